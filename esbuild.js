@@ -1,0 +1,120 @@
+// Builds everything: `node esbuild.js [target …] [--production] [--watch]`. Without a target, all that ships.
+const { build, context } = require('esbuild')
+const fs = require('node:fs')
+const path = require('node:path')
+
+const production = process.argv.includes('--production')
+const watch = process.argv.includes('--watch')
+const names = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  sourcesContent: false,
+  target: 'es2022',
+  logLevel: 'warning',
+  legalComments: 'none',
+  metafile: true,
+  // zod-free and eval-free: nothing here may need 'unsafe-eval'.
+  define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+}
+
+/** All test files below a folder as one bundle, so that a run starts in an instant. */
+function testBundle(folder, outfile, extra = {}) {
+  const files = []
+  const walk = (dir) => {
+    if (!fs.existsSync(dir)) return
+    for (const entry of fs.readdirSync(dir, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const full = path.join(dir, entry.name)
+      if (entry.isDirectory()) walk(full)
+      else if (entry.name.endsWith('.test.ts')) files.push(full)
+    }
+  }
+  walk(folder)
+  const contents = files.map((file) => `import ${JSON.stringify('./' + path.relative(__dirname, file))}`).join('\n')
+  return {
+    ...common,
+    stdin: { contents, resolveDir: __dirname, sourcefile: `${path.basename(outfile)}.entry.js` },
+    outfile,
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode', 'mocha', 'playwright-core', '@vscode/test-electron', 'typescript', 'esbuild', 'fast-check', 'eslint'],
+    minify: false,
+    sourcemap: 'linked',
+    ...extra,
+  }
+}
+
+const targets = {
+  node: {
+    ...common,
+    entryPoints: ['src/extension/node.ts'],
+    outfile: 'dist/extension.js',
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  worker: {
+    ...common,
+    entryPoints: ['src/extension/worker.ts'],
+    outfile: 'dist/extension.worker.js',
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+    mainFields: ['browser', 'module', 'main'],
+  },
+  cli: {
+    ...common,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  // A wall, not a product: core must bundle for a platform that has neither Node nor a browser.
+  neutral: {
+    ...common,
+    entryPoints: ['src/core/everything.ts'],
+    outfile: 'dist/neutral/core.js',
+    platform: 'neutral',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    conditions: ['import', 'default'],
+  },
+  unit: () => testBundle(process.env.UNIT_FOLDER || 'test/unit', process.env.UNIT_OUT || 'dist/test/unit.js'),
+  long: () => testBundle('test/long', 'dist/test/long.js'),
+  ui: () => testBundle('test/ui', 'dist/test/ui.js'),
+  tools: {
+    ...common,
+    entryPoints: fs.existsSync('test/vscode') ? fs.readdirSync('test/vscode').filter((f) => f.endsWith('.main.ts')).map((f) => `test/vscode/${f}`) : [],
+    outdir: 'dist/tools',
+    platform: 'node',
+    format: 'cjs',
+    external: ['playwright-core', '@vscode/test-electron', 'mocha', 'esbuild'],
+    minify: false,
+  },
+}
+const shipped = ['node', 'worker', 'cli']
+
+async function main() {
+  for (const name of names.length > 0 ? names : shipped) {
+    const target = targets[name]
+    if (!target) throw new Error(`esbuild.js knows no target "${name}"; it knows ${Object.keys(targets).join(', ')}`)
+    const options = typeof target === 'function' ? target() : target
+    if (watch) {
+      await (await context(options)).watch()
+      continue
+    }
+    const result = await build(options)
+    fs.mkdirSync('dist/meta', { recursive: true })
+    fs.writeFileSync(`dist/meta/${name}.json`, JSON.stringify(result.metafile))
+  }
+}
+
+main().catch((error) => {
+  console.error(error.message)
+  process.exit(1)
+})

@@ -1,0 +1,103 @@
+import type { Problem, TextRange } from '../problem'
+import type { Role, UnitKind } from '../transcript/model'
+
+export interface StrengthScale {
+  readonly min: number
+  readonly max: number
+  /** Names of some values, e.g. 1 → slight. */
+  readonly labels: ReadonlyMap<number, string>
+}
+
+export interface Code {
+  /** Full id with its parents: `rupture.withdrawal`. */
+  readonly id: string
+  readonly label: string
+  /** Full id of the parent, or null at the top. */
+  readonly parent: string | null
+  readonly key: string | null
+  readonly color: string | null
+  /** Who may receive the code (inherited from the parent where not given); null is anyone. */
+  readonly speaker: readonly Role[] | null
+  readonly definition: string | null
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  readonly examples: readonly string[]
+  readonly cues: readonly string[]
+  readonly strength: StrengthScale | null
+  /** Version in which the code was retired, or null. */
+  readonly retired: string | null
+  /** Full id of the code that replaces a retired one, or null. */
+  readonly replacedBy: string | null
+  /** Earlier full ids of this code. */
+  readonly formerly: readonly string[]
+  readonly range: TextRange
+}
+
+export type RuleBody =
+  | { readonly kind: 'exclusive'; readonly codes: readonly string[] }
+  | { readonly kind: 'once-per-turn'; readonly codes: readonly string[] }
+  | { readonly kind: 'once-per-session'; readonly codes: readonly string[] }
+  /** The first outranks the second, and so on: of two on one unit the higher is kept. */
+  | { readonly kind: 'outranks'; readonly codes: readonly string[] }
+  | { readonly kind: 'requires-strength'; readonly codes: readonly string[] }
+  | { readonly kind: 'mandatory'; readonly speaker: readonly Role[] | null; readonly oneOf: readonly string[] }
+
+export type Rule = RuleBody & {
+  readonly severity: 'error' | 'warning' | 'information'
+  readonly range: TextRange
+}
+
+export interface EpisodeRule {
+  readonly id: string
+  readonly label: string
+  readonly opens: readonly string[]
+  readonly attempts: readonly string[]
+  readonly range: TextRange
+}
+
+export interface Rating {
+  readonly id: string
+  readonly label: string
+  readonly level: 'session' | 'section' | 'segment'
+  readonly min: number
+  readonly max: number
+  readonly neutral: number | null
+  /** Whom the rating is about: each therapist or client, or the session as a whole (null). */
+  readonly per: Role | null
+  readonly definition: string | null
+  readonly range: TextRange
+}
+
+/** Arithmetic over counts; parsed once, evaluated by `statistics`, never run as code. */
+export type Formula =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'call'; readonly name: FormulaFunction; readonly target: string | null }
+  | { readonly kind: 'negate'; readonly operand: Formula }
+  | { readonly kind: 'binary'; readonly operator: '+' | '-' | '*' | '/'; readonly left: Formula; readonly right: Formula }
+
+export type FormulaFunction = 'count' | 'units' | 'eligible' | 'rate' | 'share' | 'mean'
+
+export interface Measure {
+  readonly id: string
+  readonly label: string
+  readonly source: string
+  readonly formula: Formula
+  readonly range: TextRange
+}
+
+export interface Codebook {
+  readonly title: string
+  readonly id: string
+  readonly version: string
+  readonly language: string | null
+  readonly unit: UnitKind
+  /** Length of fixed segments, or null. */
+  readonly segmentMinutes: number | null
+  /** Depth first, parents before children, in file order. */
+  readonly codes: readonly Code[]
+  readonly rules: readonly Rule[]
+  readonly episodes: readonly EpisodeRule[]
+  readonly ratings: readonly Rating[]
+  readonly measures: readonly Measure[]
+  readonly problems: readonly Problem[]
+}

@@ -1,0 +1,104 @@
+import type { Problem } from '../problem'
+
+export type Role = 'therapist' | 'client' | 'other'
+
+/** Half-open range of UTF-16 offsets into the file's text, as the reader was given it. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+export interface Speaker {
+  readonly label: string
+  readonly role: Role
+  readonly name: string | null
+  /** True where the front matter declares the speaker, false where the reader recognised the label. */
+  readonly declared: boolean
+}
+
+/** A stretch of a turn's joined text that stands contiguously in the file. */
+export interface Piece {
+  /** UTF-16 offset into `Turn.text`. */
+  readonly at: number
+  /** UTF-16 offset into the file. */
+  readonly offset: number
+  readonly length: number
+}
+
+export interface Part {
+  /** UTF-16 range in `Turn.text`. */
+  readonly start: number
+  readonly end: number
+  /** Where it stands in the file. */
+  readonly span: Span
+}
+
+export interface Turn {
+  /** 1-based ordinal in the transcript. */
+  readonly index: number
+  /** The speaker's label (`T` for `T12:`). */
+  readonly label: string
+  /** The number in `T12:` where such numbers count turns, else null. */
+  readonly number: number | null
+  readonly role: Role
+  /** Seconds, or null: never invented. */
+  readonly start: number | null
+  readonly end: number | null
+  /** 0-based index into `Transcript.sections`, or null before the first. */
+  readonly section: number | null
+  /** Continuation lines and thought units joined by one blank each, escapes resolved, otherwise as it stands. */
+  readonly text: string
+  /** Thought units in order; at least one where the turn has text, none where it is empty. */
+  readonly parts: readonly Part[]
+  readonly pieces: readonly Piece[]
+  /** From the stamp or label that opens the turn to the end of its last line with text, line break excluded. */
+  readonly span: Span
+  readonly labelSpan: Span
+  readonly stampSpan: Span | null
+}
+
+export interface Section {
+  readonly title: string
+  readonly span: Span
+  /** 1-based ordinal of the first turn at or after the heading; may be one past the last turn. */
+  readonly firstTurn: number
+}
+
+export interface TranscriptHeader {
+  readonly session: string | null
+  readonly date: string | null
+  readonly language: string | null
+  /** Relative path inside the study, or null; anything that leaves the folder is refused. */
+  readonly media: string | null
+  /** The front matter's range in the file, fences included, or null. */
+  readonly span: Span | null
+}
+
+export interface Transcript {
+  /** Which reader and version made the turns, e.g. `transcript/1`: recorded in each codings file. */
+  readonly reader: string
+  readonly header: TranscriptHeader
+  readonly speakers: readonly Speaker[]
+  readonly sections: readonly Section[]
+  readonly turns: readonly Turn[]
+  readonly problems: readonly Problem[]
+}
+
+export type UnitKind = 'utterance' | 'thought-unit'
+
+/** What is coded: a turn, or one of its thought units. */
+export interface Unit {
+  /** 1-based position among the units of the transcript; what `reviewed` counts. */
+  readonly ordinal: number
+  /** 1-based turn ordinal. */
+  readonly turn: number
+  /** 1-based part under thought units, else null. */
+  readonly part: number | null
+  readonly label: string
+  readonly role: Role
+  readonly text: string
+  /** UTF-16 range of the unit in `Turn.text`. */
+  readonly from: number
+  readonly to: number
+  readonly span: Span
+}
