@@ -46,6 +46,29 @@ function testBundle(folder, outfile, extra = {}) {
   }
 }
 
+/**
+ * The tests that run in an extension host, as one module with `run()`: what test-electron asks for. `*.node.test.ts` run in a Node host
+ * only, `*.web.test.ts` in a web worker only, all others in both. They are loaded late, when mocha has put `describe` and `it` in place.
+ */
+function hostBundle(index, outfile, leftOut, extra = {}) {
+  const all = fs.existsSync('test/host') ? fs.readdirSync('test/host', { recursive: true }).map(String).sort() : []
+  const files = all.filter((file) => file.endsWith('.test.ts') && !file.endsWith(leftOut))
+  const loads = files.map((file) => `await import(${JSON.stringify(`./test/host/${file.replaceAll(path.sep, '/')}`)})`).join('\n')
+  const contents = `import { run as runWith } from ${JSON.stringify(index)}
+    export const run = () => runWith(async () => {\n${loads}\n}, ${JSON.stringify(process.env.HOST_GREP || '')})`
+  return { ...testBundle('test/host', outfile, extra), stdin: { contents, resolveDir: __dirname, sourcefile: `${path.basename(outfile)}.entry.js` } }
+}
+
+/** mocha's browser bundle would take the module of the file it is bundled into for its own: hidden from that, it puts itself on globalThis. */
+const mochaAsGlobal = {
+  name: 'mocha-as-global',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path: file }) => ({
+      contents: `(function (exports, module, define) {${fs.readFileSync(file, 'utf8')}\n}).call(globalThis)`,
+      loader: 'js',
+    })),
+}
+
 const targets = {
   node: {
     ...common,
@@ -87,6 +110,15 @@ const targets = {
   unit: () => testBundle(process.env.UNIT_FOLDER || 'test/unit', process.env.UNIT_OUT || 'dist/test/unit.js'),
   long: () => testBundle('test/long', 'dist/test/long.js'),
   ui: () => testBundle('test/ui', 'dist/test/ui.js'),
+  host: () => hostBundle('./test/host/index.ts', 'dist/test/host/index.js', '.web.test.ts'),
+  hostWeb: () =>
+    hostBundle('./test/host/webIndex.ts', 'dist/test/host/web.js', '.node.test.ts', {
+      platform: 'browser',
+      external: ['vscode'],
+      alias: { 'node:assert/strict': './test/host/support/assertInWorker.ts' },
+      mainFields: ['browser', 'module', 'main'],
+      plugins: [mochaAsGlobal],
+    }),
   tools: {
     ...common,
     entryPoints: fs.existsSync('test/vscode') ? fs.readdirSync('test/vscode').filter((f) => f.endsWith('.main.ts')).map((f) => `test/vscode/${f}`) : [],

@@ -1,5 +1,5 @@
 import type { Problem, TextRange } from '../problem'
-import type { Role, UnitKind } from '../transcript/model'
+import type { Role, Span, UnitKind } from '../transcript/model'
 
 export interface StrengthScale {
   readonly min: number
@@ -14,7 +14,9 @@ export interface Code {
   readonly label: string
   /** Full id of the parent, or null at the top. */
   readonly parent: string | null
+  /** `e`, or `shift+e`; null on a retired code. */
   readonly key: string | null
+  /** A theme colour of the editor, `charts.blue` (inherited from the parent where not given). */
   readonly color: string | null
   /** Who may receive the code (inherited from the parent where not given); null is anyone. */
   readonly speaker: readonly Role[] | null
@@ -23,16 +25,19 @@ export interface Code {
   readonly exclude: readonly string[]
   readonly examples: readonly string[]
   readonly cues: readonly string[]
+  /** Inherited from the parent where not given. */
   readonly strength: StrengthScale | null
-  /** Version in which the code was retired, or null. */
+  /** Version in which the code, or a parent of it, was retired, or null. */
   readonly retired: string | null
   /** Full id of the code that replaces a retired one, or null. */
   readonly replacedBy: string | null
   /** Earlier full ids of this code. */
   readonly formerly: readonly string[]
+  /** Where its id stands. */
   readonly range: TextRange
 }
 
+/** Codes by full id; a parent stands for itself and all its children. A rule's list is never empty. */
 export type RuleBody =
   | { readonly kind: 'exclusive'; readonly codes: readonly string[] }
   | { readonly kind: 'once-per-turn'; readonly codes: readonly string[] }
@@ -44,6 +49,7 @@ export type RuleBody =
 
 export type Rule = RuleBody & {
   readonly severity: 'error' | 'warning' | 'information'
+  /** The rule from its kind to its last code. */
   readonly range: TextRange
 }
 
@@ -62,18 +68,21 @@ export interface Rating {
   readonly min: number
   readonly max: number
   readonly neutral: number | null
+  /** What some of its values mean. */
+  readonly labels: ReadonlyMap<number, string>
   /** Whom the rating is about: each therapist or client, or the session as a whole (null). */
   readonly per: Role | null
   readonly definition: string | null
   readonly range: TextRange
 }
 
-/** Arithmetic over counts; parsed once, evaluated by `statistics`, never run as code. */
-export type Formula =
+/** Arithmetic over counts; parsed once, evaluated over a look-up of figures, never run as code. `span` lies in the formula's own text. */
+export type Formula = { readonly span: Span } & (
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'call'; readonly name: FormulaFunction; readonly target: string | null }
+  | { readonly kind: 'call'; readonly name: FormulaFunction; readonly target: string | null; readonly targetSpan: Span }
   | { readonly kind: 'negate'; readonly operand: Formula }
   | { readonly kind: 'binary'; readonly operator: '+' | '-' | '*' | '/'; readonly left: Formula; readonly right: Formula }
+)
 
 export type FormulaFunction = 'count' | 'units' | 'eligible' | 'rate' | 'share' | 'mean'
 
@@ -93,6 +102,10 @@ export interface Codebook {
   readonly unit: UnitKind
   /** Length of fixed segments, or null. */
   readonly segmentMinutes: number | null
+  /** What coders must know before the first code: how to work, what to judge from. */
+  readonly instructions: string | null
+  /** Whether coders may see cue hints in a session that is blind to them. */
+  readonly hintsWhileBlind: boolean
   /** Depth first, parents before children, in file order. */
   readonly codes: readonly Code[]
   readonly rules: readonly Rule[]

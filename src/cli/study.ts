@@ -1,0 +1,43 @@
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Problem } from '../core/problem'
+import type { Viewer } from '../core/study/gate'
+import type { StudyReading } from '../core/study/readStudy'
+import { readStudy } from '../core/study/readStudy'
+import { nodeFiles } from '../files/nodeFiles'
+import { describeLine } from '../messages/describe'
+import type { Call, Flags, Terminal } from './verb'
+import { oneWord, text, UsageError } from './verb'
+
+/** Options every verb about a study takes. */
+export const studyOptions = { as: { type: 'string' }, codebook: { type: 'string' } } as const
+
+export function viewerOf(flags: Flags): Viewer {
+  const coder = text(flags, 'as')
+  return coder === undefined ? 'analyst' : { coder }
+}
+
+/** The study folder named on the command line, as an absolute path. */
+export async function studyFolder(call: Call): Promise<string> {
+  const folder = resolve(oneWord(call, 'the folder of a study'))
+  const found = await stat(folder).catch(() => null)
+  if (found === null) throw new UsageError(`there is no folder ${folder}`)
+  if (!found.isDirectory()) throw new UsageError(`${folder} is a file; name the folder of the study`)
+  return folder
+}
+
+/** Prints problems of at least the given weight to standard error, worst first in the order they stand. */
+export function printProblems(problems: readonly Problem[], terminal: Terminal, least: 'error' | 'warning' | 'information'): void {
+  const weights = ['error', 'warning', 'information'] as const
+  const allowed = weights.slice(0, weights.indexOf(least) + 1)
+  for (const found of problems) if (allowed.includes(found.severity)) terminal.err(`${describeLine(found)}\n`)
+}
+
+/** The study as the caller may see it; null, with the reasons printed, where there is nothing to work on. */
+export async function openStudy(call: Call): Promise<StudyReading | null> {
+  const folder = await studyFolder(call)
+  const codebook = text(call.flags, 'codebook')
+  const reading = await readStudy(nodeFiles(folder), { viewer: viewerOf(call.flags), ...(codebook === undefined ? {} : { codebook }) })
+  printProblems(reading.problems, call.terminal, 'error')
+  return 'sessions' in reading ? reading : null
+}

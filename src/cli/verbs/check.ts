@@ -1,0 +1,48 @@
+import { lineIndex } from '../../core/lines'
+import { lintCodings } from '../../core/lint/lintCodings'
+import type { Problem } from '../../core/problem'
+import { readStudy } from '../../core/study/readStudy'
+import { readText } from '../../core/study/loadSession'
+import { nodeFiles } from '../../files/nodeFiles'
+import { describe, describeLine } from '../../messages/describe'
+import { studyFolder, studyOptions, viewerOf } from '../study'
+import type { Verb } from '../verb'
+import { text } from '../verb'
+
+/** `check STUDY`: everything the Problems panel would say; of codings only those the caller may see. */
+export const checkVerb: Verb = {
+  name: 'check',
+  usage: 'check STUDY [--as CODER] [--codebook ID] [--json]',
+  summary: 'Reports what is wrong in the transcripts, codebooks and codings of a study.',
+  options: studyOptions,
+  async run(call) {
+    const folder = await studyFolder(call)
+    const files = nodeFiles(folder)
+    const codebook = text(call.flags, 'codebook')
+    const reading = await readStudy(files, { viewer: viewerOf(call.flags), ...(codebook === undefined ? {} : { codebook }) })
+    const problems: Problem[] = [...reading.problems]
+    let hidden = 0
+    if ('sessions' in reading) {
+      for (const session of reading.sessions) {
+        hidden += session.hidden.filter(({ because }) => because !== 'damaged').length
+        const { text: source } = await readText(files, session.path)
+        const lines = lineIndex(source ?? '')
+        for (const { path, file } of session.seen) {
+          // A problem with a range is about the transcript's line; one without is about the codings file as a whole.
+          problems.push(...lintCodings(file, session.table, reading.codebook, lines).map((found) => ({ ...found, file: found.range === undefined ? path : session.path })))
+        }
+      }
+    }
+    const { terminal } = call
+    if (call.flags['json'] === true) {
+      terminal.out(`${JSON.stringify({ problems: problems.map((found) => ({ ...found, message: describe(found) })), filesNotSeen: hidden }, null, 2)}\n`)
+    } else {
+      for (const found of problems) terminal.out(`${describeLine(found)}\n`)
+      const count = (severity: string): number => problems.filter((found) => found.severity === severity).length
+      terminal.out(`${count('error')} errors, ${count('warning')} warnings, ${count('information')} remarks.\n`)
+      if (hidden > 0) terminal.out(`${hidden} codings files were not looked at: their sessions are still blind.\n`)
+    }
+    if (!('sessions' in reading)) return 2
+    return problems.some(({ severity }) => severity !== 'information') ? 1 : 0
+  },
+}

@@ -1,0 +1,4 @@
+import manifest from '../../package.json'
+
+/** The release, as the manifest says. */
+export const version: string = manifest.version

@@ -1,0 +1,66 @@
+import type { Change } from '../changes'
+import { invertChange } from '../changes'
+import type { AnyRecord, CodingsFile, CollectionName } from '../model'
+
+/** Which file an act changes: one coder's work on one transcript. */
+export interface FileKey {
+  /** Path of the transcript relative to the study. */
+  readonly session: string
+  readonly coder: string
+}
+
+export interface FileEdit {
+  readonly file: FileKey
+  readonly changes: readonly Change[]
+}
+
+export type ActName = 'tag' | 'untag' | 'set-strength' | 'review' | 'complete' | 'reopen' | 'note' | 'unblind'
+
+/** Whatever a person does, as plain data with all it takes to undo it. */
+export interface Act {
+  readonly name: ActName
+  readonly edits: readonly FileEdit[]
+  /** True for what merely follows from moving on (units considered): it is undone together with the act before it. */
+  readonly minor?: true
+}
+
+/** What an act is made from: the file as it stands, the time, and fresh ids. */
+export interface ActContext {
+  readonly key: FileKey
+  readonly file: CodingsFile
+  readonly now: string
+  readonly newId: () => string
+}
+
+/** Why there is nothing to do. */
+export interface NoAct {
+  readonly none: 'already-coded' | 'nothing-here' | 'no-strength' | 'out-of-scale' | 'no-change' | 'not-complete'
+}
+
+export const isAct = (result: Act | NoAct): result is Act => 'edits' in result
+
+/** The act that takes another one back. */
+export function inverse(act: Act): Act {
+  return { ...act, edits: [...act.edits].reverse().map((edit) => ({ ...edit, changes: [...edit.changes].reverse().map(invertChange) })) }
+}
+
+/** An act of one file. */
+export function actOn(context: ActContext, name: ActName, changes: readonly Change[]): Act {
+  return { name, edits: [{ file: context.key, changes }] }
+}
+
+export function added(collection: CollectionName, record: AnyRecord): Change {
+  return { kind: 'record', collection, id: record.id, before: null, after: record }
+}
+
+/** Takes a record away; once the coder has seen others' work, it keeps its line with the time instead. */
+export function removedFrom(context: ActContext, collection: CollectionName, record: AnyRecord): Change {
+  const after = context.file.unblinded === null ? null : { ...record, removed: context.now }
+  return { kind: 'record', collection, id: record.id, before: record, after }
+}
+
+/** Changes a record; once the coder has seen others' work, the old one is kept as removed and a new one added. */
+export function changedRecord(context: ActContext, collection: CollectionName, record: AnyRecord, after: AnyRecord): readonly Change[] {
+  if (context.file.unblinded === null) return [{ kind: 'record', collection, id: record.id, before: record, after }]
+  return [removedFrom(context, collection, record), added(collection, { ...after, id: context.newId(), at: context.now })]
+}

@@ -1,0 +1,40 @@
+import { stands } from '../anchor'
+import type { Coding, CodingsFile, Place } from '../model'
+import type { Act, ActContext, NoAct } from './act'
+import { actOn, added } from './act'
+
+export interface Tagging {
+  readonly place: Place
+  /** Full id of the code. */
+  readonly code: string
+  readonly strength?: number
+  readonly note?: string
+}
+
+const samePlace = (a: Place, b: Place): boolean =>
+  a.unit === b.unit && a.part === b.part && a.to === b.to && a.span?.[0] === b.span?.[0] && a.span?.[1] === b.span?.[1]
+
+/** The standing codings of one unit, oldest first. */
+export function codingsAt(file: CodingsFile, unit: number, part?: number): Coding[] {
+  const here: Coding[] = []
+  for (const coding of file.codings.values()) {
+    if (stands(coding) && coding.unit === unit && (part === undefined || (coding.part ?? 1) === part)) here.push(coding)
+  }
+  return here.sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : (a.at ?? '') > (b.at ?? '') ? 1 : 0))
+}
+
+/** Gives a unit, or a stretch of it, a code; the same code twice on the same place is no act. */
+export function tag(context: ActContext, tagging: Tagging): Act | NoAct {
+  const { place, code, strength, note } = tagging
+  const present = codingsAt(context.file, place.unit, place.part)
+  if (present.some((coding) => coding.code === code && samePlace(coding, place))) return { none: 'already-coded' }
+  const coding: Coding = {
+    id: context.newId(),
+    ...place,
+    code,
+    ...(strength === undefined ? {} : { strength }),
+    ...(note === undefined || note === '' ? {} : { note }),
+    at: context.now,
+  }
+  return actOn(context, 'tag', [added('codings', coding)])
+}

@@ -1,0 +1,19 @@
+import type { Json } from './model'
+
+// Legal in JSON strings but not printable in YAML, or taken for a line break by some editor, or a byte-order mark.
+// eslint-disable-next-line no-control-regex
+const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
+
+/** A JSON string literal that JSON and YAML 1.2 readers both read as `text`, on one line. */
+export function quoteJson(text: string): string {
+  return JSON.stringify(text).replace(UNSAFE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** A value as canonical JSON on one line, with a blank after each colon and comma. Numbers must be finite. */
+export function jsonLine(value: Json): string {
+  if (typeof value === 'string') return quoteJson(value)
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(jsonLine).join(', ')}]`
+  const members = Object.entries(value as Readonly<Record<string, Json>>).map(([key, member]) => `${quoteJson(key)}: ${jsonLine(member)}`)
+  return `{${members.join(', ')}}`
+}

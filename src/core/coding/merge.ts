@@ -1,0 +1,87 @@
+import type { Problem } from '../problem'
+import { problem } from '../problem'
+import { jsonLine } from './jsonLine'
+import type { AnyRecord, CodingsFile, CollectionName, Json } from './model'
+import { collectionNames } from './model'
+import { normalRanges, rangesOf } from './ranges'
+import { recordToJson } from './shapes'
+
+export interface Merged {
+  readonly file: CodingsFile
+  readonly problems: readonly Problem[]
+}
+
+const line = (name: CollectionName, record: AnyRecord | undefined): string | null =>
+  record === undefined ? null : jsonLine(recordToJson(name, record, null))
+
+/** An id that nobody has, made from the one that two sides claim. */
+function freshId(id: string, taken: (id: string) => boolean): string {
+  let candidate = `${id}b`
+  while (taken(candidate)) candidate += 'b'
+  return candidate
+}
+
+/**
+ * Three-way merge by record id: what one side alone changed is taken from it; a record changed on both sides is kept
+ * twice, theirs under a new id and reported; a change wins over a removal. Nothing is lost.
+ */
+export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): Merged {
+  const problems: Problem[] = []
+  const mergeRecords = (name: CollectionName): ReadonlyMap<string, AnyRecord> => {
+    const [b, o, t] = [base?.[name], ours[name], theirs[name]] as readonly (ReadonlyMap<string, AnyRecord> | undefined)[]
+    const out = new Map<string, AnyRecord>()
+    const taken = (id: string): boolean => collectionNames.some((other) => ours[other].has(id) || theirs[other].has(id)) || out.has(id)
+    for (const id of new Set([...(o?.keys() ?? []), ...(t?.keys() ?? [])])) {
+      const [was, our, their] = [b?.get(id), o?.get(id), t?.get(id)]
+      const [wasLine, ourLine, theirLine] = [line(name, was), line(name, our), line(name, their)]
+      if (our !== undefined && (ourLine === theirLine || theirLine === wasLine)) out.set(id, our)
+      else if (their !== undefined && ourLine === wasLine) out.set(id, their)
+      else if (our !== undefined && their !== undefined) {
+        const other = freshId(id, taken)
+        out.set(id, our)
+        out.set(other, { ...their, id: other })
+        problems.push(problem('codings/merge-conflict', 'warning', { id, collection: name, kept: other }))
+      } else if (our === undefined && their !== undefined && theirLine !== wasLine) out.set(id, their)
+      else if (their === undefined && our !== undefined && ourLine !== wasLine) out.set(id, our)
+      // else: removed on one side and untouched on the other
+    }
+    return out
+  }
+  const collections = Object.fromEntries(collectionNames.map((name) => [name, mergeRecords(name)])) as unknown as Pick<CodingsFile, CollectionName>
+  const pick = <K extends keyof CodingsFile>(key: K): CodingsFile[K] => {
+    const same = base !== null && jsonLine(ours[key] as Json) === jsonLine(base[key] as Json)
+    return same ? theirs[key] : ours[key]
+  }
+  const extra = new Map([...theirs.extra, ...ours.extra])
+  const file: CodingsFile = {
+    ...ours,
+    status: pick('status'),
+    completed: pick('completed'),
+    // The mark of unblinding is never taken back by a merge.
+    unblinded: earliest(ours.unblinded, theirs.unblinded),
+    hints: earliest(ours.hints, theirs.hints),
+    reviewed: mergeReviewed(base, ours, theirs),
+    extra: [...extra],
+    ...collections,
+  }
+  return { file, problems }
+}
+
+function earliest(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b
+  return a < b ? a : b
+}
+
+/** Units either side considered, less those either side took back since. */
+function mergeReviewed(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): CodingsFile['reviewed'] {
+  if (base === null) return normalRanges([...ours.reviewed, ...theirs.reviewed])
+  const last = Math.max(base.units, ours.units, theirs.units)
+  const set = (file: CodingsFile): Set<number> => {
+    const ordinals = new Set<number>()
+    for (const [from, to] of file.reviewed) for (let ordinal = from; ordinal <= Math.min(to, last); ordinal++) ordinals.add(ordinal)
+    return ordinals
+  }
+  const [b, o, t] = [set(base), set(ours), set(theirs)]
+  const all = new Set([...b, ...o, ...t])
+  return rangesOf([...all].filter((ordinal) => (b.has(ordinal) ? o.has(ordinal) && t.has(ordinal) : true)))
+}

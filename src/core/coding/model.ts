@@ -1,0 +1,151 @@
+import type { Problem } from '../problem'
+import type { UnitKind } from '../transcript/model'
+
+/** Any value a file may hold; what this release does not know is kept as it came. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+export interface JsonObject {
+  readonly [key: string]: Json
+}
+
+/** Keys this release does not know, in the order of the file; written back after the known ones. */
+export type Extra = readonly (readonly [key: string, value: Json])[]
+
+/** Where a record stands: a unit, a part of it, a range of units, or a stretch of its text. */
+export interface Place {
+  /** 1-based turn ordinal. */
+  readonly unit: number
+  /** 1-based thought unit of the turn, where the codebook codes thought units. */
+  readonly part?: number
+  /** Last turn ordinal of a range of units, inclusive. */
+  readonly to?: number
+  /** Half-open range of code points in the turn's joined text. */
+  readonly span?: readonly [number, number]
+}
+
+/** Why a record's place could not be found in the transcript as it stands. */
+export const reviewReasons = ['unit-changed', 'unit-missing', 'span-outside', 'part-missing', 'reading-differs'] as const
+export type ReviewReason = (typeof reviewReasons)[number]
+
+interface Kept {
+  readonly id: string
+  /** When it was made, ISO 8601. */
+  readonly at?: string
+  /** When it was removed: only after unblinding, where nothing is erased. */
+  readonly removed?: string
+  readonly extra?: Extra
+}
+
+interface Placed extends Kept, Place {
+  /** The words it stands on, for people; rewritten at each save. */
+  readonly quote?: string
+  /** Present while the place is in doubt: the record is kept, shown as needing review and left out of figures. */
+  readonly review?: string
+  /** With `review`: the fingerprint of the unit it stood on, so that it settles by itself when that unit comes back. */
+  readonly was?: string
+}
+
+/** Kept as the object it was read as, so that keys this release does not know stay in it. */
+export interface Settled {
+  readonly from: readonly string[]
+  readonly reason: string
+  readonly note?: string
+}
+
+export interface Coding extends Placed {
+  readonly code: string
+  readonly strength?: number
+  /** The person the code is about, where a system asks for it. */
+  readonly target?: string
+  readonly note?: string
+  readonly uncertain?: boolean
+  /** True where a cue hint was taken, which may have biased the coder. */
+  readonly hinted?: boolean
+  readonly settled?: Settled
+}
+
+export interface RatingRecord extends Kept {
+  readonly rating: string
+  readonly value: number
+  /** Ids of the codings the rating rests on. */
+  readonly evidence?: readonly string[]
+  readonly target?: string
+  /** 1-based section or segment, where the rating is not about the whole session. */
+  readonly section?: number
+  readonly segment?: number
+  readonly note?: string
+}
+
+export interface EpisodeRecord extends Kept {
+  readonly opens: readonly string[]
+  readonly attempts?: readonly string[]
+  readonly outcome?: string
+  readonly episode?: string
+  readonly note?: string
+}
+
+export interface NoteRecord extends Placed {
+  readonly text: string
+  readonly tag?: string
+  readonly author?: string
+  readonly replies?: readonly Json[]
+}
+
+export interface UncodableRecord extends Placed {
+  readonly reason: string
+}
+
+export interface Collections {
+  readonly codings: Coding
+  readonly ratings: RatingRecord
+  readonly episodes: EpisodeRecord
+  readonly notes: NoteRecord
+  readonly uncodable: UncodableRecord
+}
+export type CollectionName = keyof Collections
+export const collectionNames = ['codings', 'ratings', 'episodes', 'notes', 'uncodable'] as const satisfies readonly CollectionName[]
+export type AnyRecord = Collections[CollectionName]
+
+export const codingKinds = ['coder', 'repeat', 'consensus', 'training', 'supervision'] as const
+export type CodingKind = (typeof codingKinds)[number]
+
+/** Inclusive ranges of 1-based unit ordinals, sorted, disjoint and not touching. */
+export type Ranges = readonly (readonly [number, number])[]
+
+/** What may be known of a file while its codings must stay unseen: nothing here counts or hints at a coding. */
+export interface CodingsHeader {
+  /** Path of the transcript relative to the codings file's folder. */
+  readonly transcript: string
+  readonly session: string | null
+  readonly coder: string
+  readonly kind: CodingKind
+  readonly codebook: { readonly id: string; readonly version: string }
+  readonly status: 'in progress' | 'complete'
+  readonly completed: string | null
+  readonly unblinded: string | null
+  readonly reading: { readonly reader: string; readonly unit: UnitKind } | null
+}
+
+/** One coder's file for one session, whole. */
+export interface CodingsFile extends CodingsHeader {
+  /** When cue hints were first switched on, or null: figures may ask. */
+  readonly hints: string | null
+  readonly reviewed: Ranges
+  /** Number of units of the transcript as last saved. */
+  readonly units: number
+  /** One token a turn: the hashes of its units, joined by `+`; empty where the file has never been saved by this software. */
+  readonly fingerprint: readonly string[]
+  readonly codings: ReadonlyMap<string, Coding>
+  readonly ratings: ReadonlyMap<string, RatingRecord>
+  readonly episodes: ReadonlyMap<string, EpisodeRecord>
+  readonly notes: ReadonlyMap<string, NoteRecord>
+  readonly uncodable: ReadonlyMap<string, UncodableRecord>
+  readonly extra: Extra
+}
+
+export interface CodingsReading {
+  /** Null where the file is too damaged to be used; then `problems` says why. */
+  readonly file: CodingsFile | null
+  /** False where saving could lose what was not understood: damaged, or written by a newer release. */
+  readonly writable: boolean
+  readonly problems: readonly Problem[]
+}

@@ -1,0 +1,51 @@
+import { nearest } from '../language/nearest'
+import type { Problem } from '../problem'
+import { problem } from '../problem'
+import type { Check } from './lintInput'
+
+/** Ratings the codebook does not ask for, or outside their scale. */
+export const checkRatings: Check = ({ file, codebook }) =>
+  [...file.ratings.values()].flatMap((record): Problem[] => {
+    if (record.removed !== undefined) return []
+    const { coder } = file
+    const { id, rating, value } = record
+    const scale = codebook.ratings.find((one) => one.id === rating)
+    if (scale === undefined) {
+      const near = nearest(rating, codebook.ratings.map((one) => one.id)) ?? ''
+      return [problem('lint/unknown-rating', 'error', { coder, id, rating, nearest: near })]
+    }
+    if (value >= scale.min && value <= scale.max) return []
+    return [problem('lint/rating-out-of-scale', 'warning', { coder, id, rating, value, min: scale.min, max: scale.max })]
+  })
+
+/** Evidence and episodes that point to codings which are not there. */
+export const checkReferences: Check = ({ file }) => {
+  const problems: Problem[] = []
+  const check = (id: string, key: string, ids: readonly string[] | undefined): void => {
+    for (const missing of ids ?? []) {
+      const coding = file.codings.get(missing)
+      if (coding === undefined || coding.removed !== undefined) {
+        problems.push(problem('lint/dangling', 'warning', { coder: file.coder, id, key, missing }))
+      }
+    }
+  }
+  for (const { id, removed, evidence } of file.ratings.values()) if (removed === undefined) check(id, 'evidence', evidence)
+  for (const { id, removed, opens, attempts } of file.episodes.values()) {
+    if (removed !== undefined) continue
+    check(id, 'opens', opens)
+    check(id, 'attempts', attempts)
+  }
+  return problems
+}
+
+/** Records whose place in the transcript could not be found again. */
+export const checkReview: Check = ({ file, table, rangeOf }) =>
+  (['codings', 'notes', 'uncodable'] as const).flatMap((collection) =>
+    [...file[collection].values()].flatMap((record): Problem[] => {
+      if (record.review === undefined || record.removed !== undefined) return []
+      const ordinal = table.ordinal(record.unit)
+      const unit = ordinal === null ? undefined : table.units[ordinal - 1]
+      const data = { collection, id: record.id, unit: record.unit, reason: record.review }
+      return [problem('codings/needs-review', 'warning', data, unit === undefined ? undefined : rangeOf(unit))]
+    }),
+  )

@@ -1,0 +1,35 @@
+/** What can be wrong with a bare table of ratings. */
+declare module '../problem' {
+  interface ProblemCodes {
+    /** Not even a header row. */
+    'statistics/empty-file': object
+    'statistics/unclosed-quote': object
+    'statistics/text-after-quote': object
+    /** `column` counts from 1, as do all columns here. */
+    'statistics/unnamed-coder': { readonly column: number }
+    'statistics/duplicate-coder': { readonly coder: string; readonly first: number; readonly column: number }
+    'statistics/ragged-row': { readonly expected: number; readonly found: number }
+    'statistics/no-rows': object
+    'statistics/one-coder': { readonly coder: string }
+    'statistics/no-coders': object
+    /** A column to leave out that is not there. */
+    'statistics/unknown-column': { readonly column: string }
+    /** A label that metric or weights need as a number; `cells` have it. */
+    'statistics/not-a-number': { readonly coder: string; readonly label: string; readonly cells: number }
+    'statistics/category-not-a-number': { readonly category: string }
+    'statistics/negative-number': { readonly coder: string; readonly label: string; readonly cells: number }
+    'statistics/bad-set': { readonly coder: string; readonly label: string }
+    'statistics/too-many-categories': { readonly limit: number }
+    'statistics/duplicate-category': { readonly category: string }
+    /** Used, but not among the categories that were named. */
+    'statistics/unnamed-category': { readonly category: string; readonly coder: string; readonly cells: number }
+    /** A label that other programs write for a missing value; here it is a category. */
+    'statistics/looks-missing': { readonly label: string; readonly coder: string; readonly cells: number }
+    /** A first column that numbers the units is taken for a coder, since nothing is guessed away. */
+    'statistics/looks-like-identifier': { readonly column: string }
+    /** Problems beyond those listed. */
+    'statistics/more-problems': { readonly count: number }
+  }
+}
+
+export {}

@@ -1,0 +1,149 @@
+import { anchor, unitTable } from '../coding/anchor'
+import type { UnitTable } from '../coding/anchor'
+import { decodeCodings } from '../coding/decodeCodings'
+import { baseName, codingsPath, isCodingsFile } from '../coding/fileNames'
+import type { CodingsFile } from '../coding/model'
+import { readCodingsHeader } from '../coding/readHeader'
+import type { Files } from '../files/ports'
+import { FileError } from '../files/ports'
+import type { Problem } from '../problem'
+import { problem } from '../problem'
+import { decode } from '../transcript/decode'
+import type { Transcript, UnitKind } from '../transcript/model'
+import { recognise } from '../transcript/readers'
+import { unitsOf } from '../transcript/units'
+import type { StudyCodebook } from './codebooks'
+import type { KnownFile } from './model'
+import './problems'
+
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
+
+/** The text of a file of the study, or why it has none. */
+export async function readText(files: Files, path: string): Promise<{ readonly text: string | null; readonly etag: string | null; readonly problems: readonly Problem[] }> {
+  try {
+    const { bytes, etag } = await files.read(path)
+    const { text, problems } = decode(bytes)
+    return { text, etag, problems: problems.map((found) => ({ ...found, file: path })) }
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    return { text: null, etag: null, problems: [{ ...problem('study/unreadable', 'error', { reason: error.reason || error.code }), file: path }] }
+  }
+}
+
+/** The transcript that a text is, read by the reader its content asks for; null where it is none. */
+export function transcriptFrom(text: string, path: string): Transcript | null {
+  const reader = recognise(text, nameOf(path))
+  return reader === null ? null : reader.read(text)
+}
+
+/** The transcript's units of one kind, with look-ups. */
+export function tableOf(transcript: Transcript, kind: UnitKind): UnitTable {
+  return unitTable(kind, transcript.reader, unitsOf(transcript, kind), transcript.turns.map(({ text }) => text))
+}
+
+/**
+ * The codings files of a transcript by their headers alone. Files named after it are looked at first and, unless `all` is asked
+ * for, the others only where their name belongs to no transcript of the folder: the header, not the name, decides.
+ */
+export async function filesOfSession(files: Files, session: string): Promise<readonly KnownFile[]> {
+  const folder = folderOf(session)
+  const names = (await files.list(folder)).filter(({ kind }) => kind === 'file').map(({ name }) => name)
+  const own = `${baseName(session)}.`
+  const others = new Set(names.filter((name) => !isCodingsFile(name) && name !== nameOf(session)).map((name) => `${baseName(name)}.`))
+  const belongsElsewhere = (name: string): boolean => !name.startsWith(own) && [...others].some((base) => name.startsWith(base))
+  const known: KnownFile[] = []
+  for (const name of names.filter(isCodingsFile)) {
+    if (belongsElsewhere(name)) continue
+    const path = inFolder(folder, name)
+    const { text } = await readText(files, path)
+    if (text === null) continue
+    const { header } = readCodingsHeader(text)
+    if (header !== null && inFolder(folder, header.transcript) === session) known.push({ path, header })
+  }
+  return known
+}
+
+export interface LoadedOwn {
+  readonly path: string
+  readonly etag: string | null
+  readonly file: CodingsFile
+  readonly writable: boolean
+  readonly problems: readonly Problem[]
+}
+
+/** An empty file for a coder who has not begun. */
+export function emptyCodings(session: string, transcript: Transcript, table: UnitTable, coder: string, codebook: StudyCodebook['codebook']): CodingsFile {
+  return {
+    transcript: nameOf(session),
+    session: transcript.header.session ?? baseName(session),
+    coder,
+    kind: 'coder',
+    codebook: { id: codebook.id, version: codebook.version },
+    status: 'in progress',
+    completed: null,
+    unblinded: null,
+    hints: null,
+    reading: { reader: table.reader, unit: table.kind },
+    reviewed: [],
+    units: table.units.length,
+    fingerprint: table.fingerprint,
+    extra: [],
+    codings: new Map(),
+    ratings: new Map(),
+    episodes: new Map(),
+    notes: new Map(),
+    uncodable: new Map(),
+  }
+}
+
+/** Decodes codings and brings them to the transcript as it is now; a file that cannot be used gives null. */
+export function codingsFrom(text: string, path: string, table: UnitTable): { readonly file: CodingsFile | null; readonly writable: boolean; readonly problems: readonly Problem[] } {
+  const { file, writable, problems } = decodeCodings(text)
+  const placed = problems.map((found) => ({ ...found, file: path }))
+  return { file: file === null ? null : anchor(file, table).file, writable, problems: placed }
+}
+
+/** The coder's own file for a session and codebook, or an empty one under the name it will get. */
+export async function loadOwn(
+  files: Files,
+  session: string,
+  transcript: Transcript,
+  table: UnitTable,
+  coder: string,
+  codebook: StudyCodebook,
+  isFirstCodebook: boolean,
+): Promise<LoadedOwn> {
+  const empty = emptyCodings(session, transcript, table, coder, codebook.codebook)
+  const known = await filesOfSession(files, session)
+  const mine = known.filter(({ header }) => header.coder === coder && header.kind === 'coder' && header.codebook.id === codebook.codebook.id)
+  const [first, second] = mine
+  const names = (await files.list(folderOf(session))).map(({ name }) => name)
+  if (first === undefined) {
+    const sharesBaseName = names.some((name) => name !== nameOf(session) && !isCodingsFile(name) && baseName(name) === baseName(session) && recognisable(name))
+    const taken = (path: string): boolean => names.some((name) => name.toLowerCase() === nameOf(path).toLowerCase())
+    const question = { transcript: session, coder, sharesBaseName, secondCodebook: isFirstCodebook ? null : codebook.codebook.id, taken: () => false }
+    const wanted = codingsPath(question)
+    const path = codingsPath({ ...question, taken })
+    // A file under the very name that is ours could not be read as ours: it is damaged, and must not be overlooked.
+    if (path !== wanted && !known.some((other) => other.path === wanted)) return await unusable(files, wanted, table, empty)
+    return { path, etag: null, file: empty, writable: true, problems: [] }
+  }
+  const { text, etag, problems: reading } = await readText(files, first.path)
+  const read = text === null ? { file: null, writable: false, problems: [] } : codingsFrom(text, first.path, table)
+  const problems: Problem[] = [...reading, ...read.problems]
+  if (second !== undefined) problems.push({ ...problem('study/two-files', 'error', { first: first.path, coder, transcript: session }), file: second.path })
+  return { path: first.path, etag, file: read.file ?? empty, writable: read.file !== null && read.writable, problems }
+}
+
+async function unusable(files: Files, path: string, table: UnitTable, empty: CodingsFile): Promise<LoadedOwn> {
+  const { text, etag, problems } = await readText(files, path)
+  const read = text === null ? { problems: [] } : codingsFrom(text, path, table)
+  return { path, etag, file: empty, writable: false, problems: [...problems, ...read.problems] }
+}
+
+/** Whether a file name could be that of another transcript. */
+function recognisable(name: string): boolean {
+  return /\.(?:transcript|txt|vtt|srt|cha|csv|tsv|docx|eaf|json|textgrid)$/i.test(name)
+}

@@ -1,0 +1,54 @@
+import type { UnitTable } from '../coding/anchor'
+import type { CodingsFile, CodingsHeader } from '../coding/model'
+import type { Files } from '../files/ports'
+import type { Problem } from '../problem'
+import type { GatePolicy, Verdict, Viewer } from './gate'
+import { visible } from './gate'
+import { codingsFrom, readText } from './loadSession'
+import type { KnownFile } from './model'
+
+export interface SeenFile extends KnownFile {
+  /** Brought to the transcript as it is, in memory only. */
+  readonly file: CodingsFile
+}
+
+export interface HiddenFile extends KnownFile {
+  readonly because: Verdict['because'] | 'damaged'
+}
+
+export interface OthersCodings {
+  readonly seen: readonly SeenFile[]
+  readonly hidden: readonly HiddenFile[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Codings of a session that the viewer may see. Files the gate closes are not decoded at all. `headers` are those the gate
+ * decides by, in the order of `known`: the store passes its own file as it stands in memory.
+ */
+export async function readVisible(
+  files: Files,
+  viewer: Viewer,
+  known: readonly KnownFile[],
+  headers: readonly CodingsHeader[],
+  policy: GatePolicy,
+  table: UnitTable,
+): Promise<OthersCodings> {
+  const verdict = visible(viewer, headers, policy)
+  const seen: SeenFile[] = []
+  const hidden: HiddenFile[] = []
+  const problems: Problem[] = []
+  for (const one of known) {
+    const { visible: may, because } = verdict(one.header)
+    if (!may) {
+      hidden.push({ ...one, because })
+      continue
+    }
+    const { text, problems: reading } = await readText(files, one.path)
+    const read = text === null ? { file: null, writable: false, problems: [] } : codingsFrom(text, one.path, table)
+    problems.push(...reading, ...read.problems)
+    if (read.file === null || read.problems.some(({ severity }) => severity === 'error')) hidden.push({ ...one, because: 'damaged' })
+    else seen.push({ ...one, file: read.file })
+  }
+  return { seen, hidden, problems }
+}

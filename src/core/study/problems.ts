@@ -1,0 +1,16 @@
+import '../problem'
+
+declare module '../problem' {
+  interface ProblemCodes {
+    'study/no-codebook': { readonly folder: string }
+    'study/transcript-missing': { readonly transcript: string }
+    'study/two-files': { readonly first: string; readonly coder: string; readonly transcript: string }
+    'study/unreadable': { readonly reason: string }
+    'study/not-a-transcript': { readonly name: string }
+    'study/other-codebook': { readonly id: string; readonly expected: string }
+    'study/duplicate-codebook-id': { readonly id: string; readonly first: string }
+    'study/leftover': { readonly name: string }
+  }
+}
+
+export {}

@@ -1,0 +1,125 @@
+import type { Codebook } from '../codebook/model'
+import type { UnitTable } from '../coding/anchor'
+import { readCodingsHeader } from '../coding/readHeader'
+import type { Files } from '../files/ports'
+import type { Problem } from '../problem'
+import { problem } from '../problem'
+import type { Transcript } from '../transcript/model'
+import { baseName } from '../coding/fileNames'
+import type { StudyCodebook } from './codebooks'
+import { loadCodebooks } from './codebooks'
+import type { Viewer } from './gate'
+import type { StudyLayout } from './layout'
+import { studyLayout } from './layout'
+import { folderOf, readText, tableOf, transcriptFrom } from './loadSession'
+import type { KnownFile } from './model'
+import type { HiddenFile, SeenFile } from './othersCodings'
+import { readVisible } from './othersCodings'
+import type { StudySettings } from './studyFile'
+import { loadStudyFile } from './studyFile'
+import './problems'
+
+/** One session with every codings file the viewer may see, each brought to the transcript as it is. */
+export interface StudySessionData {
+  readonly path: string
+  /** What the transcript's front matter calls it, else its file name without ending. */
+  readonly id: string
+  readonly transcript: Transcript
+  readonly table: UnitTable
+  readonly seen: readonly SeenFile[]
+  readonly hidden: readonly HiddenFile[]
+}
+
+export interface StudyReading {
+  readonly codebook: Codebook
+  readonly codebookFile: StudyCodebook
+  readonly settings: StudySettings
+  readonly layout: StudyLayout
+  readonly sessions: readonly StudySessionData[]
+  readonly problems: readonly Problem[]
+}
+
+export interface StudyQuestion {
+  readonly viewer: Viewer
+  /** Id of the codebook whose codings are asked for; without it the study's first. */
+  readonly codebook?: string
+}
+
+/** Which transcript each codings file says it belongs to, by headers alone. */
+async function headersBySession(files: Files, layout: StudyLayout, problems: Problem[]): Promise<Map<string, KnownFile[]>> {
+  const bySession = new Map<string, KnownFile[]>()
+  for (const path of layout.codings) {
+    const { text, problems: reading } = await readText(files, path)
+    problems.push(...reading)
+    if (text === null) continue
+    const { header, problems: wrong } = readCodingsHeader(text)
+    if (header === null) {
+      if (wrong.length === 0) problems.push({ ...problem('codings/not-a-codings-file', 'error', { reason: 'no-keys' }), file: path })
+      problems.push(...wrong.map((found) => ({ ...found, file: path })))
+      continue
+    }
+    const folder = folderOf(path)
+    const session = folder === '' ? header.transcript : `${folder}/${header.transcript}`
+    const known = bySession.get(session)
+    if (known === undefined) bySession.set(session, [{ path, header }])
+    else known.push({ path, header })
+  }
+  return bySession
+}
+
+/** Reads a whole study as a viewer may see it, for figures and checks. Never throws for what is in the files. */
+export async function readStudy(files: Files, question: StudyQuestion): Promise<StudyReading | { readonly problems: readonly Problem[] }> {
+  const books = await loadCodebooks(files)
+  const study = await loadStudyFile(files)
+  const problems: Problem[] = [...books.problems, ...study.problems]
+  const chosen = books.codebooks.find(({ codebook }) => question.codebook === undefined || codebook.id === question.codebook)
+  if (chosen === undefined) return { problems: [...problems, problem('study/no-codebook', 'error', { folder: '' })] }
+  problems.push(...chosen.codebook.problems.map((found) => ({ ...found, file: chosen.path })))
+  const layout = await studyLayout(files)
+  const bySession = await headersBySession(files, layout, problems)
+  const sessions: StudySessionData[] = []
+  for (const path of [...new Set([...layout.transcripts, ...bySession.keys()])].sort()) {
+    const known = bySession.get(path) ?? []
+    const { text, problems: reading } = await readText(files, path)
+    const transcript = text === null ? null : transcriptFrom(text, path)
+    if (transcript === null) {
+      for (const { path: codings, header } of known) {
+        problems.push({ ...problem('study/transcript-missing', 'error', { transcript: header.transcript }), file: codings })
+      }
+      if (text === null && known.length === 0) problems.push(...reading)
+      continue
+    }
+    problems.push(...reading, ...transcript.problems.map((found) => ({ ...found, file: path })))
+    const table = tableOf(transcript, chosen.codebook.unit)
+    const ours = known.filter(({ header }) => header.codebook.id === chosen.codebook.id)
+    for (const { path: codings, header } of known) {
+      if (books.codebooks.some(({ codebook }) => codebook.id === header.codebook.id)) continue
+      const data = { id: header.codebook.id, expected: chosen.codebook.id }
+      problems.push({ ...problem('study/other-codebook', 'warning', data), file: codings })
+    }
+    const one = onePerCoder(ours, path, problems)
+    const others = await readVisible(files, question.viewer, one, one.map(({ header }) => header), study.settings, table)
+    problems.push(...others.problems)
+    sessions.push({ path, id: transcript.header.session ?? baseName(path), transcript, table, seen: others.seen, hidden: others.hidden })
+  }
+  for (const path of layout.leftovers) problems.push({ ...problem('study/leftover', 'information', { name: path }), file: path })
+  return { codebook: chosen.codebook, codebookFile: chosen, settings: study.settings, layout, sessions, problems }
+}
+
+/** Two files of one coder, kind and session would count their work twice: the second is reported and left out. */
+function onePerCoder(known: readonly KnownFile[], session: string, problems: Problem[]): KnownFile[] {
+  const byCoder = new Map<string, KnownFile>()
+  const out: KnownFile[] = []
+  for (const one of known) {
+    const key = `${one.header.kind} ${one.header.coder}`
+    const first = byCoder.get(key)
+    if (first === undefined) {
+      byCoder.set(key, one)
+      out.push(one)
+    } else {
+      const data = { first: first.path, coder: one.header.coder, transcript: session }
+      problems.push({ ...problem('study/two-files', 'error', data), file: one.path })
+    }
+  }
+  return out
+}

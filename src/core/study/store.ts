@@ -1,0 +1,260 @@
+import type { Act, ActContext, NoAct } from '../coding/acts/act'
+import { inverse, isAct } from '../coding/acts/act'
+import { anchor } from '../coding/anchor'
+import type { Change } from '../coding/changes'
+import { applyChanges } from '../coding/changes'
+import type { CodingsFile } from '../coding/model'
+import type { Clock, Files, Random } from '../files/ports'
+import { newId } from '../files/ports'
+import type { Problem } from '../problem'
+import type { StudyCodebook } from './codebooks'
+import { loadCodebooks } from './codebooks'
+import type { History } from './history'
+import { afterRedo, afterUndo, emptyHistory, nextRedo, nextUndo, remember } from './history'
+import type { LoadedOwn } from './loadSession'
+import { filesOfSession, loadOwn, readText, tableOf, transcriptFrom } from './loadSession'
+import type { Cause, KnownFile, SessionView, StoreChange } from './model'
+import { OpenSession } from './openSession'
+import { readVisible } from './othersCodings'
+import type { OthersCodings } from './othersCodings'
+import type { StudySettings } from './studyFile'
+import { loadStudyFile } from './studyFile'
+
+export interface StoreOptions {
+  readonly files: Files
+  readonly clock: Clock
+  readonly random: Random
+  /** Who codes; only this person's files are written. */
+  readonly coder: string
+  /** Id of the codebook to code with; without it the study's first. */
+  readonly codebook?: string
+}
+
+/** What became of something a person did. */
+export type Outcome =
+  | { readonly done: readonly Act[] }
+  | { readonly none: NoAct['none'] }
+  | { readonly refused: 'changed-meanwhile' | 'read-only' | 'not-open'; readonly at: string }
+
+/** Opening a session failed for these reasons. */
+export interface NotOpened {
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * The truth of one open study as one coder works in it. Whatever a person does is an act, applied at once and saved
+ * behind; outside changes are merged in; who listens is told what changed and why.
+ */
+export class Store {
+  private readonly sessions = new Map<string, OpenSession>()
+  private readonly opening = new Map<string, Promise<OpenSession | NotOpened>>()
+  private readonly listeners = new Set<(change: StoreChange) => void>()
+  private history: History = emptyHistory
+  private study: { readonly codebooks: readonly StudyCodebook[]; readonly settings: StudySettings; readonly problems: readonly Problem[] } | null = null
+
+  constructor(private readonly options: StoreOptions) {}
+
+  get coder(): string {
+    return this.options.coder
+  }
+
+  /** Calls back on each change; the result stops it. One listener's error keeps nobody else from hearing. */
+  onChange(listener: (change: StoreChange) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** The study's codebooks and settings, read once and again when their files change. */
+  async settings(): Promise<NonNullable<typeof this.study>> {
+    if (this.study === null) {
+      const books = await loadCodebooks(this.options.files)
+      const study = await loadStudyFile(this.options.files)
+      this.study = { codebooks: books.codebooks, settings: study.settings, problems: [...books.problems, ...study.problems] }
+    }
+    return this.study
+  }
+
+  /** Opens a session: `text` is what an editor shows of the transcript, where it differs from the disk. */
+  async open(session: string, text?: string): Promise<SessionView | NotOpened> {
+    const present = this.sessions.get(session)
+    if (present !== undefined) {
+      if (text !== undefined) this.setTranscript(session, text)
+      return present.view()
+    }
+    let opening = this.opening.get(session)
+    if (opening === undefined) {
+      opening = this.load(session, text).finally(() => this.opening.delete(session))
+      this.opening.set(session, opening)
+    }
+    const opened = await opening
+    return opened instanceof OpenSession ? opened.view() : opened
+  }
+
+  /** The session as it stands, or null while it is not open. */
+  session(session: string): SessionView | null {
+    return this.sessions.get(session)?.view() ?? null
+  }
+
+  /** Does what `build` makes of the coder's file, unless it makes nothing of it. */
+  act(session: string, build: (context: ActContext) => Act | NoAct): Outcome {
+    const open = this.sessions.get(session)
+    if (open === undefined) return { refused: 'not-open', at: session }
+    if (!open.writable) return { refused: 'read-only', at: open.path }
+    const { clock, random, coder } = this.options
+    const made = build({ key: { session, coder }, file: open.file, now: clock.now(), newId: () => this.freshId(open.file, random) })
+    if (!isAct(made)) return made
+    const outcome = this.apply([made], 'act')
+    if ('done' in outcome) this.history = remember(this.history, made)
+    return outcome
+  }
+
+  /** Takes back what was done last, in whichever session it was done; refused, and nothing changed, where it would overwrite. */
+  undo(): Outcome {
+    const acts = nextUndo(this.history)
+    if (acts.length === 0) return { none: 'nothing-here' }
+    const outcome = this.apply(acts.map(inverse), 'undo')
+    if ('done' in outcome) this.history = afterUndo(this.history, acts.length)
+    return 'done' in outcome ? { done: acts } : outcome
+  }
+
+  /** Does again what was undone last. */
+  redo(): Outcome {
+    const acts = nextRedo(this.history)
+    if (acts.length === 0) return { none: 'nothing-here' }
+    const outcome = this.apply(acts, 'redo')
+    if ('done' in outcome) this.history = afterRedo(this.history, acts.length)
+    return outcome
+  }
+
+  /** What the transcript reads now, from an editor or the disk: codings keep their places or come to need review. */
+  setTranscript(session: string, text: string): void {
+    const open = this.sessions.get(session)
+    if (open === undefined || open.text === text) return
+    const transcript = transcriptFrom(text, session)
+    if (transcript === null) return
+    open.setTranscript(text, transcript, tableOf(transcript, open.codebook.codebook.unit))
+    this.emit(session, null, 'transcript')
+  }
+
+  /** Tells the store that a file changed outside; what it knows of it is read again and merged. */
+  async fileChanged(path: string): Promise<void> {
+    const { files } = this.options
+    if (path === 'study.yaml' || path === 'codebook.yaml' || path.endsWith('.codebook.yaml')) return await this.settingsChanged()
+    for (const open of this.sessions.values()) {
+      if (open.path === path) await open.reload()
+      else if (open.session === path && !open.live) {
+        const { text } = await readText(files, path)
+        if (text !== null) this.setTranscript(path, text)
+      }
+    }
+  }
+
+  /** Marks whose text comes from an editor, so that the disk does not speak for it too. */
+  setLive(session: string, live: boolean): void {
+    const open = this.sessions.get(session)
+    if (open !== undefined) open.live = live
+  }
+
+  /** Who has coded a session, by the headers alone: safe to show while blind. */
+  async coders(session: string): Promise<readonly KnownFile[]> {
+    return await filesOfSession(this.options.files, session)
+  }
+
+  /** Others' codings of an open session, as far as the gate lets this coder see them. */
+  async others(session: string): Promise<OthersCodings | null> {
+    const open = this.sessions.get(session)
+    if (open === undefined) return null
+    const { settings } = await this.settings()
+    const known = await this.coders(session)
+    const headers = known.map(({ path, header }) => (path === open.path ? open.file : header))
+    return await readVisible(this.options.files, { coder: this.options.coder }, known, headers, settings, open.table)
+  }
+
+  /** Resolves when all that was done is on the disk or has failed to get there. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.sessions.values()].map(async (open) => { await open.settle() }))
+  }
+
+  /** Tries again to save what could not be saved. */
+  retrySaving(): void {
+    for (const open of this.sessions.values()) open.save()
+  }
+
+  private freshId(file: CodingsFile, random: Random): string {
+    for (;;) {
+      const id = newId(random)
+      if (!file.codings.has(id) && !file.notes.has(id) && !file.ratings.has(id) && !file.episodes.has(id) && !file.uncodable.has(id)) return id
+    }
+  }
+
+  private apply(acts: readonly Act[], cause: Cause): Outcome {
+    const next = new Map<OpenSession, CodingsFile>()
+    for (const act of acts) {
+      for (const { file, changes } of act.edits) {
+        const open = this.sessions.get(file.session)
+        if (open === undefined || file.coder !== this.options.coder) return { refused: 'not-open', at: file.session }
+        if (!open.writable) return { refused: 'read-only', at: open.path }
+        const applied = applyChanges(next.get(open) ?? open.file, changes)
+        if ('refused' in applied) return applied
+        next.set(open, applied)
+      }
+    }
+    for (const [open, file] of next) open.set(file)
+    for (const open of next.keys()) {
+      const changes = acts.flatMap(({ edits }) => edits.filter(({ file }) => file.session === open.session).flatMap((edit) => edit.changes))
+      this.emit(open.session, idsOf(changes), cause)
+    }
+    return { done: acts }
+  }
+
+  private emit(session: string, ids: readonly string[] | null, cause: Cause): void {
+    for (const listener of this.listeners) {
+      try {
+        listener({ session, coder: this.options.coder, ids, cause })
+      } catch {
+        // A view that fails to redraw must not stop the coder's work or its saving.
+      }
+    }
+  }
+
+  private async load(session: string, text: string | undefined): Promise<OpenSession | NotOpened> {
+    const { files, coder } = this.options
+    const study = await this.settings()
+    const codebook = this.chosen(study.codebooks)
+    if (codebook === null) return { problems: study.problems }
+    const read = text === undefined ? await readText(files, session) : { text, problems: [] }
+    const transcript = read.text === null ? null : transcriptFrom(read.text, session)
+    if (read.text === null || transcript === null) return { problems: read.problems }
+    const table = tableOf(transcript, codebook.codebook.unit)
+    const own: LoadedOwn = await loadOwn(files, session, transcript, table, coder, codebook, codebook === study.codebooks[0])
+    const open = new OpenSession({
+      files, session, codebook, own, transcript, table, text: read.text, quotes: study.settings.quotes,
+      changed: (ids, cause) => { this.emit(session, ids, cause) },
+    })
+    open.live = text !== undefined
+    this.sessions.set(session, open)
+    return open
+  }
+
+  private chosen(codebooks: readonly StudyCodebook[]): StudyCodebook | null {
+    const { codebook } = this.options
+    return codebooks.find((one) => codebook === undefined || one.codebook.id === codebook) ?? codebooks[0] ?? null
+  }
+
+  private async settingsChanged(): Promise<void> {
+    this.study = null
+    const study = await this.settings()
+    for (const open of this.sessions.values()) {
+      const codebook = study.codebooks.find((one) => one.codebook.id === open.codebook.codebook.id) ?? this.chosen(study.codebooks)
+      if (codebook === null) continue
+      const kind = codebook.codebook.unit
+      const table = kind === open.table.kind ? open.table : tableOf(open.transcript, kind)
+      open.setCodebook(codebook, table, table === open.table ? open.file : anchor(open.file, table).file)
+      this.emit(open.session, null, 'disk')
+    }
+  }
+}
+
+function idsOf(changes: readonly Change[]): string[] {
+  return changes.flatMap((change) => (change.kind === 'record' ? [change.id] : []))
+}

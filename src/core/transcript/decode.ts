@@ -1,0 +1,118 @@
+import type { Problem } from '../problem'
+import { problem } from '../problem'
+import './problems'
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+
+export interface Decoded {
+  /** Without a byte order mark, as the editor shows it; null where the bytes are not text. */
+  readonly text: string | null
+  readonly encoding: Encoding
+  readonly problems: readonly Problem[]
+}
+
+interface Decoder {
+  decode(bytes: Uint8Array): string
+}
+
+// Every host has it, but no library that core is compiled against.
+declare const TextDecoder: new (encoding: string, options: { readonly fatal: boolean; readonly ignoreBOM: boolean }) => Decoder
+
+/**
+ * The text that bytes are: UTF-8, or UTF-16 with a byte order mark. Anything else is refused with a problem that says where,
+ * rather than guessed at: a wrong guess would be saved.
+ */
+export function decode(bytes: Uint8Array): Decoded {
+  const [first, second, third] = bytes
+  if (first === 0xff && second === 0xfe) return decodeWide(bytes.subarray(2), 'utf-16le')
+  if (first === 0xfe && second === 0xff) return decodeWide(bytes.subarray(2), 'utf-16be')
+  const marked = first === 0xef && second === 0xbb && third === 0xbf
+  return decodeNarrow(marked ? bytes.subarray(3) : bytes, marked ? 3 : 0)
+}
+
+function decodeNarrow(bytes: Uint8Array, skipped: number): Decoded {
+  const encoding = 'utf-8'
+  const nul = bytes.indexOf(0)
+  if (nul >= 0) return refused(encoding, binary(nul + skipped))
+  try {
+    return { text: decoder(encoding).decode(bytes), encoding, problems: [] }
+  } catch {
+    const offset = firstInvalid(bytes)
+    return refused(encoding, invalid(encoding, offset + skipped, decoder(encoding).decode(bytes.subarray(0, offset))))
+  }
+}
+
+function decodeWide(bytes: Uint8Array, encoding: Encoding): Decoded {
+  const wide = swapped(bytes, encoding === 'utf-16be')
+  try {
+    // Big-endian text is turned round first: not every host decodes it.
+    const text = decoder('utf-16le').decode(wide)
+    const nul = text.indexOf('\0')
+    return nul < 0 ? { text, encoding, problems: [] } : refused(encoding, binary(2 * nul + 2))
+  } catch {
+    const offset = firstLoneSurrogate(wide)
+    return refused(encoding, invalid(encoding, offset + 2, decoder('utf-16le').decode(wide.subarray(0, offset))))
+  }
+}
+
+function decoder(encoding: string): Decoder {
+  return new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
+}
+
+function swapped(bytes: Uint8Array, swap: boolean): Uint8Array {
+  if (!swap) return bytes
+  const turned = bytes.slice()
+  for (let i = 0; i + 1 < turned.length; i += 2) {
+    const high = turned[i] ?? 0
+    turned[i] = turned[i + 1] ?? 0
+    turned[i + 1] = high
+  }
+  return turned
+}
+
+function refused(encoding: Encoding, found: Problem): Decoded {
+  return { text: null, encoding, problems: [found] }
+}
+
+function binary(offset: number): Problem {
+  return problem('transcript/binary', 'error', { offset })
+}
+
+function invalid(encoding: Encoding, offset: number, before: string): Problem {
+  const lines = before.split(/\r\n|\r|\n/)
+  const place = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 }
+  return problem('transcript/invalid-encoding', 'error', { encoding, offset, line: lines.length }, { start: place, end: place })
+}
+
+/** The offset of the first byte that begins no well-formed UTF-8 sequence (RFC 3629). */
+function firstInvalid(bytes: Uint8Array): number {
+  let i = 0
+  while (i < bytes.length) {
+    const byte = bytes[i] ?? 0
+    const length = byte < 0x80 ? 1 : byte < 0xc2 ? 0 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : byte < 0xf5 ? 4 : 0
+    if (length === 0) return i
+    const second = bytes[i + 1] ?? 0
+    // Overlong forms, surrogates, and what lies beyond U+10FFFF.
+    if ((byte === 0xe0 && second < 0xa0) || (byte === 0xed && second > 0x9f)) return i
+    if ((byte === 0xf0 && second < 0x90) || (byte === 0xf4 && second > 0x8f)) return i
+    for (let k = 1; k < length; k++) if (((bytes[i + k] ?? 0) & 0xc0) !== 0x80) return i
+    i += length
+  }
+  return bytes.length
+}
+
+/** The offset of the first half of a surrogate pair that stands alone, or of an odd last byte. */
+function firstLoneSurrogate(bytes: Uint8Array): number {
+  const unit = (at: number): number => (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
+  let i = 0
+  while (i + 1 < bytes.length) {
+    const code = unit(i) & 0xfc00
+    if (code === 0xdc00) return i
+    if (code === 0xd800) {
+      if (i + 3 >= bytes.length || (unit(i + 2) & 0xfc00) !== 0xdc00) return i
+      i += 2
+    }
+    i += 2
+  }
+  return i
+}

@@ -1,0 +1,44 @@
+import type { Transcript } from './model'
+import { nativeReader } from './nativeReader'
+import { plainReader } from './plainReader'
+
+/** One transcript format. `read` never throws: what it cannot read becomes problems. */
+export interface TranscriptReader {
+  /** Name and version, recorded in each codings file: a reader that makes other turns of a text needs another version. */
+  readonly id: string
+  readonly name: string
+  /** Lower case, with the dot. */
+  readonly extensions: readonly string[]
+  /** How plainly the beginning of a file is of this format, from 0 (not at all) to 1 (certainly). */
+  readonly recognise: (text: string, fileName: string) => number
+  readonly read: (text: string) => Transcript
+}
+
+/** All formats; among equally likely ones the first is taken. */
+export const readers: readonly TranscriptReader[] = [
+  nativeReader,
+  plainReader,
+]
+
+/** How much of a file is looked at to recognise it. */
+const headLength = 65_536
+
+/** The reader for a file, by its content first and its name second; null where it is not plainly a transcript. */
+export function recognise(text: string, fileName: string): TranscriptReader | null {
+  const head = text.length > headLength ? text.slice(0, headLength) : text
+  let best: TranscriptReader | null = null
+  let most = 0
+  for (const reader of readers) {
+    const likelihood = reader.recognise(head, fileName)
+    if (likelihood > most) {
+      best = reader
+      most = likelihood
+    }
+  }
+  return best
+}
+
+/** The reader a codings file names, or null where this version has none of that id. */
+export function readerById(id: string): TranscriptReader | null {
+  return readers.find((reader) => reader.id === id) ?? null
+}

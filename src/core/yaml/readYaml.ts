@@ -1,0 +1,80 @@
+import type { Document } from 'yaml'
+import { Composer, Lexer, Parser } from 'yaml'
+import type { LineIndex } from '../lines'
+import { lineIndex } from '../lines'
+import type { Problem, TextRange } from '../problem'
+import { problem } from '../problem'
+import type { Reading, YamlLimits } from './buildTree'
+import { buildTree, syntaxProblem, TooComplex } from './buildTree'
+import type { YamlNode, YamlPath } from './tree'
+import { nodeAt } from './tree'
+
+/** Room for any file a study writes: some ten thousand codings with notes. */
+export const yamlLimits: YamlLimits = { length: 4_000_000, tokens: 400_000, depth: 64, nodes: 200_000 }
+
+export interface YamlReading {
+  /** Null where the text holds nothing, or nothing that could be read. */
+  readonly root: YamlNode | null
+  readonly problems: readonly Problem[]
+  readonly lines: LineIndex
+  /** The range of the value at a path, or null where there is none. */
+  range(path: YamlPath): TextRange | null
+}
+
+export interface YamlOptions {
+  readonly limits?: YamlLimits
+  /** Where the text is part of a file: the file's lines and the text's UTF-16 offset in it. */
+  readonly within?: { readonly lines: LineIndex; readonly offset: number }
+}
+
+/** Reads the first document; the limits are checked token by token, before anything is built or recursed into. */
+function compose(text: string, reading: Reading): Document.Parsed | null {
+  const { limits } = reading
+  const composer = new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false })
+  const parser = new Parser()
+  const documents: Document.Parsed[] = []
+  let tokens = 0
+  for (const lexeme of new Lexer().lex(text)) {
+    if (++tokens > limits.tokens) throw new TooComplex('tokens')
+    for (const token of parser.next(lexeme)) documents.push(...composer.next(token))
+    // The stack also holds the document and, at its top, a scalar.
+    if (parser.stack.length > limits.depth + 2) throw new TooComplex('depth')
+    if (documents.length > 1) break
+  }
+  for (const token of parser.end()) documents.push(...composer.next(token))
+  documents.push(...composer.end(true, text.length))
+  const [first, second] = documents
+  if (second !== undefined) syntaxProblem(reading, 'MULTIPLE_DOCS', second.range[0], second.range[0])
+  return first ?? null
+}
+
+/**
+ * Reads one YAML 1.2 document (core schema, no merge keys, no tags beyond the core's) into a tree that knows its
+ * places. Never throws, takes time linear in the text up to the limits, and keeps what it can of a broken text:
+ * anything wrong is a `yaml/*` problem with a range.
+ */
+export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
+  const limits = options.limits ?? yamlLimits
+  const problems: Problem[] = []
+  const tooLong = text.length > limits.length
+  const lines = options.within?.lines ?? lineIndex(tooLong ? '' : text)
+  const offset = options.within?.offset ?? 0
+  const rangeOf = (start: number, end: number): TextRange => lines.range(offset + start, offset + Math.min(end, text.length))
+  const reading: Reading = { limits, problems, rangeOf, offset }
+  let root: YamlNode | null = null
+  try {
+    if (tooLong) throw new TooComplex('length')
+    const document = compose(text, reading)
+    if (document !== null) {
+      for (const { code, pos } of document.errors) syntaxProblem(reading, code, pos[0], pos[1])
+      for (const { code, pos } of document.warnings) syntaxProblem(reading, code, pos[0], pos[1], 'warning')
+      root = buildTree(document, reading)
+    }
+  } catch (error) {
+    root = null
+    const reason = error instanceof TooComplex ? error.reason : error instanceof RangeError ? 'depth' : null
+    if (reason === null) problems.push(problem('yaml/syntax', 'error', { reason: 'UNREADABLE' }))
+    else problems.push(problem('yaml/too-complex', 'error', { reason }))
+  }
+  return { root, problems, lines, range: (path) => nodeAt(root, path)?.range ?? null }
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode'
+import { registerCodebookLanguage } from './codebookLanguage'
+import { registerCodingHover } from './codingHover'
+import { CodingsTree } from './codingsTree'
+import { registerCommands } from './commands/table'
+import { Desk } from './desk'
+import { registerDiagnostics } from './diagnostics'
+import { Markers } from './markers'
+import type { Platform } from './platform'
+import { StatusBar } from './statusBar'
+import { Studies } from './studies'
+import { TranscriptDocuments } from './transcriptDocuments'
+import { registerTranscriptLanguage } from './transcriptLanguage'
+import { coderName } from './coderName'
+
+let openStudies: Studies | null = null
+
+/** Puts the features together; the entries differ in nothing but the platform. */
+export function activateShared(context: vscode.ExtensionContext, platform: Platform): void {
+  const studies = new Studies(platform, coderName)
+  openStudies = studies
+  const documents = new TranscriptDocuments(context.workspaceState, studies)
+  const desk = new Desk(studies, documents)
+  const tree = new CodingsTree(desk)
+  context.subscriptions.push(
+    studies,
+    documents,
+    desk,
+    new Markers(desk),
+    new StatusBar(desk),
+    tree,
+    vscode.window.createTreeView('allianceCoder.codings', { treeDataProvider: tree }),
+    registerCodingHover(desk),
+    registerDiagnostics(desk),
+    registerTranscriptLanguage(),
+    registerCodebookLanguage(),
+    registerCommands({ extension: context, desk, studies }, platform),
+    vscode.workspace.onDidOpenTextDocument((document) => void documents.offer(document)),
+  )
+  for (const document of vscode.workspace.textDocuments) void documents.offer(document)
+}
+
+/** What was done last may still be on its way to the disk. */
+export async function deactivate(): Promise<void> {
+  await Promise.all((openStudies?.open() ?? []).map(async (store) => { await store.flush() }))
+}

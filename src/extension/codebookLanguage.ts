@@ -1,0 +1,60 @@
+import * as vscode from 'vscode'
+import type { CodebookCompletion } from '../core/codebook/completions'
+import { codebookCompletions } from '../core/codebook/completions'
+import { codebookHover } from '../core/codebook/hover'
+import { readCodebook } from '../core/codebook/readCodebook'
+import { combined } from './disposables'
+import { diagnostic, editorRange } from './problems'
+
+const selector: vscode.DocumentSelector = [{ pattern: '**/codebook.yaml' }, { pattern: '**/*.codebook.yaml' }]
+
+const kinds: Readonly<Record<CodebookCompletion['kind'], vscode.CompletionItemKind>> = {
+  key: vscode.CompletionItemKind.Property,
+  value: vscode.CompletionItemKind.EnumMember,
+  code: vscode.CompletionItemKind.Reference,
+  shortcut: vscode.CompletionItemKind.Text,
+  function: vscode.CompletionItemKind.Function,
+}
+
+/** Diagnostics, completion and hover for codebooks, all from the one schema in core. */
+export function registerCodebookLanguage(): vscode.Disposable {
+  const problems = vscode.languages.createDiagnosticCollection('alliance-coder-codebook')
+  const check = (document: vscode.TextDocument): void => {
+    if (vscode.languages.match(selector, document) > 0 && document.uri.scheme !== 'git') {
+      problems.set(document.uri, readCodebook(document.getText()).problems.map(diagnostic))
+    }
+  }
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  for (const document of vscode.workspace.textDocuments) check(document)
+  return combined(
+    problems,
+    vscode.workspace.onDidOpenTextDocument(check),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      clearTimeout(waiting)
+      waiting = setTimeout(() => { check(document) }, 150)
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => { problems.delete(document.uri) }),
+    { dispose: () => { clearTimeout(waiting) } },
+    vscode.languages.registerCompletionItemProvider(selector, {
+      provideCompletionItems(document, position) {
+        return codebookCompletions(document.getText(), document.offsetAt(position)).map((found) => {
+          const item = new vscode.CompletionItem({ label: found.label, description: found.detail }, kinds[found.kind])
+          item.insertText = found.insert
+          item.range = editorRange(found.range)
+          // A codebook's own words may be among it, so it goes in as text.
+          item.documentation = new vscode.MarkdownString().appendText(found.sentence)
+          return item
+        })
+      },
+    }, ':', ' ', '[', '-', '('),
+    vscode.languages.registerHoverProvider(selector, {
+      provideHover(document, position) {
+        const found = codebookHover(document.getText(), document.offsetAt(position))
+        if (found === null) return null
+        const text = new vscode.MarkdownString().appendText(`${found.title} (${found.type})`)
+        if (found.sentence !== '') text.appendMarkdown('\n\n').appendText(found.sentence)
+        return new vscode.Hover(text, editorRange(found.range))
+      },
+    }),
+  )
+}

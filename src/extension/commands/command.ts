@@ -1,0 +1,37 @@
+import * as vscode from 'vscode'
+import type { Outcome } from '../../core/study/store'
+import { FileError } from '../../core/files/ports'
+import { outcomeWords } from '../../messages/outcomes'
+import type { Desk } from '../desk'
+import type { Studies } from '../studies'
+
+/** What commands work with. */
+export interface CommandContext {
+  readonly extension: vscode.ExtensionContext
+  readonly desk: Desk
+  readonly studies: Studies
+}
+
+export type Handler = (context: CommandContext, argument?: unknown) => Promise<void> | void
+
+/** Says in the status bar, where it disturbs nobody, what an act came to; silence where it was done. */
+export function tell(outcome: Outcome): boolean {
+  const words = outcomeWords(outcome)
+  if (words !== null) say(words)
+  return 'done' in outcome
+}
+
+/** A short word in the status bar; screen readers announce it. */
+export function say(words: string): void {
+  vscode.window.setStatusBarMessage(words, 5000)
+}
+
+/** Runs a handler; an error becomes one notification without text of the study in it. */
+export async function guarded(run: () => Promise<void> | void): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    const reason = error instanceof FileError ? `${error.path}: ${error.code}` : error instanceof Error ? error.name : 'unknown'
+    void vscode.window.showErrorMessage(vscode.l10n.t('Alliance Coder could not do that: {0}', reason))
+  }
+}

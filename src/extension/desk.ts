@@ -1,0 +1,169 @@
+import * as vscode from 'vscode'
+import type { SessionView, StoreChange } from '../core/study/model'
+import type { Store } from '../core/study/store'
+import type { Problem } from '../core/problem'
+import type { Unit } from '../core/transcript/model'
+import { coderName } from './coderName'
+import { disposeAll } from './disposables'
+import type { Located, Studies } from './studies'
+import type { TranscriptDocuments } from './transcriptDocuments'
+
+/** The session in the active editor. */
+export interface Active {
+  readonly editor: vscode.TextEditor
+  readonly located: Located
+  readonly store: Store
+  readonly view: SessionView
+}
+
+const MODE = 'allianceCoder.codingMode'
+const ACTIVE = 'allianceCoder.transcriptActive'
+
+/** What is on the coder's desk: the transcript in the active editor, its session, and whether keys code. One owner of both context keys. */
+export class Desk implements vscode.Disposable {
+  private readonly coding = new Set<string>()
+  private readonly opened = new Map<string, Located>()
+  private readonly failures = new Map<string, readonly Problem[]>()
+  private readonly changed = new vscode.EventEmitter<StoreChange | null>()
+  private readonly subscriptions: vscode.Disposable[] = []
+  private typing: ReturnType<typeof setTimeout> | null = null
+  private typed: vscode.TextDocument | null = null
+  /** Something the views show has changed; null where another session came to the desk. */
+  readonly onChange = this.changed.event
+
+  constructor(
+    private readonly studies: Studies,
+    private readonly documents: TranscriptDocuments,
+  ) {
+    this.subscriptions.push(
+      vscode.window.onDidChangeActiveTextEditor(() => void this.refresh()),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && this.opened.has(document.uri.toString())) this.retype(document)
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => { this.closed(document) }),
+      documents.onChange(() => void this.refresh()),
+      studies.onChange((change) => { this.changed.fire(change) }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('allianceCoder.coder')) void this.reopen()
+      }),
+    )
+    void this.refresh()
+  }
+
+  /** The session in the active editor, or null. Its text is what the editor shows. */
+  active(): Active | null {
+    const editor = vscode.window.activeTextEditor
+    return editor === undefined ? null : this.of(editor)
+  }
+
+  /** The session an editor shows, or null. */
+  of(editor: vscode.TextEditor): Active | null {
+    const located = this.opened.get(editor.document.uri.toString())
+    if (located === undefined) return null
+    if (this.typed === editor.document) this.take(editor.document)
+    const view = located.store.session(located.session)
+    return view === null ? null : { editor, located, store: located.store, view }
+  }
+
+  /** Why the document in the active editor could not be opened as a session. */
+  failure(uri: vscode.Uri): readonly Problem[] | null {
+    return this.failures.get(uri.toString()) ?? null
+  }
+
+  isCoding(uri: vscode.Uri): boolean {
+    return this.coding.has(uri.toString())
+  }
+
+  /** Opens the document as a session if it is a transcript; the result is also what `of` gives from then on. */
+  async open(editor: vscode.TextEditor): Promise<Active | null> {
+    const { document } = editor
+    const key = document.uri.toString()
+    if (!this.opened.has(key)) {
+      if (coderName() === '' || !(await this.documents.isTranscript(document))) return null
+      const located = await this.studies.locate(document.uri)
+      const view = await located.store.open(located.session, document.getText())
+      if ('problems' in view) {
+        this.failures.set(key, view.problems)
+        return null
+      }
+      this.failures.delete(key)
+      this.opened.set(key, located)
+      this.changed.fire(null)
+    }
+    return this.of(editor)
+  }
+
+  /** Switches keys to codes for this document, or back. */
+  async setCoding(document: vscode.TextDocument, on: boolean): Promise<void> {
+    if (on) this.coding.add(document.uri.toString())
+    else this.coding.delete(document.uri.toString())
+    await this.setContext()
+    this.changed.fire(null)
+  }
+
+  /** The unit at an editor's cursor: the one it stands in, else the one before. */
+  unitAt(active: Active, position: vscode.Position = active.editor.selection.active): Unit | null {
+    const offset = active.editor.document.offsetAt(position)
+    const { units } = active.view.table
+    let low = 0
+    let high = units.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((units[middle]?.span.start ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return units[low] ?? null
+  }
+
+  dispose(): void {
+    if (this.typing !== null) clearTimeout(this.typing)
+    this.changed.dispose()
+    disposeAll(this.subscriptions)
+  }
+
+  private async refresh(): Promise<void> {
+    const editor = vscode.window.activeTextEditor
+    if (editor !== undefined) await this.open(editor)
+    await this.setContext()
+    this.changed.fire(null)
+  }
+
+  private async setContext(): Promise<void> {
+    const uri = vscode.window.activeTextEditor?.document.uri
+    await vscode.commands.executeCommand('setContext', MODE, uri !== undefined && this.isCoding(uri))
+    const document = vscode.window.activeTextEditor?.document
+    await vscode.commands.executeCommand('setContext', ACTIVE, document !== undefined && (await this.documents.isTranscript(document)))
+  }
+
+  private async reopen(): Promise<void> {
+    this.opened.clear()
+    await this.studies.close()
+    for (const editor of vscode.window.visibleTextEditors) await this.open(editor)
+    await this.refresh()
+  }
+
+  /** Reading and placing anew takes some milliseconds; it waits for a pause in typing, or for whoever asks first. */
+  private retype(document: vscode.TextDocument): void {
+    if (this.typed !== null && this.typed !== document) this.take(this.typed)
+    this.typed = document
+    if (this.typing !== null) clearTimeout(this.typing)
+    this.typing = setTimeout(() => { this.take(document) }, 120)
+  }
+
+  private take(document: vscode.TextDocument): void {
+    this.typed = null
+    if (this.typing !== null) clearTimeout(this.typing)
+    this.typing = null
+    const located = this.opened.get(document.uri.toString())
+    located?.store.setTranscript(located.session, document.getText())
+  }
+
+  private closed(document: vscode.TextDocument): void {
+    const key = document.uri.toString()
+    const located = this.opened.get(key)
+    if (located === undefined) return
+    located.store.setLive(located.session, false)
+    this.opened.delete(key)
+    void located.store.fileChanged(located.session)
+  }
+}

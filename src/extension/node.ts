@@ -1,0 +1,13 @@
+import type * as vscode from 'vscode'
+import type { Files } from '../core/files/ports'
+import { nodeFiles } from '../files/nodeFiles'
+import { activateShared } from './activate'
+import { vscodeFiles, watchWith } from './vscodeFiles'
+
+/** Entry for desktop and remote hosts: files on the local disk are replaced atomically. */
+export function activate(context: vscode.ExtensionContext): void {
+  const local = (root: vscode.Uri): Files => ({ ...nodeFiles(root.fsPath), watch: (listener) => watchWith(root, listener) })
+  activateShared(context, { files: (root) => (root.scheme === 'file' ? local(root) : vscodeFiles(root)) })
+}
+
+export { deactivate } from './activate'

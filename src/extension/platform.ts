@@ -1,0 +1,8 @@
+import type * as vscode from 'vscode'
+import type { Files } from '../core/files/ports'
+
+/** What the two hosts, Node and web worker, do differently. */
+export interface Platform {
+  /** The files of a study below a folder. */
+  files(root: vscode.Uri): Files
+}

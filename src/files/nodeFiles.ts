@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+import { watch as watchFolder } from 'node:fs'
+import type { Stats } from 'node:fs'
+import { chmod, open, readFile, readdir, realpath, rename, stat, unlink } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import type { DiskSteps } from '../core/files/atomicReplace'
+import { atomicReplace, isTemporary } from '../core/files/atomicReplace'
+import type { Entry, FileErrorCode, Files } from '../core/files/ports'
+import { FileError } from '../core/files/ports'
+import { hashBytes } from '../core/hash'
+
+/** No codings file or transcript anyone works with is larger; it bounds memory when handed something else. */
+export const largestFile = 64 * 1024 * 1024
+
+const codes: Readonly<Record<string, FileErrorCode>> = {
+  ENOENT: 'not-found', ENOTDIR: 'not-found', EACCES: 'not-permitted', EPERM: 'not-permitted', EROFS: 'not-permitted', EISDIR: 'failed',
+  ENOSPC: 'no-space', EDQUOT: 'no-space',
+}
+
+/** A Node error as a FileError; the system's message without the absolute path that it repeats. */
+export function asFileError(error: unknown, path: string): FileError {
+  if (error instanceof FileError) return error
+  const { code = '', message = String(error) } = error as { code?: string; message?: string }
+  return new FileError(codes[code] ?? 'failed', path, code === '' ? message : code)
+}
+
+async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw asFileError(error, path)
+  }
+}
+
+/** The steps on absolute paths of the local disk. */
+export const nodeSteps: DiskSteps = {
+  read: (path) => named(path, async () => await readFile(path)),
+  create: (path, bytes, like) =>
+    named(path, async () => {
+      const mode = await stat(like).then((found: Stats) => found.mode & 0o777, () => null)
+      const file = await open(path, 'wx', mode ?? 0o666)
+      try {
+        await file.writeFile(bytes)
+      } finally {
+        await file.close()
+      }
+      if (mode !== null) await chmod(path, mode)
+    }),
+  sync: (path) =>
+    named(path, async () => {
+      const file = await open(path, 'r+')
+      try {
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+    }),
+  rename: (from, to) => named(to, async () => { await rename(from, to) }),
+  syncFolder: (ofPath) =>
+    named(ofPath, async () => {
+      // Windows cannot open a folder; there the rename itself is as durable as it gets.
+      if (process.platform === 'win32') return
+      const folder = await open(dirname(ofPath), 'r')
+      try {
+        await folder.sync()
+      } finally {
+        await folder.close()
+      }
+    }),
+  remove: (path) => named(path, async () => { await unlink(path) }),
+}
+
+/** The files of a study below `root`, an absolute path, with replacing that a crash cannot tear. */
+export function nodeFiles(root: string): Files {
+  const full = (path: string): string => join(root, ...path.split('/'))
+  // A link to a file is written through, not replaced.
+  const real = async (path: string): Promise<string> => await realpath(full(path)).catch(() => full(path))
+  return {
+    async read(path) {
+      return await named(path, async () => {
+        const found = await stat(full(path))
+        if (found.size > largestFile) throw new FileError('too-large', path, `${String(Math.round(found.size / 1e6))} MB`)
+        const bytes = await readFile(full(path))
+        return { bytes, etag: hashBytes(bytes) }
+      })
+    },
+    async replace(path, bytes, etag) {
+      return await named(path, async () => {
+        try {
+          return await atomicReplace(nodeSteps, await real(path), bytes, etag, randomBytes(4).toString('hex'))
+        } catch (error) {
+          const { code, reason } = asFileError(error, path)
+          throw new FileError(code, path, reason)
+        }
+      })
+    },
+    async list(folder) {
+      const entries = await readdir(full(folder), { withFileTypes: true }).catch((error: unknown) => {
+        const mapped = asFileError(error, folder)
+        if (mapped.code === 'not-found') return []
+        throw mapped
+      })
+      const out: Entry[] = []
+      for (const entry of entries) {
+        if (entry.isSymbolicLink()) {
+          const target = await stat(join(full(folder), entry.name)).catch(() => null)
+          if (target?.isFile() === true) out.push({ name: entry.name, kind: 'file' })
+        } else if (entry.isDirectory()) out.push({ name: entry.name, kind: 'folder' })
+        else if (entry.isFile()) out.push({ name: entry.name, kind: 'file' })
+      }
+      return out.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    },
+    watch(listener) {
+      const watcher = watchFolder(root, { recursive: true }, (_event, name) => {
+        if (name === null) return
+        const path = relative(root, join(root, name)).split(sep).join('/')
+        if (!isTemporary(path.slice(path.lastIndexOf('/') + 1))) listener(path)
+      })
+      return () => { watcher.close() }
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Problem, ProblemCode, ProblemCodes } from '../core/problem'
+import { codebookMessages } from './codebook'
+import { codingsMessages } from './coding'
+import { lintMessages } from './lint'
+import { shapeMessages } from './shape'
+import { matrixMessages } from './statistics'
+import { studyMessages } from './study'
+import { transcriptMessages } from './transcript'
+
+type AllMessages = { readonly [C in ProblemCode]: (data: ProblemCodes[C]) => string }
+
+/** Every code has a sentence here, or this does not compile. */
+const messages: AllMessages = {
+  ...shapeMessages,
+  ...transcriptMessages,
+  ...codebookMessages,
+  ...codingsMessages,
+  ...studyMessages,
+  ...lintMessages,
+  ...matrixMessages,
+}
+
+/** A problem in words. */
+export function describe(found: Problem): string {
+  return (messages[found.code] as (data: unknown) => string)(found.data)
+}
+
+/** A problem as one line for a terminal: `file:line:column: severity: sentence [code]`. */
+export function describeLine(found: Problem): string {
+  const { file, range, severity, code } = found
+  const place = [file, ...(range === undefined ? [] : [range.start.line + 1, range.start.character + 1])].filter((part) => part !== undefined).join(':')
+  return `${place === '' ? '' : `${place}: `}${severity}: ${describe(found)} [${code}]`
+}

@@ -1,0 +1,21 @@
+import type { Outcome } from '../core/study/store'
+
+const nothings: Readonly<Record<Extract<Outcome, { none: unknown }>['none'], string>> = {
+  'already-coded': 'This code already stands here.',
+  'nothing-here': 'There is nothing to take back here.',
+  'no-strength': 'This code has no strength.',
+  'out-of-scale': "That number is outside the code's scale.",
+  'no-change': 'Nothing to change.',
+  'not-complete': 'This session is not complete.',
+}
+
+/** Why an act did nothing, in words; null where it was done. */
+export function outcomeWords(outcome: Outcome): string | null {
+  if ('done' in outcome) return null
+  if ('none' in outcome) return nothings[outcome.none]
+  switch (outcome.refused) {
+    case 'changed-meanwhile': return 'Not done: what it would change has been changed meanwhile, and would be overwritten.'
+    case 'read-only': return `Not done: ${outcome.at} is read-only, since it could not be read without loss. The Problems panel says why.`
+    case 'not-open': return 'Not done: its session is not open.'
+  }
+}

@@ -1,0 +1,21 @@
+import type {} from '../core/study/problems'
+import type { Messages } from './messages'
+
+const systemWords: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file', 'not-found': 'there is no such file', EACCES: 'access is denied', EPERM: 'access is denied',
+  'not-permitted': 'access is denied', EROFS: 'the disk is read-only', ENOSPC: 'the disk is full', EISDIR: 'it is a folder', 'too-large': 'it is too large',
+}
+
+/** A reason given by the system in words, where it is a usual one. */
+export const systemReason = (reason: string): string => systemWords[reason] ?? reason
+
+export const studyMessages = {
+  'study/no-codebook': ({ folder }) => `There is no codebook in ${folder === '' ? 'this folder' : folder}.`,
+  'study/transcript-missing': ({ transcript }) => `The transcript "${transcript}" that these codings belong to is not there.`,
+  'study/two-files': ({ first, coder, transcript }) => `${coder} already has a codings file for ${transcript}: ${first}. Only that one is used; merge the two.`,
+  'study/unreadable': ({ reason }) => `The file can't be read: ${systemReason(reason)}.`,
+  'study/not-a-transcript': ({ name }) => `${name} is not a transcript: no two speaker labels start its lines repeatedly.`,
+  'study/other-codebook': ({ id, expected }) => `These codings were made with the codebook "${id}", which is not in this study (it has "${expected}").`,
+  'study/duplicate-codebook-id': ({ id, first }) => `The codebook id "${id}" is already that of ${first}. Give one of them another id; until then only ${first} is used.`,
+  'study/leftover': ({ name }) => `${name} was left by a save that did not finish. The file it belongs to is whole; delete the leftover.`,
+} satisfies Messages<`study/${string}`>

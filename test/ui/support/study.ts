@@ -1,0 +1,170 @@
+import { readFile, rm, writeFile, mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { FrameLocator, Locator, Page } from 'playwright-core'
+import { checkout } from '../../vscode/paths'
+import type { Server } from '../../vscode/server'
+import { until } from '../../vscode/waiting'
+import type { Clip, Window } from '../../vscode/window'
+import { type EditorLine, readLines, readRows, type TreeRow } from './dom'
+
+const activeEditor = '.editor-group-container.active .editor-instance .monaco-editor'
+const quickInput = '.quick-input-widget'
+
+/** A study in a window of VS Code, used as a person uses it: by keys and pointer, and by what can be seen. Every wait is for a state. */
+export class Study {
+  readonly page: Page
+
+  constructor(
+    /** The study's folder on disk. */
+    readonly folder: string,
+    readonly server: Server,
+    private readonly window: Window,
+    private readonly cleanUp: () => Promise<void>,
+  ) {
+    this.page = window.page
+  }
+
+  /** Presses keys one after the other, named as playwright names them: `e`, `Shift+E`, `Control+k`, `ArrowDown`. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  /** Types text into what has the focus. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text)
+  }
+
+  /** Opens a file by quick open and resolves when its editor has the focus. */
+  async quickOpen(file: string): Promise<void> {
+    const name = path.basename(file)
+    await this.pick('Control+p', file, name)
+    await this.page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor()
+    await this.page.locator(`${activeEditor}.focused`).waitFor()
+  }
+
+  /** Runs a command from the command palette by its full title. */
+  async command(title: string): Promise<void> {
+    await this.pick('F1', title, title)
+  }
+
+  private async pick(key: string, text: string, label: string): Promise<void> {
+    await this.page.keyboard.press(key)
+    await this.page.locator(`${quickInput} input:focus`).waitFor()
+    await this.page.keyboard.type(text)
+    const wanted = this.page.locator(`${quickInput} .monaco-list-row.focused`, { has: this.page.locator('.label-name', { hasText: label }) })
+    await wanted.first().waitFor()
+    await this.page.keyboard.press('Enter')
+  }
+
+  /** Waits until a quick pick or input box stands, and gives the labels of its rows. */
+  async quickPickLabels(): Promise<readonly string[]> {
+    await this.page.locator(`${quickInput} input:focus`).waitFor()
+    return this.page.locator(`${quickInput} .monaco-list-row .label-name`).allInnerTexts()
+  }
+
+  /** Waits until the text can be read somewhere in the window, or in the part that a selector names. */
+  async waitForText(text: string, where = '.monaco-workbench'): Promise<void> {
+    await until(`"${text}" in ${where}`, async () => {
+      const parts = await this.page.locator(where).allInnerTexts()
+      return parts.some((part) => part.replaceAll('\u00a0', ' ').includes(text))
+    })
+  }
+
+  /** Waits until `check` holds of what it reads itself. */
+  async waitFor(what: string, check: () => Promise<boolean> | boolean): Promise<void> {
+    await until(what, check)
+  }
+
+  /** The lines of the active editor that are on the screen, without and with their decorations. */
+  async editorLines(): Promise<readonly EditorLine[]> {
+    return this.page.locator(activeEditor).first().locator('.view-lines .view-line').evaluateAll(readLines)
+  }
+
+  /** The texts of the status bar's items, from left to right. */
+  async statusBarText(): Promise<readonly string[]> {
+    const texts = await this.page.locator('.statusbar-item:visible').allInnerTexts()
+    return texts.map((text) => text.replaceAll(/\s+/g, ' ').trim()).filter((text) => text !== '')
+  }
+
+  /** Shows a view container by its icon in the activity bar. */
+  async showContainer(title: string): Promise<void> {
+    const tab = this.page.locator('.activitybar .action-item', { has: this.page.locator(`.action-label[aria-label^="${title}"]`) })
+    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click()
+    await this.page.locator('.sidebar .composite.title', { hasText: title }).waitFor()
+  }
+
+  /** The pane of a view in a side bar or panel. */
+  view(title: string): Locator {
+    return this.page.locator('.pane', { has: this.page.locator(`.pane-header[aria-label="${title} Section"]`) })
+  }
+
+  /** The rows of a view's tree that are on the screen. */
+  async treeRows(viewTitle: string): Promise<readonly TreeRow[]> {
+    return this.view(viewTitle).locator('.monaco-list-row').evaluateAll(readRows)
+  }
+
+  /** One row of a view's tree, by its label, to click or to point at. */
+  treeRow(viewTitle: string, label: string): Locator {
+    return this.view(viewTitle).locator('.monaco-list-row', { has: this.page.locator('.label-name', { hasText: label }) }).first()
+  }
+
+  /** The texts of the notifications that stand in the window. */
+  async notifications(): Promise<readonly string[]> {
+    return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts()
+  }
+
+  /** The page inside a webview that is shown, the first unless said otherwise. */
+  webview(index = 0): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').nth(index).frameLocator('#active-frame')
+  }
+
+  /** Loads the window anew, as a person who presses reload; unsaved buffers come back as VS Code keeps them. */
+  async reload(): Promise<void> {
+    await this.window.reload()
+  }
+
+  /** Ends the extension host as a crash would, and resolves when VS Code has started another. */
+  async crashExtensionHost(): Promise<void> {
+    const gone = await this.server.crashExtensionHosts()
+    await until('another extension host', () => this.server.extensionHosts().some((pid) => !gone.includes(pid)), 60_000)
+  }
+
+  /** A PNG below dist/pictures, of the window or a part of it; gives its path. */
+  async picture(name: string, part?: Clip | string): Promise<string> {
+    return this.window.picture(path.join(checkout, 'dist', 'pictures', `${name}.png`), part)
+  }
+
+  /** What tried to leave this machine since the window was opened, and was refused. */
+  requestsBeyondLoopback(): readonly string[] {
+    return this.window.requestsBeyondLoopback()
+  }
+
+  /** A file of the study as it stands on disk. */
+  async readFile(relative: string): Promise<string> {
+    return readFile(path.join(this.folder, relative), 'utf8')
+  }
+
+  /** Writes a file of the study behind the window's back. */
+  async writeFile(relative: string, text: string): Promise<void> {
+    const file = path.join(this.folder, relative)
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, text)
+  }
+
+  /** Waits until a file of the study is there and `check` holds of its text; gives the text. */
+  async waitForFile(relative: string, check: (text: string) => boolean = () => true): Promise<string> {
+    let last: string | undefined
+    return until(`${relative} to be as expected`, async () => {
+      last = await this.readFile(relative).catch(() => undefined)
+      return last !== undefined && check(last) && last
+    }).catch((error: Error) => {
+      throw new Error(`${error.message}; ${last === undefined ? 'it is not there' : `it is:\n${last}`}`)
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.window.close()
+    await this.cleanUp()
+    await rm(path.dirname(this.folder), { recursive: true, force: true, maxRetries: 5 })
+  }
+}

@@ -1,0 +1,64 @@
+import type Mocha from 'mocha'
+import { countsLine, suitePrefix } from './counts'
+
+export interface MochaRun {
+  /** The suite's name in the counts. */
+  readonly suite: string
+  readonly timeout: number
+  /** A pattern that the titles of the tests to run match; all of them without one. */
+  readonly grep?: string | undefined
+  /** Loads the tests, which then call `describe` and `it`. */
+  readonly load: () => unknown
+}
+
+/** Runs mocha where the caller is (Node, or a web worker), prints a line for each test and the counts line, and gives the number of failures. */
+export async function runMocha(MochaClass: typeof Mocha, { suite, timeout, grep, load }: MochaRun): Promise<number> {
+  // The base reporter prints nothing by itself; the others expect a terminal, and here a console arrives in pieces.
+  const reporter = MochaClass.reporters.Base
+  const mocha = new MochaClass({ ui: 'bdd', timeout, reporter, ...(grep === undefined || grep === '' ? {} : { grep }) })
+  mocha.suite.emit('pre-require', globalThis, null, mocha)
+  console.log(`${suitePrefix} ${suite}`)
+  await load()
+  const skippedTitles: string[] = []
+  let [passed, failed] = [0, 0]
+  return new Promise((resolve) => {
+    const runner = mocha.run((failures) => {
+      console.log(countsLine({ suite, passed, failed, skipped: skippedTitles.length, skippedTitles }))
+      resolve(failures)
+    })
+    runner.on('suite', (it) => {
+      if (it.title !== '') console.log(`${indent(it)}${it.title}`)
+    })
+    runner.on('pass', (it) => {
+      passed++
+      console.log(`${indent(it)}✔ ${it.title}${it.speed === 'fast' ? '' : ` (${it.duration} ms)`}`)
+    })
+    runner.on('pending', (it) => {
+      skippedTitles.push(it.fullTitle())
+      console.log(`${indent(it)}- ${it.title}`)
+    })
+    runner.on('fail', (it, error: Error) => {
+      failed++
+      console.log(`${indent(it)}✖ ${it.fullTitle()}\n${told(error)}`)
+    })
+  })
+}
+
+function indent(node: Mocha.Suite | Mocha.Runnable): string {
+  return '  '.repeat(node.titlePath().filter((title) => title !== '').length)
+}
+
+/** The error with its stack, and what was expected where the message does not say so already. */
+function told(error: Error & { readonly actual?: unknown; readonly expected?: unknown; readonly generatedMessage?: unknown }): string {
+  const lines = [error.stack ?? String(error)]
+  if (error.generatedMessage !== true && (error.expected !== undefined || error.actual !== undefined)) lines.push(`expected: ${shown(error.expected)}`, `actual:   ${shown(error.actual)}`)
+  return lines.join('\n').split('\n').map((line) => `      ${line}`).join('\n')
+}
+
+function shown(value: unknown): string {
+  try {
+    return typeof value === 'string' ? value : (JSON.stringify(value)?.slice(0, 2000) ?? String(value))
+  } catch {
+    return String(value)
+  }
+}

@@ -1,0 +1,20 @@
+// `npm run test:ui [-- --grep PATTERN]`: the UI tests, in a real VS Code window that a browser shows.
+import Mocha from 'mocha'
+import path from 'node:path'
+import { build } from './build'
+import { runMocha } from './mochaRun'
+import { checkout } from './paths'
+import { provision } from './provision'
+import { runMain } from './report'
+
+runMain(async () => {
+  const args = process.argv.slice(2)
+  const grep = args.includes('--grep') ? args[args.indexOf('--grep') + 1] : undefined
+  await provision()
+  await build()
+  await build('ui', 'tools')
+  // The bundle is loaded when mocha has put its functions in place, and is not part of this one.
+  const load = (): unknown => require(path.join(checkout, 'dist', 'test', 'ui.js')) as unknown
+  const failures = await runMocha(Mocha, { suite: 'ui', timeout: 60_000, grep, load })
+  return failures === 0 ? 0 : 1
+})
