@@ -3,7 +3,7 @@ import { codebookMessages } from './codebook'
 import { codingsMessages } from './coding'
 import { lintMessages } from './lint'
 import { shapeMessages } from './shape'
-import { matrixMessages } from './statistics'
+import { statisticsMessages } from './statistics'
 import { studyMessages } from './study'
 import { transcriptMessages } from './transcript'
 
@@ -17,7 +17,7 @@ const messages: AllMessages = {
   ...codingsMessages,
   ...studyMessages,
   ...lintMessages,
-  ...matrixMessages,
+  ...statisticsMessages,
 }
 
 /** A problem in words. */

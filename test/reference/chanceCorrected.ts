@@ -26,7 +26,9 @@ export function sizesOf(table: Table, categories: readonly string[]): Sizes {
 
 function dataOf(table: Table, categories: readonly string[], weights: readonly (readonly Fraction[])[]): Data {
   const counts = countsOf(table, categories)
-  const units = table.map((row, u) => ({ counts: counts[u] ?? [], ratings: ratings(counts[u] ?? []), row })).filter((unit) => unit.ratings > 0)
+  const units = table
+    .map((row, u) => ({ counts: at(counts, u), ratings: ratings(at(counts, u)), row }))
+    .filter((unit) => unit.ratings > 0)
   return { units, q: categories.length, weights, sizes: sizesOf(table, categories) }
 }
 
@@ -135,7 +137,7 @@ export function gwetAC(table: Table, categories: readonly string[], weights: Wei
 }
 
 /**
- * Conger 1980: pe is the mean over ordered pairs of coders g, h of Σ w_kl p_gk p_hl, p_gk being the share of k among all units that g rated.
+ * Conger 1980: pe is the mean over ordered pairs of coders g, h of Σ w_kl p_gk p_hl, p_gk being the share of k in all units that g rated.
  * pe_i − pe is half of unit i's influence on pe: Σ_g (n / n_g) Σ_l (δ_igl − p_gl) Σ_{h≠g} Σ_k w_kl p_hk / (r (r − 1)) over the coders of i.
  */
 export function congerKappa(table: Table, categories: readonly string[], weights: Weights = 'unweighted'): Figure {

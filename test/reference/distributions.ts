@@ -1,6 +1,7 @@
 /**
  * The few distribution functions that the reference needs, each by a sum of positive terms, so that nothing cancels.
- * Accuracy, against tabled and independent values: 1e-12 relative or better in probabilities and quantiles, for degrees of freedom up to 10,000.
+ * Accuracy, against tabled and independent values: 1e-12 relative or better in probabilities and quantiles, for up to 10,000 degrees of
+ * freedom.
  */
 
 /** Student's t: the t with P(|T| ≤ t) = level, for whole degrees of freedom ≥ 1. Bisection on the finite series. */
@@ -40,7 +41,7 @@ export function centralT(t: number, degreesOfFreedom: number): number {
   return odd ? (2 / Math.PI) * (theta + sine * series) : sine * series
 }
 
-/** Both parts of the regularized incomplete beta function I_x(a, b): below x, and above. `rest` is 1 − x, given apart to keep its digits. */
+/** The regularized incomplete beta function I_x(a, b), below x and above it. `rest` is 1 − x, given apart to keep its digits. */
 export function incompleteBeta(x: number, rest: number, a: number, b: number): { below: number; above: number } {
   if (x <= 0) return { below: 0, above: 1 }
   if (rest <= 0) return { below: 1, above: 0 }

@@ -23,7 +23,6 @@ export function fraction(numerator: bigint | number, denominator: bigint | numbe
 
 export const zero = fraction(0n)
 export const one = fraction(1n)
-export const half = fraction(1n, 2n)
 
 export function add(a: Fraction, b: Fraction): Fraction {
   return fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)

@@ -48,8 +48,8 @@ interface Place {
 }
 
 /**
- * Frequencies of every code in use, for every group in which any unit was reviewed. For a code with children, a coding of any of them counts.
- * A coding over several units counts once, in the group of the first of them; its units count each in their own.
+ * Frequencies of every code in use, for every group in which any unit was reviewed. For a code with children, a coding of any of them
+ * counts. A coding over several units counts once, in the group of the first of them; its units count each in their own.
  */
 export function frequencies(study: Study, options: FrequencyOptions): FrequencyRow[] {
   const groups = new Map<string, Group>()

@@ -70,7 +70,9 @@ function undefinedIcc(reason: IccReason): Icc {
  */
 export function icc(table: readonly (readonly (number | null)[])[]): IccTable {
   const raters = Math.max(0, ...table.map((row) => row.length))
-  const rows = table.filter((row) => row.length === raters && row.every((cell) => cell !== null)).map((row) => row.map((cell) => exact(cell ?? 0)))
+  const rows = table
+    .map((row) => row.filter((cell) => cell !== null).map(exact))
+    .filter((row) => row.length === raters)
   const all = (reason: IccReason): Record<IccForm, Icc> => {
     const none = undefinedIcc(reason)
     return { 'ICC(1)': none, 'ICC(A,1)': none, 'ICC(C,1)': none, 'ICC(k)': none, 'ICC(A,k)': none, 'ICC(C,k)': none }

@@ -36,12 +36,12 @@ export async function provideBrowser(node: string): Promise<BrowserProgram> {
   )
 }
 
-async function namedBrowser(): Promise<BrowserProgram | undefined> {
+function namedBrowser(): BrowserProgram | undefined {
   const executable = process.env['CHROMIUM']
   return executable === undefined || executable === '' ? undefined : { executable, env: {} }
 }
 
-async function installedBrowser(): Promise<BrowserProgram | undefined> {
+function installedBrowser(): BrowserProgram | undefined {
   const executable = onPath('chromium') ?? onPath('google-chrome')
   return executable === undefined ? undefined : { executable, env: {} }
 }

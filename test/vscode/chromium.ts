@@ -13,7 +13,7 @@ export async function startChromium(program: BrowserProgram): Promise<Chromium> 
   const outside = await startOutside()
   const browser = await chromium.launch({
     executablePath: program.executable,
-    env: { ...process.env, ...program.env } as Record<string, string>,
+    env: { ...process.env, ...program.env },
     args: [
       '--no-sandbox',
       '--disable-gpu',

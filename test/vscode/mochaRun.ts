@@ -57,7 +57,7 @@ function told(error: Error & { readonly actual?: unknown; readonly expected?: un
 
 function shown(value: unknown): string {
   try {
-    return typeof value === 'string' ? value : (JSON.stringify(value)?.slice(0, 2000) ?? String(value))
+    return typeof value === 'object' ? JSON.stringify(value).slice(0, 2000) : String(value)
   } catch {
     return String(value)
   }

@@ -62,12 +62,13 @@ async function provideServer(node: string): Promise<string> {
 
 /** Takes the addresses out of product.json that VS Code calls by itself. */
 async function cutOff(file: string): Promise<void> {
-  const product = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
-  for (const key of ['voiceWsUrl', 'updateUrl', 'aiConfig', 'newsletterSignupUrl']) delete product[key]
-  product['builtInExtensionsEnabledWithAutoUpdates'] = []
-  product['enableTelemetry'] = false
-  // code-server fills these two in where they are missing.
-  product['extensionsGallery'] = {}
-  product['telemetryEndpoint'] = 'http://127.0.0.1:9/'
-  await writeFile(file, JSON.stringify(product, null, 2))
+  const { voiceWsUrl: _1, updateUrl: _2, aiConfig: _3, newsletterSignupUrl: _4, ...product } = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
+  const local = {
+    enableTelemetry: false,
+    builtInExtensionsEnabledWithAutoUpdates: [],
+    // code-server fills these two in where they are missing.
+    extensionsGallery: {},
+    telemetryEndpoint: 'http://127.0.0.1:9/',
+  }
+  await writeFile(file, JSON.stringify({ ...product, ...local }, null, 2))
 }

@@ -7,7 +7,7 @@ import { checkout } from './paths'
 import { descendants, isRunning, signal } from './processes'
 import type { Programs } from './provision'
 import { lastLines, run } from './run'
-import { quietSettings, type Settings } from './settings'
+import type { Settings } from './settings'
 import { until } from './waiting'
 
 export interface ServerOptions {
@@ -15,8 +15,9 @@ export interface ServerOptions {
   readonly token?: string
   /** Where its data are kept: a folder that stays. Without one, a temporary folder that goes with the server. */
   readonly dataFolder?: string
-  /** Refuse and write down whatever the server's processes send beyond loopback; on unless a person uses the window. */
+  /** Refuse and write down whatever the server's processes send beyond loopback, with a home folder of their own; on unless a person uses the window. */
   readonly guarded?: boolean
+  readonly port?: number
   readonly env?: NodeJS.ProcessEnv
 }
 
@@ -33,7 +34,10 @@ const logEnv = 'ALLIANCE_CODER_NETWORK_LOG'
 /** A VS Code server on 127.0.0.1 with data of its own; it ends with this process at the latest. */
 export class Server {
   readonly dataFolder: string
-  port = 0
+  /** 0 until it listens, unless a port was asked for. */
+  port: number
+  /** Resolves when the server last started has ended, for whatever reason. */
+  ended: Promise<void> = Promise.resolve()
   #child: ChildProcess | undefined
   #output = ''
   readonly #temporary: boolean
@@ -42,6 +46,7 @@ export class Server {
     private readonly programs: Omit<Programs, 'browser'>,
     private readonly options: ServerOptions = {},
   ) {
+    this.port = options.port ?? 0
     this.#temporary = options.dataFolder === undefined
     this.dataFolder = options.dataFolder ?? mkdtempSync(path.join(os.tmpdir(), 'alliance-coder-vscode-'))
     process.on('exit', this.#atExit)
@@ -57,8 +62,9 @@ export class Server {
 
   /** Starts it, on the port it had before if it had one, and resolves when it listens. */
   async start(): Promise<void> {
-    await mkdir(this.userFolder, { recursive: true })
-    await mkdir(path.join(this.dataFolder, 'home'), { recursive: true })
+    await mkdir(this.#userFolder, { recursive: true })
+    await mkdir(this.#home, { recursive: true })
+    if (this.token !== undefined) await writeFile(this.#tokenFile, this.token, { mode: 0o600 })
     this.#output = ''
     const child = spawn(this.programs.node, this.#arguments(), { cwd: this.dataFolder, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: this.#environment() })
     this.#child = child
@@ -68,6 +74,7 @@ export class Server {
     child.stdout.on('data', take)
     child.stderr.on('data', take)
     child.on('error', (error) => take(Buffer.from(error.message)))
+    this.ended = new Promise((resolve) => child.on('close', () => resolve()))
     await until('the server to listen', () => {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) throw new Error(`VS Code's server did not start:\n${lastLines(this.#output)}`)
       const port = /Extension host agent listening on (\d+)/.exec(this.#output)?.[1]
@@ -81,30 +88,34 @@ export class Server {
     return this.#output
   }
 
-  private get userFolder(): string {
+  get #userFolder(): string {
     return path.join(this.dataFolder, 'data', 'User')
   }
 
-  get extensionsFolder(): string {
-    return path.join(this.dataFolder, 'extensions')
+  get #settingsFile(): string {
+    return path.join(this.#userFolder, 'settings.json')
+  }
+
+  /** The token goes by a file of this user's: arguments can be read by every user of the machine. */
+  get #tokenFile(): string {
+    return path.join(this.dataFolder, 'token')
   }
 
   #arguments(): readonly string[] {
-    const { token } = this.options
     return [
       // As an argument and not in NODE_OPTIONS, which VS Code does not pass on to the extension host.
       '--require', path.join(checkout, 'dist', 'tools', 'preload.main.js'),
       path.join(this.programs.vscode, 'out', 'server-main.js'),
       '--host', '127.0.0.1',
       '--port', String(this.port),
-      ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
+      ...(this.token === undefined ? ['--without-connection-token'] : ['--connection-token-file', this.#tokenFile]),
       '--accept-server-license-terms',
       // Without it a built VS Code ignores the development payload of the address.
       '--enable-smoke-test-driver',
       '--disable-workspace-trust',
       '--telemetry-level', 'off',
       '--server-data-dir', this.dataFolder,
-      '--extensions-dir', this.extensionsFolder,
+      '--extensions-dir', path.join(this.dataFolder, 'extensions'),
     ]
   }
 
@@ -115,7 +126,11 @@ export class Server {
       if (!/^(VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$|CHROMIUM$)/.test(name)) env[name] = value
     }
     if (this.options.guarded === false) return env
-    return { ...env, HOME: path.join(this.dataFolder, 'home'), [logEnv]: this.#escapeLog }
+    return { ...env, HOME: this.#home, [logEnv]: this.#escapeLog }
+  }
+
+  get #home(): string {
+    return path.join(this.dataFolder, 'home')
   }
 
   get #escapeLog(): string {
@@ -128,11 +143,16 @@ export class Server {
     return readFileSync(this.#escapeLog, 'utf8').trim().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Escape)
   }
 
-  /** Makes the user's settings the quiet ones with `settings` over them, and everything else a user can set the default. */
+  /** Makes the user's settings these, and everything else that a user can set the default. */
   async setUser(settings: Settings): Promise<void> {
-    await rm(this.userFolder, { recursive: true, force: true })
-    await mkdir(this.userFolder, { recursive: true })
-    await writeFile(path.join(this.userFolder, 'settings.json'), `${JSON.stringify({ ...quietSettings, ...settings }, null, 2)}\n`)
+    await rm(this.#userFolder, { recursive: true, force: true })
+    await mkdir(this.#userFolder, { recursive: true })
+    await writeFile(this.#settingsFile, `${JSON.stringify(settings, null, 2)}\n`)
+  }
+
+  /** Whether a user's settings are there already. */
+  hasUser(): boolean {
+    return existsSync(this.#settingsFile)
   }
 
   /** The processes in which extensions run, one for each window that is open. */

@@ -1,15 +1,11 @@
 export type Settings = Readonly<Record<string, unknown>>
 
-/** Settings of a window that shows the study and nothing else: no welcome, no chat, no offers, nothing that asks the network. */
-export const quietSettings: Settings = {
-  'breadcrumbs.enabled': false,
+/** Settings of a window that shows the study and calls nobody: no welcome, no chat, no updates, no telemetry. */
+export const calmSettings: Settings = {
   'chat.disableAIFeatures': true,
-  'editor.minimap.enabled': false,
-  'explorer.confirmDelete': false,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
-  'git.enabled': false,
   'json.schemaDownload.enable': false,
   'npm.fetchOnlinePackageInfo': false,
   'security.workspace.trust.enabled': false,
@@ -18,12 +14,22 @@ export const quietSettings: Settings = {
   'typescript.disableAutomaticTypeAcquisition': true,
   'update.mode': 'none',
   'update.showReleaseNotes': false,
-  'window.commandCenter': false,
   'workbench.enableExperiments': false,
-  'workbench.layoutControl.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.settings.enableNaturalLanguageSearch': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+}
+
+/** The same for tests and pictures, without the parts of the workbench that only take room and time. */
+export const quietSettings: Settings = {
+  ...calmSettings,
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'explorer.confirmDelete': false,
+  'git.enabled': false,
+  'remote.autoForwardPorts': false,
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 }

@@ -1,6 +1,7 @@
 // `npm run test:ui [-- --grep PATTERN]`: the UI tests, in a real VS Code window that a browser shows.
 import Mocha from 'mocha'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from './build'
 import { runMocha } from './mochaRun'
 import { checkout } from './paths'
@@ -14,7 +15,7 @@ runMain(async () => {
   await build()
   await build('ui', 'tools')
   // The bundle is loaded when mocha has put its functions in place, and is not part of this one.
-  const load = (): unknown => require(path.join(checkout, 'dist', 'test', 'ui.js')) as unknown
+  const load = (): unknown => import(pathToFileURL(path.join(checkout, 'dist', 'test', 'ui.js')).href)
   const failures = await runMocha(Mocha, { suite: 'ui', timeout: 60_000, grep, load })
   return failures === 0 ? 0 : 1
 })

@@ -5,7 +5,7 @@ import { type Opened, windowAddress } from './address'
 import type { Chromium } from './chromium'
 import { isBeyondLoopback, recordRequests, type WindowRequest } from './requests'
 import type { Server } from './server'
-import type { Settings } from './settings'
+import { quietSettings, type Settings } from './settings'
 import { stageForWorker } from './stage'
 
 /** Where extensions run: in a Node process beside the server, or in a web worker as in a browser's VS Code. */
@@ -44,7 +44,7 @@ export class Window {
 
   /** Opens a window with settings of its own and resolves when the workbench stands; extensions start after that. */
   static async open(chromium: Chromium, server: Server, options: WindowOptions): Promise<Window> {
-    await server.setUser({ ...options.settings, ...(options.theme === undefined ? {} : { 'workbench.colorTheme': options.theme }) })
+    await server.setUser({ ...quietSettings, ...options.settings, ...(options.theme === undefined ? {} : { 'workbench.colorTheme': options.theme }) })
     const stage = options.extension !== undefined && options.host === 'worker' ? await stageForWorker(options.extension) : undefined
     const context = await chromium.browser.newContext({
       viewport: options.viewport ?? { width: 1280, height: 800 },

@@ -1,7 +1,8 @@
 import type { Codebook } from '../codebook/model'
-import type { AgreementFigures } from '../statistics/agreement'
+import type { UnitAgreement } from '../statistics/agreement'
 import { agreementOnUnits } from '../statistics/agreement'
-import { confusionTable } from '../statistics/confusionTable'
+import type { ConfusionTable } from '../statistics/crossTables'
+import { confusionTable } from '../statistics/crossTables'
 import type { RatingTable } from '../statistics/table'
 import type { ComparedSession } from '../study/agreementTables'
 import { codeTable, setTables } from '../study/agreementTables'
@@ -11,9 +12,9 @@ import type { HiddenFile } from '../study/othersCodings'
 import type { StudySessionData } from '../study/readStudy'
 
 /** Agreement on one table, with the table. */
-export interface TableAgreement extends AgreementFigures {
+export interface TableAgreement extends UnitAgreement {
   /** For two coders, rows the first and columns the second: how often which met which. Null for more. */
-  readonly table: { readonly categories: readonly string[]; readonly counts: readonly (readonly number[])[] } | null
+  readonly table: ConfusionTable | null
 }
 
 export interface CodeAgreement extends TableAgreement {
@@ -54,7 +55,9 @@ export interface AgreementQuestion {
 }
 
 function figuresOf(table: RatingTable): TableAgreement {
-  return { ...agreementOnUnits(table, {}), table: table.coders.length === 2 ? confusionTable(table) : null }
+  const [first, second, third] = table.coders
+  const two = first !== undefined && second !== undefined && third === undefined
+  return { ...agreementOnUnits(table), table: two ? confusionTable(table, first, second) : null }
 }
 
 /** Agreement of a study's coders per code and over exclusive sets, pooled over the sessions that two or more of them coded. */

@@ -21,7 +21,7 @@ export interface Chance {
  * A coefficient (pa − pe)/(1 − pe) with Gwet's standard error over units: pa is the mean over the n′ units with two ratings or
  * more of pa_i = Σ w_kl n_k (n_l − [k = l]) / (m (m − 1)); x_i = (n/n′) e_i (pa_i − pe)/(1 − pe) − 2 (1 − κ)(pe_i − pe)/(1 − pe)
  * over the n units with one rating or more; SE² = Σ (x_i − κ)² / (n (n − 1)); t with n − 1 degrees of freedom (Gwet 2008, 2014).
- * With units rated once the SE of a perfect agreement is not 0, because how many units were rated twice varies too. Fewer than
+ * With units rated once the SE of a perfect agreement is not 0, since the formula holds n/n′ fixed while e_i varies. Fewer than
  * two units: no SE, no interval. Undefined: no unit rated twice; nothing varied (1 − pe = 0).
  */
 export function chanceCorrected(counts: UnitCounts, weights: Weighting, chance: Chance): Figure {

@@ -50,9 +50,9 @@ export function cohenKappaOf(pair: PairCells, weights: Weighting = UNWEIGHTED): 
     const j = first[i] ?? 0
     const k = second[i] ?? 0
     const z = (((ofRow[j] ?? 0) + (ofColumn[k] ?? 0)) * (1 - value)) / n - distance(j, k)
-    squares += units * (z - observedSum / n) ** 2
+    squares += units * ((z - observedSum / n) * scale) ** 2
   }
-  const standardError = constant ? 0 : scale * Math.sqrt(squares)
+  const standardError = constant ? 0 : Math.sqrt(squares)
   return estimatedFigure({ value, observed, expected, n, error: { standardError, method: 'fleiss-cohen-everitt', degrees: null } })
 }
 

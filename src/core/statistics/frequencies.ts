@@ -38,7 +38,7 @@ export interface FrequencyRow {
   readonly per100Units: number | null
   /** 1000 count / words of the eligible units; null where they hold no word. */
   readonly per1000Words: number | null
-  /** Codings on units of known duration / minutes of all reviewed units of known duration; null where no duration is known. */
+  /** Codings on units of known duration / minutes of the eligible units of known duration; null where no duration is known. */
   readonly perMinute: number | null
 }
 
@@ -50,6 +50,7 @@ interface Cell {
   units: number
   eligible: number
   words: number
+  minutes: number
 }
 
 /** Seconds from a turn's start to its end, or to the next turn's start where no end is given; null where unknown. */
@@ -130,7 +131,6 @@ export function frequencies(sessions: readonly CountedSession[], codebook: Codeb
   const wanted = new Set(by)
   const codes = codebook.codes.filter(({ retired }) => retired === null)
   const cells = new Map<string, Map<string, Cell>>(codes.map(({ id }) => [id, new Map()]))
-  const minutes = new Map<string, number>()
   const family = new Map(codes.map(({ id }) => [id, new Set([id, ...descendants(codebook, id).map((code) => code.id)])]))
   const receivers = new Map(codes.map(({ id }) => [id, speakersOf(codebook, id)]))
   for (const session of sessions) {
@@ -144,13 +144,13 @@ export function frequencies(sessions: readonly CountedSession[], codebook: Codeb
     for (const [index, fact] of facts.entries()) {
       if (!coder.considered(index + 1)) continue
       const name = names[index] ?? ''
-      if (fact.seconds !== null) minutes.set(name, (minutes.get(name) ?? 0) + fact.seconds / 60)
       for (const code of codes) {
         const allowed = receivers.get(code.id) ?? null
         if (allowed !== null && !allowed.includes(fact.unit.role)) continue
         const cell = cellAt(code, name, keyed[index]?.keys ?? {}, keyed[index]?.order ?? [])
         cell.eligible++
         cell.words += fact.words
+        cell.minutes += (fact.seconds ?? 0) / 60
         const carried = coder.codesAt.get(index + 1)
         if (carried !== undefined && [...(family.get(code.id) ?? [])].some((id) => carried.has(id))) cell.units++
       }
@@ -171,7 +171,7 @@ export function frequencies(sessions: readonly CountedSession[], codebook: Codeb
     const ofCode = cells.get(code.id) ?? new Map<string, Cell>()
     let cell = ofCode.get(name)
     if (cell === undefined) {
-      cell = { keys, order, count: 0, timedCount: 0, units: 0, eligible: 0, words: 0 }
+      cell = { keys, order, count: 0, timedCount: 0, units: 0, eligible: 0, words: 0, minutes: 0 }
       ofCode.set(name, cell)
     }
     return cell
@@ -180,7 +180,7 @@ export function frequencies(sessions: readonly CountedSession[], codebook: Codeb
   return codes.flatMap((code) =>
     [...(cells.get(code.id) ?? [])]
       .sort(([, a], [, b]) => compareOrder(a.order, b.order))
-      .map(([name, cell]) => ({
+      .map(([, cell]) => ({
         code: code.id,
         ...cell.keys,
         count: cell.count,
@@ -189,7 +189,7 @@ export function frequencies(sessions: readonly CountedSession[], codebook: Codeb
         share: ratio(cell.units, cell.eligible),
         per100Units: ratio(100 * cell.count, cell.eligible),
         per1000Words: ratio(1000 * cell.count, cell.words),
-        perMinute: ratio(cell.timedCount, minutes.get(name) ?? 0),
+        perMinute: ratio(cell.timedCount, cell.minutes),
       })),
   )
 }

@@ -86,14 +86,16 @@ export function alphaFigure(counts: UnitCounts, marginals: Float64Array, differe
   const value = 1 - ((total - 1) * observedSum) / expectedSum
   if (n < 2) return estimatedFigure({ value, observed, expected, n, error: null })
   const chance = patternSums(counts, against)
+  const ratio = observedSum / expectedSum
   let squares = 0
   for (let p = 0; p < ratings.length; p++) {
     const m = ratings[p] as number
     if (m < 2) continue
-    const x = (m * observedSum) / total + (within[p] as number) - 2 * observedSum * ((chance[p] as number) / expectedSum)
+    // x_i N/E, term by term in units of E: δ² may be as large or small as the scale makes it.
+    const x = m * ratio + total * ((within[p] as number) / expectedSum - 2 * ratio * ((chance[p] as number) / expectedSum))
     squares += (weight[p] as number) * x * x
   }
-  const standardError = (total / expectedSum) * Math.sqrt((n * squares) / (n - 1))
+  const standardError = Math.sqrt((n * squares) / (n - 1))
   return estimatedFigure({ value, observed, expected, n, error: { standardError, method: 'alpha-t', degrees: n - 1 } })
 }
 

@@ -128,8 +128,9 @@ function placesOf(header: readonly HeaderCell[], drop: readonly string[], found:
     if (drop.includes(name)) return -1
     const first = columnOf.get(name)
     if (name === '') found.add('statistics/unnamed-coder', 'error', { column: c + 1 }, start, end)
-    else if (first !== undefined) found.add('statistics/duplicate-coder', 'error', { coder: name, first: first + 1, column: c + 1 }, start, end)
-    else columnOf.set(name, c)
+    else if (first !== undefined) {
+      found.add('statistics/duplicate-coder', 'error', { coder: name, first: first + 1, column: c + 1 }, start, end)
+    } else columnOf.set(name, c)
     return kept++
   })
   if (kept === 0) found.add('statistics/no-coders', 'error', {}, 0)

@@ -24,7 +24,7 @@ export interface OthersCodings {
 
 /**
  * Codings of a session that the viewer may see. Files the gate closes are not decoded at all. `headers` are those the gate
- * decides by, in the order of `known`: the store passes its own file as it stands in memory.
+ * decides by: all of the session's, the viewer's own as it stands in memory.
  */
 export async function readVisible(
   files: Files,

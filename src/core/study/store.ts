@@ -167,7 +167,8 @@ export class Store {
     const { settings } = await this.settings()
     const known = await this.coders(session)
     const headers = known.map(({ path, header }) => (path === open.path ? open.file : header))
-    return await readVisible(this.options.files, { coder: this.options.coder }, known, headers, settings, open.table)
+    const theirs = known.filter(({ path }) => path !== open.path)
+    return await readVisible(this.options.files, { coder: this.options.coder }, theirs, [...headers, open.file], settings, open.table)
   }
 
   /** Resolves when all that was done is on the disk or has failed to get there. */

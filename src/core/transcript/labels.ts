@@ -3,9 +3,8 @@ import type { Role } from './model'
 
 // Words by which transcripts of many languages mark who speaks, lower case.
 const therapistWords = `
-  t th ther therap therapist counselor counsellor coun interviewer interv psychotherapist psychologist clinician co-therapist
-  cotherapist
-  psy analyst
+  t th ther therap therapist counselor counsellor coun interviewer interv psychotherapist psychologist clinician
+  co-therapist cotherapist psy analyst
   therapeut therapeutin psychotherapeut psychotherapeutin psychologin psychologe berater beraterin interviewerin
   thérapeute therapeute psychothérapeute psychologue conseiller conseillère conseillere intervieweur
   terapeuta psicoterapeuta psicólogo psicologo psicóloga psicologa consejero consejera entrevistador entrevistadora
@@ -19,7 +18,7 @@ const therapistWords = `
   terapist danışman psikolog
   terapeuti tanácsadó pszichológus
   מטפל מטפלת معالج المعالج معالجة
-  治疗师 治療師 咨询师 諮商師 諮詢師 咨商师 心理师 心理師 治疗者 治療者 咨询者 諮商員
+  治疗师 治療師 咨询师 諮商師 諮詢師 咨商师 心理师 心理師 治疗者 治療者 諮商員
   セラピスト カウンセラー 面接者 心理士
   치료자 상담자 상담사 치료사 심리사
 `
@@ -43,13 +42,10 @@ const clientWords = `
 // Words that open lines with a colon and are nobody's name.
 const notSpeakers = `
   note notes nb n.b. n.b ps p.s. p.s comment comments remark remarks summary time times timestamp date day session page pages
-  title topic topics http https ftp
-  file mailto www re cc bcc to from subject sent example examples e.g. e.g i.e. i.e eg ie todo fixme warning warnings error
-  errors info debug
-  figure fig table source sources transcript transcription transcribed audio video media recording duration start end location
-  place
-  participants participant-list speakers speaker-list background context setting legend key keywords language url link version
-  name id
+  title topic topics from to cc bcc re subject sent http https ftp file mailto www link url example examples e.g. e.g eg i.e.
+  i.e ie todo fixme warning warnings error errors info debug figure fig table source sources transcript transcription
+  transcribed audio video media recording duration start end location place participants participant-list speakers
+  speaker-list background context setting legend key keywords language version name id
   anmerkung anmerkungen hinweis bemerkung kommentar zusammenfassung datum zeit sitzung seite thema dauer ort quelle beispiel
   remarque commentaire résumé resume heure séance seance sujet durée duree lieu exemple
   nota notas comentario resumen fecha hora sesión sesion página pagina tema duración duracion lugar ejemplo commento riassunto
@@ -58,7 +54,9 @@ const notSpeakers = `
   примечание комментарий время дата сессия 备注 備註 注 注释 時間 时间 日期 摘要 备考 備考 注意 日時
 `
 
-const particles = 'de del della der den di du la le les van von vom zu of and und et y e i og och en bin ibn al el da dos das do ter ten the a'
+const particles = `
+  de del della der den di du la le les van von vom zu of and und et y e i og och en bin ibn al el da dos das do ter ten the a
+`
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/).filter((word) => word !== ''))

@@ -294,7 +294,8 @@ class TurnReader {
 
   private reportLabel(facts: LabelFacts): void {
     const { opening, rules } = this
-    if (!facts.likely || !opening.setOff || opening.drive || this.reported.has(facts.label) || this.reported.size >= mostLabelsReported) return
+    if (!facts.likely || !opening.setOff || opening.drive) return
+    if (this.reported.has(facts.label) || this.reported.size >= mostLabelsReported) return
     // What stands before the first turn is a heading of sorts.
     if (rules.declared === null && this.speaker === null) return
     this.reported.add(facts.label)

@@ -29,7 +29,7 @@ export interface Reading {
 }
 
 export class TooComplex extends Error {
-  constructor(readonly reason: 'length' | 'tokens' | 'depth' | 'nodes') {
+  constructor(readonly reason: 'length' | 'tokens' | 'errors' | 'depth' | 'nodes') {
     super(reason)
   }
 }

@@ -9,8 +9,11 @@ import { buildTree, syntaxProblem, TooComplex } from './buildTree'
 import type { YamlNode, YamlPath } from './tree'
 import { nodeAt } from './tree'
 
-/** Room for any file a study writes: some ten thousand codings with notes. */
+/** Room for any file a study writes: some ten thousand codings. */
 export const yamlLimits: YamlLimits = { length: 4_000_000, tokens: 400_000, depth: 64, nodes: 200_000 }
+
+/** What has so many errors is no YAML, and the library takes its time over each. */
+const mostErrors = 1000
 
 export interface YamlReading {
   /** Null where the text holds nothing, or nothing that could be read. */
@@ -34,9 +37,13 @@ function compose(text: string, reading: Reading): Document.Parsed | null {
   const parser = new Parser()
   const documents: Document.Parsed[] = []
   let tokens = 0
+  let errors = 0
   for (const lexeme of new Lexer().lex(text)) {
     if (++tokens > limits.tokens) throw new TooComplex('tokens')
-    for (const token of parser.next(lexeme)) documents.push(...composer.next(token))
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error' && ++errors > mostErrors) throw new TooComplex('errors')
+      documents.push(...composer.next(token))
+    }
     // The stack also holds the document and, at its top, a scalar.
     if (parser.stack.length > limits.depth + 2) throw new TooComplex('depth')
     if (documents.length > 1) break

@@ -6,6 +6,7 @@ import { codingsAt, tag } from '../../core/coding/acts/tag'
 import { untag } from '../../core/coding/acts/untag'
 import type { Place } from '../../core/coding/model'
 import { codePointOffset } from '../../core/transcript/codePoints'
+import { turnOffset } from '../../core/transcript/fileSpan'
 import type { Unit } from '../../core/transcript/model'
 import type { Active, Desk } from '../desk'
 import type { Handler } from './command'
@@ -27,16 +28,9 @@ function placeOf(active: Active, unit: Unit): Place {
   const { selection, document } = active.editor
   const turn = active.view.transcript.turns[unit.turn - 1]
   if (selection.isEmpty || turn === undefined) return base
-  const [from, to] = [document.offsetAt(selection.start), document.offsetAt(selection.end)]
-  const inText = (offset: number): number | null => {
-    for (const piece of turn.pieces) {
-      if (offset <= piece.offset + piece.length) return piece.at + Math.max(0, offset - piece.offset)
-    }
-    return null
-  }
-  const start = inText(from)
-  const end = inText(to) ?? turn.text.length
-  if (start === null || end <= start) return base
+  const start = turnOffset(turn, document.offsetAt(selection.start))
+  const end = turnOffset(turn, document.offsetAt(selection.end))
+  if (end <= start) return base
   return { ...base, span: [codePointOffset(turn.text, start), codePointOffset(turn.text, end)] }
 }
 

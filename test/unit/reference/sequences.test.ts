@@ -113,10 +113,11 @@ describe('reference sequences', () => {
   })
 
   it('has expected counts that add up to the observed ones', () => {
-    const sessions = fc.array(fc.array(fc.constantFrom('a', 'b', 'ab', '-', '?'), { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 4 })
+    const units = fc.array(fc.constantFrom('a', 'b', 'ab', '-', '?'), { minLength: 1, maxLength: 12 })
+    const sessions = fc.array(units, { minLength: 1, maxLength: 4 })
     fc.assert(
       fc.property(sessions, fc.integer({ min: 1, max: 3 }), (texts, lag) => {
-        const table = lagTable(texts.map((units) => session(units.join(' '))), { ...plain, lag, uncoded: 'state' })
+        const table = lagTable(texts.map((text) => session(text.join(' '))), { ...plain, lag, uncoded: 'state' })
         near(table.cells.reduce((total, one) => total + one.expected, 0), table.total, 1e-9)
         for (const one of table.cells) {
           if (one.yulesQ !== null) assert.ok(one.yulesQ >= -1 && one.yulesQ <= 1)

@@ -81,8 +81,8 @@ const files: Record<string, string> = {
     '"id": "b4", "unit": 4, "code": "rupture.withdrawal"',
     '"id": "b5", "unit": 6, "code": "rupture.withdrawal"',
   ]),
-  'S1.eve.codings.yaml': codings('S1.transcript', 'S1', 'eve', '[[1, 6]]', ['"id": "e1", "unit": 1, "code": "talk"'], 'status: in progress'),
-  'S1.con.codings.yaml': codings('S1.transcript', 'S1', 'con', '[[1, 6]]', ['"id": "c1", "unit": 1, "code": "talk"'], 'kind: consensus'),
+  'S1.eve.codings.yaml': codings('S1.transcript', 'S1', 'eve', '[[1, 6]]', ['"id": "e", "unit": 1, "code": "talk"'], 'status: in progress'),
+  'S1.con.codings.yaml': codings('S1.transcript', 'S1', 'con', '[[1, 6]]', ['"id": "c", "unit": 1, "code": "talk"'], 'kind: consensus'),
   'deep/S2.ann.codings.yaml': codings('S2.txt', 'S2', 'ann', '[[1, 4]]', ['"id": "s1", "unit": 1, "code": "empathy"']),
 }
 

@@ -1,0 +1,47 @@
+import type { PairRow, UnitAgreement } from '../statistics/agreement'
+import type { CoefficientKey } from '../statistics/coefficients'
+import type { Figure, FigureReason } from '../statistics/figure'
+import type { CategoryRow } from '../statistics/perCategory'
+import type { StudyAgreement, TableAgreement } from './studyAgreement'
+
+/** Puts a reason into words; core has none. */
+export type InWords = (why: FigureReason) => string
+
+const figureJson = (figure: Figure, words: InWords) => ({ ...figure, reason: figure.reason === null ? null : words(figure.reason) })
+
+const coefficientsJson = (coefficients: Readonly<Record<CoefficientKey, Figure>>, words: InWords) =>
+  Object.fromEntries(Object.entries(coefficients).map(([key, figure]) => [key, figureJson(figure, words)]))
+
+const reasonsJson = (reasons: Readonly<Record<string, FigureReason | undefined>>, words: InWords) =>
+  Object.fromEntries(Object.entries(reasons).flatMap(([key, why]) => (why === undefined ? [] : [[key, words(why)]])))
+
+const pairJson = ({ reasons, ...pair }: PairRow, words: InWords) => ({ ...pair, reasons: reasonsJson(reasons, words) })
+const categoryJson = ({ reasons, ...row }: CategoryRow, words: InWords) => ({ ...row, reasons: reasonsJson(reasons, words) })
+
+/** Agreement on a bare table in the JSON form of the command line. */
+export function agreementJson(agreement: UnitAgreement, words: InWords) {
+  const { units, coders, metric, weights, categories, positive, coefficients, pairs, perCategory } = agreement
+  return {
+    units, coders, metric, weights, categories, positive,
+    coefficients: coefficientsJson(coefficients, words),
+    pairs: pairs.map((pair) => pairJson(pair, words)),
+    perCategory: perCategory.map((row) => categoryJson(row, words)),
+  }
+}
+
+const tableJson = (agreement: TableAgreement, words: InWords) => ({ ...agreementJson(agreement, words), table: agreement.table })
+
+/** Agreement of a study in the JSON form of the command line. Levels other than units are not computed by this release, and absent. */
+export function studyAgreementJson(agreement: StudyAgreement, words: InWords) {
+  const { coders, sessions, unit, sets, excluded, leftOut } = agreement
+  return {
+    coders,
+    sessions,
+    unit: unit.map(({ code, ...figures }) => ({ code, ...tableJson({ code, ...figures } as TableAgreement, words) })),
+    sets: sets.map(({ codes, broken, withNoCode, bothCoded }) => ({
+      codes, broken, withNoCode: tableJson(withNoCode, words), bothCoded: tableJson(bothCoded, words),
+    })),
+    excluded,
+    leftOut,
+  }
+}
