@@ -26,6 +26,8 @@ export class Desk implements vscode.Disposable {
   private readonly failures = new Map<string, readonly Problem[]>()
   private readonly changed = new vscode.EventEmitter<StoreChange | null>()
   private readonly subscriptions: vscode.Disposable[] = []
+  /** Selections set here that the editor has not confirmed yet, per document, oldest first. */
+  private readonly pending = new Map<string, vscode.Selection[]>()
   private typing: ReturnType<typeof setTimeout> | null = null
   private typed: vscode.TextDocument | null = null
   /** Something the views show has changed; null where another session came to the desk. */
@@ -41,6 +43,7 @@ export class Desk implements vscode.Disposable {
         if (contentChanges.length > 0 && this.opened.has(document.uri.toString())) this.retype(document)
       }),
       vscode.workspace.onDidCloseTextDocument((document) => { this.closed(document) }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => { this.confirm(textEditor, selections[0]) }),
       documents.onChange(() => void this.refresh()),
       studies.onChange((change) => { this.changed.fire(change) }),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -102,7 +105,7 @@ export class Desk implements vscode.Disposable {
   }
 
   /** The unit at an editor's cursor: the one it stands in, else the one before. */
-  unitAt(active: Active, position: vscode.Position = active.editor.selection.active): Unit | null {
+  unitAt(active: Active, position: vscode.Position = this.selection(active.editor).active): Unit | null {
     const offset = active.editor.document.offsetAt(position)
     const { units } = active.view.table
     let low = 0
@@ -115,10 +118,36 @@ export class Desk implements vscode.Disposable {
     return units[low] ?? null
   }
 
+  /**
+   * Where the cursor is or is about to be. The editor confirms a selection later than the next key may come, and an older confirmation
+   * may come in between: without this a fast coder's code would land on the unit just left.
+   */
+  selection(editor: vscode.TextEditor): vscode.Selection {
+    return this.pending.get(editor.document.uri.toString())?.at(-1) ?? editor.selection
+  }
+
+  /** Moves the cursor. */
+  select(editor: vscode.TextEditor, selection: vscode.Selection): void {
+    const key = editor.document.uri.toString()
+    this.pending.set(key, [...(this.pending.get(key) ?? []), selection])
+    editor.selection = selection
+  }
+
   dispose(): void {
     if (this.typing !== null) clearTimeout(this.typing)
     this.changed.dispose()
     disposeAll(this.subscriptions)
+  }
+
+  private confirm(editor: vscode.TextEditor, selection: vscode.Selection | undefined): void {
+    const key = editor.document.uri.toString()
+    const pending = this.pending.get(key)
+    if (pending === undefined || selection === undefined) return
+    const at = pending.findIndex((one) => one.isEqual(selection))
+    // What was not set here was set by the person, or by another command: that counts.
+    const left = at < 0 ? [] : pending.slice(at + 1)
+    if (left.length === 0) this.pending.delete(key)
+    else this.pending.set(key, left)
   }
 
   private async refresh(): Promise<void> {

@@ -23,7 +23,7 @@ export const statisticsMessages = {
     `The category "${category}" is not a number. Weights and metrics beyond nominal compare numbers, written 1.5.`,
   'statistics/negative-number': ({ coder, label, cells }) =>
     `"${label}" (first in ${coder}, ${cellsOf(cells)}) is negative; a ratio scale has no negative values.`,
-  'statistics/bad-set': ({ coder, label }) => `${coder} has "${label}", which is not a set: write {a;b}, or {} for the empty set.`,
+  'statistics/bad-set': ({ coder, label }) => `"${label}" (in ${coder}) is not a set: write {a;b}, or {} for the empty set.`,
   'statistics/too-many-categories': ({ limit }) => `There are more than ${limit} different labels.`,
   'statistics/duplicate-category': ({ category }) => `The category "${category}" is named twice.`,
   'statistics/unnamed-category': ({ category, coder, cells }) =>

@@ -57,8 +57,8 @@ function told(error: Error & { readonly actual?: unknown; readonly expected?: un
 
 function shown(value: unknown): string {
   try {
-    return typeof value === 'object' ? JSON.stringify(value).slice(0, 2000) : String(value)
+    return typeof value === 'string' ? value : JSON.stringify(value).slice(0, 2000)
   } catch {
-    return String(value)
+    return typeof value
   }
 }

@@ -1,22 +1,28 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A proxy that takes all that a browser sends beyond loopback, writes it down, and refuses it. */
+/** A proxy that takes all that a browser sends beyond loopback, and refuses it. */
 export interface Outside {
   readonly address: string
-  /** What arrived, in order: the address of a plain request, or `host:port` of an encrypted one. */
+  /** What arrived of the window's, in order: the address of a plain request, or `host:port` of an encrypted one. */
   readonly seen: readonly string[]
   close(): Promise<void>
 }
 
+/** Google's services, which a full Chromium calls by itself: for its updates, its sign-in, its autofill. A page's requests to them are seen in the page. */
+const ofChromium = /^(https?:\/\/)?([\w-]+\.)*(googleapis|google|gstatic|gvt1)\.com([:/]|$)/
+
 export async function startOutside(): Promise<Outside> {
   const seen: string[] = []
+  const note = (target = ''): void => {
+    if (!ofChromium.test(target)) seen.push(target)
+  }
   const server = createServer((request, response) => {
-    seen.push(request.url ?? '')
+    note(request.url)
     response.writeHead(403).end()
   })
   server.on('connect', (request, socket) => {
-    seen.push(request.url ?? '')
+    note(request.url)
     socket.on('error', () => undefined)
     socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
   })

@@ -63,7 +63,7 @@ export class Server {
   /** Starts it, on the port it had before if it had one, and resolves when it listens. */
   async start(): Promise<void> {
     await mkdir(this.#userFolder, { recursive: true })
-    await mkdir(this.#home, { recursive: true })
+    if (this.options.guarded !== false) await mkdir(this.#home, { recursive: true })
     if (this.token !== undefined) await writeFile(this.#tokenFile, this.token, { mode: 0o600 })
     this.#output = ''
     const child = spawn(this.programs.node, this.#arguments(), { cwd: this.dataFolder, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: this.#environment() })

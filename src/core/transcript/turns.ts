@@ -180,7 +180,7 @@ class TurnReader {
       const section = this.sections[this.pendingSection]
       if (section !== undefined) {
         const data = { title: section.title, turn: this.turns.length + 1 }
-        this.report('transcript/section-inside-turn', 'information', data, section.span.start, section.span.end)
+        this.report('transcript/section-inside-turn', 'warning', data, section.span.start, section.span.end)
       }
       this.pendingSection = -1
     }

@@ -56,7 +56,7 @@ function startOf(place: Place): TextRange {
 
 /** Looking for a near word costs time: after so many findings, and among so many words, nobody is offered one. */
 const mostSuggestions = 50
-const mostCandidates = 2000
+const mostCandidates = 500
 
 /** The allowed word that was probably meant, or empty. */
 export function suggestion(word: string, allowed: readonly string[], problems: readonly Problem[]): string {

@@ -23,9 +23,10 @@ function remember(code: string): void {
 }
 
 /** The place of a unit: the whole of it, or the words selected in it. */
-function placeOf(active: Active, unit: Unit): Place {
+function placeOf(desk: Desk, active: Active, unit: Unit): Place {
   const base: Place = unit.part === null ? { unit: unit.turn } : { unit: unit.turn, part: unit.part }
-  const { selection, document } = active.editor
+  const { document } = active.editor
+  const selection = desk.selection(active.editor)
   const turn = active.view.transcript.turns[unit.turn - 1]
   if (selection.isEmpty || turn === undefined) return base
   const start = turnOffset(turn, document.offsetAt(selection.start))
@@ -38,7 +39,7 @@ function placeOf(active: Active, unit: Unit): Place {
 function give(desk: Desk, active: Active, code: Code): void {
   const unit = desk.unitAt(active)
   if (unit === null) return
-  const place = placeOf(active, unit)
+  const place = placeOf(desk, active, unit)
   const outcome = active.store.act(active.located.session, (context) => tag(context, { place, code: code.id }))
   if (tell(outcome)) {
     remember(code.id)

@@ -26,12 +26,16 @@ export const startCoding: Handler = async ({ desk }) => {
     void vscode.window.showErrorMessage(vscode.l10n.t('{0} is read-only and left as it is.', active.view.own.path) + words)
     return
   }
-  // Codings belong to the text on the disk: what was typed goes there first.
-  if (editor.document.isDirty && !(await editor.document.save())) return
+  // Codings belong to the text on the disk. Whether what was typed goes there is the person's to say: it may have been a slip.
+  if (editor.document.isDirty) {
+    const save = vscode.l10n.t('Save and Start')
+    const asked = await vscode.window.showWarningMessage(vscode.l10n.t('The transcript has unsaved changes.'), { modal: true, detail: vscode.l10n.t('Coding works on the saved text. Undo the changes, or save them and start.') }, save)
+    if (asked !== save || !(await editor.document.save())) return
+  }
   await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession')
   await desk.setCoding(editor.document, true)
   const unit = desk.unitAt(active)
-  if (unit !== null) goTo(editor, active, unit)
+  if (unit !== null) goTo(desk, active, unit)
   say(vscode.l10n.t('Coding as {0}. Escape ends it.', active.store.coder))
 }
 

@@ -7,11 +7,12 @@ import type { Handler } from './command'
 import { say } from './command'
 
 /** Puts the cursor at the beginning of a unit's words and brings it into view. */
-export function goTo(editor: vscode.TextEditor, active: Active, unit: Unit): void {
+export function goTo(desk: Desk, active: Active, unit: Unit): void {
+  const { editor } = active
   const turn = active.view.transcript.turns[unit.turn - 1]
   const part = unit.part === null ? turn?.parts[0] : turn?.parts[unit.part - 1]
   const at = editor.document.positionAt(part?.span.start ?? unit.span.start)
-  editor.selection = new vscode.Selection(at, at)
+  desk.select(editor, new vscode.Selection(at, at))
   editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport)
 }
 
@@ -23,7 +24,7 @@ function move(desk: Desk, find: (units: readonly Unit[], from: Unit, active: Act
   // The last unit is left too by going on from it: otherwise it could never be marked as considered.
   if (reviewing && active.view.own.writable) active.store.act(active.located.session, (context) => review(context, from.ordinal, from.ordinal))
   if (to === undefined) say(vscode.l10n.t('There is no further unit that way.'))
-  else goTo(active.editor, active, to)
+  else goTo(desk, active, to)
 }
 
 const codedOrdinals = ({ view }: Active): ReadonlySet<number> => {

@@ -18,7 +18,7 @@ export const revealCoding: Handler = ({ desk }, argument) => {
   const record = own.file.codings.get(id) ?? own.file.notes.get(id)
   const ordinal = record === undefined ? null : table.ordinal(record.unit, record.part)
   const unit = ordinal === null ? undefined : table.units[ordinal - 1]
-  if (unit !== undefined) goTo(active.editor, active, unit)
+  if (unit !== undefined) goTo(desk, active, unit)
 }
 
 /** Takes the coding of a tree item away. */

@@ -123,7 +123,10 @@ export class Study {
     await this.window.reload()
   }
 
-  /** Ends the extension host as a crash would, and resolves when it is gone. With an extension under development VS Code starts no other: reload. */
+  /**
+   * Ends the extension host as a crash would, and resolves when it is gone. With an installed extension VS Code starts another by itself;
+   * with one under development it does not, until the window is loaded anew.
+   */
   async crashExtensionHost(): Promise<void> {
     await this.server.crashExtensionHosts()
   }

@@ -72,7 +72,8 @@ describe('agreement: properties', () => {
   it('is blind to the unit and origin of an interval scale, and to the unit of a ratio scale', () => {
     fc.assert(
       fc.property(someRows, (rows) => {
-        const moved = (to: (x: number) => number): Rows => rows.map((row) => row.map((label) => (label === null ? null : `${to(Number(label))}`)))
+        const moved = (to: (x: number) => number): Rows =>
+          rows.map((row) => row.map((label) => (label === null ? null : `${to(Number(label))}`)))
         const alpha = (data: Rows, metric: 'interval' | 'ratio' | 'ordinal'): number | null =>
           figuresOf(byUnits(data), { metric }).krippendorffAlpha.value
         assertClose(alpha(moved((x) => 3 * x - 40), 'interval'), alpha(rows, 'interval'), 1e-10)
@@ -152,7 +153,7 @@ describe('agreement: properties', () => {
     )
   })
 
-  it('unweighted: Brennan-Prediger is (q p − 1)/(q − 1), AC1 ≥ Brennan-Prediger ≥ Fleiss up to rounding, all share observed agreement', () => {
+  it('unweighted: Brennan-Prediger is (q p − 1)/(q − 1), AC1 ≥ Brennan-Prediger ≥ Fleiss, all of one observed agreement', () => {
     fc.assert(
       fc.property(someRows, (rows) => {
         const q = LABELS.length
@@ -225,7 +226,7 @@ describe('agreement: properties', () => {
         const figures = figuresOf(presence(table, row.category), { positive: '1' })
         for (const key of ['positiveAgreement', 'fleissKappa', 'krippendorffAlpha'] as const) {
           assertClose(row[key], figures[key].value, 1e-10)
-          if (row[key] === null && figures[key].reason?.code !== 'category-not-used') assert.deepEqual(row.reasons[key], figures[key].reason)
+          if (row[key] === null) assert.equal(row.reasons[key]?.code, figures[key].reason?.code)
         }
       }
     }
@@ -348,16 +349,18 @@ describe('agreement: standard errors', () => {
   it("Cohen's is the multinomial delta method, found by numerical differentiation over cells", () => {
     const cell = fc.integer({ min: 1, max: 20 })
     fc.assert(
-      fc.property(fc.array(cell, { minLength: 9, maxLength: 9 }), fc.constantFrom('unweighted', 'linear', 'quadratic'), (counts, weights) => {
+      fc.property(fc.array(cell, { minLength: 9, maxLength: 9 }), fc.constantFrom(0, 1, 2), (counts, power) => {
+        const weights = (['unweighted', 'linear', 'quadratic'] as const)[power] ?? 'unweighted'
         const kappa = (p: readonly number[]): number => {
-          const distance = (j: number, k: number): number => (weights === 'unweighted' ? Number(j !== k) : Math.abs(j - k) ** (weights === 'linear' ? 1 : 2))
+          const distance = (j: number, k: number): number => (j === k ? 0 : Math.abs(j - k) ** power)
           const total = p.reduce((sum, x) => sum + x, 0)
           const row = (j: number): number => [0, 1, 2].reduce((sum, k) => sum + (p[3 * j + k] ?? 0), 0)
           const column = (k: number): number => [0, 1, 2].reduce((sum, j) => sum + (p[3 * j + k] ?? 0), 0)
           let observed = 0
           let expected = 0
-          for (let j = 0; j < 3; j++) for (let k = 0; k < 3; k++) {
-            observed += (p[3 * j + k] ?? 0) * distance(j, k) * total
+          for (const [i, share] of p.entries()) {
+            const [j, k] = [Math.floor(i / 3), i % 3]
+            observed += share * distance(j, k) * total
             expected += row(j) * column(k) * distance(j, k)
           }
           return 1 - observed / expected

@@ -139,7 +139,12 @@ describe('agreement: published worked examples', () => {
 
   it('Gwet 2014 (irrCAC): four complete raters, Conger .166 and AC1 .208; five observers with gaps, Conger .469 and AC1 .497', () => {
     const four = figuresOf(
-      byCoders(['a a a a a b b b c a a a a a b', 'a a a a b a b c c a a a a b a', 'a b b c a a b b c a b b c a a', 'c c c c a a b b c c c c c a a']),
+      byCoders([
+        'a a a a a b b b c a a a a a b',
+        'a a a a b a b c c a a a a b a',
+        'a b b c a a b b c a b b c a a',
+        'c c c c a a b b c c c c c a a',
+      ]),
     )
     assertPrinted(four.congerKappa.value, 0.166, 3)
     assertPrinted(four.congerKappa.standardError, 0.121, 3)

@@ -1,0 +1,117 @@
+// `npm test`: everything, setting itself up. `--long` runs the full bars instead, `--only lint|types|walls|unit|host|ui` one part.
+// Ends with the counts of passed, failed and skipped; fails if a test was skipped for want of real files that are there.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const checkout = dirname(dirname(fileURLToPath(import.meta.url)))
+const long = process.argv.includes('--long')
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null
+const rest = process.argv.includes('--') ? process.argv.slice(process.argv.indexOf('--') + 1) : process.argv.includes('--grep') ? process.argv.slice(process.argv.indexOf('--grep')) : []
+const PREFIX = 'ALLIANCE-CODER-COUNTS '
+
+/** Runs a command, shows what it prints, and gives its exit code and output. */
+function run(command, args, env = {}) {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: checkout, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    const take = (to) => (chunk) => {
+      output += chunk
+      to.write(chunk)
+    }
+    child.stdout.on('data', take(process.stdout))
+    child.stderr.on('data', take(process.stderr))
+    child.on('error', (error) => done({ code: 127, output: String(error) }))
+    child.on('close', (code) => done({ code: code ?? 1, output }))
+  })
+}
+
+const node = (...args) => run(process.execPath, args)
+const bin = (name) => join(checkout, 'node_modules', name)
+const counts = { passed: 0, failed: 0, skipped: 0 }
+const skippedTitles = []
+
+/** A part without tests of its own counts as one check. */
+function check(name, code) {
+  if (code === 0) counts.passed++
+  else counts.failed++
+  console.log(`${code === 0 ? '✔' : '✖'} ${name}`)
+}
+
+/** A suite counts its tests; one that ends badly without a failure in its counts has failed all the same. */
+function suite(name, { code, output }) {
+  const lines = output.split('\n').filter((line) => line.includes(PREFIX))
+  let failed = 0
+  for (const line of lines) {
+    const found = JSON.parse(line.slice(line.indexOf(PREFIX) + PREFIX.length))
+    counts.passed += found.passed
+    counts.failed += found.failed
+    counts.skipped += found.skipped
+    skippedTitles.push(...found.skippedTitles)
+    failed += found.failed
+  }
+  if (lines.length === 0 || (code !== 0 && failed === 0)) {
+    counts.failed++
+    console.log(`✖ ${name} ended with code ${code}${lines.length === 0 ? ' and no counts' : ''}`)
+  }
+}
+
+const parts = {
+  lint: async () => check('lint', (await node(bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0')).code),
+  types: async () => check('types', (await node(bin('typescript/bin/tsc'), '-p', '.')).code),
+  walls: async () => {
+    check('src/core bundles for a platform without Node or a browser', (await node('esbuild.js', 'neutral')).code)
+    check('everything that ships builds', (await node('esbuild.js', '--production')).code)
+    check('sizes, notices and package contents', (await node('test/package.mjs', '--check')).code)
+    check('build for tests', (await node('esbuild.js')).code)
+  },
+  unit: async () => {
+    check('build of the unit tests', (await node('esbuild.js', 'unit', 'tools')).code)
+    suite('unit tests', await node('--enable-source-maps', 'dist/tools/unitTests.main.js', 'dist/test/unit.js', ...rest))
+  },
+  host: async () => {
+    await node('esbuild.js', 'tools')
+    suite('host tests', await node('dist/tools/hostTests.main.js', ...rest))
+    suite('host tests in a web worker', await node('dist/tools/hostTests.main.js', '--web', ...rest))
+  },
+  ui: async () => {
+    await node('esbuild.js', 'tools')
+    suite('UI tests', await node('dist/tools/uiTests.main.js', ...rest))
+  },
+  long: async () => {
+    check('build of the long tests', (await node('esbuild.js', 'long', 'tools')).code)
+    suite('long tests', await node('--enable-source-maps', 'dist/tools/unitTests.main.js', 'dist/test/long.js', ...rest))
+    suite('long UI tests', await node('dist/tools/uiTests.main.js', '--long', ...rest))
+  },
+}
+
+if (!existsSync(join(checkout, 'node_modules', 'typescript'))) {
+  const { code } = await run('npm', ['ci'])
+  if (code !== 0) {
+    console.error('npm ci failed: the packages could not be installed. Is the npm registry within reach?')
+    process.exit(2)
+  }
+}
+
+const names = only !== null ? [only] : long ? ['long'] : ['lint', 'types', 'walls', 'unit', 'host', 'ui']
+for (const name of names) {
+  const started = Date.now()
+  console.log(`\n== ${name}`)
+  if (parts[name] === undefined) throw new Error(`there is no part "${name}"; there are ${Object.keys(parts).join(', ')}`)
+  await parts[name]()
+  console.log(`== ${name}: ${Math.round((Date.now() - started) / 1000)} s`)
+}
+
+const data = resolve(process.env.ALLIANCE_CODER_DATA ?? join(checkout, '..', 'shared', 'data'))
+const missed = skippedTitles.filter((title) => title.includes('[skipped: no '))
+if (missed.length > 0) console.log(`${missed.length} tests over real files were skipped:\n  ${missed.join('\n  ')}`)
+if (missed.length > 0 && existsSync(data)) {
+  console.log('✖ the real files are there, so none of these may be skipped')
+  counts.failed += missed.length
+  counts.skipped -= missed.length
+}
+mkdirSync(join(checkout, 'dist'), { recursive: true })
+writeFileSync(join(checkout, 'dist', `counts-${long ? 'long' : 'test'}.json`), JSON.stringify(counts))
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
+process.exit(counts.failed > 0 ? 1 : 0)
