@@ -28,7 +28,7 @@ function describeRow({ recordId, record }: CodingRow, codebook: Codebook, table:
   item.tooltip = [`${unit?.label ?? ''} ${text}`.trim(), ...('note' in record && record.note !== undefined ? [record.note] : [])].join('\n\n')
   item.iconPath = doubtful
     ? new vscode.ThemeIcon('warning')
-    : new vscode.ThemeIcon(isCoding(record) ? 'tag' : 'note', known?.color == null ? undefined : new vscode.ThemeColor(`charts.${known.color}`))
+    : new vscode.ThemeIcon(isCoding(record) ? 'tag' : 'note', known?.color == null ? undefined : new vscode.ThemeColor(known.color))
   item.contextValue = isCoding(record) ? 'coding' : 'note'
   item.command = { command: 'allianceCoder.revealCoding', title: vscode.l10n.t('Show in Transcript'), arguments: [{ recordId }] }
   const said = doubtful ? vscode.l10n.t('needs review') : (unit?.label ?? '')

@@ -9,7 +9,7 @@ import { fileSpans } from '../core/transcript/fileSpan'
 import type { Active, Desk } from './desk'
 import { disposeAll } from './disposables'
 
-const colors = ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'foreground'] as const
+const colors = ['charts.red', 'charts.orange', 'charts.yellow', 'charts.green', 'charts.blue', 'charts.purple', 'charts.lines', 'charts.foreground'] as const
 type Color = (typeof colors)[number]
 
 /** Codings of a unit as one line of text: what a marker says. */
@@ -24,7 +24,7 @@ export function markerText(codings: readonly Coding[], codebook: Codebook): stri
 
 function colorOf(codings: readonly Coding[], codebook: Codebook): Color {
   const color = resolveCode(codebook, codings[0]?.code ?? '')?.color
-  return colors.find((known) => known === color) ?? 'foreground'
+  return colors.find((known) => known === color) ?? 'charts.foreground'
 }
 
 /** Draws what is coded: a bar and a mark in the overview ruler for every unit, labels for the visible lines, a line under spans. */
@@ -37,7 +37,7 @@ export class Markers implements vscode.Disposable {
 
   constructor(private readonly desk: Desk) {
     this.bars = new Map(colors.map((color) => {
-      const theme = new vscode.ThemeColor(`charts.${color}`)
+      const theme = new vscode.ThemeColor(color)
       return [color, vscode.window.createTextEditorDecorationType({
         isWholeLine: true, borderColor: theme, borderStyle: 'solid', borderWidth: '0 0 0 3px', overviewRulerColor: theme,
         overviewRulerLane: vscode.OverviewRulerLane.Right, rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { PlainError } from './report'
 import { lastLines, run } from './run'
 
-const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error']
+const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error', '--fetch-retries=1', '--fetch-retry-mintimeout=2000']
 
 /** Installs packages from the registry into a folder of their own, whatever project this process was started in. */
 export async function installPackages(folder: string, specs: readonly string[]): Promise<void> {

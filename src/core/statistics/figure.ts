@@ -1,4 +1,4 @@
-import { normalQuantile, studentQuantile } from './distributions'
+import { studentQuantile } from './distributions'
 
 /**
  * Why a figure has no value: codes with data, put into words by `src/messages/statistics`. Other statistics join by
@@ -63,6 +63,9 @@ export interface Figure {
 /** The confidence of every interval. */
 export const CONFIDENCE = 0.95
 
+/** What κ ± 1.96 SE is published with, rather than the quantile to more digits. */
+const NORMAL = 1.96
+
 export function reason<C extends ReasonCode>(code: C, data: FigureReasons[C]): FigureReason {
   return { code, data } as FigureReason
 }
@@ -110,6 +113,6 @@ export function estimatedFigure({ value, observed, expected, n, error }: Estimat
 function interval(value: number, error: NonNullable<Estimate['error']>): Interval {
   const { standardError, degrees, method } = error
   const p = (1 + CONFIDENCE) / 2
-  const width = standardError === 0 ? 0 : standardError * (degrees === null ? normalQuantile(p) : studentQuantile(p, degrees))
+  const width = standardError === 0 ? 0 : standardError * (degrees === null ? NORMAL : studentQuantile(p, degrees))
   return { low: plain(value - width), high: plain(Math.min(1, value + width)), method }
 }

@@ -1,7 +1,7 @@
 import { descendants } from '../codebook/codes'
 import type { Codebook } from '../codebook/model'
 import type { RatingTable } from '../statistics/table'
-import { MISSING } from '../statistics/table'
+import { MISSING, selectUnits } from '../statistics/table'
 import type { Role } from '../transcript/model'
 import type { CoderUnits } from './coderUnits'
 import { eligibility } from './coderUnits'
@@ -63,7 +63,7 @@ export function codeTable(sessions: readonly ComparedSession[], coders: readonly
 export interface SetTables {
   /** "No code" is a category, over all considered units whose speaker may receive any of the codes. */
   readonly withNoCode: RatingTable
-  /** A unit without any of the codes is missing for that coder, so that only units coded twice compare. */
+  /** Only units to which at least two coders gave one of the codes; whoever gave none is missing there. */
   readonly bothCoded: RatingTable
   /** Units on which a coder gave two codes of the set, which the codebook forbids: missing for that coder. */
   readonly broken: number
@@ -84,11 +84,8 @@ export function setTables(sessions: readonly ComparedSession[], coders: readonly
     }
     return given[0] ?? codes.length
   })
-  const bothCoded = cells.map((cell) => (cell === codes.length ? MISSING : cell))
-  const base = { coders, units: rows.length }
-  return {
-    withNoCode: { ...base, categories: [...codes, NO_CODE], cells },
-    bothCoded: { ...base, categories: [...codes], cells: bothCoded },
-    broken,
-  }
+  const withNoCode = { coders, units: rows.length, categories: [...codes, NO_CODE], cells }
+  const coded = { ...withNoCode, categories: [...codes], cells: cells.map((cell) => (cell === codes.length ? MISSING : cell)) }
+  const codedTwice = rows.flatMap((_, row) => (coders.filter((_name, c) => (coded.cells[c * rows.length + row] ?? MISSING) >= 0).length >= 2 ? [row] : []))
+  return { withNoCode, bothCoded: selectUnits(coded, codedTwice), broken }
 }

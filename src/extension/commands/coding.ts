@@ -48,21 +48,19 @@ function give(desk: Desk, active: Active, code: Code): void {
 }
 
 /** A letter in coding mode: the code that has it as its key. */
-export const pressKey: Handler = ({ desk }, argument) => {
+export function giveCodeOfKey(desk: Desk, key: string): void {
   const active = desk.active()
-  const key = (argument as { key?: unknown } | undefined)?.key
-  if (active === null || typeof key !== 'string') return
+  if (active === null) return
   const code = codeByKey(active.view.codebook, key)
   if (code === null) say(vscode.l10n.t('No code has the key {0}.', key))
   else give(desk, active, code)
 }
 
 /** A digit in coding mode: the strength of the coding made last on this unit. */
-export const pressDigit: Handler = ({ desk }, argument) => {
+export function giveStrength(desk: Desk, digit: number): void {
   const active = desk.active()
-  const digit = (argument as { digit?: unknown } | undefined)?.digit
   const unit = active === null ? null : desk.unitAt(active)
-  if (active === null || unit === null || typeof digit !== 'number') return
+  if (active === null || unit === null) return
   const { file } = active.view.own
   const last = codingsAt(file, unit.turn, unit.part ?? undefined).at(-1)
   if (last === undefined) {

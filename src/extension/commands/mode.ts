@@ -33,9 +33,10 @@ export const startCoding: Handler = async ({ desk }) => {
     if (asked !== save || !(await editor.document.save())) return
   }
   await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession')
-  await desk.setCoding(editor.document, true)
+  // Before keys code: later, it would move the cursor away under a fast hand.
   const unit = desk.unitAt(active)
   if (unit !== null) goTo(desk, active, unit)
+  await desk.setCoding(editor.document, true)
   say(vscode.l10n.t('Coding as {0}. Escape ends it.', active.store.coder))
 }
 

@@ -7,6 +7,7 @@ import { guarded } from './command'
 import * as mode from './mode'
 import * as moving from './moving'
 import { newCodebook } from './newCodebook'
+import { press } from './press'
 import { revealCoding, untagCoding } from './tree'
 
 /** Every command of the extension; the manifest and this table are held equal by a test. */
@@ -14,8 +15,7 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.startCoding': mode.startCoding,
   'allianceCoder.stopCoding': mode.stopCoding,
   'allianceCoder.tagUtterance': coding.tagUtterance,
-  'allianceCoder.tagWithKey': coding.pressKey,
-  'allianceCoder.setStrength': coding.pressDigit,
+  'allianceCoder.press': press,
   'allianceCoder.repeatCode': coding.repeatCode,
   'allianceCoder.untag': coding.untagUnit,
   'allianceCoder.undo': mode.undo,

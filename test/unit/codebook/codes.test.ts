@@ -39,7 +39,9 @@ describe('looking codes up', () => {
 
   it('sees through the renaming and the replacement of a parent', () => {
     const today = (id: string): string | null => resolveCode(book, id)?.id ?? null
-    assert.deepEqual(['strain', 'strain.withdrawal', 'strain.denial', 'strain.nothing'].map(today), ['rupture', 'rupture.withdrawal', 'rupture.withdrawal', null])
+    assert.deepEqual(['strain', 'strain.withdrawal', 'strain.denial', 'strain.nothing'].map(today), [
+      'rupture', 'rupture.withdrawal', 'rupture.withdrawal', null,
+    ])
     assert.deepEqual(['tension', 'tension.withdrawal', 'tension.silence', 'tension.confrontation', 'tension.nothing'].map(today), [
       'rupture', 'rupture.withdrawal', 'rupture', 'rupture.confrontation', null,
     ])
@@ -69,7 +71,8 @@ describe('looking codes up', () => {
   })
 
   it('counts each code once in what rules cover', () => {
-    assert.deepEqual([...coveredCodes(book, ['repair', 'repair.immediate', 'nothing'])], ['repair', 'repair.immediate', 'repair.exploratory'])
+    const covered = coveredCodes(book, ['repair', 'repair.immediate', 'nothing'])
+    assert.deepEqual([...covered], ['repair', 'repair.immediate', 'repair.exploratory'])
   })
 
   it('lets a parent be given to whoever may receive a code in use below it', () => {

@@ -20,7 +20,10 @@ function check(text: string): void {
   }
   const ids = new Set(book.codes.map(({ id }) => id))
   assert.equal(ids.size, book.codes.length)
-  for (const { parent, replacedBy } of book.codes) assert.ok((parent === null || ids.has(parent)) && (replacedBy === null || ids.has(replacedBy)))
+  for (const { parent, replacedBy } of book.codes) {
+    assert.ok(parent === null || ids.has(parent))
+    assert.ok(replacedBy === null || ids.has(replacedBy))
+  }
   for (const rule of book.rules) {
     const codes = rule.kind === 'mandatory' ? rule.oneOf : rule.codes
     assert.ok(codes.length > 0 && codes.every((id) => ids.has(id)))
@@ -41,7 +44,7 @@ instructions: |-
 
   Two: 2
 codes:
-  - {id: a, key: E, color: red, speaker: [client, other], retired: "1", replaced-by: b.c}
+  - {id: a, color: red, speaker: [client, other], retired: "1", replaced-by: b.c}
   - id: b
     strength: &s {min: 1, max: 5, labels: {1: x, 5: "y"}}
     formerly: [old, old.er]
@@ -49,7 +52,7 @@ codes:
       - >-
         C: "x"
       - 'it''s'
-    codes: [{id: c, key: c, strength: *s}, {id: d}]
+    codes: [{id: c, key: c, strength: *s}, {id: d, key: E}]
 rules:
   - exclusive: [b]
     severity: error
@@ -62,7 +65,8 @@ measures:
 `
 
 describe('a hostile or damaged codebook', () => {
-  it('never throws when it is cut short', () => {
+  it('never throws when it is cut short', function () {
+    this.timeout(20_000)
     assert.deepEqual(said(everything), [])
     for (let end = 0; end <= everything.length; end++) check(everything.slice(0, end))
   })
@@ -85,15 +89,22 @@ describe('a hostile or damaged codebook', () => {
     )
   })
 
-  it('never throws on any shape under any key', () => {
+  it('never throws on any shape under any key', function () {
+    this.timeout(20_000)
     const key = fc.constantFrom(
-      'codebook', 'id', 'version', 'language', 'unit', 'segment', 'codes', 'rules', 'episodes', 'ratings', 'measures', 'key', 'color', 'speaker',
-      'strength', 'min', 'max', 'labels', 'retired', 'replaced-by', 'formerly', 'exclusive', 'mandatory', 'one-of', 'opens', 'attempts',
-      'level', 'formula', 'minutes', '__proto__', 'constructor', '1',
+      'codebook', 'id', 'version', 'language', 'unit', 'segment', 'codes', 'rules', 'episodes', 'ratings', 'measures', 'key', 'color',
+      'speaker', 'strength', 'min', 'max', 'labels', 'retired', 'replaced-by', 'formerly', 'exclusive', 'mandatory', 'one-of', 'opens',
+      'attempts', 'level', 'formula', 'minutes', '__proto__', 'constructor', '1',
     )
-    const leaf = fc.oneof(fc.constantFrom('a', 'b', 'a.b', 'e', 'session', '__proto__', '', '1.0', 'count(a)', '1 +'), fc.integer({ min: -3, max: 9 }), fc.boolean(), fc.constant(null))
+    const word = fc.constantFrom('a', 'b', 'a.b', 'e', 'session', '__proto__', '', '1.0', 'count(a)', '1 +')
+    const leaf = fc.oneof(word, fc.integer({ min: -3, max: 9 }), fc.boolean(), fc.constant(null))
     const { value } = fc.letrec<{ value: unknown }>((tie) => ({
-      value: fc.oneof({ depthSize: 'medium', withCrossShrink: true }, leaf, fc.array(tie('value'), { maxLength: 4 }), fc.array(fc.tuple(key, tie('value')), { maxLength: 6 }).map((entries) => Object.fromEntries(entries))),
+      value: fc.oneof(
+        { depthSize: 'medium', withCrossShrink: true },
+        leaf,
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.array(fc.tuple(key, tie('value')), { maxLength: 6 }).map((entries) => Object.fromEntries(entries)),
+      ),
     }))
     const code = fc.array(fc.tuple(key, value), { maxLength: 5 }).map((entries) => ({ id: 'a', ...Object.fromEntries(entries) }))
     fc.assert(
@@ -119,15 +130,36 @@ measures: [{id: constructor, formula: count(__proto__)}, {id: m, formula: count(
     assert.ok(said(text).includes('9 codebook/unknown-code __proto__ '))
   })
 
-  const many = (count: number, make: (index: number) => string): string => Array.from({ length: count }, (_, index) => make(index)).join('\n')
+  const many = (length: number, make: (index: number) => string, between = '\n'): string =>
+    Array.from({ length }, (_, index) => make(index)).join(between)
+  const wide = (from: string, to: string): string => `${to}: &${to} [${many(9, () => `*${from}`, ', ')}]`
   const bombs: readonly (readonly [string, () => string])[] = [
-    ['an alias bomb', () => `${head}a: &a [x, x, x, x, x, x, x, x]\n${many(9, (index) => `b${index}: &${'bcdefghij'[index] ?? ''} [${Array(9).fill(`*${'abcdefghi'[index] ?? ''}`).join(', ')}]`)}`],
+    [
+      'an alias bomb',
+      () => `${head}a: &a [x, x, x]\n${many(9, (index) => wide('abcdefghi'[index] ?? '', 'bcdefghij'[index] ?? ''))}`,
+    ],
     ['codes nested beyond all use', () => `${head}codes: ${'[{id: a, codes: '.repeat(5000)}`],
-    ['a file of unknown codes', () => `${head}codes:\n${many(490, (index) => `  - {id: code-number-${index}}`)}\nrules:\n${many(2000, (index) => `  - once-per-turn: [code-nomber-${index}]`)}`],
+    [
+      'a file of unknown codes',
+      () =>
+        `${head}codes:\n${many(490, (index) => `  - {id: code-number-${index}}`)}\nrules:\n` +
+        many(2000, (index) => `  - once-per-turn: [code-nomber-${index}]`),
+    ],
     ['a file of unknown keys', () => `${head}${many(20_000, (index) => `codess${index}: x`)}`],
-    ['a chain of replacements', () => `${head}codes:\n${many(5000, (index) => `  - {id: a${index}, retired: "1", replaced-by: a${index + 1}}`)}\n  - {id: a5000}`],
-    ['a circle of replacements', () => `${head}codes:\n${many(5000, (index) => `  - {id: a${index}, retired: "1", replaced-by: a${(index + 1) % 5000}}`)}`],
-    ['a rule over thousands of codes', () => `${head}codes:\n${many(5000, (index) => `  - {id: a${index}}`)}\nrules:\n  - exclusive: [${Array.from({ length: 5000 }, (_, index) => `a${index}`).join(', ')}]`],
+    [
+      'a chain of replacements',
+      () => `${head}codes:\n${many(2000, (index) => `  - {id: a${index}, retired: "1", replaced-by: a${index + 1}}`)}\n  - {id: a2000}`,
+    ],
+    [
+      'a circle of replacements',
+      () => `${head}codes:\n${many(2000, (index) => `  - {id: a${index}, retired: "1", replaced-by: a${(index + 1) % 2000}}`)}`,
+    ],
+    [
+      'a rule over thousands of codes',
+      () =>
+        `${head}codes:\n${many(2000, (index) => `  - {id: a${index}}`)}\n` +
+        `rules: [{exclusive: [${many(2000, (index) => `a${index}`, ', ')}]}]`,
+    ],
     ['an id of a hundred thousand dots', () => `${head}codes: [{id: a}]\nrules: [{once-per-turn: ${'a.'.repeat(100_000)}a}]`],
     ['a scale of a thousand million values', () => `${head}codes: [{id: a, strength: {min: 0, max: 1000000000}}]`],
     ['a formula of a hundred thousand brackets', () => `${head}codes: [{id: a}]\nmeasures: [{id: m, formula: ${'('.repeat(100_000)}}]`],

@@ -15,7 +15,10 @@ export const threeCodes = `${head}codes:
 
 /** A codebook's problems as `line code …data`, lines from 1. */
 export function problemsOf({ problems }: Codebook): readonly string[] {
-  return problems.map(({ code, data, range }) => [(range?.start.line ?? -1) + 1, code, ...Object.values(data)].join(' '))
+  return problems.map(({ code, data, range }) => {
+    const details = Object.values(data as Readonly<Record<string, unknown>>)
+    return [(range?.start.line ?? -1) + 1, code, ...details].join(' ')
+  })
 }
 
 export function said(text: string): readonly string[] {

@@ -12,7 +12,11 @@ const place = (text: string): Place => documentPlace(readYaml(text))
 function tried<T>(text: string, read: (value: Place, problems: Problem[]) => T): readonly [T, ...string[]] {
   const problems: Problem[] = []
   const value = read(at(place(text), 'v'), problems)
-  return [value, ...problems.map(({ code, data, range }) => [(range?.start.line ?? -1) + 1, code, ...Object.values(data)].join(' '))]
+  const lines = problems.map(({ code, data, range }) => {
+    const details = Object.values(data as Readonly<Record<string, unknown>>)
+    return [(range?.start.line ?? -1) + 1, code, ...details].join(' ')
+  })
+  return [value, ...lines]
 }
 
 describe('shapes of YAML values', () => {
@@ -68,7 +72,10 @@ describe('shapes of YAML values', () => {
     const item = at(place('a:\n  b: 1\n'), 'a')
     required(item, 'c', problems)
     required(at(place('\n\nc:'), 'c'), 'd', problems)
-    assert.deepEqual(problems.map(({ data, range }) => [data, range?.start.line]), [[{ path: 'a', key: 'c' }, 1], [{ path: 'c', key: 'd' }, 2]])
+    assert.deepEqual(problems.map(({ data, range }) => [data, range?.start.line]), [
+      [{ path: 'a', key: 'c' }, 1],
+      [{ path: 'c', key: 'd' }, 2],
+    ])
   })
 
   it('allow one of some words and suggest the nearest', () => {

@@ -1,0 +1,24 @@
+import type { Study } from './study'
+
+/** Opens a transcript and turns coding mode on, by keys, giving the coder's name if it is asked for. */
+export async function startCoding(study: Study, file: string, coder?: string): Promise<void> {
+  await study.quickOpen(file)
+  await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
+  await study.press('Control+Alt+c')
+  if (coder !== undefined) {
+    await study.page.locator('.quick-input-widget input:focus').waitFor()
+    await study.type(coder)
+    await study.press('Enter')
+  }
+  await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
+}
+
+/** Waits until the status bar says that this many units are reviewed and everything is saved. */
+export async function saved(study: Study, reviewed: number): Promise<void> {
+  await study.page.locator(`.statusbar-item a[aria-label*=", ${reviewed} of "][aria-label*=" saved,"]`).waitFor()
+}
+
+/** The record lines of a codings file without what differs from run to run: ids and times. */
+export function recordLines(text: string): string[] {
+  return text.split('\n').filter((line) => line.startsWith('- {')).map((line) => line.replace(/"id": "[a-z0-9]+", /, '').replace(/, "at": "[^"]*"/, ''))
+}
