@@ -25,10 +25,10 @@ function describeRow({ recordId, record }: CodingRow, codebook: Codebook, table:
   const item = new vscode.TreeItem(`${record.unit}  ${title}`)
   item.id = recordId
   item.description = doubtful ? `${vscode.l10n.t('needs review')} · ${words}` : words
-  item.tooltip = [`${unit?.label ?? ''} ${text}`.trim(), ...('note' in record && record.note !== undefined ? [record.note] : [])].join('\n\n')
+  item.tooltip = [`${unit?.label ?? ''} ${text}`.trim(), ...(isCoding(record) && record.note !== undefined ? [record.note] : [])].join('\n\n')
   item.iconPath = doubtful
     ? new vscode.ThemeIcon('warning')
-    : new vscode.ThemeIcon(isCoding(record) ? 'tag' : 'note', known?.color == null ? undefined : new vscode.ThemeColor(known.color))
+    : new vscode.ThemeIcon(isCoding(record) ? 'tag' : 'note', typeof known?.color === 'string' ? new vscode.ThemeColor(known.color) : undefined)
   item.contextValue = isCoding(record) ? 'coding' : 'note'
   item.command = { command: 'allianceCoder.revealCoding', title: vscode.l10n.t('Show in Transcript'), arguments: [{ recordId }] }
   const said = doubtful ? vscode.l10n.t('needs review') : (unit?.label ?? '')

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode'
 import type { Files } from '../core/files/ports'
-import { nodeFiles } from '../files/nodeFiles'
+import { nodeFiles } from '../node/nodeFiles'
 import { activateShared } from './activate'
 import { vscodeFiles, watchWith } from './vscodeFiles'
 

@@ -4,6 +4,7 @@ import { FileError } from '../core/files/ports'
 import { isTemporary } from '../core/files/atomicReplace'
 import type { PlainSteps } from '../core/files/siblingReplace'
 import { siblingRead, siblingReplace } from '../core/files/siblingReplace'
+import { disposeAll } from './disposables'
 import { hashBytes } from '../core/hash'
 
 const codes: Readonly<Record<string, FileErrorCode>> = {
@@ -71,6 +72,6 @@ export function watchWith(root: vscode.Uri, listener: (path: string) => void): (
   }
   const subscriptions = [watcher.onDidChange(hear), watcher.onDidCreate(hear), watcher.onDidDelete(hear)]
   return () => {
-    for (const subscription of [...subscriptions, watcher]) subscription.dispose() as void
+    disposeAll([...subscriptions, watcher])
   }
 }

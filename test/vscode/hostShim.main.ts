@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { startChromium } from './chromium'
+import { endWithParent } from './endWithParent'
 import { provision } from './provision'
 import { checkout } from './paths'
 import { isRunning } from './processes'
@@ -15,6 +16,7 @@ import { Window } from './window'
 
 const timeoutMs = 10 * 60 * 1000
 
+endWithParent()
 runMain(async () => {
   const args = process.argv.slice(2)
   const folder = args.find((word) => !word.startsWith('-'))

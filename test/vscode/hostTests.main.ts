@@ -2,15 +2,15 @@
 // starts desktop VS Code where VSCODE_EXECUTABLE names its executable (not the `code` script), else the provisioned one. `--web` runs them
 // in a web-worker host, as in a browser's VS Code.
 import { runTests, TestRunFailedError } from '@vscode/test-electron'
-import { existsSync, mkdtempSync } from 'node:fs'
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from './build'
 import { checkout } from './paths'
 import { PlainError, progress, runMain } from './report'
 import { quietSettings } from './settings'
 import { stageForWorker } from './stage'
+import { removeTemporary, temporaryFolder } from './temporary'
 
 runMain(async () => {
   const args = process.argv.slice(2)
@@ -19,7 +19,7 @@ runMain(async () => {
   process.env['HOST_GREP'] = grep
   await build()
   await build(web ? 'hostWeb' : 'host', 'tools')
-  const temporary = mkdtempSync(path.join(os.tmpdir(), 'alliance-coder-host-'))
+  const temporary = temporaryFolder('host')
   const stage = web ? await stageForWorker(checkout) : undefined
   try {
     await runTests({
@@ -39,8 +39,8 @@ runMain(async () => {
     if (error instanceof TestRunFailedError) return error.code ?? 1
     throw error
   } finally {
-    await rm(temporary, { recursive: true, force: true })
-    if (stage !== undefined) await rm(stage, { recursive: true, force: true })
+    await removeTemporary(temporary)
+    if (stage !== undefined) await removeTemporary(stage)
   }
 })
 

@@ -1,15 +1,13 @@
-// Preloaded into the server and every process it forks. It ends a process whose parent is gone, so that nothing outlives a run that was
-// killed; and where ALLIANCE_CODER_NETWORK_LOG names a file, it refuses what would leave this machine and writes it down there.
+// Preloaded into the server and every process it forks. It ends a process whose parent is gone; and where ALLIANCE_CODER_NETWORK_LOG names a
+// file, it refuses what would leave this machine and writes it down there.
 import dgram from 'node:dgram'
 import dns from 'node:dns'
 import { appendFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import net from 'node:net'
+import { endWithParent } from './endWithParent'
 
-const parent = process.ppid
-setInterval(() => {
-  if (process.ppid !== parent) process.exit(1)
-}, 1000).unref()
+endWithParent()
 
 const log = process.env['ALLIANCE_CODER_NETWORK_LOG']
 if (log !== undefined) guard(log)

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
 import path from 'node:path'
 import { checkout } from './paths'
 import { descendants, isRunning, signal } from './processes'
 import type { Programs } from './provision'
 import { lastLines, run } from './run'
 import type { Settings } from './settings'
+import { removeTemporary, temporaryFolder } from './temporary'
 import { until } from './waiting'
 
 export interface ServerOptions {
@@ -48,8 +48,9 @@ export class Server {
   ) {
     this.port = options.port ?? 0
     this.#temporary = options.dataFolder === undefined
-    this.dataFolder = options.dataFolder ?? mkdtempSync(path.join(os.tmpdir(), 'alliance-coder-vscode-'))
-    process.on('exit', this.#atExit)
+    this.dataFolder = options.dataFolder ?? temporaryFolder('vscode')
+    // Before the listener that removes the temporary folder.
+    process.prependListener('exit', this.#atExit)
   }
 
   get origin(): string {
@@ -193,15 +194,12 @@ export class Server {
   async stop(): Promise<void> {
     await this.end()
     process.off('exit', this.#atExit)
-    if (this.#temporary) await rm(this.dataFolder, { recursive: true, force: true, maxRetries: 5 })
+    if (this.#temporary) await removeTemporary(this.dataFolder)
   }
 
   readonly #atExit = (): void => {
     const pid = this.#child?.pid
-    if (pid !== undefined) {
-      const all = [pid, ...descendants(pid).map((it) => it.pid)]
-      for (const it of all) signal(it, 'SIGKILL')
-    }
-    if (this.#temporary) rmSync(this.dataFolder, { recursive: true, force: true })
+    if (pid === undefined) return
+    for (const it of [pid, ...descendants(pid).map(({ pid: below }) => below)]) signal(it, 'SIGKILL')
   }
 }

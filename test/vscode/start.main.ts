@@ -26,7 +26,7 @@ runMain(async () => {
   const study = await chooseStudy(args)
   const desktop = args.includes('--browser') ? undefined : onPath('code')
   return desktop === undefined ? serve(study) : openDesktop(desktop, study)
-})
+}, 0)
 
 /** The folder of `--study`; else a copy of the sample, so that coding it does not change the checkout. */
 async function chooseStudy(args: readonly string[]): Promise<string> {
@@ -51,22 +51,20 @@ async function openDesktop(code: string, study: string): Promise<number> {
   return 0
 }
 
-async function serve(study: string): Promise<number> {
+/** Serves until Ctrl+C, which ends this process and the server with it. */
+async function serve(study: string): Promise<never> {
   const programs = await provisionServer()
   const dataFolder = path.join(home, 'vscode')
   await mkdir(dataFolder, { recursive: true, mode: 0o700 })
   const port = (await isFree(usualPort)) ? usualPort : 0
   const server = new Server(programs, { token: randomBytes(24).toString('hex'), dataFolder, guarded: false, port })
   if (!server.hasUser()) await server.setUser(calmSettings)
-  const asked = new Promise<'asked'>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve('asked'))
-  })
   try {
     await server.start()
     const address = windowAddress(server, { folder: study, extension: checkout })
     say(`\nOpen this address in a browser on this machine; nobody without it can see the study:\n\n  ${address}\n\nCtrl+C ends it.`)
     await openBrowser(address, dataFolder)
-    if ((await Promise.race([asked, server.ended])) === 'asked') return 0
+    await server.ended
     throw new PlainError(`VS Code's server ended by itself:\n${lastLines(server.output)}`)
   } finally {
     await server.stop()

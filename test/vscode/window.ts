@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { type Opened, windowAddress } from './address'
@@ -7,6 +7,7 @@ import { isBeyondLoopback, recordRequests, type WindowRequest } from './requests
 import type { Server } from './server'
 import { quietSettings, type Settings } from './settings'
 import { stageForWorker } from './stage'
+import { removeTemporary } from './temporary'
 
 /** Where extensions run: in a Node process beside the server, or in a web worker as in a browser's VS Code. */
 export type HostKind = 'node' | 'worker'
@@ -68,7 +69,7 @@ export class Window {
       page.exposeFunction('codeAutomationExit', (code: number) => resolve(code)).catch(reject)
     })
     const window = new Window(page, requests, exitCode, context, beyond, async () => {
-      if (stage !== undefined) await rm(stage, { recursive: true, force: true })
+      if (stage !== undefined) await removeTemporary(stage)
     })
     await page.goto(windowAddress(server, { ...options, extension: stage ?? options.extension }))
     await window.stands()

@@ -70,8 +70,6 @@ export function anchor(file: CodingsFile, table: UnitTable): Anchored {
   const differs = hasPrint && (file.reading?.unit ?? table.kind) !== table.kind
   const same = hasPrint && file.fingerprint.length === table.fingerprint.length && file.fingerprint.every((token, i) => token === table.fingerprint[i])
   const toNew = same || !hasPrint ? (old: number): number | null => old : align(file.fingerprint, table.fingerprint)
-  let moved = false
-
   const newTurn = (turn: number): number | ReviewReason => {
     if (differs) return 'reading-differs'
     const to = toNew(turn - 1)
@@ -89,19 +87,16 @@ export function anchor(file: CodingsFile, table: UnitTable): Anchored {
       else if (record.span !== undefined && record.span[1] > codePointLength(table.turnText(turn) ?? '')) reason = 'span-outside'
     }
     if (reason !== null) {
-      moved = true
       const was = file.fingerprint[record.unit - 1]
       return was === undefined ? { ...record, review: reason } : { ...record, review: reason, was }
     }
     if (turn === record.unit && to === record.to) return record
-    moved = true
     const at: Place = typeof to === 'number' ? { unit: turn as number, to } : { unit: turn as number }
     return { ...record, ...at }
   }
 
   const settleAgain = <R extends PlacedRecord>(record: R): R => {
     if (record.was === undefined || record.to !== undefined || table.fingerprint[record.unit - 1] !== record.was) return record
-    moved = true
     const { review: _review, was: _was, ...rest } = record
     return rest as R
   }
@@ -116,6 +111,8 @@ export function anchor(file: CodingsFile, table: UnitTable): Anchored {
   const notes = all(file.notes)
   const uncodable = all(file.uncodable)
   const reviewed = same || !hasPrint ? clip(file.reviewed, table.units.length) : differs ? [] : movedRanges(file, table, toNew)
+  const differsFrom = (before: ReadonlyMap<string, AnyRecord>, after: ReadonlyMap<string, AnyRecord>): boolean => [...before].some(([id, record]) => after.get(id) !== record)
+  const moved = differsFrom(file.codings, codings) || differsFrom(file.notes, notes) || differsFrom(file.uncodable, uncodable)
   if (!moved && same) return { file, moved: false }
   return {
     file: { ...file, codings, notes, uncodable, reviewed, units: table.units.length, fingerprint: table.fingerprint, reading: readingOf(file, table) },
@@ -148,6 +145,6 @@ function movedRanges(file: CodingsFile, table: UnitTable, toNew: (old: number) =
 
 /** True where a record stands on a certain place and has not been removed: what figures and markers may show. */
 export function stands(record: AnyRecord): boolean {
-  return record.removed === undefined && (!('review' in record) || record.review === undefined)
+  return record.removed === undefined && !('review' in record)
 }
 

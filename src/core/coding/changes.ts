@@ -1,5 +1,5 @@
 import { jsonLine } from './jsonLine'
-import type { AnyRecord, CodingsFile, CollectionName, Json, Ranges } from './model'
+import type { AnyRecord, CodingsFile, CollectionName, Ranges } from './model'
 import { recordToJson } from './shapes'
 
 /** The fields of a codings file that acts may change. */
@@ -51,7 +51,7 @@ export function applyChanges(file: CodingsFile, changes: readonly Change[]): Cod
   const copies = new Map<CollectionName, Map<string, AnyRecord>>()
   for (const change of changes) {
     if (change.kind === 'field') {
-      if (jsonLine(next[change.field] as Json) !== jsonLine(change.before as Json)) return { refused: 'changed-meanwhile', at: change.field }
+      if (jsonLine(next[change.field]) !== jsonLine(change.before)) return { refused: 'changed-meanwhile', at: change.field }
       next = { ...next, [change.field]: change.after }
       continue
     }

@@ -37,7 +37,7 @@ function checkFormat(plain: Plain, rangeOf: (line: number) => TextRange): Format
     return { known: false, newer: false, problems: [problem('codings/not-a-codings-file', 'error', { reason: 'no-format' })] }
   }
   if (entry.value === currentFormat) return { known: true, newer: false, problems: [] }
-  const format = String(entry.value)
+  const format = typeof entry.value === 'string' ? entry.value : JSON.stringify(entry.value)
   const version = /^alliance-coder\/([1-9][0-9]*)$/.exec(format)?.[1]
   const newer = version !== undefined && Number(version) > Number(currentFormat.split('/')[1])
   const data = { format, known: currentFormat }

@@ -44,7 +44,7 @@ function compareRecords(a: Sortable, b: Sortable): number {
 
 /** The records of a collection in the order of the file. */
 export function inFileOrder<R extends AnyRecord>(records: Iterable<R>): R[] {
-  return [...records].sort((a, b) => compareRecords(a as Sortable, b as Sortable))
+  return [...records].sort((a, b) => compareRecords(a, b))
 }
 
 const plainKey = /^[A-Za-z][A-Za-z0-9_-]*$/

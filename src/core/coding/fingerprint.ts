@@ -20,7 +20,7 @@ export function fingerprintOf(units: readonly Unit[]): string[] {
   let turn = 0
   for (const unit of units) {
     const hash = unitHash(unit)
-    if (unit.turn === turn) tokens[tokens.length - 1] += `+${hash}`
+    if (unit.turn === turn) tokens.push(`${tokens.pop() ?? ''}+${hash}`)
     else tokens.push(hash)
     turn = unit.turn
   }

@@ -1,7 +1,7 @@
 import type { Json } from './model'
 
 // Legal in JSON strings but not printable in YAML, or taken for a line break by some editor, or a byte-order mark.
-// eslint-disable-next-line no-control-regex
+ 
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
 
 /** A JSON string literal that JSON and YAML 1.2 readers both read as `text`, on one line. */

@@ -113,7 +113,7 @@ export function readBody(text: string, { delimiter, drop, missing }: BodyOptions
     },
   }
   readDelimited(text, delimiter, reader)
-  if (places === null) found.add('statistics/empty-file', 'error', {})
+  if ((places as readonly number[] | null) === null) found.add('statistics/empty-file', 'error', {})
   return { coders, units, cells: cells.subarray(0, units * coders.length), labels: labels.uses }
 }
 

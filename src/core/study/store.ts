@@ -139,7 +139,7 @@ export class Store {
   /** Tells the store that a file changed outside; what it knows of it is read again and merged. */
   async fileChanged(path: string): Promise<void> {
     const { files } = this.options
-    if (path === 'study.yaml' || path === 'codebook.yaml' || path.endsWith('.codebook.yaml')) return await this.settingsChanged()
+    if (path === 'study.yaml' || path === 'codebook.yaml' || path.endsWith('.codebook.yaml')) { await this.settingsChanged(); return; }
     for (const open of this.sessions.values()) {
       if (open.path === path) await open.reload()
       else if (open.session === path && !open.live) {

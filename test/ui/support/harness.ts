@@ -1,9 +1,8 @@
-import { mkdtempSync } from 'node:fs'
-import { cp, mkdir, realpath, writeFile } from 'node:fs/promises'
-import os from 'node:os'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { checkout } from '../../vscode/paths'
 import { Server } from '../../vscode/server'
+import { temporaryFolder } from '../../vscode/temporary'
 import { Window, type WindowOptions } from '../../vscode/window'
 import { endSession, sharedSession } from './session'
 import { Study } from './study'
@@ -55,7 +54,7 @@ async function closeStudy(): Promise<void> {
 }
 
 async function makeFolder({ name = 'study', copyOf, files = {} }: StudyOptions): Promise<string> {
-  const folder = path.join(await realpath(mkdtempSync(path.join(os.tmpdir(), 'alliance-coder-study-'))), name)
+  const folder = path.join(temporaryFolder('study'), name)
   await mkdir(folder)
   if (copyOf !== undefined) await cp(path.join(checkout, copyOf), folder, { recursive: true })
   for (const [file, text] of Object.entries(files)) {

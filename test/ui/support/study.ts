@@ -1,8 +1,9 @@
-import { readFile, rm, writeFile, mkdir } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { checkout } from '../../vscode/paths'
 import type { Server } from '../../vscode/server'
+import { removeTemporary } from '../../vscode/temporary'
 import { until } from '../../vscode/waiting'
 import type { Clip, Window } from '../../vscode/window'
 import { type EditorLine, readLines, readRows, type TreeRow } from './dom'
@@ -167,6 +168,6 @@ export class Study {
   async close(): Promise<void> {
     await this.window.close()
     await this.cleanUp()
-    await rm(path.dirname(this.folder), { recursive: true, force: true, maxRetries: 5 })
+    await removeTemporary(path.dirname(this.folder))
   }
 }

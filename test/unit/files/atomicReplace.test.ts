@@ -44,7 +44,7 @@ describe('atomicReplace', () => {
       if (step === 'sync') return await atomicReplace(steps, 'S01.codings.yaml', NEW, etag(OLD), 'a1')
       await disk.remove('S01.codings.yaml')
       await disk.create('S01.codings.yaml', NEW)
-      return await disk.sync('S01.codings.yaml')
+      await disk.sync('S01.codings.yaml');
     }
     for (const step of ['sync', 'temporary'] as const) {
       const found = await outcomes(OLD, without(step))

@@ -307,7 +307,7 @@ describe('agreement: standard errors', () => {
       fc.property(someRows, fc.constantFrom('nominal', 'interval', 'ratio'), (rows, metric) => {
         const table = byUnits(rows, LABELS)
         const counts = countUnits(table)
-        const alpha = (moved: UnitCounts): Figure => krippendorffAlpha(moved, metric as 'nominal', table.categories)
+        const alpha = (moved: UnitCounts): Figure => krippendorffAlpha(moved, metric, table.categories)
         const limit = (moved: UnitCounts): number => {
           const total = pairableRatings(moved).reduce((sum, x) => sum + x, 0)
           const { observed, expected } = alpha(moved)

@@ -22,7 +22,7 @@ describe('fileSpans', () => {
   it('gives the stretches of the file for any range of the text', () => {
     assert.equal(first?.text, 'one # two three')
     for (const [from, to, expected] of cases) {
-      assert.deepEqual(fileSpans(first!, from, to).map(({ start, end }) => text.slice(start, end)), expected, `${from}-${to}`)
+      assert.deepEqual(fileSpans(first, from, to).map(({ start, end }) => text.slice(start, end)), expected, `${from}-${to}`)
     }
     assert.deepEqual(fileSpans(empty!, 0, 0), [])
     assert.deepEqual(fileSpans(empty!, 0, 5), [])

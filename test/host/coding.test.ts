@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import { open, read, until, write } from './support/documents'
+
+const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
+const run = async (command: string, argument?: unknown): Promise<void> => { await vscode.commands.executeCommand(`allianceCoder.${command}`, argument) }
+
+describe('coding in the editor', () => {
+  it('saves what is coded, undone and redone to the coder’s own file, and leaves the transcript clean', async () => {
+    const editor = await open(await write('coding/C01.transcript', TRANSCRIPT))
+    await until('coding mode', async () => {
+      await run('startCoding')
+      return !editor.document.isDirty
+    })
+    await run('press', { key: 't' })
+    await run('press', { act: 'nextUnit' })
+    await run('press', { key: 'w' })
+    await run('press', { strength: 4 })
+    await run('press', { act: 'nextUnit' })
+    await run('press', { key: 'e' })
+    await run('press', { act: 'undo' })
+    await run('press', { act: 'redo' })
+    const text = await until('the file', async () => {
+      const found = await read('coding/C01.alice.codings.yaml').catch(() => '')
+      return found.includes('empathy') && found
+    })
+    assert.match(text, /"unit": 1, "code": "task-negotiation"/)
+    assert.match(text, /"unit": 2, "code": "rupture.withdrawal", "strength": 4/)
+    assert.match(text, /"unit": 3, "code": "empathy"/)
+    assert.match(text, /^reviewed: \[\[1, 2\]\]$/m)
+    assert.match(await read('coding/codebook.yaml'), /^id: alliance$/m)
+    assert.equal(editor.document.isDirty, false)
+    await run('stopCoding')
+  })
+
+  it('folds sections and lists them in the outline with their turns', async () => {
+    const uri = await write('outline/O01.transcript', `# Opening\n\n${TRANSCRIPT}\n# Closing\n\nT: See you.\n`)
+    await open(uri)
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri)
+    assert.deepEqual(symbols.map(({ name, children }) => [name, children.length]), [['Opening', 4], ['Closing', 1]])
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', uri)
+    assert.deepEqual(folds.map(({ start, end }) => [start, end]), [[0, 5], [7, 9]])
+  })
+
+  it('shows breaches of the codebook on the utterance', async () => {
+    const uri = await write('lint/L01.transcript', TRANSCRIPT)
+    await open(uri)
+    await run('startCoding')
+    await run('press', { key: 'w' })
+    const messages = await until('problems', () => {
+      const found = vscode.languages.getDiagnostics(uri).map(({ code }) => String(code))
+      return found.length >= 2 && found
+    })
+    assert.deepEqual(messages.sort(), ['lint/missing-strength', 'lint/wrong-speaker'])
+    await run('stopCoding')
+  })
+})
+
+describe('codebooks in the editor', () => {
+  const BOOK = 'codebook: Mine\nid: mine\nversion: "1"\nunit: utterance\ncodes:\n  - id: a\n    label: A\n    keey: x\n'
+
+  it('have problems on the wrong line, with what was probably meant', async () => {
+    const uri = await write('book/codebook.yaml', BOOK)
+    await vscode.window.showTextDocument(uri)
+    const [found] = await until('problems', () => {
+      const all = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Alliance Coder')
+      return all.length > 0 && all
+    })
+    assert.equal(found?.range.start.line, 7)
+    assert.match(found.message, /key/)
+  })
+
+  it('complete keys and explain them on hover', async () => {
+    const uri = await write('book2/codebook.yaml', BOOK.replace('    keey: x\n', '    \n'))
+    await vscode.window.showTextDocument(uri)
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, new vscode.Position(7, 4))
+    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label))
+    for (const key of ['speaker', 'definition', 'strength']) assert.ok(labels.includes(key), key)
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, new vscode.Position(3, 1))
+    assert.ok(hovers.some(({ contents }) => contents.some((content) => (content as vscode.MarkdownString).value.includes('unit'))))
+  })
+
+  it('are written by New Codebook, which leaves an existing one alone', async () => {
+    await run('newCodebook')
+    const text = await read('codebook.yaml')
+    assert.match(text, /^id: alliance$/m)
+    await write('codebook.yaml', text.replace('version: "1.0.0"', 'version: "9.9.9"'))
+    await run('newCodebook')
+    assert.match(await read('codebook.yaml'), /^version: "9\.9\.9"$/m)
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'), 'codebook.yaml'))
+  })
+})

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import manifest from '../../../package.json'
+import nls from '../../../package.nls.json'
+
+const table = readFileSync('src/extension/commands/table.ts', 'utf8')
+const registered = [...table.matchAll(/'(allianceCoder\.[A-Za-z]+)':/g)].map(([, id]) => id ?? '').sort()
+const declared = manifest.contributes.commands.map(({ command }) => command).sort()
+const hidden = new Set(manifest.contributes.menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command))
+
+describe('the manifest', () => {
+  it('declares exactly the commands that are registered', () => {
+    assert.ok(registered.length > 15)
+    assert.deepEqual(declared, registered)
+  })
+
+  it('has a sentence for each key it takes from package.nls.json, and uses each', () => {
+    const used = new Set([...JSON.stringify(manifest).matchAll(/%([^%"]+)%/g)].map(([, key]) => key))
+    assert.deepEqual([...used].sort(), Object.keys(nls).sort())
+  })
+
+  it('asks for the VS Code whose types it is built with', () => {
+    const types = JSON.parse(readFileSync('node_modules/@types/vscode/package.json', 'utf8')) as { version: string }
+    assert.equal(manifest.engines.vscode, `^${types.version}`)
+    assert.equal(manifest.devDependencies['@types/vscode'], manifest.engines.vscode)
+  })
+
+  it('lets letters, shift and letters and digits code only in coding mode, in the text, and never in a comment', () => {
+    const press = manifest.contributes.keybindings.filter(({ command }) => command === 'allianceCoder.press')
+    const keys = new Set(press.map(({ key }) => key))
+    for (const letter of 'abcdefghijklmnopqrstuvwxyz') assert.ok(keys.has(letter) && keys.has(`shift+${letter}`), letter)
+    for (const digit of '0123456789') assert.ok(keys.has(digit), digit)
+    for (const { key, when } of press) {
+      for (const part of ['allianceCoder.codingMode', 'editorTextFocus', '!commentEditorFocused']) assert.ok(when.includes(part), key)
+    }
+    assert.equal(keys.size, press.length, 'no key twice')
+  })
+
+  it('hides from the palette what needs an argument, and offers everything else there', () => {
+    assert.deepEqual([...hidden].sort(), ['allianceCoder.press', 'allianceCoder.revealCoding', 'allianceCoder.untagCoding'])
+    assert.ok(manifest.contributes.commands.every(({ category }) => category === '%category%'))
+  })
+
+  it('puts every inline act of a tree into its menu too', () => {
+    const items = manifest.contributes.menus['view/item/context']
+    for (const { command, group } of items.filter((item) => item.group.startsWith('inline'))) {
+      assert.ok(items.some((item) => item.command === command && !item.group.startsWith('inline')), `${command} ${group}`)
+    }
+  })
+})

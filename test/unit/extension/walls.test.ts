@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => join('src', file))
+const imports = (file: string): string[] => [...readFileSync(file, 'utf8').matchAll(/(?:from|import) '([^']+)'/g)].map(([, name]) => name ?? '')
+
+describe('the walls of the house', () => {
+  it('let only src/extension import vscode', () => {
+    const found = sources.filter((file) => imports(file).includes('vscode') && !file.startsWith(join('src', 'extension')))
+    assert.deepEqual(found, [])
+  })
+
+  it('keep core free of Node, of VS Code and of everything outside core', () => {
+    for (const file of sources.filter((name) => name.startsWith(join('src', 'core')))) {
+      for (const name of imports(file)) {
+        assert.ok(name.startsWith('.') || name === 'yaml' || name.startsWith('natural/lib/natural/'), `${file} imports ${name}`)
+        if (name.startsWith('.')) assert.ok(!/(?:^|\/)(?:extension|webview|cli|messages|protocol|node)\//.test(name), `${file} imports ${name}`)
+      }
+    }
+  })
+
+  it('let others’ codings be decoded only behind the gate', () => {
+    const allowed = ['loadSession.ts', 'openSession.ts', 'othersCodings.ts'].map((name) => join('src', 'core', 'study', name))
+    const found = sources.filter((file) => imports(file).some((name) => name.endsWith('/decodeCodings')) && !allowed.includes(file) && !file.startsWith(join('src', 'core', 'coding')))
+    assert.deepEqual(found, [])
+  })
+
+  it('are all in the neutral bundle: everything.ts reaches every file of core that holds code', function () {
+    if (!existsSync('dist/meta/neutral.json')) this.skip()
+    const { inputs } = JSON.parse(readFileSync('dist/meta/neutral.json', 'utf8')) as { inputs: Record<string, unknown> }
+    const missing = sources.filter((file) => file.startsWith(join('src', 'core')) && !(file in inputs) && !/^export (?:interface|type)|declare module/m.test(readFileSync(file, 'utf8').replace(/^export (?:const|function|class)/m, '')))
+    assert.deepEqual(missing, [])
+  })
+})
