@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict'
+import path from 'node:path'
+import { checkout } from '../vscode/paths'
+import { run } from '../vscode/run'
+import type { Escape } from '../vscode/server'
 import { openStudy } from './support/harness'
 import type { Study } from './support/study'
 
@@ -23,5 +27,24 @@ describe('a real window', () => {
 
   it('has sent nothing beyond this machine', () => {
     assert.deepEqual(study.requestsBeyondLoopback(), [])
+  })
+
+  it('would have seen it: what a page asks beyond this machine is listed', async () => {
+    await study.page.evaluate('fetch("https://page.example.invalid/").catch(() => undefined)')
+    await study.waitFor('the request in the list', () => study.requestsBeyondLoopback().includes('browser: page.example.invalid:443'))
+    assert.ok(study.requestsBeyondLoopback().includes('window, fetch: https://page.example.invalid/'))
+  })
+
+  it('would have seen it: what a process of the server asks beyond this machine is refused and listed', async () => {
+    const log = path.join(study.folder, 'tried.jsonl')
+    const script = `
+      fetch('https://fetch.example.invalid/').catch(() => undefined)
+      require('node:net').connect(443, '192.0.2.1').on('error', () => undefined)
+      require('node:dns').resolveMx('dns.example.invalid', () => undefined)
+      require('node:dgram').createSocket('udp4').on('error', () => process.exit()).send('x', 53, '192.0.2.2')`
+    const guard = path.join(checkout, 'dist', 'tools', 'preload.main.js')
+    await run(process.execPath, ['--require', guard, '--eval', script], { env: { ...process.env, ALLIANCE_CODER_NETWORK_LOG: log } })
+    const tried = (await study.readFile('tried.jsonl')).trim().split('\n').map((line) => (JSON.parse(line) as Escape).target)
+    assert.deepEqual(tried.sort(), ['192.0.2.1:443', '192.0.2.2', 'dns.example.invalid', 'fetch.example.invalid:443'])
   })
 })

@@ -31,8 +31,9 @@ export async function provideBrowser(node: string): Promise<BrowserProgram> {
     }
   }
   throw new PlainError(
-    `${reasons.join('\n')}\nNo Chromium for the window of VS Code. Install one (on Debian: apt-get update && apt-get install -y chromium), ` +
-      'or name one in the environment variable CHROMIUM, then run this again.',
+    `${reasons.join('\n')}\nNo Chromium for the window of VS Code. ` +
+      'Install one (on Debian: apt-get update && apt-get install -y chromium), or name one in the environment variable CHROMIUM, ' +
+      'then run this again.',
   )
 }
 
@@ -55,8 +56,11 @@ async function packagedBrowser(node: string): Promise<BrowserProgram | undefined
     await installPackages(stage, [`@sparticuz/chromium@${packagedVersion}`, `dejavu-fonts-ttf@${fontsVersion}`])
     // The package unpacks itself into the temporary folder, and its libraries only where it believes itself on Lambda.
     const script = 'import("@sparticuz/chromium").then((it) => it.default.executablePath())'
-    const ran = await run(node, ['--eval', script], { cwd: stage, env: { ...process.env, TMPDIR: stage, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' } })
-    if (ran.code !== 0 || !existsSync(path.join(stage, 'chromium'))) throw new PlainError(`Could not unpack Chromium:\n${lastLines(ran.output)}`)
+    const env = { ...process.env, TMPDIR: stage, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' }
+    const ran = await run(node, ['--eval', script], { cwd: stage, env })
+    if (ran.code !== 0 || !existsSync(path.join(stage, 'chromium'))) {
+      throw new PlainError(`Could not unpack Chromium:\n${lastLines(ran.output)}`)
+    }
     await rename(path.join(stage, 'al2023', 'lib'), path.join(stage, 'lib'))
     await rm(path.join(stage, 'fonts'), { recursive: true })
     await keepFonts(path.join(stage, 'node_modules', 'dejavu-fonts-ttf', 'ttf'), path.join(stage, 'fonts'))

@@ -11,7 +11,10 @@ export interface MochaRun {
   readonly load: () => unknown
 }
 
-/** Runs mocha where the caller is (Node, or a web worker), prints a line for each test and the counts line, and gives the number of failures. */
+/**
+ * Runs mocha where the caller is (Node, or a web worker), prints a line for each test and the counts line, and gives the number of
+ * failures.
+ */
 export async function runMocha(MochaClass: typeof Mocha, { suite, timeout, grep, load }: MochaRun): Promise<number> {
   // The base reporter prints nothing by itself; the others expect a terminal, and here a console arrives in pieces.
   const reporter = MochaClass.reporters.Base
@@ -51,7 +54,9 @@ function indent(node: Mocha.Suite | Mocha.Runnable): string {
 /** The error with its stack, and what was expected where the message does not say so already. */
 function told(error: Error & { readonly actual?: unknown; readonly expected?: unknown; readonly generatedMessage?: unknown }): string {
   const lines = [error.stack ?? String(error)]
-  if (error.generatedMessage !== true && (error.expected !== undefined || error.actual !== undefined)) lines.push(`expected: ${shown(error.expected)}`, `actual:   ${shown(error.actual)}`)
+  if (error.generatedMessage !== true && (error.expected !== undefined || error.actual !== undefined)) {
+    lines.push(`expected: ${shown(error.expected)}`, `actual:   ${shown(error.actual)}`)
+  }
   return lines.join('\n').split('\n').map((line) => `      ${line}`).join('\n')
 }
 

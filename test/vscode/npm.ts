@@ -3,7 +3,9 @@ import path from 'node:path'
 import { PlainError } from './report'
 import { lastLines, run } from './run'
 
-const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error', '--fetch-retries=1', '--fetch-retry-mintimeout=2000']
+// Retries are few because the caller tries again.
+const quick = ['--fetch-retries=1', '--fetch-retry-mintimeout=2000']
+const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error', ...quick]
 
 /** Installs packages from the registry into a folder of their own, whatever project this process was started in. */
 export async function installPackages(folder: string, specs: readonly string[]): Promise<void> {
@@ -14,7 +16,8 @@ export async function installPackages(folder: string, specs: readonly string[]):
 /** Installs what the package.json in `folder` depends on, with `node`'s folder first on PATH. */
 export async function installDependencies(folder: string, node: string): Promise<void> {
   // `npm ci` refuses a package's own lock file.
-  await npm(['install', '--omit=dev'], folder, 'the dependencies of VS Code', { PATH: `${path.dirname(node)}${path.delimiter}${process.env['PATH'] ?? ''}` })
+  const PATH = `${path.dirname(node)}${path.delimiter}${process.env['PATH'] ?? ''}`
+  await npm(['install', '--omit=dev'], folder, 'the dependencies of VS Code', { PATH })
 }
 
 async function npm(args: readonly string[], cwd: string, what: string, env: NodeJS.ProcessEnv = {}): Promise<void> {

@@ -9,7 +9,7 @@ export interface Outside {
   close(): Promise<void>
 }
 
-/** Google's services, which a full Chromium calls by itself: for its updates, its sign-in, its autofill. A page's requests to them are seen in the page. */
+/** What a full Chromium calls by itself: Google's updates, sign-in, autofill. A page's own requests to these are seen in the page. */
 const ofChromium = /^(https?:\/\/)?([\w-]+\.)*(googleapis|google|gstatic|gvt1)\.com([:/]|$)/
 
 export async function startOutside(): Promise<Outside> {

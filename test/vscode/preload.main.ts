@@ -1,5 +1,5 @@
-// Preloaded into the server and every process it forks. It ends a process whose parent is gone; and where ALLIANCE_CODER_NETWORK_LOG names a
-// file, it refuses what would leave this machine and writes it down there.
+// Preloaded into the server and every process it forks. It ends a process whose parent is gone; and where ALLIANCE_CODER_NETWORK_LOG
+// names a file, it refuses what would leave this machine and writes it down there.
 import dgram from 'node:dgram'
 import dns from 'node:dns'
 import { appendFileSync } from 'node:fs'
@@ -27,7 +27,7 @@ function guard(file: string): void {
 type Refuse = (how: string, target: string) => Error
 
 function isLoopback(host: string): boolean {
-  return host === '' || host === 'localhost' || host.startsWith('127.') || ['::1', '[::1]', '::ffff:127.0.0.1', '0.0.0.0', '::'].includes(host)
+  return host.startsWith('127.') || ['', 'localhost', '::1', '[::1]', '::ffff:127.0.0.1', '0.0.0.0', '::'].includes(host)
 }
 
 function guardConnections(refuse: Refuse): void {
@@ -77,7 +77,8 @@ function guardNames(refuse: Refuse): void {
       process.nextTick(() => Reflect.apply(callback, undefined, [error]) as unknown)
       return undefined
     }
-  const names = ['lookup', 'resolve', 'resolve4', 'resolve6', 'resolveAny', 'resolveTxt', 'resolveSrv', 'resolveMx', 'resolveCname'] as const
+  const kinds = ['', '4', '6', 'Any', 'Caa', 'Cname', 'Mx', 'Naptr', 'Ns', 'Ptr', 'Soa', 'Srv', 'Tlsa', 'Txt']
+  const names = ['lookup', 'reverse', ...kinds.map((kind) => `resolve${kind}`)]
   for (const owner of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Resolver.prototype]) {
     for (const name of names) {
       const call: unknown = Reflect.get(owner, name)

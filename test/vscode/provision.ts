@@ -18,7 +18,9 @@ export interface Programs {
   readonly browser: BrowserProgram
 }
 
-/** Gets what is missing and gives the paths; instant when all is there. Throws a `PlainError` that says what is missing and how to get it. */
+/**
+ * Gets what is missing and gives the paths; instant when all is there. Throws a `PlainError` that says what is missing and how to get it.
+ */
 export async function provision(): Promise<Programs> {
   const { node, vscode } = await provisionServer()
   return { node, vscode, browser: await provideBrowser(node) }
@@ -55,14 +57,17 @@ async function provideServer(node: string): Promise<string> {
     // Without install scripts: nothing needs compiling, native modules that are missing only print errors to its log.
     await installDependencies(vscode, node)
     await cutOff(path.join(vscode, 'product.json'))
-    if (!existsSync(path.join(vscode, 'out', 'server-main.js'))) throw new PlainError(`code-server ${serverVersion} came without its server-main.js`)
+    if (!existsSync(path.join(vscode, 'out', 'server-main.js'))) {
+      throw new PlainError(`code-server ${serverVersion} came without its server-main.js`)
+    }
   })
   return path.join(folder, inside)
 }
 
 /** Takes the addresses out of product.json that VS Code calls by itself. */
 async function cutOff(file: string): Promise<void> {
-  const { voiceWsUrl: _1, updateUrl: _2, aiConfig: _3, newsletterSignupUrl: _4, ...product } = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
+  const whole = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
+  const { voiceWsUrl: _voice, updateUrl: _update, aiConfig: _telemetry, newsletterSignupUrl: _newsletter, ...product } = whole
   const local = {
     enableTelemetry: false,
     builtInExtensionsEnabledWithAutoUpdates: [],

@@ -15,7 +15,10 @@ export interface ServerOptions {
   readonly token?: string
   /** Where its data are kept: a folder that stays. Without one, a temporary folder that goes with the server. */
   readonly dataFolder?: string
-  /** Refuse and write down whatever the server's processes send beyond loopback, with a home folder of their own; on unless a person uses the window. */
+  /**
+   * Refuse and write down whatever the server's processes send beyond loopback, and give them a home folder of their own; on unless a
+   * person uses the window.
+   */
   readonly guarded?: boolean
   readonly port?: number
   readonly env?: NodeJS.ProcessEnv
@@ -67,7 +70,12 @@ export class Server {
     if (this.options.guarded !== false) await mkdir(this.#home, { recursive: true })
     if (this.token !== undefined) await writeFile(this.#tokenFile, this.token, { mode: 0o600 })
     this.#output = ''
-    const child = spawn(this.programs.node, this.#arguments(), { cwd: this.dataFolder, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: this.#environment() })
+    const child = spawn(this.programs.node, this.#arguments(), {
+      cwd: this.dataFolder,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: this.#environment(),
+    })
     this.#child = child
     const take = (chunk: Buffer): void => {
       this.#output = (this.#output + chunk.toString()).slice(-100_000)
@@ -77,7 +85,9 @@ export class Server {
     child.on('error', (error) => take(Buffer.from(error.message)))
     this.ended = new Promise((resolve) => child.on('close', () => resolve()))
     await until('the server to listen', () => {
-      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) throw new Error(`VS Code's server did not start:\n${lastLines(this.#output)}`)
+      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
+        throw new Error(`VS Code's server did not start:\n${lastLines(this.#output)}`)
+      }
       const port = /Extension host agent listening on (\d+)/.exec(this.#output)?.[1]
       if (port !== undefined) this.port = Number(port)
       return port !== undefined
@@ -175,7 +185,8 @@ export class Server {
 
   /** Installs a packaged extension as a user would; windows opened from then on have it. */
   async install(vsix: string): Promise<void> {
-    const ran = await run(this.programs.node, [...this.#arguments(), '--install-extension', vsix, '--force'], { cwd: this.dataFolder, env: this.#environment() })
+    const args = [...this.#arguments(), '--install-extension', vsix, '--force']
+    const ran = await run(this.programs.node, args, { cwd: this.dataFolder, env: this.#environment() })
     if (ran.code !== 0) throw new Error(`${path.basename(vsix)} could not be installed:\n${lastLines(ran.output)}`)
   }
 

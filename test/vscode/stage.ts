@@ -10,7 +10,9 @@ const left = new Set(['package.json', 'node_modules', '.git', '.vscode', 'test',
  */
 export async function stageForWorker(extension: string): Promise<string> {
   const manifest = JSON.parse(await readFile(path.join(extension, 'package.json'), 'utf8')) as Record<string, unknown>
-  if (typeof manifest['browser'] !== 'string') throw new Error(`${extension}/package.json has no "browser": it cannot run in a web-worker host`)
+  if (typeof manifest['browser'] !== 'string') {
+    throw new Error(`${extension}/package.json has no "browser": it cannot run in a web-worker host`)
+  }
   delete manifest['main']
   const stage = temporaryFolder('worker')
   await writeFile(path.join(stage, 'package.json'), JSON.stringify(manifest, null, 2))

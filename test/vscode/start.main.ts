@@ -71,14 +71,15 @@ async function serve(study: string): Promise<never> {
   }
 }
 
-/** Opens the desktop's browser where there is a desktop, on a page of this user's that goes on to the address: arguments can be read by others. */
+/** Opens the desktop's browser, where there is one, on a page of this user's that goes on to the address: others can read arguments. */
 async function openBrowser(address: string, folder: string): Promise<void> {
   const opener = process.platform === 'darwin' ? 'open' : 'xdg-open'
   const hasDesktop = process.platform === 'darwin' || process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined
   if (!hasDesktop || onPath(opener) === undefined) return
   const page = path.join(folder, 'open.html')
   const target = address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
-  await writeFile(page, `<!doctype html><meta http-equiv="refresh" content="0; url=${target}"><a href="${target}">Alliance Coder</a>\n`, { mode: 0o600 })
+  const html = `<!doctype html><meta http-equiv="refresh" content="0; url=${target}"><a href="${target}">Alliance Coder</a>\n`
+  await writeFile(page, html, { mode: 0o600 })
   spawn(opener, [page], { stdio: 'ignore', detached: true }).on('error', () => undefined).unref()
 }
 

@@ -45,7 +45,8 @@ export class Window {
 
   /** Opens a window with settings of its own and resolves when the workbench stands; extensions start after that. */
   static async open(chromium: Chromium, server: Server, options: WindowOptions): Promise<Window> {
-    await server.setUser({ ...quietSettings, ...options.settings, ...(options.theme === undefined ? {} : { 'workbench.colorTheme': options.theme }) })
+    const theme = options.theme === undefined ? {} : { 'workbench.colorTheme': options.theme }
+    await server.setUser({ ...quietSettings, ...options.settings, ...theme })
     const stage = options.extension !== undefined && options.host === 'worker' ? await stageForWorker(options.extension) : undefined
     const context = await chromium.browser.newContext({
       viewport: options.viewport ?? { width: 1280, height: 800 },

@@ -6,18 +6,25 @@ export interface Sentence {
   readonly end: number
 }
 
-// Abbreviations of the languages whose therapists and clients we meet most; a point after one of them ends no sentence.
-const abbreviations = `
-  dr mr mrs ms prof st jr sr vs etc e.g i.e eg ie approx no dept
-  bzw ca z.b d.h u.a usw evtl ggf inkl sog
-  sra srta dra p.ej ud uds mme mlle m.me sig sig.ra dott dott.ssa p.es
-  dhr mevr bijv t.ex bl.a f.eks
-  т.е т.д г-н
-`.split(/\s+/).filter((word) => word !== '')
+function words(list: string): string {
+  return list.split(/\s+/).filter((word) => word !== '').map((word) => word.replaceAll('.', '\\.')).join('|')
+}
 
-const escaped = abbreviations.map((word) => word.replaceAll('.', '\\.')).join('|')
-const addresses = /(?:https?:\/\/|www\.)[^\s]+|[^\s@]{1,64}@[^\s@]{1,255}/gi
-const abbreviated = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped}|\\p{Lu})\\.`, 'giu')
+// Of the languages met most. After these a point ends no sentence …
+const leading = words(`
+  dr mr mrs ms prof st sra srta mme mlle sig sig.ra dott dott.ssa dhr mevr г-н
+  e.g i.e vs z.b d.h bzw ca evtl ggf inkl sog p.ej p.es bijv bl.a t.ex f.eks т.е
+`)
+// … after these and after initials it does unless the sentence goes on with a small letter or a figure.
+const trailing = words('etc a.m p.m approx dept jr sr usw u.a uds т.д')
+
+const notEnds = [
+  /(?:https?:\/\/|www\.)[^\s]*[^\s.,;:!?)\]"']/gi,
+  /[^\s@]{1,64}@[^\s@]{1,255}[^\s@.,;:!?)\]"']/g,
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${leading})\\.`, 'giu'),
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${trailing})\\.(?=,|\\s?[\\p{Ll}\\p{N}])`, 'gu'),
+  /(?<![\p{L}\p{N}])\p{Lu}\.(?=,|\s?(?:\p{Ll}|\p{Lu}\.))/gu,
+]
 
 /** The tokenizer compares each sentence with each end, so it is given a few at a time. */
 const fewEnds = 20
@@ -54,15 +61,16 @@ function hasWord(text: string): boolean {
  */
 function masked(text: string): string {
   const hidden = new Uint8Array(text.length)
-  const hide = (pattern: RegExp): void => {
+  for (const pattern of notEnds) {
     for (const { index, 0: found } of text.matchAll(pattern)) hidden.fill(1, index, index + found.length)
   }
-  hide(addresses)
-  hide(abbreviated)
   const out: string[] = []
-  for (let i = 0; i < text.length; i++) out.push(hidden[i] === 1 ? 'a' : maskOf(text, i))
+  for (let i = 0; i < text.length; i++) out.push(hidden[i] === 1 ? word : maskOf(text, i))
   return out.join('')
 }
+
+/** Stands for all that ends nothing: a letter would do, but the tokenizer looks for addresses among letters. */
+const word = '~'
 
 function maskOf(text: string, at: number): string {
   const char = text.charAt(at)
@@ -76,14 +84,14 @@ function maskOf(text: string, at: number): string {
     case '。': case '।':
       return '.'
     case '…':
-      return goesOn(text, at + 1) ? 'a' : char
+      return goesOn(text, at + 1) ? word : char
     case '.':
-      return isPointInside(text, at) || (text.charAt(at - 1) === '.' && goesOn(text, at + 1)) || text.startsWith('..', at) ? 'a' : char
+      return isPointInside(text, at) || (text.charAt(at - 1) === '.' && goesOn(text, at + 1)) || text.startsWith('..', at) ? word : char
     case '"': case "'": case '”': case '’': case ')': case '}': case ']':
       return char
     default:
       // Of several blanks the first: the tokenizer takes time by the square of their number.
-      return /\s/.test(char) ? (at > 0 && /\s/.test(text.charAt(at - 1)) ? '\t' : ' ') : 'a'
+      return /\s/.test(char) ? (at > 0 && /\s/.test(text.charAt(at - 1)) ? '\t' : ' ') : word
   }
 }
 
@@ -114,9 +122,9 @@ function cutsOf(mask: string): number[] {
   return cuts
 }
 
-/** After a few ends, before the next word. */
+/** After a few ends, where no end can go on. */
 function stretchEnd(mask: string, from: number): number {
-  const ends = /[.?!…]["'”’)}\]]?[ \t]+(?=a)/g
+  const ends = /[.?!…](?:["'”’)}\]][ \t]*|[ \t]*(?=~))/g
   ends.lastIndex = from
   for (let met = 0; met < fewEnds; met++) if (ends.exec(mask) === null) return mask.length
   return ends.lastIndex

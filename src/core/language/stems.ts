@@ -24,7 +24,7 @@ const stemmers: ReadonlyMap<string, Stemmer> = new Map([
 const letters = /^[\p{L}\p{M}'-]+$/u
 const longestWord = 64
 const mostRemembered = 20_000
-const remembered = new Map<string, Map<string, string>>()
+const remembered = new Map<string, string>()
 
 function primary(language: string): string {
   return (language.split(/[-_]/)[0] ?? '').toLowerCase()
@@ -36,10 +36,13 @@ export function stemOf(word: string, language: string): string {
   const subtag = primary(language)
   const stemmer = stemmers.get(subtag)
   if (stemmer === undefined || plain.length > longestWord || !letters.test(plain)) return plain
-  let stems = remembered.get(subtag)
-  if (stems === undefined || stems.size >= mostRemembered) remembered.set(subtag, (stems = new Map()))
-  let stem = stems.get(plain)
-  if (stem === undefined) stems.set(plain, (stem = stemmer.stem(plain)))
+  const key = `${subtag} ${plain}`
+  let stem = remembered.get(key)
+  if (stem === undefined) {
+    stem = stemmer.stem(plain)
+    if (remembered.size >= mostRemembered) remembered.clear()
+    remembered.set(key, stem)
+  }
   return stem
 }
 

@@ -15,7 +15,7 @@ export class AssertionError extends Error {
 
 type Expected = RegExp | ((error: unknown) => boolean) | Readonly<Record<string, unknown>>
 
-/** Whether two values are the same as `node:assert/strict` sees it: prototypes and own enumerable properties all the way down, by `Object.is`. */
+/** Whether two values are the same as `node:assert/strict` sees it: prototypes and own properties all the way down, by `Object.is`. */
 function isDeepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
@@ -31,7 +31,8 @@ function isDeepEqual(a: unknown, b: unknown): boolean {
   }
   if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false
   const [keysOfA, keysOfB] = [Object.keys(a), Object.keys(b)]
-  return keysOfA.length === keysOfB.length && keysOfA.every((key) => Object.hasOwn(b, key) && isDeepEqual(Reflect.get(a, key), Reflect.get(b, key)))
+  if (keysOfA.length !== keysOfB.length) return false
+  return keysOfA.every((key) => Object.hasOwn(b, key) && isDeepEqual(Reflect.get(a, key), Reflect.get(b, key)))
 }
 
 function isExpected(error: unknown, expected: Expected | undefined): boolean {
@@ -95,5 +96,6 @@ const assertions = {
 }
 
 // The shape of the module it stands in for: a function with the assertions as properties, exported as default.
-const assert = Object.assign(assertOk, { ...assertions, strictEqual: assertions.equal, deepStrictEqual: assertions.deepEqual, notStrictEqual: assertions.notEqual, AssertionError })
+const { equal: strictEqual, notEqual: notStrictEqual, deepEqual: deepStrictEqual } = assertions
+const assert = Object.assign(assertOk, { ...assertions, strictEqual, notStrictEqual, deepStrictEqual, AssertionError })
 export { assert as default }

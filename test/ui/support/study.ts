@@ -52,7 +52,8 @@ export class Study {
     await this.page.keyboard.press(key)
     await this.page.locator(`${quickInput} input:focus`).waitFor()
     await this.page.keyboard.type(text)
-    const wanted = this.page.locator(`${quickInput} .monaco-list-row.focused`, { has: this.page.locator('.label-name', { hasText: label }) })
+    const has = this.page.locator('.label-name', { hasText: label })
+    const wanted = this.page.locator(`${quickInput} .monaco-list-row.focused`, { has })
     await wanted.first().waitFor()
     await this.page.keyboard.press('Enter')
   }
