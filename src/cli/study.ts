@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { Problem } from '../core/problem'
 import type { Viewer } from '../core/study/gate'
 import type { StudyReading } from '../core/study/readStudy'
-import { readStudy } from '../core/study/readStudy'
+import { Store } from '../core/study/store'
 import { nodeFiles } from '../node/nodeFiles'
 import { describeLine } from '../messages/describe'
 import type { Call, Flags, Terminal } from './verb'
@@ -33,11 +33,17 @@ export function printProblems(problems: readonly Problem[], terminal: Terminal, 
   for (const found of problems) if (allowed.includes(found.severity)) terminal.err(`${describeLine(found)}\n`)
 }
 
+/** The store of the study that is named; the command line writes nothing. */
+export async function storeOf(call: Call): Promise<Store> {
+  const files = nodeFiles(await studyFolder(call))
+  const codebook = text(call.flags, 'codebook')
+  const clock = { now: () => new Date().toISOString() }
+  return new Store({ files, clock, random: { next: Math.random }, coder: text(call.flags, 'as') ?? '', ...(codebook === undefined ? {} : { codebook }) })
+}
+
 /** The study as the caller may see it; null, with the reasons printed, where there is nothing to work on. */
 export async function openStudy(call: Call): Promise<StudyReading | null> {
-  const folder = await studyFolder(call)
-  const codebook = text(call.flags, 'codebook')
-  const reading = await readStudy(nodeFiles(folder), { viewer: viewerOf(call.flags), ...(codebook === undefined ? {} : { codebook }) })
+  const reading = await (await storeOf(call)).read(viewerOf(call.flags))
   printProblems(reading.problems, call.terminal, 'error')
   return 'sessions' in reading ? reading : null
 }

@@ -39,7 +39,7 @@ export class Markers implements vscode.Disposable {
     this.bars = new Map(colors.map((color) => {
       const theme = new vscode.ThemeColor(color)
       return [color, vscode.window.createTextEditorDecorationType({
-        isWholeLine: true, borderColor: theme, borderStyle: 'solid', borderWidth: '0 0 0 3px', overviewRulerColor: theme,
+        isWholeLine: true, borderColor: theme, borderStyle: 'solid', borderWidth: '0 0 0 2px', overviewRulerColor: theme,
         overviewRulerLane: vscode.OverviewRulerLane.Right, rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
       })]
     }))

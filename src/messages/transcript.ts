@@ -30,6 +30,9 @@ export const transcriptMessages = {
   'transcript/lone-label': ({ label, nearest }) =>
     `This line continues the turn before it: ${label} starts too few lines to be a speaker.${meant(nearest)} ` +
     'Declare the speakers in the front matter if it is one.',
+  'transcript/numbers-do-not-rise': ({ label, labels }) =>
+    `Here the numbers after ${label} do not rise, so they do not count turns: ${labels} different labels are read. ` +
+    'Correct the number, or declare the speakers.',
   'transcript/text-before-first-turn': ({ lines }) =>
     `${lines === 1 ? 'A line stands' : `${lines} lines stand`} before the first turn and cannot be coded.`,
   'transcript/no-turns': () => 'No turns: a turn starts with a speaker\'s label and a colon.',

@@ -23,7 +23,9 @@ const short: Readonly<Partial<Record<CoefficientKey, string>>> = {
   positiveAgreement: 'positive', percentAgreement: 'percent', cohenKappa: 'Cohen κ', fleissKappa: 'Fleiss κ', krippendorffAlpha: 'α', gwetAC: 'AC1',
 }
 
-const prevalence = (agreement: UnitAgreement): number | null => agreement.perCategory.find(({ category }) => category === agreement.positive)?.prevalence ?? null
+/** Of a code present or absent; more categories have one each, and none stands for the table. */
+const prevalence = ({ categories, perCategory, positive }: UnitAgreement): number | null =>
+  categories.length === 2 ? (perCategory.find(({ category }) => category === positive)?.prevalence ?? null) : null
 
 /** Reasons behind the dashes of a table, each said once. */
 function reasonLines(rows: readonly (readonly [name: string, agreement: UnitAgreement])[]): string[] {
@@ -40,7 +42,7 @@ function reasonLines(rows: readonly (readonly [name: string, agreement: UnitAgre
 }
 
 function tableOf(first: string, rows: readonly (readonly [name: string, agreement: UnitAgreement])[]): string {
-  const head = [first, 'n', 'prevalence', ...shown.map((key) => short[key] ?? key), '95 % of α']
+  const head = [first, 'n', 'prevalence', ...shown.map((key) => short[key] ?? key), '95 % of α, by units']
   const cells = rows.map(([name, agreement]) => {
     const { interval, n } = agreement.coefficients.krippendorffAlpha
     const bounds = interval === null ? '–' : `${figure(interval.low)} to ${figure(interval.high)}`
@@ -117,6 +119,7 @@ async function ofStudy(call: Call): Promise<ExitCode> {
     terminal.out(`Sessions ${agreement.sessions.join(', ')}; coders ${agreement.coders.join(', ')}. n is the units coded twice, per code present or absent.\n\n`)
     terminal.out(`${tableOf('code', agreement.unit.map((row) => [row.code, row] as const))}\n`)
     if (code !== undefined) for (const row of agreement.unit) terminal.out(`${crossTable(`Units by "${row.code}" (1 present, 0 absent)`, row)}\n`)
+    terminal.out('The intervals take units as independent. Units of one session are not: with few sessions the truth is wider.\n\n')
     for (const { codes, broken, withNoCode, bothCoded } of agreement.sets) {
       const rows = [['with "no code"', withNoCode] as const, ['among units both coded', bothCoded] as const]
       terminal.out(`Exclusive set ${codes.join(' | ')}\n${tableOf('units', rows)}\n${crossTable('', withNoCode)}\n`)

@@ -1,13 +1,8 @@
-import { lineIndex } from '../../core/lines'
 import { lintCodings } from '../../core/lint/lintCodings'
 import type { Problem } from '../../core/problem'
-import { readStudy } from '../../core/study/readStudy'
-import { readText } from '../../core/study/loadSession'
-import { nodeFiles } from '../../node/nodeFiles'
 import { describe, describeLine } from '../../messages/describe'
-import { studyFolder, studyOptions, viewerOf } from '../study'
+import { storeOf, studyOptions, viewerOf } from '../study'
 import type { Verb } from '../verb'
-import { text } from '../verb'
 
 /** `check STUDY`: everything the Problems panel would say; of codings only those the caller may see. */
 export const checkVerb: Verb = {
@@ -16,20 +11,15 @@ export const checkVerb: Verb = {
   summary: 'Reports what is wrong in the transcripts, codebooks and codings of a study.',
   options: studyOptions,
   async run(call) {
-    const folder = await studyFolder(call)
-    const files = nodeFiles(folder)
-    const codebook = text(call.flags, 'codebook')
-    const reading = await readStudy(files, { viewer: viewerOf(call.flags), ...(codebook === undefined ? {} : { codebook }) })
+    const reading = await (await storeOf(call)).read(viewerOf(call.flags))
     const problems: Problem[] = [...reading.problems]
     let hidden = 0
     if ('sessions' in reading) {
       for (const session of reading.sessions) {
         hidden += session.hidden.filter(({ because }) => because !== 'damaged').length
-        const { text: source } = await readText(files, session.path)
-        const lines = lineIndex(source ?? '')
         for (const { path, file } of session.seen) {
           // A problem with a range is about the transcript's line; one without is about the codings file as a whole.
-          problems.push(...lintCodings(file, session.table, reading.codebook, lines).map((found) => ({ ...found, file: found.range === undefined ? path : session.path })))
+          problems.push(...lintCodings(file, session.table, reading.codebook, session.lines).map((found) => ({ ...found, file: found.range === undefined ? path : session.path })))
         }
       }
     }

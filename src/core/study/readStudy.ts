@@ -2,6 +2,8 @@ import type { Codebook } from '../codebook/model'
 import type { UnitTable } from '../coding/anchor'
 import { readCodingsHeader } from '../coding/readHeader'
 import type { Files } from '../files/ports'
+import type { LineIndex } from '../lines'
+import { lineIndex } from '../lines'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
 import type { Transcript } from '../transcript/model'
@@ -26,6 +28,8 @@ export interface StudySessionData {
   readonly id: string
   readonly transcript: Transcript
   readonly table: UnitTable
+  /** Lines of the transcript's text, for problems that have a place in it. */
+  readonly lines: LineIndex
   readonly seen: readonly SeenFile[]
   readonly hidden: readonly HiddenFile[]
 }
@@ -100,7 +104,7 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
     const one = onePerCoder(ours, path, problems)
     const others = await readVisible(files, question.viewer, one, one.map(({ header }) => header), study.settings, table)
     problems.push(...others.problems)
-    sessions.push({ path, id: transcript.header.session ?? baseName(path), transcript, table, seen: others.seen, hidden: others.hidden })
+    sessions.push({ path, id: transcript.header.session ?? baseName(path), transcript, table, lines: lineIndex(text ?? ''), seen: others.seen, hidden: others.hidden })
   }
   for (const path of layout.leftovers) problems.push({ ...problem('study/leftover', 'information', { name: path }), file: path })
   return { codebook: chosen.codebook, codebookFile: chosen, settings: study.settings, layout, sessions, problems }

@@ -13,10 +13,13 @@ import type { History } from './history'
 import { afterRedo, afterUndo, emptyHistory, nextRedo, nextUndo, remember } from './history'
 import type { LoadedOwn } from './loadSession'
 import { filesOfSession, loadOwn, readText, tableOf, transcriptFrom } from './loadSession'
+import type { Viewer } from './gate'
 import type { Cause, KnownFile, SessionView, StoreChange } from './model'
 import { OpenSession } from './openSession'
 import { readVisible } from './othersCodings'
 import type { OthersCodings } from './othersCodings'
+import type { StudyReading } from './readStudy'
+import { readStudy } from './readStudy'
 import type { StudySettings } from './studyFile'
 import { loadStudyFile } from './studyFile'
 
@@ -169,6 +172,12 @@ export class Store {
     const headers = known.map(({ path, header }) => (path === open.path ? open.file : header))
     const theirs = known.filter(({ path }) => path !== open.path)
     return await readVisible(this.options.files, { coder: this.options.coder }, theirs, [...headers, open.file], settings, open.table)
+  }
+
+  /** The whole study as a viewer may see it, from the disk: for figures and checks. Without `viewer` it is this coder. */
+  async read(viewer: Viewer = { coder: this.options.coder }): Promise<StudyReading | NotOpened> {
+    const { files, codebook } = this.options
+    return await readStudy(files, { viewer, ...(codebook === undefined ? {} : { codebook }) })
   }
 
   /** Resolves when all that was done is on the disk or has failed to get there. */

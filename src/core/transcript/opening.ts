@@ -23,12 +23,13 @@ export interface Opening {
   after: number
   /** Whether a blank, a line's end or an East Asian colon sets the label off, as it does not in `http://`. */
   setOff: boolean
-  /** A drive such as `C:\` rather than a label. */
-  drive: boolean
+  /** A drive such as `C:\` or a time such as `at 12:30`, whatever the word before the colon. */
+  misleading: boolean
 }
 
 export function emptyOpening(): Opening {
-  return { stamp: { start: 0, end: 0, seconds: NaN }, stamped: false, labelStart: 0, labelEnd: 0, after: 0, setOff: false, drive: false }
+  const stamp = { start: 0, end: 0, seconds: NaN }
+  return { stamp, stamped: false, labelStart: 0, labelEnd: 0, after: 0, setOff: false, misleading: false }
 }
 
 /**
@@ -60,7 +61,8 @@ function readLabel(text: string, start: number, end: number, rules: OpeningRules
       into.after = i + 1
       const next = i + 1 < end ? text.charCodeAt(i + 1) : 10
       into.setOff = code !== 58 || isBlank(next) || isLineBreak(next)
-      into.drive = (next === 92 && !(rules.escapes && isEscapable(text.charCodeAt(i + 2)))) || next === 47
+      const drive = (next === 92 && !(rules.escapes && isEscapable(text.charCodeAt(i + 2)))) || next === 47
+      into.misleading = drive || (isDigit(next) && isDigit(text.charCodeAt(i - 1)))
       return into.labelEnd > start
     }
     if (code === 92 && rules.escapes && i + 1 < end && isEscapable(text.charCodeAt(i + 1))) i++
@@ -76,6 +78,6 @@ function readBareLabel(text: string, start: number, end: number, into: Opening):
   into.labelEnd = i
   into.after = i
   into.setOff = true
-  into.drive = false
+  into.misleading = false
   return true
 }

@@ -11,6 +11,8 @@ declare module '../problem' {
     'transcript/undeclared-label': { readonly label: string; readonly count: number; readonly nearest: string }
     /** One line alone opens with what could be a label. */
     'transcript/lone-label': { readonly label: string; readonly nearest: string }
+    /** Numbers after a label fall once, so that they are read as persons: `labels` of them. */
+    'transcript/numbers-do-not-rise': { readonly label: string; readonly labels: number }
     'transcript/text-before-first-turn': { readonly lines: number }
     'transcript/no-turns': Record<string, never>
     'transcript/empty-turn': { readonly label: string; readonly turn: number }

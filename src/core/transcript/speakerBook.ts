@@ -1,7 +1,7 @@
 import { nearest } from '../language/nearest'
 import { unescaped } from './characters'
 import { knownRole, looksLikeLabel, numberedBase, startsLower } from './labels'
-import type { Role, Speaker } from './model'
+import type { Role, Span, Speaker } from './model'
 import type { Opening } from './opening'
 
 /** One label of a file, as often as it was met, and what it turned out to be. */
@@ -34,8 +34,18 @@ interface Numbers {
   last: number
   rising: boolean
   count: number
-  /** Whether it is one of those that decide whether digits count turns. */
+  /** Different labels of this name. */
+  labels: number
+  /** Where a number was first no higher than the one before it. */
+  fell: Span | null
+  /** Whether it is a known speaker's. */
   readonly eligible: boolean
+}
+
+export interface Fallen {
+  readonly label: string
+  readonly labels: number
+  readonly at: Span
 }
 
 interface Name {
@@ -49,6 +59,8 @@ const unlikely: Facts = { label: '', base: '', number: null, count: 0, sure: fal
 /** A label that begins with a small letter must start this many lines before it is taken for a speaker's. */
 const enoughSmall = 3
 const enough = 2
+/** More of one kind are hardly in one room. */
+const mostPersons = 8
 
 /** f4's customary pair (interviewer, Befragte): roles only where both occur, since either letter alone may be anyone. */
 const pair: ReadonlyMap<string, Role> = new Map([['I', 'therapist'], ['B', 'client']])
@@ -78,24 +90,26 @@ export class SpeakerBook {
   count(text: string, opening: Opening): void {
     const facts = this.facts(text, opening)
     if (!facts.sure && (!facts.likely || !opening.setOff)) return
-    if (facts.sure && opening.drive) return
+    if (facts.sure && opening.misleading) return
     facts.count++
     if (facts.number === null) return
     let numbers = this.numbers.get(facts.base)
     if (numbers === undefined) {
-      numbers = { last: -1, rising: true, count: 0, eligible: this.name(facts.base).known }
+      numbers = { last: -1, rising: true, count: 0, labels: 0, fell: null, eligible: this.name(facts.base).known }
       this.numbers.set(facts.base, numbers)
     }
-    if (facts.number <= numbers.last) numbers.rising = false
+    if (facts.number <= numbers.last) {
+      numbers.rising = false
+      numbers.fell ??= { start: opening.labelStart, end: opening.labelEnd }
+    }
     numbers.last = facts.number
     numbers.count++
+    if (facts.count === 1) numbers.labels++
   }
 
   /** Decides which labels start turns, once all lines are counted. */
   settle(): void {
-    const eligible = [...this.numbers.values()].filter((numbers) => numbers.eligible)
-    // "Rising strictly for each label": one that does not shows that the digits tell persons apart.
-    const counting = !this.digitsDeclared && eligible.length > 0 && eligible.every((numbers) => numbers.rising)
+    const counting = this.digitsCountTurns()
     const paired = [...pair.keys()].every((label) => (this.byLabel.get(label)?.count ?? 0) >= enough)
     for (const facts of this.byLabel.values()) {
       if (this.declared) this.settleDeclared(facts, counting)
@@ -110,12 +124,29 @@ export class SpeakerBook {
 
   /** Whether an opening starts a turn. */
   starts(opening: Opening, facts: LabelFacts): boolean {
-    return facts.speaker !== null && !opening.drive && (facts.sure || opening.setOff)
+    return facts.speaker !== null && !opening.misleading && (facts.sure || opening.setOff)
+  }
+
+  /** Names with more numbers than persons can be behind, whose numbers do not count turns because they do not rise. */
+  fallen(): Fallen[] {
+    return [...this.numbers].flatMap(([label, { labels, fell, eligible }]) =>
+      eligible && fell !== null && labels > mostPersons ? { label, labels, at: fell } : [])
   }
 
   /** The speaker's label this one resembles, or an empty text. */
   nearestLabel(label: string): string {
     return nearest(label, [...this.speakersByLabel.keys()]) ?? ''
+  }
+
+  /** Digits count turns where they rise strictly for each label and no other label has any: else they tell persons apart. */
+  private digitsCountTurns(): boolean {
+    const all = [...this.numbers.values()].filter((numbers) => numbers.eligible || !this.declared)
+    if (this.digitsDeclared || !all.some((numbers) => numbers.eligible) || all.some((numbers) => !numbers.rising)) return false
+    if (this.declared) return true
+    for (const facts of this.byLabel.values()) {
+      if (facts.number === null && (facts.sure ? facts.count > 0 : facts.count >= enough) && /\d/.test(facts.label)) return false
+    }
+    return true
   }
 
   private settleDeclared(facts: Facts, counting: boolean): void {
@@ -130,7 +161,7 @@ export class SpeakerBook {
   private settleFound(facts: Facts, counting: boolean, paired: boolean): void {
     if (facts.count === 0) return
     const numbers = this.numbers.get(facts.base)
-    const counted = counting && numbers !== undefined && numbers.rising ? numbers : null
+    const counted = counting && numbers !== undefined ? numbers : null
     const label = counted === null ? facts.label : facts.base
     const role = knownRole(label) ?? (paired ? pair.get(label) : undefined)
     const met = counted === null ? facts.count : counted.count + (this.byLabel.get(label)?.count ?? 0)

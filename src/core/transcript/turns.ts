@@ -103,6 +103,9 @@ class TurnReader {
 
   read(from: number): Turns {
     const { text, opening, rules, book } = this
+    for (const { label, labels, at } of book.fallen()) {
+      this.report('transcript/numbers-do-not-rise', 'warning', { label, labels }, at.start, at.end)
+    }
     const cursor = linesFrom(text, from)
     while (nextLine(text, cursor)) {
       const start = skipBlanks(text, cursor.start, cursor.end)
@@ -294,7 +297,7 @@ class TurnReader {
 
   private reportLabel(facts: LabelFacts): void {
     const { opening, rules } = this
-    if (!facts.likely || !opening.setOff || opening.drive) return
+    if (!facts.likely || !opening.setOff || opening.misleading) return
     if (this.reported.has(facts.label) || this.reported.size >= mostLabelsReported) return
     // What stands before the first turn is a heading of sorts.
     if (rules.declared === null && this.speaker === null) return

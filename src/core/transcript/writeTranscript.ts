@@ -40,7 +40,8 @@ function headerLines({ header }: Transcript, speakers: readonly Speaker[]): stri
   if (speakers.length > 0) {
     lines.push('speakers:')
     for (const { label, role, name } of speakers) {
-      lines.push(`  ${/^[A-Za-z][\w-]*$/.test(label) ? label : quoteJson(label)}: {role: ${role}${name === null ? '' : `, name: ${quoteJson(name)}`}}`)
+      const key = /^[A-Za-z][\w-]*$/.test(label) ? label : quoteJson(label)
+      lines.push(`  ${key}: {role: ${role}${name === null ? '' : `, name: ${quoteJson(name)}`}}`)
     }
   }
   return lines.length === 0 ? [] : ['---', ...lines, '---', '']

@@ -32,6 +32,9 @@ const file: fc.Arbitrary<CodingsFile> = fc
   .map(({ codings, coder, session, extras, fingerprint }) =>
     codingsFile(codings, { coder, session, fingerprint, units: fingerprint.length, extra: extras.filter(([key]) => !/^(format|transcript|session|coder|kind|codebook|status|completed|unblinded|hints|reading|reviewed|units|fingerprint|codings|ratings|episodes|notes|uncodable)$/.test(key)) }))
 
+/** Many more in the long run. */
+const runs = (usual: number): number => usual * Number(process.env['LONG_RUNS'] ?? 1)
+
 const wellFormed = (text: string): string => text.toWellFormed()
 
 describe('codings codec', () => {
@@ -42,7 +45,7 @@ describe('codings codec', () => {
       assert.ok(read !== null && writable, JSON.stringify(problems))
       assert.equal(encodeCodings(read), text)
       assert.equal(wellFormed(text), text)
-    }), { numRuns: 500 })
+    }), { numRuns: runs(500) })
   })
 
   it('reads canonical files alike by lines of JSON, by its own YAML door and by the yaml package', () => {
@@ -56,7 +59,7 @@ describe('codings codec', () => {
       assert.deepEqual(slow.plain?.entries.map(({ key, value }) => [key, value]), plain)
       const byPackage = parse(text) as Record<string, unknown>
       for (const [key, value] of plain) assert.deepEqual(byPackage[key as string], value)
-    }), { numRuns: 150 })
+    }), { numRuns: runs(150) })
   })
 
   it('gives the same bytes whatever order the records were made in', () => {

@@ -7,7 +7,8 @@ const found = (text: string, cues: readonly string[], language = 'en'): string[]
 
 describe('cueMatches', () => {
   const cases: [string, string[], string, string[]][] = [
-    ['It sounds like it hurt. That sounded like fun.', ['it sounds like', 'sound like'], 'en', ['it sounds like = It sounds like', 'sound like = sounds like', 'sound like = sounded like']],
+    ['It sounds like it hurt. That sounded like fun.', ['it sounds like', 'sound like'], 'en',
+      ['it sounds like = It sounds like', 'sound like = sounds like', 'sound like = sounded like']],
     ['I CAN HEAR it', ['i can hear'], 'en', ['i can hear = I CAN HEAR']],
     ['feeling, feelings and felt', ['feel'], 'en', ['feel = feeling', 'feel = feelings']],
     ["I don’t know", ["i don't know"], 'en', ["i don't know = I don’t know"]],
@@ -28,11 +29,13 @@ describe('cueMatches', () => {
     ['sounding', ['sound'], '', []],
   ]
   for (const [text, cues, language, expected] of cases) {
-    it(`finds ${expected.length} of [${cues.join(', ')}] in "${text}" (${language})`, () => assert.deepEqual(found(text, cues, language), expected))
+    it(`finds ${expected.length} of [${cues.join(', ')}] in "${text}" (${language})`, () =>
+      assert.deepEqual(found(text, cues, language), expected))
   }
 
   it('finds a cue wherever it is put', () => {
-    fc.assert(fc.property(fc.stringMatching(/^([a-z]{1,8} ){0,5}$/), fc.constantFrom('it sounds like', 'must have been', 'hearing'), (before, cue) => {
+    fc.assert(fc.property(fc.stringMatching(/^([a-z]{1,8} ){0,5}$/), fc.constantFrom('it sounds like', 'must have been', 'hearing'),
+      (before, cue) => {
       const text = `${before}${cue}`
       assert.ok(cueMatches(text, compileCues([cue], 'en')).some(({ start, end }) => text.slice(start, end) === cue))
     }))
@@ -43,7 +46,8 @@ describe('stemOf', () => {
   it('never fails on any word of any language', () => {
     const languages = ['en', 'de', 'es', 'fr', 'it', 'nl', 'no', 'nb', 'nn', 'pt', 'ru', 'sv', 'uk', 'pl', 'xx', 'EN-us', 'pt_BR']
     const letter = fc.constantFrom(...'aeioucdghlmnrstvyßäöüéèçñăåøабвгдеёжиіїс\'-’')
-    fc.assert(fc.property(fc.constantFrom(...languages), fc.oneof(fc.array(letter, { maxLength: 12 }).map((all) => all.join('')), fc.string()), (language, word) => {
+    fc.assert(fc.property(fc.constantFrom(...languages), fc.oneof(fc.array(letter, { maxLength: 12 }).map((all) => all.join('')),
+      fc.string()), (language, word) => {
       const stem = stemOf(word, language)
       assert.equal(typeof stem, 'string')
       assert.equal(stemOf(word, language), stem)

@@ -25,7 +25,8 @@ describe('decode', () => {
   it('takes one byte order mark off, not two', () => assert.equal(decode(utf8('\ufeff\ufeffa')).text, '\ufeffa'))
 
   it('refuses bytes that are no text', () => {
-    for (const [bytes, offset] of [[Uint8Array.of(80, 75, 3, 4, 0), 4], [joined(utf8('\ufeffa'), Uint8Array.of(0)), 4], [wide('a\0b', false), 4]] as const) {
+    for (const [bytes, offset] of [[Uint8Array.of(80, 75, 3, 4, 0), 4], [joined(utf8('\ufeffa'), Uint8Array.of(0)), 4],
+      [wide('a\0b', false), 4]] as const) {
       const { text, problems } = decode(bytes)
       assert.equal(text, null)
       assert.deepEqual(problems.map(({ code, data, severity }) => [code, data, severity]), [['transcript/binary', { offset }, 'error']])

@@ -20,7 +20,8 @@ speakers:
 T: It sounds like it felt like one more thing you could fail at.
 `
 
-const withSpeakers = (text: string, declared = '{T: {role: therapist}, C: {role: client}}'): string => `---\nspeakers: ${declared}\n---\n${text}`
+const withSpeakers = (text: string, declared = '{T: {role: therapist}, C: {role: client}}'): string =>
+  `---\nspeakers: ${declared}\n---\n${text}`
 
 describe('nativeReader', () => {
   describe('on the sample', () => {
@@ -35,7 +36,8 @@ describe('nativeReader', () => {
         { label: 'T', role: 'therapist', name: null, declared: true },
         { label: 'C', role: 'client', name: null, declared: true },
       ])
-      assert.deepEqual(read.sections.map(({ title, firstTurn, span }) => [title, firstTurn, sample.slice(span.start, span.end)]), [['Opening', 1, '# Opening']])
+      assert.deepEqual(read.sections.map(({ title, firstTurn, span }) => [title, firstTurn, sample.slice(span.start, span.end)]),
+        [['Opening', 1, '# Opening']])
       assert.deepEqual(said(read), [
         'T: Last week we planned to try the planner for fifteen minutes. | How did that go?',
         "C: (sighs) I did it, like, once. I don't know if this is really for me.",
@@ -54,7 +56,8 @@ describe('nativeReader', () => {
       assert.deepEqual(first!.parts.map(({ span }) => sample.slice(span.start, span.end)), [
         'Last week we planned to try the planner for fifteen minutes.', 'How did that go?',
       ])
-      assert.equal(sample.slice(second!.span.start, second!.span.end), "[00:00:11] C: (sighs) I did it, like, once. I don't know\n  if this is really for me.")
+      assert.equal(sample.slice(second!.span.start, second!.span.end),
+        "[00:00:11] C: (sighs) I did it, like, once. I don't know\n  if this is really for me.")
     })
 
     it('reads the same with every kind of line end and with a byte order mark', () => {
@@ -89,9 +92,14 @@ describe('nativeReader', () => {
     ['another label that starts one line', 'T: a\nMum: b\nT: c', ['T: a Mum: b', 'T: c']],
     ['names of several words', 'Dr. van der Berg: a\nMother & Father: b\nDr. van der Berg: c\nMother & Father: d',
       ['Dr. van der Berg: a', 'Mother & Father: b', 'Dr. van der Berg: c', 'Mother & Father: d']],
-    ['clauses before a colon', 'T: a\nI said: no\nI said: no\nand then: x\nand then: y', ['T: a I said: no I said: no and then: x and then: y']],
-    ['words that are nobody', 'T: a\nNote: b\nNote: c\nNB: d\nNB: e\nTime: f\nTime: g', ['T: a Note: b Note: c NB: d NB: e Time: f Time: g']],
-    ['addresses and times of day', 'T: a\nhttp://x.y\nhttp://x.z\n12:30 was it\n12:30: b', ['T: a http://x.y http://x.z 12:30 was it 12:30: b']],
+    ['clauses before a colon', 'T: a\nI said: no\nI said: no\nand then: x\nand then: y',
+      ['T: a I said: no I said: no and then: x and then: y']],
+    ['words that are nobody', 'T: a\nNote: b\nNote: c\nNB: d\nNB: e\nTime: f\nTime: g',
+      ['T: a Note: b Note: c NB: d NB: e Time: f Time: g']],
+    ['addresses and times of day', 'T: a\nhttp://x.y\nhttp://x.z\n12:30 was it\n12:30: b',
+      ['T: a http://x.y http://x.z 12:30 was it 12:30: b']],
+    ['times of day after a letter', 'T: a\nP 12:30 was it\nC12:30', ['T: a P 12:30 was it C12:30']],
+    ['numbers beside a name with a digit', 'T1: a\nClient 1: b\nT2: c', ['T1: a', 'Client 1: b', 'T2: c']],
     ['drives', 'T: a\nC:\\folder\nC:/folder', ['T: a C:\\folder C:/folder']],
     ['an inline back-channel', 'C: well (T: Mhm) yes\n(T: Mhm) and so\nT: ok', ['C: well (T: Mhm) yes (T: Mhm) and so', 'T: ok']],
     ['a second colon', 'T: C: no', ['T: C: no']],
@@ -101,7 +109,8 @@ describe('nativeReader', () => {
     ['two clients', 'T: a\nC1: b\nC2: c\nC1: d', ['T: a', 'C1: b', 'C2: c', 'C1: d']],
     ['two therapists', 'T1: a\nT2: b\nT1: c', ['T1: a', 'T2: b', 'T1: c']],
     ['numbers that rise for one label only', 'T1: a\nC1: b\nT2: c\nC1: d', ['T1: a', 'C1: b', 'T2: c', 'C1: d']],
-    ['a label named like a property of objects', '__proto__: a\nconstructor: b\n__proto__: c\nToString: d\nToString: e', ['ToString: d', 'ToString: e']],
+    ['a label named like a property of objects', '__proto__: a\nconstructor: b\n__proto__: c\nToString: d\nToString: e',
+      ['ToString: d', 'ToString: e']],
     ['thought units', 'T: a | b |\n c\n| d', ['T: a | b | c | d']],
     ['bars that divide nothing', 'T: a|b ||c | d|', ['T: a|b ||c | d|']],
     ['bars with nothing between', 'T: | a | | b |', ['T: a | b']],
@@ -192,8 +201,10 @@ describe('nativeReader', () => {
     })
 
     it('counts turns by T12 unless a label with digits is declared', () => {
-      assert.deepEqual(native(withSpeakers('T1: a\nC2: b\nT3: c')).turns.map(({ label, number }) => [label, number]), [['T', 1], ['C', 2], ['T', 3]])
-      const clients = native('---\nspeakers: {T: {role: therapist}, C1: {role: client}, C2: {role: client}}\n---\nT: a\nC1: b\nC2: c\nT4: d')
+      assert.deepEqual(native(withSpeakers('T1: a\nC2: b\nT3: c')).turns.map(({ label, number }) => [label, number]),
+        [['T', 1], ['C', 2], ['T', 3]])
+      const clients = native(
+        '---\nspeakers: {T: {role: therapist}, C1: {role: client}, C2: {role: client}}\n---\nT: a\nC1: b\nC2: c\nT4: d')
       assert.deepEqual(said(clients), ['T: a', 'C1: b', 'C2: c T4: d'])
       assert.deepEqual(codes(clients), ['transcript/undeclared-label'])
       const falling = native(withSpeakers('T2: a\nT1: b\nT: c'))
@@ -201,7 +212,8 @@ describe('nativeReader', () => {
     })
 
     it('takes any text for a label, escaped where it holds marks', () => {
-      const read = native('---\nspeakers:\n  "Mr. X (on phone), loudly": {role: client}\n  "a: b": {role: other}\n  "[x]": {role: other}\n' +
+      const read = native(
+        '---\nspeakers:\n  "Mr. X (on phone), loudly": {role: client}\n  "a: b": {role: other}\n  "[x]": {role: other}\n' +
         '  __proto__: {role: therapist}\n---\nMr. X (on phone), loudly: 1\na\\: b: 2\n\\[x]: 3\n__proto__: 4\nhasOwnProperty: 5\n')
       assert.deepEqual(said(read), ['Mr. X (on phone), loudly: 1', 'a: b: 2', '[x]: 3', '__proto__: 4 hasOwnProperty: 5'])
       assert.equal(read.turns[3]?.role, 'therapist')
@@ -225,7 +237,18 @@ describe('nativeReader', () => {
     }
 
     it('reports a file without turns', () => {
-      for (const text of ['', '\n\n', 'only words', '---\nsession: a\n---\n']) assert.ok(codes(native(text)).includes('transcript/no-turns'), text)
+      for (const text of ['', '\n\n', 'only words', '---\nsession: a\n---\n']) assert.ok(
+        codes(native(text)).includes('transcript/no-turns'), text)
+    })
+
+    it('reports one wrong number that makes persons of all', () => {
+      const lines = Array.from({ length: 20 }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}${i + 1}: a`)
+      assert.deepEqual(native(lines.join('\n')).problems, [])
+      const text = lines.join('\n').replace('T15', 'T13')
+      const read = native(text)
+      assert.deepEqual(read.problems.map(({ code, data }) => [code, data]), [['transcript/numbers-do-not-rise', { label: 'T', labels: 9 }]])
+      assert.equal(read.problems[0]?.range?.start.line, 14)
+      assert.equal(read.turns[14]?.label, 'T13')
     })
 
     it('does not list thousands of the same', () => {
@@ -267,7 +290,8 @@ describe('nativeReader', () => {
   })
 
   it('keeps its promises on any text', () => {
-    const bits = fc.constantFrom('T', 'C', ':', '：', ' ', '\n', '\r', '|', '\\', '#', '[', ']', '(', ')', '-', '0', '1', '00:00:01', '---\n', 'speakers', '{', '}', 'ab', 'é', '😀', '\u2028', '\ufeff')
+    const bits = fc.constantFrom('T', 'C', ':', '：', ' ', '\n', '\r', '|', '\\', '#', '[', ']', '(', ')', '-', '0', '1', '00:00:01',
+      '---\n', 'speakers', '{', '}', 'ab', 'é', '😀', '\u2028', '\ufeff')
     fc.assert(fc.property(fc.array(bits, { maxLength: 60 }).map((all) => all.join('')), (text) => {
       assert.deepEqual(faults(text, native(text)), [])
     }), { numRuns: 3000 })

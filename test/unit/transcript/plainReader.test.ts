@@ -10,7 +10,9 @@ import { codes, faults, native, plain, said } from './support'
 describe('plainReader', () => {
   const turns: [string, string, string[]][] = [
     ['labelled text', 'T: Hello\nC: Hi\n', ['T: Hello', 'C: Hi']],
-    ['what would be marks in the native format', '---\nspeakers: {}\n---\n# Title\nT: a | b \\| c\n# not a section\n## d\n\\C: e\nC: f |', ['T: a | b \\| c # not a section ## d \\C: e', 'C: f |']],
+    ['what would be marks in the native format',
+      '---\nspeakers: {}\n---\n# Title\nT: a | b \\| c\n# not a section\n## d\n\\C: e\nC: f |',
+      ['T: a | b \\| c # not a section ## d \\C: e', 'C: f |']],
     ['a label after a backslash as text', 'T: a\n\\C: b', ['T: a \\C: b']],
     ['brackets and comments', 'T: (laughs) [x] (p:00:00:10) ((y))', ['T: (laughs) [x] (p:00:00:10) ((y))']],
     ['wrapped lines', 'T: one\n   two\n\nthree\nC: four', ['T: one two three', 'C: four']],

@@ -45,13 +45,15 @@ export function faults(text: string, { turns, sections, header }: Transcript): s
     let at = 0
     for (const piece of pieces) {
       check(piece.length > 0 && (piece.at === at || (piece.at === at + 1 && turn.text[at] === ' ')), `turn ${index} pieces`)
-      check(turn.text.slice(piece.at, piece.at + piece.length) === text.slice(piece.offset, piece.offset + piece.length), `turn ${index} piece text`)
+      check(turn.text.slice(piece.at, piece.at + piece.length) === text.slice(piece.offset, piece.offset + piece.length),
+        `turn ${index} piece text`)
       at = piece.at + piece.length
     }
     check(at === turn.text.length, `turn ${index} covered`)
     check((turn.text === '') === (parts.length === 0), `turn ${index} parts`)
     check(parts.map(({ start, end }) => turn.text.slice(start, end)).join(' ') === turn.text, `turn ${index} joined`)
-    for (const part of parts) check(part.span.start >= span.start && part.span.end <= span.end && part.start < part.end, `turn ${index} part`)
+    for (const part of parts) check(part.span.start >= span.start && part.span.end <= span.end && part.start < part.end,
+      `turn ${index} part`)
   }
   for (const [i, section] of sections.entries()) {
     const after = turns.findIndex((turn) => turn.span.start >= section.span.start)

@@ -40,14 +40,18 @@ const content = ({ turns, sections }: Transcript) => ({
 })
 
 const hostile = [
-  '# a', 'T: x', ' | ', '|', '||', '---', '\\', '\\\\', '\\|', '\\ | ', '[00:01:02] T: x', '00:01:02 T:', '#00:01:02-5#', '\\#00:01:02-5#', '#',
-  '(sighs)', '[x]', '\u2028', '\u2029', '\u0085', '\ufeff', '😀', '\ud800', '：', 'C：x', ' ', '\t', '\u00a0', '\u3000', ':', '-', '12:30', 'T', 'T12',
+  '# a', 'T: x', ' | ', '|', '||', '---', '\\', '\\\\', '\\|', '\\ | ', '[00:01:02] T: x', '00:01:02 T:', '#00:01:02-5#',
+    '\\#00:01:02-5#', '#',
+  '(sighs)', '[x]', '\u2028', '\u2029', '\u0085', '\ufeff', '😀', '\ud800', '：', 'C：x', ' ', '\t', '\u00a0', '\u3000', ':', '-', '12:30',
+    'T', 'T12',
 ]
-const hostileText = fc.array(fc.oneof(fc.constantFrom(...hostile), fc.string({ maxLength: 4, unit: 'binary' }), fc.string({ maxLength: 6 })), { maxLength: 6 })
+const hostileText = fc.array(fc.oneof(fc.constantFrom(...hostile), fc.string({ maxLength: 4, unit: 'binary' }),
+  fc.string({ maxLength: 6 })), { maxLength: 6 })
   .map((bits) => bits.join(''))
 const edges = /^[\s]+|[\s]+$/g
 // A line holds no breaks; blanks at a part's edges are not part of it.
-const part = hostileText.map((text) => text.replace(/[\r\n]/g, '').replace(edges, '')).filter((text) => text !== '' && !/^\v|\v$/.test(text))
+const part = hostileText.map((text) => text.replace(/[\r\n]/g, '').replace(edges, '')).filter((text) =>
+  text !== '' && !/^\v|\v$/.test(text))
 const label = fc.oneof(fc.constantFrom('T', 'C', 'Dr. Who'), part)
 const seconds = fc.option(fc.integer({ min: 0, max: 40_000_000 }).map((ms) => ms / 1000))
 const spoken = fc.record({ label, parts: fc.array(part, { maxLength: 4 }), number: fc.constant(null), start: seconds, end: seconds })
@@ -66,7 +70,8 @@ describe('writeTranscript', () => {
   })
 
   it('reads back as the same content what the native reader makes of any text', () => {
-    const line = fc.oneof(hostileText, fc.tuple(fc.constantFrom('T', 'C', 'C1', 'T3', '[0:01:02] T', 'Mum'), hostileText).map(([who, text]) => `${who}: ${text}`))
+    const line = fc.oneof(hostileText, fc.tuple(fc.constantFrom('T', 'C', 'C1', 'T3', '[0:01:02] T', 'Mum'), hostileText).map(
+      ([who, text]) => `${who}: ${text}`))
     fc.assert(fc.property(fc.array(line, { maxLength: 8 }), fc.constantFrom('\n', '\r\n', '\r', '\n\n'), (lines, end) => {
       const first = native(lines.join(end))
       const back = native(writeTranscript(first))
@@ -84,7 +89,8 @@ describe('writeTranscript', () => {
     const text = [
       '---', 'session: "S01"', 'date: "2026-03-01"', 'language: "en"', 'media: "audio/S01.wav"', 'speakers:',
       '  T: {role: therapist, name: "Dr. Who"}', '  "C 2": {role: client}', '---', '',
-      '# Opening', '', '[00:00:04] T: Last week. | How did that go?', '[00:00:11.25] C 2: (sighs) I did it.', '', '# End', '', 'T: Bye. #01:00:02-5#', '',
+      '# Opening', '', '[00:00:04] T: Last week. | How did that go?', '[00:00:11.25] C 2: (sighs) I did it.', '', '# End', '',
+        'T: Bye. #01:00:02-5#', '',
     ].join('\n')
     assert.equal(writeTranscript(native(text)), text)
   })
@@ -117,9 +123,11 @@ describe('writeTranscript', () => {
 
   it('declares every speaker, so that roles are read back', () => {
     const roles: readonly Role[] = ['therapist', 'client', 'other']
-    const speakers = roles.map((role, i): Speaker => ({ label: `P${i}`, role, name: role === 'client' ? '"Ann": \u2028x' : null, declared: false }))
+    const speakers = roles.map((role, i): Speaker => ({ label: `P${i}`, role, name: role === 'client' ? '"Ann": \u2028x' : null,
+      declared: false }))
     const back = nativeReader.read(writeTranscript(made([{ label: 'P1', parts: ['x'] }, { label: 'New', parts: ['y'] }], [], speakers)))
-    assert.deepEqual(back.speakers, [...speakers.map((speaker) => ({ ...speaker, declared: true })), { label: 'New', role: 'other', name: null, declared: true }])
+    assert.deepEqual(back.speakers, [...speakers.map((speaker) => ({ ...speaker, declared: true })),
+      { label: 'New', role: 'other', name: null, declared: true }])
     assert.equal(back.turns[0]?.role, 'client')
   })
 })

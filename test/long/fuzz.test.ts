@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { readCodebook } from '../../src/core/codebook/readCodebook'
+import { codebookCompletions } from '../../src/core/codebook/completions'
+import { decodeCodings } from '../../src/core/coding/decodeCodings'
+import { encodeCodings } from '../../src/core/coding/encodeCodings'
+import { readMatrix } from '../../src/core/statistics/matrix'
+import { readStudyFile } from '../../src/core/study/studyFile'
+import { decode } from '../../src/core/transcript/decode'
+import { readers } from '../../src/core/transcript/readers'
+import { unitsOf } from '../../src/core/transcript/units'
+import { seeded } from '../support/memoryFiles'
+
+const CASES = 10_000
+const SLOWEST_MS = 2000
+
+/** Every reader must answer to anything, in time, without throwing. */
+const consumers: Readonly<Record<string, (text: string) => unknown>> = {
+  ...Object.fromEntries(readers.map((reader) => [`transcript reader ${reader.id}`, (text: string) => unitsOf(reader.read(text), 'thought-unit')])),
+  codings: (text) => {
+    const { file, writable } = decodeCodings(text)
+    // What may be written must come back the same: otherwise saving would lose something.
+    if (file !== null && writable) {
+      const again = decodeCodings(encodeCodings(file))
+      assert.ok(again.file !== null && again.writable)
+      assert.equal(encodeCodings(again.file), encodeCodings(file))
+    }
+  },
+  codebook: readCodebook,
+  completions: (text) => codebookCompletions(text, text.length >> 1),
+  'study file': readStudyFile,
+  matrix: (text) => readMatrix(text, {}),
+}
+
+const samples = readdirSync('sample').map((name) => readFileSync(join('sample', name), 'utf8').slice(0, 6000))
+
+/** A real file of ours, damaged: bytes changed, cut, repeated, moved, or marks strewn in. */
+function damaged(random: () => number): string {
+  const whole = (below: number): number => Math.floor(random() * below)
+  let text = samples[whole(samples.length)] ?? ''
+  const marks = ['\n', ': ', '- ', '"', '\\', '|', '#', '[', '{', '---\n', '...\n', '\u0000', '\u2028', '😀', '&a ', '*a', '<<: ', '\r', '\t', '__proto__', 'T: ', '[00:00:01] ']
+  for (let i = whole(8); i >= 0; i--) {
+    const at = whole(text.length)
+    const end = Math.min(text.length, at + whole(200))
+    const kind = whole(4)
+    if (kind === 0) text = text.slice(0, at) + (marks[whole(marks.length)] ?? '') + text.slice(at)
+    else if (kind === 1) text = text.slice(0, at) + text.slice(end)
+    else if (kind === 2) text = text.slice(0, end) + text.slice(at)
+    else text = text.slice(0, end)
+  }
+  return text
+}
+
+describe(`${CASES} damaged and random inputs for each reader`, () => {
+  for (const [name, consume] of Object.entries(consumers)) {
+    it(`${name}: answers to each in less than ${SLOWEST_MS} ms without throwing`, function () {
+      this.timeout(600_000)
+      const random = seeded(name.length)
+      let slowest = 0
+      const timed = (text: string): void => {
+        const started = performance.now()
+        consume(text)
+        slowest = Math.max(slowest, performance.now() - started)
+      }
+      for (let n = 0; n < CASES; n++) timed(damaged(random.next))
+      fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: fc.constantFrom(...'TC: \n|#[]()\\-"\'{}&*!>'), maxLength: 300 })), (text) => { timed(text) }), { numRuns: CASES })
+      assert.ok(slowest < SLOWEST_MS, `${slowest} ms`)
+    })
+  }
+
+  it('decode: random bytes are text, or refused with a reason', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      const { text, problems } = decode(bytes)
+      assert.ok(text !== null || problems.length > 0)
+    }), { numRuns: CASES })
+  })
+})
