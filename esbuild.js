@@ -110,6 +110,15 @@ const targets = {
   unit: () => testBundle(process.env.UNIT_FOLDER || 'test/unit', process.env.UNIT_OUT || 'dist/test/unit.js'),
   long: () => testBundle('test/long', 'dist/test/long.js'),
   ui: () => testBundle('test/ui', 'dist/test/ui.js'),
+  bench: {
+    ...common,
+    entryPoints: ['test/bench/main.ts'],
+    outfile: 'dist/test/bench.js',
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode', 'mocha', 'playwright-core', '@vscode/test-electron', 'typescript', 'esbuild', 'fast-check', 'eslint'],
+    minify: false,
+  },
   host: () => hostBundle('./test/host/index.ts', 'dist/test/host/index.js', '.web.test.ts'),
   hostWeb: () =>
     hostBundle('./test/host/webIndex.ts', 'dist/test/host/web.js', '.node.test.ts', {

@@ -82,7 +82,7 @@ describe('siblingReplace', () => {
       await eachCrash(once, 'second, longer\n', async (twice, crashed) => {
         crashes++
         const later = await content(twice)
-        assert.ok(later === found || later === 'second, longer\n', `${String(found)} → ${String(later)}`)
+        assert.ok(later === found || later === 'second, longer\n', `${found ?? 'nothing'} → ${later ?? 'nothing'}`)
         if (!crashed) assert.equal(later, 'second, longer\n')
       })
     })

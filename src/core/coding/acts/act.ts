@@ -14,7 +14,8 @@ export interface FileEdit {
   readonly changes: readonly Change[]
 }
 
-export type ActName = 'tag' | 'untag' | 'set-strength' | 'review' | 'complete' | 'reopen' | 'note' | 'unblind'
+export type ActName =
+  | 'tag' | 'untag' | 'change-code' | 'set-strength' | 'review' | 'uncodable' | 'note' | 'rate' | 'link-episode' | 'complete' | 'reopen' | 'unblind'
 
 /** Whatever a person does, as plain data with all it takes to undo it. */
 export interface Act {

@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Benchmark, Row } from './benchmark'
+
+const KILOBYTE = 1024
+const entries = ['dist/extension.js', 'dist/extension.worker.js']
+
+/** The checkout that this bundle below `dist/` was built from. */
+function checkout(): string {
+  let folder = __dirname
+  while (!existsSync(join(folder, 'esbuild.js'))) {
+    if (dirname(folder) === folder) throw new Error('not run from a bundle below the checkout')
+    folder = dirname(folder)
+  }
+  return folder
+}
+
+/** Sizes of what the production build makes. It is run in a folder of its own, since `dist/` may be in use by tests meanwhile. */
+export const bundles: Benchmark = {
+  name: 'bundles',
+  title: 'Bundles, minified',
+  run: async () => {
+    const from = checkout()
+    const folder = mkdtempSync(join(tmpdir(), 'alliance-coder-bench-'))
+    try {
+      // The build names its sources relative to where it runs. Junctions need no rights that Windows asks for.
+      symlinkSync(join(from, 'src'), join(folder, 'src'), 'junction')
+      await promisify(execFile)(process.execPath, [join(from, 'esbuild.js'), 'node', 'worker', '--production'], { cwd: folder })
+      return entries.map((entry): Row => ({ what: entry, figure: statSync(join(folder, entry)).size / KILOBYTE, unit: 'KB', budget: { most: 400 } }))
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  },
+}

@@ -1,0 +1,56 @@
+/** Milliseconds of each round, by the name of what was timed. */
+export type Timings<K extends string> = Readonly<Record<K, readonly number[]>>
+
+export interface Rounds {
+  readonly rounds: number
+  /** Collects garbage before each run, so that nobody pays for the one before; for work that allocates much. */
+  readonly collect?: boolean
+}
+
+// Keeps results alive, so that no work is found to be needless and left out.
+let last: unknown = null
+
+/** The last result of what was timed. */
+export const lastResult = (): unknown => last
+
+export function collectGarbage(): void {
+  globalThis.gc?.()
+}
+
+export async function timed(work: () => unknown): Promise<number> {
+  const from = performance.now()
+  const result = work()
+  last = result instanceof Promise ? await result : result
+  return performance.now() - from
+}
+
+/** Times several ways in turn, A B C A B C, so that what else the machine does meets them alike; a first round is not counted. */
+export async function interleaved<K extends string>(ways: Readonly<Record<K, () => unknown>>, { rounds, collect = false }: Rounds): Promise<Timings<K>> {
+  const names = Object.keys(ways) as K[]
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>
+  for (let round = -1; round < rounds; round++) {
+    for (const name of names) {
+      if (collect) collectGarbage()
+      const time = await timed(ways[name])
+      if (round >= 0) times[name].push(time)
+    }
+  }
+  return times
+}
+
+/** The middle value, or the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? NaN) : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2
+}
+
+/** How many times as long as `b` does `a` take: the median over rounds, each compared with its neighbour in time. */
+export function ratio(a: readonly number[], b: readonly number[]): number {
+  return median(a.map((time, round) => time / (b[round] ?? NaN)))
+}
+
+/** How many times as much a piece of `large` costs as one of `small`; 1 is linear. */
+export function growth(large: readonly number[], small: readonly number[], timesAsMany: number): number {
+  return ratio(large, small) / timesAsMany
+}
