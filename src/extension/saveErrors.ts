@@ -15,7 +15,10 @@ export function registerSaveErrors(desk: Desk): vscode.Disposable {
     }
     if (failing.has(path)) return
     failing.add(path)
-    void ask(path, systemReason(saveError.reason === '' ? saveError.code : saveError.reason), () => { active.store.retrySaving() })
+    void ask(path, systemReason(saveError.reason === '' ? saveError.code : saveError.reason), () => {
+      failing.delete(path)
+      active.store.retrySaving()
+    })
   })
 }
 
