@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Problem } from '../core/problem'
 import type { Viewer } from '../core/study/gate'
 import type { StudyReading } from '../core/study/readStudy'
+import type { NotOpened } from '../core/study/store'
 import { Store } from '../core/study/store'
 import { nodeFiles } from '../node/nodeFiles'
 import { describeLine } from '../messages/describe'
@@ -41,9 +42,20 @@ export async function storeOf(call: Call): Promise<Store> {
   return new Store({ files, clock, random: { next: Math.random }, coder: text(call.flags, 'as') ?? '', ...(codebook === undefined ? {} : { codebook }) })
 }
 
-/** The study as the caller may see it; null, with the reasons printed, where there is nothing to work on. */
+/** The study as the caller may see it, or why there is none. */
+export async function readingOf(call: Call): Promise<StudyReading | NotOpened> {
+  const store = await storeOf(call)
+  const reading = await store.read(viewerOf(call.flags))
+  const wanted = text(call.flags, 'codebook')
+  if ('sessions' in reading || wanted === undefined) return reading
+  const { codebooks } = await store.settings()
+  if (codebooks.length === 0) return reading
+  throw new UsageError(`the study has no codebook "${wanted}"; it has ${codebooks.map(({ codebook }) => codebook.id).join(', ')}`)
+}
+
+/** As `readingOf`; null, with the reasons printed, where there is nothing to work on. */
 export async function openStudy(call: Call): Promise<StudyReading | null> {
-  const reading = await (await storeOf(call)).read(viewerOf(call.flags))
+  const reading = await readingOf(call)
   printProblems(reading.problems, call.terminal, 'error')
   return 'sessions' in reading ? reading : null
 }

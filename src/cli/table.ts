@@ -7,11 +7,14 @@ export function figure(value: number | null, digits = 2): string {
   return value.toFixed(digits).replace(/^(-?)0\./, '$1.')
 }
 
+/** Words of a file with their control characters made visible: a terminal would obey them. */
+export const visible = (words: string): string => words.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
+
 const wide = (text: string): number => Array.from(text).length
 
 /** Columns aligned by blanks: text to the left, numbers to the right. */
 export function printTable(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const shown = rows.map((row) => row.map((cell) => (cell === null ? '–' : String(cell))))
+  const shown = rows.map((row) => row.map((cell) => (cell === null ? '–' : visible(String(cell)))))
   const numeric = head.map((_, c) => rows.every((row) => typeof row[c] === 'number' || row[c] === null || /^[-–]?[\d.,]*$/.test(String(row[c]))))
   const widths = head.map((title, c) => Math.max(wide(title), ...shown.map((row) => wide(row[c] ?? ''))))
   const line = (cells: readonly string[]): string =>
@@ -30,7 +33,7 @@ export function csvLine(cells: readonly Cell[]): string {
   const written = cells.map((cell) => {
     if (cell === null) return ''
     if (typeof cell === 'number') return String(cell)
-    const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+    const safe = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(cell) ? `'${cell}` : cell
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
   })
   return `${written.join(',')}\r\n`

@@ -4,6 +4,7 @@ import type { Messages } from './messages'
 const reviewReasons: Readonly<Record<string, string>> = {
   'unit-changed': 'the utterance it stood on was changed',
   'unit-missing': 'the transcript has become shorter than its place',
+  'several-places': 'several equal utterances could be the one it stood on',
   'span-outside': 'the words it stood on are no longer there',
   'part-missing': 'the thought unit it stood on is no longer there',
   'reading-differs': 'the codebook now codes another kind of unit',
@@ -16,6 +17,7 @@ export const pathReasons: Readonly<Record<string, string>> = {
   url: 'it is an address, not a path',
   outside: 'it leaves the folder',
   empty: 'it is empty',
+  'control-character': 'it holds a control character',
 }
 
 export const codingsMessages = {

@@ -7,6 +7,7 @@ const reasons: Readonly<Record<keyof LeftOut, string>> = {
   needsReview: 'whose place needs review',
   unknownCode: 'with a code the codebook does not have',
   uncodable: 'on units called uncodable',
+  afterUnblinding: "made after the coder had seen others' codings",
 }
 
 /** One sentence for each kind of coding that entered no figure. */

@@ -4,6 +4,7 @@ import type { Messages } from './messages'
 const systemWords: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file', 'not-found': 'there is no such file', EACCES: 'access is denied', EPERM: 'access is denied',
   'not-permitted': 'access is denied', EROFS: 'the disk is read-only', ENOSPC: 'the disk is full', EISDIR: 'it is a folder', 'too-large': 'it is too large',
+  ENOTDIR: 'there is no such file', EDQUOT: 'the disk is full', 'no-space': 'the disk is full', failed: 'the system gave no reason',
 }
 
 /** A reason given by the system in words, where it is a usual one. */

@@ -72,7 +72,11 @@ export const nodeSteps: DiskSteps = {
 
 /** The files of a study below `root`, an absolute path, with replacing that a crash cannot tear. */
 export function nodeFiles(root: string): Files {
-  const full = (path: string): string => join(root, ...path.split('/'))
+  const full = (path: string): string => {
+    // Paths come from files of the study; none of them may lead out of it.
+    if (path.split('/').includes('..')) throw new FileError('not-permitted', path, 'outside the study')
+    return join(root, ...path.split('/'))
+  }
   // A link to a file is written through, not replaced.
   const real = async (path: string): Promise<string> => await realpath(full(path)).catch(() => full(path))
   return {

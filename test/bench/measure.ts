@@ -7,11 +7,8 @@ export interface Rounds {
   readonly collect?: boolean
 }
 
-// Keeps results alive, so that no work is found to be needless and left out.
-let last: unknown = null
-
-/** The last result of what was timed. */
-export const lastResult = (): unknown => last
+/** Keeps a result alive, so that no work is found to be needless and left out. */
+const kept: { last: unknown } = { last: null }
 
 export function collectGarbage(): void {
   globalThis.gc?.()
@@ -20,7 +17,7 @@ export function collectGarbage(): void {
 export async function timed(work: () => unknown): Promise<number> {
   const from = performance.now()
   const result = work()
-  last = result instanceof Promise ? await result : result
+  kept.last = result instanceof Promise ? await result : result
   return performance.now() - from
 }
 
@@ -30,7 +27,10 @@ export async function interleaved<K extends string>(ways: Readonly<Record<K, () 
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>
   for (let round = -1; round < rounds; round++) {
     for (const name of names) {
-      if (collect) collectGarbage()
+      if (collect) {
+        kept.last = null
+        collectGarbage()
+      }
       const time = await timed(ways[name])
       if (round >= 0) times[name].push(time)
     }

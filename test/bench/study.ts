@@ -47,6 +47,7 @@ async function inNewProcess(folder: string): Promise<StudyFigures> {
 
 function parts(name: string, figures: StudyFigures): Row[] {
   return [
+    { what: `${name}: processor time`, figure: figures.processor, unit: 's' },
     { what: `${name}: reading`, figure: figures.read, unit: 's', note: 'noise' },
     { what: `${name}: agreement`, figure: figures.agreement, unit: 's', note: 'noise' },
     { what: `${name}: frequencies`, figure: figures.frequencies, unit: 's', note: 'noise' },

@@ -1,8 +1,11 @@
 import { lintCodings } from '../../core/lint/lintCodings'
 import type { Problem } from '../../core/problem'
 import { describe, describeLine } from '../../messages/describe'
-import { storeOf, studyOptions, viewerOf } from '../study'
+import { readingOf, studyOptions } from '../study'
 import type { Verb } from '../verb'
+
+/** A problem, and where it is about codings but stands in their transcript, whose codings. */
+type Found = Problem & { readonly codings?: string }
 
 /** `check STUDY`: everything the Problems panel would say; of codings only those the caller may see. */
 export const checkVerb: Verb = {
@@ -11,15 +14,16 @@ export const checkVerb: Verb = {
   summary: 'Reports what is wrong in the transcripts, codebooks and codings of a study.',
   options: studyOptions,
   async run(call) {
-    const reading = await (await storeOf(call)).read(viewerOf(call.flags))
-    const problems: Problem[] = [...reading.problems]
+    const reading = await readingOf(call)
+    const problems: Found[] = [...reading.problems]
     let hidden = 0
     if ('sessions' in reading) {
       for (const session of reading.sessions) {
         hidden += session.hidden.filter(({ because }) => because !== 'damaged').length
         for (const { path, file } of session.seen) {
           // A problem with a range is about the transcript's line; one without is about the codings file as a whole.
-          problems.push(...lintCodings(file, session.table, reading.codebook, session.lines).map((found) => ({ ...found, file: found.range === undefined ? path : session.path })))
+          const found = lintCodings(file, session.table, reading.codebook, session.lines)
+          problems.push(...found.map((one) => ({ ...one, file: one.range === undefined ? path : session.path, codings: path })))
         }
       }
     }
@@ -27,7 +31,7 @@ export const checkVerb: Verb = {
     if (call.flags['json'] === true) {
       terminal.out(`${JSON.stringify({ problems: problems.map((found) => ({ ...found, message: describe(found) })), filesNotSeen: hidden }, null, 2)}\n`)
     } else {
-      for (const found of problems) terminal.out(`${describeLine(found)}\n`)
+      for (const found of problems) terminal.out(`${describeLine(found)}${found.codings === undefined || found.codings === found.file ? '' : ` (${found.codings})`}\n`)
       const count = (severity: string): number => problems.filter((found) => found.severity === severity).length
       terminal.out(`${count('error')} errors, ${count('warning')} warnings, ${count('information')} remarks.\n`)
       if (hidden > 0) terminal.out(`${hidden} codings files were not looked at: their sessions are still blind.\n`)

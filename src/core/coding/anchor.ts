@@ -1,5 +1,7 @@
 import { codePointLength } from '../transcript/codePoints'
 import type { Unit, UnitKind } from '../transcript/model'
+import { hashText } from '../hash'
+import type { Alignment } from './align'
 import { align } from './align'
 import { fingerprintOf } from './fingerprint'
 import type { AnyRecord, CodingsFile, Coding, NoteRecord, Place, Ranges, ReviewReason, UncodableRecord } from './model'
@@ -62,43 +64,64 @@ function oldOrdinals(tokens: readonly string[]): { readonly turnOf: readonly num
 }
 
 /**
- * Brings one coder's file to the transcript as it is now. Nothing is dropped: a record whose place is not certain keeps its
- * old place and gets `review` with the reason; one whose unit has come back loses it.
+ * Brings one coder's file to the transcript as it is now. Nothing is dropped: a record whose place is not certain goes along with the
+ * turn that stands there, and gets `review` with the reason; it loses it when its own turn comes back between its old neighbours.
  */
 export function anchor(file: CodingsFile, table: UnitTable): Anchored {
   const hasPrint = file.fingerprint.length > 0
   const differs = hasPrint && (file.reading?.unit ?? table.kind) !== table.kind
-  const same = hasPrint && file.fingerprint.length === table.fingerprint.length && file.fingerprint.every((token, i) => token === table.fingerprint[i])
-  const toNew = same || !hasPrint ? (old: number): number | null => old : align(file.fingerprint, table.fingerprint)
+  const same = hasPrint && samePrint(file.fingerprint, table.fingerprint)
+  const toNew: Alignment = same || !hasPrint ? (old) => old : align(file.fingerprint, table.fingerprint)
   const newTurn = (turn: number): number | ReviewReason => {
     if (differs) return 'reading-differs'
     const to = toNew(turn - 1)
+    if (to === 'several') return 'several-places'
     if (to === null || table.turnText(to + 1) === null) return turn <= table.fingerprint.length ? 'unit-changed' : 'unit-missing'
     return to + 1
   }
+  const printOfAll = { before: once(() => printOf(file.fingerprint)), now: once(() => printOf(table.fingerprint)) }
 
   const place = <R extends PlacedRecord>(record: R): R => {
-    if (record.review !== undefined) return settleAgain(record)
     const turn = newTurn(record.unit)
     const to = record.to === undefined ? undefined : newTurn(record.to)
-    let reason: ReviewReason | null = typeof turn === 'string' ? turn : typeof to === 'string' ? to : null
-    if (reason === null && typeof turn === 'number') {
-      if (table.kind === 'thought-unit' && table.ordinal(turn, record.part) === null) reason = 'part-missing'
-      else if (record.span !== undefined && record.span[1] > codePointLength(table.turnText(turn) ?? '')) reason = 'span-outside'
-    }
-    if (reason !== null) {
-      const was = file.fingerprint[record.unit - 1]
-      return was === undefined ? { ...record, review: reason } : { ...record, review: reason, was }
-    }
-    if (turn === record.unit && to === record.to) return record
-    const at: Place = typeof to === 'number' ? { unit: turn as number, to } : { unit: turn as number }
-    return { ...record, ...at }
+    if (record.review !== undefined) return reconsider(record, turn, to)
+    const review = typeof turn === 'string' ? turn : typeof to === 'string' ? to : doubtWithin(record, turn)
+    if (review === null) return goneAlong(record, turn, to)
+    const was = hasPrint ? whatItWas(record, review) : undefined
+    return { ...record, review, ...(was === undefined ? {} : { was }) }
   }
 
-  const settleAgain = <R extends PlacedRecord>(record: R): R => {
-    if (record.was === undefined || record.to !== undefined || table.fingerprint[record.unit - 1] !== record.was) return record
-    const { review: _review, was: _was, ...rest } = record
-    return rest as R
+  /** The record where its turns are now; as it was where one of them is in doubt. */
+  const goneAlong = <R extends PlacedRecord>(record: R, turn: number | ReviewReason, to: number | ReviewReason | undefined): R => {
+    if (typeof turn !== 'number' || typeof to === 'string' || (turn === record.unit && to === record.to)) return record
+    return { ...record, unit: turn, ...(to === undefined ? {} : { to }) }
+  }
+
+  /** What is wrong with a place whose turn is known. */
+  const doubtWithin = (record: Place, turn: number): ReviewReason | null => {
+    if (table.kind === 'thought-unit' && table.ordinal(turn, record.part) === null) return 'part-missing'
+    return record.span !== undefined && record.span[1] > codePointLength(table.turnText(turn) ?? '') ? 'span-outside' : null
+  }
+
+  /** A turn is known again by itself and its neighbours; a range, and one of several equal turns, only by the whole transcript. */
+  const whatItWas = (record: Place, reason: ReviewReason): string | undefined => {
+    if (reason === 'several-places' || record.to !== undefined) return `${record.unit}${record.to === undefined ? '' : `-${record.to}`}@${printOfAll.before()}`
+    return amongNeighbours(file.fingerprint, record.unit)
+  }
+
+  const reconsider = <R extends PlacedRecord>(record: R, turn: number | ReviewReason, to: number | ReviewReason | undefined): R => {
+    const { review: _review, was, ...rest } = record
+    const whole = /^(\d+)(?:-(\d+))?@(.*)$/.exec(was ?? '')
+    if (whole !== null && whole[3] === printOfAll.now()) {
+      const back: Place = { unit: Number(whole[1]), ...(whole[2] === undefined ? {} : { to: Number(whole[2]) }) }
+      const there = [back.unit, back.to ?? back.unit].every((one) => table.turnText(one) !== null)
+      if (there && doubtWithin(record, back.unit) === null) return { ...rest, ...back } as R
+    }
+    for (const unit of [turn, record.unit]) {
+      if (typeof unit !== 'number' || was === undefined || was !== amongNeighbours(table.fingerprint, unit)) continue
+      if (doubtWithin(record, unit) === null) return { ...rest, unit } as R
+    }
+    return goneAlong(record, turn, to)
   }
 
   const all = <R extends PlacedRecord>(records: ReadonlyMap<string, R>): ReadonlyMap<string, R> => {
@@ -120,6 +143,25 @@ export function anchor(file: CodingsFile, table: UnitTable): Anchored {
   }
 }
 
+/** Whether two fingerprints are those of the same turns. */
+export function samePrint(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((token, i) => token === b[i])
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null
+  return () => (done ??= { value: work() }).value
+}
+
+/** A short name for a whole transcript. */
+const printOf = (tokens: readonly string[]): string => hashText(tokens.join(' ')).map((n) => n.toString(36)).join('')
+
+/** The tokens of a turn and of the turns beside it; undefined where there is no such turn. */
+function amongNeighbours(tokens: readonly string[], turn: number): string | undefined {
+  const own = tokens[turn - 1]
+  return own === undefined ? undefined : [tokens[turn - 2] ?? '.', own, tokens[turn] ?? '.'].join(' ')
+}
+
 function readingOf(file: CodingsFile, table: UnitTable): CodingsFile['reading'] {
   if (file.reading?.reader === table.reader && file.reading.unit === table.kind) return file.reading
   return { ...file.reading, reader: table.reader, unit: table.kind }
@@ -130,13 +172,13 @@ function clip(reviewed: Ranges, units: number): Ranges {
 }
 
 /** Units that were considered and are still there, unchanged; what changed must be considered anew. */
-function movedRanges(file: CodingsFile, table: UnitTable, toNew: (old: number) => number | null): Ranges {
+function movedRanges(file: CodingsFile, table: UnitTable, toNew: Alignment): Ranges {
   const { turnOf, partOf } = oldOrdinals(file.fingerprint)
   const ordinals: number[] = []
   for (const [from, to] of file.reviewed) {
     for (let old = from; old <= Math.min(to, turnOf.length - 1); old++) {
       const turn = toNew((turnOf[old] ?? 0) - 1)
-      const ordinal = turn === null ? null : table.ordinal(turn + 1, partOf[old])
+      const ordinal = typeof turn === 'number' ? table.ordinal(turn + 1, partOf[old]) : null
       if (ordinal !== null) ordinals.push(ordinal)
     }
   }
@@ -147,4 +189,3 @@ function movedRanges(file: CodingsFile, table: UnitTable, toNew: (old: number) =
 export function stands(record: AnyRecord): boolean {
   return record.removed === undefined && !('review' in record)
 }
-

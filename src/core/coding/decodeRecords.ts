@@ -20,15 +20,13 @@ function decodeRecord(name: CollectionName, value: Json, range: () => TextRange,
   }
   const json = value as JsonObject
   const known = shapesByKey.get(name)
-  const record: Record<string, Json> = {}
-  const extra: [string, Json][] = []
   const id = typeof json['id'] === 'string' ? json['id'] : ''
   let good = true
-  for (const [key, member] of Object.entries(json)) {
+  let unknown = 0
+  for (const key of Object.keys(json)) {
     const shape = known?.get(key)
-    if (shape === undefined) extra.push([key, member])
-    else if (shape.fits(member)) record[key] = member
-    else {
+    if (shape === undefined) unknown++
+    else if (!shape.fits(json[key] ?? null)) {
       good = false
       problems.push(problem('codings/wrong-key', 'error', { collection: name, id, key, expected: shape.expected }, range()))
     }
@@ -40,7 +38,11 @@ function decodeRecord(name: CollectionName, value: Json, range: () => TextRange,
     }
   }
   if (!good) return null
-  return (extra.length > 0 ? { ...record, extra } : record) as unknown as AnyRecord
+  // The object as it was read is the record: a study holds a million of them, so none is copied without need.
+  if (unknown === 0) return json as unknown as AnyRecord
+  const entries = Object.entries(json)
+  const extra = entries.filter(([key]) => known?.has(key) !== true)
+  return { ...Object.fromEntries(entries.filter(([key]) => known?.has(key) === true)), extra } as unknown as AnyRecord
 }
 
 /** Reads all record lists; an id stands for one record in the whole file, so a second one is an error on its line. */

@@ -1,9 +1,21 @@
+import { utf8 } from '../utf8'
+
 const SUFFIX = '.codings.yaml'
 
-/** A name as a part of a file name: letters and digits of any script, in lower case, joined by hyphens. */
+/** UTF-8 bytes of a slug: a file name may have 255, and others stand beside it. */
+const LONGEST = 80
+
+/** A name as a part of a file name: letters with their marks and digits of any script, in lower case, joined by hyphens. */
 export function slug(name: string): string {
-  const made = name.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')
-  return made === '' ? 'coder' : made
+  const made = name.normalize('NFC').toLowerCase().normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+  let short = ''
+  let bytes = 0
+  for (const point of made) {
+    bytes += utf8(point).length
+    if (bytes > LONGEST) break
+    short += point
+  }
+  return short.replace(/^-+|-+$/g, '') || 'coder'
 }
 
 export const isCodingsFile = (path: string): boolean => path.endsWith(SUFFIX)

@@ -4,12 +4,12 @@ import type { Json } from './model'
  
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
 
-/** Text that stands in quotes as it is: no quote, backslash or control, none of the above, and no half of a surrogate pair. */
-const PLAIN = /^[ !#-[\]-~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/
+/** What cannot stand in quotes as it is: quotes, backslashes, controls, the above, and halves of surrogate pairs (whole ones are looked at again). */
+const SPECIAL = /[\u0000-\u001f"\\\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/
 
 /** A JSON string literal that JSON and YAML 1.2 readers both read as `text`, on one line. */
 export function quoteJson(text: string): string {
-  if (PLAIN.test(text)) return `"${text}"`
+  if (!SPECIAL.test(text)) return `"${text}"`
   return JSON.stringify(text).replace(UNSAFE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 

@@ -1,9 +1,9 @@
 import type { Problem } from '../problem'
 import { problem } from '../problem'
 import { jsonLine } from './jsonLine'
-import type { AnyRecord, CodingsFile, CollectionName, Json } from './model'
+import type { AnyRecord, CodingsFile, CollectionName, Extra, Json } from './model'
 import { collectionNames } from './model'
-import { normalRanges, rangesOf } from './ranges'
+import { normalRanges, withoutRanges } from './ranges'
 import { recordToJson } from './shapes'
 
 export interface Merged {
@@ -14,10 +14,10 @@ export interface Merged {
 const line = (name: CollectionName, record: AnyRecord | undefined): string | null =>
   record === undefined ? null : jsonLine(recordToJson(name, record, null))
 
-/** An id that nobody has, made from the one that two sides claim. */
-function freshId(id: string, taken: (id: string) => boolean): string {
+/** An id that nobody has, made from the one that two sides claim; or the one under which the same conflict was kept before. */
+function freshId(id: string, taken: (id: string) => boolean, keptAs: (id: string) => boolean): string {
   let candidate = `${id}b`
-  while (taken(candidate)) candidate += 'b'
+  while (taken(candidate) && !keptAs(candidate)) candidate += 'b'
   return candidate
 }
 
@@ -37,7 +37,7 @@ export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs
       if (our !== undefined && (ourLine === theirLine || theirLine === wasLine)) out.set(id, our)
       else if (their !== undefined && ourLine === wasLine) out.set(id, their)
       else if (our !== undefined && their !== undefined) {
-        const other = freshId(id, taken)
+        const other = freshId(id, taken, (kept) => line(name, o?.get(kept) ?? t?.get(kept)) === line(name, { ...their, id: kept }))
         out.set(id, our)
         out.set(other, { ...their, id: other })
         problems.push(problem('codings/merge-conflict', 'warning', { id, collection: name, kept: other }))
@@ -52,16 +52,18 @@ export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs
     const same = base !== null && jsonLine(ours[key] as Json) === jsonLine(base[key] as Json)
     return same ? theirs[key] : ours[key]
   }
-  const extra = new Map([...theirs.extra, ...ours.extra])
   const file: CodingsFile = {
     ...ours,
+    session: pick('session'),
+    kind: pick('kind'),
+    codebook: pick('codebook'),
     status: pick('status'),
     completed: pick('completed'),
     // The mark of unblinding is never taken back by a merge.
     unblinded: earliest(ours.unblinded, theirs.unblinded),
     hints: earliest(ours.hints, theirs.hints),
     reviewed: mergeReviewed(base, ours, theirs),
-    extra: [...extra],
+    extra: mergeExtra(base, ours, theirs),
     ...collections,
   }
   return { file, problems }
@@ -74,14 +76,19 @@ function earliest(a: string | null, b: string | null): string | null {
 
 /** Units either side considered, less those either side took back since. */
 function mergeReviewed(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): CodingsFile['reviewed'] {
-  if (base === null) return normalRanges([...ours.reviewed, ...theirs.reviewed])
-  const last = Math.max(base.units, ours.units, theirs.units)
-  const set = (file: CodingsFile): Set<number> => {
-    const ordinals = new Set<number>()
-    for (const [from, to] of file.reviewed) for (let ordinal = from; ordinal <= Math.min(to, last); ordinal++) ordinals.add(ordinal)
-    return ordinals
-  }
-  const [b, o, t] = [set(base), set(ours), set(theirs)]
-  const all = new Set([...b, ...o, ...t])
-  return rangesOf([...all].filter((ordinal) => (b.has(ordinal) ? o.has(ordinal) && t.has(ordinal) : true)))
+  const all = normalRanges([...ours.reviewed, ...theirs.reviewed])
+  if (base === null) return all
+  const takenBack = normalRanges([...withoutRanges(base.reviewed, ours.reviewed), ...withoutRanges(base.reviewed, theirs.reviewed)])
+  return withoutRanges(all, takenBack)
+}
+
+/** Key by key, as with records; of a key that both sides changed, ours. */
+function mergeExtra(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): Extra {
+  const [b, o, t] = [new Map(base?.extra), new Map(ours.extra), new Map(theirs.extra)]
+  const text = (value: Json | undefined): string | null => (value === undefined ? null : jsonLine(value))
+  return [...new Set([...o.keys(), ...t.keys()])].flatMap((key) => {
+    const [was, our, their] = [b.get(key), o.get(key), t.get(key)]
+    const value = text(our) === text(was) ? their : (our ?? (text(their) === text(was) ? undefined : their))
+    return value === undefined ? [] : [[key, value] as const]
+  })
 }

@@ -23,7 +23,7 @@ export interface Place {
 }
 
 /** Why a record's place could not be found in the transcript as it stands. */
-export const reviewReasons = ['unit-changed', 'unit-missing', 'span-outside', 'part-missing', 'reading-differs'] as const
+export const reviewReasons = ['unit-changed', 'unit-missing', 'several-places', 'span-outside', 'part-missing', 'reading-differs'] as const
 export type ReviewReason = (typeof reviewReasons)[number]
 
 interface Kept {
@@ -40,7 +40,10 @@ interface Placed extends Kept, Place {
   readonly quote?: string
   /** Present while the place is in doubt: the record is kept, shown as needing review and left out of figures. */
   readonly review?: string
-  /** With `review`: the fingerprint of the unit it stood on, so that it settles by itself when that unit comes back. */
+  /**
+   * With `review`: what it is known again by, so that it settles by itself when that comes back. The fingerprint of its turn between those
+   * of its neighbours (`.` at an end); or, where that could not tell, its place and the hash of the whole transcript: `12@…`, `12-15@…`.
+   */
   readonly was?: string
 }
 

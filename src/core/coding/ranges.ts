@@ -27,6 +27,30 @@ export function withoutRange(ranges: Ranges, from: number, to: number): Ranges {
   return normalRanges(out)
 }
 
+/** The ranges without all that `taken` holds; both sorted and disjoint. */
+export function withoutRanges(ranges: Ranges, taken: Ranges): Ranges {
+  const out: [number, number][] = []
+  let next = 0
+  for (const [from, to] of ranges) {
+    let start = from
+    while ((taken[next]?.[1] ?? Infinity) < start) next++
+    for (const [first, last] of takenFrom(taken, next, to)) {
+      if (first > start) out.push([start, first - 1])
+      start = Math.max(start, last + 1)
+    }
+    if (start <= to) out.push([start, to])
+  }
+  return out
+}
+
+function* takenFrom(taken: Ranges, next: number, to: number): Generator<readonly [number, number]> {
+  for (let i = next; i < taken.length; i++) {
+    const range = taken[i]
+    if (range === undefined || range[0] > to) return
+    yield range
+  }
+}
+
 export function inRanges(ranges: Ranges, ordinal: number): boolean {
   let low = 0
   let high = ranges.length - 1

@@ -1,10 +1,12 @@
 import type { Problem } from '../problem'
+import { problem } from '../problem'
 import { decodeHeader } from './decodeHeader'
 import { lineRanges } from './decodeCodings'
 import type { CodingsHeader } from './model'
 import { migrate } from './migrations'
 import { parseCanonical } from './parseCanonical'
 import { parseHandEdited } from './parseHandEdited'
+import './problems'
 
 export interface HeaderOnly {
   readonly header: CodingsHeader | null
@@ -13,14 +15,23 @@ export interface HeaderOnly {
 
 /**
  * Who coded what in a codings file, and whether it is complete: all that may be known of it while its codings must stay
- * unseen. The result holds no coding, no count and no reviewed range; of a canonical file nothing behind the header is read.
+ * unseen. The result holds no coding, no count and no reviewed range; of a canonical file nothing behind the header is taken apart.
  */
 export function readCodingsHeader(text: string): HeaderOnly {
   const start = /^codings:/m.exec(text)?.index ?? text.length
-  const plain = parseCanonical(`${text.slice(0, start)}codings: []\n`) ?? parseHandEdited(text).plain
-  if (plain === null) return { header: null, problems: [] }
+  // Whoever wrote header keys behind the codings gets the slow reading, not half a header.
+  const split = !behind.test(text.slice(start))
+  const fast = split ? parseCanonical(`${text.slice(0, start)}codings: []\n`) : null
+  const slow = fast === null ? parseHandEdited(text) : null
+  const plain = fast ?? slow?.plain ?? null
+  if (plain === null) return { header: null, problems: slow?.problems ?? [] }
+  if (!plain.entries.some(({ key }) => key === 'format')) {
+    return { header: null, problems: [problem('codings/not-a-codings-file', 'error', { reason: text.trim() === '' ? 'empty' : 'no-format' })] }
+  }
   const { header, problems } = decodeHeader(migrate(plain), lineRanges(text))
   if (header === null) return { header: null, problems }
   const { transcript, session, coder, kind, codebook, status, completed, unblinded, reading } = header
   return { header: { transcript, session, coder, kind, codebook, status, completed, unblinded, reading }, problems }
 }
+
+const behind = /^["']?(?:format|transcript|session|coder|kind|codebook|status|completed|unblinded|reading)["']? *:/m

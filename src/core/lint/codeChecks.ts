@@ -21,7 +21,7 @@ export const checkSpeakers: Check = (input) =>
   input.placed.flatMap((one): Problem[] => {
     if (one.code === null) return []
     const allowed = speakersOf(input.codebook, one.code.id)
-    if (allowed === null || allowed.includes(one.unit.role)) return []
+    if (allowed === null || one.units.some(({ role }) => allowed.includes(role))) return []
     return [atCoding(input, one, 'lint/wrong-speaker', 'warning', { label: one.unit.label, role: one.unit.role, allowed })]
   })
 
@@ -30,7 +30,7 @@ export const checkDuplicates: Check = (input) => {
   const seen = new Map<string, string>()
   return input.placed.flatMap((one): Problem[] => {
     const { coding, code } = one
-    const key = JSON.stringify([code?.id ?? coding.code, coding.unit, coding.part ?? 0, coding.to ?? 0, coding.span ?? 0, coding.target ?? 0])
+    const key = JSON.stringify([code?.id ?? coding.code, one.unit.ordinal, coding.to ?? 0, coding.span ?? 0, coding.target ?? 0])
     const first = seen.get(key)
     if (first !== undefined) return [atCoding(input, one, 'lint/duplicate', 'warning', { first })]
     seen.set(key, coding.id)

@@ -4,6 +4,7 @@ import { stands } from '../coding/anchor'
 import type { UnitTable } from '../coding/anchor'
 import type { Coding, CodingsFile } from '../coding/model'
 import { inFileOrder } from '../coding/encodeCodings'
+import { ordinalsOf } from '../coding/ordinals'
 import type { LineIndex } from '../lines'
 import type { Problem, ProblemCode, ProblemCodes, Severity, TextRange } from '../problem'
 import { problem } from '../problem'
@@ -12,7 +13,10 @@ import type { Unit } from '../transcript/model'
 /** A standing coding with its unit and its code as the codebook has it today (null where it has none such). */
 export interface PlacedCoding {
   readonly coding: Coding
+  /** The first unit it stands on. */
   readonly unit: Unit
+  /** All units it stands on, in order: more than one for a range. */
+  readonly units: readonly Unit[]
   readonly code: Code | null
 }
 
@@ -38,7 +42,9 @@ export function lintInput(file: CodingsFile, table: UnitTable, codebook: Codeboo
     if (!stands(coding)) continue
     const ordinal = table.ordinal(coding.unit, coding.part)
     const unit = ordinal === null ? undefined : table.units[ordinal - 1]
-    if (unit !== undefined) placed.push({ coding, unit, code: resolveCode(codebook, coding.code) })
+    if (unit === undefined) continue
+    const covered = ordinalsOf(coding, table).flatMap((one) => table.units[one - 1] ?? [])
+    placed.push({ coding, unit, units: covered.length > 0 ? covered : [unit], code: resolveCode(codebook, coding.code) })
   }
   const byTurn = new Map<number, PlacedCoding[]>()
   for (const one of placed) {

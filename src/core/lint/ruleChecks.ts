@@ -1,6 +1,8 @@
 import type { Rule, RuleBody } from '../codebook/model'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
+import { stands } from '../coding/anchor'
+import { ordinalsOf } from '../coding/ordinals'
 import { inRanges } from '../coding/ranges'
 import type { LintInput, PlacedCoding } from './lintInput'
 import { atCoding } from './lintInput'
@@ -11,20 +13,34 @@ type RuleOf<K extends RuleBody['kind']> = Extract<Rule, { kind: K }>
 function byUnit(input: LintInput): readonly (readonly PlacedCoding[])[] {
   const groups = new Map<number, PlacedCoding[]>()
   for (const one of input.placed) {
-    const group = groups.get(one.unit.ordinal)
-    if (group === undefined) groups.set(one.unit.ordinal, [one])
-    else group.push(one)
+    for (const { ordinal } of one.units) {
+      const group = groups.get(ordinal)
+      if (group === undefined) groups.set(ordinal, [one])
+      else group.push(one)
+    }
   }
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
+/** Codings over several units can meet on more than one of them; a pair is one breach. */
+function onceEach(): (a: PlacedCoding, b: PlacedCoding) => boolean {
+  const met = new Set<string>()
+  return (a, b) => {
+    const pair = `${a.coding.id} ${b.coding.id}`
+    if (met.has(pair)) return false
+    met.add(pair)
+    return true
+  }
+}
+
 function exclusive(input: LintInput, rule: RuleOf<'exclusive'>): Problem[] {
+  const isNew = onceEach()
   return byUnit(input).flatMap((group) => {
     const member = (one: PlacedCoding): number => rule.codes.findIndex((id) => input.belongs(one.code, [id]))
     const [first, ...rest] = group.filter((one) => member(one) >= 0)
     if (first === undefined) return []
     return rest
-      .filter((one) => member(one) !== member(first))
+      .filter((one) => member(one) !== member(first) && isNew(first, one))
       .map((one) => atCoding(input, one, 'lint/exclusive', rule.severity, { other: first.code?.id ?? first.coding.code }))
   })
 }
@@ -40,13 +56,14 @@ function once(input: LintInput, rule: RuleOf<'once-per-turn'> | RuleOf<'once-per
 }
 
 function outranks(input: LintInput, rule: RuleOf<'outranks'>): Problem[] {
+  const isNew = onceEach()
   return byUnit(input).flatMap((group) => {
     const rank = (one: PlacedCoding): number => rule.codes.findIndex((id) => input.belongs(one.code, [id]))
     const ranked = group.filter((one) => rank(one) >= 0)
     const top = ranked.reduce<PlacedCoding | null>((best, one) => (best === null || rank(one) < rank(best) ? one : best), null)
     if (top === null) return []
     return ranked
-      .filter((one) => rank(one) > rank(top))
+      .filter((one) => rank(one) > rank(top) && isNew(top, one))
       .map((one) => atCoding(input, one, 'lint/outranked', rule.severity, { by: top.code?.id ?? top.coding.code }))
   })
 }
@@ -61,8 +78,8 @@ function requiresStrength(input: LintInput, rule: RuleOf<'requires-strength'>): 
 
 /** Only units the coder has considered can lack a code. */
 function mandatory(input: LintInput, rule: RuleOf<'mandatory'>): Problem[] {
-  const coded = new Set(input.placed.filter((one) => input.belongs(one.code, rule.oneOf)).map((one) => one.unit.ordinal))
-  const uncodable = new Set([...input.file.uncodable.values()].map((record) => input.table.ordinal(record.unit, record.part)))
+  const coded = new Set(input.placed.filter((one) => input.belongs(one.code, rule.oneOf)).flatMap((one) => one.units.map(({ ordinal }) => ordinal)))
+  const uncodable = new Set([...input.file.uncodable.values()].filter(stands).flatMap((record) => ordinalsOf(record, input.table)))
   return input.table.units.flatMap((unit) => {
     const asked = rule.speaker === null || rule.speaker.includes(unit.role)
     if (!asked || coded.has(unit.ordinal) || uncodable.has(unit.ordinal) || !inRanges(input.file.reviewed, unit.ordinal)) return []

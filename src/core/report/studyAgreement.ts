@@ -73,7 +73,7 @@ export function studyAgreement(sessions: readonly StudySessionData[], codebook: 
         excluded.push({ session: session.id, coder: file.coder, because: 'not-asked-for' })
       } else if (file.kind !== 'coder') excluded.push({ session: session.id, coder: file.coder, because: 'other-kind' })
       else if (file.status !== 'complete') excluded.push({ session: session.id, coder: file.coder, because: 'coder-not-complete' })
-      else coders.push(coderUnits(file, session.table, codebook))
+      else coders.push(coderUnits(file, session.table, codebook, 'before unblinding'))
     }
     if (coders.length >= 2) {
       compared.push({ id: session.id, table: session.table, coders })

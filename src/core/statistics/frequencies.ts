@@ -60,6 +60,58 @@ export function turnSeconds(turn: Turn, next: Turn | undefined): number | null {
   return end === null || end < turn.start ? null : end - turn.start
 }
 
+type WordCounter = (text: string, language: string) => number
+
+/** What is longer between two blanks (a link, a script without blanks) will hardly be met again. */
+const longestKept = 32
+const mostKept = 100_000
+
+/**
+ * Where a run of ASCII letters, with or without a stop after it, ends that stands alone before a blank or the text's end: one
+ * word by the Unicode rules in every language. −1 where something else stands there.
+ */
+function plainWordEnd(text: string, from: number): number {
+  let at = from
+  for (; at < text.length; at++) {
+    const letter = text.charCodeAt(at) | 32
+    if (letter < 97 || letter > 122) break
+  }
+  if (at === from) return -1
+  if (at < text.length && '.,!?'.includes(text.charAt(at))) at++
+  return at === text.length || text.charCodeAt(at) === 32 ? at : -1
+}
+
+/**
+ * Counts as `wordCount` does, in a tenth of the time over many texts: no word crosses a blank, and what stands between two
+ * blanks has mostly been met before.
+ */
+export function wordCounter(): WordCounter {
+  const met = new Map<string, Map<string, number>>()
+  return (text, language) => {
+    const known = met.get(language) ?? new Map<string, number>()
+    met.set(language, known)
+    let words = 0
+    for (let from = 0; from < text.length; from++) {
+      const end = plainWordEnd(text, from)
+      if (end >= 0) {
+        words++
+        from = end
+        continue
+      }
+      const blank = text.indexOf(' ', from)
+      const piece = blank < 0 ? text.slice(from) : text.slice(from, blank)
+      from += piece.length
+      let count = known.get(piece)
+      if (count === undefined) {
+        count = wordCount(piece, language)
+        if (piece.length <= longestKept && known.size < mostKept) known.set(piece, count)
+      }
+      words += count
+    }
+    return words
+  }
+}
+
 /** What each unit of a session is grouped by and divided by, worked out once. */
 interface UnitFacts {
   readonly unit: Unit
@@ -71,7 +123,7 @@ interface UnitFacts {
   readonly third: number | null
 }
 
-function unitFacts(session: CountedSession, codebook: Codebook): UnitFacts[] {
+function unitFacts(session: CountedSession, codebook: Codebook, countWords: WordCounter): UnitFacts[] {
   const { transcript, table } = session
   const language = transcript.header.language ?? codebook.language ?? 'en'
   const starts = transcript.turns.flatMap(({ start }) => start ?? [])
@@ -88,16 +140,24 @@ function unitFacts(session: CountedSession, codebook: Codebook): UnitFacts[] {
     const length = turn?.text.length ?? 0
     return {
       unit,
-      words: wordCount(unit.text, language),
+      words: countWords(unit.text, language),
       seconds: seconds === null || unit.part === null || length === 0 ? seconds : (seconds * (unit.to - unit.from)) / length,
       section: turn?.section == null ? null : (transcript.sections[turn.section]?.title ?? null),
-      segment: at === null || segment === null ? null : Math.floor((at - begin) / (60 * segment)) + 1,
-      third: at === null || whole <= 0 ? null : Math.min(3, Math.floor((3 * (at - begin)) / whole) + 1),
+      // Times may run backwards, even to before the first.
+      segment: at === null || segment === null ? null : Math.max(1, Math.floor((at - begin) / (60 * segment)) + 1),
+      third: at === null || whole <= 0 ? null : Math.max(1, Math.min(3, Math.floor((3 * (at - begin)) / whole) + 1)),
     }
   })
 }
 
 type Keys = Cell['keys']
+
+interface Group {
+  readonly keys: Keys
+  readonly order: readonly (string | number)[]
+  /** Considered, in order, with the codes they carry. */
+  readonly units: { readonly fact: UnitFacts; readonly carried: ReadonlySet<string> | undefined }[]
+}
 
 function keysOf(wanted: ReadonlySet<FrequencyKey>, facts: UnitFacts, session: string, coder: string): { readonly keys: Keys; readonly order: readonly (string | number)[] } {
   const keys: Record<string, string | number | null> = {}
@@ -133,33 +193,50 @@ export function frequencies(sessions: readonly CountedSession[], codebook: Codeb
   const cells = new Map<string, Map<string, Cell>>(codes.map(({ id }) => [id, new Map()]))
   const family = new Map(codes.map(({ id }) => [id, new Set([id, ...descendants(codebook, id).map((code) => code.id)])]))
   const receivers = new Map(codes.map(({ id }) => [id, speakersOf(codebook, id)]))
+  const countWords = wordCounter()
   for (const session of sessions) {
-    const facts = unitFacts(session, codebook)
+    const facts = unitFacts(session, codebook, countWords)
     for (const coder of session.coders) countCoder(session.id, coder, facts)
   }
 
   function countCoder(session: string, coder: CoderUnits, facts: readonly UnitFacts[]): void {
-    const keyed = facts.map((fact) => keysOf(wanted, fact, session, coder.coder))
-    const names = keyed.map(({ keys }) => JSON.stringify(keys))
+    // Units that fall into the same rows, so that a row is looked up once for all of them.
+    const groups = new Map<string, Group>()
+    const nameOf: string[] = []
     for (const [index, fact] of facts.entries()) {
+      const { keys, order } = keysOf(wanted, fact, session, coder.coder)
+      const name = JSON.stringify(keys)
+      nameOf.push(name)
       if (!coder.considered(index + 1)) continue
-      const name = names[index] ?? ''
-      for (const code of codes) {
-        const allowed = receivers.get(code.id) ?? null
-        if (allowed !== null && !allowed.includes(fact.unit.role)) continue
-        const cell = cellAt(code, name, keyed[index]?.keys ?? {}, keyed[index]?.order ?? [])
-        cell.eligible++
-        cell.words += fact.words
-        cell.minutes += (fact.seconds ?? 0) / 60
-        const carried = coder.codesAt.get(index + 1)
-        if (carried !== undefined && [...(family.get(code.id) ?? [])].some((id) => carried.has(id))) cell.units++
+      const unit = { fact, carried: coder.codesAt.get(index + 1) }
+      const group = groups.get(name)
+      if (group === undefined) groups.set(name, { keys, order, units: [unit] })
+      else group.units.push(unit)
+    }
+    for (const code of codes) {
+      const allowed = receivers.get(code.id) ?? null
+      const members = [...(family.get(code.id) ?? [])]
+      for (const [name, { keys, order, units }] of groups) {
+        let cell: Cell | null = null
+        for (const { fact, carried } of units) {
+          if (allowed !== null && !allowed.includes(fact.unit.role)) continue
+          cell ??= cellAt(code, name, keys, order)
+          cell.eligible++
+          cell.words += fact.words
+          cell.minutes += (fact.seconds ?? 0) / 60
+          if (carried !== undefined && members.some((id) => carried.has(id))) cell.units++
+        }
       }
     }
     for (const { code: given, ordinals } of coder.counted) {
-      const index = (ordinals[0] ?? 1) - 1
       for (const code of codes) {
         if (family.get(code.id)?.has(given) !== true) continue
-        const cell = cells.get(code.id)?.get(names[index] ?? '')
+        // A parent may be for fewer speakers than its child: the coding counts for it where the first such unit stands, or not at all.
+        const allowed = receivers.get(code.id) ?? null
+        const first = ordinals.find((ordinal) => allowed === null || allowed.includes(facts[ordinal - 1]?.unit.role ?? 'other'))
+        if (first === undefined) continue
+        const index = first - 1
+        const cell = cells.get(code.id)?.get(nameOf[index] ?? '')
         if (cell === undefined) continue
         cell.count++
         if ((facts[index]?.seconds ?? null) !== null) cell.timedCount++

@@ -17,28 +17,41 @@ export interface ComparedSession {
 /** What stands for a unit that carries none of an exclusive set's codes. */
 export const NO_CODE = 'no code'
 
-interface Row {
+/** The rows of a table that come from one session. */
+interface Rows {
   readonly session: ComparedSession
-  readonly ordinal: number
+  /** Of the first of them in the table. */
+  readonly from: number
+  readonly ordinals: readonly number[]
 }
 
 /** Units in which at least one of the coders' silence or coding says something, and whose speaker is eligible. */
-function rowsOf(sessions: readonly ComparedSession[], eligible: (role: Role) => boolean): Row[] {
-  const rows: Row[] = []
+function rowsOf(sessions: readonly ComparedSession[], eligible: (role: Role) => boolean): { readonly rows: readonly Rows[]; readonly units: number } {
+  const rows: Rows[] = []
+  let units = 0
   for (const session of sessions) {
-    for (const unit of session.table.units) {
-      if (eligible(unit.role) && session.coders.some((coder) => coder.considered(unit.ordinal))) rows.push({ session, ordinal: unit.ordinal })
+    const { coders } = session
+    const ordinals: number[] = []
+    for (const { ordinal, role } of session.table.units) {
+      if (eligible(role) && coders.some((coder) => coder.considered(ordinal))) ordinals.push(ordinal)
     }
+    rows.push({ session, from: units, ordinals })
+    units += ordinals.length
   }
-  return rows
+  return { rows, units }
 }
 
-function fill(rows: readonly Row[], coders: readonly string[], cell: (coder: CoderUnits, ordinal: number) => number): Int16Array {
-  const cells = new Int16Array(coders.length * rows.length).fill(MISSING)
-  for (const [index, { session, ordinal }] of rows.entries()) {
+function fill(rows: readonly Rows[], units: number, coders: readonly string[], cell: (coder: CoderUnits, ordinal: number) => number): Int16Array {
+  const cells = new Int16Array(coders.length * units).fill(MISSING)
+  for (const { session, from, ordinals } of rows) {
     for (const one of session.coders) {
       const c = coders.indexOf(one.coder)
-      if (c >= 0 && one.considered(ordinal)) cells[c * rows.length + index] = cell(one, ordinal)
+      if (c < 0) continue
+      let at = c * units + from
+      for (const ordinal of ordinals) {
+        if (one.considered(ordinal)) cells[at] = cell(one, ordinal)
+        at++
+      }
     }
   }
   return cells
@@ -52,12 +65,12 @@ function fill(rows: readonly Row[], coders: readonly string[], cell: (coder: Cod
 export function codeTable(sessions: readonly ComparedSession[], coders: readonly string[], codebook: Codebook, code: string): RatingTable {
   const mayReceive = eligibility(codebook)
   const family = [code, ...descendants(codebook, code).map(({ id }) => id)]
-  const rows = rowsOf(sessions, (role) => mayReceive(code, role))
-  const cells = fill(rows, coders, (coder, ordinal) => {
+  const { rows, units } = rowsOf(sessions, (role) => mayReceive(code, role))
+  const cells = fill(rows, units, coders, (coder, ordinal) => {
     const carried = coder.codesAt.get(ordinal)
     return carried !== undefined && family.some((id) => carried.has(id)) ? 1 : 0
   })
-  return { coders, categories: ['0', '1'], units: rows.length, cells }
+  return { coders, categories: ['0', '1'], units, cells }
 }
 
 export interface SetTables {
@@ -73,10 +86,11 @@ export interface SetTables {
 export function setTables(sessions: readonly ComparedSession[], coders: readonly string[], codebook: Codebook, codes: readonly string[]): SetTables {
   const mayReceive = eligibility(codebook)
   const families = codes.map((code) => new Set([code, ...descendants(codebook, code).map(({ id }) => id)]))
-  const rows = rowsOf(sessions, (role) => codes.some((code) => mayReceive(code, role)))
+  const { rows, units } = rowsOf(sessions, (role) => codes.some((code) => mayReceive(code, role)))
   let broken = 0
-  const cells = fill(rows, coders, (coder, ordinal) => {
-    const carried = coder.codesAt.get(ordinal) ?? new Set<string>()
+  const cells = fill(rows, units, coders, (coder, ordinal) => {
+    const carried = coder.codesAt.get(ordinal)
+    if (carried === undefined) return codes.length
     const given = families.flatMap((family, k) => ([...carried].some((id) => family.has(id)) ? [k] : []))
     if (given.length > 1) {
       broken++
@@ -84,8 +98,10 @@ export function setTables(sessions: readonly ComparedSession[], coders: readonly
     }
     return given[0] ?? codes.length
   })
-  const withNoCode = { coders, units: rows.length, categories: [...codes, NO_CODE], cells }
+  const withNoCode = { coders, units, categories: [...codes, NO_CODE], cells }
   const coded = { ...withNoCode, categories: [...codes], cells: cells.map((cell) => (cell === codes.length ? MISSING : cell)) }
-  const codedTwice = rows.flatMap((_, row) => (coders.filter((_name, c) => (coded.cells[c * rows.length + row] ?? MISSING) >= 0).length >= 2 ? [row] : []))
+  const times = new Uint16Array(units)
+  for (const [at, cell] of coded.cells.entries()) if (cell !== MISSING) times[at % units] = (times[at % units] ?? 0) + 1
+  const codedTwice = [...times.keys()].filter((row) => (times[row] ?? 0) >= 2)
   return { withNoCode, bothCoded: selectUnits(coded, codedTwice), broken }
 }

@@ -1,7 +1,8 @@
 import { resolveCode, speakersOf } from '../codebook/codes'
 import type { Codebook, Code } from '../codebook/model'
 import type { UnitTable } from '../coding/anchor'
-import type { Coding, CodingsFile } from '../coding/model'
+import type { AnyRecord, Coding, CodingsFile } from '../coding/model'
+import { ordinalsOf } from '../coding/ordinals'
 import { inRanges } from '../coding/ranges'
 import type { Role } from '../transcript/model'
 
@@ -17,9 +18,11 @@ export interface LeftOut {
   readonly unknownCode: number
   /** On a unit the coder called uncodable. */
   readonly uncodable: number
+  /** Made after the coder had seen others' work, where the state before that is asked for. */
+  readonly afterUnblinding: number
 }
 
-export const nothingLeftOut: LeftOut = { wrongSpeaker: 0, notReviewed: 0, needsReview: 0, unknownCode: 0, uncodable: 0 }
+export const nothingLeftOut: LeftOut = { wrongSpeaker: 0, notReviewed: 0, needsReview: 0, unknownCode: 0, uncodable: 0, afterUnblinding: 0 }
 
 export function addLeftOut(a: LeftOut, b: LeftOut): LeftOut {
   return {
@@ -28,6 +31,7 @@ export function addLeftOut(a: LeftOut, b: LeftOut): LeftOut {
     needsReview: a.needsReview + b.needsReview,
     unknownCode: a.unknownCode + b.unknownCode,
     uncodable: a.uncodable + b.uncodable,
+    afterUnblinding: a.afterUnblinding + b.afterUnblinding,
   }
 }
 
@@ -59,34 +63,52 @@ export function eligibility(codebook: Codebook): (code: string, role: Role) => b
   }
 }
 
-/** Sorts a coder's codings into those that count and those left out; removed ones are as if they had never been. */
-export function coderUnits(file: CodingsFile, table: UnitTable, codebook: Codebook): CoderUnits {
+/**
+ * Whether a record was there: now, or before its coder saw others' work. What was removed since then was there; what was
+ * made since was not, though it may stand now.
+ */
+function wasThere(record: AnyRecord, unblinded: string | null): boolean | 'afterUnblinding' {
+  if (unblinded === null) return record.removed === undefined
+  if (record.at !== undefined && isLater(record.at, unblinded)) return record.removed === undefined ? 'afterUnblinding' : false
+  return record.removed === undefined || !isLater(unblinded, record.removed)
+}
+
+function isLater(a: string, b: string): boolean {
+  const [one, other] = [Date.parse(a), Date.parse(b)]
+  return Number.isNaN(one) || Number.isNaN(other) ? a > b : one > other
+}
+
+/**
+ * Sorts a coder's codings into those that count and those left out; removed ones are as if they had never been. With `before unblinding`
+ * it is the coder's work as it was when they first saw others', which is what agreement is about.
+ */
+export function coderUnits(file: CodingsFile, table: UnitTable, codebook: Codebook, state: 'now' | 'before unblinding' = 'now'): CoderUnits {
   const mayReceive = eligibility(codebook)
+  const unblinded = state === 'now' ? null : file.unblinded
   const uncodable = new Set<number>()
   for (const record of file.uncodable.values()) {
-    if (record.removed !== undefined || record.review !== undefined) continue
-    const ordinal = table.ordinal(record.unit, record.part)
-    if (ordinal !== null) uncodable.add(ordinal)
+    if (record.review !== undefined || wasThere(record, unblinded) !== true) continue
+    for (const ordinal of ordinalsOf(record, table)) uncodable.add(ordinal)
   }
   const considered = (ordinal: number): boolean => inRanges(file.reviewed, ordinal) && !uncodable.has(ordinal)
   const counted: CountedCoding[] = []
   const codesAt = new Map<number, Set<string>>()
   const left = { ...nothingLeftOut }
   for (const coding of file.codings.values()) {
-    if (coding.removed !== undefined) continue
-    const why = reasonLeftOut(coding)
+    const there = wasThere(coding, unblinded)
+    if (there === false) continue
+    const why = there === true ? reasonLeftOut(coding) : there
     if (why !== null) left[why]++
   }
   function reasonLeftOut(coding: Coding): keyof LeftOut | null {
     if (coding.review !== undefined) return 'needsReview'
     const code: Code | null = resolveCode(codebook, coding.code)
     if (code === null) return 'unknownCode'
-    const first = table.ordinal(coding.unit, coding.part)
-    if (first === null) return 'needsReview'
-    const last = coding.to === undefined ? first : (table.ordinal(coding.to) ?? first)
+    const covered = ordinalsOf(coding, table)
+    if (covered.length === 0) return 'needsReview'
     const ordinals: number[] = []
     let why: keyof LeftOut = 'wrongSpeaker'
-    for (let ordinal = first; ordinal <= last; ordinal++) {
+    for (const ordinal of covered) {
       const unit = table.units[ordinal - 1]
       if (unit === undefined || !mayReceive(code.id, unit.role)) continue
       if (considered(ordinal)) ordinals.push(ordinal)

@@ -28,8 +28,9 @@ export function visible(viewer: Viewer, session: readonly CodingsHeader[], polic
       return header.status === 'complete' ? { visible: true, because: 'completed' } : { visible: false, because: 'coder-not-complete' }
     }
     if (policy.supervisors.includes(viewer.coder)) return { visible: true, because: 'supervisor' }
-    const own = session.find(({ coder, kind, codebook }) => coder === viewer.coder && kind === 'coder' && codebook.id === header.codebook.id)
-    const done = own !== undefined && (own.status === 'complete' || own.unblinded !== null)
+    // Of two files of theirs (a copy, say) the open one decides.
+    const own = session.filter(({ coder, kind, codebook }) => coder === viewer.coder && kind === 'coder' && codebook.id === header.codebook.id)
+    const done = own.length > 0 && own.every(({ status, unblinded }) => status === 'complete' || unblinded !== null)
     return done ? { visible: true, because: 'completed' } : { visible: false, because: 'viewer-not-complete' }
   }
 }

@@ -32,16 +32,18 @@ export function nextRedo(history: History): readonly Act[] {
   const acts: Act[] = []
   for (let i = history.undone.length - 1; i >= 0; i--) {
     const act = history.undone[i]
-    if (act === undefined || (act.minor !== true && acts.some(({ minor }) => minor !== true))) break
+    if (act === undefined || (act.minor !== true && acts.length > 0)) break
     acts.push(act)
   }
   return acts
 }
 
-export function afterUndo(history: History, count: number): History {
-  return { done: history.done.slice(0, -count), undone: [...history.undone, ...history.done.slice(-count).reverse()] }
+/** `again` are the acts that do again what was undone, newest first. */
+export function afterUndo(history: History, again: readonly Act[]): History {
+  return { done: history.done.slice(0, -again.length), undone: [...history.undone, ...again] }
 }
 
-export function afterRedo(history: History, count: number): History {
-  return { done: [...history.done, ...history.undone.slice(-count).reverse()], undone: history.undone.slice(0, -count) }
+/** `again` are the acts as they were done again, in order. */
+export function afterRedo(history: History, again: readonly Act[]): History {
+  return { done: [...history.done, ...again], undone: history.undone.slice(0, -again.length) }
 }

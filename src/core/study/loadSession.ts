@@ -2,7 +2,7 @@ import { anchor, unitTable } from '../coding/anchor'
 import type { UnitTable } from '../coding/anchor'
 import { decodeCodings } from '../coding/decodeCodings'
 import { baseName, codingsPath, isCodingsFile } from '../coding/fileNames'
-import type { CodingsFile } from '../coding/model'
+import type { CodingsFile, CodingsHeader } from '../coding/model'
 import { readCodingsHeader } from '../coding/readHeader'
 import type { Files } from '../files/ports'
 import { FileError } from '../files/ports'
@@ -11,6 +11,7 @@ import { problem } from '../problem'
 import { decode } from '../transcript/decode'
 import type { Transcript, UnitKind } from '../transcript/model'
 import { recognise } from '../transcript/readers'
+import { checkRelativePath } from '../transcript/relativePath'
 import { unitsOf } from '../transcript/units'
 import type { StudyCodebook } from './codebooks'
 import type { KnownFile } from './model'
@@ -20,15 +21,25 @@ export const folderOf = (path: string): string => path.slice(0, Math.max(0, path
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
 
+export interface TextReading {
+  readonly text: string | null
+  /** Null where the file could not be read at all. */
+  readonly etag: string | null
+  /** True where there is no such file. */
+  readonly gone: boolean
+  readonly problems: readonly Problem[]
+}
+
 /** The text of a file of the study, or why it has none. */
-export async function readText(files: Files, path: string): Promise<{ readonly text: string | null; readonly etag: string | null; readonly problems: readonly Problem[] }> {
+export async function readText(files: Files, path: string): Promise<TextReading> {
   try {
     const { bytes, etag } = await files.read(path)
     const { text, problems } = decode(bytes)
-    return { text, etag, problems: problems.map((found) => ({ ...found, file: path })) }
+    return { text, etag, gone: false, problems: problems.map((found) => ({ ...found, file: path })) }
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    return { text: null, etag: null, problems: [{ ...problem('study/unreadable', 'error', { reason: error.reason || error.code }), file: path }] }
+    const problems = [{ ...problem('study/unreadable', 'error', { reason: error.reason || error.code }), file: path }]
+    return { text: null, etag: null, gone: error.code === 'not-found', problems }
   }
 }
 
@@ -43,16 +54,27 @@ export function tableOf(transcript: Transcript, kind: UnitKind): UnitTable {
   return unitTable(kind, transcript.reader, unitsOf(transcript, kind), transcript.turns.map(({ text }) => text))
 }
 
+/** The path in the study of the transcript that a codings file says it belongs to; null where it names none inside its folder. */
+export function sessionOf(path: string, header: CodingsHeader): string | null {
+  if (checkRelativePath(header.transcript) !== 'ok') return null
+  const segments: string[] = []
+  for (const segment of header.transcript.split('/')) {
+    if (segment === '..') segments.pop()
+    else if (segment !== '.' && segment !== '') segments.push(segment)
+  }
+  return inFolder(folderOf(path), segments.join('/'))
+}
+
 /**
- * The codings files of a transcript by their headers alone. Files named after it are looked at first and, unless `all` is asked
- * for, the others only where their name belongs to no transcript of the folder: the header, not the name, decides.
+ * The codings files of a transcript by their headers alone: the header, not the name, decides. Unless `all` are asked for, files whose
+ * name is that of another transcript of the folder are passed over, so that opening a session does not read the whole study.
  */
-export async function filesOfSession(files: Files, session: string): Promise<readonly KnownFile[]> {
+export async function filesOfSession(files: Files, session: string, all = false): Promise<readonly KnownFile[]> {
   const folder = folderOf(session)
   const names = (await files.list(folder)).filter(({ kind }) => kind === 'file').map(({ name }) => name)
   const own = `${baseName(session)}.`
   const others = new Set(names.filter((name) => !isCodingsFile(name) && name !== nameOf(session)).map((name) => `${baseName(name)}.`))
-  const belongsElsewhere = (name: string): boolean => !name.startsWith(own) && [...others].some((base) => name.startsWith(base))
+  const belongsElsewhere = (name: string): boolean => !all && !name.startsWith(own) && [...others].some((base) => name.startsWith(base))
   const known: KnownFile[] = []
   for (const name of names.filter(isCodingsFile)) {
     if (belongsElsewhere(name)) continue
@@ -60,7 +82,7 @@ export async function filesOfSession(files: Files, session: string): Promise<rea
     const { text } = await readText(files, path)
     if (text === null) continue
     const { header } = readCodingsHeader(text)
-    if (header !== null && inFolder(folder, header.transcript) === session) known.push({ path, header })
+    if (header !== null && sessionOf(path, header) === session) known.push({ path, header })
   }
   return known
 }
@@ -116,26 +138,45 @@ export async function loadOwn(
   isFirstCodebook: boolean,
 ): Promise<LoadedOwn> {
   const empty = emptyCodings(session, transcript, table, coder, codebook.codebook)
-  const known = await filesOfSession(files, session)
-  const mine = known.filter(({ header }) => header.coder === coder && header.kind === 'coder' && header.codebook.id === codebook.codebook.id)
-  const [first, second] = mine
-  const names = (await files.list(folderOf(session))).map(({ name }) => name)
-  if (first === undefined) {
-    const sharesBaseName = names.some((name) => name !== nameOf(session) && !isCodingsFile(name) && baseName(name) === baseName(session) && recognisable(name))
-    const taken = (path: string): boolean => names.some((name) => name.toLowerCase() === nameOf(path).toLowerCase())
-    const question = { transcript: session, coder, sharesBaseName, secondCodebook: isFirstCodebook ? null : codebook.codebook.id, taken: () => false }
-    const wanted = codingsPath(question)
-    const path = codingsPath({ ...question, taken })
-    // A file under the very name that is ours could not be read as ours: it is damaged, and must not be overlooked.
-    if (path !== wanted && !known.some((other) => other.path === wanted)) return await unusable(files, wanted, table, empty)
-    return { path, etag: null, file: empty, writable: true, problems: [] }
-  }
+  const isMine = ({ header }: KnownFile): boolean => header.coder === coder && header.kind === 'coder' && header.codebook.id === codebook.codebook.id
+  const named = await filesOfSession(files, session)
+  // The coder's work must not be begun anew where its file was given another session's name.
+  const known = named.some(isMine) ? named : await filesOfSession(files, session, true)
+  const [first, second] = known.filter(isMine)
+  if (first === undefined) return await loadNone(files, session, table, empty, isFirstCodebook, known)
   const { text, etag, problems: reading } = await readText(files, first.path)
   const read = text === null ? { file: null, writable: false, problems: [] } : codingsFrom(text, first.path, table)
   const problems: Problem[] = [...reading, ...read.problems]
   if (second !== undefined) problems.push({ ...problem('study/two-files', 'error', { first: first.path, coder, transcript: session }), file: second.path })
   return { path: first.path, etag, file: read.file ?? empty, writable: read.file !== null && read.writable, problems }
 }
+
+/** A coder without a file gets the first name that is free, unless a damaged file bears one before it: that may be theirs, and must not be overlooked. */
+async function loadNone(
+  files: Files, session: string, table: UnitTable, empty: CodingsFile, isFirstCodebook: boolean, known: readonly KnownFile[],
+): Promise<LoadedOwn> {
+  const folder = folderOf(session)
+  const names = (await files.list(folder)).map(({ name }) => name)
+  const sharesBaseName = names.some((name) => name !== nameOf(session) && !isCodingsFile(name) && baseName(name) === baseName(session) && recognisable(name))
+  const passed = new Set<string>()
+  const question = {
+    transcript: session, coder: empty.coder, sharesBaseName, secondCodebook: isFirstCodebook ? null : empty.codebook.id, taken: (path: string) => passed.has(path),
+  }
+  for (;;) {
+    const path = codingsPath(question)
+    const holder = names.find((name) => sameName(name, nameOf(path)))
+    if (holder === undefined) return { path, etag: null, file: empty, writable: true, problems: [] }
+    const held = inFolder(folder, holder)
+    if (!known.some((other) => other.path === held)) {
+      const { text } = await readText(files, held)
+      if (text === null || readCodingsHeader(text).header === null) return await unusable(files, held, table, empty)
+    }
+    passed.add(path)
+  }
+}
+
+/** Whether two names are one file's on a disk that ignores case, or writes accents its own way. */
+const sameName = (a: string, b: string): boolean => a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
 
 async function unusable(files: Files, path: string, table: UnitTable, empty: CodingsFile): Promise<LoadedOwn> {
   const { text, etag, problems } = await readText(files, path)

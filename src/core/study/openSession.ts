@@ -1,5 +1,5 @@
 import type { UnitTable } from '../coding/anchor'
-import { anchor } from '../coding/anchor'
+import { anchor, samePrint } from '../coding/anchor'
 import { encodeCodings } from '../coding/encodeCodings'
 import { mergeCodings } from '../coding/merge'
 import type { CodingsFile } from '../coding/model'
@@ -12,7 +12,8 @@ import type { StudyCodebook } from './codebooks'
 import type { LoadedOwn } from './loadSession'
 import { codingsFrom, readText } from './loadSession'
 import type { Cause, SessionView } from './model'
-import { quotesFrom } from './quotes'
+import { quotesFrom, withLastQuotes } from './quotes'
+import type { StudySettings } from './studyFile'
 
 export interface OpenSessionOptions {
   readonly files: Files
@@ -27,10 +28,10 @@ export interface OpenSessionOptions {
   readonly changed: (ids: readonly string[] | null, cause: Cause) => void
 }
 
-/** How often a save meets an outside change and merges before it gives up and waits for the next act. */
+/** How often in a row a save meets an outside change and merges before it gives up and waits for the next act. */
 const MERGES = 5
 
-/** One open session: the coder's file in memory, and its way to the disk, one save at a time. */
+/** One open session: the coder's file in memory, and its way to the disk and back, one save or one reading at a time. */
 export class OpenSession {
   readonly session: string
   readonly path: string
@@ -45,9 +46,13 @@ export class OpenSession {
   private problems: readonly Problem[]
   /** What stands on the disk, brought to the transcript as it is; null where there is no file yet. */
   private base: CodingsFile | null
+  /** The file as it was before the transcript changed under it, while nothing else has changed it since. */
+  private origin: CodingsFile
+  private quotes: StudySettings['quotes']
   private etag: string | null
   private dirty = false
-  private saving: Promise<void> | null = null
+  /** The save or the reading under way. */
+  private busy: Promise<void> | null = null
   private saveError: FileError | null = null
   private cached: SessionView | null = null
 
@@ -60,6 +65,8 @@ export class OpenSession {
     this.table = table
     this.text = text
     this.file = own.file
+    this.origin = own.file
+    this.quotes = options.quotes
     this.writable = own.writable
     this.problems = own.problems
     this.base = own.etag === null ? null : own.file
@@ -73,7 +80,7 @@ export class OpenSession {
       table: this.table,
       codebook: this.codebook.codebook,
       own: {
-        path: this.path, file: this.file, writable: this.writable, problems: this.problems, saved: !this.dirty && this.saving === null,
+        path: this.path, file: this.file, writable: this.writable, problems: this.problems, saved: !this.dirty && this.busy === null,
         saveError: this.saveError,
       },
     }
@@ -83,6 +90,7 @@ export class OpenSession {
   /** The file after an act; it is on its way to the disk at once. */
   set(file: CodingsFile): void {
     this.file = file
+    this.origin = file
     this.dirty = true
     this.cached = null
     this.save()
@@ -91,42 +99,61 @@ export class OpenSession {
   setTranscript(text: string, transcript: Transcript, table: UnitTable): void {
     this.text = text
     this.transcript = transcript
-    this.table = table
-    this.file = anchor(this.file, table).file
-    if (this.base !== null) this.base = anchor(this.base, table).file
-    this.cached = null
+    this.setTable(table)
   }
 
-  setCodebook(codebook: StudyCodebook, table: UnitTable, file: CodingsFile): void {
+  /** Another codebook, or the same one changed; `table` has the units it codes. */
+  setCodebook(codebook: StudyCodebook, table: UnitTable): void {
     this.codebook = codebook
-    this.table = table
-    this.file = file
-    this.cached = null
+    if (table === this.table) this.cached = null
+    else this.setTable(table)
+  }
+
+  /** What is saved from now on has its quotes by this rule. */
+  setQuotes(quotes: StudySettings['quotes']): void {
+    this.quotes = quotes
   }
 
   /** Starts saving unless it is under way or there is nothing to save. */
   save(): void {
-    if (this.saving !== null || !this.dirty || !this.writable) return
-    this.saving = this.saveAll().finally(() => {
-      this.saving = null
-      this.cached = null
-      this.options.changed([], 'saved')
-      // An act may have come between the last write and this moment.
-      if (this.saveError === null) this.save()
-    })
+    if (this.busy === null && this.dirty && this.writable) this.work(this.saveAll())
   }
 
-  /** Resolves when nothing is being saved any more. */
+  /** Resolves when nothing is being saved or read any more. */
   async settle(): Promise<void> {
-    while (this.saving !== null) await this.saving
+    while (this.busy !== null) await this.busy
   }
 
   /** Reads the file again after an outside change and merges what is unsaved into it. */
   async reload(): Promise<void> {
-    // A save under way meets the change by itself, since the etag no longer fits.
+    // A save under way meets the change by itself, since the etag no longer fits; an act that comes while the file is read waits for it.
     await this.settle()
-    await this.takeIn()
+    this.work(this.takeIn())
+    await this.settle()
     this.save()
+  }
+
+  private setTable(table: UnitTable): void {
+    const quoteOf = quotesFrom(this.table, this.quotes)
+    this.table = table
+    // Where the transcript is again what it was, so is the file: placed step by step, the changed units would have to be considered anew.
+    const { fingerprint, reading } = this.origin
+    const back = fingerprint.length > 0 && samePrint(fingerprint, table.fingerprint) && (reading?.unit ?? table.kind) === table.kind
+    this.file = back ? this.origin : withLastQuotes(this.file, anchor(this.file, table).file, quoteOf)
+    if (this.base !== null) this.base = anchor(this.base, table).file
+    this.cached = null
+  }
+
+  private work(work: Promise<void>): void {
+    const end = (error: FileError | null): void => {
+      this.busy = null
+      this.cached = null
+      if (error !== null) this.saveError = error
+      this.options.changed([], 'saved')
+      // An act may have come between the last write and this moment.
+      if (this.saveError === null) this.save()
+    }
+    this.busy = work.then(() => { end(null) }, (error: unknown) => { end(asFileError(error, this.path)) })
   }
 
   private async saveAll(): Promise<void> {
@@ -138,13 +165,15 @@ export class OpenSession {
         // From here to the text nothing waits: fingerprint, places and quotes are of one transcript.
         const snapshot = this.file
         this.dirty = false
-        const text = encodeCodings(snapshot, quotesFrom(this.table, this.options.quotes))
+        const text = encodeCodings(snapshot, quotesFrom(this.table, this.quotes))
         this.etag = await this.options.files.replace(this.path, utf8(text), this.etag)
-        this.base = snapshot
+        // The transcript may have changed while this was written.
+        this.base = anchor(snapshot, this.table).file
         this.saveError = null
+        merges = 0
       } catch (error) {
         this.dirty = true
-        const met = error instanceof FileError ? error : new FileError('failed', this.path, error instanceof Error ? error.name : 'unknown')
+        const met = asFileError(error, this.path)
         if (met.code === 'changed' && merges++ < MERGES) await this.takeIn()
         else {
           this.saveError = met
@@ -167,29 +196,34 @@ export class OpenSession {
   }
 
   private async takeIn(): Promise<void> {
-    const { text, etag, problems } = await readText(this.options.files, this.path)
-    if (etag === this.etag) return
+    const { text, etag, gone, problems } = await readText(this.options.files, this.path)
+    if (gone ? this.etag === null && this.writable : etag !== null && etag === this.etag) return
     this.cached = null
-    if (text === null || etag === null) {
+    this.etag = etag
+    if (gone) {
       // Deleted outside: what was coded stays in memory, and the next save writes it again.
-      this.etag = null
       this.base = null
-      this.problems = problems.filter(({ code }) => code !== 'study/unreadable')
+      this.problems = []
+      this.writable = true
+      this.options.changed(null, 'disk')
       return
     }
-    const theirs = codingsFrom(text, this.path, this.table)
-    if (theirs.file === null || !theirs.writable) {
+    const theirs = text === null ? null : codingsFrom(text, this.path, this.table)
+    if (theirs === null || theirs.file === null || !theirs.writable) {
       this.writable = false
-      this.problems = [...problems, ...theirs.problems]
+      this.problems = [...problems, ...(theirs?.problems ?? [])]
       this.options.changed(null, 'disk')
       return
     }
     const merged = this.dirty ? mergeCodings(this.base, this.file, theirs.file) : { file: theirs.file, problems: [] }
     this.file = merged.file
+    this.origin = merged.file
     this.problems = [...theirs.problems, ...merged.problems.map((found) => ({ ...found, file: this.path }))]
     this.writable = true
     this.base = theirs.file
-    this.etag = etag
     this.options.changed(null, 'disk')
   }
 }
+
+const asFileError = (error: unknown, path: string): FileError =>
+  error instanceof FileError ? error : new FileError('failed', path, error instanceof Error ? error.name : 'unknown')

@@ -10,6 +10,8 @@ import type { KnownFile } from './model'
 export interface SeenFile extends KnownFile {
   /** Brought to the transcript as it is, in memory only. */
   readonly file: CodingsFile
+  /** Why it may be seen. */
+  readonly because: Verdict['because']
 }
 
 export interface HiddenFile extends KnownFile {
@@ -48,7 +50,12 @@ export async function readVisible(
     const read = text === null ? { file: null, writable: false, problems: [] } : codingsFrom(text, one.path, table)
     problems.push(...reading, ...read.problems)
     if (read.file === null || read.problems.some(({ severity }) => severity === 'error')) hidden.push({ ...one, because: 'damaged' })
-    else seen.push({ ...one, file: read.file })
+    else {
+      // The file may have been reopened since its header was read.
+      const still = verdict(read.file)
+      if (still.visible) seen.push({ ...one, file: read.file, because: still.because })
+      else hidden.push({ ...one, because: still.because })
+    }
   }
   return { seen, hidden, problems }
 }

@@ -1,7 +1,6 @@
 import type { UnitTable } from '../coding/anchor'
-import { stands } from '../coding/anchor'
 import type { QuoteOf } from '../coding/encodeCodings'
-import type { AnyRecord, Place } from '../coding/model'
+import type { AnyRecord, Coding, CodingsFile, NoteRecord, Place, UncodableRecord } from '../coding/model'
 
 /** Code points of a quote; enough to know the place again, too few to replace the transcript. */
 const LONGEST = 60
@@ -15,17 +14,34 @@ function shorten(text: string): string {
 }
 
 /**
- * The words each record stands on, as the transcript has them now. Where a place is in doubt the old quote stays: it is
- * what a person will find the place by. With `none` no words are written at all.
+ * The words each record stands on, as the transcript has them now. Where a place is in doubt the old quote stays, since a person will find
+ * the place by it, but for words that the transcript no longer holds: they may have been taken out of it for good reason. With `none` no
+ * words are written at all.
  */
 export function quotesFrom(table: UnitTable, policy: 'short' | 'none'): QuoteOf {
   return (record) => {
     if (record.unit === undefined || policy === 'none') return null
-    if (!stands(record)) return undefined
     const known = quotesOf(table)
     if (!known.has(record)) known.set(record, quoteOf(table, record as AnyRecord & Place))
     return known.get(record)
   }
+}
+
+/** `after` with the words that each record stood on in `before` which has lost its place since: the last chance to know them. */
+export function withLastQuotes(before: CodingsFile, after: CodingsFile, quoteOf: QuoteOf): CodingsFile {
+  const kept = <R extends Coding | NoteRecord | UncodableRecord>(was: ReadonlyMap<string, R>, records: ReadonlyMap<string, R>): ReadonlyMap<string, R> => {
+    const lost = [...records.values()].filter(({ id, review }) => review !== undefined && was.get(id)?.review === undefined)
+    if (lost.length === 0) return records
+    const out = new Map(records)
+    for (const record of lost) {
+      const old = was.get(record.id)
+      const quote = old === undefined ? undefined : quoteOf(old)
+      if (typeof quote === 'string') out.set(record.id, { ...record, quote })
+    }
+    return out
+  }
+  const [codings, notes, uncodable] = [kept(before.codings, after.codings), kept(before.notes, after.notes), kept(before.uncodable, after.uncodable)]
+  return { ...after, codings, notes, uncodable }
 }
 
 /** Each save asks for the quotes of all records, and only one of them is new. */
@@ -40,9 +56,28 @@ function quotesOf(table: UnitTable): WeakMap<object, string | undefined> {
 }
 
 function quoteOf(table: UnitTable, record: AnyRecord & Place): string | undefined {
+  if ('review' in record) return 'quote' in record && record.quote !== undefined ? withoutLostWords(record.quote, table) : undefined
   const text = table.turnText(record.unit)
   if (text === null) return undefined
   if (record.span !== undefined) return shorten(Array.from(text).slice(record.span[0], record.span[1]).join(''))
   const ordinal = table.ordinal(record.unit, record.part)
   return shorten(ordinal === null ? text : (table.units[ordinal - 1]?.text ?? text))
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu
+const words = new WeakMap<UnitTable, ReadonlySet<string>>()
+
+function wordsOf(table: UnitTable): ReadonlySet<string> {
+  let present = words.get(table)
+  if (present === undefined) {
+    present = new Set(table.units.flatMap(({ text }) => text.match(WORD) ?? []))
+    words.set(table, present)
+  }
+  return present
+}
+
+/** The quote with dots for each word that stands nowhere in the transcript; one that `shorten` cut off goes too. */
+function withoutLostWords(quote: string, table: UnitTable): string {
+  const held = wordsOf(table)
+  return quote.replace(WORD, (word) => (held.has(word) ? word : '…')).replace(/…(?:\s*…)+/gu, '…')
 }

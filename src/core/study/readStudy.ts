@@ -13,7 +13,7 @@ import { loadCodebooks } from './codebooks'
 import type { Viewer } from './gate'
 import type { StudyLayout } from './layout'
 import { studyLayout } from './layout'
-import { folderOf, readText, tableOf, transcriptFrom } from './loadSession'
+import { nameOf, readText, sessionOf, tableOf, transcriptFrom } from './loadSession'
 import type { KnownFile } from './model'
 import type { HiddenFile, SeenFile } from './othersCodings'
 import { readVisible } from './othersCodings'
@@ -62,8 +62,12 @@ async function headersBySession(files: Files, layout: StudyLayout, problems: Pro
       problems.push(...wrong.map((found) => ({ ...found, file: path })))
       continue
     }
-    const folder = folderOf(path)
-    const session = folder === '' ? header.transcript : `${folder}/${header.transcript}`
+    const session = sessionOf(path, header)
+    if (session === null) {
+      // Nothing outside is read because a file says so.
+      problems.push(...wrong.map((found) => ({ ...found, file: path })))
+      continue
+    }
     const known = bySession.get(session)
     if (known === undefined) bySession.set(session, [{ path, header }])
     else known.push({ path, header })
@@ -80,17 +84,23 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
   if (chosen === undefined) return { problems: [...problems, problem('study/no-codebook', 'error', { folder: '' })] }
   problems.push(...chosen.codebook.problems.map((found) => ({ ...found, file: chosen.path })))
   const layout = await studyLayout(files)
+  if (chosen.builtin && layout.transcripts.length === 0 && layout.codings.length === 0) {
+    return { problems: [...problems, problem('study/no-codebook', 'error', { folder: '' })] }
+  }
   const bySession = await headersBySession(files, layout, problems)
   const sessions: StudySessionData[] = []
   for (const path of [...new Set([...layout.transcripts, ...bySession.keys()])].sort()) {
     const known = bySession.get(path) ?? []
-    const { text, problems: reading } = await readText(files, path)
+    const { text, gone, problems: reading } = await readText(files, path)
     const transcript = text === null ? null : transcriptFrom(text, path)
     if (transcript === null) {
-      for (const { path: codings, header } of known) {
-        problems.push({ ...problem('study/transcript-missing', 'error', { transcript: header.transcript }), file: codings })
-      }
-      if (text === null && known.length === 0) problems.push(...reading)
+      if (gone) {
+        for (const { path: codings, header } of known) {
+          problems.push({ ...problem('study/transcript-missing', 'error', { transcript: header.transcript }), file: codings })
+        }
+      } else if (text === null) problems.push(...reading)
+      // A text that nobody codes may be anything.
+      else if (known.length > 0) problems.push({ ...problem('study/not-a-transcript', 'error', { name: nameOf(path) }), file: path })
       continue
     }
     problems.push(...reading, ...transcript.problems.map((found) => ({ ...found, file: path })))
@@ -107,7 +117,20 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
     sessions.push({ path, id: transcript.header.session ?? baseName(path), transcript, table, lines: lineIndex(text ?? ''), seen: others.seen, hidden: others.hidden })
   }
   for (const path of layout.leftovers) problems.push({ ...problem('study/leftover', 'information', { name: path }), file: path })
-  return { codebook: chosen.codebook, codebookFile: chosen, settings: study.settings, layout, sessions, problems }
+  return { codebook: chosen.codebook, codebookFile: chosen, settings: study.settings, layout, sessions: withOwnIds(sessions), problems }
+}
+
+/** Sessions named after files of the same name are told apart by their folders, in one folder by their endings. */
+function withOwnIds(sessions: readonly StudySessionData[]): StudySessionData[] {
+  const withoutEnding = (path: string): string => path.slice(0, path.length - nameOf(path).length) + baseName(path)
+  return renamed(renamed(sessions, withoutEnding), (path) => path)
+}
+
+/** Those that share their id with another, and did not choose it themselves, get another by their path. */
+function renamed(sessions: readonly StudySessionData[], idOf: (path: string) => string): StudySessionData[] {
+  const times = new Map<string, number>()
+  for (const { id } of sessions) times.set(id, (times.get(id) ?? 0) + 1)
+  return sessions.map((session) => (times.get(session.id) === 1 || session.transcript.header.session !== null ? session : { ...session, id: idOf(session.path) }))
 }
 
 /** Two files of one coder, kind and session would count their work twice: the second is reported and left out. */

@@ -1,18 +1,19 @@
 import type { Act, ActContext, NoAct } from '../coding/acts/act'
-import { inverse, isAct } from '../coding/acts/act'
-import { anchor } from '../coding/anchor'
+import { erasingNothing, inverse, isAct } from '../coding/acts/act'
+import { unblind } from '../coding/acts/complete'
 import type { Change } from '../coding/changes'
 import { applyChanges } from '../coding/changes'
 import type { CodingsFile } from '../coding/model'
 import type { Clock, Files, Random } from '../files/ports'
 import { newId } from '../files/ports'
 import type { Problem } from '../problem'
+import { problem } from '../problem'
 import type { StudyCodebook } from './codebooks'
 import { loadCodebooks } from './codebooks'
 import type { History } from './history'
 import { afterRedo, afterUndo, emptyHistory, nextRedo, nextUndo, remember } from './history'
 import type { LoadedOwn } from './loadSession'
-import { filesOfSession, loadOwn, readText, tableOf, transcriptFrom } from './loadSession'
+import { filesOfSession, loadOwn, nameOf, readText, tableOf, transcriptFrom } from './loadSession'
 import type { Viewer } from './gate'
 import type { Cause, KnownFile, SessionView, StoreChange } from './model'
 import { OpenSession } from './openSession'
@@ -41,6 +42,12 @@ export type Outcome =
   | { readonly none: NoAct['none'] }
   | { readonly refused: 'changed-meanwhile' | 'read-only' | 'not-open'; readonly at: string }
 
+interface Study {
+  readonly codebooks: readonly StudyCodebook[]
+  readonly settings: StudySettings
+  readonly problems: readonly Problem[]
+}
+
 /** Opening a session failed for these reasons. */
 export interface NotOpened {
   readonly problems: readonly Problem[]
@@ -55,7 +62,7 @@ export class Store {
   private readonly opening = new Map<string, Promise<OpenSession | NotOpened>>()
   private readonly listeners = new Set<(change: StoreChange) => void>()
   private history: History = emptyHistory
-  private study: { readonly codebooks: readonly StudyCodebook[]; readonly settings: StudySettings; readonly problems: readonly Problem[] } | null = null
+  private study: Promise<Study> | null = null
 
   constructor(private readonly options: StoreOptions) {}
 
@@ -70,13 +77,14 @@ export class Store {
   }
 
   /** The study's codebooks and settings, read once and again when their files change. */
-  async settings(): Promise<NonNullable<typeof this.study>> {
-    if (this.study === null) {
-      const books = await loadCodebooks(this.options.files)
-      const study = await loadStudyFile(this.options.files)
-      this.study = { codebooks: books.codebooks, settings: study.settings, problems: [...books.problems, ...study.problems] }
+  async settings(): Promise<Study> {
+    const reading = (this.study ??= this.readSettings())
+    try {
+      return await reading
+    } catch (error) {
+      if (this.study === reading) this.study = null
+      throw error
     }
-    return this.study
   }
 
   /** Opens a session: `text` is what an editor shows of the transcript, where it differs from the disk. */
@@ -92,6 +100,8 @@ export class Store {
       this.opening.set(session, opening)
     }
     const opened = await opening
+    // Whoever joined an opening under way may have brought another text.
+    if (text !== undefined) this.setTranscript(session, text)
     return opened instanceof OpenSession ? opened.view() : opened
   }
 
@@ -105,11 +115,11 @@ export class Store {
     const open = this.sessions.get(session)
     if (open === undefined) return { refused: 'not-open', at: session }
     if (!open.writable) return { refused: 'read-only', at: open.path }
-    const { clock, random, coder } = this.options
-    const made = build({ key: { session, coder }, file: open.file, now: clock.now(), newId: () => this.freshId(open.file, random) })
+    const made = build(this.contextOf(open))
     if (!isAct(made)) return made
     const outcome = this.apply([made], 'act')
-    if ('done' in outcome) this.history = remember(this.history, made)
+    // What was seen can't be unseen.
+    if ('done' in outcome && made.name !== 'unblind') this.history = remember(this.history, made)
     return outcome
   }
 
@@ -117,8 +127,9 @@ export class Store {
   undo(): Outcome {
     const acts = nextUndo(this.history)
     if (acts.length === 0) return { none: 'nothing-here' }
-    const outcome = this.apply(acts.map(inverse), 'undo')
-    if ('done' in outcome) this.history = afterUndo(this.history, acts.length)
+    const backwards = acts.map((act) => this.erasingNothing(inverse(act)))
+    const outcome = this.apply(backwards, 'undo')
+    if ('done' in outcome) this.history = afterUndo(this.history, backwards.map(inverse))
     return 'done' in outcome ? { done: acts } : outcome
   }
 
@@ -126,9 +137,10 @@ export class Store {
   redo(): Outcome {
     const acts = nextRedo(this.history)
     if (acts.length === 0) return { none: 'nothing-here' }
-    const outcome = this.apply(acts, 'redo')
-    if ('done' in outcome) this.history = afterRedo(this.history, acts.length)
-    return outcome
+    const again = acts.map((act) => this.erasingNothing(act))
+    const outcome = this.apply(again, 'redo')
+    if ('done' in outcome) this.history = afterRedo(this.history, again)
+    return 'done' in outcome ? { done: acts } : outcome
   }
 
   /** What the transcript reads now, from an editor or the disk: codings keep their places or come to need review. */
@@ -165,7 +177,7 @@ export class Store {
     return await filesOfSession(this.options.files, session)
   }
 
-  /** Others' codings of an open session, as far as the gate lets this coder see them. */
+  /** Others' codings of an open session, as far as the gate lets this coder see them; where it is the first look at them, it leaves its mark. */
   async others(session: string): Promise<OthersCodings | null> {
     const open = this.sessions.get(session)
     if (open === undefined) return null
@@ -173,7 +185,12 @@ export class Store {
     const known = await this.coders(session)
     const headers = known.map(({ path, header }) => (path === open.path ? open.file : header))
     const theirs = known.filter(({ path }) => path !== open.path)
-    return await readVisible(this.options.files, { coder: this.options.coder }, theirs, [...headers, open.file], settings, open.table)
+    const others = await readVisible(this.options.files, { coder: this.options.coder }, theirs, [...headers, open.file], settings, open.table)
+    if (!others.seen.some(({ because }) => because === 'completed')) return others
+    const marked = this.act(session, unblind)
+    if (!('refused' in marked)) return others
+    const hidden = others.seen.map(({ path, header }) => ({ path, header, because: 'viewer-not-complete' as const }))
+    return { ...others, seen: [], hidden: [...others.hidden, ...hidden] }
   }
 
   /** The whole study as a viewer may see it, from the disk: for figures and checks. Without `viewer` it is this coder. */
@@ -190,6 +207,22 @@ export class Store {
   /** Tries again to save what could not be saved. */
   retrySaving(): void {
     for (const open of this.sessions.values()) open.save()
+  }
+
+  private contextOf(open: OpenSession): ActContext {
+    const { clock, random, coder } = this.options
+    return { key: { session: open.session, coder }, file: open.file, now: clock.now(), newId: () => this.freshId(open.file, random) }
+  }
+
+  /** The act as it may be done in files whose coder has seen others' work. */
+  private erasingNothing(act: Act): Act {
+    const edits = act.edits.map((edit) => {
+      const open = this.sessions.get(edit.file.session)
+      if (open === undefined || open.file.unblinded === null) return edit
+      const context = this.contextOf(open)
+      return { ...edit, changes: edit.changes.flatMap((change) => erasingNothing(context, change)) }
+    })
+    return { ...act, edits }
   }
 
   private freshId(file: CodingsFile, random: Random): string {
@@ -236,7 +269,8 @@ export class Store {
     if (codebook === null) return { problems: study.problems }
     const read = text === undefined ? await readText(files, session) : { text, problems: [] }
     const transcript = read.text === null ? null : transcriptFrom(read.text, session)
-    if (read.text === null || transcript === null) return { problems: read.problems }
+    if (read.text === null) return { problems: read.problems }
+    if (transcript === null) return { problems: [...read.problems, { ...problem('study/not-a-transcript', 'error', { name: nameOf(session) }), file: session }] }
     const table = tableOf(transcript, codebook.codebook.unit)
     const own: LoadedOwn = await loadOwn(files, session, transcript, table, coder, codebook, codebook === study.codebooks[0])
     const open = new OpenSession({
@@ -246,6 +280,9 @@ export class Store {
     })
     open.live = text !== undefined
     this.sessions.set(session, open)
+    // What was read at first may have changed while the session was read.
+    const now = await this.settings()
+    if (now !== study) this.use(now, open)
     return open
   }
 
@@ -254,17 +291,30 @@ export class Store {
     return codebooks.find((one) => codebook === undefined || one.codebook.id === codebook) ?? codebooks[0] ?? null
   }
 
+  private async readSettings(): Promise<Study> {
+    const books = await loadCodebooks(this.options.files)
+    const study = await loadStudyFile(this.options.files)
+    return { codebooks: books.codebooks, settings: study.settings, problems: [...books.problems, ...study.problems] }
+  }
+
   private async settingsChanged(): Promise<void> {
-    this.study = null
+    this.study = this.readSettings()
     const study = await this.settings()
     for (const open of this.sessions.values()) {
-      const codebook = study.codebooks.find((one) => one.codebook.id === open.codebook.codebook.id) ?? this.chosen(study.codebooks)
-      if (codebook === null) continue
-      const kind = codebook.codebook.unit
-      const table = kind === open.table.kind ? open.table : tableOf(open.transcript, kind)
-      open.setCodebook(codebook, table, table === open.table ? open.file : anchor(open.file, table).file)
+      this.use(study, open)
       this.emit(open.session, null, 'disk')
     }
+  }
+
+  /** A codebook that is just being written, or damaged, neither takes all codes away nor turns one kind of unit into the other. */
+  private use(study: Study, open: OpenSession): void {
+    open.setQuotes(study.settings.quotes)
+    const found = study.codebooks.find((one) => one.codebook.id === open.codebook.codebook.id) ?? this.chosen(study.codebooks)
+    if (found === null || (found.codebook.codes.length === 0 && open.codebook.codebook.codes.length > 0)) return
+    const damaged = found.codebook.problems.some(({ severity }) => severity === 'error')
+    const kind = damaged ? open.table.kind : found.codebook.unit
+    const codebook = damaged ? { ...found, codebook: { ...found.codebook, unit: kind } } : found
+    open.setCodebook(codebook, kind === open.table.kind ? open.table : tableOf(open.transcript, kind))
   }
 }
 

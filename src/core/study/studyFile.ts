@@ -114,7 +114,11 @@ export function readStudyFile(text: string): { readonly settings: StudySettings;
   const reading = readYaml(text)
   const problems: Problem[] = [...reading.problems]
   const top = documentPlace(reading)
-  if (isAbsent(top) || asMap(top, problems) === null) return { settings: defaultSettings, problems }
+  const safe: StudySettings = { ...defaultSettings, quotes: 'none' }
+  if (isAbsent(top)) return { settings: problems.length > 0 ? safe : defaultSettings, problems }
+  if (asMap(top, problems) === null) return { settings: safe, problems }
+  // Of a damaged text one half may say what the other took back.
+  const damaged = reading.problems.length > 0
   checkKeys(top, ['sessions', 'coders', 'assignments', 'blind', 'quotes', 'primary', 'captions'], problems)
   const { coders, supervisors } = readCoders(at(top, 'coders'), problems)
   const primary = at(top, 'primary')
@@ -126,11 +130,11 @@ export function readStudyFile(text: string): { readonly settings: StudySettings;
   const settings: StudySettings = {
     sessions: asList(at(top, 'sessions'), problems).flatMap((item) => readSession(item, problems) ?? []),
     coders,
-    supervisors,
+    supervisors: damaged ? [] : supervisors,
     assignments: readAssignments(at(top, 'assignments'), problems),
     // Anything but a clear "false" keeps the study blind: an unreadable policy must not open it.
-    blind: asBoolean(at(top, 'blind'), problems) ?? true,
-    quotes: readQuotes(at(top, 'quotes'), problems),
+    blind: (asBoolean(at(top, 'blind'), problems) ?? true) || damaged,
+    quotes: damaged ? 'none' : readQuotes(at(top, 'quotes'), problems),
     primary: {
       coefficient: oneOf(at(primary, 'coefficient'), primaryCoefficients, problems),
       criterion: asNumber(at(primary, 'criterion'), problems),

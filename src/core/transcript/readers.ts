@@ -34,6 +34,8 @@ export function recognise(text: string, fileName: string): TranscriptReader | nu
       best = reader
       most = likelihood
     }
+    // Nothing is likelier than certain, and some readers read the text to tell.
+    if (most >= 1) break
   }
   return best
 }

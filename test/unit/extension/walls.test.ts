@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => join('src', file))
@@ -24,12 +24,5 @@ describe('the walls of the house', () => {
     const allowed = ['loadSession.ts', 'openSession.ts', 'othersCodings.ts'].map((name) => join('src', 'core', 'study', name))
     const found = sources.filter((file) => imports(file).some((name) => name.endsWith('/decodeCodings')) && !allowed.includes(file) && !file.startsWith(join('src', 'core', 'coding')))
     assert.deepEqual(found, [])
-  })
-
-  it('are all in the neutral bundle: everything.ts reaches every file of core that holds code', function () {
-    if (!existsSync('dist/meta/neutral.json')) this.skip()
-    const { inputs } = JSON.parse(readFileSync('dist/meta/neutral.json', 'utf8')) as { inputs: Record<string, unknown> }
-    const missing = sources.filter((file) => file.startsWith(join('src', 'core')) && !(file in inputs) && !/^export (?:interface|type)|declare module/m.test(readFileSync(file, 'utf8').replace(/^export (?:const|function|class)/m, '')))
-    assert.deepEqual(missing, [])
   })
 })

@@ -65,3 +65,16 @@ export function changedRecord(context: ActContext, collection: CollectionName, r
   if (context.file.unblinded === null) return [{ kind: 'record', collection, id: record.id, before: record, after }]
   return [removedFrom(context, collection, record), added(collection, { ...after, id: context.newId(), at: context.now })]
 }
+
+/**
+ * A change as it may be made while undoing or doing again: in the file of a coder who has seen others' work, what it would erase keeps
+ * its line with the time, and what it would change is removed and added.
+ */
+export function erasingNothing(context: ActContext, change: Change): readonly Change[] {
+  if (change.kind !== 'record' || context.file.unblinded === null || change.before === null) return [change]
+  const { collection, before, after } = change
+  if (after === null) return before.removed === undefined ? [removedFrom(context, collection, before)] : []
+  // Taking away and bringing back leave the line.
+  if ((before.removed === undefined) !== (after.removed === undefined)) return [change]
+  return changedRecord(context, collection, before, after)
+}

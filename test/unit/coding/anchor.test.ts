@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { anchor, stands } from '../../../src/core/coding/anchor'
+import { decodeCodings } from '../../../src/core/coding/decodeCodings'
+import { encodeCodings } from '../../../src/core/coding/encodeCodings'
+import type { AnyRecord, Coding, CodingsFile, NoteRecord, Place, UncodableRecord } from '../../../src/core/coding/model'
+import { rangesOf } from '../../../src/core/coding/ranges'
+import { byId, edit, edited, fileFor, runs, tableFor, turns } from './support'
+
+const BEFORE = ['T: How was the week?', 'C: Fine.', 'T: Mm-hm.', 'C: I tried it. | Once.', 'T: Right.']
+const coding = (id: string, place: Place): Coding => ({ id, ...place, code: 'empathy' })
+/** Where each record of a file stands, or why it does not. */
+const places = (file: CodingsFile): Record<string, string> =>
+  Object.fromEntries([...file.codings, ...file.notes, ...file.uncodable].map(([id, { unit, to, review }]) => [id, `${unit}${to === undefined ? '' : `-${to}`}${review === undefined ? '' : ` ${review}`}`]))
+const withCodings = (file: CodingsFile, ...codings: readonly Coding[]): CodingsFile => ({ ...file, codings: byId(...codings) })
+const saved = (file: CodingsFile): CodingsFile => {
+  const { file: read } = decodeCodings(encodeCodings(file))
+  assert.ok(read !== null)
+  return read
+}
+
+/** A file with a coding on turn 3 and one on turn 4, taken through transcripts one after another, saved and loaded in between. */
+function through(...transcripts: readonly (readonly string[])[]): Record<string, string> {
+  let file = withCodings(fileFor(tableFor(BEFORE)), coding('mm', { unit: 3 }), coding('tried', { unit: 4 }))
+  for (const turnsNow of transcripts) file = saved(anchor(file, tableFor(turnsNow)).file)
+  return places(file)
+}
+
+describe('anchor', () => {
+  it('gives back the very file where the transcript is what it was', () => {
+    const file = withCodings(fileFor(tableFor(BEFORE), { reviewed: [[1, 5]] }), coding('a', { unit: 3, span: [0, 2] }))
+    const { file: same, moved } = anchor(file, tableFor(BEFORE))
+    assert.equal(same, file)
+    assert.equal(moved, false)
+  })
+
+  it('takes every kind of record along, with spans, ranges and reviewed units', () => {
+    const file = fileFor(tableFor(BEFORE), {
+      codings: byId(coding('a', { unit: 2 }), coding('s', { unit: 4, span: [2, 7] }), coding('r', { unit: 3, to: 5 })),
+      notes: byId<NoteRecord>({ id: 'n', unit: 4, text: 'why?' }), uncodable: byId<UncodableRecord>({ id: 'u', unit: 5, reason: 'inaudible' }), reviewed: [[2, 5]],
+    })
+    const { file: now, moved } = anchor(file, tableFor(['T: Hello.', ...BEFORE.slice(0, 3), 'C: New.', ...BEFORE.slice(3)]))
+    assert.deepEqual(places(now), { a: '3', s: '6', r: '4-7', n: '6', u: '7' })
+    assert.deepEqual(now.codings.get('s')?.span, [2, 7])
+    assert.deepEqual([now.reviewed, now.units, now.fingerprint.length, moved], [[[3, 4], [6, 7]], 7, 7, true])
+  })
+
+  const changed = BEFORE.with(3, 'C: I tried it twice.')
+  const cases: readonly (readonly [string, Record<string, string>, ...(readonly (readonly string[])[])])[] = [
+    ['doubts what stood on a turn that changed, and stays near it', { mm: '4', tried: '5 unit-changed' }, changed, ['T: Hello.', ...changed]],
+    ['settles it when the words come back', { mm: '3', tried: '4' }, changed, BEFORE],
+    ['settles it when they come back elsewhere', { mm: '4', tried: '5' }, changed, ['T: Hello.', ...changed], ['T: Hello.', ...BEFORE]],
+    ['settles what was taken out and put back', { mm: '3', tried: '4' }, BEFORE.toSpliced(3, 1), BEFORE],
+    ['does not take another "Mm-hm." for the one that was taken out', { mm: '2 unit-changed', tried: '2' },
+      BEFORE.toSpliced(2, 1), ['T: How was the week?', 'C: I tried it. | Once.', 'T: Mm-hm.', 'T: Right.']],
+    ['doubts which of two equal neighbours it stood on, however often it is loaded', { mm: '3 several-places', tried: '5' },
+      BEFORE.toSpliced(2, 0, 'T: Mm-hm.'), BEFORE.toSpliced(2, 0, 'T: Mm-hm.'), BEFORE.toSpliced(2, 0, 'T: Mm-hm.')],
+    ['and settles that only when all is as it was', { mm: '3', tried: '4' }, BEFORE.toSpliced(2, 0, 'T: Mm-hm.'), BEFORE],
+    ['loses nothing where the transcript is another one', { mm: '3 unit-missing', tried: '4 unit-missing' }, ['T: What?', 'C: Who?']],
+    ['and finds all again when it is back', { mm: '3', tried: '4' }, ['T: What?', 'C: Who?'], BEFORE],
+    ['loses nothing where the transcript is empty', { mm: '3 unit-missing', tried: '4 unit-missing' }, []],
+  ]
+  for (const [name, expected, ...transcripts] of cases) it(name, () => { assert.deepEqual(through(...transcripts), expected) })
+
+  it('settles a range, too, when all is as it was', () => {
+    let file = withCodings(fileFor(tableFor(BEFORE)), coding('r', { unit: 2, to: 4 }))
+    file = saved(anchor(file, tableFor(changed)).file)
+    assert.deepEqual(places(file), { r: '2-4 unit-changed' })
+    assert.deepEqual(places(anchor(file, tableFor(BEFORE)).file), { r: '2-4' })
+  })
+
+  it('keeps in doubt a span or a part that the transcript does not have, however often it is loaded', () => {
+    for (const [place, reason] of [[{ unit: 2, span: [0, 99] }, 'span-outside'], [{ unit: 2, part: 3 }, 'part-missing'], [{ unit: 9 }, 'unit-missing']] as const) {
+      const table = tableFor(BEFORE, 'thought-unit')
+      let file = withCodings(fileFor(table), coding('a', place))
+      for (let load = 0; load < 3; load++) {
+        file = saved(anchor(file, table).file)
+        assert.deepEqual(places(file), { a: `${place.unit} ${reason}` })
+      }
+    }
+  })
+
+  it('keeps its hands off places of another kind of unit, and settles them when the codebook is what it was', () => {
+    const file = withCodings(fileFor(tableFor(BEFORE), { reviewed: [[1, 5]] }), coding('a', { unit: 4 }), coding('r', { unit: 1, to: 2 }))
+    const other = anchor(file, tableFor(BEFORE, 'thought-unit')).file
+    assert.deepEqual([places(other), other.reviewed, other.units], [{ a: '4 reading-differs', r: '1-2 reading-differs' }, [], 6])
+    assert.deepEqual(places(anchor(saved(other), tableFor(BEFORE)).file), { a: '4', r: '1-2' })
+  })
+
+  it('takes a file without a fingerprint at its word', () => {
+    const file = withCodings(fileFor(tableFor(BEFORE), { fingerprint: [], reviewed: [[4, 99]] }), coding('a', { unit: 4 }), coding('b', { unit: 9 }))
+    const { file: now } = anchor(file, tableFor(BEFORE))
+    assert.deepEqual([places(now), now.reviewed, now.fingerprint.length], [{ a: '4', b: '9 unit-missing' }, [[4, 5]], 5])
+  })
+
+  it('keeps the reviewed parts of a thought-unit transcript, but not those of a turn that changed', () => {
+    const table = tableFor(['T: a | b', 'C: c | d | e', 'T: f'], 'thought-unit')
+    const { file } = anchor(fileFor(table, { reviewed: [[2, 4], [6, 6]] }), tableFor(['C: x', 'T: a | b', 'C: c | d | y', 'T: f'], 'thought-unit'))
+    assert.deepEqual(file.reviewed, [[3, 3], [7, 7]])
+  })
+
+  const place = fc.record({ unit: fc.integer({ min: 1, max: 18 }), span: fc.option(fc.constant([0, 3] as const), { nil: undefined }), to: fc.option(fc.integer({ min: 1, max: 18 }), { nil: undefined }) })
+    .map(({ unit, span, to }): Place => ({ unit, ...(span === undefined ? {} : { span }), ...(to === undefined || to < unit ? {} : { to }) }))
+
+  it('drops nothing, places only on the same words, and is steady, whatever is edited', () => {
+    fc.assert(fc.property(turns, fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), place), { maxLength: 12 }), fc.array(edit, { minLength: 1, maxLength: 5 }), fc.array(fc.tuple(fc.nat(15), fc.nat(3))), (first, made, edits, seen) => {
+      const words = [{ code: 'empathy' }, { code: 'rupture' }, { text: 'why?' }, { reason: 'inaudible' }]
+      const records = made.map(([kind, at], i) => ({ kind, record: { id: `r${i}`, ...at, ...words[kind] } }))
+      const of = (kinds: readonly number[]): ReadonlyMap<string, never> => byId(...records.filter(({ kind }) => kinds.includes(kind)).map(({ record }) => record)) as ReadonlyMap<string, never>
+      let table = tableFor(first)
+      let file = fileFor(table, { codings: of([0, 1]), notes: of([2]), uncodable: of([3]), reviewed: rangesOf(seen.flatMap(([from, more]) => [from + 1, from + 1 + more]).filter((ordinal) => ordinal <= first.length)) })
+      file = anchor(file, table).file
+      let now = [...first]
+      for (const change of edits) {
+        now = edited(now, change)
+        const next = tableFor(now)
+        const before = file
+        file = anchor(before, next).file
+        for (const name of ['codings', 'notes', 'uncodable'] as const) {
+          assert.deepEqual([...file[name].keys()], [...before[name].keys()])
+          for (const [id, record] of file[name] as ReadonlyMap<string, AnyRecord & Place>) {
+            const was = (before[name] as ReadonlyMap<string, AnyRecord & Place>).get(id)
+            assert.ok(was !== undefined)
+            if (stands(record)) assert.ok(record.unit <= now.length && (record.to ?? 1) <= now.length)
+            if (stands(record) && stands(was)) {
+              assert.equal(next.fingerprint[record.unit - 1], table.fingerprint[was.unit - 1])
+              if (was.to !== undefined) assert.equal(next.fingerprint[(record.to ?? 0) - 1], table.fingerprint[was.to - 1])
+            }
+            assert.deepEqual({ ...record, unit: 0, to: 0, review: 0, was: 0 }, { ...was, unit: 0, to: 0, review: 0, was: 0 })
+          }
+        }
+        for (const [from, to] of file.reviewed) assert.ok(from >= 1 && to <= next.units.length)
+        if (now.length > 0) assert.equal(anchor(file, next).file, file, 'anchoring again changes nothing')
+        assert.deepEqual(places(anchor(saved(file), next).file), places(file), 'nor does saving and loading')
+        table = next
+      }
+      const back = anchor(file, tableFor(first)).file
+      assert.deepEqual([...back.codings.keys()], [...file.codings.keys()])
+    }), { numRuns: runs(400) })
+  })
+})
