@@ -4,6 +4,7 @@ import type { UnitTable } from '../coding/anchor'
 import { wordCount } from '../language/words'
 import type { CoderUnits } from '../study/coderUnits'
 import type { Transcript, Turn, Unit } from '../transcript/model'
+import { segmentsOf } from '../transcript/segments'
 
 export const frequencyKeys = ['code', 'speaker', 'section', 'segment', 'third', 'session', 'coder'] as const
 export type FrequencyKey = (typeof frequencyKeys)[number]
@@ -78,7 +79,7 @@ function unitFacts(session: CountedSession, codebook: Codebook): UnitFacts[] {
   const begin = starts[0] ?? 0
   const lastTurn = transcript.turns.at(-1)
   const whole = (lastTurn?.end ?? starts.at(-1) ?? 0) - begin
-  const segment = codebook.segmentMinutes
+  const segments = codebook.segmentMinutes === null ? [] : segmentsOf(transcript, codebook.segmentMinutes)
   let lastStart: number | null = null
   const startOf = transcript.turns.map(({ start }) => (lastStart = start ?? lastStart))
   return table.units.map((unit) => {
@@ -91,7 +92,7 @@ function unitFacts(session: CountedSession, codebook: Codebook): UnitFacts[] {
       words: wordCount(unit.text, language),
       seconds: seconds === null || unit.part === null || length === 0 ? seconds : (seconds * (unit.to - unit.from)) / length,
       section: turn?.section == null ? null : (transcript.sections[turn.section]?.title ?? null),
-      segment: at === null || segment === null ? null : Math.floor((at - begin) / (60 * segment)) + 1,
+      segment: segments[unit.turn - 1] ?? null,
       third: at === null || whole <= 0 ? null : Math.min(3, Math.floor((3 * (at - begin)) / whole) + 1),
     }
   })
