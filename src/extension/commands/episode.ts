@@ -1,0 +1,163 @@
+import * as vscode from 'vscode'
+import type { EpisodeRule } from '../../core/codebook/model'
+import { changeEpisode, linkEpisode, removeEpisode } from '../../core/coding/acts/episode'
+import { codingsAt } from '../../core/coding/acts/tag'
+import type { EpisodeCandidate, EpisodeOutcome } from '../../core/coding/episodes'
+import { episodeCandidates, episodeOpenedBy, outcomes, rulesOpenedBy } from '../../core/coding/episodes'
+import type { Coding, EpisodeRecord } from '../../core/coding/model'
+import type { SessionView } from '../../core/study/model'
+import { codingWords } from '../codingWords'
+import type { Active, Desk } from '../desk'
+import type { Choice, Row } from '../picks'
+import { pickMany, pickOne, plainText, separator } from '../picks'
+import type { Handler } from './command'
+import { say, tell } from './command'
+import { writableSession } from './rating'
+
+interface Opening {
+  readonly coding: Coding
+  readonly rule: EpisodeRule
+  /** The episode that the coding opens already, or null. */
+  readonly present: EpisodeRecord | null
+}
+
+/** What an episode's outcome is called. */
+export function outcomeLabel(outcome: string | undefined): string {
+  switch (outcome) {
+    case undefined: return vscode.l10n.t('Not judged')
+    case 'resolved': return vscode.l10n.t('Resolved')
+    case 'partly': return vscode.l10n.t('Partly resolved')
+    case 'unresolved': return vscode.l10n.t('Unresolved')
+    default: return outcome
+  }
+}
+
+/** Seconds as minutes and seconds, `1:05`. */
+const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
+
+function distance({ units, seconds }: EpisodeCandidate): string {
+  const after = units === 1 ? vscode.l10n.t('1 unit later') : vscode.l10n.t('{0} units later', units)
+  return seconds === null || seconds < 0 ? after : vscode.l10n.t('{0}, {1} min', after, clock(seconds))
+}
+
+/** The codings at the cursor's unit that open an episode by the codebook's rules, each with each of its rules. */
+function openingsAt(desk: Desk, active: Active): readonly Opening[] {
+  const unit = desk.unitAt(active)
+  const { codebook, own } = active.view
+  if (unit === null) return []
+  return codingsAt(own.file, unit.turn, unit.part ?? undefined)
+    .flatMap((coding) => rulesOpenedBy(codebook, coding.code).map((rule) => ({ coding, rule, present: episodeOpenedBy(own.file, coding.id, rule) })))
+}
+
+async function pickOpening(view: SessionView, openings: readonly Opening[]): Promise<Opening | undefined> {
+  if (openings.length < 2) return openings[0]
+  const rows = openings.map((opening): Choice<Opening> => ({
+    label: codingWords(view, opening.coding).name,
+    description: opening.present === null ? opening.rule.label : `${opening.rule.label}: ${vscode.l10n.t('linked already')}`,
+    value: opening,
+  }))
+  return await pickOne(rows, { title: vscode.l10n.t('Link Episode'), placeholder: vscode.l10n.t('Which coding opens it?') })
+}
+
+async function pickParts(view: SessionView, { coding, present, rule }: Opening, candidates: readonly EpisodeCandidate[]): Promise<readonly EpisodeCandidate[] | undefined> {
+  const rowOf = (candidate: EpisodeCandidate): Choice<EpisodeCandidate> => {
+    const { name, words } = codingWords(view, candidate.coding)
+    const other = candidate.elsewhere === null ? undefined : view.own.file.codings.get(candidate.elsewhere.opens[0] ?? '')
+    const elsewhere = candidate.elsewhere === null ? '' : ` · ${other === undefined ? vscode.l10n.t('also in another episode') : vscode.l10n.t('also in the episode of unit {0}', other.unit)}`
+    return { label: name, description: `${distance(candidate)}${elsewhere}`, detail: words, value: candidate, picked: present?.[candidate.part]?.includes(candidate.coding.id) === true }
+  }
+  const of = (part: EpisodeCandidate['part']): Choice<EpisodeCandidate>[] => candidates.filter((one) => one.part === part).map(rowOf)
+  const [attempts, more] = [of('attempts'), of('opens')]
+  const rows: Row<EpisodeCandidate>[] = [
+    ...(attempts.length === 0 ? [] : [separator(vscode.l10n.t('What was tried after it')), ...attempts]),
+    ...(more.length === 0 ? [] : [separator(vscode.l10n.t('It goes on here')), ...more]),
+  ]
+  return await pickMany(rows, {
+    title: `${plainText(rule.label)}: ${codingWords(view, coding).name}`,
+    placeholder: attempts.length === 0
+      ? vscode.l10n.t('No attempt is coded after it. Arrow Down and Space to pick where it goes on, Enter to go on')
+      : vscode.l10n.t('Arrow Down and Space to pick what belongs to it, Enter to go on'),
+  })
+}
+
+async function pickOutcome(rule: EpisodeRule, present: EpisodeRecord | null, tried: number): Promise<EpisodeOutcome | null | undefined> {
+  const details: Readonly<Record<EpisodeOutcome, string>> = {
+    resolved: vscode.l10n.t('The two work together again, on what the strain was about or with it understood'),
+    partly: vscode.l10n.t('The strain has eased, and something of it stays'),
+    unresolved: vscode.l10n.t('The strain goes on, or is passed over'),
+  }
+  const rows: Choice<EpisodeOutcome | null>[] = [
+    ...outcomes.map((value) => ({ label: outcomeLabel(value), detail: details[value], value })),
+    { label: outcomeLabel(undefined), detail: vscode.l10n.t('No outcome is written'), value: null },
+  ]
+  const words = tried === 0 ? vscode.l10n.t('no attempt') : tried === 1 ? vscode.l10n.t('1 attempt') : vscode.l10n.t('{0} attempts', tried)
+  return await pickOne(rows, {
+    title: `${plainText(rule.label)}: ${words}`,
+    placeholder: vscode.l10n.t('What came of it?'),
+    active: present === null ? undefined : rows.find(({ value }) => (value ?? undefined) === present.outcome),
+  })
+}
+
+/** Links what was tried after the rupture at the cursor to it, with what came of it; asked again, changes that. */
+export const linkEpisodeHere: Handler = async ({ desk }) => {
+  const active = writableSession(desk)
+  if (active === null) return
+  const { view } = active
+  const openings = openingsAt(desk, active)
+  if (openings.length === 0) {
+    const unit = desk.unitAt(active)?.ordinal ?? 0
+    say(view.codebook.episodes.length === 0 ? vscode.l10n.t('The codebook has no episodes.') : vscode.l10n.t('No coding on unit {0} opens an episode.', unit))
+    return
+  }
+  const opening = await pickOpening(view, openings)
+  if (opening === undefined) return
+  const { coding, rule, present } = opening
+  const candidates = episodeCandidates({ ...view, file: view.own.file }, rule, coding, present)
+  const parts = candidates.length === 0 ? [] : await pickParts(view, opening, candidates)
+  if (parts === undefined) return
+  const idsOf = (part: EpisodeCandidate['part']): readonly string[] => parts.filter((one) => one.part === part).map((one) => one.coding.id)
+  const attempts = idsOf('attempts')
+  const outcome = await pickOutcome(rule, present, attempts.length)
+  if (outcome === undefined) return
+  const note = await vscode.window.showInputBox({
+    title: `${rule.label}: ${outcomeLabel(outcome ?? undefined)}`,
+    prompt: vscode.l10n.t('A note, if you like. Enter links the episode, Escape leaves everything as it was.'),
+    value: present?.note ?? '',
+  })
+  const now = desk.of(active.editor)
+  if (note === undefined || now === null) return
+  // Openings are in the order of the transcript: those before the one at the cursor are not among the candidates unless they are in the episode.
+  const positions = new Map([...now.view.own.file.codings.values()].map(({ id, unit, part }) => [id, now.view.table.ordinal(unit, part) ?? 0]))
+  const opens = [coding.id, ...idsOf('opens')].sort((a, b) => (positions.get(a) ?? 0) - (positions.get(b) ?? 0))
+  const says = { opens, attempts, outcome, note: note.trim() }
+  const done = tell(now.store.act(now.located.session, (context) => (present === null ? linkEpisode(context, rule.id, says) : changeEpisode(context, present.id, says))))
+  if (done) say(present === null ? vscode.l10n.t('Episode linked: {0}', outcomeLabel(outcome ?? undefined)) : vscode.l10n.t('Episode changed: {0}', outcomeLabel(outcome ?? undefined)))
+}
+
+/** Takes an episode away, beginning with the one at the cursor; its codings stay. */
+export const removeEpisodeHere: Handler = async ({ desk }) => {
+  const active = writableSession(desk)
+  if (active === null) return
+  const { own, codebook, table } = active.view
+  const here = new Set(openingsAt(desk, active).flatMap(({ present }) => present?.id ?? []))
+  const firstUnit = ({ opens }: EpisodeRecord): number => Math.min(...opens.map((id) => { const coding = own.file.codings.get(id); return coding === undefined ? Infinity : (table.ordinal(coding.unit, coding.part) ?? coding.unit) }))
+  const rows = [...own.file.episodes.values()].filter(({ removed }) => removed === undefined).sort((a, b) => firstUnit(a) - firstUnit(b)).map((episode): Choice<EpisodeRecord> => {
+    const coding = episode.opens.map((id) => own.file.codings.get(id)).find((one) => one !== undefined)
+    const label = codebook.episodes.find(({ id }) => id === episode.episode)?.label ?? episode.episode ?? ''
+    return {
+      label: coding === undefined ? plainText(label) : codingWords(active.view, coding).name,
+      description: vscode.l10n.t('{0}, {1} openings, {2} attempts', outcomeLabel(episode.outcome), episode.opens.length, episode.attempts?.length ?? 0),
+      detail: plainText(episode.note ?? ''),
+      value: episode,
+    }
+  })
+  if (rows.length === 0) {
+    say(vscode.l10n.t('There is no episode to remove.'))
+    return
+  }
+  const chosen = await pickOne(rows, {
+    title: vscode.l10n.t('Remove Episode'), placeholder: vscode.l10n.t('Which episode shall go? Its codings stay.'), active: rows.find(({ value }) => here.has(value.id)),
+  })
+  const now = desk.of(active.editor)
+  if (chosen !== undefined && now !== null && tell(now.store.act(now.located.session, (context) => removeEpisode(context, chosen.id)))) say(vscode.l10n.t('The episode is removed.'))
+}

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict'
+import { openStudy } from './support/harness'
+import type { Study } from './support/study'
+
+const FILE = 'S01.carol.codings.yaml'
+const quickPick = '.quick-input-widget:visible'
+
+/** Opens the go-to-line box and puts the cursor on the line of the transcript that holds a text. */
+async function goToText(study: Study, text: string): Promise<void> {
+  const lines = (await study.readFile('S01.transcript')).split('\n')
+  const line = lines.findIndex((one) => one.includes(text)) + 1
+  assert.ok(line > 0, text)
+  await study.press('Control+g')
+  await study.page.locator('.quick-input-widget input:focus').waitFor()
+  await study.type(String(line))
+  await study.press('Enter')
+  await study.page.locator('.statusbar-item a[aria-label*="Ln "]', { hasText: `Ln ${line},` }).waitFor()
+}
+
+/** Gives the unit of a text a code, by its key in coding mode. */
+async function codeAt(study: Study, text: string, ...keys: readonly string[]): Promise<void> {
+  await goToText(study, text)
+  await study.press(...keys)
+}
+
+const title = async (study: Study, text: string): Promise<void> => {
+  await study.page.locator(`${quickPick} .quick-input-title`, { hasText: text }).waitFor()
+}
+
+/** The records of a collection on disk, ids and times put aside. */
+function records(text: string, collection: string): Record<string, unknown>[] {
+  const [, after = ''] = text.split(`\n${collection}:\n`)
+  const lines = after.split('\n')
+  const end = lines.findIndex((line) => !line.startsWith('- '))
+  return lines.slice(0, end).map((line) => JSON.parse(line.slice(2)) as Record<string, unknown>)
+}
+
+const idOf = (text: string, unit: number): string => String(records(text, 'codings').find((record) => record['unit'] === unit)?.['id'])
+const said = (record: Record<string, unknown> | undefined): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record ?? {}).filter(([key]) => key !== 'id' && key !== 'at'))
+
+for (const host of ['node', 'worker'] as const) {
+  describe(`ratings and episodes by keys, in the ${host} host`, () => {
+    let study: Study
+
+    before(async () => {
+      study = await openStudy({ copyOf: 'sample', settings: { 'allianceCoder.coder': 'carol' }, host })
+      await study.quickOpen('S01.transcript')
+      await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
+      await study.press('Control+Alt+c')
+      await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
+      await codeAt(study, 'Just the usual.', 'w', '2')
+      await codeAt(study, "I feel like I'm a bit of a dentist", 'i')
+      await codeAt(study, 'No, and I\'m glad you\'ve said', 'i')
+      await study.waitForFile(FILE, (text) => records(text, 'codings').length === 3)
+    })
+
+    after(() => study.close())
+
+    it('rates the session: a value typed, evidence picked, one line on disk', async () => {
+      await study.press('Control+Alt+r')
+      await title(study, 'Rate: 0 of 3 ratings given')
+      assert.deepEqual(await study.quickPickLabels(), ['Agreement on goals', 'Agreement on tasks', 'Bond'])
+      if (host === 'node') await study.picture('ratings-which')
+      await study.type('bond')
+      await study.page.locator(`${quickPick} .monaco-list-row.focused`, { hasText: 'Bond' }).waitFor()
+      await study.press('Enter')
+      await title(study, 'Bond')
+      assert.deepEqual(await study.quickPickLabels(), ['1', '2', '3', '4', '5', '6', '7'])
+      await study.waitForText('no evidence, or as much for as against, neutral', quickPick)
+      if (host === 'node') await study.picture('ratings-value')
+      await study.type('5')
+      await study.press('Enter')
+      await title(study, 'Evidence for Bond: 5')
+      assert.deepEqual(await study.quickPickLabels(), ['38  Withdrawal 2', '45  Immediate repair', '55  Immediate repair'])
+      await study.press('ArrowDown', 'Space', 'ArrowDown', 'Space')
+      await study.page.locator(`${quickPick} .quick-input-count`, { hasText: '2 Selected' }).waitFor()
+      if (host === 'node') await study.picture('ratings-evidence')
+      await study.press('Enter')
+      const text = await study.waitForFile(FILE, (found) => records(found, 'ratings').length === 1)
+      assert.deepEqual(said(records(text, 'ratings')[0]), { rating: 'alliance-bond', value: 5, evidence: [idOf(text, 38), idOf(text, 45)] })
+    })
+
+    it('changes that rating with the evidence kept, and undo brings the old value back', async () => {
+      await study.press('Control+Alt+r')
+      await title(study, 'Rate: 1 of 3 ratings given')
+      await study.waitForText('5 some evidence for; on 2 codings', quickPick)
+      await study.type('bond')
+      await study.page.locator(`${quickPick} .monaco-list-row.focused`, { hasText: 'Bond' }).waitFor()
+      await study.press('Enter')
+      await study.waitForText('some evidence for, as it is rated now', quickPick)
+      await study.type('6')
+      await study.press('Enter')
+      await title(study, 'Evidence for Bond: 6')
+      await study.page.locator(`${quickPick} .quick-input-count`, { hasText: '2 Selected' }).waitFor()
+      await study.press('Enter')
+      const text = await study.waitForFile(FILE, (found) => records(found, 'ratings')[0]?.['value'] === 6)
+      assert.deepEqual(said(records(text, 'ratings')[0]), { rating: 'alliance-bond', value: 6, evidence: [idOf(text, 38), idOf(text, 45)] })
+      await study.press('Control+z')
+      await study.waitForFile(FILE, (found) => records(found, 'ratings')[0]?.['value'] === 5)
+    })
+
+    it('leaves everything as it was where it is left by Escape', async () => {
+      const before = await study.readFile(FILE)
+      await study.press('Control+Alt+r')
+      await title(study, 'Rate: 1 of 3 ratings given')
+      await study.press('Enter')
+      await title(study, 'Agreement on goals')
+      await study.type('3')
+      await study.press('Enter')
+      await title(study, 'Evidence for Agreement on goals: 3')
+      await study.press('Escape')
+      await study.page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
+      // The next act is on the disk, and nothing else.
+      await codeAt(study, 'Just the usual.', '3')
+      const after = await study.waitForFile(FILE, (text) => text.includes('"strength": 3'))
+      assert.equal(after, before.replace('"strength": 2', '"strength": 3'))
+      await study.press('Control+z')
+      await study.waitForFile(FILE, (text) => text === before)
+    })
+
+    it('takes a rating away, and undo brings it back', async () => {
+      const before = await study.readFile(FILE)
+      await study.command('Alliance Coder: Remove Rating')
+      await title(study, 'Remove Rating')
+      assert.deepEqual(await study.quickPickLabels(), ['Bond'])
+      await study.press('Enter')
+      await study.waitForFile(FILE, (text) => !text.includes('ratings:'))
+      await study.press('Control+z')
+      await study.waitForFile(FILE, (text) => text === before)
+    })
+
+    it('links what was tried after a rupture to it, with the outcome', async () => {
+      await goToText(study, 'Just the usual.')
+      await study.press('Control+Alt+e')
+      await title(study, 'Rupture and what was tried after it: 38  Withdrawal 2')
+      await study.waitForText('7 units later', quickPick)
+      assert.deepEqual((await study.quickPickLabels()).filter((label) => label !== ''), ['45  Immediate repair', '55  Immediate repair'])
+      await study.press('ArrowDown', 'Space')
+      await study.page.locator(`${quickPick} .quick-input-count`, { hasText: '1 Selected' }).waitFor()
+      if (host === 'node') await study.picture('episode-attempts')
+      await study.press('Enter')
+      await title(study, '1 attempt')
+      assert.deepEqual(await study.quickPickLabels(), ['Resolved', 'Partly resolved', 'Unresolved', 'Not judged'])
+      if (host === 'node') await study.picture('episode-outcome')
+      await study.type('partly')
+      await study.page.locator(`${quickPick} .monaco-list-row.focused`, { hasText: 'Partly resolved' }).waitFor()
+      await study.press('Enter')
+      await title(study, 'Partly resolved')
+      await study.type('He lets it be.')
+      await study.press('Enter')
+      const text = await study.waitForFile(FILE, (found) => records(found, 'episodes').length === 1)
+      assert.deepEqual(said(records(text, 'episodes')[0]), {
+        episode: 'rupture-repair', opens: [idOf(text, 38)], attempts: [idOf(text, 45)], outcome: 'partly', note: 'He lets it be.',
+      })
+    })
+
+    it('changes that episode when asked again on the same rupture, and undo takes the change back', async () => {
+      const before = await study.readFile(FILE)
+      await study.press('Control+Alt+e')
+      await title(study, '38  Withdrawal 2')
+      await study.page.locator(`${quickPick} .quick-input-count`, { hasText: '1 Selected' }).waitFor()
+      await study.press('ArrowDown', 'ArrowDown', 'Space')
+      await study.page.locator(`${quickPick} .quick-input-count`, { hasText: '2 Selected' }).waitFor()
+      await study.press('Enter')
+      await title(study, '2 attempts')
+      await study.page.locator(`${quickPick} .monaco-list-row.focused`, { hasText: 'Partly resolved' }).waitFor()
+      await study.type('not j')
+      await study.page.locator(`${quickPick} .monaco-list-row.focused`, { hasText: 'Not judged' }).waitFor()
+      await study.press('Enter')
+      await title(study, 'Not judged')
+      await study.press('Enter')
+      const text = await study.waitForFile(FILE, (found) => (records(found, 'episodes')[0]?.['attempts'] as unknown[] | undefined)?.length === 2)
+      assert.deepEqual(said(records(text, 'episodes')[0]), {
+        episode: 'rupture-repair', opens: [idOf(text, 38)], attempts: [idOf(text, 45), idOf(text, 55)], note: 'He lets it be.',
+      })
+      await study.press('Control+z')
+      await study.waitForFile(FILE, (found) => found === before)
+    })
+
+    it('takes an episode away without its codings, and undo brings it back', async () => {
+      const before = await study.readFile(FILE)
+      await study.command('Alliance Coder: Remove Episode')
+      await title(study, 'Remove Episode')
+      assert.deepEqual(await study.quickPickLabels(), ['38  Withdrawal 2'])
+      await study.press('Enter')
+      const text = await study.waitForFile(FILE, (found) => !found.includes('episodes:'))
+      assert.equal(records(text, 'codings').length, 3)
+      await study.press('Control+z')
+      await study.waitForFile(FILE, (found) => found === before)
+    })
+
+    it('says where no coding opens an episode', async () => {
+      await goToText(study, 'Did you get parked?')
+      await study.press('Control+Alt+e')
+      await study.waitForText('No coding on unit 3 opens an episode.', '.statusbar')
+    })
+  })
+}
