@@ -126,6 +126,11 @@ export class Desk implements vscode.Disposable {
     return this.pending.get(editor.document.uri.toString())?.at(-1) ?? editor.selection
   }
 
+  /** All selections, where there are several cursors. */
+  selections(editor: vscode.TextEditor): readonly vscode.Selection[] {
+    return this.pending.has(editor.document.uri.toString()) ? [this.selection(editor)] : editor.selections
+  }
+
   /** Moves the cursor. */
   select(editor: vscode.TextEditor, selection: vscode.Selection): void {
     const key = editor.document.uri.toString()

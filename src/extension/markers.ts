@@ -1,8 +1,8 @@
 import * as vscode from 'vscode'
 import { resolveCode } from '../core/codebook/codes'
 import type { Codebook } from '../core/codebook/model'
+import type { UnitTable } from '../core/coding/anchor'
 import { stands } from '../core/coding/anchor'
-import { inFileOrder } from '../core/coding/encodeCodings'
 import type { Coding } from '../core/coding/model'
 import { utf16Offset } from '../core/transcript/codePoints'
 import { fileSpans } from '../core/transcript/fileSpan'
@@ -33,6 +33,7 @@ export class Markers implements vscode.Disposable {
   private readonly labels: vscode.TextEditorDecorationType
   private readonly spans: vscode.TextEditorDecorationType
   private readonly subscriptions: vscode.Disposable[]
+  private readonly drawn = new WeakMap<vscode.TextEditor, Map<string, readonly vscode.Range[]>>()
   private scheduled = false
 
   constructor(private readonly desk: Desk) {
@@ -80,13 +81,12 @@ export class Markers implements vscode.Disposable {
   }
 
   private drawBars(active: Active): void {
-    const ranges = new Map<Color, vscode.Range[]>(colors.map((color) => [color, []]))
+    const byColor = new Map<Color, vscode.Range[]>(colors.map((color) => [color, []]))
     for (const [ordinal, codings] of byUnit(active)) {
-      const unit = active.view.table.units[ordinal - 1]
-      if (unit === undefined) continue
-      ranges.get(colorOf(codings, active.view.codebook))?.push(rangeOf(active.editor.document, unit.span))
+      const range = unitRange(active, ordinal)
+      if (range !== null) byColor.get(colorOf(codings, active.view.codebook))?.push(range)
     }
-    for (const [color, type] of this.bars) active.editor.setDecorations(type, ranges.get(color) ?? [])
+    for (const [color, type] of this.bars) this.setIfChanged(active.editor, type, byColor.get(color) ?? [])
   }
 
   private drawSpans(active: Active): void {
@@ -97,20 +97,33 @@ export class Markers implements vscode.Disposable {
       if (span === undefined || removed !== undefined || review !== undefined || turn === undefined) continue
       for (const piece of fileSpans(turn, utf16Offset(turn.text, span[0]), utf16Offset(turn.text, span[1]))) ranges.push(rangeOf(document, piece))
     }
-    active.editor.setDecorations(this.spans, ranges)
+    this.setIfChanged(active.editor, this.spans, ranges)
+  }
+
+  /** Most acts change one colour of one editor: the others are not sent again. */
+  private setIfChanged(editor: vscode.TextEditor, type: vscode.TextEditorDecorationType, ranges: readonly vscode.Range[]): void {
+    const drawn = this.drawn.get(editor) ?? new Map<string, readonly vscode.Range[]>()
+    this.drawn.set(editor, drawn)
+    const before = drawn.get(type.key) ?? []
+    if (before.length === ranges.length && before.every((range, i) => ranges[i]?.isEqual(range) === true)) return
+    drawn.set(type.key, ranges)
+    editor.setDecorations(type, ranges)
   }
 
   private drawLabels(editor: vscode.TextEditor): void {
     const active = this.desk.of(editor)
     if (active === null) return
+    const coded = byUnit(active)
     const options: vscode.DecorationOptions[] = []
-    for (const [ordinal, codings] of byUnit(active)) {
-      const unit = active.view.table.units[ordinal - 1]
-      if (unit === undefined) continue
-      const range = rangeOf(editor.document, unit.span)
-      if (!editor.visibleRanges.some((visible) => visible.intersection(range) !== undefined)) continue
-      const end = new vscode.Range(range.end, range.end)
-      options.push({ range: end, renderOptions: { after: { contentText: markerText(codings, active.view.codebook) } } })
+    for (const visible of editor.visibleRanges) {
+      const first = this.desk.unitAt(active, visible.start)?.ordinal ?? 1
+      const last = this.desk.unitAt(active, visible.end)?.ordinal ?? 0
+      for (let ordinal = first; ordinal <= last; ordinal++) {
+        const codings = coded.get(ordinal)
+        const range = codings === undefined ? null : unitRange(active, ordinal)
+        if (codings === undefined || range === null) continue
+        options.push({ range: new vscode.Range(range.end, range.end), renderOptions: { after: { contentText: markerText(codings, active.view.codebook) } } })
+      }
     }
     editor.setDecorations(this.labels, options)
   }
@@ -119,20 +132,38 @@ export class Markers implements vscode.Disposable {
 const rangeOf = (document: vscode.TextDocument, span: { readonly start: number; readonly end: number }): vscode.Range =>
   new vscode.Range(document.positionAt(span.start), document.positionAt(span.end))
 
-const indexed = new WeakMap<ReadonlyMap<string, Coding>, ReadonlyMap<number, readonly Coding[]>>()
+const ranges = new WeakMap<UnitTable, vscode.Range[]>()
 
-/** Standing codings by unit ordinal, in order; worked out once for each state of the file. */
+/** Where a unit stands in the editor; worked out once for each state of the transcript, since every act asks for all coded ones. */
+function unitRange({ editor, view }: Active, ordinal: number): vscode.Range | null {
+  let known = ranges.get(view.table)
+  if (known === undefined) {
+    known = []
+    ranges.set(view.table, known)
+  }
+  const unit = view.table.units[ordinal - 1]
+  if (unit === undefined) return null
+  return (known[ordinal] ??= rangeOf(editor.document, unit.span))
+}
+
+const indexed = new WeakMap<ReadonlyMap<string, Coding>, ReadonlyMap<number, readonly Coding[]>>()
+const byTime = (a: Coding, b: Coding): number => ((a.at ?? '') < (b.at ?? '') ? -1 : (a.at ?? '') > (b.at ?? '') ? 1 : 0)
+
+/** Standing codings by unit ordinal, oldest first; worked out once for each state of the file. */
 export function byUnit(active: Active): ReadonlyMap<number, readonly Coding[]> {
   const { own, table } = active.view
   const known = indexed.get(own.file.codings)
   if (known !== undefined) return known
   const index = new Map<number, Coding[]>()
-  for (const coding of inFileOrder(own.file.codings.values())) {
+  for (const coding of own.file.codings.values()) {
     const ordinal = stands(coding) ? table.ordinal(coding.unit, coding.part) : null
     if (ordinal === null) continue
     const present = index.get(ordinal)
     if (present === undefined) index.set(ordinal, [coding])
-    else present.push(coding)
+    else {
+      present.push(coding)
+      present.sort(byTime)
+    }
   }
   indexed.set(own.file.codings, index)
   return index

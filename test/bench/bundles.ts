@@ -31,7 +31,7 @@ export const bundles: Benchmark = {
       await promisify(execFile)(process.execPath, [join(from, 'esbuild.js'), 'node', 'worker', '--production'], { cwd: folder })
       return entries.map((entry): Row => ({ what: entry, figure: statSync(join(folder, entry)).size / KILOBYTE, unit: 'KB', budget: { most: 400 } }))
     } finally {
-      rmSync(folder, { recursive: true })
+      rmSync(folder, { recursive: true, force: true })
     }
   },
 }

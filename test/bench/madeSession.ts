@@ -22,12 +22,22 @@ const words = (
   'I you we it that this what week last time planner fifteen minutes work home mother feel felt think guess really like know don’t didn’t ' +
   'maybe because always never something anything tried sleep tired angry sounds hard one more thing could fail at and but so then when'
 ).split(' ')
+const syllables = 'ba den fo gir hel jo kam lu mer no pel qui ros sta tun ver wil yo zan ther'.split(' ')
+const RARE = 30_000
 
 const pick = <T>(from: readonly T[], random: Random): T | undefined => from[Math.floor(random.next() * from.length)]
 
+/** Most words are among the common ones, but new ones keep coming, as in speech. */
+function word(random: Random): string {
+  if (random.next() < 0.85) return pick(words, random) ?? ''
+  let made = ''
+  for (let rest = Math.floor(RARE * random.next() ** 3) + 1; rest > 0; rest = Math.floor(rest / syllables.length)) made += syllables[rest % syllables.length] ?? ''
+  return made
+}
+
 function sentence(random: Random): string {
   const length = 3 + Math.floor(random.next() ** 2 * 30)
-  return Array.from({ length }, () => pick(words, random)).join(' ')
+  return Array.from({ length }, () => word(random)).join(' ')
 }
 
 /** A transcript of the native format as people write them: stamps, continuation lines, thought units, marks, an escape now and then. */

@@ -4,8 +4,12 @@ import type { Json } from './model'
  
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
 
+/** Text that stands in quotes as it is: no quote, backslash or control, none of the above, and no half of a surrogate pair. */
+const PLAIN = /^[ !#-[\]-~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/
+
 /** A JSON string literal that JSON and YAML 1.2 readers both read as `text`, on one line. */
 export function quoteJson(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`
   return JSON.stringify(text).replace(UNSAFE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
@@ -14,6 +18,8 @@ export function jsonLine(value: Json): string {
   if (typeof value === 'string') return quoteJson(value)
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(jsonLine).join(', ')}]`
-  const members = Object.entries(value as Readonly<Record<string, Json>>).map(([key, member]) => `${quoteJson(key)}: ${jsonLine(member)}`)
-  return `{${members.join(', ')}}`
+  // Called for every record that is read or written, so without lists in between.
+  let line = '{'
+  for (const key of Object.keys(value)) line += `${line === '{' ? '' : ', '}${quoteJson(key)}: ${jsonLine((value as Readonly<Record<string, Json>>)[key] ?? null)}`
+  return `${line}}`
 }

@@ -23,6 +23,7 @@ export interface OpenSessionOptions {
   readonly table: UnitTable
   readonly text: string
   readonly quotes: 'short' | 'none'
+  readonly pause: () => Promise<void>
   readonly changed: (ids: readonly string[] | null, cause: Cause) => void
 }
 
@@ -131,10 +132,12 @@ export class OpenSession {
   private async saveAll(): Promise<void> {
     let merges = 0
     while (this.dirty && this.writable) {
-      const snapshot = this.file
-      this.dirty = false
+      await this.options.pause()
       try {
         await this.writeBuiltinCodebook()
+        // From here to the text nothing waits: fingerprint, places and quotes are of one transcript.
+        const snapshot = this.file
+        this.dirty = false
         const text = encodeCodings(snapshot, quotesFrom(this.table, this.options.quotes))
         this.etag = await this.options.files.replace(this.path, utf8(text), this.etag)
         this.base = snapshot

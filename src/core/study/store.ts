@@ -31,6 +31,8 @@ export interface StoreOptions {
   readonly coder: string
   /** Id of the codebook to code with; without it the study's first. */
   readonly codebook?: string
+  /** Lets what an act has made be shown before saving it begins; without it saving begins at once. */
+  readonly pause?: () => Promise<void>
 }
 
 /** What became of something a person did. */
@@ -239,6 +241,7 @@ export class Store {
     const own: LoadedOwn = await loadOwn(files, session, transcript, table, coder, codebook, codebook === study.codebooks[0])
     const open = new OpenSession({
       files, session, codebook, own, transcript, table, text: read.text, quotes: study.settings.quotes,
+      pause: this.options.pause ?? (() => Promise.resolve()),
       changed: (ids, cause) => { this.emit(session, ids, cause) },
     })
     open.live = text !== undefined

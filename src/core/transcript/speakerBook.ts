@@ -50,6 +50,7 @@ export interface Fallen {
 
 interface Name {
   readonly known: boolean
+  readonly role: Role | null
   readonly likely: boolean
 }
 
@@ -163,7 +164,7 @@ export class SpeakerBook {
     const numbers = this.numbers.get(facts.base)
     const counted = counting && numbers !== undefined ? numbers : null
     const label = counted === null ? facts.label : facts.base
-    const role = knownRole(label) ?? (paired ? pair.get(label) : undefined)
+    const role = this.name(label).role ?? (paired ? pair.get(label) : undefined)
     const met = counted === null ? facts.count : counted.count + (this.byLabel.get(label)?.count ?? 0)
     if (role === undefined && (this.bare || met < (startsLower(label) ? enoughSmall : enough))) return
     let speaker = this.speakersByLabel.get(label)
@@ -195,8 +196,9 @@ export class SpeakerBook {
   private name(name: string): Name {
     let found = this.names.get(name)
     if (found === undefined) {
-      const known = this.declared ? this.speakersByLabel.has(name) : knownRole(name) !== null
-      found = { known, likely: looksLikeLabel(name) }
+      const role = this.declared ? null : knownRole(name)
+      const known = this.declared ? this.speakersByLabel.has(name) : role !== null
+      found = { known, role, likely: looksLikeLabel(name) }
       if (known || found.likely) this.names.set(name, found)
     }
     return found

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode'
-import { codeByKey } from '../../core/codebook/codes'
+import { codeByKey, speakersOf } from '../../core/codebook/codes'
 import type { Code } from '../../core/codebook/model'
 import { setStrength } from '../../core/coding/acts/setStrength'
-import { codingsAt, tag } from '../../core/coding/acts/tag'
+import { codingsAt, tag, tagAll } from '../../core/coding/acts/tag'
+import { markUncodable, uncodableAt, unmarkUncodable } from '../../core/coding/acts/uncodable'
 import { untag } from '../../core/coding/acts/untag'
-import type { Place } from '../../core/coding/model'
-import { codePointOffset } from '../../core/transcript/codePoints'
-import { turnOffset } from '../../core/transcript/fileSpan'
-import type { Unit } from '../../core/transcript/model'
+import type { Role } from '../../core/transcript/model'
 import type { Active, Desk } from '../desk'
+import { placeOfUnit, placesToCode, unitsIn } from '../places'
 import type { Handler } from './command'
 import { say, tell } from './command'
 
@@ -22,29 +21,16 @@ function remember(code: string): void {
   recent.length = Math.min(recent.length, 10)
 }
 
-/** The place of a unit: the whole of it, or the words selected in it. */
-function placeOf(desk: Desk, active: Active, unit: Unit): Place {
-  const base: Place = unit.part === null ? { unit: unit.turn } : { unit: unit.turn, part: unit.part }
-  const { document } = active.editor
-  const selection = desk.selection(active.editor)
-  const turn = active.view.transcript.turns[unit.turn - 1]
-  if (selection.isEmpty || turn === undefined) return base
-  const start = turnOffset(turn, document.offsetAt(selection.start))
-  const end = turnOffset(turn, document.offsetAt(selection.end))
-  if (end <= start) return base
-  return { ...base, span: [codePointOffset(turn.text, start), codePointOffset(turn.text, end)] }
-}
-
-/** Gives the unit at the cursor, or the words selected in it, a code. */
-function give(desk: Desk, active: Active, code: Code): void {
-  const unit = desk.unitAt(active)
-  if (unit === null) return
-  const place = placeOf(desk, active, unit)
-  const outcome = active.store.act(active.located.session, (context) => tag(context, { place, code: code.id }))
-  if (tell(outcome)) {
-    remember(code.id)
-    say(vscode.l10n.t('{0} on unit {1}', code.label, unit.ordinal))
-  }
+/** Gives the unit at the cursor, the words selected in it, or all units selected, a code. */
+export function give(desk: Desk, active: Active, code: Code): void {
+  const places = placesToCode(desk, active)
+  const [first] = places
+  if (first === undefined) return
+  const outcome = active.store.act(active.located.session, (context) => tagAll(context, places.map((place) => ({ place, code: code.id }))))
+  if (!tell(outcome)) return
+  remember(code.id)
+  if (places.length === 1) say(vscode.l10n.t('{0} on unit {1}', code.label, first.unit))
+  else say(vscode.l10n.t('{0} on {1} units', code.label, places.length))
 }
 
 /** A letter in coding mode: the code that has it as its key. */
@@ -90,18 +76,13 @@ export const untagUnit: Handler = ({ desk }) => {
   else if (tell(active.store.act(active.located.session, (context) => untag(context, last.id)))) say(vscode.l10n.t('{0} removed', last.code))
 }
 
-/** A quick pick of the codebook: codes that fit the speaker first, the last used before the others. */
-export const tagUtterance: Handler = async ({ desk }) => {
-  const active = desk.active()
-  const unit = active === null ? null : desk.unitAt(active)
-  if (active === null || unit === null) {
-    say(vscode.l10n.t('Open a transcript first.'))
-    return
-  }
+/** A quick pick of the codebook: codes that fit the speaker first, the last used before the others; null where none was picked. */
+async function pickCode(active: Active, role: Role, title: string): Promise<Code | null> {
   const { codebook } = active.view
   const rank = (code: Code): number => {
     const last = recent.indexOf(code.id)
-    const misfit = code.speaker !== null && !code.speaker.includes(unit.role)
+    const allowed = speakersOf(codebook, code.id)
+    const misfit = allowed !== null && !allowed.includes(role)
     return (misfit ? 1000 : 0) + (last < 0 ? 100 : last)
   }
   const isGroup = (code: Code): boolean => codebook.codes.some(({ parent }) => parent === code.id)
@@ -111,15 +92,73 @@ export const tagUtterance: Handler = async ({ desk }) => {
     .map((code) => ({
       label: code.label,
       description: [code.id, ...(code.key === null ? [] : [`[${code.key}]`]), ...(rank(code) >= 1000 ? [vscode.l10n.t('not for this speaker')] : [])].join('  '),
-      detail: code.definition ?? '',
+      detail: criteria(code),
       code,
     }))
   const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Tag unit {0} ({1})', unit.ordinal, unit.label),
-    placeHolder: vscode.l10n.t('Type to find a code by name or definition'),
+    title,
+    placeHolder: vscode.l10n.t('Type to find a code by name, definition or criterion'),
     matchOnDescription: true,
     matchOnDetail: true,
   })
+  return picked?.code ?? null
+}
+
+/** Definition and criteria on one line, as a quick pick shows them. */
+function criteria({ definition, include, exclude }: Code): string {
+  const parts = [definition ?? '', ...include.map((one) => `+ ${one}`), ...exclude.map((one) => `− ${one}`)]
+  return parts.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '').join('  ')
+}
+
+export const tagUtterance: Handler = async ({ desk }) => {
+  const active = desk.active()
+  const unit = active === null ? null : desk.unitAt(active)
+  if (active === null || unit === null) {
+    say(vscode.l10n.t('Open a transcript first.'))
+    return
+  }
+  const code = await pickCode(active, unit.role, vscode.l10n.t('Tag unit {0} ({1})', unit.ordinal, unit.label))
   const still = desk.of(active.editor)
-  if (picked !== undefined && still !== null) give(desk, still, picked.code)
+  if (code !== null && still !== null) give(desk, still, code)
+}
+
+/** One coding over all units selected, from the first to the last. */
+export const tagRange: Handler = async ({ desk }) => {
+  const active = desk.active()
+  if (active === null) return
+  const units = unitsIn(desk, active, desk.selection(active.editor))
+  const [first] = units
+  const last = units.at(-1)
+  if (first === undefined || last === undefined || first === last) {
+    say(vscode.l10n.t('Select several units first.'))
+    return
+  }
+  const code = await pickCode(active, first.role, vscode.l10n.t('Tag units {0} to {1} as one', first.ordinal, last.ordinal))
+  const still = desk.of(active.editor)
+  if (code === null || still === null) return
+  const place = { ...placeOfUnit(first), to: last.turn }
+  if (tell(still.store.act(still.located.session, (context) => tag(context, { place, code: code.id })))) {
+    remember(code.id)
+    say(vscode.l10n.t('{0} on units {1} to {2}', code.label, first.ordinal, last.ordinal))
+  }
+}
+
+/** Says that the unit at the cursor can't be coded, with a reason; on a unit already so, takes it back. */
+export const toggleUncodable: Handler = async ({ desk }) => {
+  const active = desk.active()
+  const unit = active === null ? null : desk.unitAt(active)
+  if (active === null || unit === null) return
+  const place = placeOfUnit(unit)
+  if (uncodableAt({ file: active.view.own.file }, place) !== null) {
+    if (tell(active.store.act(active.located.session, (context) => unmarkUncodable(context, place)))) say(vscode.l10n.t('Unit {0} can be coded again.', unit.ordinal))
+    return
+  }
+  const reason = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Why can unit {0} not be coded?', unit.ordinal),
+    prompt: vscode.l10n.t('Inaudible, another language, not part of the session … It counts as missing, not as "no code".'),
+    validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('A reason is needed.') : undefined),
+  })
+  const still = desk.of(active.editor)
+  if (reason === undefined || still === null) return
+  if (tell(still.store.act(still.located.session, (context) => markUncodable(context, place, reason.trim())))) say(vscode.l10n.t('Unit {0} is marked as uncodable.', unit.ordinal))
 }

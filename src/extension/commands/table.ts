@@ -18,6 +18,8 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.startCoding': mode.startCoding,
   'allianceCoder.stopCoding': mode.stopCoding,
   'allianceCoder.tagUtterance': coding.tagUtterance,
+  'allianceCoder.tagRange': coding.tagRange,
+  'allianceCoder.toggleUncodable': coding.toggleUncodable,
   'allianceCoder.press': press,
   'allianceCoder.repeatCode': coding.repeatCode,
   'allianceCoder.untag': coding.untagUnit,

@@ -1,3 +1,4 @@
+import type { Change } from '../changes'
 import { stands } from '../anchor'
 import type { Coding, CodingsFile, Place } from '../model'
 import type { Act, ActContext, NoAct } from './act'
@@ -23,12 +24,10 @@ export function codingsAt(file: CodingsFile, unit: number, part?: number): Codin
   return here.sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : (a.at ?? '') > (b.at ?? '') ? 1 : 0))
 }
 
-/** Gives a unit, or a stretch of it, a code; the same code twice on the same place is no act. */
-export function tag(context: ActContext, tagging: Tagging): Act | NoAct {
-  const { place, code, strength, note } = tagging
+function codingOf(context: ActContext, { place, code, strength, note }: Tagging): Coding | null {
   const present = codingsAt(context.file, place.unit, place.part)
-  if (present.some((coding) => coding.code === code && samePlace(coding, place))) return { none: 'already-coded' }
-  const coding: Coding = {
+  if (present.some((coding) => coding.code === code && samePlace(coding, place))) return null
+  return {
     id: context.newId(),
     ...place,
     code,
@@ -36,5 +35,21 @@ export function tag(context: ActContext, tagging: Tagging): Act | NoAct {
     ...(note === undefined || note === '' ? {} : { note }),
     at: context.now,
   }
-  return actOn(context, 'tag', [added('codings', coding)])
+}
+
+/** Gives units, or stretches of them, a code in one act; where the same code already stands on a place, that place is left alone. */
+export function tagAll(context: ActContext, taggings: readonly Tagging[]): Act | NoAct {
+  const ids = new Set<string>()
+  const changes: Change[] = taggings.flatMap((tagging) => {
+    const coding = codingOf(context, tagging)
+    if (coding === null || ids.has(coding.id)) return []
+    ids.add(coding.id)
+    return [added('codings', coding)]
+  })
+  return changes.length === 0 ? { none: 'already-coded' } : actOn(context, 'tag', changes)
+}
+
+/** Gives a unit, or a stretch of it, a code; the same code twice on the same place is no act. */
+export function tag(context: ActContext, tagging: Tagging): Act | NoAct {
+  return tagAll(context, [tagging])
 }
