@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { openStudy } from './support/harness'
+import { pickFocus, pickLabels, pickLeft, pickTitle, quickPick } from './support/picks'
 import type { Study } from './support/study'
 
-const quickPick = '.quick-input-widget:visible'
 const FILE = 'S03.carol.codings.yaml'
 const TRANSCRIPT = 'T: How was the week?\nC: Fine.\nT: What would help?\nC: You always ask that.\n'
 const DONE = `format: "alliance-coder/1"
@@ -20,16 +20,6 @@ ratings:
 - {"id": "r2", "rating": "alliance-task", "value": 4}
 ...
 `
-
-const title = async (study: Study, text: string): Promise<void> => {
-  await study.page.locator(`${quickPick} .quick-input-title`, { hasText: text }).waitFor()
-}
-
-/** Waits until no quick pick stands and keys go to the text again. */
-const left = async (study: Study): Promise<void> => {
-  await study.page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
-  await study.page.locator('.monaco-editor.focused').first().waitFor()
-}
 
 const line = async (study: Study, number: number): Promise<void> => {
   await study.page.locator('.statusbar-item a', { hasText: `Ln ${number},` }).waitFor()
@@ -50,13 +40,13 @@ describe('completing a session by keys', () => {
 
   it('shows what is missing with its places, and Enter on a row goes there', async () => {
     await study.command('Alliance Coder: Complete Session')
-    await title(study, 'Complete Session: what is missing')
-    const labels = (await study.quickPickLabels()).map((label) => label.trim())
+    await pickTitle(study, 'Complete Session: what is missing')
+    const labels = (await pickLabels(study))
     assert.deepEqual(labels, ['Not reviewed', 'Confrontation needs a strength from 1 to 5', 'Not rated: Bond', 'Complete all the same'])
     await study.waitForText('unit 3', quickPick)
     await study.picture('completing-missing')
     await study.press('Enter')
-    await left(study)
+    await pickLeft(study)
     await line(study, 3)
     assert.match(await study.readFile(FILE), /^status: "in progress"$/m)
   })
@@ -64,26 +54,26 @@ describe('completing a session by keys', () => {
   it('lets each be mended at its place: a unit reviewed, a strength given, a rating given', async () => {
     await study.press('Space')
     await study.command('Alliance Coder: Complete Session')
-    await title(study, 'what is missing')
-    assert.deepEqual((await study.quickPickLabels()).map((label) => label.trim()).slice(0, 1), ['Confrontation needs a strength from 1 to 5'])
+    await pickTitle(study, 'what is missing')
+    assert.deepEqual((await pickLabels(study)).slice(0, 1), ['Confrontation needs a strength from 1 to 5'])
     await study.press('Enter')
-    await left(study)
+    await pickLeft(study)
     await line(study, 4)
     await study.press('3')
     await study.waitForFile(FILE, (text) => text.includes('"strength": 3'))
     await study.command('Alliance Coder: Complete Session')
-    await title(study, 'what is missing')
+    await pickTitle(study, 'what is missing')
     await study.press('Enter')
-    await title(study, 'Bond')
+    await pickTitle(study, 'Bond')
     await study.type('2')
     await study.press('Enter')
-    await title(study, 'Evidence for Bond: 2')
+    await pickTitle(study, 'Evidence for Bond: 2')
     await study.press('Enter')
     await study.waitForFile(FILE, (text) => text.includes('"rating": "alliance-bond", "value": 2'))
   })
 
   it('completes at once where nothing is missing, and says so', async () => {
-    await left(study)
+    await pickLeft(study)
     await study.command('Alliance Coder: Complete Session')
     await study.waitForText('The session is complete.', '.statusbar')
     const text = await study.waitForFile(FILE, (found) => found.includes('status: "complete"'))
@@ -93,7 +83,7 @@ describe('completing a session by keys', () => {
   it('opens the session again, and undo of that completes it again', async () => {
     await study.command('Alliance Coder: Reopen Session')
     await study.waitForFile(FILE, (text) => text.includes('status: "in progress"') && !text.includes('completed:'))
-    await left(study)
+    await pickLeft(study)
     await study.press('Control+z')
     await study.waitForFile(FILE, (text) => text.includes('status: "complete"'))
     await study.press('Control+z')
@@ -106,7 +96,7 @@ describe('completing a session by keys', () => {
     await study.command('Alliance Coder: Complete Session')
     await study.waitForText('units 1 to 253', quickPick)
     await study.press('ArrowUp')
-    await study.page.locator(`${quickPick} .monaco-list-row.focused`, { hasText: 'Complete all the same' }).waitFor()
+    await pickFocus(study, 'Complete all the same')
     await study.press('Enter')
     await study.waitForFile('S01.carol.codings.yaml', (text) => text.includes('status: "complete"'))
   })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { openStudy } from './support/harness'
+import { pickCount, pickFocus, pickLabels, pickTitle, quickPick } from './support/picks'
 import type { Study } from './support/study'
 
 const FILE = 'S01.carol.codings.yaml'
-const quickPick = '.quick-input-widget:visible'
 
 /** Opens the go-to-line box and puts the cursor on the line of the transcript that holds a text. */
 async function goToText(study: Study, text: string): Promise<void> {
@@ -21,10 +21,6 @@ async function goToText(study: Study, text: string): Promise<void> {
 async function codeAt(study: Study, text: string, ...keys: readonly string[]): Promise<void> {
   await goToText(study, text)
   await study.press(...keys)
-}
-
-const title = async (study: Study, text: string): Promise<void> => {
-  await study.page.locator(`${quickPick} .quick-input-title`, { hasText: text }).waitFor()
 }
 
 /** The records of a collection on disk, ids and times put aside. */
@@ -59,22 +55,22 @@ for (const host of ['node', 'worker'] as const) {
 
     it('rates the session: a value typed, evidence picked, one line on disk', async () => {
       await study.press('Control+Alt+r')
-      await title(study, 'Rate: 0 of 3 ratings given')
-      assert.deepEqual(await study.quickPickLabels(), ['Agreement on goals', 'Agreement on tasks', 'Bond'])
+      await pickTitle(study, 'Rate: 0 of 3 ratings given')
+      assert.deepEqual(await pickLabels(study), ['Agreement on goals', 'Agreement on tasks', 'Bond'])
       if (host === 'node') await study.picture('ratings-which')
       await study.type('bond')
-      await study.page.locator(`${quickPick} .monaco-list-row.focused`, { hasText: 'Bond' }).waitFor()
+      await pickFocus(study, 'Bond')
       await study.press('Enter')
-      await title(study, 'Bond')
-      assert.deepEqual(await study.quickPickLabels(), ['1', '2', '3', '4', '5', '6', '7'])
+      await pickTitle(study, 'Bond')
+      assert.deepEqual(await pickLabels(study), ['1', '2', '3', '4', '5', '6', '7'])
       await study.waitForText('no evidence, or as much for as against, neutral', quickPick)
       if (host === 'node') await study.picture('ratings-value')
       await study.type('5')
       await study.press('Enter')
-      await title(study, 'Evidence for Bond: 5')
-      assert.deepEqual(await study.quickPickLabels(), ['38  Withdrawal 2', '45  Immediate repair', '55  Immediate repair'])
+      await pickTitle(study, 'Evidence for Bond: 5')
+      assert.deepEqual(await pickLabels(study), ['38  Withdrawal 2', '45  Immediate repair', '55  Immediate repair'])
       await study.press('ArrowDown', 'Space', 'ArrowDown', 'Space')
-      await study.page.locator(`${quickPick} .quick-input-count`, { hasText: '2 Selected' }).waitFor()
+      await pickCount(study, 2)
       if (host === 'node') await study.picture('ratings-evidence')
       await study.press('Enter')
       const text = await study.waitForFile(FILE, (found) => records(found, 'ratings').length === 1)
@@ -83,16 +79,16 @@ for (const host of ['node', 'worker'] as const) {
 
     it('changes that rating with the evidence kept, and undo brings the old value back', async () => {
       await study.press('Control+Alt+r')
-      await title(study, 'Rate: 1 of 3 ratings given')
+      await pickTitle(study, 'Rate: 1 of 3 ratings given')
       await study.waitForText('5 some evidence for; on 2 codings', quickPick)
       await study.type('bond')
-      await study.page.locator(`${quickPick} .monaco-list-row.focused`, { hasText: 'Bond' }).waitFor()
+      await pickFocus(study, 'Bond')
       await study.press('Enter')
       await study.waitForText('some evidence for, as it is rated now', quickPick)
       await study.type('6')
       await study.press('Enter')
-      await title(study, 'Evidence for Bond: 6')
-      await study.page.locator(`${quickPick} .quick-input-count`, { hasText: '2 Selected' }).waitFor()
+      await pickTitle(study, 'Evidence for Bond: 6')
+      await pickCount(study, 2)
       await study.press('Enter')
       const text = await study.waitForFile(FILE, (found) => records(found, 'ratings')[0]?.['value'] === 6)
       assert.deepEqual(said(records(text, 'ratings')[0]), { rating: 'alliance-bond', value: 6, evidence: [idOf(text, 38), idOf(text, 45)] })
@@ -103,12 +99,12 @@ for (const host of ['node', 'worker'] as const) {
     it('leaves everything as it was where it is left by Escape', async () => {
       const before = await study.readFile(FILE)
       await study.press('Control+Alt+r')
-      await title(study, 'Rate: 1 of 3 ratings given')
+      await pickTitle(study, 'Rate: 1 of 3 ratings given')
       await study.press('Enter')
-      await title(study, 'Agreement on goals')
+      await pickTitle(study, 'Agreement on goals')
       await study.type('3')
       await study.press('Enter')
-      await title(study, 'Evidence for Agreement on goals: 3')
+      await pickTitle(study, 'Evidence for Agreement on goals: 3')
       await study.press('Escape')
       await study.page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
       // The next act is on the disk, and nothing else.
@@ -122,8 +118,8 @@ for (const host of ['node', 'worker'] as const) {
     it('takes a rating away, and undo brings it back', async () => {
       const before = await study.readFile(FILE)
       await study.command('Alliance Coder: Remove Rating')
-      await title(study, 'Remove Rating')
-      assert.deepEqual(await study.quickPickLabels(), ['Bond'])
+      await pickTitle(study, 'Remove Rating')
+      assert.deepEqual(await pickLabels(study), ['Bond'])
       await study.press('Enter')
       await study.waitForFile(FILE, (text) => !text.includes('ratings:'))
       await study.press('Control+z')
@@ -133,20 +129,20 @@ for (const host of ['node', 'worker'] as const) {
     it('links what was tried after a rupture to it, with the outcome', async () => {
       await goToText(study, 'Just the usual.')
       await study.press('Control+Alt+e')
-      await title(study, 'Rupture and what was tried after it: 38  Withdrawal 2')
+      await pickTitle(study, 'Rupture and what was tried after it: 38  Withdrawal 2')
       await study.waitForText('7 units later', quickPick)
-      assert.deepEqual((await study.quickPickLabels()).filter((label) => label !== ''), ['45  Immediate repair', '55  Immediate repair'])
+      assert.deepEqual(await pickLabels(study), ['45  Immediate repair', '55  Immediate repair'])
       await study.press('ArrowDown', 'Space')
-      await study.page.locator(`${quickPick} .quick-input-count`, { hasText: '1 Selected' }).waitFor()
+      await pickCount(study, 1)
       if (host === 'node') await study.picture('episode-attempts')
       await study.press('Enter')
-      await title(study, '1 attempt')
-      assert.deepEqual(await study.quickPickLabels(), ['Resolved', 'Partly resolved', 'Unresolved', 'Not judged'])
+      await pickTitle(study, '1 attempt')
+      assert.deepEqual(await pickLabels(study), ['Resolved', 'Partly resolved', 'Unresolved', 'Not judged'])
       if (host === 'node') await study.picture('episode-outcome')
       await study.type('partly')
-      await study.page.locator(`${quickPick} .monaco-list-row.focused`, { hasText: 'Partly resolved' }).waitFor()
+      await pickFocus(study, 'Partly resolved')
       await study.press('Enter')
-      await title(study, 'Partly resolved')
+      await pickTitle(study, 'Partly resolved')
       await study.type('He lets it be.')
       await study.press('Enter')
       const text = await study.waitForFile(FILE, (found) => records(found, 'episodes').length === 1)
@@ -158,17 +154,17 @@ for (const host of ['node', 'worker'] as const) {
     it('changes that episode when asked again on the same rupture, and undo takes the change back', async () => {
       const before = await study.readFile(FILE)
       await study.press('Control+Alt+e')
-      await title(study, '38  Withdrawal 2')
-      await study.page.locator(`${quickPick} .quick-input-count`, { hasText: '1 Selected' }).waitFor()
+      await pickTitle(study, '38  Withdrawal 2')
+      await pickCount(study, 1)
       await study.press('ArrowDown', 'ArrowDown', 'Space')
-      await study.page.locator(`${quickPick} .quick-input-count`, { hasText: '2 Selected' }).waitFor()
+      await pickCount(study, 2)
       await study.press('Enter')
-      await title(study, '2 attempts')
-      await study.page.locator(`${quickPick} .monaco-list-row.focused`, { hasText: 'Partly resolved' }).waitFor()
+      await pickTitle(study, '2 attempts')
+      await pickFocus(study, 'Partly resolved')
       await study.type('not j')
-      await study.page.locator(`${quickPick} .monaco-list-row.focused`, { hasText: 'Not judged' }).waitFor()
+      await pickFocus(study, 'Not judged')
       await study.press('Enter')
-      await title(study, 'Not judged')
+      await pickTitle(study, 'Not judged')
       await study.press('Enter')
       const text = await study.waitForFile(FILE, (found) => (records(found, 'episodes')[0]?.['attempts'] as unknown[] | undefined)?.length === 2)
       assert.deepEqual(said(records(text, 'episodes')[0]), {
@@ -181,8 +177,8 @@ for (const host of ['node', 'worker'] as const) {
     it('takes an episode away without its codings, and undo brings it back', async () => {
       const before = await study.readFile(FILE)
       await study.command('Alliance Coder: Remove Episode')
-      await title(study, 'Remove Episode')
-      assert.deepEqual(await study.quickPickLabels(), ['38  Withdrawal 2'])
+      await pickTitle(study, 'Remove Episode')
+      assert.deepEqual(await pickLabels(study), ['38  Withdrawal 2'])
       await study.press('Enter')
       const text = await study.waitForFile(FILE, (found) => !found.includes('episodes:'))
       assert.equal(records(text, 'codings').length, 3)

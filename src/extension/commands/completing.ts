@@ -24,7 +24,9 @@ function unitOf({ table }: SessionView, item: MissingItem): number | null {
 }
 
 function placeOf(view: SessionView, item: MissingItem): string {
-  if (item.kind === 'rating') return item.due.rating.level === 'session' ? vscode.l10n.t('whole session') : vscode.l10n.t('from unit {0}', unitOf(view, item) ?? '')
+  if (item.kind === 'rating') {
+    return item.due.rating.level === 'session' ? vscode.l10n.t('whole session') : vscode.l10n.t('from unit {0}', unitOf(view, item) ?? '')
+  }
   if (item.kind !== 'not-reviewed') return item.unit === null ? vscode.l10n.t('no unit') : vscode.l10n.t('unit {0}', item.unit)
   const { from, to } = item
   return from === to ? vscode.l10n.t('unit {0}', from) : vscode.l10n.t('units {0} to {1}', from, to)
@@ -33,7 +35,9 @@ function placeOf(view: SessionView, item: MissingItem): string {
 function rowOf(view: SessionView, item: MissingItem): Choice<MissingItem> {
   const unit = unitOf(view, item)
   const words = unit === null ? undefined : view.table.units[unit - 1]
-  const label = item.kind === 'rating' ? vscode.l10n.t('Not rated: {0}', ratingName(view, item.due.rating.label, item.due.place)) : plainText(missingWords(item, view.codebook))
+  const label = item.kind === 'rating'
+    ? vscode.l10n.t('Not rated: {0}', ratingName(view, item.due.rating.label, item.due.place))
+    : plainText(missingWords(item, view.codebook))
   return {
     label,
     description: [placeOf(view, item), ...(words === undefined ? [] : [plainText(`${words.label}: ${words.text}`)])].join('   '),
@@ -57,7 +61,12 @@ async function pickMissing({ view }: Active, { items, counts }: Missing): Promis
     ...(items[index - 1]?.kind === item.kind ? [] : [separator(heading[item.kind])]),
     rowOf(view, item),
   ])
-  rows.push(separator(''), { label: `$(check) ${vscode.l10n.t('Complete all the same')}`, description: vscode.l10n.t('what is missing stays missing'), alwaysShow: true, value: ALL_THE_SAME })
+  rows.push(separator(''), {
+    label: `$(check) ${vscode.l10n.t('Complete all the same')}`,
+    description: vscode.l10n.t('what is missing stays missing'),
+    alwaysShow: true,
+    value: ALL_THE_SAME,
+  })
   return await pickOne(rows, {
     title: vscode.l10n.t('Complete Session: what is missing'),
     placeholder: vscode.l10n.t('Enter shows the place. The last row completes the session all the same.'),

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode'
 import type { EpisodeRule } from '../../core/codebook/model'
 import { changeEpisode, linkEpisode, removeEpisode } from '../../core/coding/acts/episode'
-import { codingsAt } from '../../core/coding/acts/tag'
+import { stands } from '../../core/coding/anchor'
+import { inFileOrder } from '../../core/coding/encodeCodings'
 import type { EpisodeCandidate, EpisodeOutcome } from '../../core/coding/episodes'
 import { episodeCandidates, episodeOpenedBy, outcomes, rulesOpenedBy } from '../../core/coding/episodes'
 import type { Coding, EpisodeRecord } from '../../core/coding/model'
@@ -40,13 +41,18 @@ function distance({ units, seconds }: EpisodeCandidate): string {
   return seconds === null || seconds < 0 ? after : vscode.l10n.t('{0}, {1} min', after, clock(seconds))
 }
 
-/** The codings at the cursor's unit that open an episode by the codebook's rules, each with each of its rules. */
+/** The codings at the cursor's unit, ranges that hold it among them, that open an episode by the codebook's rules, each with each of its rules. */
 function openingsAt(desk: Desk, active: Active): readonly Opening[] {
   const unit = desk.unitAt(active)
-  const { codebook, own } = active.view
+  const { codebook, own, table } = active.view
   if (unit === null) return []
-  return codingsAt(own.file, unit.turn, unit.part ?? undefined)
-    .flatMap((coding) => rulesOpenedBy(codebook, coding.code).map((rule) => ({ coding, rule, present: episodeOpenedBy(own.file, coding.id, rule) })))
+  const covers = (coding: Coding): boolean => {
+    const first = table.ordinal(coding.unit, coding.part)
+    if (first === null || !stands(coding)) return false
+    return coding.to === undefined ? first === unit.ordinal : first <= unit.ordinal && unit.turn <= coding.to
+  }
+  return inFileOrder(own.file.codings.values()).filter(covers).flatMap((coding) =>
+    rulesOpenedBy(codebook, coding.code).map((rule) => ({ coding, rule, present: episodeOpenedBy(own.file, coding.id, rule) })))
 }
 
 async function pickOpening(view: SessionView, openings: readonly Opening[]): Promise<Opening | undefined> {
@@ -59,12 +65,20 @@ async function pickOpening(view: SessionView, openings: readonly Opening[]): Pro
   return await pickOne(rows, { title: vscode.l10n.t('Link Episode'), placeholder: vscode.l10n.t('Which coding opens it?') })
 }
 
-async function pickParts(view: SessionView, { coding, present, rule }: Opening, candidates: readonly EpisodeCandidate[]): Promise<readonly EpisodeCandidate[] | undefined> {
+function elsewhereWords(view: SessionView, { elsewhere }: EpisodeCandidate): string {
+  if (elsewhere === null) return ''
+  const opening = view.own.file.codings.get(elsewhere.opens[0] ?? '')
+  const ordinal = opening === undefined ? null : view.table.ordinal(opening.unit, opening.part)
+  return ` · ${ordinal === null ? vscode.l10n.t('also in another episode') : vscode.l10n.t('also in the episode of unit {0}', ordinal)}`
+}
+
+type Parts = readonly EpisodeCandidate[]
+
+async function pickParts(view: SessionView, { coding, present, rule }: Opening, candidates: Parts): Promise<Parts | undefined> {
   const rowOf = (candidate: EpisodeCandidate): Choice<EpisodeCandidate> => {
     const { name, words } = codingWords(view, candidate.coding)
-    const other = candidate.elsewhere === null ? undefined : view.own.file.codings.get(candidate.elsewhere.opens[0] ?? '')
-    const elsewhere = candidate.elsewhere === null ? '' : ` · ${other === undefined ? vscode.l10n.t('also in another episode') : vscode.l10n.t('also in the episode of unit {0}', other.unit)}`
-    return { label: name, description: `${distance(candidate)}${elsewhere}`, detail: words, value: candidate, picked: present?.[candidate.part]?.includes(candidate.coding.id) === true }
+    const picked = present?.[candidate.part]?.includes(candidate.coding.id) === true
+    return { label: name, description: `${distance(candidate)}${elsewhereWords(view, candidate)}`, detail: words, value: candidate, picked }
   }
   const of = (part: EpisodeCandidate['part']): Choice<EpisodeCandidate>[] => candidates.filter((one) => one.part === part).map(rowOf)
   const [attempts, more] = [of('attempts'), of('opens')]
@@ -126,38 +140,46 @@ export const linkEpisodeHere: Handler = async ({ desk }) => {
   })
   const now = desk.of(active.editor)
   if (note === undefined || now === null) return
-  // Openings are in the order of the transcript: those before the one at the cursor are not among the candidates unless they are in the episode.
-  const positions = new Map([...now.view.own.file.codings.values()].map(({ id, unit, part }) => [id, now.view.table.ordinal(unit, part) ?? 0]))
-  const opens = [coding.id, ...idsOf('opens')].sort((a, b) => (positions.get(a) ?? 0) - (positions.get(b) ?? 0))
+  const chosen = new Set([coding.id, ...idsOf('opens')])
+  const opens = inFileOrder(now.view.own.file.codings.values()).flatMap(({ id }) => (chosen.has(id) ? [id] : []))
   const says = { opens, attempts, outcome, note: note.trim() }
-  const done = tell(now.store.act(now.located.session, (context) => (present === null ? linkEpisode(context, rule.id, says) : changeEpisode(context, present.id, says))))
-  if (done) say(present === null ? vscode.l10n.t('Episode linked: {0}', outcomeLabel(outcome ?? undefined)) : vscode.l10n.t('Episode changed: {0}', outcomeLabel(outcome ?? undefined)))
+  const done = now.store.act(now.located.session, (context) =>
+    present === null ? linkEpisode(context, rule.id, says) : changeEpisode(context, present.id, says))
+  const words = outcomeLabel(outcome ?? undefined)
+  if (tell(done)) say(present === null ? vscode.l10n.t('Episode linked: {0}', words) : vscode.l10n.t('Episode changed: {0}', words))
+}
+
+/** The episodes of a session in the order of the transcript, by their first opening that is there. */
+function episodeRows(view: SessionView): readonly Choice<EpisodeRecord>[] {
+  const { own, codebook } = view
+  const order = inFileOrder(own.file.codings.values())
+  const rows = [...own.file.episodes.values()].filter(({ removed }) => removed === undefined).map((episode) => {
+    const first = order.findIndex(({ id }) => episode.opens.includes(id))
+    const coding = order[first]
+    const rule = codebook.episodes.find(({ id }) => id === episode.episode)
+    const label = coding === undefined ? plainText(rule?.label ?? episode.episode ?? '') : codingWords(view, coding).name
+    const description = vscode.l10n.t('{0} · openings: {1}, attempts: {2}', outcomeLabel(episode.outcome), episode.opens.length, episode.attempts?.length ?? 0)
+    return { first, row: { label, description, detail: plainText(episode.note ?? ''), value: episode } }
+  })
+  return rows.sort((a, b) => a.first - b.first).map(({ row }) => row)
 }
 
 /** Takes an episode away, beginning with the one at the cursor; its codings stay. */
 export const removeEpisodeHere: Handler = async ({ desk }) => {
   const active = writableSession(desk)
   if (active === null) return
-  const { own, codebook, table } = active.view
   const here = new Set(openingsAt(desk, active).flatMap(({ present }) => present?.id ?? []))
-  const firstUnit = ({ opens }: EpisodeRecord): number => Math.min(...opens.map((id) => { const coding = own.file.codings.get(id); return coding === undefined ? Infinity : (table.ordinal(coding.unit, coding.part) ?? coding.unit) }))
-  const rows = [...own.file.episodes.values()].filter(({ removed }) => removed === undefined).sort((a, b) => firstUnit(a) - firstUnit(b)).map((episode): Choice<EpisodeRecord> => {
-    const coding = episode.opens.map((id) => own.file.codings.get(id)).find((one) => one !== undefined)
-    const label = codebook.episodes.find(({ id }) => id === episode.episode)?.label ?? episode.episode ?? ''
-    return {
-      label: coding === undefined ? plainText(label) : codingWords(active.view, coding).name,
-      description: vscode.l10n.t('{0}, {1} openings, {2} attempts', outcomeLabel(episode.outcome), episode.opens.length, episode.attempts?.length ?? 0),
-      detail: plainText(episode.note ?? ''),
-      value: episode,
-    }
-  })
+  const rows = episodeRows(active.view)
   if (rows.length === 0) {
     say(vscode.l10n.t('There is no episode to remove.'))
     return
   }
   const chosen = await pickOne(rows, {
-    title: vscode.l10n.t('Remove Episode'), placeholder: vscode.l10n.t('Which episode shall go? Its codings stay.'), active: rows.find(({ value }) => here.has(value.id)),
+    title: vscode.l10n.t('Remove Episode'),
+    placeholder: vscode.l10n.t('Which episode shall go? Its codings stay.'),
+    active: rows.find(({ value }) => here.has(value.id)),
   })
   const now = desk.of(active.editor)
-  if (chosen !== undefined && now !== null && tell(now.store.act(now.located.session, (context) => removeEpisode(context, chosen.id)))) say(vscode.l10n.t('The episode is removed.'))
+  if (chosen === undefined || now === null) return
+  if (tell(now.store.act(now.located.session, (context) => removeEpisode(context, chosen.id)))) say(vscode.l10n.t('The episode is removed.'))
 }

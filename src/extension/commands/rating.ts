@@ -39,8 +39,9 @@ function valueWords(due: DueRating, given: RatingRecord | null): string {
   if (given === null) return vscode.l10n.t('not rated yet, {0} to {1}', due.rating.min, due.rating.max)
   const meaning = due.rating.labels.get(given.value)
   const evidence = given.evidence?.length ?? 0
-  const rests = evidence === 0 ? vscode.l10n.t('no evidence picked') : evidence === 1 ? vscode.l10n.t('on 1 coding') : vscode.l10n.t('on {0} codings', evidence)
-  return `${given.value}${meaning === undefined ? '' : ` ${meaning}`}; ${rests}`
+  const some = evidence === 1 ? vscode.l10n.t('on 1 coding') : vscode.l10n.t('on {0} codings', evidence)
+  const rests = evidence === 0 ? vscode.l10n.t('no evidence picked') : some
+  return plainText(`${given.value}${meaning === undefined ? '' : ` ${meaning}`}; ${rests}`)
 }
 
 async function pickRating({ view }: Active, due: readonly DueRating[]): Promise<DueRating | undefined> {
@@ -48,7 +49,7 @@ async function pickRating({ view }: Active, due: readonly DueRating[]): Promise<
   const rows = due.map((one): Choice<DueRating> => ({
     label: ratingName(view, one.rating.label, one.place),
     description: valueWords(one, givenRating(file, one)),
-    detail: one.rating.definition ?? '',
+    detail: plainText(one.rating.definition ?? ''),
     value: one,
   }))
   return await pickOne(rows, {
@@ -63,8 +64,12 @@ async function pickValue(view: SessionView, due: DueRating): Promise<number | un
   const given = givenRating(view.own.file, due)?.value
   const rows = Array.from({ length: max - min + 1 }, (_, index): Choice<number> => {
     const value = min + index
-    const words = [labels.get(value), value === neutral ? vscode.l10n.t('neutral') : undefined, value === given ? vscode.l10n.t('as it is rated now') : undefined]
-    return { label: String(value), description: words.filter((word) => word !== undefined).join(', '), value }
+    const words = [
+      ...(labels.has(value) ? [plainText(labels.get(value) ?? '')] : []),
+      ...(value === neutral ? [vscode.l10n.t('neutral')] : []),
+      ...(value === given ? [vscode.l10n.t('as it is rated now')] : []),
+    ]
+    return { label: String(value), description: words.join(', '), value }
   })
   return await pickOne(rows, {
     title: ratingName(view, label, due.place),
@@ -114,21 +119,27 @@ export const rateHere: Handler = async ({ desk }) => {
   if (chosen !== undefined && still !== null) await giveRating(desk, still, chosen)
 }
 
+function ratingRows(view: SessionView): readonly Choice<RatingRecord>[] {
+  const { own, codebook } = view
+  return inFileOrder(own.file.ratings.values()).filter(({ removed }) => removed === undefined).map((record) => {
+    const rating = codebook.ratings.find(({ id }) => id === record.rating)
+    const meaning = rating?.labels.get(record.value)
+    const description = plainText(`${record.value}${meaning === undefined ? '' : ` ${meaning}`}`)
+    return { label: ratingName(view, rating?.label ?? record.rating, record), description, value: record }
+  })
+}
+
 /** Takes a rating away, one that the codebook no longer asks for too. */
 export const removeRatingHere: Handler = async ({ desk }) => {
   const active = writableSession(desk)
   if (active === null) return
-  const { own, codebook } = active.view
-  const rows = inFileOrder(own.file.ratings.values()).filter(({ removed }) => removed === undefined).map((record): Choice<RatingRecord> => {
-    const rating = codebook.ratings.find(({ id }) => id === record.rating)
-    const meaning = rating?.labels.get(record.value)
-    return { label: ratingName(active.view, rating?.label ?? record.rating, record), description: `${record.value}${meaning === undefined ? '' : ` ${meaning}`}`, value: record }
-  })
+  const rows = ratingRows(active.view)
   if (rows.length === 0) {
     say(vscode.l10n.t('There is no rating to remove.'))
     return
   }
   const chosen = await pickOne(rows, { title: vscode.l10n.t('Remove Rating'), placeholder: vscode.l10n.t('Which rating shall go?') })
   const now = desk.of(active.editor)
-  if (chosen !== undefined && now !== null && tell(now.store.act(now.located.session, (context) => removeRating(context, chosen.id)))) say(vscode.l10n.t('The rating is removed.'))
+  if (chosen === undefined || now === null) return
+  if (tell(now.store.act(now.located.session, (context) => removeRating(context, chosen.id)))) say(vscode.l10n.t('The rating is removed.'))
 }
