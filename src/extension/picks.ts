@@ -1,5 +1,8 @@
 import * as vscode from 'vscode'
 
+/** What looks like a link in a prompt would be one: a codebook's words are words only. */
+const withoutLinks = (text: string): string => text.replaceAll('](', '] (')
+
 /** A choice of a quick pick. */
 export interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T
@@ -19,16 +22,19 @@ export function plainText(text: string): string {
 export interface PickOptions<T> {
   readonly title: string
   readonly placeholder: string
+  /** What a person should know before choosing, below the title. */
+  readonly prompt?: string
   /** Where the pick begins; else its first row. */
   readonly active?: Choice<T> | undefined
   /** The row that a typed text names by itself, whatever else it matches. */
   readonly typed?: (text: string) => Choice<T> | undefined
 }
 
-function quickPick<T>(rows: readonly Row<T>[], { title, placeholder }: PickOptions<T>): vscode.QuickPick<Row<T>> {
+function quickPick<T>(rows: readonly Row<T>[], { title, placeholder, prompt }: PickOptions<T>): vscode.QuickPick<Row<T>> {
   const pick = vscode.window.createQuickPick<Row<T>>()
   pick.title = title
   pick.placeholder = placeholder
+  if (prompt !== undefined && prompt !== '') pick.prompt = withoutLinks(prompt)
   pick.matchOnDescription = true
   pick.matchOnDetail = true
   pick.items = rows

@@ -10,7 +10,7 @@ export function missingWords(item: MissingItem, codebook: Codebook): string {
   const labelOf = (id: string): string => resolveCode(codebook, id)?.label ?? id
   switch (item.kind) {
     case 'needs-review': return `${records[item.collection] ?? item.collection} needs review: its place is in doubt`
-    case 'not-reviewed': return 'Not reviewed'
+    case 'not-reviewed': return 'Not reviewed: silence there is missing data'
     case 'mandatory': return `Needs one of ${either(item.oneOf.map(labelOf))}`
     case 'strength': return `${labelOf(item.code)} needs a strength from ${item.min} to ${item.max}`
     case 'rating': return `${item.due.rating.label} is not rated`

@@ -42,7 +42,7 @@ describe('completing a session by keys', () => {
     await study.command('Alliance Coder: Complete Session')
     await pickTitle(study, 'Complete Session: what is missing')
     const labels = (await pickLabels(study))
-    assert.deepEqual(labels, ['Not reviewed', 'Confrontation needs a strength from 1 to 5', 'Not rated: Bond', 'Complete all the same'])
+    assert.deepEqual(labels, ['Not reviewed: silence there is missing data', 'Confrontation needs a strength from 1 to 5', 'Not rated: Bond', 'Complete all the same'])
     await study.waitForText('unit 3', quickPick)
     await study.picture('completing-missing')
     await study.press('Enter')

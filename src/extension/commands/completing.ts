@@ -40,7 +40,8 @@ function rowOf(view: SessionView, item: MissingItem): Choice<MissingItem> {
     : plainText(missingWords(item, view.codebook))
   return {
     label,
-    description: [placeOf(view, item), ...(words === undefined ? [] : [plainText(`${words.label}: ${words.text}`)])].join('   '),
+    description: placeOf(view, item),
+    ...(words === undefined ? {} : { detail: plainText(`${words.label}: ${words.text}`) }),
     value: item,
   }
 }
@@ -48,7 +49,7 @@ function rowOf(view: SessionView, item: MissingItem): Choice<MissingItem> {
 function headings(counts: Missing['counts']): Readonly<Record<MissingItem['kind'], string>> {
   return {
     'needs-review': vscode.l10n.t('Place in doubt ({0})', counts['needs-review']),
-    'not-reviewed': vscode.l10n.t('Units not reviewed ({0}): silence there is missing data, not "no code"', counts['not-reviewed']),
+    'not-reviewed': vscode.l10n.t('Units not reviewed ({0})', counts['not-reviewed']),
     mandatory: vscode.l10n.t('Units without a mandatory code ({0})', counts.mandatory),
     strength: vscode.l10n.t('Codings without a strength ({0})', counts.strength),
     rating: vscode.l10n.t('Ratings not given ({0})', counts.rating),

@@ -60,7 +60,7 @@ async function pickRating({ view }: Active, due: readonly DueRating[]): Promise<
 }
 
 async function pickValue(view: SessionView, due: DueRating): Promise<number | undefined> {
-  const { min, max, neutral, labels, label } = due.rating
+  const { min, max, neutral, labels, label, definition } = due.rating
   const given = givenRating(view.own.file, due)?.value
   const rows = Array.from({ length: max - min + 1 }, (_, index): Choice<number> => {
     const value = min + index
@@ -74,6 +74,7 @@ async function pickValue(view: SessionView, due: DueRating): Promise<number | un
   return await pickOne(rows, {
     title: ratingName(view, label, due.place),
     placeholder: vscode.l10n.t('Type a value from {0} to {1}, then Enter', min, max),
+    prompt: definition ?? '',
     active: rows.find(({ value }) => value === (given ?? neutral)),
     typed: (text) => rows.find(({ value }) => String(value) === text),
   })

@@ -53,7 +53,7 @@ describe('what a session lacks', () => {
     assert.deepEqual(counts, { 'needs-review': 1, 'not-reviewed': 1, mandatory: 1, strength: 1, rating: 3 })
     assert.ok(items.some((item) => item.kind === 'strength' && item.id === cold))
     const words = items.map((item) => missingWords(item, open.view().codebook))
-    assert.deepEqual(words.slice(1, 4), ['Not reviewed', 'Needs one of Warm or Cold', 'Cold needs a strength from 1 to 3'])
+    assert.deepEqual(words.slice(1, 4), ['Not reviewed: silence there is missing data', 'Needs one of Warm or Cold', 'Cold needs a strength from 1 to 3'])
   })
 
   it('is nothing where everything is done', async () => {
