@@ -42,12 +42,13 @@ function records(text: string, collection: string): Record<string, unknown>[] {
 const said = (record: Record<string, unknown> | undefined): Record<string, unknown> =>
   Object.fromEntries(Object.entries(record ?? {}).filter(([key]) => key !== 'id' && key !== 'at'))
 
-for (const host of ['node', 'worker'] as const) {
+// Each host with a theme of its own, so that both are seen.
+for (const [host, theme] of [['node', 'light'], ['worker', 'dark']] as const) {
   describe(`ratings and episodes by keys, in the ${host} host`, () => {
     let study: Study
 
     before(async () => {
-      study = await openStudy({ copyOf: 'sample', files: { [FILE]: CODED }, settings: { 'allianceCoder.coder': 'carol' }, host })
+      study = await openStudy({ copyOf: 'sample', files: { [FILE]: CODED }, settings: { 'allianceCoder.coder': 'carol' }, host, theme: theme === 'light' ? 'Default Light Modern' : 'Default Dark Modern' })
       await study.quickOpen('S01.transcript')
       await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
       await study.press('Control+Alt+c')
@@ -60,21 +61,21 @@ for (const host of ['node', 'worker'] as const) {
       await study.press('Control+Alt+r')
       await pickTitle(study, 'Rate: 0 of 3 ratings given')
       assert.deepEqual(await pickLabels(study), ['Agreement on goals', 'Agreement on tasks', 'Bond'])
-      if (host === 'node') await study.picture('ratings-which')
+      await study.picture(`ratings-which-${theme}`)
       await study.type('bond')
       await pickFocus(study, 'Bond')
       await study.press('Enter')
       await pickTitle(study, 'Bond')
       assert.deepEqual(await pickLabels(study), ['1', '2', '3', '4', '5', '6', '7'])
       await study.waitForText('no evidence, or as much for as against, neutral', quickPick)
-      if (host === 'node') await study.picture('ratings-value')
+      await study.picture(`ratings-value-${theme}`)
       await study.type('5')
       await study.press('Enter')
       await pickTitle(study, 'Evidence for Bond: 5')
       assert.deepEqual(await pickLabels(study), ['38  Withdrawal 2', '45  Immediate repair', '55  Immediate repair'])
       await study.press('ArrowDown', 'Space', 'ArrowDown', 'Space')
       await pickCount(study, 2)
-      if (host === 'node') await study.picture('ratings-evidence')
+      await study.picture(`ratings-evidence-${theme}`)
       await study.press('Enter')
       const text = await study.waitForFile(FILE, (found) => records(found, 'ratings').length === 1)
       assert.deepEqual(said(records(text, 'ratings')[0]), { rating: 'alliance-bond', value: 5, evidence: ['c38', 'c45'] })
@@ -138,11 +139,11 @@ for (const host of ['node', 'worker'] as const) {
       assert.deepEqual(await pickLabels(study), ['45  Immediate repair', '55  Immediate repair'])
       await study.press('ArrowDown', 'Space')
       await pickCount(study, 1)
-      if (host === 'node') await study.picture('episode-attempts')
+      await study.picture(`episode-attempts-${theme}`)
       await study.press('Enter')
       await pickTitle(study, '1 attempt')
       assert.deepEqual(await pickLabels(study), ['Resolved', 'Partly resolved', 'Unresolved', 'Not judged'])
-      if (host === 'node') await study.picture('episode-outcome')
+      await study.picture(`episode-outcome-${theme}`)
       await study.type('partly')
       await pickFocus(study, 'Partly resolved')
       await study.press('Enter')
