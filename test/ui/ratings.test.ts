@@ -48,7 +48,10 @@ for (const [host, theme] of [['node', 'light'], ['worker', 'dark']] as const) {
     let study: Study
 
     before(async () => {
-      study = await openStudy({ copyOf: 'sample', files: { [FILE]: CODED }, settings: { 'allianceCoder.coder': 'carol' }, host, theme: theme === 'light' ? 'Default Light Modern' : 'Default Dark Modern' })
+      study = await openStudy({
+        copyOf: 'sample', files: { [FILE]: CODED }, settings: { 'allianceCoder.coder': 'carol' }, host,
+        theme: theme === 'light' ? 'Default Light Modern' : 'Default Dark Modern',
+      })
       await study.quickOpen('S01.transcript')
       await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
       await study.press('Control+Alt+c')

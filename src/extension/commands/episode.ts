@@ -120,7 +120,8 @@ export const linkEpisodeHere: Handler = async ({ desk }) => {
   const openings = openingsAt(desk, active)
   if (openings.length === 0) {
     const unit = desk.unitAt(active)?.ordinal ?? 0
-    say(view.codebook.episodes.length === 0 ? vscode.l10n.t('The codebook has no episodes.') : vscode.l10n.t('No coding on unit {0} opens an episode.', unit))
+    const none = vscode.l10n.t('No coding on unit {0} opens an episode.', unit)
+    say(view.codebook.episodes.length === 0 ? vscode.l10n.t('The codebook has no episodes.') : none)
     return
   }
   const opening = await pickOpening(view, openings)
@@ -158,7 +159,8 @@ function episodeRows(view: SessionView): readonly Choice<EpisodeRecord>[] {
     const coding = order[first]
     const rule = codebook.episodes.find(({ id }) => id === episode.episode)
     const label = coding === undefined ? plainText(rule?.label ?? episode.episode ?? '') : codingWords(view, coding).name
-    const description = vscode.l10n.t('{0} · openings: {1}, attempts: {2}', outcomeLabel(episode.outcome), episode.opens.length, episode.attempts?.length ?? 0)
+    const [opens, attempts] = [episode.opens.length, episode.attempts?.length ?? 0]
+    const description = vscode.l10n.t('{0} · openings: {1}, attempts: {2}', plainText(outcomeLabel(episode.outcome)), opens, attempts)
     return { first, row: { label, description, detail: plainText(episode.note ?? ''), value: episode } }
   })
   return rows.sort((a, b) => a.first - b.first).map(({ row }) => row)
