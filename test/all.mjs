@@ -82,6 +82,7 @@ const parts = {
   long: async () => {
     check('build of the long tests', (await node('esbuild.js', 'long', 'tools')).code)
     suite('long tests', await node('--enable-source-maps', 'dist/tools/unitTests.main.js', 'dist/test/long.js', ...rest))
+    suite('long UI tests', await node('dist/tools/uiTests.main.js', '--long', ...rest))
   },
 }
 

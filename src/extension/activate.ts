@@ -7,6 +7,7 @@ import { Desk } from './desk'
 import { registerDiagnostics } from './diagnostics'
 import { Markers } from './markers'
 import type { Platform } from './platform'
+import { registerSaveErrors } from './saveErrors'
 import { StatusBar } from './statusBar'
 import { Studies } from './studies'
 import { TranscriptDocuments } from './transcriptDocuments'
@@ -32,6 +33,7 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
     vscode.window.createTreeView('allianceCoder.codings', { treeDataProvider: tree }),
     registerCodingHover(desk),
     registerDiagnostics(desk),
+    registerSaveErrors(desk),
     registerTranscriptLanguage(),
     registerCodebookLanguage(),
     registerCommands({ extension: context, desk, studies }, platform),

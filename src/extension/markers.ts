@@ -6,11 +6,10 @@ import { stands } from '../core/coding/anchor'
 import type { Coding } from '../core/coding/model'
 import { utf16Offset } from '../core/transcript/codePoints'
 import { fileSpans } from '../core/transcript/fileSpan'
+import type { CodeColor } from './codeColor'
+import { codeColor, codeColors, themeColor } from './codeColor'
 import type { Active, Desk } from './desk'
 import { disposeAll } from './disposables'
-
-const colors = ['charts.red', 'charts.orange', 'charts.yellow', 'charts.green', 'charts.blue', 'charts.purple', 'charts.lines', 'charts.foreground'] as const
-type Color = (typeof colors)[number]
 
 /** Codings of a unit as one line of text: what a marker says. */
 export function markerText(codings: readonly Coding[], codebook: Codebook): string {
@@ -22,14 +21,11 @@ export function markerText(codings: readonly Coding[], codebook: Codebook): stri
     .join('  ')
 }
 
-function colorOf(codings: readonly Coding[], codebook: Codebook): Color {
-  const color = resolveCode(codebook, codings[0]?.code ?? '')?.color
-  return colors.find((known) => known === color) ?? 'charts.foreground'
-}
+const colorOf = (codings: readonly Coding[], codebook: Codebook): CodeColor => codeColor(resolveCode(codebook, codings[0]?.code ?? '')?.color)
 
 /** Draws what is coded: a bar and a mark in the overview ruler for every unit, labels for the visible lines, a line under spans. */
 export class Markers implements vscode.Disposable {
-  private readonly bars: ReadonlyMap<Color, vscode.TextEditorDecorationType>
+  private readonly bars: ReadonlyMap<CodeColor, vscode.TextEditorDecorationType>
   private readonly labels: vscode.TextEditorDecorationType
   private readonly spans: vscode.TextEditorDecorationType
   private readonly subscriptions: vscode.Disposable[]
@@ -37,8 +33,8 @@ export class Markers implements vscode.Disposable {
   private scheduled = false
 
   constructor(private readonly desk: Desk) {
-    this.bars = new Map(colors.map((color) => {
-      const theme = new vscode.ThemeColor(color)
+    this.bars = new Map(codeColors.map((color) => {
+      const theme = themeColor(color)
       return [color, vscode.window.createTextEditorDecorationType({
         isWholeLine: true, borderColor: theme, borderStyle: 'solid', borderWidth: '0 0 0 2px', overviewRulerColor: theme,
         overviewRulerLane: vscode.OverviewRulerLane.Right, rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
@@ -81,7 +77,7 @@ export class Markers implements vscode.Disposable {
   }
 
   private drawBars(active: Active): void {
-    const byColor = new Map<Color, vscode.Range[]>(colors.map((color) => [color, []]))
+    const byColor = new Map<CodeColor, vscode.Range[]>(codeColors.map((color) => [color, []]))
     for (const [ordinal, codings] of byUnit(active)) {
       const range = unitRange(active, ordinal)
       if (range !== null) byColor.get(colorOf(codings, active.view.codebook))?.push(range)

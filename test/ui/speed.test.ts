@@ -61,7 +61,7 @@ async function pressTimes(existing: number, sessions: number): Promise<number[]>
 const quantile = (times: readonly number[], share: number): number => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0
 const told = (times: readonly number[]): string => `median ${quantile(times, 0.5).toFixed(0)} ms, 95 % within ${quantile(times, 0.95).toFixed(0)} ms`
 
-describe('from key press to marker, in a transcript of 2,000 units', () => {
+describe('from key press to marker, in a transcript of 2,000 units [long]', () => {
   it('does not grow with codings or sessions', async function () {
     this.timeout(300_000)
     const few = await pressTimes(200, 1)

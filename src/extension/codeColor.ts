@@ -1,0 +1,15 @@
+import * as vscode from 'vscode'
+
+/** Colours that codes may have; each is a colour of the extension's own, since some chart colours can't be seen in high contrast. */
+export const codeColors = ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'lines', 'foreground'] as const
+export type CodeColor = (typeof codeColors)[number]
+
+/** The colour of a code as the codebook gives it (`charts.blue`), `foreground` where it gives none. */
+export function codeColor(color: string | null | undefined): CodeColor {
+  return codeColors.find((known) => `charts.${known}` === color) ?? 'foreground'
+}
+
+/** The theme colour behind it. */
+export function themeColor(color: CodeColor): vscode.ThemeColor {
+  return new vscode.ThemeColor(`allianceCoder.${color}`)
+}
