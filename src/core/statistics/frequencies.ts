@@ -4,6 +4,7 @@ import type { UnitTable } from '../coding/anchor'
 import { wordCount } from '../language/words'
 import type { CoderUnits } from '../study/coderUnits'
 import type { Transcript, Turn, Unit } from '../transcript/model'
+import { segmentsOf } from '../transcript/segments'
 
 export const frequencyKeys = ['code', 'speaker', 'section', 'segment', 'third', 'session', 'coder'] as const
 export type FrequencyKey = (typeof frequencyKeys)[number]
@@ -130,7 +131,7 @@ function unitFacts(session: CountedSession, codebook: Codebook, countWords: Word
   const begin = starts[0] ?? 0
   const lastTurn = transcript.turns.at(-1)
   const whole = (lastTurn?.end ?? starts.at(-1) ?? 0) - begin
-  const segment = codebook.segmentMinutes
+  const segments = codebook.segmentMinutes === null ? [] : segmentsOf(transcript, codebook.segmentMinutes)
   let lastStart: number | null = null
   const startOf = transcript.turns.map(({ start }) => (lastStart = start ?? lastStart))
   return table.units.map((unit) => {
@@ -143,8 +144,8 @@ function unitFacts(session: CountedSession, codebook: Codebook, countWords: Word
       words: countWords(unit.text, language),
       seconds: seconds === null || unit.part === null || length === 0 ? seconds : (seconds * (unit.to - unit.from)) / length,
       section: turn?.section == null ? null : (transcript.sections[turn.section]?.title ?? null),
+      segment: segments[unit.turn - 1] ?? null,
       // Times may run backwards, even to before the first.
-      segment: at === null || segment === null ? null : Math.max(1, Math.floor((at - begin) / (60 * segment)) + 1),
       third: at === null || whole <= 0 ? null : Math.max(1, Math.min(3, Math.floor((3 * (at - begin)) / whole) + 1)),
     }
   })

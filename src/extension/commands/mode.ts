@@ -1,5 +1,4 @@
 import * as vscode from 'vscode'
-import { complete, reopen } from '../../core/coding/acts/complete'
 import { describe } from '../../messages/describe'
 import { askCoderName, changeCoderName } from '../coderName'
 import { goTo } from './moving'
@@ -59,26 +58,6 @@ export const redo: Handler = ({ desk }) => {
   const active = desk.active()
   if (active === null) return
   if (tell(active.store.redo())) say(vscode.l10n.t('Done again.'))
-}
-
-/** Says that the session is finished; the units never reviewed are named first. */
-export const completeSession: Handler = async ({ desk }) => {
-  const active = desk.active()
-  if (active === null) return
-  const { own, table } = active.view
-  const reviewed = own.file.reviewed.reduce((sum, [from, to]) => sum + to - from + 1, 0)
-  if (reviewed < table.units.length) {
-    const anyway = vscode.l10n.t('Complete All the Same')
-    const question = vscode.l10n.t('{0} of {1} units have not been reviewed; there your silence counts as missing, not as "no code".', table.units.length - reviewed, table.units.length)
-    if ((await vscode.window.showWarningMessage(question, { modal: true }, anyway)) !== anyway) return
-  }
-  const now = desk.of(active.editor)
-  if (now !== null && tell(now.store.act(now.located.session, complete))) say(vscode.l10n.t('The session is complete.'))
-}
-
-export const reopenSession: Handler = ({ desk }) => {
-  const active = desk.active()
-  if (active !== null && tell(active.store.act(active.located.session, reopen))) say(vscode.l10n.t('The session is open again.'))
 }
 
 export const setCoderName: Handler = async () => {

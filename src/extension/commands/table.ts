@@ -4,10 +4,13 @@ import type { Platform } from '../platform'
 import * as coding from './coding'
 import type { CommandContext, Handler } from './command'
 import { guarded } from './command'
+import * as completing from './completing'
+import * as episode from './episode'
 import * as mode from './mode'
 import * as moving from './moving'
 import { newCodebook } from './newCodebook'
 import { press } from './press'
+import * as rating from './rating'
 import { revealCoding, untagCoding } from './tree'
 
 /** Every command of the extension; the manifest and this table are held equal by a test. */
@@ -28,8 +31,12 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.nextUncoded': moving.nextUncoded,
   'allianceCoder.previousUncoded': moving.previousUncoded,
   'allianceCoder.markReviewedToHere': moving.markReviewedToHere,
-  'allianceCoder.completeSession': mode.completeSession,
-  'allianceCoder.reopenSession': mode.reopenSession,
+  'allianceCoder.completeSession': completing.completeSession,
+  'allianceCoder.reopenSession': completing.reopenSession,
+  'allianceCoder.rate': rating.rateHere,
+  'allianceCoder.removeRating': rating.removeRatingHere,
+  'allianceCoder.linkEpisode': episode.linkEpisodeHere,
+  'allianceCoder.removeEpisode': episode.removeEpisodeHere,
   'allianceCoder.setCoderName': mode.setCoderName,
   'allianceCoder.newCodebook': newCodebook(platform),
   'allianceCoder.revealCoding': revealCoding,

@@ -69,3 +69,11 @@ export function readRows(rows: readonly unknown[]): TreeRow[] {
     .sort((a, b) => a.index - b.index)
     .map(({ index: _, ...row }) => row)
 }
+
+/** Runs in the page: the labels of a quick pick's rows, given as `.monaco-list-row` elements, from top to bottom. */
+export function readPickRows(rows: readonly unknown[]): string[] {
+  return (rows as readonly PageElement[])
+    .map((row) => ({ index: Number(row.getAttribute('data-index')), label: row.querySelector('.label-name')?.textContent ?? '' }))
+    .sort((a, b) => a.index - b.index)
+    .map(({ label }) => label.replaceAll('\u00a0', ' ').trim())
+}

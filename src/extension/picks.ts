@@ -1,0 +1,79 @@
+import * as vscode from 'vscode'
+
+/** What looks like a link in a prompt would be one: a codebook's words are words only. */
+const withoutLinks = (text: string): string => text.replaceAll('](', '] (')
+
+/** A choice of a quick pick. */
+export interface Choice<T> extends vscode.QuickPickItem {
+  readonly value: T
+}
+export type Separator = vscode.QuickPickItem & { readonly kind: vscode.QuickPickItemKind.Separator }
+export type Row<T> = Choice<T> | Separator
+
+export const separator = (label: string): Separator => ({ label, kind: vscode.QuickPickItemKind.Separator })
+
+const isChoice = <T>(row: Row<T>): row is Choice<T> => row.kind !== vscode.QuickPickItemKind.Separator
+
+/** Text of a study as a quick pick shows it: what looks like the name of an icon there is text too. */
+export function plainText(text: string): string {
+  return text.replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, '\\$&')
+}
+
+export interface PickOptions<T> {
+  readonly title: string
+  readonly placeholder: string
+  /** What a person should know before choosing, below the title. */
+  readonly prompt?: string
+  /** Where the pick begins; else its first row. */
+  readonly active?: Choice<T> | undefined
+  /** The row that a typed text names by itself, whatever else it matches. */
+  readonly typed?: (text: string) => Choice<T> | undefined
+}
+
+function quickPick<T>(rows: readonly Row<T>[], { title, placeholder, prompt }: PickOptions<T>): vscode.QuickPick<Row<T>> {
+  const pick = vscode.window.createQuickPick<Row<T>>()
+  pick.title = title
+  pick.placeholder = placeholder
+  if (prompt !== undefined && prompt !== '') pick.prompt = withoutLinks(prompt)
+  pick.matchOnDescription = true
+  pick.matchOnDetail = true
+  pick.items = rows
+  return pick
+}
+
+/** Shows a quick pick until it is accepted or left; `result` says what was chosen at that moment. */
+async function shown<T, R>(pick: vscode.QuickPick<Row<T>>, result: () => R | undefined): Promise<R | undefined> {
+  return await new Promise((resolve) => {
+    pick.onDidAccept(() => {
+      const chosen = result()
+      if (chosen === undefined) return
+      resolve(chosen)
+      pick.hide()
+    })
+    pick.onDidHide(() => {
+      resolve(undefined)
+      pick.dispose()
+    })
+    pick.show()
+  })
+}
+
+/** Lets a person choose one row; undefined where they left. */
+export async function pickOne<T>(rows: readonly Row<T>[], options: PickOptions<T>): Promise<T | undefined> {
+  const pick = quickPick(rows, options)
+  if (options.active !== undefined) pick.activeItems = [options.active]
+  const chosen = await shown(pick, () => options.typed?.(pick.value.trim()) ?? pick.activeItems.find(isChoice))
+  return chosen?.value
+}
+
+/** Lets a person choose any number of rows, beginning with those that have `picked`; undefined where they left. */
+export async function pickMany<T>(rows: readonly Row<T>[], options: PickOptions<T>): Promise<readonly T[] | undefined> {
+  const pick = quickPick(rows, options)
+  pick.canSelectMany = true
+  pick.selectedItems = rows.filter(isChoice).filter(({ picked }) => picked === true)
+  const chosen = await shown(pick, () => pick.selectedItems.filter(isChoice))
+  if (chosen === undefined) return undefined
+  // In the order of the rows, not in that of picking.
+  const values = new Set(chosen.map(({ value }) => value))
+  return rows.filter(isChoice).flatMap(({ value }) => (values.has(value) ? [value] : []))
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { openStudy } from './support/harness'
+import { pickFocus, pickLabels, pickLeft, pickTitle, quickPick } from './support/picks'
+import type { Study } from './support/study'
+
+const FILE = 'S03.carol.codings.yaml'
+const TRANSCRIPT = 'T: How was the week?\nC: Fine.\nT: What would help?\nC: You always ask that.\n'
+const DONE = `format: "alliance-coder/1"
+transcript: "S03.transcript"
+coder: "carol"
+kind: coder
+codebook: {"id": "alliance", "version": "1.0.0"}
+status: "in progress"
+reviewed: [[1, 2], [4, 4]]
+units: 4
+codings:
+- {"id": "c1", "unit": 4, "code": "rupture.confrontation"}
+ratings:
+- {"id": "r1", "rating": "alliance-goal", "value": 4}
+- {"id": "r2", "rating": "alliance-task", "value": 4}
+...
+`
+
+const line = async (study: Study, number: number): Promise<void> => {
+  await study.page.locator('.statusbar-item a', { hasText: `Ln ${number},` }).waitFor()
+}
+
+describe('completing a session by keys', () => {
+  let study: Study
+
+  before(async () => {
+    study = await openStudy({ copyOf: 'sample', files: { 'S03.transcript': TRANSCRIPT, [FILE]: DONE }, settings: { 'allianceCoder.coder': 'carol' } })
+    await study.quickOpen('S03.transcript')
+    await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
+    await study.press('Control+Alt+c')
+    await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
+  })
+
+  after(() => study.close())
+
+  it('shows what is missing with its places, and Enter on a row goes there', async () => {
+    await study.command('Alliance Coder: Complete Session')
+    await pickTitle(study, 'Complete Session: what is missing')
+    const labels = (await pickLabels(study))
+    assert.deepEqual(labels, ['Not reviewed: silence there is missing data', 'Confrontation needs a strength from 1 to 5', 'Not rated: Bond', 'Complete all the same'])
+    await study.waitForText('unit 3', quickPick)
+    await study.picture('completing-missing')
+    await study.press('Enter')
+    await pickLeft(study)
+    await line(study, 3)
+    assert.match(await study.readFile(FILE), /^status: "in progress"$/m)
+  })
+
+  it('lets each be mended at its place: a unit reviewed, a strength given, a rating given', async () => {
+    await study.press('Space')
+    await study.command('Alliance Coder: Complete Session')
+    await pickTitle(study, 'what is missing')
+    assert.deepEqual((await pickLabels(study)).slice(0, 1), ['Confrontation needs a strength from 1 to 5'])
+    await study.press('Enter')
+    await pickLeft(study)
+    await line(study, 4)
+    await study.press('3')
+    await study.waitForFile(FILE, (text) => text.includes('"strength": 3'))
+    await study.command('Alliance Coder: Complete Session')
+    await pickTitle(study, 'what is missing')
+    await study.press('Enter')
+    await pickTitle(study, 'Bond')
+    await study.type('2')
+    await study.press('Enter')
+    await pickTitle(study, 'Evidence for Bond: 2')
+    await study.press('Enter')
+    await study.waitForFile(FILE, (text) => text.includes('"rating": "alliance-bond", "value": 2'))
+  })
+
+  it('completes at once where nothing is missing, and says so', async () => {
+    await pickLeft(study)
+    await study.command('Alliance Coder: Complete Session')
+    await study.waitForText('The session is complete.', '.statusbar')
+    const text = await study.waitForFile(FILE, (found) => found.includes('status: "complete"'))
+    assert.match(text, /^completed: "20\d\d-/m)
+  })
+
+  it('opens the session again, and undo of that completes it again', async () => {
+    await study.command('Alliance Coder: Reopen Session')
+    await study.waitForFile(FILE, (text) => text.includes('status: "in progress"') && !text.includes('completed:'))
+    await pickLeft(study)
+    await study.press('Control+z')
+    await study.waitForFile(FILE, (text) => text.includes('status: "complete"'))
+    await study.press('Control+z')
+    await study.waitForFile(FILE, (text) => text.includes('status: "in progress"'))
+  })
+
+  it('completes all the same by the last row, one key up from the first', async () => {
+    await study.quickOpen('S01.transcript')
+    await study.page.locator('.statusbar-item a[aria-label*="0 of 253"]').waitFor()
+    await study.command('Alliance Coder: Complete Session')
+    await study.waitForText('units 1 to 253', quickPick)
+    await study.press('ArrowUp')
+    await pickFocus(study, 'Complete all the same')
+    await study.press('Enter')
+    await study.waitForFile('S01.carol.codings.yaml', (text) => text.includes('status: "complete"'))
+  })
+})

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict'
+import { openStudy } from './support/harness'
+import { pickCount, pickFocus, pickLabels, pickTitle, quickPick } from './support/picks'
+import type { Study } from './support/study'
+
+const FILE = 'S01.carol.codings.yaml'
+const CODED = `format: "alliance-coder/1"
+transcript: "S01.transcript"
+coder: "carol"
+kind: coder
+codebook: {"id": "alliance", "version": "1.0.0"}
+status: "in progress"
+reviewed: [[1, 60]]
+units: 253
+codings:
+- {"id": "c38", "unit": 38, "code": "rupture.withdrawal", "strength": 2}
+- {"id": "c45", "unit": 45, "code": "repair.immediate"}
+- {"id": "c55", "unit": 55, "code": "repair.immediate"}
+...
+`
+
+/** Opens the go-to-line box and puts the cursor on the line of the transcript that holds a text. */
+async function goToText(study: Study, text: string): Promise<void> {
+  const lines = (await study.readFile('S01.transcript')).split('\n')
+  const line = lines.findIndex((one) => one.includes(text)) + 1
+  assert.ok(line > 0, text)
+  await study.press('Control+g')
+  await study.page.locator('.quick-input-widget input:focus').waitFor()
+  await study.type(String(line))
+  await study.press('Enter')
+  await study.page.locator('.statusbar-item a[aria-label*="Ln "]', { hasText: `Ln ${line},` }).waitFor()
+}
+
+/** The records of a collection on disk, ids and times put aside. */
+function records(text: string, collection: string): Record<string, unknown>[] {
+  const [, after = ''] = text.split(`\n${collection}:\n`)
+  const lines = after.split('\n')
+  const end = lines.findIndex((line) => !line.startsWith('- '))
+  return lines.slice(0, end).map((line) => JSON.parse(line.slice(2)) as Record<string, unknown>)
+}
+
+const said = (record: Record<string, unknown> | undefined): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record ?? {}).filter(([key]) => key !== 'id' && key !== 'at'))
+
+// Each host with a theme of its own, so that both are seen.
+for (const [host, theme] of [['node', 'light'], ['worker', 'dark']] as const) {
+  describe(`ratings and episodes by keys, in the ${host} host`, () => {
+    let study: Study
+
+    before(async () => {
+      study = await openStudy({
+        copyOf: 'sample', files: { [FILE]: CODED }, settings: { 'allianceCoder.coder': 'carol' }, host,
+        theme: theme === 'light' ? 'Default Light Modern' : 'Default Dark Modern',
+      })
+      await study.quickOpen('S01.transcript')
+      await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
+      await study.press('Control+Alt+c')
+      await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
+    })
+
+    after(() => study.close())
+
+    it('rates the session: a value typed, evidence picked, one line on disk', async () => {
+      await study.press('Control+Alt+r')
+      await pickTitle(study, 'Rate: 0 of 3 ratings given')
+      assert.deepEqual(await pickLabels(study), ['Agreement on goals', 'Agreement on tasks', 'Bond'])
+      await study.picture(`ratings-which-${theme}`)
+      await study.type('bond')
+      await pickFocus(study, 'Bond')
+      await study.press('Enter')
+      await pickTitle(study, 'Bond')
+      assert.deepEqual(await pickLabels(study), ['1', '2', '3', '4', '5', '6', '7'])
+      await study.waitForText('no evidence, or as much for as against, neutral', quickPick)
+      await study.picture(`ratings-value-${theme}`)
+      await study.type('5')
+      await study.press('Enter')
+      await pickTitle(study, 'Evidence for Bond: 5')
+      assert.deepEqual(await pickLabels(study), ['38  Withdrawal 2', '45  Immediate repair', '55  Immediate repair'])
+      await study.press('ArrowDown', 'Space', 'ArrowDown', 'Space')
+      await pickCount(study, 2)
+      await study.picture(`ratings-evidence-${theme}`)
+      await study.press('Enter')
+      const text = await study.waitForFile(FILE, (found) => records(found, 'ratings').length === 1)
+      assert.deepEqual(said(records(text, 'ratings')[0]), { rating: 'alliance-bond', value: 5, evidence: ['c38', 'c45'] })
+    })
+
+    it('changes that rating with the evidence kept, and undo brings the old value back', async () => {
+      await study.press('Control+Alt+r')
+      await pickTitle(study, 'Rate: 1 of 3 ratings given')
+      await study.waitForText('5 some evidence for; on 2 codings', quickPick)
+      await study.type('bond')
+      await pickFocus(study, 'Bond')
+      await study.press('Enter')
+      await study.waitForText('some evidence for, as it is rated now', quickPick)
+      await study.type('6')
+      await study.press('Enter')
+      await pickTitle(study, 'Evidence for Bond: 6')
+      await pickCount(study, 2)
+      await study.press('Enter')
+      const text = await study.waitForFile(FILE, (found) => records(found, 'ratings')[0]?.['value'] === 6)
+      assert.deepEqual(said(records(text, 'ratings')[0]), { rating: 'alliance-bond', value: 6, evidence: ['c38', 'c45'] })
+      await study.press('Control+z')
+      await study.waitForFile(FILE, (found) => records(found, 'ratings')[0]?.['value'] === 5)
+    })
+
+    it('leaves everything as it was where it is left by Escape', async () => {
+      const before = await study.readFile(FILE)
+      await study.press('Control+Alt+r')
+      await pickTitle(study, 'Rate: 1 of 3 ratings given')
+      await study.press('Enter')
+      await pickTitle(study, 'Agreement on goals')
+      await study.type('3')
+      await study.press('Enter')
+      await pickTitle(study, 'Evidence for Agreement on goals: 3')
+      await study.press('Escape')
+      await study.page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
+      // The next act is on the disk, and nothing else.
+      await goToText(study, 'Just the usual.')
+      await study.press('3')
+      const after = await study.waitForFile(FILE, (text) => text.includes('"strength": 3'))
+      assert.equal(after, before.replace('"strength": 2', '"strength": 3'))
+      await study.press('Control+z')
+      await study.waitForFile(FILE, (text) => text === before)
+    })
+
+    it('takes a rating away, and undo brings it back', async () => {
+      const before = await study.readFile(FILE)
+      await study.command('Alliance Coder: Remove Rating')
+      await pickTitle(study, 'Remove Rating')
+      assert.deepEqual(await pickLabels(study), ['Bond'])
+      await study.press('Enter')
+      await study.waitForFile(FILE, (text) => !text.includes('ratings:'))
+      await study.press('Control+z')
+      await study.waitForFile(FILE, (text) => text === before)
+    })
+
+    it('links what was tried after a rupture to it, with the outcome', async () => {
+      await goToText(study, 'Just the usual.')
+      await study.press('Control+Alt+e')
+      await pickTitle(study, 'Rupture and what was tried after it: 38  Withdrawal 2')
+      await study.waitForText('7 units later', quickPick)
+      assert.deepEqual(await pickLabels(study), ['45  Immediate repair', '55  Immediate repair'])
+      await study.press('ArrowDown', 'Space')
+      await pickCount(study, 1)
+      await study.picture(`episode-attempts-${theme}`)
+      await study.press('Enter')
+      await pickTitle(study, '1 attempt')
+      assert.deepEqual(await pickLabels(study), ['Resolved', 'Partly resolved', 'Unresolved', 'Not judged'])
+      await study.picture(`episode-outcome-${theme}`)
+      await study.type('partly')
+      await pickFocus(study, 'Partly resolved')
+      await study.press('Enter')
+      await pickTitle(study, 'Partly resolved')
+      await study.type('He lets it be.')
+      await study.press('Enter')
+      const text = await study.waitForFile(FILE, (found) => records(found, 'episodes').length === 1)
+      assert.deepEqual(said(records(text, 'episodes')[0]), {
+        episode: 'rupture-repair', opens: ['c38'], attempts: ['c45'], outcome: 'partly', note: 'He lets it be.',
+      })
+    })
+
+    it('changes that episode when asked again on the same rupture, and undo takes the change back', async () => {
+      const before = await study.readFile(FILE)
+      await study.press('Control+Alt+e')
+      await pickTitle(study, '38  Withdrawal 2')
+      await pickCount(study, 1)
+      await study.press('ArrowDown', 'ArrowDown', 'Space')
+      await pickCount(study, 2)
+      await study.press('Enter')
+      await pickTitle(study, '2 attempts')
+      await pickFocus(study, 'Partly resolved')
+      await study.type('not j')
+      await pickFocus(study, 'Not judged')
+      await study.press('Enter')
+      await pickTitle(study, 'Not judged')
+      await study.press('Enter')
+      const text = await study.waitForFile(FILE, (found) => (records(found, 'episodes')[0]?.['attempts'] as unknown[] | undefined)?.length === 2)
+      assert.deepEqual(said(records(text, 'episodes')[0]), {
+        episode: 'rupture-repair', opens: ['c38'], attempts: ['c45', 'c55'], note: 'He lets it be.',
+      })
+      await study.press('Control+z')
+      await study.waitForFile(FILE, (found) => found === before)
+    })
+
+    it('takes an episode away without its codings, and undo brings it back', async () => {
+      const before = await study.readFile(FILE)
+      await study.command('Alliance Coder: Remove Episode')
+      await pickTitle(study, 'Remove Episode')
+      assert.deepEqual(await pickLabels(study), ['38  Withdrawal 2'])
+      await study.press('Enter')
+      const text = await study.waitForFile(FILE, (found) => !found.includes('episodes:'))
+      assert.equal(records(text, 'codings').length, 3)
+      await study.press('Control+z')
+      await study.waitForFile(FILE, (found) => found === before)
+    })
+
+    it('says where no coding opens an episode', async () => {
+      await goToText(study, 'Did you get parked?')
+      await study.press('Control+Alt+e')
+      await study.waitForText('No coding on unit 3 opens an episode.', '.statusbar')
+    })
+  })
+}

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import { complete, reopen, unblind } from '../../../src/core/coding/acts/complete'
+import { setStrength } from '../../../src/core/coding/acts/setStrength'
+import { untag } from '../../../src/core/coding/acts/untag'
+import type { CodingsFile } from '../../../src/core/coding/model'
+import { readCodebook } from '../../../src/core/codebook/readCodebook'
+import { studyAgreement } from '../../../src/core/report/studyAgreement'
+import { coderUnits } from '../../../src/core/study/coderUnits'
+import type { Store } from '../../../src/core/study/store'
+import { codingsFile } from '../../support/codingsFile'
+import { byId, tableFor } from '../coding/support'
+import type { Desk, HeldFiles } from './support'
+import { CODEBOOK, codingsText, COMPLETE, give, onDisk, openedDesk, own, SESSION, shown, TRANSCRIPT } from './support'
+
+const BOB = 'S01.bob.codings.yaml'
+const bobs = codingsText(TRANSCRIPT, 'bob', [{ id: 'b1', unit: 3, code: 'empathy' }], COMPLETE)
+const withBob = async (more: Readonly<Record<string, string>> = {}): Promise<Desk<HeldFiles>> => await openedDesk({ [BOB]: bobs, ...more })
+const idOf = (store: Store, unit: number): string => [...own(store).codings.values()].find((coding) => coding.unit === unit && coding.removed === undefined)?.id ?? ''
+const seenBy = async (store: Store): Promise<string[] | undefined> => (await store.others(SESSION))?.seen.map(({ path }) => path)
+const scale = { min: 1, max: 5, labels: new Map<number, string>() }
+
+describe('unblinding', () => {
+  it('leaves its mark when others’ codings are first handed out, and not before', async () => {
+    const { files, store } = await withBob()
+    give(store, 3)
+    assert.deepEqual([await seenBy(store), own(store).unblinded], [[], null])
+    store.act(SESSION, complete)
+    assert.equal(own(store).unblinded, null)
+    assert.deepEqual(await seenBy(store), [BOB])
+    const { unblinded } = own(store)
+    assert.match(unblinded ?? '', /^2026-03-01T/)
+    assert.deepEqual([await seenBy(store), own(store).unblinded], [[BOB], unblinded])
+    await store.flush()
+    assert.equal(onDisk(files).unblinded, unblinded)
+  })
+
+  it('leaves no mark where there was nothing to see, or where the study is not blind', async () => {
+    const alone = await openedDesk()
+    alone.store.act(SESSION, complete)
+    assert.deepEqual([await seenBy(alone.store), own(alone.store).unblinded], [[], null])
+    const open = await withBob({ 'study.yaml': 'blind: false\n' })
+    assert.deepEqual([await seenBy(open.store), own(open.store).unblinded], [[BOB], null])
+  })
+
+  it('opens no file before it, and none again where work was reopened before anything was seen', async () => {
+    const { files, store } = await withBob()
+    files.reads.length = 0
+    store.act(SESSION, complete)
+    store.act(SESSION, reopen)
+    assert.deepEqual(await seenBy(store), [])
+    store.act(SESSION, complete)
+    await seenBy(store)
+    store.act(SESSION, reopen)
+    assert.deepEqual(await seenBy(store), [BOB], 'what was seen cannot be unseen')
+  })
+
+  it('goes by the file in memory, and by every file of the coder', async () => {
+    const copy = codingsText(TRANSCRIPT, 'alice', [], COMPLETE)
+    const { store } = await withBob({ 'S01.old.codings.yaml': copy, 'S01.alice.codings.yaml': codingsText(TRANSCRIPT, 'alice') })
+    assert.deepEqual(await seenBy(store), [])
+    const other = await withBob({ 'S01.a.codings.yaml': copy, 'S01.alice.codings.yaml': codingsText(TRANSCRIPT, 'alice') })
+    assert.deepEqual(await seenBy(other.store), [], 'whichever comes first')
+  })
+
+  it('cannot be undone', async () => {
+    const { store } = await withBob()
+    give(store, 3)
+    store.act(SESSION, complete)
+    store.act(SESSION, unblind)
+    for (let i = 0; i < 5; i++) store.undo()
+    assert.match(own(store).unblinded ?? '', /^2026/)
+    assert.equal(own(store).status, 'in progress')
+  })
+
+  it('erases nothing by undoing: what was coded keeps its line, and comes back by redoing', async () => {
+    const { store } = await withBob()
+    give(store, 3)
+    give(store, 2, 'rupture.withdrawal')
+    store.act(SESSION, (context) => setStrength(context, idOf(store, 2), 3, scale))
+    store.act(SESSION, unblind)
+    assert.deepEqual(shown(own(store)), ['2 rupture.withdrawal 3', '3 empathy'])
+    store.undo()
+    assert.deepEqual(shown(own(store)), ['2 rupture.withdrawal', '2 rupture.withdrawal 3 removed', '3 empathy'])
+    store.redo()
+    assert.deepEqual(shown(own(store)), ['2 rupture.withdrawal 3', '2 rupture.withdrawal removed', '3 empathy'])
+    store.undo()
+    store.undo()
+    store.undo()
+    const all = shown(own(store))
+    assert.ok(all.every((one) => one.endsWith('removed')) && all.includes('3 empathy removed') && all.includes('2 rupture.withdrawal 3 removed'), all.join('; '))
+    store.redo()
+    store.redo()
+    store.redo()
+    assert.deepEqual(shown(own(store)).filter((one) => !one.endsWith('removed')), ['2 rupture.withdrawal 3', '3 empathy'])
+    give(store, 1)
+    store.undo()
+    assert.ok(shown(own(store)).includes('1 empathy removed'))
+  })
+})
+
+describe('work as it was before unblinding', () => {
+  const SEEN = '2026-03-02T10:00:00Z'
+  const [EARLY, LATE] = ['2026-03-01T10:00:00Z', '2026-03-03T10:00:00Z']
+  const table = tableFor(['T: one', 'T: two', 'T: three', 'T: four', 'T: five'])
+  const codebook = readCodebook(CODEBOOK)
+  const at = (id: string, unit: number, when: string, removed?: string): CodingsFile['codings'] => byId({ id, unit, code: 'empathy', at: when, ...(removed === undefined ? {} : { removed }) })
+  const alice = codingsFile([], {
+    unblinded: SEEN, status: 'complete', completed: EARLY, reviewed: [[1, 5]],
+    codings: new Map([...at('kept', 1, EARLY), ...at('dropped', 2, EARLY, LATE), ...at('added', 3, LATE), ...at('tried', 4, LATE, LATE), ...at('same', 5, SEEN, SEEN)]),
+    uncodable: byId({ id: 'u', unit: 1, reason: 'inaudible', at: LATE }),
+  })
+  const units = (file: CodingsFile, state?: 'before unblinding'): number[] => coderUnits(file, table, codebook, state).counted.flatMap(({ ordinals }) => ordinals)
+
+  it('has what was taken away since, and not what was added since', () => {
+    assert.deepEqual([units(alice), units(alice, 'before unblinding')], [[3], [1, 2, 5]])
+    assert.equal(coderUnits(alice, table, codebook, 'before unblinding').leftOut.afterUnblinding, 1)
+    assert.equal(coderUnits(alice, table, codebook).leftOut.afterUnblinding, 0)
+  })
+
+  it('is the work as it is where nobody has seen anything', () => {
+    const blind = { ...alice, unblinded: null }
+    assert.deepEqual(units(blind, 'before unblinding'), units(blind))
+  })
+
+  it('is what agreement compares', () => {
+    const bob = codingsFile([], { coder: 'bob', status: 'complete', completed: EARLY, reviewed: [[1, 5]], codings: new Map([...at('b1', 1, EARLY), ...at('b3', 3, EARLY)]) })
+    const seen = [alice, bob].map((file) => ({ path: `${file.coder}.codings.yaml`, header: file, file, because: 'completed' as const }))
+    const transcript = { reader: 'transcript/1', header: { session: null, date: null, language: null, media: null, span: null }, speakers: [], sections: [], turns: [], problems: [] }
+    const session = { path: 'S01.transcript', id: 'S01', transcript, table, lines: { starts: [0], position: () => ({ line: 0, character: 0 }), range: () => ({ start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }) }, seen, hidden: [] }
+    const { unit: [empathy], leftOut } = studyAgreement([session], codebook, { code: 'empathy' })
+    // Units 1, 2, 5 against 1, 3: they agree on 1 and 4.
+    assert.deepEqual([empathy?.units, empathy?.coefficients.percentAgreement.value, leftOut.afterUnblinding], [5, 2 / 5, 1])
+  })
+
+  it('is kept by the acts that come after', async () => {
+    const { store } = await openedDesk()
+    give(store, 3)
+    store.act(SESSION, unblind)
+    store.act(SESSION, (context) => untag(context, idOf(store, 3)))
+    give(store, 1)
+    const file = { ...own(store), reviewed: [[1, 4]] as const }
+    const view = store.session(SESSION)
+    assert.ok(view !== null)
+    assert.deepEqual(coderUnits(file, view.table, codebook, 'before unblinding').counted.map(({ ordinals }) => ordinals), [[3]])
+    assert.deepEqual(coderUnits(file, view.table, codebook).counted.map(({ ordinals }) => ordinals), [[1]])
+  })
+})
