@@ -23,7 +23,7 @@ function remember(code: string): void {
 }
 
 /** The place of a unit: the whole of it, or the words selected in it. */
-function placeOf(desk: Desk, active: Active, unit: Unit): Place {
+export function placeOf(desk: Desk, active: Active, unit: Unit): Place {
   const base: Place = unit.part === null ? { unit: unit.turn } : { unit: unit.turn, part: unit.part }
   const { document } = active.editor
   const selection = desk.selection(active.editor)
