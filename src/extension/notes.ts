@@ -9,7 +9,7 @@ import { NoteComment, commentsOf, linesOfUnits, rangeOfNote } from './noteThread
 import type { Located } from './studies'
 
 interface Drawn {
-  readonly thread: vscode.CommentThread
+  thread: vscode.CommentThread
   /** What the thread shows, as one string: it is touched only where this changes. */
   shown: string
 }
@@ -55,7 +55,7 @@ export class Notes implements vscode.Disposable {
     this.subscriptions = [
       this.controller,
       this.filterItem,
-      desk.onChange((change) => { if (change?.cause !== 'saved') this.draw() }),
+      desk.onChange((change) => { if (change?.cause !== 'saved') this.draw(change?.cause === 'act' || change?.cause === 'undo' || change?.cause === 'redo') }),
       vscode.window.onDidChangeVisibleTextEditors(() => { this.draw() }),
       vscode.workspace.onDidCloseTextDocument((document) => { this.drop(document.uri.toString()) }),
     ]
@@ -114,16 +114,20 @@ export class Notes implements vscode.Disposable {
     }
   }
 
-  /** Turns one comment into a text box, or back into what it says. */
-  setEditing(target: NoteTarget, on: boolean): void {
+  /** Turns a comment that is edited back into what it says. */
+  stopEditing(target: NoteTarget): void {
     const drawn = this.sheets.get(target.document.uri.toString())?.threads.get(target.noteId)
     const view = target.located.store.session(target.located.session)
     const note = view?.own.file.notes.get(target.noteId)
     if (drawn === undefined || view === null || note === undefined) return
-    if (!on) {
-      drawn.thread.comments = commentsOf(view, note)
-      return
-    }
+    drawn.thread.comments = commentsOf(view, note)
+    this.renew(drawn, note.id)
+  }
+
+  /** Turns one comment into a text box. */
+  startEditing(target: NoteTarget): void {
+    const drawn = this.sheets.get(target.document.uri.toString())?.threads.get(target.noteId)
+    if (drawn === undefined) return
     for (const comment of drawn.thread.comments) {
       if (comment instanceof NoteComment && comment.replyId === target.replyId) comment.mode = vscode.CommentMode.Editing
     }
@@ -154,7 +158,7 @@ export class Notes implements vscode.Disposable {
     }
   }
 
-  private draw(): void {
+  private draw(acted = false): void {
     let lines = false
     for (const editor of vscode.window.visibleTextEditors) {
       const key = editor.document.uri.toString()
@@ -177,12 +181,12 @@ export class Notes implements vscode.Disposable {
       if (sheet.table !== view.table || sheet.writable !== writable) lines = true
       else if (sheet.notes === file.notes && sheet.filter === this.shownTag) continue
       Object.assign(sheet, { notes: file.notes, table: view.table, filter: this.shownTag, writable } satisfies Partial<Sheet>)
-      this.drawSheet(sheet, view)
+      this.drawSheet(sheet, view, acted)
     }
     if (lines) this.offerLines()
   }
 
-  private drawSheet(sheet: Sheet, view: SessionView): void {
+  private drawSheet(sheet: Sheet, view: SessionView, acted: boolean): void {
     const notes = this.shown(view)
     const ids = new Set(notes.map(({ id }) => id))
     const gone = new Map([...sheet.threads].filter(([id]) => !ids.has(id)))
@@ -191,7 +195,7 @@ export class Notes implements vscode.Disposable {
       if (range === null) continue
       if (!sheet.threads.has(note.id)) {
         const heir = this.predecessor(gone, view, note)
-        const drawn = heir === undefined ? { thread: this.written ?? this.begin(sheet, range), shown: '' } : { thread: heir[1].thread, shown: '' }
+        const drawn = heir?.[1] ?? { thread: this.written ?? this.begin(sheet, range), shown: '' }
         if (heir !== undefined) {
           gone.delete(heir[0])
           sheet.threads.delete(heir[0])
@@ -200,7 +204,7 @@ export class Notes implements vscode.Disposable {
         this.idOfThread.set(drawn.thread, note.id)
       }
       const drawn = sheet.threads.get(note.id)
-      if (drawn !== undefined) this.show(drawn, view, note, range)
+      if (drawn !== undefined) this.show(drawn, view, note, range, acted)
     }
     for (const [id, { thread }] of gone) {
       sheet.threads.delete(id)
@@ -223,17 +227,36 @@ export class Notes implements vscode.Disposable {
     return thread
   }
 
-  private show(drawn: Drawn, view: SessionView, note: NoteRecord, range: vscode.Range): void {
-    const { thread } = drawn
+  private show(drawn: Drawn, view: SessionView, note: NoteRecord, range: vscode.Range, acted: boolean): void {
     const { writable } = view.own
     const shown = JSON.stringify([note, writable])
-    if (thread.range === undefined || !thread.range.isEqual(range)) thread.range = range
+    if (drawn.thread.range === undefined || !drawn.thread.range.isEqual(range)) drawn.thread.range = range
     if (drawn.shown === shown) return
+    // A half-written reply survives what comes from outside; after an act of the person's own there is none.
+    if (acted && drawn.shown !== '') this.renew(drawn, note.id)
+    const { thread } = drawn
     drawn.shown = shown
     thread.comments = commentsOf(view, note)
     thread.label = note.tag === undefined || note.tag === '' ? vscode.l10n.t('Note') : note.tag
     thread.canReply = writable
     thread.contextValue = writable ? 'note' : 'locked'
+  }
+
+  /**
+   * Puts a new thread in the place of an old one. VS Code remembers which comment of a thread was clicked or edited, and at each change
+   * of the thread gives it the focus again, a tenth of a second later: the keys of a coder who has gone on would be lost.
+   */
+  private renew(drawn: Drawn, noteId: string): void {
+    const { thread } = drawn
+    if (thread.range === undefined) return
+    const fresh = this.controller.createCommentThread(thread.uri, thread.range, thread.comments)
+    fresh.collapsibleState = thread.collapsibleState
+    fresh.label = thread.label ?? ''
+    fresh.canReply = thread.canReply
+    fresh.contextValue = thread.contextValue ?? ''
+    this.idOfThread.set(fresh, noteId)
+    drawn.thread = fresh
+    thread.dispose()
   }
 
   private drop(key: string): void {

@@ -105,6 +105,7 @@ export const submitNote: Handler = async (context, argument) => {
 export const submitReply: Handler = async ({ notes }, argument) => {
   const { thread, text } = argument as vscode.CommentReply
   const target = notes.target(thread)
+  if (target !== null) notes.unfold([target.noteId])
   if (target !== null && (await note(target.located, (act) => replyToNote(act, target.noteId, text), text))) say(vscode.l10n.t('Answered.'))
   await backToText()
 }
@@ -141,21 +142,21 @@ export const editNote: Handler = async (context, argument) => {
   const file = target.located.store.session(target.located.session)?.own.file
   const author = file?.notes.get(target.noteId)?.author
   if (target.replyId === undefined && author !== undefined && author !== file?.coder) say(vscode.l10n.t('Only its author changes the words of a note.'))
-  else context.notes.setEditing(target, true)
+  else context.notes.startEditing(target)
 }
 
 export const saveNote: Handler = async ({ notes }, argument) => {
   const target = notes.target(argument)
   if (target === null || !(argument instanceof NoteComment)) return
   const { body } = argument
-  notes.setEditing(target, false)
+  notes.stopEditing(target)
   if (await note(target.located, (act) => reworded(act, target.noteId, body, target.replyId), body)) say(vscode.l10n.t('Changed.'))
   await backToText()
 }
 
 export const cancelNote: Handler = async ({ notes }, argument) => {
   const target = notes.target(argument)
-  if (target !== null) notes.setEditing(target, false)
+  if (target !== null) notes.stopEditing(target)
   await backToText()
 }
 
@@ -163,6 +164,7 @@ export const cancelNote: Handler = async ({ notes }, argument) => {
 export const deleteNote: Handler = async (context, argument) => {
   const target = await targetOf(context, argument)
   if (target === null) return
+  if (target.replyId !== undefined) context.notes.unfold([target.noteId])
   if (await note(target.located, (act) => removeNote(act, target.noteId, target.replyId))) say(vscode.l10n.t('Deleted. Undo Coding brings it back.'))
   await backToText()
 }
@@ -173,6 +175,7 @@ export const tagNote: Handler = async (context, argument) => {
   const file = target?.located.store.session(target.located.session)?.own.file
   if (target === null || file === undefined) return
   const tag = await askTag([...new Set([...offeredTags, ...tagsInUse(file).keys()])].filter((one) => one !== ''), file.notes.get(target.noteId)?.tag ?? '')
+  if (argument !== undefined) context.notes.unfold([target.noteId])
   if (tag !== null && (await note(target.located, (act) => tagged(act, target.noteId, tag)))) showNew(context, tag)
   await backToText()
 }
