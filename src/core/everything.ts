@@ -2,6 +2,7 @@
 import './codebook/completions'
 import './codebook/hover'
 import './codebook/jsonSchema'
+import './coding/acts/note'
 import './coding/decodeCodings'
 import './coding/merge'
 import './files/atomicReplace'
