@@ -13,7 +13,6 @@ export class NoteComment implements vscode.Comment {
   readonly timestamp?: Date
 
   constructor(
-    readonly noteId: string,
     /** Undefined for the note itself. */
     readonly replyId: string | undefined,
     /** What the editor shows; while it is edited, what was typed. */
@@ -39,8 +38,8 @@ function rights(view: SessionView, author: string | undefined): string {
 export function commentsOf(view: SessionView, note: NoteRecord): NoteComment[] {
   const name = (author: string | undefined): string => author ?? view.own.file.coder
   return [
-    new NoteComment(note.id, undefined, note.text, name(note.author), note.at, rights(view, note.author)),
-    ...repliesOf(note).map(({ id, text, author, at }) => new NoteComment(note.id, id, text, name(author), at, rights(view, author))),
+    new NoteComment(undefined, note.text, name(note.author), note.at, rights(view, note.author)),
+    ...repliesOf(note).map(({ id, text, author, at }) => new NoteComment(id, text, name(author), at, rights(view, author))),
   ]
 }
 

@@ -40,7 +40,6 @@ export class Notes implements vscode.Disposable {
   private readonly filterItem: vscode.StatusBarItem
   private readonly subscriptions: vscode.Disposable[]
   private readonly sheets = new Map<string, Sheet>()
-  private readonly idOfThread = new WeakMap<vscode.CommentThread, string>()
   /** The thread in which a note was just written: the note keeps it. */
   private written: vscode.CommentThread | null = null
   private shownTag: string | null = null
@@ -89,9 +88,14 @@ export class Notes implements vscode.Disposable {
 
   /** What a comment or a thread, as VS Code hands it to a command, stands for. */
   target(argument: unknown): NoteTarget | null {
-    if (argument instanceof NoteComment) return this.targetOf(argument.noteId, argument.replyId)
-    const noteId = typeof argument === 'object' && argument !== null ? this.idOfThread.get(argument as vscode.CommentThread) : undefined
-    return noteId === undefined ? null : this.targetOf(noteId, undefined)
+    // By identity, never by id: a copy of a study has the same ids.
+    for (const { document, located, threads } of this.sheets.values()) {
+      for (const [noteId, { thread }] of threads) {
+        if (thread === argument) return { document, located, noteId, replyId: undefined }
+        if (argument instanceof NoteComment && thread.comments.includes(argument)) return { document, located, noteId, replyId: argument.replyId }
+      }
+    }
+    return null
   }
 
   /** Runs an act that writes a note in a thread begun by the person; the thread becomes the note's. */
@@ -121,7 +125,7 @@ export class Notes implements vscode.Disposable {
     const note = view?.own.file.notes.get(target.noteId)
     if (drawn === undefined || view === null || note === undefined) return
     drawn.thread.comments = commentsOf(view, note)
-    this.renew(drawn, note.id)
+    this.renew(drawn)
   }
 
   /** Turns one comment into a text box. */
@@ -138,13 +142,6 @@ export class Notes implements vscode.Disposable {
   dispose(): void {
     for (const key of [...this.sheets.keys()]) this.drop(key)
     disposeAll(this.subscriptions)
-  }
-
-  private targetOf(noteId: string, replyId: string | undefined): NoteTarget | null {
-    for (const { document, located, threads } of this.sheets.values()) {
-      if (threads.has(noteId)) return { document, located, noteId, replyId }
-    }
-    return null
   }
 
   /** VS Code asks for the lines that take notes when an editor opens, and again when the provider is set anew. */
@@ -201,7 +198,6 @@ export class Notes implements vscode.Disposable {
           sheet.threads.delete(heir[0])
         }
         sheet.threads.set(note.id, drawn)
-        this.idOfThread.set(drawn.thread, note.id)
       }
       const drawn = sheet.threads.get(note.id)
       if (drawn !== undefined) this.show(drawn, view, note, range, acted)
@@ -233,7 +229,7 @@ export class Notes implements vscode.Disposable {
     if (drawn.thread.range === undefined || !drawn.thread.range.isEqual(range)) drawn.thread.range = range
     if (drawn.shown === shown) return
     // A half-written reply survives what comes from outside; after an act of the person's own there is none.
-    if (acted && drawn.shown !== '') this.renew(drawn, note.id)
+    if (acted && drawn.shown !== '') this.renew(drawn)
     const { thread } = drawn
     drawn.shown = shown
     thread.comments = commentsOf(view, note)
@@ -246,7 +242,7 @@ export class Notes implements vscode.Disposable {
    * Puts a new thread in the place of an old one. VS Code remembers which comment of a thread was clicked or edited, and at each change
    * of the thread gives it the focus again, a tenth of a second later: the keys of a coder who has gone on would be lost.
    */
-  private renew(drawn: Drawn, noteId: string): void {
+  private renew(drawn: Drawn): void {
     const { thread } = drawn
     if (thread.range === undefined) return
     const fresh = this.controller.createCommentThread(thread.uri, thread.range, thread.comments)
@@ -254,7 +250,6 @@ export class Notes implements vscode.Disposable {
     fresh.label = thread.label ?? ''
     fresh.canReply = thread.canReply
     fresh.contextValue = thread.contextValue ?? ''
-    this.idOfThread.set(fresh, noteId)
     drawn.thread = fresh
     thread.dispose()
   }
