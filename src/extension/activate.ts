@@ -6,6 +6,7 @@ import { registerCommands } from './commands/table'
 import { Desk } from './desk'
 import { registerDiagnostics } from './diagnostics'
 import { Markers } from './markers'
+import { Notes } from './notes'
 import type { Platform } from './platform'
 import { registerSaveErrors } from './saveErrors'
 import { StatusBar } from './statusBar'
@@ -23,6 +24,7 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
   const documents = new TranscriptDocuments(context.workspaceState, studies)
   const desk = new Desk(studies, documents)
   const tree = new CodingsTree(desk)
+  const notes = new Notes(desk)
   context.subscriptions.push(
     studies,
     documents,
@@ -30,13 +32,14 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
     new Markers(desk),
     new StatusBar(desk),
     tree,
+    notes,
     vscode.window.createTreeView('allianceCoder.codings', { treeDataProvider: tree }),
     registerCodingHover(desk),
     registerDiagnostics(desk),
     registerSaveErrors(desk),
     registerTranscriptLanguage(),
     registerCodebookLanguage(),
-    registerCommands({ extension: context, desk, studies }, platform),
+    registerCommands({ extension: context, desk, studies, notes }, platform),
     vscode.workspace.onDidOpenTextDocument((document) => void documents.offer(document)),
   )
   for (const document of vscode.workspace.textDocuments) void documents.offer(document)

@@ -21,6 +21,12 @@ function spanIn(active: Active, unit: Unit, selection: vscode.Selection): Place 
   return end <= start || (start === 0 && end === turn.text.length) ? base : { ...base, span: [codePointOffset(turn.text, start), codePointOffset(turn.text, end)] }
 }
 
+/** The place at the cursor: the words selected in the unit, or the whole of it. */
+export function placeOf(desk: Desk, active: Active, unit: Unit): Place {
+  const selection = desk.selection(active.editor)
+  return selection.isEmpty ? placeOfUnit(unit) : spanIn(active, unit, selection)
+}
+
 /** The units a selection touches: those whose lines it holds anything of. */
 export function unitsIn(desk: Desk, active: Active, selection: vscode.Selection): readonly Unit[] {
   const first = desk.unitAt(active, selection.start)

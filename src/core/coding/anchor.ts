@@ -133,10 +133,10 @@ export function anchor(file: CodingsFile, table: UnitTable): Anchored {
   const codings = all(file.codings)
   const notes = all(file.notes)
   const uncodable = all(file.uncodable)
-  const reviewed = same || !hasPrint ? clip(file.reviewed, table.units.length) : differs ? [] : movedRanges(file, table, toNew)
+  const reviewed = differs ? [] : same || !hasPrint ? clip(file.reviewed, table.units.length) : movedRanges(file, table, toNew)
   const differsFrom = (before: ReadonlyMap<string, AnyRecord>, after: ReadonlyMap<string, AnyRecord>): boolean => [...before].some(([id, record]) => after.get(id) !== record)
   const moved = differsFrom(file.codings, codings) || differsFrom(file.notes, notes) || differsFrom(file.uncodable, uncodable)
-  if (!moved && same) return { file, moved: false }
+  if (!moved && same && !differs) return { file, moved: false }
   return {
     file: { ...file, codings, notes, uncodable, reviewed, units: table.units.length, fingerprint: table.fingerprint, reading: readingOf(file, table) },
     moved,

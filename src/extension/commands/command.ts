@@ -3,6 +3,7 @@ import type { Outcome } from '../../core/study/store'
 import { FileError } from '../../core/files/ports'
 import { outcomeWords } from '../../messages/outcomes'
 import type { Desk } from '../desk'
+import type { Notes } from '../notes'
 import type { Studies } from '../studies'
 
 /** What commands work with. */
@@ -10,6 +11,7 @@ export interface CommandContext {
   readonly extension: vscode.ExtensionContext
   readonly desk: Desk
   readonly studies: Studies
+  readonly notes: Notes
 }
 
 export type Handler = (context: CommandContext, argument?: unknown) => Promise<void> | void

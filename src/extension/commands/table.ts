@@ -9,6 +9,7 @@ import * as episode from './episode'
 import * as mode from './mode'
 import * as moving from './moving'
 import { newCodebook } from './newCodebook'
+import * as notes from './notes'
 import { press } from './press'
 import * as rating from './rating'
 import { revealCoding, untagCoding } from './tree'
@@ -41,6 +42,17 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.newCodebook': newCodebook(platform),
   'allianceCoder.revealCoding': revealCoding,
   'allianceCoder.untagCoding': untagCoding,
+  'allianceCoder.addNote': notes.addNote,
+  'allianceCoder.submitNote': notes.submitNote,
+  'allianceCoder.submitReply': notes.submitReply,
+  'allianceCoder.editNote': notes.editNote,
+  'allianceCoder.saveNote': notes.saveNote,
+  'allianceCoder.cancelNote': notes.cancelNote,
+  'allianceCoder.deleteNote': notes.deleteNote,
+  'allianceCoder.tagNote': notes.tagNote,
+  'allianceCoder.filterNotes': notes.filterNotes,
+  'allianceCoder.nextNote': notes.nextNote,
+  'allianceCoder.previousNote': notes.previousNote,
 }) satisfies Readonly<Record<string, Handler>>
 
 export type CommandId = keyof ReturnType<typeof commandTable>
