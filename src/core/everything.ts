@@ -1,4 +1,5 @@
 // The neutral bundle starts here: what core offers to the outside, so that the wall covers all of it.
+import './codebook/codingKeys'
 import './codebook/completions'
 import './codebook/hover'
 import './codebook/jsonSchema'

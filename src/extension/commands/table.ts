@@ -8,6 +8,9 @@ import * as mode from './mode'
 import * as moving from './moving'
 import { newCodebook } from './newCodebook'
 import { press } from './press'
+import { openSampleStudy } from './sample'
+import { showKeys } from './showKeys'
+import { openStudySettings } from './studySettings'
 import { revealCoding, untagCoding } from './tree'
 
 /** Every command of the extension; the manifest and this table are held equal by a test. */
@@ -30,6 +33,9 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.reopenSession': mode.reopenSession,
   'allianceCoder.setCoderName': mode.setCoderName,
   'allianceCoder.newCodebook': newCodebook(platform),
+  'allianceCoder.openSampleStudy': openSampleStudy,
+  'allianceCoder.openStudySettings': openStudySettings(platform),
+  'allianceCoder.showKeys': showKeys,
   'allianceCoder.revealCoding': revealCoding,
   'allianceCoder.untagCoding': untagCoding,
 }) satisfies Readonly<Record<string, Handler>>
