@@ -47,7 +47,7 @@ describe('first contact', () => {
   })
 
   it('can name every act that has a key', () => {
-    const acts = keybindings.flatMap(({ args }) => (args !== undefined && 'act' in args ? [String(args.act)] : []))
+    const acts = keybindings.flatMap(({ args }) => (args !== undefined && 'act' in args ? [args.act] : []))
     assert.ok(acts.length > 8)
     for (const act of acts) assert.ok(commandIds.has(`allianceCoder.${act}`), act)
   })
