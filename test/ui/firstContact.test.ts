@@ -64,14 +64,14 @@ describe('first contact', () => {
 
   for (const [name, theme] of Object.entries(themes)) {
     it(`shows the walkthrough with its pictures, ${name}`, async () => {
-      study = await openStudy({ files: { 'S01.transcript': talk }, theme, settings: { 'allianceCoder.coder': 'alice' } })
+      study = await openStudy({ files: { 'S01.transcript': talk }, theme, viewport: { width: 1500, height: 900 }, settings: { 'allianceCoder.coder': 'alice' } })
+      await study.command('View: Toggle Primary Side Bar Visibility')
       await openWalkthrough(study)
       for (const id of ['open', 'name', 'start', 'code', 'look', 'complete']) {
         await step(study, id).click()
         await step(study, id).and(study.page.locator('.expanded')).waitFor()
         const svg = study.webview().locator('svg').first()
         await svg.waitFor()
-        await study.waitFor('the picture of the step', async () => (await study.page.locator('.getting-started-media').first().getAttribute('aria-label').catch(() => '')) !== '' && (await svg.locator('text').count()) > 0)
         await study.picture(`walkthrough-${id}-${name}`)
       }
     })
@@ -79,12 +79,13 @@ describe('first contact', () => {
 
   it('checks the steps of the walkthrough off as they are done', async () => {
     study = await openStudy({ files: { 'S01.transcript': talk }, settings: { 'allianceCoder.coder': '' } })
+    await openWalkthrough(study)
     await startCoding(study, 'S01.transcript', 'alice')
     await study.press('Space', 'Space', 'e')
     await announced(study, 'Empathy on unit 3, therapist')
     await openWalkthrough(study)
-    for (const id of ['open', 'name', 'start', 'code']) await step(study, id).locator('.codicon.complete').waitFor()
-    assert.equal(await step(study, 'complete').locator('.codicon.complete').count(), 0)
+    for (const id of ['open', 'name', 'start', 'code']) await step(study, id).and(study.page.locator('[aria-checked="true"]')).waitFor()
+    assert.equal(await step(study, 'complete').getAttribute('aria-checked'), 'false')
   })
 
   for (const [name, theme] of Object.entries(themes)) {
@@ -133,7 +134,7 @@ describe('first contact', () => {
     await study.press('Backspace')
     await announced(study, 'Withdrawal on unit 2, client removed')
     await study.press('Shift+Space')
-    await announced(study, 'unit 1, therapist of 4, Task negotiation')
+    await announced(study, 'unit 1 of 4, therapist, Task negotiation')
     await study.page.locator('.editor-instance .monaco-editor.focused').waitFor()
   })
 
@@ -176,8 +177,10 @@ describe('first contact', () => {
     const action = study.page.locator('.editor-actions a[aria-label*="Start Coding"]')
     const answer = async (file: string, button: string): Promise<void> => {
       await study.quickOpen(file)
-      await study.waitForText(`${file} reads like a therapy transcript.`, '.notifications-toasts')
-      await study.page.locator('.notifications-toasts .monaco-button', { hasText: button }).click()
+      await study.command('Notifications: Show Notifications')
+      const offer = study.page.locator('.notifications-center .notification-list-item', { hasText: `${file} reads like a therapy transcript.` })
+      await offer.locator('.monaco-button', { hasText: button }).click()
+      await offer.waitFor({ state: 'detached' })
     }
     await answer('no.txt', 'Not This One')
     await answer('yes.txt', 'Code It')

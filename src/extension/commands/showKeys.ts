@@ -29,7 +29,7 @@ function codeRows(codebook: Codebook): vscode.QuickPickItem[] {
   return codingKeys(codebook).map(({ key, label, speaker, strength, sentence }) => {
     const who = speaker === null ? vscode.l10n.t('anyone') : speaker.join(', ')
     const scale = strength === null ? [] : [vscode.l10n.t('then {0} to {1}', strength.min, strength.max)]
-    return { label: `${keyOfCode(key)}   ${label}`, description: [who, ...scale, ...(sentence === '' ? [] : [sentence])].join(' · ') }
+    return { label: `${keyOfCode(key)}   ${label}`, description: [who, ...scale].join(' · '), detail: sentence }
   })
 }
 
@@ -45,7 +45,7 @@ function actRows({ contributes }: Manifest): vscode.QuickPickItem[] {
 }
 
 /**
- * The keys of coding mode: those of the codebook's codes and those of the acts, to be read and searched. A quick pick, one line a key: it
+ * The keys of coding mode: those of the codebook's codes and those of the acts, to be read and searched. A quick pick: it
  * lies over the text, Escape leaves it and gives the focus back, and screen readers know it. Enter leaves it too: nothing is coded by looking.
  */
 export const showKeys: Handler = async ({ desk, extension }) => {
@@ -64,5 +64,6 @@ export const showKeys: Handler = async ({ desk, extension }) => {
     title: vscode.l10n.t('Keys of Coding Mode'),
     placeHolder: vscode.l10n.t('Escape closes; type to search'),
     matchOnDescription: true,
+    matchOnDetail: true,
   })
 }

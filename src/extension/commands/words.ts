@@ -32,7 +32,7 @@ export function withActs(view: SessionView, acts: readonly Act[], became: string
 /** Where a move has led: the unit and the codes that stand on it, which markers show to eyes alone. */
 export function arrivalWords({ codebook, own, table }: SessionView, unit: Unit): string {
   const labels = codingsAt(own.file, unit.turn, unit.part ?? undefined).map(({ code }) => codeById(codebook, code)?.label ?? code)
-  return [vscode.l10n.t('{0} of {1}', unitWords(unit), table.units.length), ...labels].join(', ')
+  return [vscode.l10n.t('unit {0} of {1}, {2}', unit.ordinal, table.units.length, roles[unit.role]()), ...labels].join(', ')
 }
 
 /** The first coding that acts changed, as an announcement names it; null where they touched none of this session. */
