@@ -1,7 +1,10 @@
 import * as vscode from 'vscode'
+import { registerAnnouncer } from './announcer'
 import { registerCodebookLanguage } from './codebookLanguage'
 import { registerCodingHover } from './codingHover'
 import { CodingsTree } from './codingsTree'
+import { guarded } from './commands/command'
+import { arriveAtSample } from './commands/sample'
 import { registerCommands } from './commands/table'
 import { Desk } from './desk'
 import { registerDiagnostics } from './diagnostics'
@@ -11,6 +14,8 @@ import type { Platform } from './platform'
 import { registerSaveErrors } from './saveErrors'
 import { StatusBar } from './statusBar'
 import { Studies } from './studies'
+import { registerStudyLanguage } from './studyLanguage'
+import { registerCodedContext } from './codedContext'
 import { TranscriptDocuments } from './transcriptDocuments'
 import { registerTranscriptLanguage } from './transcriptLanguage'
 import { coderName } from './coderName'
@@ -39,10 +44,14 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
     registerSaveErrors(desk),
     registerTranscriptLanguage(),
     registerCodebookLanguage(),
+    registerStudyLanguage(studies),
+    registerAnnouncer(),
+    registerCodedContext(studies),
     registerCommands({ extension: context, desk, studies, notes }, platform),
     vscode.workspace.onDidOpenTextDocument((document) => void documents.offer(document)),
   )
   for (const document of vscode.workspace.textDocuments) void documents.offer(document)
+  void guarded(() => arriveAtSample(context))
 }
 
 /** What was done last may still be on its way to the disk. */

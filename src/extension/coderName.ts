@@ -1,11 +1,9 @@
 import * as vscode from 'vscode'
-
-const SECTION = 'allianceCoder'
-const KEY = 'coder'
+import { coderSetting, setCoderSetting } from './settings'
 
 /** The coder's name, or an empty string while it has not been given. It is a setting of application scope. */
 export function coderName(): string {
-  return vscode.workspace.getConfiguration(SECTION).get<string>(KEY, '').trim()
+  return coderSetting()
 }
 
 /** The coder's name, asked for where it is not known yet; null where the person gives none. */
@@ -24,6 +22,6 @@ export async function changeCoderName(): Promise<string | null> {
   })
   const name = given?.trim() ?? ''
   if (name === '') return null
-  await vscode.workspace.getConfiguration(SECTION).update(KEY, name, vscode.ConfigurationTarget.Global)
+  await setCoderSetting(name)
   return name
 }

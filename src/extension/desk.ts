@@ -5,6 +5,7 @@ import type { Problem } from '../core/problem'
 import type { Unit } from '../core/transcript/model'
 import { coderName } from './coderName'
 import { disposeAll } from './disposables'
+import { affectsCoder } from './settings'
 import type { Located, Studies } from './studies'
 import type { TranscriptDocuments } from './transcriptDocuments'
 
@@ -47,7 +48,7 @@ export class Desk implements vscode.Disposable {
       documents.onChange(() => void this.refresh()),
       studies.onChange((change) => { this.changed.fire(change) }),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('allianceCoder.coder')) void this.reopen()
+        if (affectsCoder(event)) void this.reopen()
       }),
     )
     void this.refresh()

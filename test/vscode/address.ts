@@ -5,7 +5,8 @@ export interface Served {
 }
 
 export interface Opened {
-  readonly folder: string
+  /** Null for an empty window. */
+  readonly folder: string | null
   /** The extension under development. */
   readonly extension?: string | undefined
   /** A module with `run(): Promise<void>` for the extension host. */
@@ -19,7 +20,7 @@ export function windowAddress(served: Served, { folder, extension, tests }: Open
   const payload: (readonly [string, string])[] = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']]
   if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)])
   if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)])
-  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) })
+  const query = new URLSearchParams({ ...(folder === null ? { ew: 'true' } : { folder }), payload: JSON.stringify(payload) })
   if (served.token !== undefined) query.set('tkn', served.token)
   return `http://127.0.0.1:${served.port}/?${query.toString()}`
 }

@@ -10,6 +10,9 @@ import type { Active, Desk } from '../desk'
 import { placeOfUnit, placesToCode, unitsIn } from '../places'
 import type { Handler } from './command'
 import { say, tell } from './command'
+import { leaveUnit } from './moving'
+import { placeWords, unitWords } from './words'
+import { afterTagging } from '../settings'
 
 /** The codes given last, newest first, of this window. */
 const recent: string[] = []
@@ -23,14 +26,23 @@ function remember(code: string): void {
 
 /** Gives the unit at the cursor, the words selected in it, or all units selected, a code. */
 export function give(desk: Desk, active: Active, code: Code): void {
+  const unit = desk.unitAt(active)
   const places = placesToCode(desk, active)
-  const [first] = places
-  if (first === undefined) return
+  if (unit === null || places.length === 0) return
   const outcome = active.store.act(active.located.session, (context) => tagAll(context, places.map((place) => ({ place, code: code.id }))))
   if (!tell(outcome)) return
   remember(code.id)
-  if (places.length === 1) say(vscode.l10n.t('{0} on unit {1}', code.label, first.unit))
-  else say(vscode.l10n.t('{0} on {1} units', code.label, places.length))
+  if (places.length > 1) say(vscode.l10n.t('{0} on {1} units', code.label, places.length))
+  else {
+    say(vscode.l10n.t('{0} on {1}', code.label, unitWords(unit)))
+    // A code with a strength waits for its digit.
+    if (code.strength === null) goOn(desk, active)
+  }
+}
+
+/** Where the person wants it so, coding mode goes to the next unit by itself. */
+function goOn(desk: Desk, active: Active): void {
+  if (afterTagging() === 'next' && desk.isCoding(active.editor.document.uri)) leaveUnit(desk, active)
 }
 
 /** A letter in coding mode: the code that has it as its key. */
@@ -55,7 +67,8 @@ export function giveStrength(desk: Desk, digit: number): void {
   }
   const scale = active.view.codebook.codes.find(({ id }) => id === last.code)?.strength ?? null
   if (tell(active.store.act(active.located.session, (context) => setStrength(context, last.id, digit, scale)))) {
-    say(vscode.l10n.t('{0}: strength {1}', last.code, digit))
+    say(vscode.l10n.t('{0}, strength {1}', placeWords(active.view, last), digit))
+    goOn(desk, active)
   }
 }
 
@@ -73,7 +86,7 @@ export const untagUnit: Handler = ({ desk }) => {
   if (active === null || unit === null) return
   const last = codingsAt(active.view.own.file, unit.turn, unit.part ?? undefined).at(-1)
   if (last === undefined) say(vscode.l10n.t('There is no coding here.'))
-  else if (tell(active.store.act(active.located.session, (context) => untag(context, last.id)))) say(vscode.l10n.t('{0} removed', last.code))
+  else if (tell(active.store.act(active.located.session, (context) => untag(context, last.id)))) say(vscode.l10n.t('{0} removed', placeWords(active.view, last)))
 }
 
 /** A quick pick of the codebook: codes that fit the speaker first, the last used before the others; null where none was picked. */

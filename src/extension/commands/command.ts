@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type { Outcome } from '../../core/study/store'
 import { FileError } from '../../core/files/ports'
 import { outcomeWords } from '../../messages/outcomes'
+import { announce } from '../announcer'
 import type { Desk } from '../desk'
 import type { Notes } from '../notes'
 import type { Studies } from '../studies'
@@ -25,7 +26,7 @@ export function tell(outcome: Outcome): boolean {
 
 /** A short word in the status bar; screen readers announce it. */
 export function say(words: string): void {
-  vscode.window.setStatusBarMessage(words, 5000)
+  announce(words)
 }
 
 /** Runs a handler; an error becomes one notification without text of the study in it. */

@@ -4,6 +4,7 @@ import { askCoderName, changeCoderName } from '../coderName'
 import { goTo } from './moving'
 import type { Handler } from './command'
 import { say, tell } from './command'
+import { withActs } from './words'
 
 /** Turns the keys of the active transcript into codes; the text is read-only meanwhile. */
 export const startCoding: Handler = async ({ desk }) => {
@@ -51,13 +52,14 @@ export const undo: Handler = ({ desk }) => {
   const active = desk.active()
   if (active === null) return
   const outcome = active.store.undo()
-  if (tell(outcome)) say(vscode.l10n.t('Undone.'))
+  if (tell(outcome) && 'done' in outcome) say(withActs(active.view, outcome.done, vscode.l10n.t('undone')))
 }
 
 export const redo: Handler = ({ desk }) => {
   const active = desk.active()
   if (active === null) return
-  if (tell(active.store.redo())) say(vscode.l10n.t('Done again.'))
+  const outcome = active.store.redo()
+  if (tell(outcome) && 'done' in outcome) say(withActs(active.view, outcome.done, vscode.l10n.t('done again')))
 }
 
 export const setCoderName: Handler = async () => {

@@ -5,6 +5,7 @@ import type { Unit } from '../../core/transcript/model'
 import type { Active, Desk } from '../desk'
 import type { Handler } from './command'
 import { say } from './command'
+import { arrivalWords } from './words'
 
 /** Puts the cursor at the beginning of a unit's words and brings it into view. */
 export function goTo(desk: Desk, active: Active, unit: Unit): void {
@@ -24,7 +25,10 @@ function move(desk: Desk, find: (units: readonly Unit[], from: Unit, active: Act
   // The last unit is left too by going on from it: otherwise it could never be marked as considered.
   if (reviewing && active.view.own.writable) active.store.act(active.located.session, (context) => review(context, from.ordinal, from.ordinal))
   if (to === undefined) say(vscode.l10n.t('There is no further unit that way.'))
-  else goTo(desk, active, to)
+  else {
+    goTo(desk, active, to)
+    say(arrivalWords(active.view, to))
+  }
 }
 
 const codedOrdinals = ({ view }: Active): ReadonlySet<number> => {
@@ -34,6 +38,15 @@ const codedOrdinals = ({ view }: Active): ReadonlySet<number> => {
     if (ordinal !== null) coded.add(ordinal)
   }
   return coded
+}
+
+/** Goes on from a unit that has just received a code; what was said of the code stands. */
+export function leaveUnit(desk: Desk, active: Active): void {
+  const from = desk.unitAt(active)
+  if (from === null) return
+  active.store.act(active.located.session, (context) => review(context, from.ordinal, from.ordinal))
+  const to = active.view.table.units[from.ordinal]
+  if (to !== undefined) goTo(desk, active, to)
 }
 
 /** The next unit; the one left behind is now considered. */

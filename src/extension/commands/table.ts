@@ -12,6 +12,9 @@ import { newCodebook } from './newCodebook'
 import * as notes from './notes'
 import { press } from './press'
 import * as rating from './rating'
+import { openSampleStudy } from './sample'
+import { showKeys } from './showKeys'
+import { openStudySettings } from './studySettings'
 import { revealCoding, untagCoding } from './tree'
 
 /** Every command of the extension; the manifest and this table are held equal by a test. */
@@ -40,6 +43,9 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.removeEpisode': episode.removeEpisodeHere,
   'allianceCoder.setCoderName': mode.setCoderName,
   'allianceCoder.newCodebook': newCodebook(platform),
+  'allianceCoder.openSampleStudy': openSampleStudy,
+  'allianceCoder.openStudySettings': openStudySettings(platform),
+  'allianceCoder.showKeys': showKeys,
   'allianceCoder.revealCoding': revealCoding,
   'allianceCoder.untagCoding': untagCoding,
   'allianceCoder.addNote': notes.addNote,

@@ -12,6 +12,8 @@ export interface StudyOptions extends Pick<WindowOptions, 'host' | 'settings' | 
   readonly files?: Readonly<Record<string, string>> | undefined
   /** A folder of the checkout that the study is a copy of, before `files` come on top. */
   readonly copyOf?: string | undefined
+  /** A window without a folder; the study's folder is on the disk all the same. */
+  readonly empty?: boolean | undefined
   /** The name of the study's folder. */
   readonly name?: string | undefined
   /** A packaged extension to install on a server of its own, as a user has it, in place of the one under development. */
@@ -35,7 +37,7 @@ export async function openStudy(options: StudyOptions): Promise<Study> {
   }
   const server = own ?? shared
   const window = await Window.open(chromium, server, {
-    folder,
+    folder: options.empty === true ? null : folder,
     extension: own === undefined ? checkout : undefined,
     host: options.host,
     settings: options.settings,

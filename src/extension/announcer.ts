@@ -1,0 +1,45 @@
+import * as vscode from 'vscode'
+
+/** How long a word stays where it can be read. */
+const SHOWN = 6000
+/** Stands in the region while there is nothing to say: VS Code takes an item without text out of the window. */
+const NOTHING = '\u00a0'
+
+let item: vscode.StatusBarItem | null = null
+let fading: ReturnType<typeof setTimeout> | undefined
+
+/**
+ * Says a short word in the status bar, where it disturbs nobody, and to screen readers.
+ *
+ * VS Code has no call for announcements. What it does with the possible substitutes was measured in its window (1.139): the status bar is
+ * a live region switched off (`role="status" aria-live="off"`), and the items that `setStatusBarMessage` makes have the role `button`, so
+ * nothing said there is announced; a notification is announced, but covers the text and has to be cleared away. An item's own role,
+ * however, becomes the role of the element that holds its text: as `status` it is a polite live region in itself, and a change of its text
+ * is announced while the focus stays in the transcript. Such a region must be there before its text changes, so it is one item that stays.
+ */
+export function announce(words: string): void {
+  if (item === null) return
+  put(item, words)
+  clearTimeout(fading)
+  fading = setTimeout(() => { if (item !== null) put(item, NOTHING) }, SHOWN)
+}
+
+function put(into: vscode.StatusBarItem, words: string): void {
+  into.text = words.replaceAll('$(', '$\u200b(')
+  into.accessibilityInformation = { label: words.trim(), role: 'status' }
+}
+
+/** Makes the place where acts are announced; it goes with the result. */
+export function registerAnnouncer(): vscode.Disposable {
+  item = vscode.window.createStatusBarItem('allianceCoder.announcement', vscode.StatusBarAlignment.Left, 9)
+  item.name = vscode.l10n.t('Alliance Coder: What Was Done')
+  put(item, NOTHING)
+  item.show()
+  return {
+    dispose: () => {
+      clearTimeout(fading)
+      item?.dispose()
+      item = null
+    },
+  }
+}

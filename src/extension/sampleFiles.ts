@@ -1,0 +1,11 @@
+/** The folder of the sample study in the package. */
+export const sampleFolder = 'sample'
+
+/** Its files by name: in a browser the package's folder is on a server that lists nothing. */
+export const sampleFiles: readonly string[] = [
+  'S01.alice.codings.yaml', 'S01.bob.codings.yaml', 'S01.transcript', 'S02.alice.codings.yaml', 'S02.bob.codings.yaml', 'S02.transcript', 'codebook.yaml',
+  'study.yaml',
+]
+
+/** What is shown first. */
+export const sampleTranscript = 'S01.transcript'
