@@ -45,3 +45,12 @@ export function afterUndo(history: History, count: number): History {
 export function afterRedo(history: History, count: number): History {
   return { done: [...history.done, ...history.undone.slice(-count).reverse()], undone: history.undone.slice(0, -count) }
 }
+
+/**
+ * The history once a coder has seen others' work on a session: what was done there before is no longer undone, since an undo would
+ * erase it, and what was seen can't be unseen.
+ */
+export function withoutSession({ done, undone }: History, session: string): History {
+  const elsewhere = (act: Act): boolean => act.edits.every(({ file }) => file.session !== session)
+  return { done: done.filter(elsewhere), undone: undone.filter(elsewhere) }
+}

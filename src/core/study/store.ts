@@ -10,7 +10,7 @@ import type { Problem } from '../problem'
 import type { StudyCodebook } from './codebooks'
 import { loadCodebooks } from './codebooks'
 import type { History } from './history'
-import { afterRedo, afterUndo, emptyHistory, nextRedo, nextUndo, remember } from './history'
+import { afterRedo, afterUndo, emptyHistory, nextRedo, nextUndo, remember, withoutSession } from './history'
 import type { LoadedOwn } from './loadSession'
 import { filesOfSession, loadOwn, readText, tableOf, transcriptFrom } from './loadSession'
 import type { Viewer } from './gate'
@@ -18,7 +18,7 @@ import type { Cause, KnownFile, SessionView, StoreChange } from './model'
 import { OpenSession } from './openSession'
 import { readVisible } from './othersCodings'
 import type { OthersCodings } from './othersCodings'
-import type { StudyReading } from './readStudy'
+import type { StudyQuestion, StudyReading } from './readStudy'
 import { readStudy } from './readStudy'
 import type { StudySettings } from './studyFile'
 import { loadStudyFile } from './studyFile'
@@ -107,7 +107,7 @@ export class Store {
     const made = build({ key: { session, coder }, file: open.file, now: clock.now(), newId: () => this.freshId(open.file, random) })
     if (!isAct(made)) return made
     const outcome = this.apply([made], 'act')
-    if ('done' in outcome) this.history = remember(this.history, made)
+    if ('done' in outcome) this.history = made.name === 'unblind' ? withoutSession(this.history, session) : remember(this.history, made)
     return outcome
   }
 
@@ -175,9 +175,9 @@ export class Store {
   }
 
   /** The whole study as a viewer may see it, from the disk: for figures and checks. Without `viewer` it is this coder. */
-  async read(viewer: Viewer = { coder: this.options.coder }): Promise<StudyReading | NotOpened> {
+  async read(viewer: Viewer = { coder: this.options.coder }, step?: StudyQuestion['step']): Promise<StudyReading | NotOpened> {
     const { files, codebook } = this.options
-    return await readStudy(files, { viewer, ...(codebook === undefined ? {} : { codebook }) })
+    return await readStudy(files, { viewer, ...(codebook === undefined ? {} : { codebook }), ...(step === undefined ? {} : { step }) })
   }
 
   /** Resolves when all that was done is on the disk or has failed to get there. */

@@ -8,6 +8,7 @@ import * as mode from './mode'
 import * as moving from './moving'
 import { newCodebook } from './newCodebook'
 import { press } from './press'
+import { showReport, showStudyReport } from './report'
 import { revealCoding, untagCoding } from './tree'
 
 /** Every command of the extension; the manifest and this table are held equal by a test. */
@@ -30,6 +31,8 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.reopenSession': mode.reopenSession,
   'allianceCoder.setCoderName': mode.setCoderName,
   'allianceCoder.newCodebook': newCodebook(platform),
+  'allianceCoder.showReport': showReport,
+  'allianceCoder.showStudyReport': showStudyReport,
   'allianceCoder.revealCoding': revealCoding,
   'allianceCoder.untagCoding': untagCoding,
 }) satisfies Readonly<Record<string, Handler>>
