@@ -1,8 +1,8 @@
 const style = `
 body { padding: 0 1.5em 3em; line-height: 1.5; color: var(--vscode-foreground); background: var(--vscode-editor-background); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
 h1 { font-size: 1.5em; margin: 1em 0 0; font-weight: 600; }
-h3 { font-size: 1.2em; margin: 1.5em 0 .5em; font-weight: 600; }
-h4 { margin: 0 0 .3em; font-weight: 600; }
+h2 { font-size: 1.2em; margin: 1.5em 0 .5em; font-weight: 600; }
+h3 { font-size: 1em; margin: 0 0 .3em; font-weight: 600; }
 p { max-width: 46em; margin: .3em 0; }
 .bar { display: flex; gap: 1em; align-items: center; justify-content: space-between; margin-top: 1em; border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, var(--vscode-foreground))); }
 .tabs { display: flex; gap: 1em; }
@@ -16,12 +16,14 @@ button:focus-visible, select:focus-visible, .scroll:focus-visible, [role=tab]:fo
 .why[aria-expanded=true] { outline: 2px solid var(--vscode-foreground); outline-offset: -1px; }
 select { font: inherit; color: var(--vscode-dropdown-foreground, var(--vscode-foreground)); background: var(--vscode-dropdown-background, var(--vscode-editor-background)); border: 1px solid var(--vscode-dropdown-border, var(--vscode-foreground)); padding: .2em; }
 .picture svg { display: block; width: 100%; max-width: 44em; height: auto; margin-bottom: .8em; }
+.picture p { font-weight: 600; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; }
 caption { text-align: left; padding: .3em 0; font-weight: 600; }
 th, td { padding: .25em .7em; text-align: left; vertical-align: top; border-bottom: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, var(--vscode-foreground))); }
 thead th { vertical-align: bottom; font-weight: 600; }
 tbody th { font-weight: 400; white-space: nowrap; }
+tbody th, thead th:first-child { position: sticky; left: 0; background: var(--vscode-editor-background); }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .depth1 { padding-left: 2em; }
 .depth2 { padding-left: 3.3em; }

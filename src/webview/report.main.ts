@@ -57,11 +57,17 @@ function choose(choice: Partial<ReportChoice>): void {
 
 const byId = (id: string): HTMLElement => document.getElementById(id) ?? document.body.appendChild(make('div', { id }))
 
+/** A picture with its title for the eye; to a screen reader the picture itself says it. */
+function pictureElement(svg: string): HTMLElement {
+  const drawn = drawing(svg)
+  return make('div', { class: 'picture' }, make('p', { 'aria-hidden': 'true' }, drawn?.querySelector('title')?.textContent ?? ''), drawn)
+}
+
 function blockElement({ id, heading, pictures, table }: ReportBlock): HTMLElement {
   return make(
     'section', { class: 'block' },
-    make('h3', {}, heading),
-    ...pictures.map((svg) => make('div', { class: 'picture' }, drawing(svg))),
+    make('h2', {}, heading),
+    ...pictures.map(pictureElement),
     tableElement(id, table, {
       explained: state.explained,
       explain: (explained) => {

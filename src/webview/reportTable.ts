@@ -19,12 +19,20 @@ function why(name: string, text: string, label: string, region: string, { explai
   return button(name, text, attributes, () => { explain(isOpen ? null : name) })
 }
 
-function rowOf(id: string, row: ReportRow, index: number, region: string, actions: TableActions): HTMLTableRowElement {
+interface Extras {
+  readonly lists: boolean
+  readonly doubts: boolean
+}
+
+function rowOf(id: string, row: ReportRow, index: number, region: string, extras: Extras, actions: TableActions): HTMLTableRowElement {
   const { list, doubts } = row
   const cells = row.cells.map((cell) => make('td', /^[\d.,–-]/.test(cell) ? { class: 'number' } : {}, cell))
   const go = list === null ? '' : button(`${id} go ${list.id}`, String(list.count), { class: 'go', 'aria-label': list.label, title: list.label }, () => { actions.open(list.id) })
   const care = doubts === null ? '' : why(`${id} row ${index}`, 'Why', `Why to read ${doubts.title.replace(/: read with care$/, '')} with care`, region, actions)
-  return make('tr', {}, make('th', { scope: 'row', class: `depth${Math.min(row.depth, 3)}` }, row.label), ...cells, make('td', {}, go), make('td', {}, care))
+  return make(
+    'tr', {}, make('th', { scope: 'row', class: `depth${Math.min(row.depth, 3)}` }, row.label), extras.lists ? make('td', {}, go) : null, ...cells,
+    extras.doubts ? make('td', {}, care) : null,
+  )
 }
 
 /** A table with a button for each row's utterances and one for each explanation; what is explained stands below it. */
@@ -34,9 +42,10 @@ export function tableElement(id: string, table: ReportTable, actions: TableActio
     ...table.columns.flatMap(({ explanation }, index) => (explanation === null ? [] : [{ name: `${id} column ${index}`, explanation }])),
     ...table.rows.flatMap(({ doubts }, index) => (doubts === null ? [] : [{ name: `${id} row ${index}`, explanation: doubts }])),
   ]
-  const head = table.columns.map(({ label, explanation }, index) =>
+  const extras: Extras = { lists: table.rows.some(({ list }) => list !== null), doubts: table.rows.some(({ doubts }) => doubts !== null) }
+  const [first, ...others] = table.columns.map(({ label, explanation }, index) =>
     make('th', { scope: 'col' }, make('span', {}, label), explanation === null ? null : why(`${id} column ${index}`, '?', `Explain ${label}`, region, actions)))
-  const body = table.rows.map((row, index) => rowOf(id, row, index, region, actions))
+  const body = table.rows.map((row, index) => rowOf(id, row, index, region, extras, actions))
   const open = explanations.find(({ name }) => name === actions.explained)?.explanation
   return make(
     'div', { class: 'table' },
@@ -45,11 +54,13 @@ export function tableElement(id: string, table: ReportTable, actions: TableActio
       make(
         'table', {},
         make('caption', {}, table.caption),
-        make('thead', {}, make('tr', {}, ...head, make('th', { scope: 'col' }, 'Utterances'), make('th', { scope: 'col' }, 'Care'))),
+        make('thead', {}, make(
+          'tr', {}, first ?? null, extras.lists ? make('th', { scope: 'col' }, 'Utterances') : null, ...others, extras.doubts ? make('th', { scope: 'col' }, 'Care') : null,
+        )),
         make('tbody', {}, ...body),
       ),
     ),
-    open === undefined ? null : make('section', { id: region, class: 'explanation', 'aria-label': open.title }, make('h4', {}, open.title), ...open.paragraphs.map((text) => make('p', {}, text))),
+    open === undefined ? null : make('section', { id: region, class: 'explanation', 'aria-label': open.title }, make('h3', {}, open.title), ...open.paragraphs.map((text) => make('p', {}, text))),
     table.notes.length === 0 ? null : make('ul', { class: 'notes' }, ...table.notes.map((note) => make('li', {}, note))),
   )
 }

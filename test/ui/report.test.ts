@@ -14,7 +14,7 @@ import type { Study } from './support/study'
 const settings = (coder: string): Record<string, string> => ({ 'allianceCoder.coder': coder })
 
 /** Opens the report on the study by the palette; resolves when its first table stands. */
-async function openReport(study: Study, command = 'Alliance Coder: Show Study Report'): Promise<void> {
+async function openReport(study: Study, command = 'Alliance Coder: Open Study Report'): Promise<void> {
   await study.command(command)
   await study.webview().locator('table caption').first().waitFor()
 }
@@ -118,7 +118,7 @@ describe('the report, by keys', () => {
       [c.positiveAgreement, c.percentAgreement, c.cohenKappa, c.fleissKappa, c.krippendorffAlpha, c.gwetAC].map(({ value }) => decimal(value)))
     const rows = await page.locator('table').first().locator('tbody tr').evaluateAll((found) =>
       (found as unknown as { querySelectorAll(selector: string): Iterable<{ textContent: string }> }[]).map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent)))
-    assert.deepEqual(rows.map((cells) => cells.slice(2, 8)), expected)
+    assert.deepEqual(rows.map((cells) => cells.slice(3, 9)), expected)
   })
 
   it('goes to a disagreement by Enter, and walks on to the next', async () => {
@@ -151,12 +151,22 @@ describe('the report, by keys', () => {
     await study.command('Alliance Coder: Show Report')
     const title = study.page.locator('.tab.active', { hasText: 'Report: S02.transcript' })
     await title.waitFor()
+    let index = -1
     await study.waitFor('the panel of the session', async () => {
       for (let i = 0; i < (await study.page.locator('iframe.webview.ready').count()); i++) {
-        if ((await study.webview(i).locator('h1', { hasText: 'Report: Session S02' }).count()) > 0) return true
+        if ((await study.webview(i).locator('h1', { hasText: 'Report: Session S02' }).count()) > 0) index = i
       }
-      return false
+      return index >= 0
     })
+    const codings = study.webview(index).locator('tbody tr', { hasText: 'Empathy' }).first().locator('td').nth(1)
+    const before = Number(await codings.innerText())
+    await study.page.locator('.monaco-editor .view-line', { hasText: 'Catching up' }).click()
+    await study.press('Control+Alt+c')
+    await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
+    await study.press('e')
+    await study.waitFor('one more coding', async () => Number(await codings.innerText()) === before + 1)
+    await study.press('Control+z')
+    await study.waitFor('as many as before', async () => Number(await codings.innerText()) === before)
   })
 })
 

@@ -31,7 +31,7 @@ export const showReport: Handler = async (context) => {
 }
 
 /** Shows figures of the whole study: that of the transcript in the active editor, else the one in the workspace. */
-export const showStudyReport: Handler = async (context) => {
+export const openStudyReport: Handler = async (context) => {
   if ((await askCoderName()) === null) return
   const active = context.desk.active()
   if (active === null) await reportOnStudy(context)

@@ -8,7 +8,7 @@ import * as mode from './mode'
 import * as moving from './moving'
 import { newCodebook } from './newCodebook'
 import { press } from './press'
-import { showReport, showStudyReport } from './report'
+import { showReport, openStudyReport } from './report'
 import { revealCoding, untagCoding } from './tree'
 
 /** Every command of the extension; the manifest and this table are held equal by a test. */
@@ -32,7 +32,7 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.setCoderName': mode.setCoderName,
   'allianceCoder.newCodebook': newCodebook(platform),
   'allianceCoder.showReport': showReport,
-  'allianceCoder.showStudyReport': showStudyReport,
+  'allianceCoder.openStudyReport': openStudyReport,
   'allianceCoder.revealCoding': revealCoding,
   'allianceCoder.untagCoding': untagCoding,
 }) satisfies Readonly<Record<string, Handler>>
