@@ -147,10 +147,10 @@ class ReportPanel implements vscode.Disposable {
     let told = -1
     return await reportedStudy(store, (done, total) => {
       const step = Math.floor((STEPS * done) / Math.max(1, total))
-      if (step !== told && total > 20) this.post({ type: 'progress', done, total })
+      if (step !== told && total > 40) this.post({ type: 'progress', done, total })
       told = step
       return run === this.run
-    })
+    }, () => new Promise((resolve) => { setTimeout(resolve, 0) }))
   }
 
   private async make(): Promise<void> {

@@ -2,6 +2,7 @@ import { baseName } from '../coding/fileNames'
 import { unblind } from '../coding/acts/complete'
 import type { Codebook } from '../codebook/model'
 import { lineIndex } from '../lines'
+import { unitFacts } from '../statistics/frequencies'
 import type { GatePolicy } from '../study/gate'
 import type { SessionView } from '../study/model'
 import type { StudySessionData } from '../study/readStudy'
@@ -41,12 +42,20 @@ export async function reportedSession(store: Store, session: string, withOthers:
   return { coder: store.coder, codebook: view.codebook, policy: settings, primary: settings.primary, sessions: [ownOf(view, others ?? { seen: [], hidden: [] })] }
 }
 
-/** The whole study of a store, read through the gate; null where the reading was ended by `step`, or there is no codebook. */
-export async function reportedStudy(store: Store, step: (done: number, total: number) => boolean): Promise<ReportedStudy | null> {
+/**
+ * The whole study of a store, read through the gate; null where the reading was ended by `step`, or there is no codebook. Words are counted
+ * here too, since that takes as long as reading: `pause` lets others work in between.
+ */
+export async function reportedStudy(store: Store, step: (done: number, total: number) => boolean, pause: () => Promise<void> = () => Promise.resolve()): Promise<ReportedStudy | null> {
   await store.flush()
-  const reading = await store.read({ coder: store.coder }, step)
+  const reading = await store.read({ coder: store.coder }, (done, total) => step(done, 2 * total))
   if (!('sessions' in reading)) return null
   const { codebook, settings, sessions } = reading
+  for (const [done, session] of sessions.entries()) {
+    if (!step(sessions.length + done, 2 * sessions.length)) return null
+    unitFacts(session, codebook)
+    await pause()
+  }
   return { coder: store.coder, codebook, policy: settings, primary: settings.primary, sessions }
 }
 
