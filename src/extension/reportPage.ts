@@ -30,7 +30,8 @@ tbody th, thead th:first-child { position: sticky; left: 0; background: var(--vs
 .depth3 { padding-left: 4.6em; }
 .explanation { border-left: 3px solid var(--vscode-foreground); padding: .3em 1em; margin: .8em 0; }
 .notes { padding-left: 1.2em; max-width: 46em; }
-.walk { position: sticky; top: 0; display: flex; gap: .8em; align-items: center; padding: .5em 0; background: var(--vscode-editor-background); border-bottom: 1px solid var(--vscode-foreground); }
+.walk button, .bar > button { flex: none; white-space: nowrap; }
+.walk { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .8em; align-items: center; padding: .5em 0; background: var(--vscode-editor-background); border-bottom: 1px solid var(--vscode-foreground); }
 [hidden] { display: none; }
 `
 
