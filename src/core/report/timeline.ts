@@ -37,7 +37,11 @@ export function timeline(id: string, about: PictureWords, { units, lanes, sectio
     marks.push(
       element('text', { x: LABELS - 8, y: y + 16, 'text-anchor': 'end', 'font-size': 13, fill: TEXT }, words(shortened(label, 30))),
       element('line', { x1: LABELS, y1: y + ROW - 2, x2: WIDTH - END, y2: y + ROW - 2, stroke: LINE, 'stroke-width': 0.5 }),
-      ...(strokes === '' ? [] : [element('path', { d: strokes, stroke: themeColor(color), 'stroke-width': 2.5, fill: 'none' })]),
+      ...(strokes === '' ? [] : [
+        // Below its colour: some themes have chart colours that are all but transparent.
+        element('path', { d: strokes, stroke: TEXT, 'stroke-width': 3, fill: 'none' }),
+        element('path', { d: strokes, stroke: themeColor(color), 'stroke-width': 2, fill: 'none' }),
+      ]),
     )
   }
   marks.push(
