@@ -46,7 +46,7 @@ function testBundle(folder, outfile, extra = {}) {
     outfile,
     platform: 'node',
     format: 'cjs',
-    external: ['vscode', 'mocha', 'playwright-core', '@vscode/test-electron', 'typescript', 'esbuild', 'fast-check', 'eslint'],
+    external: ['vscode', 'mocha', 'playwright-core', '@vscode/test-electron', 'typescript', 'esbuild', 'fast-check', 'eslint', 'axe-core'],
     minify: false,
     sourcemap: 'linked',
     ...extra,
@@ -104,6 +104,14 @@ const targets = {
     format: 'cjs',
     banner: { js: '#!/usr/bin/env node' },
   },
+  // What runs in the panels: browser code, one file a panel.
+  webview: {
+    ...common,
+    entryPoints: ['src/webview/report.main.ts'],
+    outfile: 'dist/webview/report.js',
+    platform: 'browser',
+    format: 'iife',
+  },
   // A wall, not a product: core must bundle for a platform that has neither Node nor a browser.
   neutral: () => ({
     ...common,
@@ -145,7 +153,7 @@ const targets = {
     minify: false,
   },
 }
-const shipped = ['node', 'worker', 'cli']
+const shipped = ['node', 'worker', 'cli', 'webview']
 
 async function main() {
   for (const name of names.length > 0 ? names : shipped) {

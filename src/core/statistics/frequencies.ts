@@ -114,7 +114,7 @@ export function wordCounter(): WordCounter {
 }
 
 /** What each unit of a session is grouped by and divided by, worked out once. */
-interface UnitFacts {
+export interface UnitFacts {
   readonly unit: Unit
   readonly words: number
   /** Seconds of the unit; a thought unit has its share of the turn by length of text. */
@@ -124,7 +124,21 @@ interface UnitFacts {
   readonly third: number | null
 }
 
-function unitFacts(session: CountedSession, codebook: Codebook, countWords: WordCounter): UnitFacts[] {
+/** Words are dear to count, and a report is made anew after each coding: one counting serves as long as the units are the same. */
+const factsOfTables = new WeakMap<UnitTable, { readonly codebook: Codebook; readonly facts: readonly UnitFacts[] }>()
+
+/** The facts of a session's units, in their order; over many sessions one counter remembers the words it has met. */
+export function unitFacts(
+  session: Pick<CountedSession, 'transcript' | 'table'>, codebook: Codebook, countWords: WordCounter = wordCounter(),
+): readonly UnitFacts[] {
+  const known = factsOfTables.get(session.table)
+  if (known?.codebook === codebook) return known.facts
+  const facts = findFacts(session, codebook, countWords)
+  factsOfTables.set(session.table, { codebook, facts })
+  return facts
+}
+
+function findFacts(session: Pick<CountedSession, 'transcript' | 'table'>, codebook: Codebook, countWords: WordCounter): UnitFacts[] {
   const { transcript, table } = session
   const language = transcript.header.language ?? codebook.language ?? 'en'
   const starts = transcript.turns.flatMap(({ start }) => start ?? [])

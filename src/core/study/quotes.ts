@@ -56,7 +56,7 @@ function quotesOf(table: UnitTable): WeakMap<object, string | undefined> {
 }
 
 function quoteOf(table: UnitTable, record: AnyRecord & Place): string | undefined {
-  if ('review' in record) return 'quote' in record && record.quote !== undefined ? withoutLostWords(record.quote, table) : undefined
+  if ('review' in record) return 'quote' in record ? withoutLostWords(record.quote, table) : undefined
   const text = table.turnText(record.unit)
   if (text === null) return undefined
   if (record.span !== undefined) return shorten(Array.from(text).slice(record.span[0], record.span[1]).join(''))

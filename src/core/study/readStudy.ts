@@ -47,12 +47,15 @@ export interface StudyQuestion {
   readonly viewer: Viewer
   /** Id of the codebook whose codings are asked for; without it the study's first. */
   readonly codebook?: string
+  /** Told how far the reading is; false ends it, and there is no reading. */
+  readonly step?: (done: number, total: number) => boolean
 }
 
 /** Which transcript each codings file says it belongs to, by headers alone. */
-async function headersBySession(files: Files, layout: StudyLayout, problems: Problem[]): Promise<Map<string, KnownFile[]>> {
+async function headersBySession(files: Files, layout: StudyLayout, problems: Problem[], goesOn: () => boolean): Promise<Map<string, KnownFile[]> | null> {
   const bySession = new Map<string, KnownFile[]>()
   for (const path of layout.codings) {
+    if (!goesOn()) return null
     const { text, problems: reading } = await readText(files, path)
     problems.push(...reading)
     if (text === null) continue
@@ -87,9 +90,12 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
   if (chosen.builtin && layout.transcripts.length === 0 && layout.codings.length === 0) {
     return { problems: [...problems, problem('study/no-codebook', 'error', { folder: '' })] }
   }
-  const bySession = await headersBySession(files, layout, problems)
+  const bySession = await headersBySession(files, layout, problems, () => question.step?.(0, layout.transcripts.length) ?? true)
+  if (bySession === null) return { problems }
   const sessions: StudySessionData[] = []
-  for (const path of [...new Set([...layout.transcripts, ...bySession.keys()])].sort()) {
+  const paths = [...new Set([...layout.transcripts, ...bySession.keys()])].sort()
+  for (const [done, path] of paths.entries()) {
+    if (question.step?.(done, paths.length) === false) return { problems }
     const known = bySession.get(path) ?? []
     const { text, gone, problems: reading } = await readText(files, path)
     const transcript = text === null ? null : transcriptFrom(text, path)

@@ -19,7 +19,7 @@ import type { Cause, KnownFile, SessionView, StoreChange } from './model'
 import { OpenSession } from './openSession'
 import { readVisible } from './othersCodings'
 import type { OthersCodings } from './othersCodings'
-import type { StudyReading } from './readStudy'
+import type { StudyQuestion, StudyReading } from './readStudy'
 import { readStudy } from './readStudy'
 import type { StudySettings } from './studyFile'
 import { loadStudyFile } from './studyFile'
@@ -194,9 +194,9 @@ export class Store {
   }
 
   /** The whole study as a viewer may see it, from the disk: for figures and checks. Without `viewer` it is this coder. */
-  async read(viewer: Viewer = { coder: this.options.coder }): Promise<StudyReading | NotOpened> {
+  async read(viewer: Viewer = { coder: this.options.coder }, step?: StudyQuestion['step']): Promise<StudyReading | NotOpened> {
     const { files, codebook } = this.options
-    return await readStudy(files, { viewer, ...(codebook === undefined ? {} : { codebook }) })
+    return await readStudy(files, { viewer, ...(codebook === undefined ? {} : { codebook }), ...(step === undefined ? {} : { step }) })
   }
 
   /** Resolves when all that was done is on the disk or has failed to get there. */

@@ -15,6 +15,7 @@ import * as rating from './rating'
 import { openSampleStudy } from './sample'
 import { showKeys } from './showKeys'
 import { openStudySettings } from './studySettings'
+import { showReport, openStudyReport } from './report'
 import { revealCoding, untagCoding } from './tree'
 
 /** Every command of the extension; the manifest and this table are held equal by a test. */
@@ -46,6 +47,8 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.openSampleStudy': openSampleStudy,
   'allianceCoder.openStudySettings': openStudySettings(platform),
   'allianceCoder.showKeys': showKeys,
+  'allianceCoder.showReport': showReport,
+  'allianceCoder.openStudyReport': openStudyReport,
   'allianceCoder.revealCoding': revealCoding,
   'allianceCoder.untagCoding': untagCoding,
   'allianceCoder.addNote': notes.addNote,

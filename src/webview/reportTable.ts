@@ -1,0 +1,66 @@
+import type { ReportExplanation, ReportRow, ReportTable } from '../protocol/report'
+import { button, make } from './dom'
+
+export interface TableActions {
+  /** The name of the explanation that is open, or null. */
+  readonly explained: string | null
+  readonly explain: (name: string | null) => void
+  readonly open: (list: string) => void
+}
+
+interface Explained {
+  readonly name: string
+  readonly explanation: ReportExplanation
+}
+
+function why(name: string, text: string, label: string, region: string, { explained, explain }: TableActions): HTMLButtonElement {
+  const isOpen = explained === name
+  const attributes = { class: 'why', 'aria-label': label, 'aria-expanded': String(isOpen), 'aria-controls': isOpen ? region : null }
+  return button(name, text, attributes, () => { explain(isOpen ? null : name) })
+}
+
+interface Extras {
+  readonly lists: boolean
+  readonly doubts: boolean
+}
+
+function rowOf(id: string, row: ReportRow, index: number, region: string, extras: Extras, actions: TableActions): HTMLTableRowElement {
+  const { list, doubts } = row
+  const cells = row.cells.map((cell) => make('td', /^[\d.,–-]/.test(cell) ? { class: 'number' } : {}, cell))
+  const go = list === null ? '' : button(`${id} go ${list.id}`, String(list.count), { class: 'go', 'aria-label': list.label, title: list.label }, () => { actions.open(list.id) })
+  const care = doubts === null ? '' : why(`${id} row ${index}`, 'Why', `Why to read ${doubts.title.replace(/: read with care$/, '')} with care`, region, actions)
+  return make(
+    'tr', {}, make('th', { scope: 'row', class: `depth${Math.min(row.depth, 3)}` }, row.label), extras.lists ? make('td', {}, go) : null, ...cells,
+    extras.doubts ? make('td', {}, care) : null,
+  )
+}
+
+/** A table with a button for each row's utterances and one for each explanation; what is explained stands below it. */
+export function tableElement(id: string, table: ReportTable, actions: TableActions): HTMLElement {
+  const region = `${id.replaceAll(' ', '-')}-explanation`
+  const explanations: Explained[] = [
+    ...table.columns.flatMap(({ explanation }, index) => (explanation === null ? [] : [{ name: `${id} column ${index}`, explanation }])),
+    ...table.rows.flatMap(({ doubts }, index) => (doubts === null ? [] : [{ name: `${id} row ${index}`, explanation: doubts }])),
+  ]
+  const extras: Extras = { lists: table.rows.some(({ list }) => list !== null), doubts: table.rows.some(({ doubts }) => doubts !== null) }
+  const [first, ...others] = table.columns.map(({ label, explanation }, index) =>
+    make('th', { scope: 'col' }, make('span', {}, label), explanation === null ? null : why(`${id} column ${index}`, '?', `Explain ${label}`, region, actions)))
+  const body = table.rows.map((row, index) => rowOf(id, row, index, region, extras, actions))
+  const open = explanations.find(({ name }) => name === actions.explained)?.explanation
+  return make(
+    'div', { class: 'table' },
+    make(
+      'div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': table.caption },
+      make(
+        'table', {},
+        make('caption', {}, table.caption),
+        make('thead', {}, make(
+          'tr', {}, first ?? null, extras.lists ? make('th', { scope: 'col' }, 'Utterances') : null, ...others, extras.doubts ? make('th', { scope: 'col' }, 'Care') : null,
+        )),
+        make('tbody', {}, ...body),
+      ),
+    ),
+    open === undefined ? null : make('section', { id: region, class: 'explanation', 'aria-label': open.title }, make('h3', {}, open.title), ...open.paragraphs.map((text) => make('p', {}, text))),
+    table.notes.length === 0 ? null : make('ul', { class: 'notes' }, ...table.notes.map((note) => make('li', {}, note))),
+  )
+}

@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import type { Frame } from 'playwright-core'
+import { studyAgreement } from '../../src/core/report/studyAgreement'
+import { readStudy } from '../../src/core/study/readStudy'
+import { decimal } from '../../src/messages/reportTables'
+import { nodeFiles } from '../../src/node/nodeFiles'
+import { checkout } from '../vscode/paths'
+import { openStudy } from './support/harness'
+import type { Study } from './support/study'
+
+const settings = (coder: string): Record<string, string> => ({ 'allianceCoder.coder': coder })
+
+/** Opens the report on the study by the palette; resolves when its first table stands. */
+async function openReport(study: Study, command = 'Alliance Coder: Open Study Report'): Promise<void> {
+  await study.command(command)
+  await study.webview().locator('table caption').first().waitFor()
+}
+
+/** Tabs on until what has the focus in the panel has this name. */
+async function tabTo(study: Study, name: string): Promise<void> {
+  const page = study.webview()
+  for (let i = 0; i < 60; i++) {
+    if ((await page.locator(`[data-name="${name}"]:focus`).count()) > 0) return
+    await study.press('Tab')
+  }
+  throw new Error(`Tab never comes to ${name}`)
+}
+
+/** Shows the panel's agreement by keys alone. */
+async function toAgreement(study: Study): Promise<void> {
+  await tabTo(study, 'tab frequencies')
+  await study.press('ArrowRight')
+  await study.webview().locator('[role=tab][data-name="tab agreement"]:focus').waitFor()
+}
+
+async function panelFrame(study: Study): Promise<Frame> {
+  const element = await study.webview().locator('html').elementHandle()
+  const frame = await element?.ownerFrame()
+  assert.ok(frame !== null && frame !== undefined)
+  return frame
+}
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
+}
+
+interface Found {
+  readonly violations: readonly Violation[]
+  readonly passes: readonly unknown[]
+}
+
+/** What axe-core finds wrong in the panel; null where it is not installed. */
+async function violations(study: Study): Promise<readonly string[] | null> {
+  let file: string
+  try {
+    file = createRequire(path.join(checkout, 'package.json')).resolve('axe-core')
+  } catch {
+    return null
+  }
+  const frame = await panelFrame(study)
+  await frame.evaluate(readFileSync(file, 'utf8'))
+  const found: Found = await frame.evaluate('axe.run(document)')
+  assert.ok(found.passes.length > 10, 'axe has looked at the panel')
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`).join(' | ')}`)
+}
+
+describe('the report, by keys', () => {
+  let study: Study
+
+  before(async () => {
+    study = await openStudy({ copyOf: 'sample', settings: settings('alice') })
+  })
+
+  after(async () => {
+    await study.close()
+  })
+
+  it('opens on the study, and switches what is counted by', async () => {
+    await openReport(study)
+    const page = study.webview()
+    await page.locator('h1', { hasText: 'Report: Study of 2 sessions' }).waitFor()
+    await tabTo(study, 'grouping')
+    await study.press('ArrowDown')
+    await page.locator('caption', { hasText: 'by speaker' }).waitFor()
+    await page.locator('select:focus').waitFor()
+    await study.press('ArrowUp')
+    await page.locator('caption').filter({ hasText: /^How often each code was given$/ }).waitFor()
+  })
+
+  it('explains a figure on request, and folds it away again', async () => {
+    const page = study.webview()
+    await tabTo(study, 'frequencies column 4')
+    await study.press('Enter')
+    const shown = page.locator('.explanation', { hasText: 'Units with the code, divided by eligible units.' })
+    await shown.waitFor()
+    await page.locator('[data-name="frequencies column 4"][aria-expanded=true]:focus').waitFor()
+    await study.press('Enter')
+    await shown.waitFor({ state: 'detached' })
+  })
+
+  it('asks before others’ codings are seen, marks the coder’s own files, and then shows what the command line prints', async () => {
+    await toAgreement(study)
+    const page = study.webview()
+    await page.locator('[data-name=unblind]').waitFor()
+    assert.equal(await page.locator('[role=tabpanel] table').count(), 0)
+    assert.doesNotMatch(await study.readFile('S01.alice.codings.yaml'), /^unblinded:/m)
+    await tabTo(study, 'unblind')
+    await study.press('Enter')
+    await page.locator('caption', { hasText: 'Agreement of alice, bob on each code' }).waitFor()
+    for (const session of ['S01', 'S02']) assert.match(await study.readFile(`${session}.alice.codings.yaml`), /^unblinded: "/m)
+    const reading = await readStudy(nodeFiles(path.join(checkout, 'sample')), { viewer: 'analyst' })
+    assert.ok('sessions' in reading)
+    const expected = studyAgreement(reading.sessions, reading.codebook).unit.map(({ coefficients: c }) =>
+      [c.positiveAgreement, c.percentAgreement, c.cohenKappa, c.fleissKappa, c.krippendorffAlpha, c.gwetAC].map(({ value }) => decimal(value)))
+    const rows = await page.locator('table').first().locator('tbody tr').evaluateAll((found) =>
+      (found as unknown as { querySelectorAll(selector: string): Iterable<{ textContent: string }> }[]).map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent)))
+    assert.deepEqual(rows.map((cells) => cells.slice(3, 9)), expected)
+  })
+
+  it('goes to a disagreement by Enter, and walks on to the next', async () => {
+    const page = study.webview()
+    const go = page.locator('.go').first()
+    const name = await go.getAttribute('data-name')
+    const count = Number(await go.textContent())
+    assert.ok(name !== null && count > 1)
+    await tabTo(study, name)
+    await study.press('Enter')
+    await study.page.locator('.monaco-editor.focused').waitFor()
+    await page.locator('.walk [role=status]', { hasText: `1 of ${count}` }).waitFor()
+    const position = study.page.locator('.statusbar-item', { hasText: /^Ln \d+, Col \d+/ })
+    const first = await position.innerText()
+    await page.locator('[data-name=next]').click()
+    await page.locator('.walk [role=status]', { hasText: `2 of ${count}` }).waitFor()
+    await page.locator('[data-name=next]:focus').waitFor()
+    await study.press('Shift+Tab', 'Enter')
+    await page.locator('.walk [role=status]', { hasText: `1 of ${count}` }).waitFor()
+    assert.match(first, /^Ln \d+/)
+    await tabTo(study, 'there')
+    await study.press('Enter')
+    await study.page.locator('.monaco-editor.focused').waitFor()
+    await study.waitFor('the first place again', async () => (await position.innerText()) === first)
+  })
+
+  it('opens on the session of the transcript, beside it', async () => {
+    await study.quickOpen('S02.transcript')
+    await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
+    await study.command('Alliance Coder: Show Report')
+    const title = study.page.locator('.tab.active', { hasText: 'Report: S02.transcript' })
+    await title.waitFor()
+    let index = -1
+    await study.waitFor('the panel of the session', async () => {
+      for (let i = 0; i < (await study.page.locator('iframe.webview.ready').count()); i++) {
+        if ((await study.webview(i).locator('h1', { hasText: 'Report: Session S02' }).count()) > 0) index = i
+      }
+      return index >= 0
+    })
+    assert.ok((await study.webview(index).locator('.picture svg[role=img]').count()) >= 2)
+  })
+})
+
+describe('the report of a coder who is blind', () => {
+  let study: Study
+
+  before(async () => {
+    study = await openStudy({ copyOf: 'sample', settings: settings('carol') })
+  })
+
+  after(async () => {
+    await study.close()
+  })
+
+  it('says why there is no agreement, and nothing of what others have coded', async () => {
+    await openReport(study)
+    const page = study.webview()
+    const frequencies = await page.locator('main').innerText()
+    await toAgreement(study)
+    await page.locator('[role=tabpanel]', { hasText: 'hidden until you have completed the session' }).waitFor()
+    const agreement = await page.locator('main').innerText()
+    assert.equal(await page.locator('[role=tabpanel]:visible table, [role=tabpanel] [data-name=unblind]').count(), 0)
+    for (const text of [frequencies, agreement]) assert.doesNotMatch(text, /alice|bob/i)
+    assert.doesNotMatch(agreement.replaceAll(/S0\d|1\.0\.0|2 sessions/g, ''), /\d/)
+    assert.equal(await page.locator('.go').count(), 0)
+  })
+})
+
+const themes: Readonly<Record<string, string>> = { light: 'Default Light Modern', dark: 'Default Dark Modern', 'high-contrast': 'Default High Contrast', 'high-contrast-light': 'Default High Contrast Light' }
+
+for (const [kind, theme] of Object.entries(themes)) {
+  describe(`the report in a ${kind} theme`, () => {
+    let study: Study
+
+    before(async () => {
+      study = await openStudy({ copyOf: 'sample', settings: settings('alice'), theme, viewport: { width: 1280, height: 1500 } })
+    })
+
+    after(async () => {
+      await study.close()
+    })
+
+    it('has nothing that axe-core objects to', async function () {
+      await study.quickOpen('S01.transcript')
+      await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
+      await openReport(study, 'Alliance Coder: Show Report')
+      const page = study.webview()
+      await page.locator('[data-name="frequencies column 4"]').click()
+      await page.locator('.explanation').waitFor()
+      await study.picture(`report-${kind}-frequencies`)
+      const first = await violations(study)
+      if (first === null) this.skip()
+      assert.deepEqual(first, [])
+      await page.locator('[data-name="tab agreement"]').click()
+      await page.locator('[data-name=unblind]').waitFor()
+      assert.deepEqual(await violations(study), [])
+      await page.locator('[data-name=unblind]').click()
+      await page.locator('.go').first().click()
+      await page.locator('.walk').waitFor()
+      await page.locator('[data-name="agreement row 0"]').click()
+      await page.locator('.explanation').waitFor()
+      await study.picture(`report-${kind}-agreement`)
+      assert.deepEqual(await violations(study), [])
+    })
+  })
+}
