@@ -1,7 +1,6 @@
 import * as vscode from 'vscode'
 import { registerCodebookLanguage } from './codebookLanguage'
 import { registerCodingHover } from './codingHover'
-import { CodingsTree } from './codingsTree'
 import { registerCommands } from './commands/table'
 import { Desk } from './desk'
 import { registerDiagnostics } from './diagnostics'
@@ -12,6 +11,7 @@ import { Studies } from './studies'
 import { TranscriptDocuments } from './transcriptDocuments'
 import { registerTranscriptLanguage } from './transcriptLanguage'
 import { coderName } from './coderName'
+import { registerTrees } from './trees'
 
 let openStudies: Studies | null = null
 
@@ -21,20 +21,19 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
   openStudies = studies
   const documents = new TranscriptDocuments(context.workspaceState, studies)
   const desk = new Desk(studies, documents)
-  const tree = new CodingsTree(desk)
+  const trees = registerTrees(desk, studies, context.workspaceState)
   context.subscriptions.push(
     studies,
     documents,
     desk,
     new Markers(desk),
     new StatusBar(desk),
-    tree,
-    vscode.window.createTreeView('allianceCoder.codings', { treeDataProvider: tree }),
+    trees,
     registerCodingHover(desk),
     registerDiagnostics(desk),
     registerTranscriptLanguage(),
     registerCodebookLanguage(),
-    registerCommands({ extension: context, desk, studies }, platform),
+    registerCommands({ extension: context, desk, studies, trees }, platform),
     vscode.workspace.onDidOpenTextDocument((document) => void documents.offer(document)),
   )
   for (const document of vscode.workspace.textDocuments) void documents.offer(document)

@@ -7,6 +7,7 @@ const nothings: Readonly<Record<Extract<Outcome, { none: unknown }>['none'], str
   'out-of-scale': "That number is outside the code's scale.",
   'no-change': 'Nothing to change.',
   'not-complete': 'This session is not complete.',
+  'no-attempt': 'The codebook does not count this code among the attempts of such an episode.',
 }
 
 /** Why an act did nothing, in words; null where it was done. */

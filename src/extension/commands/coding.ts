@@ -36,7 +36,7 @@ function placeOf(desk: Desk, active: Active, unit: Unit): Place {
 }
 
 /** Gives the unit at the cursor, or the words selected in it, a code. */
-function give(desk: Desk, active: Active, code: Code): void {
+export function give(desk: Desk, active: Active, code: Code): void {
   const unit = desk.unitAt(active)
   if (unit === null) return
   const place = placeOf(desk, active, unit)

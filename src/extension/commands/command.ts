@@ -4,12 +4,14 @@ import { FileError } from '../../core/files/ports'
 import { outcomeWords } from '../../messages/outcomes'
 import type { Desk } from '../desk'
 import type { Studies } from '../studies'
+import type { Trees } from '../trees'
 
 /** What commands work with. */
 export interface CommandContext {
   readonly extension: vscode.ExtensionContext
   readonly desk: Desk
   readonly studies: Studies
+  readonly trees: Trees
 }
 
 export type Handler = (context: CommandContext, argument?: unknown) => Promise<void> | void

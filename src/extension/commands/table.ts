@@ -1,13 +1,16 @@
 import * as vscode from 'vscode'
 import { disposeAll } from '../disposables'
 import type { Platform } from '../platform'
+import * as codebookView from './codebookView'
 import * as coding from './coding'
+import * as codingsView from './codingsView'
 import type { CommandContext, Handler } from './command'
 import { guarded } from './command'
 import * as mode from './mode'
 import * as moving from './moving'
 import { newCodebook } from './newCodebook'
 import { press } from './press'
+import * as studyView from './studyView'
 import { revealCoding, untagCoding } from './tree'
 
 /** Every command of the extension; the manifest and this table are held equal by a test. */
@@ -32,6 +35,19 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.newCodebook': newCodebook(platform),
   'allianceCoder.revealCoding': revealCoding,
   'allianceCoder.untagCoding': untagCoding,
+  'allianceCoder.changeCode': codingsView.changeCodeOf,
+  'allianceCoder.setStrength': codingsView.setStrengthOf,
+  'allianceCoder.groupByOrder': codingsView.groupBy('order'),
+  'allianceCoder.groupByCode': codingsView.groupBy('code'),
+  'allianceCoder.groupByEpisode': codingsView.groupBy('episode'),
+  'allianceCoder.filterCodings': codingsView.filterCodings,
+  'allianceCoder.clearCodingsFilter': codingsView.clearCodingsFilter,
+  'allianceCoder.tagWithCode': codebookView.tagWithCode,
+  'allianceCoder.showCodingsOfCode': codebookView.showCodingsOfCode,
+  'allianceCoder.copyCodeId': codebookView.copyCodeId,
+  'allianceCoder.openCodebook': codebookView.openCodebook,
+  'allianceCoder.openSession': studyView.openSession,
+  'allianceCoder.refreshStudy': studyView.refreshStudy,
 }) satisfies Readonly<Record<string, Handler>>
 
 export type CommandId = keyof ReturnType<typeof commandTable>

@@ -35,7 +35,7 @@ export interface ActContext {
 
 /** Why there is nothing to do. */
 export interface NoAct {
-  readonly none: 'already-coded' | 'nothing-here' | 'no-strength' | 'out-of-scale' | 'no-change' | 'not-complete'
+  readonly none: 'already-coded' | 'nothing-here' | 'no-strength' | 'out-of-scale' | 'no-change' | 'not-complete' | 'no-attempt'
 }
 
 export const isAct = (result: Act | NoAct): result is Act => 'edits' in result
