@@ -107,7 +107,7 @@ export class CodebookTree implements vscode.TreeDataProvider<CodeRow>, vscode.Fi
     item.contextValue = given ? 'code' : retired ? 'retiredCode' : 'parentCode'
     if (given) item.command = { command: 'allianceCoder.tagWithCode', title: vscode.l10n.t('Tag'), arguments: [this.row(code.id)] }
     const said = [
-      code.label, ...(code.key === null ? [] : [vscode.l10n.t('key {0}', code.key)]), vscode.l10n.t('{0} codings', count),
+      code.label, ...(code.key === null ? [] : [vscode.l10n.t('key {0}', code.key)]), count === 1 ? vscode.l10n.t('1 coding') : vscode.l10n.t('{0} codings', count),
       ...(who === null ? [] : [vscode.l10n.t('for {0}', who)]), ...(retired ? [vscode.l10n.t('retired')] : []),
     ]
     item.accessibilityInformation = { label: said.join(', ') }
