@@ -1,6 +1,5 @@
 import * as vscode from 'vscode'
 import { CodebookTree } from './codebookTree'
-import { codebookDrop, codingsDrag } from './codingDrag'
 import { CodingsTree } from './codingsTree'
 import type { Desk } from './desk'
 import { disposeAll } from './disposables'
@@ -18,9 +17,9 @@ export function registerTrees(desk: Desk, studies: Studies, memory: vscode.Memen
   const codebook = new CodebookTree(desk)
   const codings = new CodingsTree(desk, memory)
   const study = new StudyTree(desk, studies)
-  const codebookView = vscode.window.createTreeView('allianceCoder.codebook', { treeDataProvider: codebook, dragAndDropController: codebookDrop(desk), showCollapseAll: true })
+  const codebookView = vscode.window.createTreeView('allianceCoder.codebook', { treeDataProvider: codebook, showCollapseAll: true })
   const codingsView = vscode.window.createTreeView('allianceCoder.codings', {
-    treeDataProvider: codings, dragAndDropController: codingsDrag(desk, codings), showCollapseAll: true,
+    treeDataProvider: codings, showCollapseAll: true,
   })
   const studyView = vscode.window.createTreeView('allianceCoder.study', { treeDataProvider: study })
   codings.attach(codingsView)

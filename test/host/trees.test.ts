@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { builtinCodebookText } from '../../src/core/codebook/builtinCodebook'
 import { encodeCodings } from '../../src/core/coding/encodeCodings'
-import { codebookDrop, codingsDrag } from '../../src/extension/codingDrag'
-import type { CodingRow, CodingsTree } from '../../src/extension/codingsTree'
-import type { Desk } from '../../src/extension/desk'
 import { Studies } from '../../src/extension/studies'
 import type { StudyRow } from '../../src/extension/studyTree'
 import { StudyTree } from '../../src/extension/studyTree'
@@ -64,42 +60,6 @@ describe('the tree of a large study', () => {
       await vscode.workspace.fs.delete(folder, { recursive: true })
     })
   }
-})
-
-describe('a coding that is let go', () => {
-  it('on a code of the codebook gets that code; on an episode it becomes an attempt, where the rule counts it as one', async () => {
-    const folder = vscode.Uri.joinPath(root(), 'drag')
-    await write('drag/codebook.yaml', builtinCodebookText)
-    await write('drag/D1.transcript', TRANSCRIPT)
-    const codings = codingsFile([{ id: 'a1', unit: 2, code: 'rupture.withdrawal' }, { id: 'a2', unit: 3, code: 'empathy' }], {
-      transcript: 'D1.transcript', episodes: new Map([['p1', { id: 'p1', opens: ['a1'] }]]), units: 4,
-    })
-    await write('drag/D1.alice.codings.yaml', encodeCodings(codings))
-    const studies = new Studies({ files: vscodeFiles }, () => 'alice')
-    const study = await studies.at(folder)
-    assert.ok(study !== null)
-    const { store } = study
-    await store.open('D1.transcript')
-    const active = (): unknown => ({ located: { root: folder, store, session: 'D1.transcript' }, store, view: store.session('D1.transcript') })
-    const desk = { active, onChange: () => ({ dispose: () => undefined }) } as unknown as Desk
-    const rows: Record<string, string> = { a2: 'record', p1: 'episode' }
-    const tree = { item: ({ key }: CodingRow) => {
-      const file = store.session('D1.transcript')?.own.file
-      return rows[key] === 'record' ? { kind: 'record', record: file?.codings.get(key) } : { kind: 'episode', episode: file?.episodes.get(key) }
-    }, getParent: () => null } as unknown as CodingsTree
-    const token = new vscode.CancellationTokenSource().token
-    const data = new vscode.DataTransfer()
-    await codingsDrag(desk, tree).handleDrag?.([{ key: 'a2', recordId: 'a2' }], data, token)
-    await codingsDrag(desk, tree).handleDrop?.({ key: 'p1' }, data, token)
-    assert.equal(store.session('D1.transcript')?.own.file.episodes.get('p1')?.attempts, undefined)
-    await codebookDrop(desk).handleDrop?.({ code: 'repair.immediate' }, data, token)
-    assert.equal(store.session('D1.transcript')?.own.file.codings.get('a2')?.code, 'repair.immediate')
-    await codingsDrag(desk, tree).handleDrop?.({ key: 'p1' }, data, token)
-    assert.deepEqual(store.session('D1.transcript')?.own.file.episodes.get('p1')?.attempts, ['a2'])
-    await store.flush()
-    studies.dispose()
-    await vscode.workspace.fs.delete(folder, { recursive: true })
-  })
 })
 
 /** The tree marks whose name the settings hold. */
