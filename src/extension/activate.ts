@@ -2,7 +2,6 @@ import * as vscode from 'vscode'
 import { registerAnnouncer } from './announcer'
 import { registerCodebookLanguage } from './codebookLanguage'
 import { registerCodingHover } from './codingHover'
-import { CodingsTree } from './codingsTree'
 import { guarded } from './commands/command'
 import { arriveAtSample } from './commands/sample'
 import { registerCommands } from './commands/table'
@@ -19,6 +18,7 @@ import { registerCodedContext } from './codedContext'
 import { TranscriptDocuments } from './transcriptDocuments'
 import { registerTranscriptLanguage } from './transcriptLanguage'
 import { coderName } from './coderName'
+import { registerTrees } from './trees'
 
 let openStudies: Studies | null = null
 
@@ -28,17 +28,16 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
   openStudies = studies
   const documents = new TranscriptDocuments(context.workspaceState, studies)
   const desk = new Desk(studies, documents)
-  const tree = new CodingsTree(desk)
   const notes = new Notes(desk)
+  const trees = registerTrees(desk, studies, context.workspaceState)
   context.subscriptions.push(
     studies,
     documents,
     desk,
     new Markers(desk),
     new StatusBar(desk),
-    tree,
     notes,
-    vscode.window.createTreeView('allianceCoder.codings', { treeDataProvider: tree }),
+    trees,
     registerCodingHover(desk),
     registerDiagnostics(desk),
     registerSaveErrors(desk),
@@ -47,7 +46,7 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
     registerStudyLanguage(studies),
     registerAnnouncer(),
     registerCodedContext(studies),
-    registerCommands({ extension: context, desk, studies, notes }, platform),
+    registerCommands({ extension: context, desk, studies, notes, trees }, platform),
     vscode.workspace.onDidOpenTextDocument((document) => void documents.offer(document)),
   )
   for (const document of vscode.workspace.textDocuments) void documents.offer(document)

@@ -1,66 +1,231 @@
 import * as vscode from 'vscode'
-import { resolveCode } from '../core/codebook/codes'
-import type { Codebook } from '../core/codebook/model'
-import { inFileOrder } from '../core/coding/encodeCodings'
-import type { Coding, NoteRecord } from '../core/coding/model'
-import type { UnitTable } from '../core/coding/anchor'
+import { coveredCodes, resolveCode } from '../core/codebook/codes'
+import { ruleOfEpisode } from '../core/coding/episodes'
+import { stands } from '../core/coding/anchor'
+import type { CodingFilter, CodingItem, CodingItems, EpisodeGroup, GroupItem, Grouping, RecordItem } from '../core/coding/groups'
+import { changedItems, groupCodings, groupings, isCoding, noFilter, noItems } from '../core/coding/groups'
+import type { SessionView } from '../core/study/model'
+import { codeIcon } from './codeIcon'
 import type { Desk } from './desk'
+import { disposeAll } from './disposables'
 
-/** A row of the tree; `recordId` is what its commands work on. */
+/** A row of the tree; the same object stands for the same item all along. */
 export interface CodingRow {
-  readonly recordId: string
-  readonly record: Coding | NoteRecord
+  readonly key: string
+  /** The coding or note that its commands work on, where it is one. */
+  readonly recordId?: string
 }
 
-const isCoding = (record: Coding | NoteRecord): record is Coding => 'code' in record
+const GROUPING = 'allianceCoder.codingsGrouping'
+const FILTER = 'allianceCoder.codingsFilter'
+const FILTERED = 'allianceCoder.codingsFiltered'
+/** A cursor that moves on at once is not followed to each stop. */
+const FOLLOW_AFTER = 120
 
-function describeRow({ recordId, record }: CodingRow, codebook: Codebook, table: UnitTable): vscode.TreeItem {
-  const known = isCoding(record) ? resolveCode(codebook, record.code) : null
-  const title = isCoding(record) ? `${known?.label ?? record.code}${record.strength === undefined ? '' : ` ${record.strength}`}` : vscode.l10n.t('Note')
+function describeRecord(item: RecordItem, { codebook, table }: SessionView): vscode.TreeItem {
+  const { record, key, part } = item
+  const coding = isCoding(record) ? record : null
+  const known = coding === null ? null : resolveCode(codebook, coding.code)
+  const title = coding === null ? vscode.l10n.t('Note') : `${known?.label ?? coding.code}${coding.strength === undefined ? '' : ` ${coding.strength}`}`
   const ordinal = table.ordinal(record.unit, record.part)
   const unit = ordinal === null ? undefined : table.units[ordinal - 1]
   const doubtful = record.review !== undefined
   const text = doubtful ? (record.quote ?? '') : (unit?.text ?? record.quote ?? '')
-  const words = isCoding(record) ? text : record.text
-  const item = new vscode.TreeItem(`${record.unit}  ${title}`)
-  item.id = recordId
-  item.description = doubtful ? `${vscode.l10n.t('needs review')} · ${words}` : words
-  item.tooltip = [`${unit?.label ?? ''} ${text}`.trim(), ...(isCoding(record) && record.note !== undefined ? [record.note] : [])].join('\n\n')
-  item.iconPath = doubtful
-    ? new vscode.ThemeIcon('warning')
-    : new vscode.ThemeIcon(isCoding(record) ? 'tag' : 'note', typeof known?.color === 'string' ? new vscode.ThemeColor(known.color) : undefined)
-  item.contextValue = isCoding(record) ? 'coding' : 'note'
-  item.command = { command: 'allianceCoder.revealCoding', title: vscode.l10n.t('Show in Transcript'), arguments: [{ recordId }] }
-  const said = doubtful ? vscode.l10n.t('needs review') : (unit?.label ?? '')
-  item.accessibilityInformation = { label: vscode.l10n.t('{0} on unit {1}, {2}', title, record.unit, said) }
-  return item
+  const marks = [
+    ...(doubtful ? [vscode.l10n.t('needs review')] : []), ...(part === 'opens' ? [vscode.l10n.t('opens')] : part === 'attempt' ? [vscode.l10n.t('attempt')] : []),
+    ...(coding?.uncertain === true ? [vscode.l10n.t('uncertain')] : []),
+  ]
+  const made = new vscode.TreeItem(`${record.unit}  ${title}`)
+  made.id = key
+  made.description = [...marks, coding === null && 'text' in record ? record.text : text].join(' · ')
+  made.tooltip = [`${unit?.label ?? ''} ${text}`.trim(), ...(coding?.note === undefined ? [] : [coding.note])].join('\n\n')
+  made.iconPath = doubtful ? new vscode.ThemeIcon('warning') : coding === null ? new vscode.ThemeIcon('note') : codeIcon(codebook, known)
+  made.contextValue = coding === null ? 'note' : 'coding'
+  made.command = { command: 'allianceCoder.revealCoding', title: vscode.l10n.t('Show in Transcript'), arguments: [{ key, recordId: record.id }] }
+  const said = [vscode.l10n.t('{0} on unit {1}', title, record.unit), ...(doubtful || unit === undefined ? [] : [unit.label]), ...marks]
+  made.accessibilityInformation = { label: said.join(', ') }
+  return made
 }
 
-/** The codings and notes of the active session, in the order of the transcript. */
+function describeEpisode({ episode }: EpisodeGroup, { codebook, own }: SessionView): readonly [label: string, description: string] {
+  const units = [...episode.opens, ...(episode.attempts ?? [])].flatMap((id) => own.file.codings.get(id)?.unit ?? [])
+  const [first, last] = [Math.min(...units), Math.max(...units)]
+  const where = units.length === 0 ? [] : [first === last ? vscode.l10n.t('unit {0}', first) : vscode.l10n.t('units {0}–{1}', first, last)]
+  const label = ruleOfEpisode(codebook, episode)?.label ?? episode.episode ?? vscode.l10n.t('Episode')
+  return [label, [...where, episode.outcome ?? vscode.l10n.t('no outcome yet')].join(' · ')]
+}
+
+function describeGroup(item: GroupItem, view: SessionView): vscode.TreeItem {
+  const state = item.kind === 'code' || item.kind === 'loose' ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded
+  const made = new vscode.TreeItem('', state)
+  const known = item.kind === 'code' ? resolveCode(view.codebook, item.code) : null
+  const plain = { review: vscode.l10n.t('Needs review'), notes: vscode.l10n.t('Notes'), loose: vscode.l10n.t('In no episode') }
+  const [label, description] = item.kind === 'episode' ? describeEpisode(item, view)
+    : [item.kind === 'code' ? (known?.label ?? item.code) : plain[item.kind], String(item.children.length)]
+  const icons = { review: 'warning', notes: 'note', loose: 'circle-outline', episode: 'link' } as const
+  made.id = item.key
+  made.label = label
+  made.description = description
+  made.iconPath = item.kind === 'code' ? codeIcon(view.codebook, known) : new vscode.ThemeIcon(icons[item.kind])
+  made.contextValue = `${item.kind}Group`
+  made.accessibilityInformation = { label: `${label}, ${item.kind === 'episode' ? description : vscode.l10n.t('{0} entries', description)}` }
+  return made
+}
+
+/** The codings and notes of the active session: in the transcript's order, by code or by episode. */
 export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>()
-  private readonly subscription: vscode.Disposable
+  private readonly changed = new vscode.EventEmitter<CodingRow[] | undefined>()
+  private readonly subscriptions: vscode.Disposable[]
+  private readonly rows = new Map<string, CodingRow>()
+  private items: CodingItems | null = null
+  private session: string | null = null
+  private view: vscode.TreeView<CodingRow> | null = null
+  private following: ReturnType<typeof setTimeout> | undefined
+  private grouping: Grouping
+  private filter: CodingFilter
   readonly onDidChangeTreeData = this.changed.event
 
-  constructor(private readonly desk: Desk) {
-    this.subscription = desk.onChange((change) => { if (change?.cause !== 'saved') this.changed.fire(undefined) })
+  constructor(private readonly desk: Desk, private readonly memory: vscode.Memento) {
+    const kept = memory.get<string>(GROUPING)
+    this.grouping = groupings.find((known) => known === kept) ?? 'order'
+    this.filter = { ...noFilter, ...memory.get<Partial<CodingFilter>>(FILTER) }
+    this.subscriptions = [
+      desk.onChange((change) => { if (change?.cause !== 'saved') this.refresh() }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => { if (textEditor === vscode.window.activeTextEditor) this.follow() }),
+    ]
+    void this.showState()
+  }
+
+  /** Takes the view over that shows the tree. */
+  attach(view: vscode.TreeView<CodingRow>): void {
+    this.view = view
+    void this.showState()
+  }
+
+  /** The coding or note that is selected in the view. */
+  selected(): string | null {
+    return this.view?.selection[0]?.recordId ?? null
+  }
+
+  async group(by: Grouping): Promise<void> {
+    this.grouping = by
+    await this.memory.update(GROUPING, by)
+    await this.regroup()
+  }
+
+  async setFilter(filter: CodingFilter): Promise<void> {
+    this.filter = filter
+    await this.memory.update(FILTER, filter)
+    await this.regroup()
+  }
+
+  /** Shows the codings of a code, or of the codes below it; false where there are none. */
+  async showCode(code: string): Promise<boolean> {
+    const active = this.desk.active()
+    if (active === null || this.view === null) return false
+    const covered = coveredCodes(active.view.codebook, [code])
+    const { items } = groupCodings(active.view.own.file, active.view.codebook, 'code')
+    const found = [...items.values()].find((item) => item.kind === 'code' && covered.has(item.code))
+    if (found === undefined) return false
+    if (this.filter.code !== null || this.filter.uncertain) await this.setFilter(noFilter)
+    if (this.grouping !== 'code') await this.group('code')
+    await this.view.reveal(this.row(found), { select: true, focus: true, expand: true })
+    return true
+  }
+
+  /** What a row stands for, or null where it is gone. */
+  item(row: CodingRow): CodingItem | null {
+    return this.current().items.get(row.key) ?? null
   }
 
   getChildren(row?: CodingRow): CodingRow[] {
-    const active = this.desk.active()
-    if (row !== undefined || active === null) return []
-    const { codings, notes } = active.view.own.file
-    const records: (Coding | NoteRecord)[] = [...codings.values(), ...notes.values()]
-    return inFileOrder(records.filter(({ removed }) => removed === undefined)).map((record) => ({ recordId: record.id, record }))
+    const { roots, items } = this.current()
+    const item = row === undefined ? undefined : items.get(row.key)
+    const keys = row === undefined ? roots : item === undefined || item.kind === 'record' ? [] : item.children
+    return keys.flatMap((key) => { const child = items.get(key); return child === undefined ? [] : [this.row(child)] })
+  }
+
+  getParent(row: CodingRow): CodingRow | null {
+    const { items } = this.current()
+    const parent = items.get(items.get(row.key)?.parent ?? '')
+    return parent === undefined ? null : this.row(parent)
   }
 
   getTreeItem(row: CodingRow): vscode.TreeItem {
     const active = this.desk.active()
-    return active === null ? new vscode.TreeItem('') : describeRow(row, active.view.codebook, active.view.table)
+    const item = this.item(row)
+    if (active === null || item === null) return new vscode.TreeItem('')
+    return item.kind === 'record' ? describeRecord(item, active.view) : describeGroup(item, active.view)
   }
 
   dispose(): void {
-    this.subscription.dispose()
-    this.changed.dispose()
+    clearTimeout(this.following)
+    disposeAll([...this.subscriptions, this.changed])
+  }
+
+  private current(): CodingItems {
+    if (this.items !== null) return this.items
+    const active = this.desk.active()
+    this.session = active === null ? null : `${active.located.root.toString()} ${active.located.session}`
+    this.items = active === null ? noItems : groupCodings(active.view.own.file, active.view.codebook, this.grouping, this.filter)
+    return this.items
+  }
+
+  private row({ key, ...item }: CodingItem): CodingRow {
+    const row = this.rows.get(key) ?? (item.kind === 'record' ? { key, recordId: item.record.id } : { key })
+    this.rows.set(key, row)
+    return row
+  }
+
+  private refresh(): void {
+    const [before, session] = [this.items, this.session]
+    this.items = null
+    // What is hidden is worked out when it is shown.
+    const after = before === null || this.view?.visible !== true ? null : this.current()
+    const keys = before === null || after === null || session !== this.session ? null : changedItems(before, after)
+    if (keys === null || after === null) this.changed.fire(undefined)
+    else if (keys.length > 0) this.changed.fire(keys.flatMap((key) => { const item = after.items.get(key); return item === undefined ? [] : [this.row(item)] }))
+  }
+
+  private async regroup(): Promise<void> {
+    this.items = null
+    this.rows.clear()
+    this.changed.fire(undefined)
+    await this.showState()
+  }
+
+  private async showState(): Promise<void> {
+    const { code, uncertain } = this.filter
+    const filtered = code !== null || uncertain
+    if (this.view !== null) {
+      const names = { order: vscode.l10n.t('in order'), code: vscode.l10n.t('by code'), episode: vscode.l10n.t('by episode') }
+      this.view.description = names[this.grouping]
+      const only = [...(code === null ? [] : [code]), ...(uncertain ? [vscode.l10n.t('uncertain')] : [])]
+      this.view.message = filtered ? vscode.l10n.t('Only: {0}. Codings that do not fit are not listed.', only.join(', ')) : ''
+    }
+    await vscode.commands.executeCommand('setContext', GROUPING, this.grouping)
+    await vscode.commands.executeCommand('setContext', FILTERED, filtered)
+  }
+
+  /** Selects the first coding of the unit at the cursor, where the view is seen; the focus stays where it is. */
+  private follow(): void {
+    if (this.view?.visible !== true) return
+    clearTimeout(this.following)
+    this.following = setTimeout(() => {
+      const active = this.desk.active()
+      const unit = active === null ? null : this.desk.unitAt(active)
+      if (active === null || unit === null || this.view?.visible !== true) return
+      const here = ({ record }: RecordItem): boolean => stands(record) && active.view.table.ordinal(record.unit, record.part) === unit.ordinal
+      const selected = this.view.selection[0]
+      const present = selected === undefined ? null : this.item(selected)
+      if (present?.kind === 'record' && here(present)) return
+      for (const item of this.current().items.values()) {
+        if (item.kind === 'record' && here(item)) {
+          // The tree may be drawing itself anew; the next stop of the cursor tries again.
+          void this.view.reveal(this.row(item), { select: true, focus: false }).then(undefined, () => undefined)
+          return
+        }
+      }
+    }, FOLLOW_AFTER)
   }
 }

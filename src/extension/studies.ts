@@ -31,7 +31,10 @@ export class Studies implements vscode.Disposable {
   private readonly stores = new Map<string, Open>()
   private readonly roots = new Map<string, Promise<vscode.Uri>>()
   private readonly changed = new vscode.EventEmitter<StoreChange & { readonly root: vscode.Uri }>()
+  private readonly moved = new vscode.EventEmitter<{ readonly root: vscode.Uri; readonly path: string }>()
   readonly onChange = this.changed.event
+  /** A file of an open study was made, changed or deleted. */
+  readonly onFile = this.moved.event
 
   constructor(
     private readonly platform: Platform,
@@ -47,6 +50,11 @@ export class Studies implements vscode.Disposable {
   /** Whether the folder of a document is a study: it or a folder above it holds a codebook. */
   async inStudy(uri: vscode.Uri): Promise<boolean> {
     return await this.hasCodebook(await this.rootOf(uri))
+  }
+
+  /** The study of a folder that holds a codebook itself, or null. */
+  async at(root: vscode.Uri): Promise<{ readonly root: vscode.Uri; readonly store: Store } | null> {
+    return (await this.hasCodebook(root)) ? { root, store: this.storeAt(root) } : null
   }
 
   /** The stores that are open now. */
@@ -65,6 +73,7 @@ export class Studies implements vscode.Disposable {
 
   dispose(): void {
     this.changed.dispose()
+    this.moved.dispose()
     disposeAll([...this.stores.values()].flatMap(({ subscriptions }) => subscriptions))
   }
 
@@ -87,7 +96,8 @@ export class Studies implements vscode.Disposable {
     const stopChange = store.onChange((change) => { this.changed.fire({ ...change, root }) })
     const stopWatch = files.watch((path) => {
       if (isCodebookFile(path.slice(path.lastIndexOf('/') + 1))) this.roots.clear()
-      void store.fileChanged(path)
+      // Who listens looks at the study as it is after the change.
+      void store.fileChanged(path).finally(() => { this.moved.fire({ root, path }) })
     })
     this.stores.set(key, { store, subscriptions: [{ dispose: () => stopChange() }, { dispose: stopWatch }] })
     return store

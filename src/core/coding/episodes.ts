@@ -63,3 +63,10 @@ export function episodeCandidates(
     return [{ coding, part, units: ordinal - first, seconds: at === null || begin === null ? null : at - begin, elsewhere }]
   })
 }
+
+/** The codebook's rule for an episode: the one it names, else the only one there is. */
+export function ruleOfEpisode(codebook: Codebook, episode: EpisodeRecord): EpisodeRule | null {
+  const { episodes } = codebook
+  if (episode.episode !== undefined) return episodes.find(({ id }) => id === episode.episode) ?? null
+  return episodes.length === 1 ? (episodes[0] ?? null) : null
+}

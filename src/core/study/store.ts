@@ -4,16 +4,21 @@ import { unblind } from '../coding/acts/complete'
 import type { Change } from '../coding/changes'
 import { applyChanges } from '../coding/changes'
 import type { CodingsFile } from '../coding/model'
+import type { OwnProgress } from '../coding/ownProgress'
+import { ownProgress, unreadable } from '../coding/ownProgress'
 import type { Clock, Files, Random } from '../files/ports'
 import { newId } from '../files/ports'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
+import { recognise } from '../transcript/readers'
 import type { StudyCodebook } from './codebooks'
 import { loadCodebooks } from './codebooks'
 import type { History } from './history'
 import { afterRedo, afterUndo, emptyHistory, nextRedo, nextUndo, remember } from './history'
+import type { StudyLayout } from './layout'
+import { studyLayout } from './layout'
 import type { LoadedOwn } from './loadSession'
-import { filesOfSession, loadOwn, nameOf, readText, tableOf, transcriptFrom } from './loadSession'
+import { filesOfSession, loadOwn, nameOf, readText, sessionOf, tableOf, transcriptFrom } from './loadSession'
 import type { Viewer } from './gate'
 import type { Cause, KnownFile, SessionView, StoreChange } from './model'
 import { OpenSession } from './openSession'
@@ -175,6 +180,27 @@ export class Store {
   /** Who has coded a session, by the headers alone: safe to show while blind. */
   async coders(session: string): Promise<readonly KnownFile[]> {
     return await filesOfSession(this.options.files, session)
+  }
+
+  /** What lies where in the study, by name alone. */
+  async layout(): Promise<StudyLayout> {
+    return await studyLayout(this.options.files)
+  }
+
+  /** How far this coder is with the session that a codings file is of, by its head; null for a file that is somebody else's. */
+  async ownProgress(path: string): Promise<{ readonly session: string | null; readonly progress: OwnProgress } | null> {
+    const codebook = this.chosen((await this.settings()).codebooks)
+    const { text } = await readText(this.options.files, path)
+    const read = text === null || codebook === null ? 'unreadable' : ownProgress(text, this.options.coder, codebook.codebook.id)
+    if (read === null) return null
+    if (read === 'unreadable') return { session: null, progress: unreadable }
+    return { session: sessionOf(path, read.header), progress: read.progress }
+  }
+
+  /** Whether the content of a file is plainly a transcript. */
+  async isTranscript(path: string): Promise<boolean> {
+    const { text } = await readText(this.options.files, path)
+    return text !== null && recognise(text, path.slice(path.lastIndexOf('/') + 1)) !== null
   }
 
   /** Others' codings of an open session, as far as the gate lets this coder see them; where it is the first look at them, it leaves its mark. */

@@ -6,6 +6,7 @@ import { announce } from '../announcer'
 import type { Desk } from '../desk'
 import type { Notes } from '../notes'
 import type { Studies } from '../studies'
+import type { Trees } from '../trees'
 
 /** What commands work with. */
 export interface CommandContext {
@@ -13,6 +14,7 @@ export interface CommandContext {
   readonly desk: Desk
   readonly studies: Studies
   readonly notes: Notes
+  readonly trees: Trees
 }
 
 export type Handler = (context: CommandContext, argument?: unknown) => Promise<void> | void

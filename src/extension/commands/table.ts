@@ -1,7 +1,9 @@
 import * as vscode from 'vscode'
 import { disposeAll } from '../disposables'
 import type { Platform } from '../platform'
+import * as codebookView from './codebookView'
 import * as coding from './coding'
+import * as codingsView from './codingsView'
 import type { CommandContext, Handler } from './command'
 import { guarded } from './command'
 import * as completing from './completing'
@@ -16,6 +18,7 @@ import { openSampleStudy } from './sample'
 import { showKeys } from './showKeys'
 import { openStudySettings } from './studySettings'
 import { showReport, openStudyReport } from './report'
+import * as studyView from './studyView'
 import { revealCoding, untagCoding } from './tree'
 
 /** Every command of the extension; the manifest and this table are held equal by a test. */
@@ -62,6 +65,19 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.filterNotes': notes.filterNotes,
   'allianceCoder.nextNote': notes.nextNote,
   'allianceCoder.previousNote': notes.previousNote,
+  'allianceCoder.changeCode': codingsView.changeCodeOf,
+  'allianceCoder.setStrength': codingsView.setStrengthOf,
+  'allianceCoder.groupByOrder': codingsView.groupBy('order'),
+  'allianceCoder.groupByCode': codingsView.groupBy('code'),
+  'allianceCoder.groupByEpisode': codingsView.groupBy('episode'),
+  'allianceCoder.filterCodings': codingsView.filterCodings,
+  'allianceCoder.clearCodingsFilter': codingsView.clearCodingsFilter,
+  'allianceCoder.tagWithCode': codebookView.tagWithCode,
+  'allianceCoder.showCodingsOfCode': codebookView.showCodingsOfCode,
+  'allianceCoder.copyCodeId': codebookView.copyCodeId,
+  'allianceCoder.openCodebook': codebookView.openCodebook,
+  'allianceCoder.openSession': studyView.openSession,
+  'allianceCoder.refreshStudy': studyView.refreshStudy,
 }) satisfies Readonly<Record<string, Handler>>
 
 export type CommandId = keyof ReturnType<typeof commandTable>

@@ -95,9 +95,9 @@ export class Study {
     await this.page.locator('.sidebar .composite.title', { hasText: title }).waitFor()
   }
 
-  /** The pane of a view in a side bar or panel. */
+  /** The pane of a view in a side bar or panel; behind its title a description may follow. */
   view(title: string): Locator {
-    return this.page.locator('.pane', { has: this.page.locator(`.pane-header[aria-label="${title} Section"]`) })
+    return this.page.locator('.pane', { has: this.page.locator(`.pane-header[aria-label^="${title} "], .pane-header[aria-label^="${title}:"]`) })
   }
 
   /** The rows of a view's tree that are on the screen. */

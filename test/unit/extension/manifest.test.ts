@@ -38,7 +38,8 @@ describe('the manifest', () => {
 
   it('hides from the palette what needs an argument, and offers everything else there', () => {
     assert.deepEqual([...hidden].sort(), [
-      'allianceCoder.cancelNote', 'allianceCoder.press', 'allianceCoder.revealCoding', 'allianceCoder.saveNote', 'allianceCoder.submitNote', 'allianceCoder.submitReply',
+      'allianceCoder.cancelNote', 'allianceCoder.copyCodeId', 'allianceCoder.openSession', 'allianceCoder.press', 'allianceCoder.revealCoding',
+      'allianceCoder.saveNote', 'allianceCoder.showCodingsOfCode', 'allianceCoder.submitNote', 'allianceCoder.submitReply', 'allianceCoder.tagWithCode',
       'allianceCoder.untagCoding',
     ])
     assert.ok(manifest.contributes.commands.every(({ category }) => category === '%category%'))

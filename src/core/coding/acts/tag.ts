@@ -12,7 +12,8 @@ export interface Tagging {
   readonly note?: string
 }
 
-const samePlace = (a: Place, b: Place): boolean =>
+/** Whether two records stand on exactly the same stretch. */
+export const samePlace = (a: Place, b: Place): boolean =>
   a.unit === b.unit && a.part === b.part && a.to === b.to && a.span?.[0] === b.span?.[0] && a.span?.[1] === b.span?.[1]
 
 /** The standing codings of one unit, oldest first. */

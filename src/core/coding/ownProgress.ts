@@ -1,0 +1,40 @@
+import { currentFormat } from './encodeCodings'
+import { decodeHeader } from './decodeHeader'
+import { lineRanges } from './decodeCodings'
+import { migrate } from './migrations'
+import type { CodingsHeader } from './model'
+import { parseCanonical } from './parseCanonical'
+import { parseHandEdited } from './parseHandEdited'
+import { sizeOfRanges } from './ranges'
+
+/** How far the coder is with one session. */
+export interface OwnProgress {
+  readonly status: 'not begun' | 'in progress' | 'complete'
+  /** True once the coder has seen others' work of the session. */
+  readonly unblinded: boolean
+  readonly readOnly: boolean
+  readonly reviewed: number
+  readonly units: number
+}
+
+export const notBegun: OwnProgress = { status: 'not begun', unblinded: false, readOnly: false, reviewed: 0, units: 0 }
+
+/** A file that is the coder's by its name and cannot be read. */
+export const unreadable: OwnProgress = { ...notBegun, status: 'in progress', readOnly: true }
+
+/**
+ * The coder's own progress from the head of a codings file; no record is decoded. Null where the file is somebody else's: of their work
+ * nothing may be counted. `'unreadable'` where it cannot be told whose it is.
+ */
+export function ownProgress(text: string, coder: string, codebook: string): { readonly header: CodingsHeader; readonly progress: OwnProgress } | null | 'unreadable' {
+  const start = /^codings:/m.exec(text)?.index ?? text.length
+  const plain = parseCanonical(`${text.slice(0, start)}codings: []\n`) ?? parseHandEdited(text).plain
+  if (plain === null) return 'unreadable'
+  const { header, rest, problems } = decodeHeader(migrate(plain), lineRanges(text))
+  if (header === null) return 'unreadable'
+  if (header.coder !== coder || header.kind !== 'coder' || header.codebook.id !== codebook) return null
+  const known = plain.entries.some(({ key, value }) => key === 'format' && value === currentFormat)
+  const readOnly = !known || start === text.length || problems.some(({ severity }) => severity === 'error')
+  const progress = { status: header.status, unblinded: header.unblinded !== null, readOnly, reviewed: sizeOfRanges(rest.reviewed), units: rest.units }
+  return { header, progress }
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode'
+import { resolveCode } from '../../core/codebook/codes'
+import { setStrength } from '../../core/coding/acts/setStrength'
+import type { Grouping } from '../../core/coding/groups'
+import { noFilter } from '../../core/coding/groups'
+import { recode } from '../recode'
+import type { Handler } from './command'
+import { say, tell } from './command'
+import { pickCode } from './pickCode'
+import { codingOf } from './tree'
+
+/** Gives a coding another code, chosen from the codebook. */
+export const changeCodeOf: Handler = async (context, argument) => {
+  const active = context.desk.active()
+  const id = codingOf(context, argument)
+  const coding = active === null || id === null ? undefined : active.view.own.file.codings.get(id)
+  if (active === null || coding === undefined) {
+    say(vscode.l10n.t('There is no coding here.'))
+    return
+  }
+  const { codebook, table } = active.view
+  const known = resolveCode(codebook, coding.code)
+  const ordinal = table.ordinal(coding.unit, coding.part)
+  const role = ordinal === null ? null : (table.units[ordinal - 1]?.role ?? null)
+  const code = await pickCode(codebook, vscode.l10n.t('Change {0} on unit {1} to', known?.label ?? coding.code, coding.unit), role)
+  if (code !== null) recode(context.desk, coding.id, code.id)
+}
+
+/** Sets a coding's strength, chosen from its code's scale. */
+export const setStrengthOf: Handler = async (context, argument) => {
+  const active = context.desk.active()
+  const id = codingOf(context, argument)
+  const coding = active === null || id === null ? undefined : active.view.own.file.codings.get(id)
+  if (active === null || coding === undefined) {
+    say(vscode.l10n.t('There is no coding here.'))
+    return
+  }
+  const code = resolveCode(active.view.codebook, coding.code)
+  const scale = code?.strength ?? null
+  if (scale === null) {
+    say(vscode.l10n.t('{0} has no strength.', code?.label ?? coding.code))
+    return
+  }
+  const values = Array.from({ length: Math.floor(scale.max - scale.min) + 1 }, (_, i) => scale.min + i)
+  const items = values.map((value) => ({ label: String(value), description: scale.labels.get(value) ?? '', value }))
+  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Strength of {0} on unit {1}', code?.label ?? coding.code, coding.unit), matchOnDescription: true })
+  if (picked !== undefined) tell(active.store.act(active.located.session, (made) => setStrength(made, coding.id, picked.value, scale)))
+}
+
+export const groupBy = (grouping: Grouping): Handler => async ({ trees }) => { await trees.codings.group(grouping) }
+
+/** Lists only codings of one code, or only uncertain ones. */
+export const filterCodings: Handler = async ({ desk, trees }) => {
+  const active = desk.active()
+  if (active === null) return
+  const byCode = vscode.l10n.t('Codings of One Code…')
+  const uncertain = vscode.l10n.t('Uncertain Codings')
+  const all = vscode.l10n.t('All Codings and Notes')
+  const picked = await vscode.window.showQuickPick([byCode, uncertain, all], { title: vscode.l10n.t('List in the Codings view') })
+  if (picked === all) await trees.codings.setFilter(noFilter)
+  else if (picked === uncertain) await trees.codings.setFilter({ code: null, uncertain: true })
+  else if (picked === byCode) {
+    const code = await pickCode(active.view.codebook, vscode.l10n.t('List codings of'), null, ({ retired }) => retired === null)
+    if (code !== null) await trees.codings.setFilter({ code: code.id, uncertain: false })
+  }
+}
+
+export const clearCodingsFilter: Handler = async ({ trees }) => { await trees.codings.setFilter(noFilter) }

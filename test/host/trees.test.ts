@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import { encodeCodings } from '../../src/core/coding/encodeCodings'
+import { Studies } from '../../src/extension/studies'
+import type { StudyRow } from '../../src/extension/studyTree'
+import { StudyTree } from '../../src/extension/studyTree'
+import { vscodeFiles } from '../../src/extension/vscodeFiles'
+import { codingsFile } from '../support/codingsFile'
+import { root, until, write } from './support/documents'
+
+const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
+const BOOK = 'codebook: Mine\nid: mine\nversion: "1"\nunit: utterance\ncodes:\n  - id: a\n    label: A\n'
+
+/** Makes a study of this many sessions; alice has begun each, bob every second one. */
+async function make(folder: string, sessions: number): Promise<vscode.Uri> {
+  const files: (readonly [string, string])[] = [['codebook.yaml', BOOK]]
+  for (let n = 1; n <= sessions; n++) {
+    const transcript = `S${n}.transcript`
+    const coded = (coder: string): string => encodeCodings(codingsFile([{ id: 'x', unit: 1, code: 'a' }], { transcript, coder, codebook: { id: 'mine', version: '1' }, reviewed: [[1, 2]], units: 4 }))
+    files.push([transcript, TRANSCRIPT], [`S${n}.alice.codings.yaml`, coded('alice')])
+    if (n % 2 === 0) files.push([`S${n}.bob.codings.yaml`, coded('bob')])
+  }
+  for (let at = 0; at < files.length; at += 64) await Promise.all(files.slice(at, at + 64).map(async ([name, text]) => await write(`${folder}/${name}`, text)))
+  return vscode.Uri.joinPath(root(), folder)
+}
+
+describe('the tree of a large study', () => {
+  for (const sessions of [10, 100, 1000]) {
+    it(`has its rows at once and its progress soon after, with ${sessions} transcripts`, async function () {
+      this.timeout(120_000)
+      const folder = await make(`trees-${sessions}`, sessions)
+      const read: string[] = []
+      const studies = new Studies({ files: (at) => {
+        const files = vscodeFiles(at)
+        return { ...files, read: async (path) => { read.push(path); return await files.read(path) } }
+      } }, () => 'alice')
+      const study = await studies.at(folder)
+      assert.ok(study !== null)
+      const tree = new StudyTree({ active: () => null, onChange: () => ({ dispose: () => undefined }) }, { at: async () => await Promise.resolve(study), onFile: studies.onFile } as unknown as Studies)
+      const words = (row: StudyRow): string => String(tree.getTreeItem(row).description)
+      const start = performance.now()
+      const rows = await tree.getChildren()
+      const first = performance.now() - start
+      assert.equal(rows.length, sessions)
+      assert.ok(read.every((path) => path === 'codebook.yaml' || path === 'study.yaml'), 'rows stand before any session is looked into')
+      await until('all progress', () => rows.every((row) => words(row) === 'in progress 2/4'))
+      const all = performance.now() - start
+      assert.ok(read.every((path) => !path.includes('.bob.')), 'no file of another coder has been read')
+      const second = rows[1]
+      assert.ok(second !== undefined)
+      const before = performance.now()
+      const coders = await tree.getChildren(second)
+      const opened = performance.now() - before
+      assert.deepEqual(coders.map((row) => tree.getTreeItem(row)).map(({ label, description }) => [label, description]), [
+        [coderLabel('alice'), 'in progress'], [coderLabel('bob'), 'in progress'],
+      ])
+      console.log(`      ${sessions} transcripts: rows ${first.toFixed(1)} ms, progress of all ${all.toFixed(0)} ms, coders of one ${opened.toFixed(1)} ms`)
+      tree.dispose()
+      studies.dispose()
+      await vscode.workspace.fs.delete(folder, { recursive: true })
+    })
+  }
+})
+
+/** The tree marks whose name the settings hold. */
+function coderLabel(coder: string): string {
+  const own = vscode.workspace.getConfiguration('allianceCoder').get<string>('coder')
+  return own === coder ? `${coder} (you)` : coder
+}

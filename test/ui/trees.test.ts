@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict'
+import type { Locator } from 'playwright-core'
+import { encodeCodings } from '../../src/core/coding/encodeCodings'
+import { codingsFile } from '../support/codingsFile'
+import { recordLines } from './support/coding'
+import type { TreeRow } from './support/dom'
+import { openStudy } from './support/harness'
+import type { Study } from './support/study'
+
+const TRANSCRIPT = [
+  'T: How was the week?', 'C: Fine, I guess.', 'T: It sounds like a hard one.', 'C: You keep asking that.', 'T: I do, and maybe it is too much.', 'C: Maybe.', '',
+].join('\n')
+const OWN = 'S01.alice.codings.yaml'
+const own = encodeCodings(codingsFile([
+  { id: 'a1', unit: 2, code: 'rupture.withdrawal', strength: 2, quote: 'Fine, I guess.', at: '2026-03-01T10:00:01Z' },
+  { id: 'a2', unit: 3, code: 'empathy', quote: 'It sounds like a hard one.', uncertain: true, at: '2026-03-01T10:00:02Z' },
+  { id: 'a3', unit: 5, code: 'repair.immediate', quote: 'I do, and maybe it is too much.', at: '2026-03-01T10:00:03Z' },
+], { episodes: new Map([['p1', { id: 'p1', opens: ['a1'], outcome: 'unresolved' }]]), reviewed: [[1, 3]], units: 6 }))
+
+const lineOf = async (study: Study, unit: number): Promise<string> => recordLines(await study.readFile(OWN)).find((line) => line.includes(`"unit": ${unit},`)) ?? ''
+const rowOf = async (study: Study, view: string, label: string): Promise<TreeRow | undefined> => (await study.treeRows(view)).find((row) => row.label.trim() === label)
+
+async function waitForRow(study: Study, view: string, label: string, check: (row: TreeRow) => boolean = () => true): Promise<TreeRow> {
+  let found: TreeRow | undefined
+  await study.waitFor(`${label} in ${view}`, async () => {
+    found = await rowOf(study, view, label)
+    return found !== undefined && check(found)
+  })
+  assert.ok(found !== undefined)
+  return found
+}
+
+/** Chooses an entry of a row's context menu. */
+async function choose(study: Study, row: Locator, entry: string): Promise<void> {
+  await row.click({ button: 'right' })
+  const item = study.page.locator('.context-view.monaco-menu-container .action-item', { hasText: entry }).first()
+  await item.waitFor()
+  // A menu takes no click for a moment after it opens, lest the one that opened it chooses.
+  await study.waitFor(`${entry} to be chosen`, async () => {
+    if (await item.isVisible()) await item.click({ timeout: 1000 }).catch(() => undefined)
+    return !(await item.isVisible())
+  })
+}
+
+/** Puts the cursor into a line of the transcript, by a click on its words. */
+async function clickLine(study: Study, words: string): Promise<void> {
+  await study.page.locator('.editor-group-container.active .view-line', { hasText: words }).first().click()
+}
+
+/** Chooses a code in the picker that is open. */
+async function pickCode(study: Study, label: string): Promise<void> {
+  await study.page.locator('.quick-input-widget input:focus').waitFor()
+  await study.type(label)
+  await study.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: label }).waitFor()
+  await study.press('Enter')
+}
+
+/** Runs in the page: the colour an element's words have. */
+function colourOf(element: unknown): string {
+  return (Reflect.get(globalThis, 'getComputedStyle') as (of: unknown) => { readonly color: string })(element).color
+}
+
+describe('the trees of the side bar', () => {
+  let study: Study
+
+  before(async () => {
+    study = await openStudy({
+      files: { 'S01.transcript': TRANSCRIPT, [OWN]: own }, settings: { 'allianceCoder.coder': 'alice', 'editor.minimap.enabled': false },
+      viewport: { width: 1280, height: 1100 },
+    })
+    await study.showContainer('Alliance Coder')
+  })
+
+  after(async () => {
+    await study.close()
+  })
+
+  it('welcome whoever has no transcript open', async () => {
+    await study.waitForText('The codes of the transcript in the editor are listed here', '.pane')
+    await study.waitForText('Codings of the transcript in the editor are listed here', '.pane')
+    await study.waitForText('A folder with a codebook.yaml is a study', '.pane')
+  })
+
+  it('list the codes with key, count and speaker, and dim those not meant for the speaker at the cursor', async () => {
+    await study.quickOpen('S01.transcript')
+    await waitForRow(study, 'Codebook', 'Empathy', ({ description }) => description === '[e] · 1 · therapist')
+    await waitForRow(study, 'Codebook', 'Rupture', ({ description, expanded }) => description === '1 · client' && expanded === true)
+    assert.equal((await rowOf(study, 'Codebook', 'Withdrawal'))?.aria, 'Withdrawal, key w, 1 coding, for client')
+    const colour = (label: string): Promise<string> => study.treeRow('Codebook', label).locator('.label-name').evaluate(colourOf)
+    await clickLine(study, 'Fine, I guess')
+    await study.waitFor('Empathy to be dimmed', async () => (await colour('Empathy')) !== (await colour('Withdrawal')))
+    const dimmed = await colour('Empathy')
+    await clickLine(study, 'How was the week')
+    await study.waitFor('Withdrawal to be dimmed', async () => (await colour('Withdrawal')) === dimmed && (await colour('Empathy')) !== dimmed)
+  })
+
+  it('tag the unit at the cursor by a click on a code, and count it', async () => {
+    await clickLine(study, 'You keep asking')
+    await study.treeRow('Codebook', 'Confrontation').click()
+    await waitForRow(study, 'Codebook', 'Confrontation', ({ description }) => description === '[f] · 1 · client')
+    await waitForRow(study, 'Codebook', 'Rupture', ({ description }) => description === '2 · client')
+    await study.waitForFile(OWN, (text) => text.includes('"unit": 4, "code": "rupture.confrontation"'))
+    await waitForRow(study, 'Codings', '4  Confrontation')
+  })
+
+  it('tag by keys from the tree, and take it back there', async () => {
+    await study.press('ArrowUp', 'Enter')
+    await study.waitForFile(OWN, (text) => text.includes('"unit": 4, "code": "rupture.withdrawal"'))
+    await study.press('Control+z')
+    await study.waitForFile(OWN, (text) => !text.includes('"unit": 4, "code": "rupture.withdrawal"'))
+    await waitForRow(study, 'Codebook', 'Withdrawal', ({ description }) => description === '[w] · 1 · client')
+  })
+
+  it('follow the cursor in the Codings view without taking the focus', async () => {
+    await clickLine(study, 'It sounds like')
+    await waitForRow(study, 'Codings', '3  Empathy', ({ selected }) => selected)
+    await study.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor()
+  })
+
+  it('change a code by the menu', async () => {
+    await choose(study, study.treeRow('Codings', '4  Confrontation'), 'Change Code')
+    await pickCode(study, 'Withdrawal')
+    await study.waitForFile(OWN, (text) => text.includes('"unit": 4, "code": "rupture.withdrawal"'))
+    await waitForRow(study, 'Codings', '4  Withdrawal')
+  })
+
+  it('set a strength by the menu', async () => {
+    await choose(study, study.treeRow('Codings', '4  Withdrawal'), 'Set Strength')
+    await study.page.locator('.quick-input-widget input:focus').waitFor()
+    await study.type('3')
+    await study.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: '3' }).waitFor()
+    await study.press('Enter')
+    await study.waitForFile(OWN, (text) => text.includes('"unit": 4, "code": "rupture.withdrawal", "strength": 3'))
+    await waitForRow(study, 'Codings', '4  Withdrawal 3')
+  })
+
+  it('group codings by code, and show those of one code from the codebook', async () => {
+    await study.command('Alliance Coder: Group Codings by Code')
+    await waitForRow(study, 'Codings', 'Empathy', ({ description, level }) => description === '1' && level === 1)
+    await choose(study, study.treeRow('Codebook', 'Withdrawal'), 'Show Its Codings')
+    await waitForRow(study, 'Codings', '2  Withdrawal 2', ({ level }) => level === 2)
+    await study.picture('trees-by-code')
+  })
+
+  it('group codings by episode, with its outcome', async () => {
+    await study.command('Alliance Coder: Group Codings by Episode')
+    const episode = await waitForRow(study, 'Codings', 'Rupture and what was tried after it')
+    assert.equal(episode.description, 'unit 2 · unresolved')
+    await study.treeRow('Codings', 'In no episode').click()
+    await waitForRow(study, 'Codings', '5  Immediate repair')
+    await study.picture('trees-by-episode')
+  })
+
+  it('filter by uncertainty, and list all again', async () => {
+    await study.command('Alliance Coder: Group Codings by Order')
+    await waitForRow(study, 'Codings', '2  Withdrawal 2', ({ level }) => level === 1)
+    await study.command('Alliance Coder: Filter Codings…')
+    await pickCode(study, 'Uncertain Codings')
+    await study.waitFor('one row', async () => (await study.treeRows('Codings')).map(({ label }) => label).join() === '3  Empathy')
+    await study.command('Alliance Coder: Clear Filter of Codings')
+    await study.waitFor('all rows', async () => (await study.treeRows('Codings')).length === 4)
+  })
+
+  it('remove the selected coding by its key, and undo that', async () => {
+    await study.treeRow('Codings', '4  Withdrawal 3').click()
+    await study.view('Codings').locator('.monaco-list-row.focused', { hasText: '4  Withdrawal' }).waitFor()
+    const before = await lineOf(study, 4)
+    await study.press('Delete')
+    await study.waitForFile(OWN, (text) => !text.includes('"unit": 4'))
+    await study.press('Control+z')
+    await study.waitForFile(OWN, (text) => text.includes('"unit": 4'))
+    assert.equal(await lineOf(study, 4), before)
+  })
+})
+
+describe('the study in the side bar', () => {
+  let study: Study
+
+  before(async () => {
+    study = await openStudy({ copyOf: 'sample', files: { 'README.txt': 'What this is.\n' }, settings: { 'allianceCoder.coder': 'carol' }, viewport: { width: 1280, height: 1000 } })
+    await study.showContainer('Alliance Coder')
+  })
+
+  after(async () => {
+    await study.close()
+  })
+
+  it('lists its sessions with what study.yaml says of them, and no file that is none', async () => {
+    await waitForRow(study, 'Study', 'S01', ({ description }) => description === 'not begun · Case 1 · Therapist A · no. 6 · 2026-03-17')
+    await study.waitFor('the sessions alone', async () => (await study.treeRows('Study')).map(({ label }) => label).join() === 'S01,S02')
+    await study.waitForText('Alliance process codes', '.pane-header[aria-label^="Study"]')
+  })
+
+  it('shows others’ names and status while blind, and no count of theirs', async () => {
+    await study.treeRow('Study', 'S01').locator('.monaco-tl-twistie').click()
+    await waitForRow(study, 'Study', 'bob')
+    const rows = (await study.treeRows('Study')).filter(({ level }) => level === 2)
+    assert.deepEqual(rows.map(({ label, description, aria }) => [label, description, aria]), [['alice', 'complete', 'alice, complete'], ['bob', 'complete', 'bob, complete']])
+    await study.picture('trees-study')
+  })
+
+  it('opens a session, and tells how far one is with it', async () => {
+    await study.treeRow('Study', 'S02').click()
+    await study.page.locator('.editor-group-container.active .tab.active', { hasText: 'S02.transcript' }).waitFor()
+    await study.page.locator('.statusbar-item a[aria-label*="carol"]').waitFor()
+    await clickLine(study, 'T:')
+    await study.treeRow('Codebook', 'Empathy').click()
+    await study.waitForFile('S02.carol.codings.yaml', (text) => text.includes('"code": "empathy"'))
+    await waitForRow(study, 'Study', 'S02', ({ description }) => /^in progress 0\/\d+ · Case 2/.test(description))
+    await study.treeRow('Study', 'S02').locator('.monaco-tl-twistie').click()
+    await waitForRow(study, 'Study', 'carol (you)', ({ description }) => description === 'in progress')
+  })
+
+  it('notices a session that comes', async () => {
+    await study.writeFile('S03.transcript', TRANSCRIPT)
+    await waitForRow(study, 'Study', 'S03', ({ description }) => description === 'not begun')
+  })
+})
+
+for (const [name, theme] of [['light', 'Default Light Modern'], ['dark', 'Default Dark Modern'], ['contrast', 'Default High Contrast']] as const) {
+  it(`the trees can be told apart in the ${name} theme`, async () => {
+    const study = await openStudy({ copyOf: 'sample', theme, settings: { 'allianceCoder.coder': 'alice' }, viewport: { width: 1280, height: 1000 } })
+    await study.showContainer('Alliance Coder')
+    await study.quickOpen('S01.transcript')
+    await study.command('Alliance Coder: Group Codings by Episode')
+    await waitForRow(study, 'Codings', 'Rupture and what was tried after it')
+    await waitForRow(study, 'Study', 'S01', ({ description }) => description.startsWith('complete'))
+    await study.picture(`trees-${name}`)
+    await study.close()
+  })
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { builtinCodebookText } from '../../../src/core/codebook/builtinCodebook'
+import { codeById } from '../../../src/core/codebook/codes'
+import { readCodebook } from '../../../src/core/codebook/readCodebook'
+import type { Act, ActContext, NoAct } from '../../../src/core/coding/acts/act'
+import { inverse, isAct } from '../../../src/core/coding/acts/act'
+import { changeCode } from '../../../src/core/coding/acts/changeCode'
+import { applyChanges } from '../../../src/core/coding/changes'
+import type { Coding, CodingsFile } from '../../../src/core/coding/model'
+import { codingsFile } from '../../support/codingsFile'
+
+const codebook = readCodebook(builtinCodebookText)
+const at = (file: CodingsFile): ActContext => ({ key: { session: 'S01.transcript', coder: 'alice' }, file, now: '2026-03-02T10:00:00Z', newId: () => 'new' })
+const does = (file: CodingsFile, act: Act | NoAct): CodingsFile => {
+  assert.ok(isAct(act), JSON.stringify(act))
+  const after = applyChanges(file, act.edits.flatMap(({ changes }) => changes))
+  assert.ok(!('refused' in after))
+  const back = applyChanges(after, inverse(act).edits.flatMap(({ changes }) => changes))
+  assert.deepEqual(back, file)
+  return after
+}
+const scale = (id: string) => codeById(codebook, id)?.strength ?? null
+const coding: Coding = { id: 'a', unit: 2, code: 'rupture.withdrawal', strength: 4, note: 'looks away', at: '2026-03-01T10:00:00Z' }
+
+describe('changing a code', () => {
+  it('keeps everything else, and the strength where the new code has one', () => {
+    const file = codingsFile([coding])
+    const confronted = does(file, changeCode(at(file), 'a', 'rupture.confrontation', scale('rupture.confrontation')))
+    assert.deepEqual(confronted.codings.get('a'), { ...coding, code: 'rupture.confrontation' })
+    const empathic = does(file, changeCode(at(file), 'a', 'empathy', scale('empathy')))
+    assert.deepEqual(empathic.codings.get('a'), { id: 'a', unit: 2, code: 'empathy', note: 'looks away', at: '2026-03-01T10:00:00Z' })
+  })
+
+  it('is no act onto the same code, onto one that stands there already, or of a coding that is gone', () => {
+    const file = codingsFile([coding, { id: 'b', unit: 2, code: 'empathy' }])
+    assert.deepEqual(changeCode(at(file), 'a', 'rupture.withdrawal', null), { none: 'no-change' })
+    assert.deepEqual(changeCode(at(file), 'a', 'empathy', null), { none: 'already-coded' })
+    assert.deepEqual(changeCode(at(file), 'z', 'empathy', null), { none: 'nothing-here' })
+  })
+
+  it('keeps the old line once others’ work has been seen', () => {
+    const file = codingsFile([coding], { unblinded: '2026-03-01T12:00:00Z' })
+    const after = does(file, changeCode(at(file), 'a', 'empathy', null))
+    assert.deepEqual([...after.codings.values()].map(({ id, code, removed }) => [id, code, removed]), [
+      ['a', 'rupture.withdrawal', '2026-03-02T10:00:00Z'], ['new', 'empathy', undefined],
+    ])
+  })
+})
