@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -26,8 +26,10 @@ export const bundles: Benchmark = {
     const from = checkout()
     const folder = mkdtempSync(join(tmpdir(), 'alliance-coder-bench-'))
     try {
-      // The build names its sources relative to where it runs. Junctions need no rights that Windows asks for.
-      symlinkSync(join(from, 'src'), join(folder, 'src'), 'junction')
+      // The build names its sources and aliases relative to where it runs. Junctions need no rights that Windows asks for.
+      for (const entry of readdirSync(from, { withFileTypes: true })) {
+        if (entry.isDirectory() && entry.name !== 'dist' && !entry.name.startsWith('.')) symlinkSync(join(from, entry.name), join(folder, entry.name), 'junction')
+      }
       await promisify(execFile)(process.execPath, [join(from, 'esbuild.js'), 'node', 'worker', '--production'], { cwd: folder })
       return entries.map((entry): Row => ({ what: entry, figure: statSync(join(folder, entry)).size / KILOBYTE, unit: 'KB', budget: { most: 400 } }))
     } finally {

@@ -1,4 +1,3 @@
-import { sentencesOf } from '../language/sentences'
 import type { Role } from '../transcript/model'
 import type { Codebook } from './model'
 
@@ -20,7 +19,8 @@ export function codingKeys(codebook: Codebook): readonly CodingKey[] {
   return codebook.codes.flatMap(({ key, id, label, speaker, strength, definition, retired }) => {
     if (key === null || retired !== null) return []
     const text = (definition ?? '').replaceAll(/\s+/g, ' ')
-    const [first] = sentencesOf(text)
-    return [{ key, code: id, label, speaker, strength, sentence: first === undefined ? '' : text.slice(first.start, first.end) }]
+    // Of prose as codebooks have it the end of the first sentence is plain; a wrong guess shows a few words more.
+    const end = /[.!?](?=\s+\p{Lu}|$)/u.exec(text)?.index ?? text.length
+    return [{ key, code: id, label, speaker, strength, sentence: text.slice(0, end + 1) }]
   })
 }
