@@ -169,7 +169,9 @@ async function loadNone(
     const held = inFolder(folder, holder)
     if (!known.some((other) => other.path === held)) {
       const { text } = await readText(files, held)
-      if (text === null || readCodingsHeader(text).header === null) return await unusable(files, held, table, empty)
+      const header = text === null ? null : readCodingsHeader(text).header
+      // One that names no transcript of the study could be anybody's, the coder's too.
+      if (header === null || sessionOf(held, header) === null) return await unusable(files, held, table, empty)
     }
     passed.add(path)
   }

@@ -16,14 +16,14 @@ import { Store } from '../../../src/core/study/store'
 import { decimal } from '../../../src/messages/reportTables'
 import { wholeReport } from '../../../src/messages/wholeReport'
 import { isReport } from '../../../src/protocol/report'
-import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
+import { MemoryFiles, seeded } from '../../support/memoryFiles'
 import { readXml } from '../../support/xml'
 
 const sample = Object.fromEntries(readdirSync('sample').map((name) => [name, readFileSync(join('sample', name), 'utf8')]))
 
 function storeOf(coder: string, changed: Readonly<Record<string, string>> = {}): { readonly store: Store; readonly files: MemoryFiles } {
   const files = new MemoryFiles({ ...sample, ...changed })
-  return { files, store: new Store({ files, clock: steadyClock(), random: seeded(1), coder }) }
+  return { files, store: new Store({ files, clock: { now: () => '2026-12-01T10:00:00Z' }, random: seeded(1), coder }) }
 }
 
 async function read(store: Store): Promise<ReportedStudy> {
@@ -108,8 +108,12 @@ describe('the agreement of a report', () => {
     await store.open('S01.transcript')
     store.act('S01.transcript', (context) => tag(context, { place: { unit: 1 }, code: 'empathy' }))
     await markUnblinded(store, ['S01.transcript'])
-    assert.deepEqual(store.undo(), { none: 'nothing-here' })
-    assert.notEqual(store.session('S01.transcript')?.own.file.unblinded, null)
+    const before = store.session('S01.transcript')?.own.file.codings.size
+    assert.ok('done' in store.undo())
+    const file = store.session('S01.transcript')?.own.file
+    assert.notEqual(file?.unblinded, null)
+    assert.equal(file?.codings.size, before)
+    assert.equal([...(file?.codings.values() ?? [])].filter(({ removed }) => removed !== undefined).length, 1)
     await store.flush()
   })
 
