@@ -36,7 +36,6 @@ export const codingsMessages = {
     `${id === '' ? `A record of ${collection}` : `Record ${id}`} lacks "${key}". Until it is mended the file is read-only and left out of figures.`,
   'codings/duplicate-id': ({ id, firstLine }) =>
     `The id ${id} is already used on line ${firstLine}. Give one of the two another id; until then the file is read-only and left out of figures.`,
-  'codings/duplicate-key': ({ key }) => `The key "${key}" is given twice. Until it is mended the file is read-only and left out of figures.`,
   'codings/wrong-header': ({ key, expected }) => `"${key}" must be ${expected}. Until it is mended the file is read-only and left out of figures.`,
   'codings/cut-short': ({ line }) =>
     `The file ends on line ${line} without the three dots that end it: its tail is lost. It is left as it is; restore it from a backup or from version control.`,

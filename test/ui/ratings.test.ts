@@ -188,7 +188,7 @@ for (const [host, theme] of [['node', 'light'], ['worker', 'dark']] as const) {
       await pickTitle(study, 'Remove Episode')
       assert.deepEqual(await pickLabels(study), ['38  Withdrawal 2'])
       await study.press('Enter')
-      const text = await study.waitForFile(FILE, (found) => !found.includes('episodes:'))
+      const text = await study.waitForFile(FILE, (found) => found.endsWith('...\n') && !found.includes('episodes:'))
       assert.equal(records(text, 'codings').length, 3)
       await study.press('Control+z')
       await study.waitForFile(FILE, (found) => found === before)

@@ -9,7 +9,6 @@ declare module '../problem' {
     'codings/wrong-key': { readonly collection: string; readonly id: string; readonly key: string; readonly expected: string }
     'codings/missing-key': { readonly collection: string; readonly id: string; readonly key: string }
     'codings/duplicate-id': { readonly id: string; readonly firstLine: number }
-    'codings/duplicate-key': { readonly key: string }
     'codings/wrong-header': { readonly key: string; readonly expected: string }
     /** The file ends inside a record, or its records are fewer than its parts demand. */
     'codings/cut-short': { readonly line: number }

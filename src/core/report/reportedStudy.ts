@@ -31,12 +31,15 @@ const ownOf = (view: SessionView, others: Pick<StudySessionData, 'seen' | 'hidde
   }
 }
 
-/** One session of a store; others' files are read, through the gate, only where they are asked for. Null where it can't be opened. */
+/**
+ * One session of a store; others' files are read, through the gate, only where they are asked for. Who asks shows nothing of them before
+ * `markUnblinded`. Null where it can't be opened.
+ */
 export async function reportedSession(store: Store, session: string, withOthers: boolean): Promise<ReportedStudy | null> {
   const opened = await store.open(session)
   if ('problems' in opened) return null
   const { settings } = await store.settings()
-  const others = withOthers ? await store.others(session) : null
+  const others = withOthers ? await store.others(session, 'by who asks') : null
   // An act may have come while the others were read.
   const view = store.session(session) ?? opened
   return { coder: store.coder, codebook: view.codebook, policy: settings, primary: settings.primary, sessions: [ownOf(view, others ?? { seen: [], hidden: [] })] }
@@ -76,7 +79,7 @@ export function withOwnWork(study: ReportedStudy, store: Store): ReportedStudy |
       if (view.codebook.id !== study.codebook.id || view.codebook.version !== study.codebook.version) return null
       const sameText = view.table.fingerprint.length === session.table.fingerprint.length && view.table.fingerprint.every((token, i) => token === session.table.fingerprint[i])
       if (!sameText) return null
-      sessions.push(isEmpty ? session : { ...ownOf(view, session), seen: [{ path: view.own.path, header: now, file: now, because: 'own' as const }, ...session.seen.filter(({ path }) => path !== view.own.path)] })
+      sessions.push(isEmpty ? session : { ...ownOf(view, session), id: session.id, seen: [{ path: view.own.path, header: now, file: now, because: 'own' as const }, ...session.seen.filter(({ path }) => path !== view.own.path)] })
     }
   }
   return { ...study, sessions }

@@ -203,8 +203,11 @@ export class Store {
     return text !== null && recognise(text, path.slice(path.lastIndexOf('/') + 1)) !== null
   }
 
-  /** Others' codings of an open session, as far as the gate lets this coder see them; where it is the first look at them, it leaves its mark. */
-  async others(session: string): Promise<OthersCodings | null> {
+  /**
+   * Others' codings of an open session, as far as the gate lets this coder see them. The first look leaves its mark in the coder's own file,
+   * unless it is left to who asks, who then shows nothing of them before the mark is made.
+   */
+  async others(session: string, marking: 'now' | 'by who asks' = 'now'): Promise<OthersCodings | null> {
     const open = this.sessions.get(session)
     if (open === undefined) return null
     const { settings } = await this.settings()
@@ -212,11 +215,11 @@ export class Store {
     const headers = known.map(({ path, header }) => (path === open.path ? open.file : header))
     const theirs = known.filter(({ path }) => path !== open.path)
     const others = await readVisible(this.options.files, { coder: this.options.coder }, theirs, [...headers, open.file], settings, open.table)
-    if (!others.seen.some(({ because }) => because === 'completed')) return others
-    const marked = this.act(session, unblind)
-    if (!('refused' in marked)) return others
-    const hidden = others.seen.map(({ path, header }) => ({ path, header, because: 'viewer-not-complete' as const }))
-    return { ...others, seen: [], hidden: [...others.hidden, ...hidden] }
+    const first = others.seen.filter(({ because }) => because === 'completed')
+    if (marking === 'by who asks' || first.length === 0 || !('refused' in this.act(session, unblind))) return others
+    // What cannot be marked stays hidden.
+    const hidden = first.map(({ path, header }) => ({ path, header, because: 'viewer-not-complete' as const }))
+    return { ...others, seen: others.seen.filter(({ because }) => because !== 'completed'), hidden: [...others.hidden, ...hidden] }
   }
 
   /** The whole study as a viewer may see it, from the disk: for figures and checks. Without `viewer` it is this coder. */

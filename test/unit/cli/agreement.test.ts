@@ -12,7 +12,8 @@ afterEach(() => { folders.remove() })
 const rules = 'rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n'
 const base = { 'codebook.yaml': CODEBOOK + rules, [SESSION]: TRANSCRIPT, 'S02.transcript': TRANSCRIPT }
 const file = (coder: string, codes: Readonly<Record<number, string>>, over: Partial<CodingsFile> = {}, path = SESSION): string =>
-  codingsText(TRANSCRIPT, coder, Object.entries(codes).map(([unit, code]) => ({ id: `${coder}${unit}`, unit: Number(unit), code })), { ...COMPLETE, ...over }, path)
+  codingsText(TRANSCRIPT, coder, Object.entries(codes).map(([unit, code]) => ({ id: `${coder}${unit}`, unit: Number(unit), code })),
+    { ...COMPLETE, ...over }, path)
 const team = {
   ...base,
   'S01.alice.codings.yaml': file('alice', { 1: 'empathy', 3: 'empathy', 2: 'rupture.withdrawal' }),
@@ -20,19 +21,31 @@ const team = {
 }
 
 interface Figure { readonly value: number | null; readonly n: number; readonly reason: string | null }
-interface Table { readonly code?: string; readonly units: number; readonly coders: readonly string[]; readonly coefficients: Readonly<Record<string, Figure>>; readonly table: unknown }
+interface Table {
+  readonly code?: string
+  readonly units: number
+  readonly coders: readonly string[]
+  readonly coefficients: Readonly<Record<string, Figure>>
+  readonly table: unknown
+}
 interface Study {
-  readonly coders: readonly string[]; readonly sessions: readonly string[]; readonly unit: readonly Table[]; readonly excluded: readonly Readonly<Record<string, string>>[]
-  readonly sets: readonly { readonly codes: readonly string[]; readonly withNoCode: Table; readonly bothCoded: Table }[]; readonly leftOut: Readonly<Record<string, number>>
+  readonly coders: readonly string[]
+  readonly sessions: readonly string[]
+  readonly unit: readonly Table[]
+  readonly excluded: readonly Readonly<Record<string, string>>[]
+  readonly sets: readonly { readonly codes: readonly string[]; readonly withNoCode: Table; readonly bothCoded: Table }[]
+  readonly leftOut: Readonly<Record<string, number>>
 }
 async function studyOf(files: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Study & { readonly exit: number }> {
   const { code, out } = await commandLine('agreement', folders.of(files), '--json', ...words)
   return { ...(JSON.parse(out) as Study), exit: code }
 }
-const because = ({ excluded }: Study): string[] => excluded.map(({ session, coder, because: why }) => `${session ?? ''} ${coder ?? ''}: ${why ?? ''}`)
+const because = ({ excluded }: Study): string[] => excluded.map(({ session, coder, because: why }) =>
+  `${session ?? ''} ${coder ?? ''}: ${why ?? ''}`)
 
 const FIGURE = ['value', 'observed', 'expected', 'standardError', 'interval', 'n', 'reason']
-const COEFFICIENTS = ['percentAgreement', 'positiveAgreement', 'negativeAgreement', 'cohenKappa', 'lightKappa', 'congerKappa', 'scottPi', 'fleissKappa', 'brennanPrediger', 'gwetAC', 'krippendorffAlpha']
+const COEFFICIENTS = ['percentAgreement', 'positiveAgreement', 'negativeAgreement', 'cohenKappa', 'lightKappa', 'congerKappa', 'scottPi',
+  'fleissKappa', 'brennanPrediger', 'gwetAC', 'krippendorffAlpha']
 const hasAll = (value: object, keys: readonly string[]): void => { for (const key of keys) assert.ok(key in value, `${key} is missing`) }
 
 describe('agreement of a study', () => {
@@ -40,7 +53,8 @@ describe('agreement of a study', () => {
     const study = await studyOf(team)
     assert.equal(study.exit, 0)
     hasAll(study, ['coders', 'sessions', 'unit', 'sets', 'excluded'])
-    assert.deepEqual([study.coders, study.sessions, study.unit.map(({ code }) => code)], [['alice', 'bob'], ['S01'], ['empathy', 'rupture', 'rupture.withdrawal', 'rupture.confrontation']])
+    assert.deepEqual([study.coders, study.sessions, study.unit.map(({ code }) => code)], [['alice', 'bob'], ['S01'], ['empathy', 'rupture',
+      'rupture.withdrawal', 'rupture.confrontation']])
     const all = [...study.unit, ...study.sets.flatMap(({ withNoCode, bothCoded }) => [withNoCode, bothCoded])]
     for (const table of all) {
       hasAll(table, ['units', 'table', 'coefficients'])
@@ -59,33 +73,40 @@ describe('agreement of a study', () => {
     const study = await studyOf({ ...team, 'S01.bob.codings.yaml': file('bob', {}, { status: 'in progress', completed: null }) })
     assert.deepEqual([study.sessions, study.exit], [[], 0])
     assert.deepEqual(because(study), ['S01 bob: coder-not-complete', 'S01 alice: coded-once'])
-    const { out } = await commandLine('agreement', folders.of({ ...team, 'S01.bob.codings.yaml': file('bob', {}, { status: 'in progress', completed: null }) }))
-    assert.match(out, /No session was completed by two coders[^]*Not compared: S01, bob: not complete\.\nNot compared: S01, alice: no second coder\./)
+    const { out } = await commandLine('agreement', folders.of({ ...team, 'S01.bob.codings.yaml': file('bob', {}, { status: 'in progress',
+      completed: null }) }))
+    assert.match(out,
+      /No session was completed by two coders[^]*Not compared: S01, bob: not complete\.\nNot compared: S01, alice: no second coder\./)
   })
 
   it('compares nothing in progress either where the study is not blind, or for a supervisor', async () => {
     for (const [policy, words] of [['blind: false\n', []], ['coders: [{name: dana, role: supervisor}]\n', ['--as', 'dana']]] as const) {
-      const study = await studyOf({ ...team, 'study.yaml': policy, 'S01.bob.codings.yaml': file('bob', {}, { status: 'in progress', completed: null }) }, ...words)
+      const study = await studyOf({ ...team, 'study.yaml': policy, 'S01.bob.codings.yaml': file('bob', {}, { status: 'in progress',
+        completed: null }) }, ...words)
       assert.deepEqual([study.sessions, because(study)], [[], ['S01 bob: coder-not-complete', 'S01 alice: coded-once']])
     }
   })
 
   it('shows a coder who has not finished nothing', async () => {
-    const study = await studyOf({ ...team, 'S01.cyd.codings.yaml': file('cyd', {}, { status: 'in progress', completed: null }) }, '--as', 'cyd')
-    assert.deepEqual([study.sessions, because(study)], [[], ['S01 alice: viewer-not-complete', 'S01 bob: viewer-not-complete', 'S01 cyd: coder-not-complete']])
+    const study = await studyOf({ ...team, 'S01.cyd.codings.yaml': file('cyd', {}, { status: 'in progress', completed: null }) }, '--as',
+      'cyd')
+    assert.deepEqual([study.sessions, because(study)], [[], ['S01 alice: viewer-not-complete', 'S01 bob: viewer-not-complete',
+      'S01 cyd: coder-not-complete']])
   })
 
   it('is asked for some coders, for one code', async () => {
     const three = { ...team, 'S01.cyd.codings.yaml': file('cyd', { 3: 'empathy' }) }
     const [all, two] = [await studyOf(three), await studyOf(three, '--coders', 'bob,cyd', '--code', 'empathy')]
     assert.deepEqual([all.coders, all.unit.length], [['alice', 'bob', 'cyd'], 4])
-    assert.deepEqual([two.coders, two.unit.map(({ code }) => code), two.sets, because(two)], [['bob', 'cyd'], ['empathy'], [], ['S01 alice: not-asked-for']])
+    assert.deepEqual([two.coders, two.unit.map(({ code }) => code), two.sets, because(two)], [['bob', 'cyd'], ['empathy'], [],
+      ['S01 alice: not-asked-for']])
     assert.equal(all.unit[0]?.table, null, 'a cross table is of two')
     assert.notEqual(two.unit[0]?.table, null)
   })
 
   it('leaves out what was not coded for it, and what only one has coded', async () => {
-    const study = await studyOf({ ...team, 'S01.con.codings.yaml': file('con', {}, { kind: 'consensus' }), 'S02.alice.codings.yaml': file('alice', {}, {}, 'S02.transcript') })
+    const study = await studyOf({ ...team, 'S01.con.codings.yaml': file('con', {}, { kind: 'consensus' }),
+      'S02.alice.codings.yaml': file('alice', {}, {}, 'S02.transcript') })
     assert.deepEqual(because(study), ['S01 con: other-kind', 'S02 alice: coded-once'])
   })
 
@@ -104,7 +125,16 @@ describe('agreement of a study', () => {
 
 describe('agreement on bare tables', () => {
   const table = 'alice,bob\n1,1\n0,0\n1,0\n0,0\n1,1\n0,1\n,1\n'
-  interface Matrix { readonly file: string; readonly units: number; readonly coders: readonly string[]; readonly metric: string; readonly categories: readonly string[]; readonly coefficients: Readonly<Record<string, Figure>>; readonly pairs: readonly object[]; readonly perCategory: readonly object[] }
+  interface Matrix {
+    readonly file: string
+    readonly units: number
+    readonly coders: readonly string[]
+    readonly metric: string
+    readonly categories: readonly string[]
+    readonly coefficients: Readonly<Record<string, Figure>>
+    readonly pairs: readonly object[]
+    readonly perCategory: readonly object[]
+  }
   const lines = (out: string): Matrix[] => out.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Matrix)
 
   it('gives one object a file, one a line, with all keys', async () => {
@@ -126,20 +156,25 @@ describe('agreement on bare tables', () => {
   })
 
   it('prints no line for a file it cannot read, goes on with the others, and exits with 2', async () => {
-    const folder = folders.of({ 'a.csv': table, 'binary.csv': Uint8Array.of(0, 1, 2), 'empty.csv': '', 'quote.csv': 'alice,bob\n"1,2\n', 'latin.csv': Uint8Array.of(0x61, 0x2c, 0xe9, 0x0a), 'z.csv': table })
+    const folder = folders.of({ 'a.csv': table, 'binary.csv': Uint8Array.of(0, 1, 2), 'empty.csv': '', 'quote.csv': 'alice,bob\n"1,2\n',
+      'latin.csv': Uint8Array.of(0x61, 0x2c, 0xe9, 0x0a), 'z.csv': table })
     mkdirSync(join(folder, 'folder.csv'))
     const bad = ['missing.csv', 'folder.csv', 'binary.csv', 'empty.csv', 'quote.csv', 'latin.csv']
-    const { code, out, err } = await commandLine('agreement', '--json', '--matrix', join(folder, 'a.csv'), ...bad.map((name) => join(folder, name)), '--matrix', join(folder, 'z.csv'))
+    const { code, out, err } = await commandLine('agreement', '--json', '--matrix', join(folder, 'a.csv'), ...bad.map((name) =>
+      join(folder, name)), '--matrix', join(folder, 'z.csv'))
     assert.equal(code, 2)
     assert.deepEqual(lines(out).map(({ file: path }) => path.slice(folder.length + 1)).sort(), ['a.csv', 'z.csv'])
-    for (const name of bad) assert.ok(err.split('\n').some((line) => line.startsWith(join(folder, name)) && line.includes('error: ')), `${name}: ${err}`)
+    for (const name of bad) assert.ok(err.split('\n').some((line) => line.startsWith(join(folder, name)) && line.includes('error: ')),
+      `${name}: ${err}`)
   })
 
   it('takes metric, weights, categories, and what to leave out', async () => {
     const folder = folders.of({ 'n.csv': 'unit,alice,bob\nu1,1,2\nu2,3,3\nu3,NA,1\nu4,2,2\n', 'text.csv': 'alice,bob\nx,y\nx,x\n' })
-    const { code, out } = await commandLine('agreement', '--json', '--matrix', join(folder, 'n.csv'), '--metric', 'ordinal', '--weights', 'quadratic', '--categories', '1,2,3,4', '--drop', 'unit', '--missing', 'NA')
+    const { code, out } = await commandLine('agreement', '--json', '--matrix', join(folder, 'n.csv'), '--metric', 'ordinal', '--weights',
+      'quadratic', '--categories', '1,2,3,4', '--drop', 'unit', '--missing', 'NA')
     const [one] = lines(out)
-    assert.deepEqual([code, one?.coders, one?.metric, one?.categories, one?.coefficients['krippendorffAlpha']?.n], [0, ['alice', 'bob'], 'ordinal', ['1', '2', '3', '4'], 3])
+    assert.deepEqual([code, one?.coders, one?.metric, one?.categories, one?.coefficients['krippendorffAlpha']?.n], [0, ['alice', 'bob'],
+      'ordinal', ['1', '2', '3', '4'], 3])
     const bad = await commandLine('agreement', '--json', '--matrix', join(folder, 'text.csv'), '--metric', 'interval')
     assert.deepEqual([bad.code, bad.out], [2, ''])
   })

@@ -48,7 +48,8 @@ describe('command line', () => {
   for (const verb of ['check', 'frequencies', 'agreement']) {
     it(`${verb} cannot run where there is no study, and says why`, async () => {
       const empty = folders.of({ 'notes.md': 'x', 'file.txt': 'x'.repeat(10) })
-      for (const [folder, reason] of [[join(empty, 'nowhere'), /there is no folder/], [join(empty, 'file.txt'), /is a file; name the folder/]] as const) {
+      for (const [folder, reason] of [[join(empty, 'nowhere'), /there is no folder/], [join(empty, 'file.txt'),
+        /is a file; name the folder/]] as const) {
         const { code, err } = await commandLine(verb, folder)
         assert.equal(code, 2)
         assert.match(err, reason)
@@ -62,17 +63,27 @@ describe('command line', () => {
 
 describe('check', () => {
   const broken: readonly (readonly [string, Readonly<Record<string, string | Uint8Array>>, readonly RegExp[]])[] = [
-    ['damaged codings', { ...team, 'S01.bob.codings.yaml': bob.replace('"unit": 1', '"unit": 0') }, [/^S01\.bob\.codings\.yaml:16:1: error: Record a1: "unit" must be/]],
-    ['codings cut short', { ...team, 'S01.bob.codings.yaml': bob.slice(0, -4) }, [/^S01\.bob\.codings\.yaml:\d+:1: error: The file ends on line \d+/]],
-    ['an unfinished merge', { ...team, 'S01.bob.codings.yaml': bob.replace('status:', '<<<<<<< HEAD\nstatus:') }, [/^S01\.bob\.codings\.yaml:8:1: error: Line 8 holds a mark of an unfinished merge/]],
-    ['a codebook error', { ...team, 'codebook.yaml': CODEBOOK.replace('speaker: [therapist]', 'speaker: [terapist]') }, [/^codebook\.yaml:6:\d+: error:/]],
+    ['damaged codings', { ...team, 'S01.bob.codings.yaml': bob.replace('"unit": 1', '"unit": 0') },
+      [/^S01\.bob\.codings\.yaml:16:1: error: Record a1: "unit" must be/]],
+    ['codings cut short', { ...team, 'S01.bob.codings.yaml': bob.slice(0, -4) },
+      [/^S01\.bob\.codings\.yaml:\d+:1: error: The file ends on line \d+/]],
+    ['an unfinished merge', { ...team, 'S01.bob.codings.yaml': bob.replace('status:', '<<<<<<< HEAD\nstatus:') },
+      [/^S01\.bob\.codings\.yaml:8:1: error: Line 8 holds a mark of an unfinished merge/]],
+    ['a codebook error', { ...team, 'codebook.yaml': CODEBOOK.replace('speaker: [therapist]', 'speaker: [terapist]') },
+      [/^codebook\.yaml:6:\d+: error:/]],
     ['a broken study.yaml', { ...team, 'study.yaml': 'blind: true\nquotes: long\n' }, [/^study\.yaml:2:9: error:/]],
-    ['a transcript in a wrong encoding', { ...team, [SESSION]: Uint8Array.of(0x54, 0x3a, 0x20, 0x0a, 0xe9, 0x0a) }, [/^S01\.transcript:2:1: error: Line 2 is not valid UTF-8/]],
-    ['a missing transcript', { 'codebook.yaml': CODEBOOK, 'S01.bob.codings.yaml': bob }, [/^S01\.bob\.codings\.yaml: error: The transcript "S01\.transcript" that these codings belong to is not there/]],
-    ['a transcript that was changed', { ...team, [SESSION]: TRANSCRIPT.replace('How was', 'How is') }, [/^S01\.transcript:1:1: warning: A coding of unit 1 needs review.*\(S01\.bob\.codings\.yaml\)/]],
-    ['a breach of the codebook', { ...team, 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [{ ...coding, unit: 2 }], COMPLETE) }, [/^S01\.transcript:2:1: warning: "empathy" is coded on C, but only a therapist may receive it.*\[lint\/wrong-speaker\] \(S01\.bob\.codings\.yaml\)/]],
-    ['a wrong rating', { ...team, 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [], { ...COMPLETE, ratings: new Map([['r', { id: 'r', rating: 'bond', value: 3 }]]) }) }, [/^S01\.bob\.codings\.yaml: error: The codebook has no rating "bond"/]],
-    ['a path that leads out', { ...team, 'S01.bob.codings.yaml': bob.replace('"S01.transcript"', '"../S01.transcript"') }, [/^S01\.bob\.codings\.yaml:3:1: error: .*it leaves the folder/]],
+    ['a transcript in a wrong encoding', { ...team, [SESSION]: Uint8Array.of(0x54, 0x3a, 0x20, 0x0a, 0xe9, 0x0a) },
+      [/^S01\.transcript:2:1: error: Line 2 is not valid UTF-8/]],
+    ['a missing transcript', { 'codebook.yaml': CODEBOOK, 'S01.bob.codings.yaml': bob },
+      [/^S01\.bob\.codings\.yaml: error: The transcript "S01\.transcript" that these codings belong to is not there/]],
+    ['a transcript that was changed', { ...team, [SESSION]: TRANSCRIPT.replace('How was', 'How is') },
+      [/^S01\.transcript:1:1: warning: A coding of unit 1 needs review.*\(S01\.bob\.codings\.yaml\)/]],
+    ['a breach of the codebook', { ...team, 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [{ ...coding, unit: 2 }], COMPLETE) },
+      [/^S01\.transcript:2:1: warning: "empathy" is coded on C, but only a therapist may.*\[lint\/wrong-speaker\] \(S01\.bob\.codings\.yaml\)/]],
+    ['a wrong rating', { ...team, 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [], { ...COMPLETE, ratings: new Map([['r',
+      { id: 'r', rating: 'bond', value: 3 }]]) }) }, [/^S01\.bob\.codings\.yaml: error: The codebook has no rating "bond"/]],
+    ['a path that leads out', { ...team, 'S01.bob.codings.yaml': bob.replace('"S01.transcript"', '"../S01.transcript"') },
+      [/^S01\.bob\.codings\.yaml:3:1: error: .*it leaves the folder/]],
   ]
   for (const [name, files, lines] of broken) {
     it(`says file and line of ${name}, and exits with 1`, async () => {
@@ -92,12 +103,15 @@ describe('check', () => {
 
   it('as JSON gives each problem with its sentence, file and range, and no more of what is hidden than its number', async () => {
     const hidden = codingsText(TRANSCRIPT, 'cyd', [{ id: 'secret', unit: 2, code: 'empathy', note: 'secret' }])
-    const { code, out } = await commandLine('check', folders.of({ ...team, [SESSION]: TRANSCRIPT.replace('How was', 'How is'), 'S01.cyd.codings.yaml': hidden }), '--json')
-    const { problems, filesNotSeen } = JSON.parse(out) as { readonly problems: readonly Record<string, unknown>[]; readonly filesNotSeen: number }
+    const { code, out } = await commandLine('check', folders.of({ ...team, [SESSION]: TRANSCRIPT.replace('How was', 'How is'),
+      'S01.cyd.codings.yaml': hidden }), '--json')
+    const { problems, filesNotSeen } = JSON.parse(out) as { readonly problems: readonly Record<string,
+      unknown>[]; readonly filesNotSeen: number }
     assert.equal(code, 1)
     assert.equal(filesNotSeen, 1)
     assert.deepEqual(problems.map(({ code: id, severity, file, codings, range }) => [id, severity, file, codings, range]), [
-      ['codings/needs-review', 'warning', 'S01.transcript', 'S01.bob.codings.yaml', { start: { line: 0, character: 0 }, end: { line: 0, character: 19 } }],
+      ['codings/needs-review', 'warning', 'S01.transcript', 'S01.bob.codings.yaml', { start: { line: 0, character: 0 }, end: { line: 0,
+        character: 19 } }],
     ])
     assert.match(String(problems[0]?.['message']), /needs review: the utterance it stood on was changed\./)
     assert.ok(!out.includes('secret'))
@@ -113,7 +127,8 @@ describe('check', () => {
   })
 
   it('prints no control characters of a file, and one problem a line', async () => {
-    const { out } = await commandLine('check', folders.of({ ...base, 'S01.x.codings.yaml': codingsText(TRANSCRIPT, 'evil\u001b[2J\u0007\nname', [{ ...coding, code: 'no\u001b[31msuch\ncode' }], COMPLETE) }))
+    const { out } = await commandLine('check', folders.of({ ...base, 'S01.x.codings.yaml': codingsText(TRANSCRIPT,
+      'evil\u001b[2J\u0007\nname', [{ ...coding, code: 'no\u001b[31msuch\ncode' }], COMPLETE) }))
     assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
     assert.equal(out.trimEnd().split('\n').length, 2)
   })
@@ -127,7 +142,8 @@ describe('frequencies', () => {
     assert.equal(code, 0)
     const rows = JSON.parse(out) as readonly Record<string, unknown>[]
     for (const row of rows) assert.deepEqual(Object.keys(row).sort(), ['code', 'coder', 'speaker', ...keys].sort())
-    assert.deepEqual(rows.filter(({ code: id }) => id === 'empathy').map(({ coder, speaker, count, units, eligible, share, per100Units }) => [coder, speaker, count, units, eligible, share, per100Units]),
+    assert.deepEqual(rows.filter(({ code: id }) => id === 'empathy').map(({ coder, speaker, count, units, eligible, share,
+      per100Units }) => [coder, speaker, count, units, eligible, share, per100Units]),
       [['alice', 'T', 1, 1, 2, 0.5, 50], ['bob', 'T', 1, 1, 2, 0.5, 50]])
   })
 
@@ -137,14 +153,16 @@ describe('frequencies', () => {
     const { out, code } = await commandLine('frequencies', folders.of({ ...base, ...files }), '--by', 'coder', '--format', 'csv')
     assert.equal(code, 0)
     assert.ok(out.startsWith('code,coder,count,units,eligible,share,per100Units,per1000Words,perMinute\r\n'))
-    const cells = out.replace(/"(?:[^"]|"")*"/g, (quoted) => JSON.stringify(quoted.slice(1, -1).replaceAll('""', '"'))).split(/\r\n|,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+    const cells = out.replace(/"(?:[^"]|"")*"/g, (quoted) => JSON.stringify(quoted.slice(1, -1).replaceAll('""',
+      '"'))).split(/\r\n|,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
       .map((cell) => (cell.startsWith('"') ? (JSON.parse(cell.replaceAll('\n', '\\n').replaceAll('\t', '\\t')) as string) : cell))
     for (const name of names) assert.ok(cells.some((cell) => cell === name || cell === `'${name}`), name)
     for (const cell of cells) assert.doesNotMatch(cell, /^[=+\-@\t\r\n＝]/)
   })
 
   it('as a table aligns its columns, and says what was left out', async () => {
-    const files = { ...team, 'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd'), 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [{ ...coding, unit: 2 }, { ...coding, id: 'b2', code: 'nope' }], { ...COMPLETE, reviewed: [[1, 4]] }) }
+    const files = { ...team, 'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd'), 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob',
+      [{ ...coding, unit: 2 }, { ...coding, id: 'b2', code: 'nope' }], { ...COMPLETE, reviewed: [[1, 4]] }) }
     const { out } = await commandLine('frequencies', folders.of(files))
     const [head = '', rule = '', first = ''] = out.split('\n')
     assert.match(head, /^code +count +units +eligible +share +per100Units/)
@@ -156,8 +174,11 @@ describe('frequencies', () => {
   })
 
   it('counts a coder’s own unfinished work for them alone', async () => {
-    const folder = folders.of({ ...base, 'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd', [coding], { reviewed: [[3, 4]] }), 'S01.dan.codings.yaml': codingsText(TRANSCRIPT, 'dan', [coding], { reviewed: [[1, 4]] }) })
-    const counted = async (...words: readonly string[]): Promise<unknown[]> => (JSON.parse((await commandLine('frequencies', folder, '--json', ...words)).out) as { code: string; eligible: number }[]).filter(({ code }) => code === 'empathy').map(({ eligible }) => eligible)
+    const folder = folders.of({ ...base, 'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd', [coding], { reviewed: [[3, 4]] }),
+      'S01.dan.codings.yaml': codingsText(TRANSCRIPT, 'dan', [coding], { reviewed: [[1, 4]] }) })
+    const counted = async (...words: readonly string[]): Promise<unknown[]> => (JSON.parse((await commandLine('frequencies', folder,
+      '--json', ...words)).out) as { code: string; eligible: number }[]).filter(({ code }) => code === 'empathy').map(({ eligible }) =>
+      eligible)
     assert.deepEqual([await counted(), await counted('--as', 'cyd'), await counted('--as', 'eve')], [[], [1], []])
   })
 
@@ -171,8 +192,11 @@ describe('frequencies', () => {
 
 describe('convert', () => {
   it('refuses what is binary, what is no transcript and what is not there, with 2', async () => {
-    const folder = folders.of({ 'a.transcript': Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), 'b.txt': 'Read this first.\nThen that.\n', 'c.transcript': Uint8Array.of(0x54, 0x3a, 0x20, 0xe9) })
-    for (const [name, reason] of [['a.transcript', /a\.transcript: error: This is not a text file\./], ['b.txt', /b\.txt: error: this is not a transcript/], ['c.transcript', /c\.transcript:1:4: error: Line 1 is not valid UTF-8/], ['d.transcript', /there is no such file/], ['', /it is a folder/]] as const) {
+    const folder = folders.of({ 'a.transcript': Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), 'b.txt': 'Read this first.\nThen that.\n',
+      'c.transcript': Uint8Array.of(0x54, 0x3a, 0x20, 0xe9) })
+    for (const [name, reason] of [['a.transcript', /a\.transcript: error: This is not a text file\./], ['b.txt',
+      /b\.txt: error: this is not a transcript/], ['c.transcript', /c\.transcript:1:4: error: Line 1 is not valid UTF-8/], ['d.transcript',
+      /there is no such file/], ['', /it is a folder/]] as const) {
       const { code, out, err } = await commandLine('convert', join(folder, name))
       assert.deepEqual([code, out], [2, ''], name)
       assert.match(err, reason)
@@ -180,12 +204,14 @@ describe('convert', () => {
   })
 
   it('as JSON has the keys that scripts rely on, and what was repaired', async () => {
-    const folder = folders.of({ 'S.transcript': '---\nspeakers:\n  T: {role: therapist, name: Dr. A}\n  C: {role: client}\n---\nstray\n# Opening\n[00:00:04] T: One. | Two.\n[00:00:10.500] C: Three.\n' })
+    const head = '---\nspeakers:\n  T: {role: therapist, name: Dr. A}\n  C: {role: client}\n---\n'
+    const folder = folders.of({ 'S.transcript': `${head}stray\n# Opening\n[00:00:04] T: One. | Two.\n[00:00:10.500] C: Three.\n` })
     const { code, out } = await commandLine('convert', join(folder, 'S.transcript'), '--to', 'json')
     const json = JSON.parse(out) as Record<string, unknown>
     assert.equal(code, 0)
     assert.deepEqual(json['turns'], [
-      { index: 1, label: 'T', speaker: 'Dr. A', role: 'therapist', start: 4, end: null, section: 'Opening', parts: ['One.', 'Two.'], text: 'One. Two.' },
+      { index: 1, label: 'T', speaker: 'Dr. A', role: 'therapist', start: 4, end: null, section: 'Opening', parts: ['One.', 'Two.'],
+        text: 'One. Two.' },
       { index: 2, label: 'C', speaker: 'C', role: 'client', start: 10.5, end: null, section: 'Opening', parts: ['Three.'], text: 'Three.' },
     ])
     assert.equal(json['format'], 'transcript')

@@ -5,10 +5,18 @@ import { realData } from '../../support/realData'
 import { commandLine } from '../../support/terminal'
 import { Folders } from './support'
 
+interface Turn {
+  readonly index: number
+  readonly label: string
+  readonly role: string
+  readonly text: string
+  readonly parts: readonly string[]
+}
+
 interface Json {
   readonly format: string
   readonly speakers: readonly { readonly label: string; readonly role: string }[]
-  readonly turns: readonly { readonly index: number; readonly label: string; readonly role: string; readonly text: string; readonly parts: readonly string[]; readonly start: number | null }[]
+  readonly turns: readonly Turn[]
   readonly repaired: readonly unknown[]
 }
 
@@ -42,8 +50,10 @@ describe('convert, over thirty real sessions', () => {
       assert.deepEqual([native.code, native.err], [0, ''])
       const again = await read(join(folders.of({ 'S.transcript': native.out }), 'S.transcript'))
       assert.deepEqual(said(again), expected, `${name}, by way of the native form`)
-      assert.deepEqual([again.format, again.repaired, again.speakers.map(({ role }) => role).sort()], ['transcript', [], json.speakers.map(({ role }) => role).sort()])
-      assert.equal((await commandLine('convert', join(folders.of({ 'S.transcript': native.out }), 'S.transcript'))).out, native.out, 'which is written as it was read')
+      assert.deepEqual([again.format, again.repaired, again.speakers.map(({ role }) => role).sort()], ['transcript', [],
+        json.speakers.map(({ role }) => role).sort()])
+      assert.equal((await commandLine('convert', join(folders.of({ 'S.transcript': native.out }), 'S.transcript'))).out, native.out,
+        'which is written as it was read')
     }
     assert.ok(turns > 800, String(turns))
   })

@@ -31,17 +31,21 @@ function done(file: CodingsFile, build: (context: ActContext) => Act | NoAct): C
 }
 /** The records of a file without their ids: `2 rupture 3`, removed ones in brackets. */
 const shown = (file: CodingsFile): string[] =>
-  [...file.codings.values()].map(({ unit, code, strength, removed }) => [unit, code, ...(strength === undefined ? [] : [strength]), ...(removed === undefined ? [] : ['(removed)'])].join(' '))
+  [...file.codings.values()].map(({ unit, code, strength, removed }) => [unit, code, ...(strength === undefined ? [] : [strength]),
+    ...(removed === undefined ? [] : ['(removed)'])].join(' '))
 
 describe('acts', () => {
   const acts: readonly (readonly [string, CodingsFile, (context: ActContext) => Act | NoAct, readonly string[]])[] = [
     ['tag adds a coding', open, (context) => tag(context, { place: { unit: 3 }, code: 'empathy' }), ['2 rupture 2', '3 empathy']],
-    ['tag adds the same code on another stretch of the unit', open, (context) => tag(context, { place: { unit: 2, span: [0, 3] }, code: 'rupture' }), ['2 rupture 2', '2 rupture']],
-    ['tag of several units leaves alone those that have the code', open, (context) => tagAll(context, [{ place: { unit: 2 }, code: 'rupture' }, { place: { unit: 3 }, code: 'rupture' }]), ['2 rupture 2', '3 rupture']],
+    ['tag adds the same code on another stretch of the unit', open, (context) => tag(context, { place: { unit: 2, span: [0, 3] },
+      code: 'rupture' }), ['2 rupture 2', '2 rupture']],
+    ['tag of several units leaves alone those that have the code', open, (context) => tagAll(context, [{ place: { unit: 2 },
+      code: 'rupture' }, { place: { unit: 3 }, code: 'rupture' }]), ['2 rupture 2', '3 rupture']],
     ['untag takes a coding away', open, (context) => untag(context, 'a'), []],
     ['untag leaves its line once others’ work was seen', seen, (context) => untag(context, 'a'), ['2 rupture 2 (removed)']],
     ['setStrength changes a coding', open, (context) => setStrength(context, 'a', 5, scale), ['2 rupture 5']],
-    ['setStrength removes and adds once others’ work was seen', seen, (context) => setStrength(context, 'a', 5, scale), ['2 rupture 2 (removed)', '2 rupture 5']],
+    ['setStrength removes and adds once others’ work was seen', seen, (context) => setStrength(context, 'a', 5, scale),
+      ['2 rupture 2 (removed)', '2 rupture 5']],
   ]
   for (const [name, file, build, expected] of acts) it(name, () => { assert.deepEqual(shown(done(file, build)), expected) })
 
@@ -60,7 +64,8 @@ describe('acts', () => {
     ['the reason it has', open, (context) => markUncodable(context, { unit: 4 }, 'inaudible'), 'no-change'],
     ['coding what was never uncodable', open, (context) => unmarkUncodable(context, { unit: 1 }), 'nothing-here'],
   ]
-  for (const [name, file, build, none] of nothing) it(`there is no act of ${name}`, () => { assert.deepEqual(build(contextFor(file)), { none }) })
+  for (const [name, file, build, none] of nothing) it(`there is no act of ${name}`, () => { assert.deepEqual(build(contextFor(file)),
+    { none }) })
 
   it('review, complete, reopen and unblind change what they say and no coding', () => {
     assert.deepEqual(done(open, (context) => review(context, 2, 4)).reviewed, [[2, 4]])
@@ -71,16 +76,20 @@ describe('acts', () => {
   })
 
   it('a unit can be called uncodable, for another reason, and codable again', () => {
-    const reasons = (file: CodingsFile): string[] => [...file.uncodable.values()].map(({ reason, removed }) => `${reason}${removed === undefined ? '' : ' (removed)'}`)
+    const reasons = (file: CodingsFile): string[] => [...file.uncodable.values()].map(({ reason, removed }) =>
+      `${reason}${removed === undefined ? '' : ' (removed)'}`)
     assert.deepEqual(reasons(done(open, (context) => markUncodable(context, { unit: 1 }, 'crosstalk'))), ['inaudible', 'crosstalk'])
     assert.deepEqual(reasons(done(open, (context) => markUncodable(context, { unit: 4 }, 'crosstalk'))), ['crosstalk'])
-    assert.deepEqual(reasons(done(seen, (context) => markUncodable(context, { unit: 4 }, 'crosstalk'))), ['inaudible (removed)', 'crosstalk'])
+    assert.deepEqual(reasons(done(seen, (context) => markUncodable(context, { unit: 4 }, 'crosstalk'))), ['inaudible (removed)',
+      'crosstalk'])
     assert.deepEqual(reasons(done(open, (context) => unmarkUncodable(context, { unit: 4 }))), [])
   })
 
   it('lists the standing codings of a unit, oldest first', () => {
-    const at = (id: string, hour: number, more: Partial<Coding> = {}): Coding => ({ id, unit: 1, code: 'x', at: `2026-03-01T${hour}:00:00Z`, ...more })
-    const file = codingsFile([at('late', 12), at('early', 10), at('gone', 11, { removed: THEN }), at('lost', 11, { review: 'unit-changed' }), at('other', 11, { unit: 2 }), at('second', 13, { part: 2 })])
+    const at = (id: string, hour: number, more: Partial<Coding> = {}): Coding => ({ id, unit: 1, code: 'x',
+      at: `2026-03-01T${hour}:00:00Z`, ...more })
+    const file = codingsFile([at('late', 12), at('early', 10), at('gone', 11, { removed: THEN }), at('lost', 11,
+      { review: 'unit-changed' }), at('other', 11, { unit: 2 }), at('second', 13, { part: 2 })])
     assert.deepEqual(codingsAt(file, 1).map(({ id }) => id), ['early', 'late', 'second'])
     assert.deepEqual([codingsAt(file, 1, 1).length, codingsAt(file, 1, 2).length], [2, 1])
   })
@@ -91,7 +100,8 @@ describe('acts', () => {
     const backwards = (before: Coding | null, after: Coding | null): string[] =>
       erasingNothing(context, { kind: 'record', collection: 'codings', id: 'a', before, after }).map((change) => {
         assert.ok(change.kind === 'record')
-        const one = (record: typeof change.before): string => (record === null ? 'nothing' : `${(record as Coding).strength ?? 0}${record.removed === undefined ? '' : ' removed'}`)
+        const one = (record: typeof change.before): string =>
+          (record === null ? 'nothing' : `${(record as Coding).strength ?? 0}${record.removed === undefined ? '' : ' removed'}`)
         return `${one(change.before)} → ${one(change.after)}`
       })
     const removed = { ...a, removed: THEN }

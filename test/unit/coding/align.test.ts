@@ -79,7 +79,8 @@ describe('align', () => {
   })
 
   it('takes time that grows with the turns, not with their square', () => {
-    const texts: readonly ((i: number) => string)[] = [(i) => `turn ${i}`, () => 'Mm-hm.', (i) => `${i % 2}`, (i) => `${Math.floor(i / 2)}`, (i) => String(Math.min(i, 60_000 - i))]
+    const texts: readonly ((i: number) => string)[] = [(i) => `turn ${i}`, () => 'Mm-hm.', (i) => `${i % 2}`, (i) =>
+      `${Math.floor(i / 2)}`, (i) => String(Math.min(i, 60_000 - i))]
     for (const text of texts) {
       const before = Array.from({ length: 60_000 }, (_, i) => text(i))
       const after = before.toSpliced(50_000, 5, 'x').toSpliced(10_000, 0, 'Mm-hm.', 'y')

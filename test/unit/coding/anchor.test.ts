@@ -11,7 +11,8 @@ const BEFORE = ['T: How was the week?', 'C: Fine.', 'T: Mm-hm.', 'C: I tried it.
 const coding = (id: string, place: Place): Coding => ({ id, ...place, code: 'empathy' })
 /** Where each record of a file stands, or why it does not. */
 const places = (file: CodingsFile): Record<string, string> =>
-  Object.fromEntries([...file.codings, ...file.notes, ...file.uncodable].map(([id, { unit, to, review }]) => [id, `${unit}${to === undefined ? '' : `-${to}`}${review === undefined ? '' : ` ${review}`}`]))
+  Object.fromEntries([...file.codings, ...file.notes, ...file.uncodable].map(([id, { unit, to, review }]) => [id,
+    `${unit}${to === undefined ? '' : `-${to}`}${review === undefined ? '' : ` ${review}`}`]))
 const withCodings = (file: CodingsFile, ...codings: readonly Coding[]): CodingsFile => ({ ...file, codings: byId(...codings) })
 const saved = (file: CodingsFile): CodingsFile => {
   const { file: read } = decodeCodings(encodeCodings(file))
@@ -37,7 +38,8 @@ describe('anchor', () => {
   it('takes every kind of record along, with spans, ranges and reviewed units', () => {
     const file = fileFor(tableFor(BEFORE), {
       codings: byId(coding('a', { unit: 2 }), coding('s', { unit: 4, span: [2, 7] }), coding('r', { unit: 3, to: 5 })),
-      notes: byId<NoteRecord>({ id: 'n', unit: 4, text: 'why?' }), uncodable: byId<UncodableRecord>({ id: 'u', unit: 5, reason: 'inaudible' }), reviewed: [[2, 5]],
+      notes: byId<NoteRecord>({ id: 'n', unit: 4, text: 'why?' }), uncodable: byId<UncodableRecord>({ id: 'u', unit: 5,
+        reason: 'inaudible' }), reviewed: [[2, 5]],
     })
     const { file: now, moved } = anchor(file, tableFor(['T: Hello.', ...BEFORE.slice(0, 3), 'C: New.', ...BEFORE.slice(3)]))
     assert.deepEqual(places(now), { a: '3', s: '6', r: '4-7', n: '6', u: '7' })
@@ -47,7 +49,8 @@ describe('anchor', () => {
 
   const changed = BEFORE.with(3, 'C: I tried it twice.')
   const cases: readonly (readonly [string, Record<string, string>, ...(readonly (readonly string[])[])])[] = [
-    ['doubts what stood on a turn that changed, and stays near it', { mm: '4', tried: '5 unit-changed' }, changed, ['T: Hello.', ...changed]],
+    ['doubts what stood on a turn that changed, and stays near it', { mm: '4', tried: '5 unit-changed' }, changed, ['T: Hello.',
+      ...changed]],
     ['settles it when the words come back', { mm: '3', tried: '4' }, changed, BEFORE],
     ['settles it when they come back elsewhere', { mm: '4', tried: '5' }, changed, ['T: Hello.', ...changed], ['T: Hello.', ...BEFORE]],
     ['settles what was taken out and put back', { mm: '3', tried: '4' }, BEFORE.toSpliced(3, 1), BEFORE],
@@ -70,7 +73,8 @@ describe('anchor', () => {
   })
 
   it('keeps in doubt a span or a part that the transcript does not have, however often it is loaded', () => {
-    for (const [place, reason] of [[{ unit: 2, span: [0, 99] }, 'span-outside'], [{ unit: 2, part: 3 }, 'part-missing'], [{ unit: 9 }, 'unit-missing']] as const) {
+    for (const [place, reason] of [[{ unit: 2, span: [0, 99] }, 'span-outside'], [{ unit: 2, part: 3 }, 'part-missing'], [{ unit: 9 },
+      'unit-missing']] as const) {
       const table = tableFor(BEFORE, 'thought-unit')
       let file = withCodings(fileFor(table), coding('a', place))
       for (let load = 0; load < 3; load++) {
@@ -88,27 +92,34 @@ describe('anchor', () => {
   })
 
   it('takes a file without a fingerprint at its word', () => {
-    const file = withCodings(fileFor(tableFor(BEFORE), { fingerprint: [], reviewed: [[4, 99]] }), coding('a', { unit: 4 }), coding('b', { unit: 9 }))
+    const file = withCodings(fileFor(tableFor(BEFORE), { fingerprint: [], reviewed: [[4, 99]] }), coding('a', { unit: 4 }), coding('b',
+      { unit: 9 }))
     const { file: now } = anchor(file, tableFor(BEFORE))
     assert.deepEqual([places(now), now.reviewed, now.fingerprint.length], [{ a: '4', b: '9 unit-missing' }, [[4, 5]], 5])
   })
 
   it('keeps the reviewed parts of a thought-unit transcript, but not those of a turn that changed', () => {
     const table = tableFor(['T: a | b', 'C: c | d | e', 'T: f'], 'thought-unit')
-    const { file } = anchor(fileFor(table, { reviewed: [[2, 4], [6, 6]] }), tableFor(['C: x', 'T: a | b', 'C: c | d | y', 'T: f'], 'thought-unit'))
+    const { file } = anchor(fileFor(table, { reviewed: [[2, 4], [6, 6]] }), tableFor(['C: x', 'T: a | b', 'C: c | d | y', 'T: f'],
+      'thought-unit'))
     assert.deepEqual(file.reviewed, [[3, 3], [7, 7]])
   })
 
-  const place = fc.record({ unit: fc.integer({ min: 1, max: 18 }), span: fc.option(fc.constant([0, 3] as const), { nil: undefined }), to: fc.option(fc.integer({ min: 1, max: 18 }), { nil: undefined }) })
-    .map(({ unit, span, to }): Place => ({ unit, ...(span === undefined ? {} : { span }), ...(to === undefined || to < unit ? {} : { to }) }))
+  const place = fc.record({ unit: fc.integer({ min: 1, max: 18 }), span: fc.option(fc.constant([0, 3] as const), { nil: undefined }),
+    to: fc.option(fc.integer({ min: 1, max: 18 }), { nil: undefined }) })
+    .map(({ unit, span, to }): Place => ({ unit, ...(span === undefined ? {} : { span }), ...(to === undefined ||
+      to < unit ? {} : { to }) }))
 
   it('drops nothing, places only on the same words, and is steady, whatever is edited', () => {
-    fc.assert(fc.property(turns, fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), place), { maxLength: 12 }), fc.array(edit, { minLength: 1, maxLength: 5 }), fc.array(fc.tuple(fc.nat(15), fc.nat(3))), (first, made, edits, seen) => {
+    fc.assert(fc.property(turns, fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), place), { maxLength: 12 }), fc.array(edit,
+      { minLength: 1, maxLength: 5 }), fc.array(fc.tuple(fc.nat(15), fc.nat(3))), (first, made, edits, seen) => {
       const words = [{ code: 'empathy' }, { code: 'rupture' }, { text: 'why?' }, { reason: 'inaudible' }]
       const records = made.map(([kind, at], i) => ({ kind, record: { id: `r${i}`, ...at, ...words[kind] } }))
-      const of = (kinds: readonly number[]): ReadonlyMap<string, never> => byId(...records.filter(({ kind }) => kinds.includes(kind)).map(({ record }) => record)) as ReadonlyMap<string, never>
+      const of = (kinds: readonly number[]): ReadonlyMap<string, never> => byId(...records.filter(({ kind }) =>
+        kinds.includes(kind)).map(({ record }) => record)) as ReadonlyMap<string, never>
       let table = tableFor(first)
-      let file = fileFor(table, { codings: of([0, 1]), notes: of([2]), uncodable: of([3]), reviewed: rangesOf(seen.flatMap(([from, more]) => [from + 1, from + 1 + more]).filter((ordinal) => ordinal <= first.length)) })
+      let file = fileFor(table, { codings: of([0, 1]), notes: of([2]), uncodable: of([3]), reviewed: rangesOf(seen.flatMap(([from,
+        more]) => [from + 1, from + 1 + more]).filter((ordinal) => ordinal <= first.length)) })
       file = anchor(file, table).file
       let now = [...first]
       for (const change of edits) {

@@ -9,12 +9,15 @@ import { codingsFile } from '../../support/codingsFile'
 const ids = ['a', 'b', 'c'] as const
 const coding = fc.record({ unit: fc.integer({ min: 1, max: 3 }), strength: fc.integer({ min: 1, max: 3 }) })
 /** The codings with some of three ids. */
-const some = fc.record({ a: coding, b: coding, c: coding }, { requiredKeys: [] }).map((made) => ids.flatMap((id): Coding[] => (made[id] === undefined ? [] : [{ id, code: 'x', ...made[id] }])))
+const some = fc.record({ a: coding, b: coding, c: coding }, { requiredKeys: [] }).map((made) => ids.flatMap((id): Coding[] =>
+  (made[id] === undefined ? [] : [{ id, code: 'x', ...made[id] }])))
 const isFile = (result: ReturnType<typeof applyChanges>): result is CodingsFile => 'codings' in result
 /** Changes that lead from one file's codings and reviewed units to another's. */
 function between(from: CodingsFile, to: CodingsFile): Change[] {
-  const records = ids.map((id): Change => ({ kind: 'record', collection: 'codings', id, before: from.codings.get(id) ?? null, after: to.codings.get(id) ?? null }))
-  return [...records, { kind: 'field', field: 'reviewed', before: from.reviewed, after: to.reviewed }, { kind: 'field', field: 'completed', before: from.completed, after: to.completed }]
+  const records = ids.map((id): Change => ({ kind: 'record', collection: 'codings', id, before: from.codings.get(id) ?? null,
+    after: to.codings.get(id) ?? null }))
+  return [...records, { kind: 'field', field: 'reviewed', before: from.reviewed, after: to.reviewed }, { kind: 'field', field: 'completed',
+    before: from.completed, after: to.completed }]
 }
 const file = fc.tuple(some, fc.nat(4), fc.option(fc.constant('2026-03-01T10:00:00Z')))
   .map(([codings, seen, completed]) => codingsFile(codings, { reviewed: seen === 0 ? [] : [[1, seen]], completed }))

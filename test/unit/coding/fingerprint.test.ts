@@ -9,7 +9,8 @@ const token = fc.stringMatching(/^[0-9a-z]{4}(\+[0-9a-z]{4}){0,2}$/)
 describe('fingerprint', () => {
   it('never changes what a turn hashes to: files on disk depend on it', () => {
     const frozen: readonly (readonly [string, string, string])[] = [
-      ['T', 'Mm-hm.', 'fpw4'], ['C', 'Mm-hm.', 'wuji'], ['C', '', 'jgia'], ['T', 'It sounds like it was a hard one.', 'i0mx'], ['C', 'Café – 😀', 'yikt'],
+      ['T', 'Mm-hm.', 'fpw4'], ['C', 'Mm-hm.', 'wuji'], ['C', '', 'jgia'], ['T', 'It sounds like it was a hard one.', 'i0mx'], ['C',
+        'Café – 😀', 'yikt'],
     ]
     assert.deepEqual(frozen.map(([label, text]) => unitHash({ label, text })), frozen.map(([, , hash]) => hash))
   })
@@ -28,7 +29,8 @@ describe('fingerprint', () => {
   })
 
   it('comes back from its lines whatever it is', () => {
-    fc.assert(fc.property(fc.array(token, { maxLength: 200 }), (tokens) => { assert.deepEqual(fingerprintFromLines(fingerprintLines(tokens)), tokens) }))
+    fc.assert(fc.property(fc.array(token, { maxLength: 200 }),
+      (tokens) => { assert.deepEqual(fingerprintFromLines(fingerprintLines(tokens)), tokens) }))
   })
 
   it('bounds the lines, even of a thousand equal turns', () => {

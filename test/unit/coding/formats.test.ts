@@ -15,7 +15,8 @@ const formats = readdirSync(folder)
 /** Every value of a tree with the key it stands under; the lines of a fingerprint may be wrapped otherwise, and ranges joined. */
 function leaves(value: unknown, key = ''): string[] {
   if (key === 'fingerprint') return (value as string[]).flatMap((line) => line.split(' ')).map((token) => `fingerprint ${token}`)
-  if (key === 'reviewed') return (value as [number, number][]).flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => `reviewed ${from + i}`))
+  if (key === 'reviewed') return (value as [number, number][]).flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) =>
+    `reviewed ${from + i}`))
   if (Array.isArray(value)) return value.flatMap((item) => leaves(item, key))
   if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([under, member]) => leaves(member, under))
   return [`${key} ${JSON.stringify(value)}`]
@@ -74,11 +75,13 @@ describe('migrations', () => {
   })
 
   it('start where the file is', () => {
-    assert.deepEqual(said(migrate(plain('example/2', ['rater', 'kept'], ['units', '12']), steps)), [['format', 'example/3'], ['rater', 'kept'], ['units', 12]])
+    assert.deepEqual(said(migrate(plain('example/2', ['rater', 'kept'], ['units', '12']), steps)), [['format', 'example/3'], ['rater',
+      'kept'], ['units', 12]])
   })
 
   it('leave alone what is new enough, unknown or no format at all', () => {
-    for (const file of [plain('example/3', ['units', '12']), plain('other/1'), plain(currentFormat), { entries: [] }]) assert.equal(migrate(file, steps), file)
+    for (const file of [plain('example/3', ['units', '12']), plain('other/1'), plain(currentFormat),
+      { entries: [] }]) assert.equal(migrate(file, steps), file)
   })
 
   it('end even if a step forgets to say what it lifted to', () => {

@@ -3,7 +3,8 @@ import { encodeCodings } from '../../../src/core/coding/encodeCodings'
 import { readCodingsHeader } from '../../../src/core/coding/readHeader'
 import { codingsFile } from '../../support/codingsFile'
 
-const text = encodeCodings(codingsFile([{ id: 'a1', unit: 7, code: 'rupture', note: 'secret' }], { status: 'complete', completed: '2026-03-01T10:00:00Z' }))
+const text = encodeCodings(codingsFile([{ id: 'a1', unit: 7, code: 'rupture', note: 'secret' }], { status: 'complete',
+  completed: '2026-03-01T10:00:00Z' }))
 const lines = text.split('\n')
 const without = (start: string): string[] => lines.filter((line) => !line.startsWith(start))
 

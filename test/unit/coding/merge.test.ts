@@ -25,14 +25,17 @@ const side: fc.Arbitrary<Side> = fc.record({
   more: fc.array(fc.integer({ min: 1, max: 15 }), { maxLength: 3 }), less: fc.array(fc.constantFrom(1, 3, 8), { maxLength: 2 }),
   unblinded: fc.constantFrom(null, '2026-03-01T10:00:00Z', '2026-03-02T10:00:00Z'),
 })
-const considered = ({ more, less }: Side): number[] => [...new Set([1, 2, 3, 4, 8, 9].filter((n) => !less.includes(n)).concat(more))].sort((a, b) => a - b)
+const considered = ({ more, less }: Side): number[] => [...new Set([1, 2, 3, 4, 8, 9].filter((n) =>
+  !less.includes(n)).concat(more))].sort((a, b) => a - b)
 function fileOf(name: string, one: Side): CodingsFile {
   const old = OLD.flatMap((id, i) => (one.fates[i] === 'removed' ? [] : [made(id, one.fates[i] === 'changed' ? `by ${name}` : undefined)]))
   const added = Array.from({ length: one.added }, (_, i) => made(`${name}${i}`))
   return { ...base, codings: byId(...old, ...added), reviewed: rangesOf(considered(one)), unblinded: one.unblinded }
 }
-const reviewed = (file: CodingsFile): number[] => file.reviewed.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i))
-const words = (file: CodingsFile): string[] => [...file.codings.values()].map(({ id, note }) => `${id.replace(/b+$/, '')} ${note ?? ''}`).sort()
+const reviewed = (file: CodingsFile): number[] => file.reviewed.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) =>
+  from + i))
+const words = (file: CodingsFile): string[] => [...file.codings.values()].map(({ id, note }) =>
+  `${id.replace(/b+$/, '')} ${note ?? ''}`).sort()
 
 describe('merge', () => {
   it('has every addition, loses only what was removed and touched by nobody else, and keeps both of two changes', () => {
@@ -41,7 +44,8 @@ describe('merge', () => {
       const { file, problems } = mergeCodings(base, o, t)
       const expected = OLD.flatMap((id, i) => {
         const fates = [ours.fates[i], theirs.fates[i]]
-        if (fates.includes('changed')) return [...(fates[0] === 'changed' ? [`${id} by o`] : []), ...(fates[1] === 'changed' ? [`${id} by t`] : [])]
+        if (fates.includes('changed')) return [...(fates[0] === 'changed' ? [`${id} by o`] : []),
+          ...(fates[1] === 'changed' ? [`${id} by t`] : [])]
         return fates.includes('removed') ? [] : [`${id} `]
       })
       const added = [o, t].flatMap(({ codings }) => [...codings.keys()].filter((id) => /^[ot]/.test(id)).map((id) => `${id} `))
@@ -89,14 +93,19 @@ describe('merge', () => {
 
   it('keeps a change against a removal, and a removal that is only marked against a change', () => {
     const start = codingsFile([made('a')])
-    assert.deepEqual([...mergeCodings(start, codingsFile(), codingsFile([made('a', 'changed')])).file.codings.values()], [made('a', 'changed')])
-    const { file } = mergeCodings(start, codingsFile([{ ...made('a'), removed: '2026-03-01T10:00:00Z' }]), codingsFile([made('a', 'changed')]))
-    assert.deepEqual([...file.codings.values()].map(({ id, removed, note }) => [id, removed !== undefined, note]), [['a', true, undefined], ['ab', false, 'changed']])
+    assert.deepEqual([...mergeCodings(start, codingsFile(), codingsFile([made('a', 'changed')])).file.codings.values()], [made('a',
+      'changed')])
+    const { file } = mergeCodings(start, codingsFile([{ ...made('a'), removed: '2026-03-01T10:00:00Z' }]), codingsFile([made('a',
+      'changed')]))
+    assert.deepEqual([...file.codings.values()].map(({ id, removed, note }) => [id, removed !== undefined, note]), [['a', true, undefined],
+      ['ab', false, 'changed']])
   })
 
   const header: readonly (readonly [string, Partial<CodingsFile>, Partial<CodingsFile>, Partial<CodingsFile>])[] = [
-    ['takes a completion from the side that made it', {}, { status: 'complete', completed: 'then' }, { status: 'complete', completed: 'then' }],
-    ['takes a header key from the side that changed it', {}, { kind: 'training', session: 'S9', codebook: { id: 'alliance', version: '2' } }, { kind: 'training', session: 'S9', codebook: { id: 'alliance', version: '2' } }],
+    ['takes a completion from the side that made it', {}, { status: 'complete', completed: 'then' }, { status: 'complete',
+      completed: 'then' }],
+    ['takes a header key from the side that changed it', {}, { kind: 'training', session: 'S9', codebook: { id: 'alliance',
+      version: '2' } }, { kind: 'training', session: 'S9', codebook: { id: 'alliance', version: '2' } }],
     ['takes unknown keys from the side that changed, added or removed them', { extra: [['mine', 1], ['old', 1], ['left', 2]] },
       { extra: [['old', 2], ['left', 2], ['theirs', 3], ['gone', 4]] }, { extra: [['mine', 1], ['old', 2], ['left', 2], ['theirs', 3]] }],
   ]

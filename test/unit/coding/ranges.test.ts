@@ -8,7 +8,8 @@ const pairs = fc.array(pair, { maxLength: 8 })
 const ordinals = Array.from({ length: 32 }, (_, i) => i)
 /** The plain meaning: which ordinals some pair holds. */
 const held = (ranges: Ranges): number[] => ordinals.filter((n) => ranges.some(([from, to]) => from <= n && n <= to))
-const isNormal = (ranges: Ranges): boolean => ranges.every(([from, to], i) => from <= to && (i === 0 || from > (ranges[i - 1]?.[1] ?? 0) + 1))
+const isNormal = (ranges: Ranges): boolean => ranges.every(([from, to], i) => from <= to && (i === 0 ||
+  from > (ranges[i - 1]?.[1] ?? 0) + 1))
 
 describe('ranges', () => {
   const cases: readonly (readonly [string, Ranges, Ranges])[] = [

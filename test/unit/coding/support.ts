@@ -32,11 +32,13 @@ export function tableFor(turns: readonly string[], kind: UnitKind = 'utterance',
 
 /** A codings file that was saved while the transcript had these units. */
 export function fileFor(table: UnitTable, over: Partial<CodingsFile> = {}): CodingsFile {
-  return codingsFile([], { units: table.units.length, fingerprint: table.fingerprint, reading: { reader: table.reader, unit: table.kind }, ...over })
+  return codingsFile([], { units: table.units.length, fingerprint: table.fingerprint, reading: { reader: table.reader, unit: table.kind },
+    ...over })
 }
 
 /** Records by their ids. */
-export const byId = <R extends { readonly id: string }>(...records: readonly R[]): ReadonlyMap<string, R> => new Map(records.map((record) => [record.id, record]))
+export const byId = <R extends { readonly id: string }>(...records: readonly R[]): ReadonlyMap<string, R> =>
+  new Map(records.map((record) => [record.id, record]))
 
 let made = 0
 export const contextFor = (file: CodingsFile, now = '2026-03-01T12:00:00Z'): ActContext => ({
@@ -58,4 +60,5 @@ export interface Edit {
 }
 export const edit: fc.Arbitrary<Edit> = fc.record({ at: fc.nat(14), out: fc.nat(3), put: fc.array(turn, { maxLength: 3 }) })
 
-export const edited = (before: readonly string[], { at, out, put }: Edit): string[] => before.toSpliced(Math.min(at, before.length), out, ...put)
+export const edited = (before: readonly string[], { at, out, put }: Edit): string[] => before.toSpliced(Math.min(at, before.length), out,
+  ...put)

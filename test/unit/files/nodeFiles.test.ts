@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync,
+  writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FileError } from '../../../src/core/files/ports'
@@ -16,7 +17,8 @@ describe('files of the local disk', () => {
   const at = (...names: readonly string[]): string => join(root, ...names)
   beforeEach(() => { root = mkdtempSync(join(tmpdir(), 'alliance-coder-files-')) })
   afterEach(() => { rmSync(root, { recursive: true, force: true }) })
-  const code = (expected: string) => (error: unknown): boolean => error instanceof FileError && error.code === expected && !error.path.startsWith('/')
+  const code = (expected: string) => (error: unknown): boolean => error instanceof FileError && error.code === expected &&
+    !error.path.startsWith('/')
 
   it('are read with an etag that changes with the content and with nothing else', async () => {
     writeFileSync(at(FILE), OLD)
@@ -133,7 +135,8 @@ describe('files of the local disk', () => {
     symlinkSync(at('b'), at('folder-link'))
     symlinkSync(at('nothing'), at('broken-link'))
     const files = nodeFiles(root)
-    assert.deepEqual(await files.list(''), [{ name: 'C', kind: 'file' }, { name: 'a', kind: 'file' }, { name: 'b', kind: 'folder' }, { name: 'link', kind: 'file' }, { name: 'é', kind: 'file' }])
+    assert.deepEqual(await files.list(''), [{ name: 'C', kind: 'file' }, { name: 'a', kind: 'file' }, { name: 'b', kind: 'folder' },
+      { name: 'link', kind: 'file' }, { name: 'é', kind: 'file' }])
     assert.deepEqual(await files.list('b'), [])
     assert.deepEqual(await files.list('nothing/here'), [])
   })
@@ -151,7 +154,8 @@ describe('files of the local disk', () => {
       await files.replace(FILE, OLD, null)
       await files.replace('sub/S02.yaml', OLD, null)
       const until = Date.now() + 5000
-      while (!(heard.has(FILE) && heard.has('sub/S02.yaml')) && Date.now() < until) await new Promise<void>((resolve) => { wake = resolve; setTimeout(resolve, 100) })
+      while (!(heard.has(FILE) && heard.has('sub/S02.yaml')) &&
+        Date.now() < until) await new Promise<void>((resolve) => { wake = resolve; setTimeout(resolve, 100) })
     } finally {
       stop()
     }

@@ -15,7 +15,8 @@ describe('store, where the transcript changes', () => {
     give(store, 3)
     store.act(SESSION, (context) => review(context, 1, 4))
     const before = own(store)
-    for (const text of [TRANSCRIPT.replace('hard', 'har'), TRANSCRIPT.replace('hard', 'h'), `T: M\n${TRANSCRIPT}`, 'T: something else altogether\n']) {
+    for (const text of [TRANSCRIPT.replace('hard', 'har'), TRANSCRIPT.replace('hard', 'h'), `T: M\n${TRANSCRIPT}`,
+      'T: something else altogether\n']) {
       store.setTranscript(SESSION, text)
       assert.notEqual(own(store), before)
     }
@@ -68,7 +69,8 @@ describe('quotes', () => {
     await store.flush()
     assert.equal(quoteOf(files.text(FILE), 2), '… shouted at me again.')
     // The same from what stands on the disk.
-    const later = desk(new HeldFiles({ [SESSION]: before.replace('Martha', '[NAME]'), 'codebook.yaml': CODEBOOK, [FILE]: codingsText(before, 'alice', [{ id: 'a1', unit: 2, code: 'rupture.withdrawal', quote: 'Martha shouted at me again.' }]) }))
+    const later = desk(new HeldFiles({ [SESSION]: before.replace('Martha', '[NAME]'), 'codebook.yaml': CODEBOOK,
+      [FILE]: codingsText(before, 'alice', [{ id: 'a1', unit: 2, code: 'rupture.withdrawal', quote: 'Martha shouted at me again.' }]) }))
     await opened(later.store)
     give(later.store, 3)
     await later.store.flush()
@@ -99,7 +101,8 @@ describe('quotes', () => {
   })
 
   it('are short', async () => {
-    const { files, store } = desk(new HeldFiles({ [SESSION]: `T: ${'well '.repeat(100)}\nC: ${'x'.repeat(200)}\nT: 😀${'😀'.repeat(80)}\n`, 'codebook.yaml': CODEBOOK }))
+    const { files, store } = desk(new HeldFiles({ [SESSION]: `T: ${'well '.repeat(100)}\nC: ${'x'.repeat(200)}\nT: 😀${'😀'.repeat(80)}\n`,
+      'codebook.yaml': CODEBOOK }))
     await opened(store)
     for (const unit of [1, 3]) give(store, unit)
     give(store, 2, 'rupture.withdrawal')
@@ -140,7 +143,8 @@ describe('store, where the codebook changes', () => {
     store.act(SESSION, (context) => review(context, 1, 3))
     files.set('codebook.yaml', thoughtUnits.replace('thought-unit', 'thought-un'))
     await store.fileChanged('codebook.yaml')
-    assert.deepEqual([shown(own(store)), own(store).reviewed, store.session(SESSION)?.table.kind], [['1 empathy'], [[1, 3]], 'thought-unit'])
+    assert.deepEqual([shown(own(store)), own(store).reviewed, store.session(SESSION)?.table.kind], [['1 empathy'], [[1, 3]],
+      'thought-unit'])
   })
 
   it('puts all in doubt when another kind of unit is coded, and none when it is the old one again', async () => {
@@ -209,7 +213,8 @@ describe('store', () => {
   it('saves in time that grows with the codings, not with their square', async () => {
     const transcript = Array.from({ length: 4000 }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: unit ${i}`).join('\n')
     const codings = Array.from({ length: 4000 }, (_, i) => ({ id: `c${i}`, unit: i + 1, code: 'empathy' }))
-    const { store } = desk(new HeldFiles({ [SESSION]: transcript, 'codebook.yaml': CODEBOOK, [FILE]: codingsText(transcript, 'alice', codings) }))
+    const { store } = desk(new HeldFiles({ [SESSION]: transcript, 'codebook.yaml': CODEBOOK, [FILE]: codingsText(transcript, 'alice',
+      codings) }))
     await opened(store)
     const started = performance.now()
     for (let unit = 1; unit <= 20; unit++) {

@@ -5,7 +5,8 @@ import type { History } from '../../../src/core/study/history'
 import { afterRedo, afterUndo, emptyHistory, nextRedo, nextUndo, remember } from '../../../src/core/study/history'
 
 /** An act for each letter; small letters are minor: they follow from moving on. */
-const acts = new Map<string, Act>([...'ABCDabcd'].map((letter) => [letter, { name: letter < 'a' ? 'tag' : 'review', edits: [], ...(letter < 'a' ? {} : { minor: true as const }) }]))
+const acts = new Map<string, Act>([...'ABCDabcd'].map((letter) => [letter, { name: letter < 'a' ? 'tag' : 'review', edits: [],
+  ...(letter < 'a' ? {} : { minor: true as const }) }]))
 const letterOf = (act: Act): string => [...acts].find(([, one]) => one === act)?.[0] ?? '?'
 const lettersOf = (some: readonly Act[]): string => some.map(letterOf).join('')
 const shown = ({ done, undone }: History): string => `${lettersOf(done)}|${lettersOf(undone)}`

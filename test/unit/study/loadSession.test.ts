@@ -10,15 +10,18 @@ const mine = (over = {}, path = SESSION): string => codingsText(TRANSCRIPT, 'ali
 describe('files of a session', () => {
   it('are those whose header says so, whatever their name', async () => {
     const files = new MemoryFiles({
-      ...base, [FILE]: mine(), 'S01.bob.codings.yaml': mine({ coder: 'bob', transcript: 'S02.transcript' }), 'my work.codings.yaml': mine({ coder: 'cyd' }),
+      ...base, [FILE]: mine(), 'S01.bob.codings.yaml': mine({ coder: 'bob', transcript: 'S02.transcript' }),
+        'my work.codings.yaml': mine({ coder: 'cyd' }),
       'S01.damaged.codings.yaml': 'format: "alliance', 'S02.dan.codings.yaml': mine({ coder: 'dan' }),
     })
     assert.deepEqual((await filesOfSession(files, SESSION)).map(({ path }) => path), [FILE, 'my work.codings.yaml'])
-    assert.deepEqual((await filesOfSession(files, SESSION, true)).map(({ path }) => path), [FILE, 'S02.dan.codings.yaml', 'my work.codings.yaml'])
+    assert.deepEqual((await filesOfSession(files, SESSION, true)).map(({ path }) => path), [FILE, 'S02.dan.codings.yaml',
+      'my work.codings.yaml'])
   })
 
   it('are found without opening those named after other sessions', async () => {
-    const files = new MemoryFiles({ ...base, 'S011.transcript': TRANSCRIPT, [FILE]: mine(), 'S02.alice.codings.yaml': mine({}, 'S02.transcript'), 'S011.alice.codings.yaml': mine({}, 'S011.transcript') })
+    const files = new MemoryFiles({ ...base, 'S011.transcript': TRANSCRIPT, [FILE]: mine(), 'S02.alice.codings.yaml': mine({},
+      'S02.transcript'), 'S011.alice.codings.yaml': mine({}, 'S011.transcript') })
     await filesOfSession(files, SESSION)
     assert.deepEqual(files.reads, [FILE])
   })
@@ -32,9 +35,11 @@ describe('a coder’s own file', () => {
     ['is found when it was given another session’s name', { 'S02.alice.codings.yaml': mine() }, ['3 empathy'], 'S02.alice.codings.yaml'],
     ['is found when its path is written another way', { [FILE]: mine({ transcript: './S01.transcript' }) }, ['3 empathy'], FILE],
     ['is begun where others have theirs', { 'S01.bob.codings.yaml': mine({ coder: 'bob' }) }, [], FILE],
-    ['is begun beside one of another session that bears its name', { [FILE]: mine({ transcript: 'S02.transcript' }) }, [], 'S01.alice-2.codings.yaml'],
+    ['is begun beside one of another session that bears its name', { [FILE]: mine({ transcript: 'S02.transcript' }) }, [],
+      'S01.alice-2.codings.yaml'],
     ['is begun beside a coder’s whose name slugs alike', { [FILE]: mine({ coder: 'Alice!' }) }, [], 'S01.alice-2.codings.yaml'],
-    ['is begun beside one that only differs in case', { 'S01.ALICE.codings.yaml': mine({ coder: 'ALICE' }) }, [], 'S01.alice-2.codings.yaml'],
+    ['is begun beside one that only differs in case', { 'S01.ALICE.codings.yaml': mine({ coder: 'ALICE' }) }, [],
+      'S01.alice-2.codings.yaml'],
     ['is begun beside a training file', { [FILE]: mine({ kind: 'training' }) }, [], 'S01.alice-2.codings.yaml'],
     ['is begun for a second codebook', { [FILE]: mine({ codebook: { id: 'other', version: '1' } }) }, [], 'S01.alice-2.codings.yaml'],
     ['names the transcript whole where another has the same base name', { 'S01.txt': TRANSCRIPT }, [], 'S01.transcript.alice.codings.yaml'],

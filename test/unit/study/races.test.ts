@@ -5,7 +5,8 @@ import { FileError } from '../../../src/core/files/ports'
 import { tableOf, transcriptFrom } from '../../../src/core/study/loadSession'
 import { CODEBOOK, codingsText, desk, FILE, give, HeldFiles, onDisk, opened, openedDesk, own, SESSION, shown, TRANSCRIPT } from './support'
 
-const outside = (text: string, unit = 2): string => text.replace(/codings:( \[\])?\n/, `codings:\n- {"id": "outside${unit}", "unit": ${unit}, "code": "rupture.withdrawal"}\n`)
+const outside = (text: string, unit = 2): string => text.replace(/codings:( \[\])?\n/,
+  `codings:\n- {"id": "outside${unit}", "unit": ${unit}, "code": "rupture.withdrawal"}\n`)
 
 /** Places, fingerprint and quotes of a file are those of this transcript. */
 function belongsTo(text: string, transcript: string): void {
@@ -13,7 +14,8 @@ function belongsTo(text: string, transcript: string): void {
   const read = transcriptFrom(transcript, SESSION)
   assert.ok(file !== null && read !== null)
   assert.deepEqual(file.fingerprint, tableOf(read, 'utterance').fingerprint)
-  for (const { unit, quote, review: doubt } of file.codings.values()) if (doubt === undefined) assert.equal(quote, read.turns[unit - 1]?.text)
+  for (const { unit, quote, review: doubt } of file.codings.values()) if (doubt === undefined) assert.equal(quote,
+    read.turns[unit - 1]?.text)
 }
 
 describe('store, where things happen at once', () => {

@@ -61,7 +61,8 @@ describe('study.yaml', () => {
     ['sessions:\n  - {parts: [a.transcript]}\n', 'shape/missing-key', 1, { sessions: [] }],
     ['sessions:\n  - id: S01\n    number: second\n', 'shape/wrong-type', 2, {}],
     ['sessions:\n  - id: S01\n    number: 1.5\n', 'shape/wrong-type', 2, {}],
-    ['sessions:\n  - id: S01\n    parts: [../S01.transcript]\n', 'codings/refused-path', 2, { sessions: [{ id: 'S01', parts: [], case: null, therapist: null, number: null, date: null }] }],
+    ['sessions:\n  - id: S01\n    parts: [../S01.transcript]\n', 'codings/refused-path', 2, { sessions: [{ id: 'S01', parts: [],
+      case: null, therapist: null, number: null, date: null }] }],
     ['sessions:\n  - id: S01\n    parts: ["C:\\\\S01.transcript"]\n', 'codings/refused-path', 2, {}],
     ['coders: alice\n', 'shape/wrong-type', 0, { coders: [] }],
     ['coders:\n  - {name: dana, role: boss}\n', 'shape/not-one-of', 1, { supervisors: [], coders: ['dana'] }],
@@ -83,9 +84,12 @@ describe('study.yaml', () => {
     })
   }
 
+  const bombed = (letter: string, i: number): string => `${letter}: &${letter} [${Array(50).fill(`*${'abcde'[i] ?? ''}`).join(',')}]`
   const unreadable: readonly (readonly [string, string])[] = [
-    ['a list', '- blind: false\n- quotes: short\n'], ['a word', 'false\n'], ['broken in the middle', 'blind: false\nquotes: short\n  coders: [\n'], ['two keys of one name', 'blind: true\nblind: false\n'],
-    ['an alias bomb', `blind: false\nquotes: short\na: &a [${'x,'.repeat(50)}]\n${'bcdef'.split('').map((letter, i) => `${letter}: &${letter} [${Array(50).fill(`*${'abcde'[i] ?? ''}`).join(',')}]`).join('\n')}\n`],
+    ['a list', '- blind: false\n- quotes: short\n'], ['a word', 'false\n'], ['broken in the middle',
+      'blind: false\nquotes: short\n  coders: [\n'], ['two keys of one name', 'blind: true\nblind: false\n'],
+    ['an alias bomb',
+      `blind: false\nquotes: short\na: &a [${'x,'.repeat(50)}]\n${[...'bcdef'].map(bombed).join('\n')}\n`],
   ]
   for (const [name, text] of unreadable) {
     it(`that is ${name} leaves the study blind and quotes nothing`, () => {
@@ -99,7 +103,8 @@ describe('study.yaml', () => {
     const files = new MemoryFiles({ 'study.yaml': 'blind: false\n' })
     files.read = async (path) => await Promise.reject(new FileError('not-permitted', path, 'EACCES'))
     const { settings, problems } = await loadStudyFile(files)
-    assert.deepEqual([settings.blind, settings.quotes, problems.map(({ code, file }) => [code, file])], [true, 'none', [['study/unreadable', 'study.yaml']]])
+    assert.deepEqual([settings.blind, settings.quotes, problems.map(({ code, file }) => [code, file])], [true, 'none',
+      [['study/unreadable', 'study.yaml']]])
     const binary = new MemoryFiles()
     binary.contents.set('study.yaml', Uint8Array.of(0x62, 0, 0xff))
     assert.equal((await loadStudyFile(binary)).settings.quotes, 'none')

@@ -120,10 +120,12 @@ export function onDisk(files: MemoryFiles, path = FILE): CodingsFile {
 /** `3 empathy`, with what is odd about it. */
 export const shown = (file: CodingsFile): string[] =>
   [...file.codings.values()].map(({ unit, code, strength, review, removed }) =>
-    [unit, code, ...(strength === undefined ? [] : [strength]), ...(review === undefined ? [] : [review]), ...(removed === undefined ? [] : ['removed'])].join(' ')).sort()
+    [unit, code, ...(strength === undefined ? [] : [strength]), ...(review === undefined ? [] : [review]),
+      ...(removed === undefined ? [] : ['removed'])].join(' ')).sort()
 
 /** The text of a codings file for a transcript as it reads. */
-export function codingsText(transcript: string, coder: string, codings: readonly Coding[] = [], over: Partial<CodingsFile> = {}, path = SESSION): string {
+export function codingsText(transcript: string, coder: string, codings: readonly Coding[] = [], over: Partial<CodingsFile> = {},
+  path = SESSION): string {
   const codebook = readCodebook(CODEBOOK)
   const read = transcriptFrom(transcript, path)
   assert.ok(read !== null)

@@ -15,7 +15,8 @@ import { CODEBOOK, codingsText, COMPLETE, give, onDisk, openedDesk, own, SESSION
 const BOB = 'S01.bob.codings.yaml'
 const bobs = codingsText(TRANSCRIPT, 'bob', [{ id: 'b1', unit: 3, code: 'empathy' }], COMPLETE)
 const withBob = async (more: Readonly<Record<string, string>> = {}): Promise<Desk<HeldFiles>> => await openedDesk({ [BOB]: bobs, ...more })
-const idOf = (store: Store, unit: number): string => [...own(store).codings.values()].find((coding) => coding.unit === unit && coding.removed === undefined)?.id ?? ''
+const idOf = (store: Store, unit: number): string => [...own(store).codings.values()].find((coding) => coding.unit === unit &&
+  coding.removed === undefined)?.id ?? ''
 const seenBy = async (store: Store): Promise<string[] | undefined> => (await store.others(SESSION))?.seen.map(({ path }) => path)
 const scale = { min: 1, max: 5, labels: new Map<number, string>() }
 
@@ -32,6 +33,19 @@ describe('unblinding', () => {
     assert.deepEqual([await seenBy(store), own(store).unblinded], [[BOB], unblinded])
     await store.flush()
     assert.equal(onDisk(files).unblinded, unblinded)
+  })
+
+  it('leaves the mark to who asks where they say so', async () => {
+    const { store } = await withBob()
+    store.act(SESSION, complete)
+    assert.deepEqual((await store.others(SESSION, 'by who asks'))?.seen.map(({ path }) => path), [BOB])
+    assert.equal(own(store).unblinded, null)
+  })
+
+  it('hands out nothing where the mark cannot be made', async () => {
+    const newer = codingsText(TRANSCRIPT, 'alice', [], COMPLETE).replace('alliance-coder/1', 'alliance-coder/2')
+    const { store } = await withBob({ 'S01.alice.codings.yaml': newer })
+    assert.deepEqual([await seenBy(store), own(store).status], [[], 'complete'])
   })
 
   it('leaves no mark where there was nothing to see, or where the study is not blind', async () => {
@@ -109,13 +123,16 @@ describe('work as it was before unblinding', () => {
   const [EARLY, LATE] = ['2026-03-01T10:00:00Z', '2026-03-03T10:00:00Z']
   const table = tableFor(['T: one', 'T: two', 'T: three', 'T: four', 'T: five'])
   const codebook = readCodebook(CODEBOOK)
-  const at = (id: string, unit: number, when: string, removed?: string): CodingsFile['codings'] => byId({ id, unit, code: 'empathy', at: when, ...(removed === undefined ? {} : { removed }) })
+  const at = (id: string, unit: number, when: string, removed?: string): CodingsFile['codings'] => byId({ id, unit, code: 'empathy',
+    at: when, ...(removed === undefined ? {} : { removed }) })
   const alice = codingsFile([], {
     unblinded: SEEN, status: 'complete', completed: EARLY, reviewed: [[1, 5]],
-    codings: new Map([...at('kept', 1, EARLY), ...at('dropped', 2, EARLY, LATE), ...at('added', 3, LATE), ...at('tried', 4, LATE, LATE), ...at('same', 5, SEEN, SEEN)]),
+    codings: new Map([...at('kept', 1, EARLY), ...at('dropped', 2, EARLY, LATE), ...at('added', 3, LATE), ...at('tried', 4, LATE, LATE),
+      ...at('same', 5, SEEN, SEEN)]),
     uncodable: byId({ id: 'u', unit: 1, reason: 'inaudible', at: LATE }),
   })
-  const units = (file: CodingsFile, state?: 'before unblinding'): number[] => coderUnits(file, table, codebook, state).counted.flatMap(({ ordinals }) => ordinals)
+  const units = (file: CodingsFile, state?: 'before unblinding'): number[] => coderUnits(file, table, codebook,
+    state).counted.flatMap(({ ordinals }) => ordinals)
 
   it('has what was taken away since, and not what was added since', () => {
     assert.deepEqual([units(alice), units(alice, 'before unblinding')], [[3], [1, 2, 5]])
@@ -129,10 +146,13 @@ describe('work as it was before unblinding', () => {
   })
 
   it('is what agreement compares', () => {
-    const bob = codingsFile([], { coder: 'bob', status: 'complete', completed: EARLY, reviewed: [[1, 5]], codings: new Map([...at('b1', 1, EARLY), ...at('b3', 3, EARLY)]) })
+    const bob = codingsFile([], { coder: 'bob', status: 'complete', completed: EARLY, reviewed: [[1, 5]], codings: new Map([...at('b1', 1,
+      EARLY), ...at('b3', 3, EARLY)]) })
     const seen = [alice, bob].map((file) => ({ path: `${file.coder}.codings.yaml`, header: file, file, because: 'completed' as const }))
-    const transcript = { reader: 'transcript/1', header: { session: null, date: null, language: null, media: null, span: null }, speakers: [], sections: [], turns: [], problems: [] }
-    const session = { path: 'S01.transcript', id: 'S01', transcript, table, lines: { starts: [0], position: () => ({ line: 0, character: 0 }), range: () => ({ start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }) }, seen, hidden: [] }
+    const transcript = { reader: 'transcript/1', header: { session: null, date: null, language: null, media: null, span: null },
+      speakers: [], sections: [], turns: [], problems: [] }
+    const session = { path: 'S01.transcript', id: 'S01', transcript, table, lines: { starts: [0], position: () => ({ line: 0,
+      character: 0 }), range: () => ({ start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }) }, seen, hidden: [] }
     const { unit: [empathy], leftOut } = studyAgreement([session], codebook, { code: 'empathy' })
     // Units 1, 2, 5 against 1, 3: they agree on 1 and 4.
     assert.deepEqual([empathy?.units, empathy?.coefficients.percentAgreement.value, leftOut.afterUnblinding], [5, 2 / 5, 1])

@@ -24,7 +24,8 @@ class Expected {
 }
 
 const ids = (outcome: Outcome): string[] =>
-  'done' in outcome ? outcome.done.flatMap(({ edits }) => edits.flatMap(({ changes }) => changes.flatMap((change) => (change.kind === 'record' ? [change.id] : [])))) : []
+  'done' in outcome ? outcome.done.flatMap(({ edits }) => edits.flatMap(({ changes }) => changes.flatMap((change) =>
+    (change.kind === 'record' ? [change.id] : [])))) : []
 
 function doSomething(store: Store, random: Random, mine: Set<string>, expected: Expected): void {
   const unit = 1 + Math.floor(random.next() * (UNITS - 1))
@@ -57,7 +58,8 @@ async function moments(count: number): Promise<void> {
 async function interleave(seed: number, acts: number): Promise<void> {
   const random = seeded(seed)
   const files = new MemoryFiles({ [SESSION]: transcript, 'codebook.yaml': CODEBOOK })
-  const windows = [desk(files, { seed: seed + 1 }), desk(files, { seed: seed + 2 })].map(({ store }) => ({ store, mine: new Set<string>() }))
+  const windows = [desk(files, { seed: seed + 1 }), desk(files, { seed: seed + 2 })].map(({ store }) => ({ store,
+    mine: new Set<string>() }))
   for (const { store } of windows) await opened(store)
   const expected = new Expected()
   const hearing: Promise<void>[] = []
@@ -87,8 +89,10 @@ async function interleave(seed: number, acts: number): Promise<void> {
     }
   }
   const disk = onDisk(files)
-  assert.deepEqual(new Map([...disk.codings].map(([id, { strength }]) => [id, strength] as const).sort()), new Map([...expected.strengths].sort()))
-  assert.deepEqual(disk.reviewed.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, k) => from + k)), [...expected.reviewed].sort((a, b) => a - b))
+  assert.deepEqual(new Map([...disk.codings].map(([id, { strength }]) => [id, strength] as const).sort()),
+    new Map([...expected.strengths].sort()))
+  assert.deepEqual(disk.reviewed.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, k) => from + k)),
+    [...expected.reviewed].sort((a, b) => a - b))
   assert.equal(sizeOfRanges(disk.reviewed), expected.reviewed.size)
   for (const { store } of windows) {
     assert.deepEqual(shown(own(store)), shown(disk))
@@ -103,6 +107,7 @@ describe('two windows of one coder', () => {
   })
 
   it('do so in whatever order things happen', async () => {
-    await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => { await interleave(seed, 40) }), { numRuns: runs(12) })
+    await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => { await interleave(seed, 40) }),
+      { numRuns: runs(12) })
   })
 })
