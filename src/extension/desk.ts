@@ -91,6 +91,8 @@ export class Desk implements vscode.Disposable {
         return null
       }
       this.failures.delete(key)
+      // What was typed while it was opened counts too.
+      located.store.setTranscript(located.session, document.getText())
       this.opened.set(key, located)
       this.changed.fire(null)
     }

@@ -76,9 +76,9 @@ describe('the trees of the side bar', () => {
   })
 
   it('welcome whoever has no transcript open', async () => {
-    await study.waitForText('The codes of the transcript in the editor are listed here', '.pane')
+    await study.waitForText('codebook are listed here, with their keys', '.pane')
     await study.waitForText('Codings of the transcript in the editor are listed here', '.pane')
-    await study.waitForText('A folder with a codebook.yaml is a study', '.pane')
+    await study.waitForText('The sessions of a study are listed here', '.pane')
   })
 
   it('list the codes with key, count and speaker, and dim those not meant for the speaker at the cursor', async () => {
@@ -87,11 +87,11 @@ describe('the trees of the side bar', () => {
     await waitForRow(study, 'Codebook', 'Rupture', ({ description, expanded }) => description === '1 · client' && expanded === true)
     assert.equal((await rowOf(study, 'Codebook', 'Withdrawal'))?.aria, 'Withdrawal, key w, 1 coding, for client')
     const colour = (label: string): Promise<string> => study.treeRow('Codebook', label).locator('.label-name').evaluate(colourOf)
+    // Anyone may receive goal agreement: its colour is that of what is not dimmed.
     await clickLine(study, 'Fine, I guess')
-    await study.waitFor('Empathy to be dimmed', async () => (await colour('Empathy')) !== (await colour('Withdrawal')))
-    const dimmed = await colour('Empathy')
+    await study.waitFor('Empathy to be dimmed', async () => (await colour('Empathy')) !== (await colour('Goal agreement')) && (await colour('Withdrawal')) === (await colour('Goal agreement')))
     await clickLine(study, 'How was the week')
-    await study.waitFor('Withdrawal to be dimmed', async () => (await colour('Withdrawal')) === dimmed && (await colour('Empathy')) !== dimmed)
+    await study.waitFor('Withdrawal to be dimmed', async () => (await colour('Withdrawal')) !== (await colour('Goal agreement')) && (await colour('Empathy')) === (await colour('Goal agreement')))
   })
 
   it('tag the unit at the cursor by a click on a code, and count it', async () => {

@@ -108,7 +108,8 @@ async function ofStudy(call: Call): Promise<ExitCode> {
   const coders = listOf(flags, 'coders')
   const known = new Set(study.sessions.flatMap(({ seen, hidden }) => [...seen, ...hidden].map(({ header }) => header.coder)))
   const stranger = coders?.find((name) => !known.has(name))
-  if (stranger !== undefined) throw new UsageError(`nobody called "${stranger}" has coded here; there are ${[...known].sort().join(', ') || 'no coders'}`)
+  const names = [...known].sort().join(', ') || 'no coders'
+  if (stranger !== undefined) throw new UsageError(`nobody called "${stranger}" has coded here; there are ${names}`)
   const code = typeof flags['code'] === 'string' ? flags['code'] : undefined
   if (code !== undefined && !study.codebook.codes.some(({ id }) => id === code)) throw new UsageError(`the codebook has no code "${code}"`)
   const agreement = studyAgreement(study.sessions, study.codebook, { ...(coders === undefined ? {} : { coders }), ...(code === undefined ? {} : { code }) })

@@ -1,6 +1,7 @@
 import { lintCodings } from '../../core/lint/lintCodings'
 import type { Problem } from '../../core/problem'
 import { describe, describeLine } from '../../messages/describe'
+import { plural } from '../../messages/reportTables'
 import { readingOf, studyOptions } from '../study'
 import type { Verb } from '../verb'
 
@@ -31,10 +32,12 @@ export const checkVerb: Verb = {
     if (call.flags['json'] === true) {
       terminal.out(`${JSON.stringify({ problems: problems.map((found) => ({ ...found, message: describe(found) })), filesNotSeen: hidden }, null, 2)}\n`)
     } else {
-      for (const found of problems) terminal.out(`${describeLine(found)}${found.codings === undefined || found.codings === found.file ? '' : ` (${found.codings})`}\n`)
+      const whose = ({ codings, file }: Found): string => (codings === undefined || codings === file ? '' : ` (${codings})`)
+      for (const found of problems) terminal.out(`${describeLine(found)}${whose(found)}\n`)
       const count = (severity: string): number => problems.filter((found) => found.severity === severity).length
-      terminal.out(`${count('error')} errors, ${count('warning')} warnings, ${count('information')} remarks.\n`)
-      if (hidden > 0) terminal.out(`${hidden} codings files were not looked at: their sessions are still blind.\n`)
+      const counts = [plural(count('error'), 'error', 'errors'), plural(count('warning'), 'warning', 'warnings'), plural(count('information'), 'remark', 'remarks')]
+      terminal.out(`${counts.join(', ')}.\n`)
+      if (hidden > 0) terminal.out(`Not looked at, since still blind: ${plural(hidden, 'codings file', 'codings files')}.\n`)
     }
     if (!('sessions' in reading)) return 2
     return problems.some(({ severity }) => severity !== 'information') ? 1 : 0

@@ -2,6 +2,7 @@ import type { FrequencyRow } from '../../core/statistics/frequencies'
 import { frequencies, frequencyKeys } from '../../core/statistics/frequencies'
 import { coderUnits, addLeftOut, nothingLeftOut } from '../../core/study/coderUnits'
 import { leftOutWords } from '../../messages/figures'
+import { plural } from '../../messages/reportTables'
 import { openStudy, studyOptions } from '../study'
 import type { Cell } from '../table'
 import { csvLine, figure, printTable } from '../table'
@@ -37,7 +38,8 @@ export const frequenciesVerb: Verb = {
       const rounded = rows.map((row) => cells(row).map((cell, i) => (i >= head.length - 4 ? figure(cell as number | null) : cell)))
       terminal.out(printTable(head, rounded))
       const hidden = study.sessions.flatMap(({ hidden: unseen }) => unseen)
-      if (hidden.length > 0) terminal.out(`Not counted: ${hidden.length} codings files that are not complete or can't be read (--as CODER counts a coder's own).\n`)
+      const files = plural(hidden.length, 'codings file that is', 'codings files that are')
+      if (hidden.length > 0) terminal.out(`Not counted: ${files} not complete or can't be read (--as CODER counts a coder's own).\n`)
       for (const line of leftOutWords(left)) terminal.out(`${line}\n`)
     }
     return study.problems.some(({ severity }) => severity === 'error') ? 1 : 0

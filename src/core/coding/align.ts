@@ -131,7 +131,8 @@ function doubtPartRuns(places: Int32Array, before: readonly string[], after: rea
     for (to = from + 1; to < before.length && before[to] === token; ) to++
     const start = places[from] ?? GONE
     const run = places.subarray(from, to)
-    const whole = start >= 0 && run.every((place, i) => place === start + i) && after[start - 1] !== token && after[start + to - from] !== token
+    const alone = after[start - 1] !== token && after[start + to - from] !== token
+    const whole = start >= 0 && alone && run.every((place, i) => place === start + i)
     if (!whole && run.some((place) => place >= 0)) run.fill(SEVERAL)
   }
 }

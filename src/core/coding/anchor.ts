@@ -105,7 +105,8 @@ export function anchor(file: CodingsFile, table: UnitTable): Anchored {
 
   /** A turn is known again by itself and its neighbours; a range, and one of several equal turns, only by the whole transcript. */
   const whatItWas = (record: Place, reason: ReviewReason): string | undefined => {
-    if (reason === 'several-places' || record.to !== undefined) return `${record.unit}${record.to === undefined ? '' : `-${record.to}`}@${printOfAll.before()}`
+    const place = record.to === undefined ? `${record.unit}` : `${record.unit}-${record.to}`
+    if (reason === 'several-places' || record.to !== undefined) return `${place}@${printOfAll.before()}`
     return amongNeighbours(file.fingerprint, record.unit)
   }
 

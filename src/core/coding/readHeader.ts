@@ -26,7 +26,8 @@ export function readCodingsHeader(text: string): HeaderOnly {
   const plain = fast ?? slow?.plain ?? null
   if (plain === null) return { header: null, problems: slow?.problems ?? [] }
   if (!plain.entries.some(({ key }) => key === 'format')) {
-    return { header: null, problems: [problem('codings/not-a-codings-file', 'error', { reason: text.trim() === '' ? 'empty' : 'no-format' })] }
+    const reason = text.trim() === '' ? 'empty' : 'no-format'
+    return { header: null, problems: [problem('codings/not-a-codings-file', 'error', { reason })] }
   }
   const { header, problems } = decodeHeader(migrate(plain), lineRanges(text))
   if (header === null) return { header: null, problems }

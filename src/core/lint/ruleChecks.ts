@@ -78,7 +78,8 @@ function requiresStrength(input: LintInput, rule: RuleOf<'requires-strength'>): 
 
 /** Only units the coder has considered can lack a code. */
 function mandatory(input: LintInput, rule: RuleOf<'mandatory'>): Problem[] {
-  const coded = new Set(input.placed.filter((one) => input.belongs(one.code, rule.oneOf)).flatMap((one) => one.units.map(({ ordinal }) => ordinal)))
+  const given = input.placed.filter((one) => input.belongs(one.code, rule.oneOf))
+  const coded = new Set(given.flatMap(({ units }) => units.map(({ ordinal }) => ordinal)))
   const uncodable = new Set([...input.file.uncodable.values()].filter(stands).flatMap((record) => ordinalsOf(record, input.table)))
   return input.table.units.flatMap((unit) => {
     const asked = rule.speaker === null || rule.speaker.includes(unit.role)

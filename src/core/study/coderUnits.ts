@@ -82,7 +82,9 @@ function isLater(a: string, b: string): boolean {
  * Sorts a coder's codings into those that count and those left out; removed ones are as if they had never been. With `before unblinding`
  * it is the coder's work as it was when they first saw others', which is what agreement is about.
  */
-export function coderUnits(file: CodingsFile, table: UnitTable, codebook: Codebook, state: 'now' | 'before unblinding' = 'now'): CoderUnits {
+export function coderUnits(
+  file: CodingsFile, table: UnitTable, codebook: Codebook, state: 'now' | 'before unblinding' = 'now',
+): CoderUnits {
   const mayReceive = eligibility(codebook)
   const unblinded = state === 'now' ? null : file.unblinded
   const uncodable = new Set<number>()

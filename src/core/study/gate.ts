@@ -29,7 +29,8 @@ export function visible(viewer: Viewer, session: readonly CodingsHeader[], polic
     }
     if (policy.supervisors.includes(viewer.coder)) return { visible: true, because: 'supervisor' }
     // Of two files of theirs (a copy, say) the open one decides.
-    const own = session.filter(({ coder, kind, codebook }) => coder === viewer.coder && kind === 'coder' && codebook.id === header.codebook.id)
+    const { id } = header.codebook
+    const own = session.filter(({ coder, kind, codebook }) => coder === viewer.coder && kind === 'coder' && codebook.id === id)
     const done = own.length > 0 && own.every(({ status, unblinded }) => status === 'complete' || unblinded !== null)
     return done ? { visible: true, because: 'completed' } : { visible: false, because: 'viewer-not-complete' }
   }

@@ -138,7 +138,8 @@ export async function loadOwn(
   isFirstCodebook: boolean,
 ): Promise<LoadedOwn> {
   const empty = emptyCodings(session, transcript, table, coder, codebook.codebook)
-  const isMine = ({ header }: KnownFile): boolean => header.coder === coder && header.kind === 'coder' && header.codebook.id === codebook.codebook.id
+  const { id } = codebook.codebook
+  const isMine = ({ header }: KnownFile): boolean => header.coder === coder && header.kind === 'coder' && header.codebook.id === id
   const named = await filesOfSession(files, session)
   // The coder's work must not be begun anew where its file was given another session's name.
   const known = named.some(isMine) ? named : await filesOfSession(files, session, true)
@@ -147,20 +148,27 @@ export async function loadOwn(
   const { text, etag, problems: reading } = await readText(files, first.path)
   const read = text === null ? { file: null, writable: false, problems: [] } : codingsFrom(text, first.path, table)
   const problems: Problem[] = [...reading, ...read.problems]
-  if (second !== undefined) problems.push({ ...problem('study/two-files', 'error', { first: first.path, coder, transcript: session }), file: second.path })
+  if (second !== undefined) {
+    problems.push({ ...problem('study/two-files', 'error', { first: first.path, coder, transcript: session }), file: second.path })
+  }
   return { path: first.path, etag, file: read.file ?? empty, writable: read.file !== null && read.writable, problems }
 }
 
-/** A coder without a file gets the first name that is free, unless a damaged file bears one before it: that may be theirs, and must not be overlooked. */
+/**
+ * A coder without a file gets the first name that is free, unless a damaged file bears one before it: that may be theirs, and must not be
+ * overlooked.
+ */
 async function loadNone(
   files: Files, session: string, table: UnitTable, empty: CodingsFile, isFirstCodebook: boolean, known: readonly KnownFile[],
 ): Promise<LoadedOwn> {
   const folder = folderOf(session)
   const names = (await files.list(folder)).map(({ name }) => name)
-  const sharesBaseName = names.some((name) => name !== nameOf(session) && !isCodingsFile(name) && baseName(name) === baseName(session) && recognisable(name))
+  const others = names.filter((name) => name !== nameOf(session) && !isCodingsFile(name) && recognisable(name))
+  const sharesBaseName = others.some((name) => baseName(name) === baseName(session))
   const passed = new Set<string>()
   const question = {
-    transcript: session, coder: empty.coder, sharesBaseName, secondCodebook: isFirstCodebook ? null : empty.codebook.id, taken: (path: string) => passed.has(path),
+    transcript: session, coder: empty.coder, sharesBaseName, secondCodebook: isFirstCodebook ? null : empty.codebook.id,
+    taken: (path: string) => passed.has(path),
   }
   for (;;) {
     const path = codingsPath(question)

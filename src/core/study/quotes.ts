@@ -29,7 +29,8 @@ export function quotesFrom(table: UnitTable, policy: 'short' | 'none'): QuoteOf 
 
 /** `after` with the words that each record stood on in `before` which has lost its place since: the last chance to know them. */
 export function withLastQuotes(before: CodingsFile, after: CodingsFile, quoteOf: QuoteOf): CodingsFile {
-  const kept = <R extends Coding | NoteRecord | UncodableRecord>(was: ReadonlyMap<string, R>, records: ReadonlyMap<string, R>): ReadonlyMap<string, R> => {
+  type Records<R> = ReadonlyMap<string, R>
+  const kept = <R extends Coding | NoteRecord | UncodableRecord>(was: Records<R>, records: Records<R>): Records<R> => {
     const lost = [...records.values()].filter(({ id, review }) => review !== undefined && was.get(id)?.review === undefined)
     if (lost.length === 0) return records
     const out = new Map(records)
@@ -40,8 +41,9 @@ export function withLastQuotes(before: CodingsFile, after: CodingsFile, quoteOf:
     }
     return out
   }
-  const [codings, notes, uncodable] = [kept(before.codings, after.codings), kept(before.notes, after.notes), kept(before.uncodable, after.uncodable)]
-  return { ...after, codings, notes, uncodable }
+  return {
+    ...after, codings: kept(before.codings, after.codings), notes: kept(before.notes, after.notes), uncodable: kept(before.uncodable, after.uncodable),
+  }
 }
 
 /** Each save asks for the quotes of all records, and only one of them is new. */

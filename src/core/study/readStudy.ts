@@ -136,7 +136,8 @@ function withOwnIds(sessions: readonly StudySessionData[]): StudySessionData[] {
 function renamed(sessions: readonly StudySessionData[], idOf: (path: string) => string): StudySessionData[] {
   const times = new Map<string, number>()
   for (const { id } of sessions) times.set(id, (times.get(id) ?? 0) + 1)
-  return sessions.map((session) => (times.get(session.id) === 1 || session.transcript.header.session !== null ? session : { ...session, id: idOf(session.path) }))
+  const isOwn = ({ id, transcript }: StudySessionData): boolean => times.get(id) === 1 || transcript.header.session !== null
+  return sessions.map((session) => (isOwn(session) ? session : { ...session, id: idOf(session.path) }))
 }
 
 /** Two files of one coder, kind and session would count their work twice: the second is reported and left out. */

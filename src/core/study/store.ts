@@ -204,8 +204,8 @@ export class Store {
   }
 
   /**
-   * Others' codings of an open session, as far as the gate lets this coder see them. The first look leaves its mark in the coder's own file,
-   * unless it is left to who asks, who then shows nothing of them before the mark is made.
+   * Others' codings of an open session, as far as the gate lets this coder see them. The first look leaves its mark in the coder's own
+   * file, unless it is left to who asks, who then shows nothing of them before the mark is made.
    */
   async others(session: string, marking: 'now' | 'by who asks' = 'now'): Promise<OthersCodings | null> {
     const open = this.sessions.get(session)
@@ -299,7 +299,9 @@ export class Store {
     const read = text === undefined ? await readText(files, session) : { text, problems: [] }
     const transcript = read.text === null ? null : transcriptFrom(read.text, session)
     if (read.text === null) return { problems: read.problems }
-    if (transcript === null) return { problems: [...read.problems, { ...problem('study/not-a-transcript', 'error', { name: nameOf(session) }), file: session }] }
+    if (transcript === null) {
+      return { problems: [...read.problems, { ...problem('study/not-a-transcript', 'error', { name: nameOf(session) }), file: session }] }
+    }
     const table = tableOf(transcript, codebook.codebook.unit)
     const own: LoadedOwn = await loadOwn(files, session, transcript, table, coder, codebook, codebook === study.codebooks[0])
     const open = new OpenSession({

@@ -169,7 +169,8 @@ describe('codebook rules over a coder’s file', () => {
     const text = Array.from({ length: 5000 }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: unit ${i}`).join('\n')
     const transcript = transcriptFrom(text, 'S01.transcript')
     assert.ok(transcript !== null)
-    const rules = ['exclusive: [empathy, question]', 'once-per-turn: [empathy]', 'once-per-session: [empathy]', 'outranks: [empathy, question]']
+    const some = '[empathy, question]'
+    const rules = [`exclusive: ${some}`, 'once-per-turn: [empathy]', 'once-per-session: [empathy]', `outranks: ${some}`]
     const codebook = readCodebook(`${CODES}rules:\n${rules.map((rule) => `  - ${rule}\n`).join('')}`)
     const codings = transcript.turns.flatMap(({ index }) => [coding(`${index} empathy`), coding(`${index} question`)])
     const started = performance.now()
