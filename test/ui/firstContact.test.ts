@@ -57,7 +57,13 @@ describe('first contact', () => {
     await study.command('Alliance Coder: Open Sample Study…')
     await study.page.locator(`${quickInput} input:focus`).fill(`${study.folder}/`)
     await study.page.locator(`${quickInput} .monaco-list-row`, { hasText: '..' }).first().waitFor()
-    await study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' }).click()
+    // While the dialog still looks the folder up it takes no answer: as a person would, ask again until it closes.
+    const button = study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' })
+    await study.waitFor('the dialog to close', async () => {
+      if (!(await button.isVisible())) return true
+      await button.click({ timeout: 1000 }).catch(() => undefined)
+      return false
+    })
     await study.page.locator('.editor-group-container.active .tab.active', { hasText: 'S01.transcript' }).waitFor()
     await study.waitForFile('alliance-coder-sample/study.yaml', (text) => text.includes('krippendorffAlpha'))
   })
