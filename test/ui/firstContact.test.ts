@@ -29,6 +29,16 @@ async function openWalkthrough(study: Study): Promise<void> {
 
 const step = (study: Study, id: string) => study.page.locator(`.getting-started-step[data-step-id$="#${id}"]`)
 
+/** Answers the folder dialog. While it still looks the folder up it takes no answer: as a person would, ask again until it closes. */
+async function putItHere(study: Study): Promise<void> {
+  const button = study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' })
+  await study.waitFor('the dialog to close', async () => {
+    if (!(await button.isVisible())) return true
+    await button.click({ timeout: 1000 }).catch(() => undefined)
+    return false
+  })
+}
+
 describe('first contact', () => {
   let study: Study
 
@@ -42,7 +52,7 @@ describe('first contact', () => {
     await study.page.locator('.welcome-view-content .monaco-button', { hasText: 'Open Sample Study' }).first().click()
     await study.page.locator(`${quickInput} input:focus`).fill(`${parent}/`)
     await study.page.locator(`${quickInput} .monaco-list-row`, { hasText: 'alliance-coder-sample' }).waitFor()
-    await study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' }).click()
+    await putItHere(study)
     await study.page.locator('.editor-group-container.active .tab.active', { hasText: 'S01.transcript' }).waitFor({ timeout: 40_000 })
     assert.equal(await study.readFile('../alliance-coder-sample/kept.txt'), 'mine')
     await startCoding(study, 'S01.transcript', 'Nora')
@@ -57,13 +67,7 @@ describe('first contact', () => {
     await study.command('Alliance Coder: Open Sample Study…')
     await study.page.locator(`${quickInput} input:focus`).fill(`${study.folder}/`)
     await study.page.locator(`${quickInput} .monaco-list-row`, { hasText: '..' }).first().waitFor()
-    // While the dialog still looks the folder up it takes no answer: as a person would, ask again until it closes.
-    const button = study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' })
-    await study.waitFor('the dialog to close', async () => {
-      if (!(await button.isVisible())) return true
-      await button.click({ timeout: 1000 }).catch(() => undefined)
-      return false
-    })
+    await putItHere(study)
     await study.page.locator('.editor-group-container.active .tab.active', { hasText: 'S01.transcript' }).waitFor()
     await study.waitForFile('alliance-coder-sample/study.yaml', (text) => text.includes('krippendorffAlpha'))
   })
