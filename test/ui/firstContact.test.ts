@@ -52,7 +52,7 @@ describe('first contact', () => {
     await study.page.locator('.welcome-view-content .monaco-button', { hasText: 'Open Sample Study' }).first().click()
     await study.page.locator(`${quickInput} input:focus`).fill(`${parent}/`)
     await study.page.locator(`${quickInput} .monaco-list-row`, { hasText: 'alliance-coder-sample' }).waitFor()
-    await putItHere(study)
+    await study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' }).click()
     await study.page.locator('.editor-group-container.active .tab.active', { hasText: 'S01.transcript' }).waitFor({ timeout: 40_000 })
     assert.equal(await study.readFile('../alliance-coder-sample/kept.txt'), 'mine')
     await startCoding(study, 'S01.transcript', 'Nora')
