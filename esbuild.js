@@ -116,6 +116,17 @@ const targets = {
     external: ['vscode'],
     mainFields: ['browser', 'module', 'main'],
   },
+  // What both entries load when it is first needed.
+  figures: {
+    ...common,
+    entryPoints: ['src/extension/figures.ts'],
+    plugins: [readingYamlOnly],
+    outfile: 'dist/figures.js',
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+    mainFields: ['browser', 'module', 'main'],
+  },
   cli: {
     ...common,
     entryPoints: ['src/cli/main.ts'],
@@ -175,7 +186,7 @@ const targets = {
     minify: false,
   },
 }
-const shipped = ['node', 'worker', 'cli', 'webview']
+const shipped = ['node', 'worker', 'figures', 'cli', 'webview']
 
 async function main() {
   for (const name of names.length > 0 ? names : shipped) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { registerAnnouncer } from './announcer'
+import { bundlesOf } from './bundles'
 import { registerCodebookLanguage } from './codebookLanguage'
 import { registerCodingHover } from './codingHover'
 import { guarded } from './commands/command'
@@ -46,7 +47,7 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
     registerStudyLanguage(studies),
     registerAnnouncer(),
     registerCodedContext(studies),
-    registerCommands({ extension: context, desk, studies, notes, trees }, platform),
+    registerCommands({ extension: context, desk, studies, notes, trees, bundles: bundlesOf(platform) }, platform),
     vscode.workspace.onDidOpenTextDocument((document) => void documents.offer(document)),
   )
   for (const document of vscode.workspace.textDocuments) void documents.offer(document)

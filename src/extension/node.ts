@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import type * as vscode from 'vscode'
 import type { Files } from '../core/files/ports'
 import { nodeFiles } from '../node/nodeFiles'
@@ -7,7 +8,9 @@ import { vscodeFiles, watchWith } from './vscodeFiles'
 /** Entry for desktop and remote hosts: files on the local disk are replaced atomically. */
 export function activate(context: vscode.ExtensionContext): void {
   const local = (root: vscode.Uri): Files => ({ ...nodeFiles(root.fsPath), watch: (listener) => watchWith(root, listener) })
-  activateShared(context, { files: (root) => (root.scheme === 'file' ? local(root) : vscodeFiles(root)) })
+  // Resolved from this very file, which stands in `dist/` too.
+  const load = (name: string): Promise<unknown> => new Promise((resolve) => { resolve(createRequire(__filename)(`./${name}`)) })
+  activateShared(context, { files: (root) => (root.scheme === 'file' ? local(root) : vscodeFiles(root)), load })
 }
 
 export { deactivate } from './activate'

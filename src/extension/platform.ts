@@ -5,4 +5,6 @@ import type { Files } from '../core/files/ports'
 export interface Platform {
   /** The files of a study below a folder. */
   files(root: vscode.Uri): Files
+  /** What a bundle of the extension exports, `name` being its file below `dist/`. */
+  load(name: string): Promise<unknown>
 }

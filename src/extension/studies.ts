@@ -37,7 +37,7 @@ export class Studies implements vscode.Disposable {
   readonly onFile = this.moved.event
 
   constructor(
-    private readonly platform: Platform,
+    private readonly platform: Pick<Platform, 'files'>,
     private readonly coder: () => string,
   ) {}
 

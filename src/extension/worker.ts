@@ -1,10 +1,26 @@
-import type * as vscode from 'vscode'
+import * as vscode from 'vscode'
 import { activateShared } from './activate'
 import { vscodeFiles } from './vscodeFiles'
 
+type Bundle = (exports: object, module: { exports: object }, require: (name: string) => unknown) => void
+
+/** A worker has no `require` for files: the bundle is run as the host itself runs an extension's entry, from its text in the package. */
+async function load(folder: vscode.Uri, name: string): Promise<unknown> {
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)))
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the package's own file, never text of a study
+  const run = new Function('exports', 'module', 'require', text) as Bundle
+  const module = { exports: {} }
+  run(module.exports, module, (asked) => {
+    if (asked === 'vscode') return vscode
+    throw new Error(`a worker has no module "${asked}"`)
+  })
+  return module.exports
+}
+
 /** Entry for the web worker host: no Node, all files through the editor's file systems. */
 export function activate(context: vscode.ExtensionContext): void {
-  activateShared(context, { files: vscodeFiles })
+  const folder = vscode.Uri.joinPath(context.extensionUri, 'dist')
+  activateShared(context, { files: vscodeFiles, load: async (name) => await load(folder, name) })
 }
 
 export { deactivate } from './activate'

@@ -3,6 +3,7 @@ import type { Outcome } from '../../core/study/store'
 import { FileError } from '../../core/files/ports'
 import { outcomeWords } from '../../messages/outcomes'
 import { announce } from '../announcer'
+import type { Bundles } from '../bundles'
 import type { Desk } from '../desk'
 import type { Notes } from '../notes'
 import type { Studies } from '../studies'
@@ -15,6 +16,7 @@ export interface CommandContext {
   readonly studies: Studies
   readonly notes: Notes
   readonly trees: Trees
+  readonly bundles: Bundles
 }
 
 export type Handler = (context: CommandContext, argument?: unknown) => Promise<void> | void

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import { isCodebookFile } from '../../core/study/codebooks'
 import { askCoderName } from '../coderName'
-import { showReportPanel } from '../reportPanel'
+import type { ReportScope } from '../reportPanel'
 import type { CommandContext, Handler } from './command'
 
 const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1)
@@ -21,13 +21,18 @@ async function pickStudy(): Promise<vscode.Uri | null> {
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Report on Which Study?') }))?.root ?? null
 }
 
+async function show(context: CommandContext, scope: ReportScope): Promise<void> {
+  const { showReportPanel } = await context.bundles.figures()
+  showReportPanel(context, scope)
+}
+
 /** Shows figures: of the session in the active editor, else of the study in the workspace. */
 export const showReport: Handler = async (context) => {
   const editor = vscode.window.activeTextEditor
   if ((await askCoderName()) === null) return
   const active = editor === undefined ? null : await context.desk.open(editor)
   if (active === null) await reportOnStudy(context)
-  else showReportPanel(context, { root: active.located.root, session: active.located.session })
+  else await show(context, { root: active.located.root, session: active.located.session })
 }
 
 /** Shows figures of the whole study: that of the transcript in the active editor, else the one in the workspace. */
@@ -35,10 +40,10 @@ export const openStudyReport: Handler = async (context) => {
   if ((await askCoderName()) === null) return
   const active = context.desk.active()
   if (active === null) await reportOnStudy(context)
-  else showReportPanel(context, { root: active.located.root, session: null })
+  else await show(context, { root: active.located.root, session: null })
 }
 
 async function reportOnStudy(context: CommandContext): Promise<void> {
   const root = await pickStudy()
-  if (root !== null) showReportPanel(context, { root, session: null })
+  if (root !== null) await show(context, { root, session: null })
 }

@@ -1,0 +1,23 @@
+import type * as figures from './figures'
+import type { Platform } from './platform'
+
+/** What is loaded when it is first needed: the entries stay small, and the start quick. */
+export interface Bundles {
+  figures(): Promise<typeof figures>
+}
+
+/** The bundles of a platform, each loaded once; a loading that failed is tried again when it is needed again. */
+export function bundlesOf(platform: Platform): Bundles {
+  const loaded = new Map<string, Promise<unknown>>()
+  const once = async (name: string): Promise<unknown> => {
+    const loading = loaded.get(name) ?? platform.load(name)
+    loaded.set(name, loading)
+    try {
+      return await loading
+    } catch (error) {
+      loaded.delete(name)
+      throw error
+    }
+  }
+  return { figures: async () => (await once('figures.js')) as typeof figures }
+}
