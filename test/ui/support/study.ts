@@ -48,13 +48,20 @@ export class Study {
     await this.pick('F1', title, title)
   }
 
+  /** A list that was opened before the extension had come to it never gets its rows: it is opened again, as a person would do. */
   private async pick(key: string, text: string, label: string): Promise<void> {
-    await this.page.keyboard.press(key)
-    await this.page.locator(`${quickInput} input:focus`).waitFor()
-    await this.page.keyboard.type(text)
     const has = this.page.locator('.label-name', { hasText: label })
-    const wanted = this.page.locator(`${quickInput} .monaco-list-row.focused`, { has })
-    await wanted.first().waitFor()
+    const wanted = this.page.locator(`${quickInput} .monaco-list-row.focused`, { has }).first()
+    await until(`a row "${label}"`, async () => {
+      await this.page.keyboard.press(key)
+      await this.page.locator(`${quickInput} input:focus`).waitFor()
+      await this.page.keyboard.type(text)
+      const found = await wanted.waitFor({ timeout: 5000 }).then(() => true, () => false)
+      if (found) return true
+      await this.page.keyboard.press('Escape')
+      await this.page.locator(quickInput).waitFor({ state: 'hidden' })
+      return false
+    })
     await this.page.keyboard.press('Enter')
   }
 
