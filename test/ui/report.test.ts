@@ -162,11 +162,11 @@ describe('the report, by keys', () => {
   })
 })
 
-describe('the report of a coder who is blind', () => {
+describe('the report of a coder who is blind, in the worker host', () => {
   let study: Study
 
   before(async () => {
-    study = await openStudy({ copyOf: 'sample', settings: settings('carol') })
+    study = await openStudy({ host: 'worker', copyOf: 'sample', settings: settings('carol') })
   })
 
   after(async () => {
