@@ -2,6 +2,8 @@ import type { CoefficientKey } from '../core/statistics/coefficients'
 import type { FigureReason, FigureReasons, IntervalMethod } from '../core/statistics/figure'
 import '../core/statistics/problems'
 import type { Messages } from './messages'
+import type { SequenceReason } from './sequences'
+import { sequenceReasons } from './sequences'
 
 const cellsOf = (cells: number): string => (cells === 1 ? '1 cell' : `${cells} cells`)
 
@@ -35,7 +37,7 @@ export const statisticsMessages = {
   'statistics/more-problems': ({ count }) => (count === 1 ? 'There is one more problem.' : `There are ${count} more problems.`),
 } satisfies Messages<`statistics/${string}`>
 
-const reasons: { readonly [C in keyof FigureReasons]: (data: FigureReasons[C]) => string } = {
+const reasons: { readonly [C in Exclude<keyof FigureReasons, SequenceReason>]: (data: FigureReasons[C]) => string } = {
   'nothing-coded-twice': () => 'No unit was coded twice.',
   'no-variation': () => 'Nothing varied: only one category was used.',
   'one-category': () => 'There is only one category; this coefficient needs at least two.',
@@ -49,7 +51,8 @@ const reasons: { readonly [C in keyof FigureReasons]: (data: FigureReasons[C]) =
 
 /** Why a figure has no value, as a sentence. */
 export function reasonInWords(why: FigureReason): string {
-  const inWords = reasons[why.code] as (data: FigureReason['data']) => string
+  // Looked up in turn, not spread into one: a bundle that speaks of no figure then leaves both out.
+  const inWords = (why.code in sequenceReasons ? sequenceReasons[why.code as SequenceReason] : reasons[why.code as keyof typeof reasons]) as (data: FigureReason['data']) => string
   return inWords(why.data)
 }
 

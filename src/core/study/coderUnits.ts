@@ -67,7 +67,7 @@ export function eligibility(codebook: Codebook): (code: string, role: Role) => b
  * Whether a record was there: now, or before its coder saw others' work. What was removed since then was there; what was
  * made since was not, though it may stand now.
  */
-function wasThere(record: AnyRecord, unblinded: string | null): boolean | 'afterUnblinding' {
+export function wasThere(record: AnyRecord, unblinded: string | null): boolean | 'afterUnblinding' {
   if (unblinded === null) return record.removed === undefined
   if (record.at !== undefined && isLater(record.at, unblinded)) return record.removed === undefined ? 'afterUnblinding' : false
   return record.removed === undefined || !isLater(unblinded, record.removed)

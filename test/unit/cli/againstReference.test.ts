@@ -6,6 +6,7 @@ import { wordCount } from '../../../src/core/language/words'
 import type { Agreement } from '../../reference/agreement'
 import { frequencies as referenceFrequencies } from '../../reference/frequencies'
 import { readStudy } from '../../reference/study'
+import { lagTable } from '../../reference/sequences'
 import { studyAgreement } from '../../reference/studyAgreement'
 import { makeStudy, readAll } from '../../support/madeStudy'
 import { seeded } from '../../support/memoryFiles'
@@ -91,6 +92,39 @@ for (const coders of [['alice', 'bob'], ['alice', 'bob', 'carol', 'dan']]) {
       assert.equal(left, theirs.leftOut.length)
       assert.ok(left > 0)
     })
+
+    for (const [lag, words, options] of [
+      [1, [], {}], [2, ['--uncoded', 'left-out'], { uncoded: 'left out' }], [1, ['--from', 'client', '--to', 'therapist'], { from: 'client', to: 'therapist' }],
+    ] as const) {
+      it(`agree on transitions at lag ${lag} ${words.join(' ')}`, async () => {
+        const { out } = await commandLine('sequences', folder, '--json', '--lag', `${lag}`, ...words)
+        interface JsonCell { readonly coder: string; readonly given: string; readonly target: string; readonly observed: number; readonly expected: number | null; readonly adjustedResidual: number | null; readonly p: number | null; readonly yulesQ: number | null; readonly yulesQBySession: readonly { readonly session: string; readonly value: number | null }[] }
+        const ours = JSON.parse(out) as { readonly codes: string[]; readonly lags: readonly JsonCell[]; readonly tests: readonly { readonly coder: string; readonly pairs: number; readonly G2: number | null; readonly df: number; readonly p: number | null }[] }
+        const { readings } = readStudy(folder)
+        assert.equal(ours.tests.length, coders.length)
+        compared = 0
+        for (const coder of coders) {
+          const sessions = readings.filter((one) => one.coder === coder).map(({ turns, reviewed, codings }) =>
+            turns.map(({ number, role }) => ({ role, codes: reviewed.has(number) ? codings.filter((one) => one.turns.some((turn) => turn.number === number)).map(({ code }) => code.id) : null })),
+          )
+          const theirs = lagTable(sessions, { lag, codes: ours.codes, uncoded: 'state', ...options })
+          const test = ours.tests.find((one) => one.coder === coder)
+          close(test?.pairs, theirs.total, `${coder} pairs`)
+          close(test?.G2, theirs.G2, `${coder} G²`)
+          close(test?.p, theirs.p, `${coder} p`)
+          const cells = ours.lags.filter((one) => one.coder === coder)
+          assert.equal(cells.length, theirs.cells.length)
+          for (const [k, cell] of cells.entries()) {
+            const other = theirs.cells[k]
+            const what = `${coder} ${cell.given} → ${cell.target}`
+            assert.deepEqual([cell.given, cell.target], [other?.given, other?.target])
+            for (const key of ['observed', 'expected', 'adjustedResidual', 'p', 'yulesQ'] as const) close(cell[key], other?.[key], `${what} ${key}`)
+            for (const [session, { value }] of cell.yulesQBySession.entries()) close(value, other?.yulesQBySession[session], `${what} Q of session ${session}`)
+          }
+        }
+        assert.ok(compared > 500, `only ${compared} figures compared`)
+      })
+    }
 
     for (const by of [[], ['coder'], ['session', 'speaker'], ['session', 'coder', 'speaker']] as const) {
       it(`agree on frequencies by ${['code', ...by].join(', ')}`, async () => {

@@ -25,6 +25,8 @@ describe('the command line as it ships', () => {
       [['frequencies', 'sample', '--format', 'csv'], 0, /^code,count/, /^$/],
       [['agreement', 'sample'], 0, /^Sessions S01, S02; coders alice, bob/, /^$/],
       [['agreement', 'sample', '--json'], 0, /^\{\n {2}"coders"/, /^$/],
+      [['sequences', 'sample'], 0, /^Episodes "rupture-repair"/, /^$/],
+      [['sequences', 'sample', '--lag', '1,2', '--json'], 0, /^\{\n {2}"coders"/, /^$/],
       [['agreement', '--matrix', matrix, '--json'], 0, /^\{"file":/, /^$/],
       [['agreement', '--matrix', `${matrix}x`], 2, /^$/, /there is no such file/],
       [['convert', 'sample/S01.transcript'], 0, /^---\n/, /^$/],

@@ -20,7 +20,7 @@ describe('command line', () => {
     ['helps', ['--help'], 0, /Exit code: 0 fine, 1 findings, 2 could not run/, /^$/],
     ['helps with a verb', ['frequencies', '--help'], 0, /^alliance-coder frequencies STUDY/, /^$/],
     ['says which release it is', ['--version'], 0, /^\d+\.\d+\.\d+\n$/, /^$/],
-    ['names the verbs where one is unknown', ['chekc', '.'], 2, /^$/, /no verb "chekc".*check, frequencies, agreement, convert/],
+    ['names the verbs where one is unknown', ['chekc', '.'], 2, /^$/, /no verb "chekc".*check, frequencies, agreement, sequences, convert/],
     ['refuses unknown options', ['check', '.', '--jsn'], 2, /^$/, /'--jsn'[^]*usage: alliance-coder check/],
     ['refuses an option without its value', ['frequencies', '.', '--by'], 2, /^$/, /--by/],
     ['refuses a second folder', ['check', 'sample', 'other'], 2, /^$/, /not also other/],
@@ -45,7 +45,7 @@ describe('command line', () => {
     })
   }
 
-  for (const verb of ['check', 'frequencies', 'agreement']) {
+  for (const verb of ['check', 'frequencies', 'agreement', 'sequences']) {
     it(`${verb} cannot run where there is no study, and says why`, async () => {
       const empty = folders.of({ 'notes.md': 'x', 'file.txt': 'x'.repeat(10) })
       for (const [folder, reason] of [[join(empty, 'nowhere'), /there is no folder/], [join(empty, 'file.txt'),

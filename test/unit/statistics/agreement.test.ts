@@ -60,6 +60,13 @@ describe('agreement on units', () => {
   })
 })
 
+/** Of sequences and episodes. */
+const sequenceReasonExamples = {
+  'no-transitions': {}, 'state-not-used': { state: 'repair' }, 'one-state': {}, 'structural-zero': {}, 'no-freedom': {}, 'no-fit': { iterations: 20_000 }, 'empty-table': {},
+  'no-episodes': {}, 'nothing-known': {}, 'no-attempts': {}, 'no-times': {}, 'times-run-backwards': {}, 'same-turn': {}, 'not-reviewed-between': {}, 'attempt-before-opening': {},
+  'no-matched-episodes': {}, 'not-judged-twice': {},
+}
+
 describe('statistics in words', () => {
   const sentence = /^[^a-z].*\.$/s
 
@@ -74,6 +81,7 @@ describe('statistics in words', () => {
       sets: {},
       'not-numbers': { category: 'x' },
       'negative-value': { category: '-1' },
+      ...sequenceReasonExamples,
     }
     for (const [code, data] of Object.entries(examples)) {
       assert.match(reasonInWords({ code, data } as FigureReason), sentence, code)
