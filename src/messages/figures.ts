@@ -1,4 +1,4 @@
-import type { Excluded } from '../core/report/studyAgreement'
+import type { Excluded } from '../core/report/comparedSessions'
 import type { LeftOut } from '../core/study/coderUnits'
 
 const reasons: Readonly<Record<keyof LeftOut, string>> = {
@@ -26,10 +26,12 @@ const exclusions: Readonly<Record<Excluded['because'], string>> = {
   'viewer-not-complete': 'hidden until you have completed the session',
   'coder-not-complete': 'not complete',
   damaged: 'the codings file has errors',
-  'other-kind': 'not coded for agreement (its kind is not "coder")',
+  'other-kind': 'its kind is not among those compared',
+  'reading-differs': 'its units are not those of the transcript as it is read now (another kind of unit, or another reader), so there is no figure',
   'not-asked-for': 'not among the coders asked for',
   'coded-once': 'no second coder',
 }
 
 /** Why a file enters no figure of agreement. */
-export const exclusionWords = (excluded: Excluded): string => `${excluded.session}, ${excluded.coder}: ${exclusions[excluded.because]}.`
+export const exclusionWords = ({ session, coder, kind, because }: Excluded): string =>
+  `${session}, ${coder}${kind === 'coder' ? '' : ` (${kind})`}: ${exclusions[because]}.`

@@ -1,5 +1,6 @@
 import type { CoefficientKey } from '../core/statistics/coefficients'
 import type { FigureReason, FigureReasons, IntervalMethod } from '../core/statistics/figure'
+import '../core/statistics/characterAlpha'
 import '../core/statistics/problems'
 import type { Messages } from './messages'
 import type { SequenceReason } from './sequences'
@@ -47,6 +48,7 @@ const reasons: { readonly [C in Exclude<keyof FigureReasons, SequenceReason>]: (
   sets: () => 'Cells are sets of codes; for those there is α with MASI, and each code by itself.',
   'not-numbers': ({ category }) => `"${category}" is not a number, and values are compared.`,
   'negative-value': ({ category }) => `"${category}" is negative; a ratio scale has no negative values.`,
+  'no-spans': ({ code }) => `Nobody marked a part of a unit with "${code}": the figures on units say all there is.`,
 }
 
 /** Why a figure has no value, as a sentence. */

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { agreementJson, studyAgreementJson } from '../../core/report/agreementJson'
+import { studySupplements } from '../../core/report/studySupplements'
+import { supplementsJson } from '../../core/report/supplementsJson'
 import type { TableAgreement } from '../../core/report/studyAgreement'
 import { studyAgreement } from '../../core/report/studyAgreement'
 import type { UnitAgreement } from '../../core/statistics/agreement'
 import { agreementOnUnits } from '../../core/statistics/agreement'
 import type { CoefficientKey } from '../../core/statistics/coefficients'
+import { codingKinds } from '../../core/coding/model'
 import { readMatrix } from '../../core/statistics/matrix'
 import { decode } from '../../core/transcript/decode'
 import { asFileError } from '../../node/nodeFiles'
@@ -15,7 +18,8 @@ import { systemReason } from '../../messages/study'
 import { openStudy, printProblems, studyOptions } from '../study'
 import { figure, printTable } from '../table'
 import type { Call, ExitCode, Verb } from '../verb'
-import { listOf, oneOf, UsageError } from '../verb'
+import { knownList, listOf, oneOf, UsageError } from '../verb'
+import { supplementNames, supplementsText } from './agreementSupplements'
 
 /** Positive agreement and prevalence first: they show what a chance-corrected figure alone hides. */
 const shown: readonly CoefficientKey[] = ['positiveAgreement', 'percentAgreement', 'cohenKappa', 'fleissKappa', 'krippendorffAlpha', 'gwetAC']
@@ -112,10 +116,14 @@ async function ofStudy(call: Call): Promise<ExitCode> {
   if (stranger !== undefined) throw new UsageError(`nobody called "${stranger}" has coded here; there are ${names}`)
   const code = typeof flags['code'] === 'string' ? flags['code'] : undefined
   if (code !== undefined && !study.codebook.codes.some(({ id }) => id === code)) throw new UsageError(`the codebook has no code "${code}"`)
-  const agreement = studyAgreement(study.sessions, study.codebook, { ...(coders === undefined ? {} : { coders }), ...(code === undefined ? {} : { code }) })
+  const kinds = knownList(flags, 'kinds', codingKinds)
+  const show = (knownList(flags, 'show', [...supplementNames, 'all']) ?? []).flatMap((name) => (name === 'all' ? supplementNames : [name]))
+  const question = { ...(coders === undefined ? {} : { coders }), ...(code === undefined ? {} : { code }), ...(kinds === undefined ? {} : { kinds }) }
+  const agreement = studyAgreement(study.sessions, study.codebook, question)
   const bad = study.problems.some(({ severity }) => severity === 'error')
   if (flags['json'] === true) {
-    terminal.out(`${JSON.stringify(studyAgreementJson(agreement, reasonInWords), null, 2)}\n`)
+    const supplements = supplementsJson(studySupplements(study.sessions, study.codebook, question), reasonInWords)
+    terminal.out(`${JSON.stringify({ ...studyAgreementJson(agreement, reasonInWords), ...supplements }, null, 2)}\n`)
     return bad ? 1 : 0
   }
   if (agreement.sessions.length === 0) terminal.out('No session was completed by two coders, so there is nothing to compare.\n')
@@ -129,6 +137,7 @@ async function ofStudy(call: Call): Promise<ExitCode> {
       terminal.out(`Exclusive set ${codes.join(' | ')}\n${tableOf('units', rows)}\n${crossTable('', withNoCode)}\n`)
       if (broken > 0) terminal.out(`Left out: ${broken} units with two codes of the set.\n`)
     }
+    if (show.length > 0) terminal.out(supplementsText(studySupplements(study.sessions, study.codebook, question), show))
   }
   for (const line of leftOutWords(agreement.leftOut)) terminal.out(`${line}\n`)
   for (const one of agreement.excluded) terminal.out(`Not compared: ${exclusionWords(one)}\n`)
@@ -139,13 +148,13 @@ async function ofStudy(call: Call): Promise<ExitCode> {
 export const agreementVerb: Verb = {
   name: 'agreement',
   usage: [
-    'agreement STUDY [--coders a,b] [--code ID] [--as CODER] [--codebook ID] [--json]',
+    'agreement STUDY [--coders a,b] [--kinds coder,training] [--code ID] [--show matrix,confusion,strengths,tolerance,masi,spans|all] [--as CODER] [--codebook ID] [--json]',
     '  alliance-coder agreement --matrix FILE.csv … [--metric nominal|ordinal|interval|ratio] [--weights unweighted|linear|quadratic] [--categories a,b] [--drop COLUMN,…] [--missing LABEL,…] [--json]',
   ].join('\n'),
   summary: 'Agreement of the coders per code and over exclusive sets, or on tables of one row a unit and one column a coder.',
   options: {
     ...studyOptions, matrix: { type: 'string', multiple: true }, metric: { type: 'string' }, weights: { type: 'string' }, categories: { type: 'string' },
-    drop: { type: 'string' }, missing: { type: 'string' }, coders: { type: 'string' }, code: { type: 'string' }, level: { type: 'string' },
+    drop: { type: 'string' }, missing: { type: 'string' }, coders: { type: 'string' }, code: { type: 'string' }, kinds: { type: 'string' }, show: { type: 'string' }, level: { type: 'string' },
   },
   run: async (call) => await (call.flags['matrix'] === undefined ? ofStudy(call) : ofMatrices(call)),
 }

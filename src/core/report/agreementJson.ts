@@ -37,7 +37,7 @@ export function studyAgreementJson(agreement: StudyAgreement, words: InWords) {
   return {
     coders,
     sessions,
-    unit: unit.map(({ code, ...figures }) => ({ code, ...tableJson({ code, ...figures } as TableAgreement, words) })),
+    unit: unit.map((one) => ({ code: one.code, ...tableJson(one, words), leftOut: one.leftOut })),
     sets: sets.map(({ codes, broken, withNoCode, bothCoded }) => ({
       codes, broken, withNoCode: tableJson(withNoCode, words), bothCoded: tableJson(bothCoded, words),
     })),

@@ -4,12 +4,12 @@ import { agreementOnUnits } from '../statistics/agreement'
 import type { ConfusionTable } from '../statistics/crossTables'
 import { confusionTable } from '../statistics/crossTables'
 import type { RatingTable } from '../statistics/table'
-import type { ComparedSession } from '../study/agreementTables'
 import { codeTable, setTables } from '../study/agreementTables'
-import type { CoderUnits, LeftOut } from '../study/coderUnits'
-import { addLeftOut, coderUnits, nothingLeftOut } from '../study/coderUnits'
-import type { HiddenFile } from '../study/othersCodings'
+import type { LeftOut } from '../study/coderUnits'
+import { leftOutOf } from '../study/leftOutOf'
 import type { StudySessionData } from '../study/readStudy'
+import type { AgreementQuestion, Excluded } from './comparedSessions'
+import { comparedSessions } from './comparedSessions'
 
 /** Agreement on one table, with the table. */
 export interface TableAgreement extends UnitAgreement {
@@ -19,6 +19,8 @@ export interface TableAgreement extends UnitAgreement {
 
 export interface CodeAgreement extends TableAgreement {
   readonly code: string
+  /** Codings of the code, or of one below it, that entered nothing. */
+  readonly leftOut: LeftOut
 }
 
 export interface SetAgreement {
@@ -27,13 +29,6 @@ export interface SetAgreement {
   readonly broken: number
   readonly withNoCode: TableAgreement
   readonly bothCoded: TableAgreement
-}
-
-/** A session or file that enters no figure, and why. */
-export interface Excluded {
-  readonly session: string
-  readonly coder: string
-  readonly because: HiddenFile['because'] | 'other-kind' | 'not-asked-for' | 'coded-once'
 }
 
 export interface StudyAgreement {
@@ -47,13 +42,6 @@ export interface StudyAgreement {
   readonly leftOut: LeftOut
 }
 
-export interface AgreementQuestion {
-  /** Only these coders; without it all who coded with kind `coder`. */
-  readonly coders?: readonly string[]
-  /** Only this code. */
-  readonly code?: string
-}
-
 function figuresOf(table: RatingTable): TableAgreement {
   const [first, second, third] = table.coders
   const two = first !== undefined && second !== undefined && third === undefined
@@ -62,31 +50,13 @@ function figuresOf(table: RatingTable): TableAgreement {
 
 /** Agreement of a study's coders per code and over exclusive sets, pooled over the sessions that two or more of them coded. */
 export function studyAgreement(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): StudyAgreement {
-  const excluded: Excluded[] = []
-  const compared: ComparedSession[] = []
-  let leftOut = nothingLeftOut
-  for (const session of sessions) {
-    for (const { header, because } of session.hidden) excluded.push({ session: session.id, coder: header.coder, because })
-    const coders: CoderUnits[] = []
-    for (const { file } of session.seen) {
-      if (question.coders !== undefined && !question.coders.includes(file.coder)) {
-        excluded.push({ session: session.id, coder: file.coder, because: 'not-asked-for' })
-      } else if (file.kind !== 'coder') excluded.push({ session: session.id, coder: file.coder, because: 'other-kind' })
-      else if (file.status !== 'complete') excluded.push({ session: session.id, coder: file.coder, because: 'coder-not-complete' })
-      else coders.push(coderUnits(file, session.table, codebook, 'before unblinding'))
-    }
-    if (coders.length >= 2) {
-      compared.push({ id: session.id, table: session.table, coders })
-      for (const coder of coders) leftOut = addLeftOut(leftOut, coder.leftOut)
-    } else for (const { coder } of coders) excluded.push({ session: session.id, coder, because: 'coded-once' })
-  }
-  const coders = [...new Set(compared.flatMap((session) => session.coders.map(({ coder }) => coder)))].sort()
+  const { sessions: compared, coders, excluded, leftOut } = comparedSessions(sessions, codebook, question)
   const codes = codebook.codes.filter(({ id, retired }) => retired === null && (question.code === undefined || id === question.code))
   const sets = codebook.rules.flatMap((rule) => (rule.kind === 'exclusive' && (question.code === undefined || rule.codes.includes(question.code)) ? [rule.codes] : []))
   return {
     coders,
     sessions: compared.map(({ id }) => id),
-    unit: codes.map(({ id }) => ({ code: id, ...figuresOf(codeTable(compared, coders, codebook, id)) })),
+    unit: codes.map(({ id }) => ({ code: id, leftOut: leftOutOf(compared, codebook, id), ...figuresOf(codeTable(compared, coders, codebook, id)) })),
     sets: sets.map((members) => {
       const tables = setTables(compared, coders, codebook, members)
       return { codes: members, broken: tables.broken, withNoCode: figuresOf(tables.withNoCode), bothCoded: figuresOf(tables.bothCoded) }

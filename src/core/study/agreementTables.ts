@@ -18,7 +18,7 @@ export interface ComparedSession {
 export const NO_CODE = 'no code'
 
 /** The rows of a table that come from one session. */
-interface Rows {
+export interface Rows {
   readonly session: ComparedSession
   /** Of the first of them in the table. */
   readonly from: number
@@ -26,7 +26,7 @@ interface Rows {
 }
 
 /** Units in which at least one of the coders' silence or coding says something, and whose speaker is eligible. */
-function rowsOf(sessions: readonly ComparedSession[], eligible: (role: Role) => boolean): { readonly rows: readonly Rows[]; readonly units: number } {
+export function rowsOf(sessions: readonly ComparedSession[], eligible: (role: Role) => boolean): { readonly rows: readonly Rows[]; readonly units: number } {
   const rows: Rows[] = []
   let units = 0
   for (const session of sessions) {
@@ -41,7 +41,8 @@ function rowsOf(sessions: readonly ComparedSession[], eligible: (role: Role) => 
   return { rows, units }
 }
 
-function fill(rows: readonly Rows[], units: number, coders: readonly string[], cell: (coder: CoderUnits, ordinal: number) => number): Int16Array {
+/** Units × coders: the cell of each unit a coder considered, missing elsewhere. */
+export function fill(rows: readonly Rows[], units: number, coders: readonly string[], cell: (coder: CoderUnits, ordinal: number) => number): Int16Array {
   const cells = new Int16Array(coders.length * units).fill(MISSING)
   for (const { session, from, ordinals } of rows) {
     for (const one of session.coders) {

@@ -43,10 +43,19 @@ export interface CountedCoding {
   readonly ordinals: readonly number[]
 }
 
+/** A coding that enters no figure; `code` is null where the codebook does not know it. */
+export interface OmittedCoding {
+  readonly coding: Coding
+  readonly code: string | null
+  readonly because: keyof LeftOut
+}
+
 /** What one coder said about the units of one session, ready for tables. */
 export interface CoderUnits {
   readonly coder: string
   readonly counted: readonly CountedCoding[]
+  /** Those that `leftOut` counts. */
+  readonly omitted: readonly OmittedCoding[]
   /** By unit ordinal: the codes it carries, by id. */
   readonly codesAt: ReadonlyMap<number, ReadonlySet<string>>
   /** Whether the coder's silence on a unit means "no code": considered, and not called uncodable. */
@@ -96,11 +105,14 @@ export function coderUnits(
   const counted: CountedCoding[] = []
   const codesAt = new Map<number, Set<string>>()
   const left = { ...nothingLeftOut }
+  const omitted: OmittedCoding[] = []
   for (const coding of file.codings.values()) {
     const there = wasThere(coding, unblinded)
     if (there === false) continue
     const why = there === true ? reasonLeftOut(coding) : there
-    if (why !== null) left[why]++
+    if (why === null) continue
+    left[why]++
+    omitted.push({ coding, code: resolveCode(codebook, coding.code)?.id ?? null, because: why })
   }
   function reasonLeftOut(coding: Coding): keyof LeftOut | null {
     if (coding.review !== undefined) return 'needsReview'
@@ -125,5 +137,5 @@ export function coderUnits(
     }
     return null
   }
-  return { coder: file.coder, counted, codesAt, considered, leftOut: left }
+  return { coder: file.coder, counted, omitted, codesAt, considered, leftOut: left }
 }

@@ -1,4 +1,4 @@
-import { anchor, unitTable } from '../coding/anchor'
+import { anchor, samePrint, unitTable } from '../coding/anchor'
 import type { UnitTable } from '../coding/anchor'
 import { decodeCodings } from '../coding/decodeCodings'
 import { baseName, codingsPath, isCodingsFile } from '../coding/fileNames'
@@ -120,11 +120,21 @@ export function emptyCodings(session: string, transcript: Transcript, table: Uni
   }
 }
 
+export interface CodingsFrom {
+  readonly file: CodingsFile | null
+  readonly writable: boolean
+  readonly problems: readonly Problem[]
+  /** Whether the transcript still has the units that were coded; a file that does not say which they were counts as having them. */
+  readonly sameUnits: boolean
+}
+
 /** Decodes codings and brings them to the transcript as it is now; a file that cannot be used gives null. */
-export function codingsFrom(text: string, path: string, table: UnitTable): { readonly file: CodingsFile | null; readonly writable: boolean; readonly problems: readonly Problem[] } {
+export function codingsFrom(text: string, path: string, table: UnitTable): CodingsFrom {
   const { file, writable, problems } = decodeCodings(text)
   const placed = problems.map((found) => ({ ...found, file: path }))
-  return { file: file === null ? null : anchor(file, table).file, writable, problems: placed }
+  if (file === null) return { file, writable, problems: placed, sameUnits: true }
+  const sameUnits = file.fingerprint.length === 0 || samePrint(file.fingerprint, table.fingerprint)
+  return { file: anchor(file, table).file, writable, problems: placed, sameUnits }
 }
 
 /** The coder's own file for a session and codebook, or an empty one under the name it will get. */

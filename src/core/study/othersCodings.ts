@@ -12,6 +12,8 @@ export interface SeenFile extends KnownFile {
   readonly file: CodingsFile
   /** Why it may be seen. */
   readonly because: Verdict['because']
+  /** False where the transcript has other units than those that were coded. */
+  readonly sameUnits?: boolean
 }
 
 export interface HiddenFile extends KnownFile {
@@ -47,13 +49,13 @@ export async function readVisible(
       continue
     }
     const { text, problems: reading } = await readText(files, one.path)
-    const read = text === null ? { file: null, writable: false, problems: [] } : codingsFrom(text, one.path, table)
+    const read = text === null ? { file: null, writable: false, problems: [], sameUnits: true } : codingsFrom(text, one.path, table)
     problems.push(...reading, ...read.problems)
     if (read.file === null || read.problems.some(({ severity }) => severity === 'error')) hidden.push({ ...one, because: 'damaged' })
     else {
       // The file may have been reopened since its header was read.
       const still = verdict(read.file)
-      if (still.visible) seen.push({ ...one, file: read.file, because: still.because })
+      if (still.visible) seen.push({ ...one, file: read.file, because: still.because, sameUnits: read.sameUnits })
       else hidden.push({ ...one, because: still.because })
     }
   }

@@ -195,6 +195,7 @@ describe('sentences', () => {
 
   it('say why a file was not compared', () => {
     for (const because of ['viewer-not-complete', 'coder-not-complete', 'damaged', 'other-kind', 'not-asked-for',
-      'coded-once'] as const) isSentence(exclusionWords({ session: 'S01', coder: 'bob', because }))
+      'reading-differs', 'coded-once'] as const) isSentence(exclusionWords({ session: 'S01', coder: 'bob', kind: 'coder', because }))
+    assert.match(exclusionWords({ session: 'S01', coder: 'bob', kind: 'training', because: 'other-kind' }), /^S01, bob \(training\): /)
   })
 })

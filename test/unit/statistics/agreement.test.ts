@@ -82,6 +82,7 @@ describe('statistics in words', () => {
       'not-numbers': { category: 'x' },
       'negative-value': { category: '-1' },
       ...sequenceReasonExamples,
+      'no-spans': { code: 'repair' },
     }
     for (const [code, data] of Object.entries(examples)) {
       assert.match(reasonInWords({ code, data } as FigureReason), sentence, code)
