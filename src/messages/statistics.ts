@@ -35,6 +35,8 @@ export const statisticsMessages = {
     `"${label}" (first in ${coder}, ${cellsOf(cells)}) counts as a category. If it means a missing rating, leave the cell empty or say so.`,
   'statistics/looks-like-identifier': ({ column }) =>
     `The column "${column}" is taken for a coder, but no two of its values are the same. If it numbers the units, leave it out.`,
+  'statistics/row-names': () => 'The first column has no heading and no two of its values are the same: it is taken for row names, and left out.',
+  'statistics/decimal-comma': ({ label }) => `Commas in numbers are read as decimal commas: "${label}" is ${label.replace(',', '.')}.`,
   'statistics/more-problems': ({ count }) => (count === 1 ? 'There is one more problem.' : `There are ${count} more problems.`),
 } satisfies Messages<`statistics/${string}`>
 

@@ -31,20 +31,25 @@ export interface MatrixReading {
 /** Names of columns that number units; such a column is pointed out if no two of its values are the same. */
 const IDENTIFIER = /^(?:#|id|index|item|line|n[or]|number|row|segment|turn|unit|utterance)s?(?:[ _-]?(?:id|n[or]|number))?$/i
 
-/** What other programs write where a value is missing. */
-const LIKE_MISSING = /^(?:#?n\/?a|nan|null|\.|-)$/i
+/** What other programs write where a value is missing: R, Python, databases, SPSS, and spreadsheets in several languages. */
+const LIKE_MISSING = /^(?:#?n\/?a|#?nv|#n\/d|nan|null|#null!|\.|-)$/i
+
+/** A number with a decimal comma. */
+const WITH_COMMA = /^[+-]?\d*,\d+$/
 
 /**
  * Reads a bare table: delimited text (comma, semicolon or tab; quotes and line ends as in RFC 4180; a byte order mark is
  * skipped), the first record the coders' names, each further one a unit, each column a coder. An empty cell is a missing rating.
  * Labels stand as given: "a" and "A" are two, and so are "1" and "1.0"; blanks around a label do not count unless they are
- * quoted. A cell in braces, {a;b} or {}, is a set, and then so is every cell: a is {a}. Lines of blanks are skipped.
+ * quoted. A cell in braces, {a;b} or {}, is a set, and then so is every cell: a is {a}. Lines of blanks are skipped. What other programs
+ * add is left aside, and said where it could be meant otherwise: a first line `sep=;`, row names without a heading, columns that are empty
+ * from top to bottom. Where numbers are needed, and cells are not delimited by commas, 1,5 is 1.5 if no label has a point.
  */
 export function readMatrix(text: string, options: MatrixOptions = {}): MatrixReading {
-  const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
-  const { delimiter = detectDelimiter(source), drop = [], missing = [], categories = [] } = options
+  const { source, said } = withoutHint(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
+  const { delimiter = said ?? detectDelimiter(source), drop = [], missing = [], categories = [] } = options
   const found = problemList(source)
-  const body = readBody(source, { delimiter, drop, missing }, found)
+  const body = withPoints(readBody(source, { delimiter, drop, missing }, found), delimiter, options, found)
   const sets = body.labels.some(({ label }) => label.startsWith('{'))
   warnOfSize(body, found)
   warnOfLookAlikes(body, categories, found)
@@ -55,6 +60,24 @@ export function readMatrix(text: string, options: MatrixOptions = {}): MatrixRea
   if (table === null || found.failed()) return { table: null, positive: null, problems }
   return { table, positive: categories.at(-1) ?? table.categories.at(-1) ?? null, problems }
 }
+
+/** A spreadsheet's own first line that names the delimiter is blanked, so that the lines keep their numbers. */
+function withoutHint(text: string): { readonly source: string; readonly said: Delimiter | null } {
+  const hint = /^"?sep=([,;\t])"?(?=[\r\n]|$)/i.exec(text)
+  if (hint === null) return { source: text, said: null }
+  return { source: ' '.repeat(hint[0].length) + text.slice(hint[0].length), said: hint[1] as Delimiter }
+}
+
+/** Labels with decimal commas as the numbers they are; as given where that is not certain. */
+function withPoints(body: MatrixBody, delimiter: Delimiter, options: MatrixOptions, found: ProblemList): MatrixBody {
+  const first = body.labels.find(({ label }) => WITH_COMMA.test(label))
+  if (delimiter === ',' || !needsNumbers(options) || first === undefined) return body
+  if (!body.labels.every(({ label }) => WITH_COMMA.test(label) || (numberOf(label) !== null && !label.includes('.')))) return body
+  found.add('statistics/decimal-comma', 'information', { label: first.label }, first.start, first.end)
+  return { ...body, labels: body.labels.map((use) => ({ ...use, label: use.label.replace(',', '.') })) }
+}
+
+const needsNumbers = ({ metric = 'nominal', weights = 'unweighted' }: MatrixOptions): boolean => metric !== 'nominal' || weights !== 'unweighted'
 
 function warnOfSize({ coders, units }: MatrixBody, found: ProblemList): void {
   if (found.failed()) return

@@ -1,6 +1,7 @@
 import { lineIndex, type LineIndex } from '../lines'
 import { type Problem, type ProblemCode, type ProblemCodes, problem, type Severity } from '../problem'
 import { type CellReader, type Delimiter, readDelimited } from './delimited'
+import { columnShape } from './matrixColumns'
 import './problems'
 import { MISSING, MOST_CATEGORIES } from './table'
 
@@ -68,6 +69,8 @@ interface HeaderCell {
 /** Reads the header and all cells; the result means something only if no problem is an error. */
 export function readBody(text: string, { delimiter, drop, missing }: BodyOptions, found: ProblemList): MatrixBody {
   const header: HeaderCell[] = []
+  const shape = columnShape(text, delimiter)
+  let width = 0
   /** The place among the coders of each column, −1 for one that is left out. */
   let places: number[] | null = null
   let coders: string[] = []
@@ -87,13 +90,16 @@ export function readBody(text: string, { delimiter, drop, missing }: BodyOptions
     },
     record: (start) => {
       if (places === null) {
-        places = placesOf(header, drop, found)
-        coders = header.filter((_, c) => (places?.[c] ?? -1) >= 0).map(({ name }) => name)
+        const named = placesOf(header, { drop, aside: shape.aside }, found)
+        coders = header.filter((_, c) => (named[c] ?? -1) >= 0).map(({ name }) => name)
+        places = [...(shape.extra === 'first' ? [-1] : []), ...named]
+        width = header.length + (shape.extra === null ? 0 : 1)
+        if (shape.rowNames) found.add('statistics/row-names', 'information', {}, start)
         column = 0
         cells = new Int16Array(Math.max(1024, coders.length))
         return true
       }
-      if (column !== header.length) found.add('statistics/ragged-row', 'error', { expected: header.length, found: column }, start)
+      if (column !== width) found.add('statistics/ragged-row', 'error', { expected: width, found: column }, start)
       else units++
       column = 0
       if (labels.uses.length > MOST_CATEGORIES) {
@@ -118,14 +124,14 @@ export function readBody(text: string, { delimiter, drop, missing }: BodyOptions
 }
 
 /** Checks the header and gives each column its place among the coders. */
-function placesOf(header: readonly HeaderCell[], drop: readonly string[], found: ProblemList): number[] {
+function placesOf(header: readonly HeaderCell[], { drop, aside }: { readonly drop: readonly string[]; readonly aside: ReadonlySet<number> }, found: ProblemList): number[] {
   for (const column of drop) {
     if (!header.some(({ name }) => name === column)) found.add('statistics/unknown-column', 'error', { column }, 0)
   }
   const columnOf = new Map<string, number>()
   let kept = 0
   const places = header.map(({ name, start, end }, c) => {
-    if (drop.includes(name)) return -1
+    if (drop.includes(name) || aside.has(c)) return -1
     const first = columnOf.get(name)
     if (name === '') found.add('statistics/unnamed-coder', 'error', { column: c + 1 }, start, end)
     else if (first !== undefined) {

@@ -27,6 +27,10 @@ declare module '../problem' {
     'statistics/looks-missing': { readonly label: string; readonly coder: string; readonly cells: number }
     /** A first column that numbers the units is taken for a coder, since nothing is guessed away. */
     'statistics/looks-like-identifier': { readonly column: string }
+    /** A first column without a heading, its values all different, was left aside. */
+    'statistics/row-names': object
+    /** Decimal commas were read as points; `label` is the first. */
+    'statistics/decimal-comma': { readonly label: string }
     /** Problems beyond those listed. */
     'statistics/more-problems': { readonly count: number }
   }

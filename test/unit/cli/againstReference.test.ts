@@ -74,6 +74,8 @@ for (const coders of [['alice', 'bob'], ['alice', 'bob', 'carol', 'dan']]) {
         readonly coders: string[]; readonly sessions: string[]; readonly unit: readonly (JsonAgreement & { readonly code: string })[]
         readonly sets: readonly { readonly codes: string[]; readonly broken: number; readonly withNoCode: JsonAgreement; readonly bothCoded: JsonAgreement }[]
         readonly leftOut: Readonly<Record<string, number>>
+        readonly masi: { readonly units: number; readonly krippendorffAlpha: JsonFigure }
+        readonly tolerance: readonly { readonly code: string; readonly exactValue: number | null; readonly value: number | null }[]
       }
       const theirs = studyAgreement(readStudy(folder))
       assert.deepEqual([ours.coders, ours.sessions], [theirs.coders, theirs.sessions])
@@ -86,6 +88,11 @@ for (const coders of [['alice', 'bob'], ['alice', 'bob', 'carol', 'dan']]) {
         assert.deepEqual([set.codes, set.broken], [other?.codes, other?.doubled])
         compareFigures(set.withNoCode, other?.withNoCode.figures as Agreement, 'set with no code')
         compareFigures(set.bothCoded, other?.bothCoded.figures as Agreement, 'set both coded')
+      }
+      for (const key of ['value', 'observed', 'expected', 'standardError', 'n'] as const) close(ours.masi.krippendorffAlpha[key], theirs.allCodes[key], `MASI ${key}`)
+      for (const [i, { code: id, exactValue, value }] of ours.tolerance.entries()) {
+        if (coders.length === 2) close(exactValue, theirs.unit[i]?.figures.coefficients.positiveAgreement.value, `${id} without tolerance`)
+        assert.ok(value !== null && exactValue !== null && value >= exactValue, id)
       }
       assert.ok(compared > 500, `only ${compared} figures compared`)
       const left = Object.values(ours.leftOut).reduce((sum, count) => sum + count, 0)

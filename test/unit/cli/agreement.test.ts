@@ -115,6 +115,35 @@ describe('agreement of a study', () => {
     assert.deepEqual([study.exit, study.coders, because(study)], [1, ['alice', 'bob'], ['S01 cyd: damaged']])
   })
 
+  it('as JSON has the supplements beside what scripts rely on, for the kinds asked for', async () => {
+    const files = { ...team, 'S01.cyd.codings.yaml': file('cyd', { 3: 'empathy' }, { kind: 'training' }) }
+    const study = await studyOf(files, '--kinds', 'coder,training')
+    assert.deepEqual(study.coders, ['alice', 'bob', 'cyd (training)'])
+    hasAll(study, ['coders', 'sessions', 'unit', 'sets', 'excluded', 'leftOut', 'masi', 'matrix', 'confusion', 'strengths', 'tolerance', 'spans'])
+    const everywhere = (value: unknown): void => {
+      if (value === null || typeof value !== 'object') return
+      if ('value' in value && 'reason' in value) assert.equal(value.value === null, typeof value.reason === 'string', JSON.stringify(value))
+      for (const inner of Object.values(value)) everywhere(inner)
+    }
+    everywhere(study)
+    const { code, err } = await commandLine('agreement', folders.of(files), '--kinds', 'trainer')
+    assert.deepEqual([code, /--kinds takes coder, repeat, consensus, training, supervision; not "trainer"/.test(err)], [2, true])
+  })
+
+  it('as a table shows a supplement where it is asked for, with what it is', async () => {
+    const folder = folders.of(team)
+    const plain = await commandLine('agreement', folder)
+    assert.doesNotMatch(plain.out, /Supplement|Confusion|MASI/)
+    const { out, code } = await commandLine('agreement', folder, '--show', 'matrix,tolerance')
+    assert.equal(code, 0)
+    assert.match(out, /Pairs of coders\nEach pair of coders\. Above the diagonal Cohen’s κ, below it positive agreement\.\nempathy +alice +bob\n/)
+    assert.match(out, /Tolerance of ± 1 unit\nSupplement: [^\n]*It replaces no coefficient\.\ncode +coders +first +second +same unit +matched +positive +with ± 1/)
+    assert.doesNotMatch(out, /Confusion/)
+    const all = await commandLine('agreement', folder, '--show', 'all')
+    for (const title of ['Sets of codes', 'Confusion of codes', 'Strengths', 'Characters\nDescription only']) assert.ok(all.out.includes(title), title)
+    assert.match((await commandLine('agreement', folder, '--show', 'everything')).err, /--show takes masi, matrix, confusion, strengths, tolerance, spans, all; not "everything"/)
+  })
+
   it('as a table has a cross table for one code, and says what the intervals mean', async () => {
     const { out, code } = await commandLine('agreement', folders.of(team), '--code', 'empathy')
     assert.equal(code, 0)
@@ -177,6 +206,26 @@ describe('agreement on bare tables', () => {
       'ordinal', ['1', '2', '3', '4'], 3])
     const bad = await commandLine('agreement', '--json', '--matrix', join(folder, 'text.csv'), '--metric', 'interval')
     assert.deepEqual([bad.code, bad.out], [2, ''])
+  })
+
+  it('reads what a spreadsheet saves as Unicode text: UTF-16 with tabs, in either order of bytes, accents and all', async () => {
+    const wide = (swap: boolean): Uint8Array => {
+      const bytes = new Uint8Array(Buffer.from('\uFEFFJörg\tÅsa\r\nja\tnein\r\nja\tja\r\n\tnein\r\n', 'utf16le'))
+      return swap ? bytes.map((_, i) => bytes[i ^ 1] ?? 0) : bytes
+    }
+    const folder = folders.of({ 'le.txt': wide(false), 'be.txt': wide(true) })
+    const { code, out, err } = await commandLine('agreement', '--json', '--matrix', join(folder, 'le.txt'), join(folder, 'be.txt'))
+    assert.deepEqual([code, err], [0, ''])
+    for (const { coders, units, categories } of lines(out)) assert.deepEqual([coders, units, categories], [['Jörg', 'Åsa'], 3, ['ja', 'nein']])
+  })
+
+  it('says with file, line and reason what it left aside, and what it could not read', async () => {
+    const folder = folders.of({ 'r.csv': '"","a","b"\n"1",1,0\n"2",1,1\n', 'ansi.csv': Buffer.from('J\u00f6rg;Eva\r\n1;0\r\n', 'latin1'), 'short.csv': 'a;b\n1;0\n1\n' })
+    const { code, err } = await commandLine('agreement', '--json', '--matrix', ...['r.csv', 'ansi.csv', 'short.csv'].map((name) => join(folder, name)))
+    assert.equal(code, 2)
+    assert.match(err, /r\.csv:1:1: information: The first column has no heading/)
+    assert.match(err, /ansi\.csv:1:2: error: Line 1 is not valid UTF-8\. Save the file as UTF-8/)
+    assert.match(err, /short\.csv:3:1: error: This row has 1 cell, but the first line names 2 columns\./)
   })
 
   it('as a table names the file, the coefficients and why some have no value', async () => {

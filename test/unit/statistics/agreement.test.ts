@@ -92,7 +92,7 @@ describe('statistics in words', () => {
 
   it('each problem of a bare table is a sentence that names what it is about', () => {
     const header = ['', 'a,a,\n1,2,3\n', 'a\n', 'id,b\n1,2\n3,NA\n']
-    const body = ['a,b\n1\n', 'a,b\n"x"y,1\n', 'a,b\n1,"x\n', 'a,b\n{x;,NA\n', `a,b\n${'1\n'.repeat(102)}`]
+    const body = ['a,b\n1\n', 'a,b\n"x"y,1\n', 'a,b\n1,"x\n', 'a,b\n{x;,NA\n', `a,b\n${'1\n'.repeat(102)}`, ',a,b\n1,2,3\n', 'a;b\n1,5;2\n']
     const seen = new Set<string>()
     for (const text of [...header, ...body]) {
       for (const options of [{}, { metric: 'ratio', categories: ['q', 'q'] }, { drop: ['z', 'a'] }, { categories: ['0'] }] as const) {

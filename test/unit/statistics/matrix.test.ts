@@ -177,6 +177,61 @@ describe('a bare table of ratings', () => {
   })
 })
 
+describe('a bare table as other programs write it', () => {
+  const rows = [['1', '0'], [null, '1'], ['0', '0']]
+  const read = (text: string, options?: MatrixOptions): { readonly coders: readonly string[] | undefined; readonly cells: (string | null)[][]; readonly problems: string[] } => {
+    const { table } = readMatrix(text, options)
+    return { coders: table?.coders, cells: labelsOf(table), problems: problemsOf(text, options) }
+  }
+  const plain = { coders: ['alice', 'bob'], cells: rows, problems: [] }
+
+  it('R, write.csv: row names under an empty heading are left out, and said; NA is pointed out, and read as missing where asked to', () => {
+    const text = '"","alice","bob"\n"1",1,0\n"2",NA,1\n"3",0,0\n'
+    assert.deepEqual(read(text, { missing: ['NA'] }), { ...plain, problems: ['statistics/row-names 1:1'] })
+    assert.deepEqual(problemsOf(text), ['statistics/row-names 1:1', 'statistics/looks-missing 3:5'])
+    assert.deepEqual(read('"";"alice";"bob"\n"u1";1;0\n"u2";;1\n"u3";0;0\n'), { ...plain, problems: ['statistics/row-names 1:1'] })
+  })
+
+  it('R, write.table: rows with one cell more than the first line have their names first', () => {
+    assert.deepEqual(read('"alice"\t"bob"\n"1"\t1\t0\n"2"\t\t1\n"3"\t0\t0\n'), { ...plain, problems: ['statistics/row-names 1:1'] })
+    // Two rows, or values given twice, may be ratings of a coder whose name is missing.
+    assertRefused('a,b\n1,2,3\n2,3,1\n', ['statistics/ragged-row 2:1', 'statistics/ragged-row 3:1'])
+    assertRefused('a,b\n1,2,3\n2,3,1\n1,1,1\n', ['statistics/ragged-row 2:1', 'statistics/ragged-row 3:1', 'statistics/ragged-row 4:1'])
+    assertRefused('"",a\n1,1\n1,0\n', ['statistics/unnamed-coder 1:2'])
+  })
+
+  it('spreadsheets: a first line that names the delimiter, delimiters at line ends, empty columns', () => {
+    assert.deepEqual(read('sep=;\r\nalice;bob\r\n1;0\r\n;1\r\n0;0\r\n'), plain)
+    assert.deepEqual(read('"sep=,"\nalice,bob\n1,0\n,1\n0,0\n'), plain)
+    assertRefused('sep=;\r\nalice;bob\r\n1\r\n', ['statistics/ragged-row 3:1'])
+    assert.deepEqual(read('alice;bob;\r\n1;0;\r\n;1;\r\n0;0;\r\n'), plain)
+    assert.deepEqual(read('alice;bob\r\n1;0;\r\n;1;\r\n0;0;\r\n'), plain)
+    assert.deepEqual(read('alice;;bob;;\n1;;0;;\n;;1;;\n0;;0;;\n'), plain)
+    assertRefused('a;b;\n1;2;\n1;2;3\n', ['statistics/unnamed-coder 1:5'])
+  })
+
+  it('a decimal comma is a decimal point where numbers are needed and commas delimit nothing', () => {
+    const text = 'alice;bob\r\n1,5;2\r\n,5;-2,25\r\n'
+    assert.deepEqual(read(text, { metric: 'interval' }), { coders: ['alice', 'bob'], cells: [['1.5', '2'], ['.5', '-2.25']], problems: ['statistics/decimal-comma 2:1'] })
+    assert.deepEqual(read('a\tb\n1,5\t2\n', { weights: 'linear' }).cells, [['1.5', '2']])
+    assert.deepEqual(read(text).cells, [['1,5', '2'], [',5', '-2,25']], 'nominal labels stand as given')
+    assertRefused('a;b\n1,5;2.5\n', ['statistics/not-a-number 2:1'], { metric: 'interval' })
+    assertRefused('a;b\n1.234,5;2\n', ['statistics/not-a-number 2:1'], { metric: 'interval' })
+    assertRefused('a,b\n"1,5",2\n', ['statistics/not-a-number 2:2'], { metric: 'interval' })
+  })
+
+  it('points out what SPSS and spreadsheets write for missing', () => {
+    for (const label of ['#NULL!', '.', '#N/A', '#NV', '#N/D', 'NaN']) {
+      assert.deepEqual(problemsOf(`a;b\n1;${label}\n`), ['statistics/looks-missing 2:3'], label)
+      assert.deepEqual(readMatrix(`a;b\n1;${label}\n`, { missing: [label] }).problems, [])
+    }
+  })
+
+  it('keeps sets in any of them', () => {
+    assert.deepEqual(read('"";"alice";"bob"\n"1";"{a;b}";{}\n"2";;{b}\n').cells, [['{a;b}', '{}'], [null, '{b}']])
+  })
+})
+
 describe('delimited text', () => {
   it('is cut by the delimiter that gives all records the same number of cells', () => {
     assert.equal(detectDelimiter('a,b\n1,2\n'), ',')
