@@ -6,7 +6,7 @@ import type { Figure } from '../../../src/core/statistics/figure'
 import { krippendorffAlpha, type Metric } from '../../../src/core/statistics/krippendorffAlpha'
 import { masiAlpha, masiDistance } from '../../../src/core/statistics/masiAlpha'
 import { pairCells } from '../../../src/core/statistics/pairs'
-import { setTable } from '../../../src/core/statistics/table'
+import { selectCoders, setTable } from '../../../src/core/statistics/table'
 import type { Weighting } from '../../../src/core/statistics/weighting'
 import { assertClose, assertPrinted, byCoders, byUnits, figuresOf, fromConfusion, fromCounts } from './support'
 
@@ -184,6 +184,49 @@ describe('agreement: published worked examples', () => {
       assertPrinted((figure.standardError ?? 0) * Math.sqrt(99 / 100), error, 8)
     }
     assertPrinted(figures.krippendorffAlpha.value, 0.7972585, 7)
+  })
+
+  it("R package irr, `diagnoses` (Fleiss' 1971 patients, each one's diagnoses in order): Light .459; κ .651, .384, .631 of the first three raters", () => {
+    const six = fromCounts(FLEISS_1971)
+    // The package prints how often its first rater gave each diagnosis, which tells the order apart from others.
+    assert.deepEqual([0, 1, 2, 3, 4].map((k) => six.cells.subarray(0, 30).filter((cell) => cell === k).length), [13, 10, 2, 1, 4])
+    assertPrinted(figuresOf(six).lightKappa.value, 0.459, 3)
+    const { pairs, coefficients } = agreementOnUnits(selectCoders(six, six.coders.slice(0, 3)))
+    for (const [i, kappa] of [0.651, 0.384, 0.631].entries()) assertPrinted(pairs[i]?.cohenKappa, kappa, 3)
+    assertClose(coefficients.lightKappa.value, pairs.reduce((sum, { cohenKappa }) => sum + (cohenKappa ?? 0), 0) / 3)
+  })
+
+  it("Conger 1980, as R's irr computes the exact κ: chance is Fleiss' less the variance of the raters' proportions over r − 1", () => {
+    const six = fromCounts(FLEISS_1971)
+    const { congerKappa, fleissKappa } = figuresOf(six)
+    const shares = [0, 1, 2, 3, 4].map((k) => six.coders.map((_, c) => six.cells.subarray(c * 30, (c + 1) * 30).filter((cell) => cell === k).length / 30))
+    const spread = shares.map((of) => {
+      const mean = of.reduce((sum, x) => sum + x, 0) / 6
+      return of.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 6
+    })
+    const chance = (fleissKappa.expected ?? 9) - spread.reduce((sum, x) => sum + x, 0) / 5
+    assertClose(congerKappa.expected, chance)
+    assertClose(congerKappa.value, ((congerKappa.observed ?? 9) - chance) / (1 - chance))
+  })
+
+  it('Feinstein & Cicchetti 1990, their paradox: agreement .85 twice, κ .70 and .32; PABAK (Byrt, Bishop & Carlin 1993, 2 po − 1) .70 for both', () => {
+    for (const [[a, b, c, d], chance, kappa] of [[[40, 9, 6, 45], 0.5, 0.7], [[80, 10, 5, 5], 0.78, 0.32]] as const) {
+      const { cohenKappa, percentAgreement, brennanPrediger, positiveAgreement, negativeAgreement } = figuresOf(fromConfusion([[a, b], [c, d]]), { positive: '1' })
+      assert.equal(percentAgreement.value, 0.85)
+      assertPrinted(cohenKappa.expected, chance, 2)
+      assertPrinted(cohenKappa.value, kappa, 2)
+      assertClose(brennanPrediger.value, 0.7)
+      // Cicchetti & Feinstein 1990, from the same cells by hand: 2a/(2a + b + c) and 2d/(2d + b + c).
+      assertClose(positiveAgreement.value, (2 * a) / (2 * a + b + c))
+      assertClose(negativeAgreement.value, (2 * d) / (2 * d + b + c))
+    }
+  })
+
+  it('Gerstman, Epidemiology Kept Simple: 19,790 chest X-rays read twice, po = .8943, pe = .7780, κ = .524', () => {
+    const { cohenKappa } = figuresOf(fromConfusion([[1467, 782], [1309, 16232]]))
+    assertPrinted(cohenKappa.observed, 0.8943, 4)
+    assertPrinted(cohenKappa.expected, 0.778, 4)
+    assertPrinted(cohenKappa.value, 0.524, 3)
   })
 
   it("Passonneau 2006: M of equal, nested, overlapping and disjoint sets; distances by hand", () => {
