@@ -1,6 +1,7 @@
 import type { CoefficientKey } from '../core/statistics/coefficients'
 import type { FigureReason, FigureReasons, IntervalMethod } from '../core/statistics/figure'
 import '../core/statistics/characterAlpha'
+import '../core/statistics/unitizing'
 import '../core/statistics/problems'
 import type { Messages } from './messages'
 import type { SequenceReason } from './sequences'
@@ -51,6 +52,7 @@ const reasons: { readonly [C in Exclude<keyof FigureReasons, SequenceReason>]: (
   'not-numbers': ({ category }) => `"${category}" is not a number, and values are compared.`,
   'negative-value': ({ category }) => `"${category}" is negative; a ratio scale has no negative values.`,
   'no-spans': ({ code }) => `Nobody marked a part of a unit with "${code}": the figures on units say all there is.`,
+  'nothing-marked-twice': () => 'No stretch that one coder marked meets one that another marked.',
 }
 
 /** Why a figure has no value, as a sentence. */

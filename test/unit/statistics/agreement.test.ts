@@ -83,6 +83,7 @@ describe('statistics in words', () => {
       'negative-value': { category: '-1' },
       ...sequenceReasonExamples,
       'no-spans': { code: 'repair' },
+      'nothing-marked-twice': {},
     }
     for (const [code, data] of Object.entries(examples)) {
       assert.match(reasonInWords({ code, data } as FigureReason), sentence, code)
