@@ -53,6 +53,7 @@ const reasons: { readonly [C in Exclude<keyof FigureReasons, SequenceReason>]: (
   'negative-value': ({ category }) => `"${category}" is negative; a ratio scale has no negative values.`,
   'no-spans': ({ code }) => `Nobody marked a part of a unit with "${code}": the figures on units say all there is.`,
   'nothing-marked-twice': () => 'No stretch that one coder marked meets one that another marked.',
+  'overlapping-marks': ({ times }) => `One coder marked the same text with two of the codes (${times === 1 ? 'once' : `${times} times`}); uα needs stretches that do not overlap.`,
 }
 
 /** Why a figure has no value, as a sentence. */

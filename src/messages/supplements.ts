@@ -7,7 +7,8 @@ export const supplementWords: Readonly<Record<keyof StudySupplements, string>> =
   confusion: 'What one coder gave where the other gave what. A code both gave a unit counts once, on the diagonal; of what is left, each code meets each of the other’s, or "no code".',
   strengths: 'Strengths as ordinal ratings, over units to which two or more coders gave the code with a strength: they say how strong, given that it is there.',
   tolerance: 'Supplement: positive agreement where codings at most one unit apart count as the same, by a maximum one-to-one matching within each session. It replaces no coefficient.',
-  spans: 'Description only: Krippendorff’s α with every character as a unit. Characters are not decisions, so there is no interval.',
+  spans: 'Description only: Krippendorff’s α with every character as a unit. Characters are not decisions, so there is no interval. Beside it uα (Krippendorff, Mathet, Bouvry & Widlöcher 2016), where a marked stretch is one decision.',
+  unitizing: 'Description only, over codes that exclude each other (Krippendorff, Mathet, Bouvry & Widlöcher 2016): uα of where and what, |uα of what is marked at all, cuα of the code where marks meet, (k)uα of each code there.',
 }
 
 const times = (count: number, what: string): string[] => (count === 0 ? [] : [`${count} ${what}`])

@@ -148,7 +148,7 @@ async function ofStudy(call: Call): Promise<ExitCode> {
 export const agreementVerb: Verb = {
   name: 'agreement',
   usage: [
-    'agreement STUDY [--coders a,b] [--kinds coder,training] [--code ID] [--show matrix,confusion,strengths,tolerance,masi,spans|all] [--as CODER] [--codebook ID] [--json]',
+    'agreement STUDY [--coders a,b] [--kinds coder,training] [--code ID] [--show matrix,confusion,strengths,tolerance,masi,spans,unitizing|all] [--as CODER] [--codebook ID] [--json]',
     '  alliance-coder agreement --matrix FILE.csv … [--metric nominal|ordinal|interval|ratio] [--weights unweighted|linear|quadratic] [--categories a,b] [--drop COLUMN,…] [--missing LABEL,…] [--json]',
   ].join('\n'),
   summary: 'Agreement of the coders per code and over exclusive sets, or on tables of one row a unit and one column a coder.',

@@ -7,11 +7,11 @@ import { strengthsLeftOut, supplementWords } from '../../messages/supplements'
 import { figure, printTable } from '../table'
 
 /** Every supplement that can be asked for, in the order it is printed. */
-export const supplementNames = ['masi', 'matrix', 'confusion', 'strengths', 'tolerance', 'spans'] as const satisfies readonly (keyof StudySupplements)[]
+export const supplementNames = ['masi', 'matrix', 'confusion', 'strengths', 'tolerance', 'spans', 'unitizing'] as const satisfies readonly (keyof StudySupplements)[]
 export type SupplementName = (typeof supplementNames)[number]
 
 const titles: Readonly<Record<SupplementName, string>> = {
-  masi: 'Sets of codes', matrix: 'Pairs of coders', confusion: 'Confusion of codes', strengths: 'Strengths', tolerance: 'Tolerance of ± 1 unit', spans: 'Characters',
+  masi: 'Sets of codes', matrix: 'Pairs of coders', confusion: 'Confusion of codes', strengths: 'Strengths', tolerance: 'Tolerance of ± 1 unit', spans: 'Characters', unitizing: 'Unitizing',
 }
 
 const why = (reason: FigureReason | null): string => (reason === null ? '' : reasonInWords(reason))
@@ -68,9 +68,17 @@ const writers: Readonly<Record<SupplementName, (supplements: StudySupplements) =
     ])
     return printTable(['code', 'coders', 'first', 'second', 'same unit', 'matched', 'positive', 'with ± 1', 'why not'], rows)
   },
-  spans: ({ spans }) => printTable(['code', 'spans', 'characters', 'α on characters', 'why not'], spans.map(({ code, spans: marked, characters, value, reason }) => [
-    code, marked, characters, figure(value), why(reason),
+  spans: ({ spans }) => printTable(['code', 'spans', 'characters', 'α on characters', 'uα', 'why not'], spans.map(({ code, spans: marked, characters, value, unitizing, reason }) => [
+    code, marked, characters, figure(value), figure(unitizing.value), why(reason ?? unitizing.reason),
   ])),
+  unitizing: ({ unitizing }) => {
+    if (unitizing.length === 0) return 'No codes that are asked for exclude each other.\n'
+    return unitizing.map(({ codes, characters, units, marked, values, perValue }) => {
+      const rows = [['uα', units, null], ['|uα', marked, null], ['cuα', values, null], ...perValue.map((one, k) => [`(${codes[k] ?? ''})uα`, one, one.coverage] as const)] as const
+      const table = rows.map(([name, one, coverage]) => [name, figure(one.value), coverage === null ? '' : figure(coverage), why(one.reason)])
+      return `${codes.join(' | ')}: ${characters} characters\n${printTable(['figure', 'value', 'share that meets a mark', 'why not'], table)}`
+    }).join('\n')
+  },
 }
 
 /** The supplements that were asked for, each under a title and what it is. */

@@ -12,8 +12,12 @@ import { pairMatrix } from '../statistics/pairMatrix'
 import { selectCoders } from '../statistics/table'
 import type { ToleranceFigure } from '../statistics/tolerance'
 import { toleranceFigure } from '../statistics/tolerance'
+import type { UnitizingAlpha, UnitizingFigure } from '../statistics/unitizing'
+import { unitizingAlpha } from '../statistics/unitizing'
+import type { ComparedSession } from '../study/agreementTables'
 import { codeTable } from '../study/agreementTables'
 import { codeSets } from '../study/codeSets'
+import { continuaOf } from '../study/continua'
 import { codeStretches } from '../study/codeStretches'
 import type { StudySessionData } from '../study/readStudy'
 import { spanStretches } from '../study/spanStretches'
@@ -41,6 +45,14 @@ export interface SpanAgreement extends CharacterAlpha {
   readonly code: string
   /** Codings that mark a part of a unit. */
   readonly spans: number
+  /** uα of the code against all other text: here a marked stretch is one decision, however long. */
+  readonly unitizing: UnitizingFigure
+}
+
+/** The uα family over codes that exclude each other; `perValue` stands in the order of `codes`. */
+export interface SetUnitizing extends UnitizingAlpha {
+  readonly codes: readonly string[]
+  readonly spans: number
 }
 
 /** What stands beside the coefficients of a study's agreement; nothing here takes the place of one. */
@@ -52,6 +64,8 @@ export interface StudySupplements {
   readonly strengths: readonly StrengthAgreement[]
   readonly tolerance: readonly (ToleranceFigure & { readonly code: string })[]
   readonly spans: readonly SpanAgreement[]
+  /** Of exclusive sets. */
+  readonly unitizing: readonly SetUnitizing[]
 }
 
 /** The supplements of the same sessions, coders and codes as `studyAgreement`; `masi` and `confusion` are over all codes, whichever is asked for. */
@@ -79,11 +93,29 @@ export function studySupplements(sessions: readonly StudySessionData[], codebook
       return [{ code, ...about, linear: by('linear'), quadratic: by('quadratic') }]
     }),
     tolerance: codes.map((code) => ({ code, ...toleranceFigure(codeStretches(compared, coders, codebook, code), coders, code) })),
-    spans: codes.map((code): SpanAgreement => {
-      const { stretches, spans } = spanStretches(compared, codebook, code)
-      const alpha = characterAlpha(stretches)
-      if (spans > 0 || alpha.value === null) return { code, spans, ...alpha }
-      return { code, spans, ...alpha, value: null, observed: null, expected: null, reason: reason('no-spans', { code }) }
+    spans: codes.map((code): SpanAgreement => spanAgreement(compared, codebook, code)),
+    unitizing: codebook.rules.flatMap((rule) => {
+      if (rule.kind !== 'exclusive' || (question.code !== undefined && !rule.codes.includes(question.code))) return []
+      return [{ codes: rule.codes, spans: spansOf(compared, codebook, rule.codes), ...unitizingOf(compared, codebook, rule.codes) }]
     }),
   }
+}
+
+const spansOf = (compared: readonly ComparedSession[], codebook: Codebook, codes: readonly string[]): number => codes.reduce((sum, code) => sum + spanStretches(compared, codebook, code).spans, 0)
+
+function spanAgreement(compared: readonly ComparedSession[], codebook: Codebook, code: string): SpanAgreement {
+  const { stretches, spans } = spanStretches(compared, codebook, code)
+  const alpha = characterAlpha(stretches)
+  const { units } = unitizingOf(compared, codebook, [code])
+  if (spans > 0 || alpha.value === null) return { code, spans, ...alpha, unitizing: units }
+  const none = { value: null, reason: reason('no-spans', { code }) }
+  return { code, spans, ...alpha, observed: null, expected: null, ...none, unitizing: none }
+}
+
+function unitizingOf(compared: readonly ComparedSession[], codebook: Codebook, codes: readonly string[]): UnitizingAlpha {
+  const { continua, overlapping } = continuaOf(compared, codebook, codes)
+  const alpha = unitizingAlpha(continua, codes.length)
+  if (overlapping === 0) return alpha
+  const none = { value: null, reason: reason('overlapping-marks', { times: overlapping }) }
+  return { ...alpha, units: none, marked: none, values: none, perValue: codes.map(() => ({ ...none, coverage: null })) }
 }

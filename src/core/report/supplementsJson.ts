@@ -32,7 +32,7 @@ function strengthJson({ code, scale, codedTwice, without, several, offScale, lin
 }
 
 /** The supplements in the JSON form of the command line: keys that join those of the study's agreement. */
-export function supplementsJson({ masi, matrix, confusion, strengths, tolerance, spans }: StudySupplements, words: InWords) {
+export function supplementsJson({ masi, matrix, confusion, strengths, tolerance, spans, unitizing }: StudySupplements, words: InWords) {
   return {
     masi: {
       units: masi.units,
@@ -45,6 +45,10 @@ export function supplementsJson({ masi, matrix, confusion, strengths, tolerance,
     confusion,
     strengths: strengths.map((one) => strengthJson(one, words)),
     tolerance: tolerance.map(({ pairs, ...figure }) => ({ ...reasonJson(figure, words), pairs: pairs.map((pair) => reasonJson(pair, words)) })),
-    spans: spans.map((one) => reasonJson(one, words)),
+    spans: spans.map((one) => ({ ...reasonJson(one, words), unitizing: reasonJson(one.unitizing, words) })),
+    unitizing: unitizing.map(({ units, marked, values, perValue, ...about }) => ({
+      ...about, uAlpha: reasonJson(units, words), markedAlpha: reasonJson(marked, words), codingAlpha: reasonJson(values, words),
+      perCode: perValue.map((one, k) => ({ code: about.codes[k] ?? '', ...reasonJson(one, words) })),
+    })),
   }
 }

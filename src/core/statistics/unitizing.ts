@@ -17,6 +17,8 @@ declare module './figure' {
   interface FigureReasons {
     /** No marked stretch of one coder meets one of another. */
     'nothing-marked-twice': object
+    /** One coder marked the same text with two codes, so that it is not partitioned. */
+    'overlapping-marks': { readonly times: number }
   }
 }
 

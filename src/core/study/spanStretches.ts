@@ -15,7 +15,7 @@ export interface SpanStretches {
 }
 
 /** Half-open, in code points of the unit's text. */
-type Range = readonly [from: number, to: number]
+export type Range = readonly [from: number, to: number]
 
 /** The text of one code's eligible units, cut wherever a coder's marking begins or ends. */
 export function spanStretches(sessions: readonly ComparedSession[], codebook: Codebook, code: string): SpanStretches {
@@ -47,7 +47,7 @@ function rangesOf(coder: CoderUnits, family: ReadonlySet<string>, table: UnitTab
     if (!family.has(code)) continue
     if (coding.span !== undefined) spans++
     for (const ordinal of ordinals) {
-      const range = rangeIn(coding, ordinal, table)
+      const range = markedRange(coding, ordinal, table)
       const before = ranges.get(ordinal)
       if (before === undefined) ranges.set(ordinal, [range])
       else before.push(range)
@@ -56,8 +56,8 @@ function rangesOf(coder: CoderUnits, family: ReadonlySet<string>, table: UnitTab
   return { ranges, spans }
 }
 
-/** A span counts from the start of its turn, of which the unit may be a part; further turns of a coding are marked whole. */
-function rangeIn({ span, unit: turn }: Coding, ordinal: number, table: UnitTable): Range {
+/** What a coding marks of a unit that it covers. A span counts from the start of its turn, of which the unit may be a part; further turns of a coding are marked whole. */
+export function markedRange({ span, unit: turn }: Coding, ordinal: number, table: UnitTable): Range {
   const unit = table.units[ordinal - 1]
   const length = codePointLength(unit?.text ?? '')
   if (span === undefined || unit === undefined || unit.turn !== turn) return [0, length]

@@ -119,7 +119,7 @@ describe('agreement of a study', () => {
     const files = { ...team, 'S01.cyd.codings.yaml': file('cyd', { 3: 'empathy' }, { kind: 'training' }) }
     const study = await studyOf(files, '--kinds', 'coder,training')
     assert.deepEqual(study.coders, ['alice', 'bob', 'cyd (training)'])
-    hasAll(study, ['coders', 'sessions', 'unit', 'sets', 'excluded', 'leftOut', 'masi', 'matrix', 'confusion', 'strengths', 'tolerance', 'spans'])
+    hasAll(study, ['coders', 'sessions', 'unit', 'sets', 'excluded', 'leftOut', 'masi', 'matrix', 'confusion', 'strengths', 'tolerance', 'spans', 'unitizing'])
     const everywhere = (value: unknown): void => {
       if (value === null || typeof value !== 'object') return
       if ('value' in value && 'reason' in value) assert.equal(value.value === null, typeof value.reason === 'string', JSON.stringify(value))
@@ -141,7 +141,7 @@ describe('agreement of a study', () => {
     assert.doesNotMatch(out, /Confusion/)
     const all = await commandLine('agreement', folder, '--show', 'all')
     for (const title of ['Sets of codes', 'Confusion of codes', 'Strengths', 'Characters\nDescription only']) assert.ok(all.out.includes(title), title)
-    assert.match((await commandLine('agreement', folder, '--show', 'everything')).err, /--show takes masi, matrix, confusion, strengths, tolerance, spans, all; not "everything"/)
+    assert.match((await commandLine('agreement', folder, '--show', 'everything')).err, /--show takes masi, matrix, confusion, strengths, tolerance, spans, unitizing, all; not "everything"/)
   })
 
   it('as a table has a cross table for one code, and says what the intervals mean', async () => {

@@ -96,7 +96,7 @@ describe('supplements of a study', () => {
       assert.equal(figure.coefficients.krippendorffAlpha.value, linear.coefficients.krippendorffAlpha.value)
       assert.equal(figure.metric, 'ordinal')
     }
-    const [row] = supplementsJson({ masi: (await figures({})).masi, matrix: [], confusion: [], tolerance: [], spans: [], strengths }, reasonInWords).strengths
+    const [row] = supplementsJson({ masi: (await figures({})).masi, matrix: [], confusion: [], tolerance: [], spans: [], unitizing: [], strengths }, reasonInWords).strengths
     assert.deepEqual([row?.n, row?.scale], [4, { min: 1, max: 5 }])
   })
 
@@ -128,6 +128,32 @@ describe('supplements of a study', () => {
     const whole = of((await figures(two([[1, 'empathy']], [[1, 'empathy', { span: [0, 16] }]]))).spans, 'empathy')
     assert.equal(whole.value, 1, 'a unit marked whole is all its text')
     assert.equal(of((await figures(two([[1, 'empathy']], [[1, 'empathy']]))).spans, 'empathy').reason?.code, 'no-spans')
+  })
+
+  it('uα takes a marked stretch as one unit, over the text that all considered, and each exclusive set by its codes', async () => {
+    const book = { 'codebook.yaml': `${CODEBOOK}rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n` }
+    const marks = two([[2, 'rupture.withdrawal', { span: [0, 5] }], [4, 'rupture.confrontation', { span: [0, 8] }]], [[2, 'rupture.withdrawal', { span: [0, 5] }], [4, 'rupture.confrontation', { span: [0, 5] }]])
+    const { unitizing, spans } = await figures({ ...book, ...marks })
+    const length = Array.from({ length: 8 }, (_, i) => `Words of turn ${2 * i + 2}.`.length).reduce((sum, x) => sum + x, 0)
+    const [set] = unitizing
+    assert.deepEqual([unitizing.length, set?.codes, set?.characters, set?.spans], [1, ['rupture.withdrawal', 'rupture.confrontation'], length, 4])
+    // By hand: 3 + 3 characters against a gap; margins 10 and 13; Σ L² = 25 + 64 + 25 + 25, gaps their own length.
+    const [all, own] = [2 * length, 25 + 64 + 25 + 25 + (2 * length - 23)]
+    const gap = all - 23
+    const differing = 2 * (10 * 13 + 10 * gap + 13 * gap)
+    assertClose(set?.units.value, 1 - (6 * (all * all - own)) / (all * differing))
+    assert.deepEqual([set?.values.value, set?.perValue.map(({ value }) => value)], [1, [1, 1]])
+    assertClose(set?.perValue[1]?.coverage, 10 / 13)
+    assert.equal(of(spans, 'rupture.withdrawal').unitizing.value, 1)
+    const both = await figures({ ...book, ...two([[2, 'rupture.withdrawal'], [2, 'rupture.confrontation', { span: [0, 3] }]], [[2, 'rupture.withdrawal']]) })
+    assert.deepEqual(both.unitizing[0]?.units.reason, { code: 'overlapping-marks', data: { times: 1 } })
+    const apart = await figures({ ...book, ...marks, 'S01.bob.codings.yaml': fileOf('bob', [[2, 'rupture.withdrawal', { span: [0, 5] }]], { reviewed: [[1, 2]] }) })
+    assert.equal(apart.unitizing[0]?.characters, 'Words of turn 2.'.length)
+  })
+
+  it('a coding of several units is one stretch', async () => {
+    const whole = of((await figures(two([[1, 'empathy', { to: 3 }], [5, 'empathy', { span: [0, 4] }]], [[1, 'empathy'], [3, 'empathy'], [5, 'empathy', { span: [0, 4] }]]))).spans, 'empathy')
+    assert.deepEqual([whole.value, whole.unitizing.value], [1, 1])
   })
 
   it('are of one code where one is asked for, and have a reason for every null where nothing can be compared', async () => {

@@ -84,6 +84,7 @@ describe('statistics in words', () => {
       ...sequenceReasonExamples,
       'no-spans': { code: 'repair' },
       'nothing-marked-twice': {},
+      'overlapping-marks': { times: 2 },
     }
     for (const [code, data] of Object.entries(examples)) {
       assert.match(reasonInWords({ code, data } as FigureReason), sentence, code)
