@@ -15,7 +15,7 @@ export interface Continua {
 
 /**
  * One code, or several that exclude each other, as marked stretches of the sessions' text: of each session the units whose speaker may
- * receive one of the codes and that every one of its coders considered, one after the other. A coding of several units is one stretch
+ * receive one of the codes and that every one of its coders considered (who considered none is left aside), one after the other. A coding of several units is one stretch
  * where they stand beside each other; stretches of one code that overlap are one. A segment's value is its code's place in the list.
  */
 export function continuaOf(sessions: readonly ComparedSession[], codebook: Codebook, codes: readonly string[]): Continua {
@@ -25,12 +25,14 @@ export function continuaOf(sessions: readonly ComparedSession[], codebook: Codeb
   const continua = sessions.map((session): Continuum => {
     const offsets = new Map<number, number>()
     let length = 0
-    for (const { ordinal, role, text } of session.table.units) {
-      if (!codes.some((code) => mayReceive(code, role)) || !session.coders.every((coder) => coder.considered(ordinal))) continue
+    const eligible = session.table.units.filter(({ role }) => codes.some((code) => mayReceive(code, role)))
+    const active = session.coders.filter((coder) => eligible.some(({ ordinal }) => coder.considered(ordinal)))
+    for (const { ordinal, text } of eligible) {
+      if (!active.every((coder) => coder.considered(ordinal))) continue
       offsets.set(ordinal, length)
       length += codePointLength(text)
     }
-    const coders = session.coders.map((coder) => {
+    const coders = active.map((coder) => {
       const { partition, overlaps } = partitionOf(stretchesOf(coder, session, offsets, valueOf))
       overlapping += overlaps
       return partition
