@@ -208,6 +208,31 @@ describe('agreement on bare tables', () => {
     assert.deepEqual([bad.code, bad.out], [2, ''])
   })
 
+  it('has the defined value, or null with a reason, for every kind of degenerate table', async () => {
+    const undefinedIn = ['cohenKappa', 'lightKappa', 'congerKappa', 'scottPi', 'fleissKappa', 'krippendorffAlpha']
+    const q = { gwetAC: 1, brennanPrediger: 1 }
+    const cases: readonly (readonly [name: string, text: string, categories: string, values: Readonly<Record<string, number | null>>])[] = [
+      ['one category, all agree', 'a,b\n1,1\n1,1\n1,1\n', '0,1', { percentAgreement: 1, ...q }],
+      ['one category in all, all agree', 'a,b\n1,1\n1,1\n', '1', { percentAgreement: 1, gwetAC: null, brennanPrediger: null }],
+      ['nothing rated twice', 'a,b\n1,\n,0\n', '0,1', { percentAgreement: null, gwetAC: null, brennanPrediger: null }],
+      ['one coder', 'a\n1\n0\n', '0,1', { percentAgreement: null, gwetAC: null, brennanPrediger: null }],
+      ['nothing at all', 'a,b\n', '0,1', { percentAgreement: null, gwetAC: null, brennanPrediger: null }],
+      ['one unit, agree', 'a,b\n1,1\n', '0,1', { percentAgreement: 1, ...q }],
+      ['one unit, disagree', 'a,b\n1,0\n', '0,1', { percentAgreement: 0, cohenKappa: 0, fleissKappa: -1, scottPi: -1, krippendorffAlpha: 0, gwetAC: -1, brennanPrediger: -1 }],
+      ['one coder constant', 'a,b\n1,1\n1,0\n1,1\n1,0\n', '0,1', { percentAgreement: 0.5, cohenKappa: 0 }],
+    ]
+    for (const [name, text, categories, values] of cases) {
+      const folder = folders.of({ 't.csv': text })
+      const { code, out } = await commandLine('agreement', '--json', '--matrix', join(folder, 't.csv'), '--categories', categories)
+      assert.equal(code, 0, name)
+      assert.doesNotMatch(out, /NaN|Infinity|-0[,}\]]/, name)
+      const figures = lines(out)[0]?.coefficients ?? {}
+      for (const [key, { value, reason }] of Object.entries(figures)) assert.equal(value === null, typeof reason === 'string' && reason.endsWith('.'), `${name} ${key}`)
+      for (const [key, value] of Object.entries(values)) assert.equal(figures[key]?.value, value, `${name} ${key}`)
+      if (!('cohenKappa' in values)) for (const key of undefinedIn) assert.equal(figures[key]?.value, null, `${name} ${key}`)
+    }
+  })
+
   it('reads what a spreadsheet saves as Unicode text: UTF-16 with tabs, in either order of bytes, accents and all', async () => {
     const wide = (swap: boolean): Uint8Array => {
       const bytes = new Uint8Array(Buffer.from('\uFEFFJörg\tÅsa\r\nja\tnein\r\nja\tja\r\n\tnein\r\n', 'utf16le'))
