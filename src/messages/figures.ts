@@ -1,4 +1,4 @@
-import type { Excluded } from '../core/report/comparedSessions'
+import type { Excluded } from '../core/report/studyAgreement'
 import type { LeftOut } from '../core/study/coderUnits'
 
 const reasons: Readonly<Record<keyof LeftOut, string>> = {

@@ -1,4 +1,5 @@
 import type { Codebook } from '../codebook/model'
+import type { CodingKind } from '../coding/model'
 import type { UnitAgreement } from '../statistics/agreement'
 import { agreementOnUnits } from '../statistics/agreement'
 import type { ConfusionTable } from '../statistics/crossTables'
@@ -7,8 +8,8 @@ import type { RatingTable } from '../statistics/table'
 import { codeTable, setTables } from '../study/agreementTables'
 import type { LeftOut } from '../study/coderUnits'
 import { leftOutOf } from '../study/leftOutOf'
+import type { HiddenFile } from '../study/othersCodings'
 import type { StudySessionData } from '../study/readStudy'
-import type { AgreementQuestion, Excluded } from './comparedSessions'
 import { comparedSessions } from './comparedSessions'
 
 /** Agreement on one table, with the table. */
@@ -31,6 +32,14 @@ export interface SetAgreement {
   readonly bothCoded: TableAgreement
 }
 
+/** A session or file that enters no figure, and why. */
+export interface Excluded {
+  readonly session: string
+  readonly coder: string
+  readonly kind: CodingKind
+  readonly because: HiddenFile['because'] | 'other-kind' | 'not-asked-for' | 'reading-differs' | 'coded-once'
+}
+
 export interface StudyAgreement {
   readonly coders: readonly string[]
   /** Sessions with at least two of the coders, in order. */
@@ -40,6 +49,15 @@ export interface StudyAgreement {
   readonly excluded: readonly Excluded[]
   /** Codings left out of the compared sessions, over all coders. */
   readonly leftOut: LeftOut
+}
+
+export interface AgreementQuestion {
+  /** Only these coders; without it all whose kind is asked for. */
+  readonly coders?: readonly string[]
+  /** Only this code. */
+  readonly code?: string
+  /** Which kinds of file are compared; without it only `coder`. */
+  readonly kinds?: readonly CodingKind[]
 }
 
 function figuresOf(table: RatingTable): TableAgreement {

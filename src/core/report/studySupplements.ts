@@ -23,8 +23,8 @@ import type { StudySessionData } from '../study/readStudy'
 import { spanStretches } from '../study/spanStretches'
 import type { StrengthTable } from '../study/strengthTable'
 import { strengthTable } from '../study/strengthTable'
-import type { AgreementQuestion } from './comparedSessions'
 import { comparedSessions } from './comparedSessions'
+import type { AgreementQuestion } from './studyAgreement'
 
 /** α over the sets of all codes on a unit, MASI's distance; overall and for each pair of coders. */
 export interface SetsOfCodes {
