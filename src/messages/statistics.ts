@@ -1,6 +1,7 @@
 import type { CoefficientKey } from '../core/statistics/coefficients'
 import type { FigureReason, FigureReasons, IntervalMethod } from '../core/statistics/figure'
 import '../core/statistics/problems'
+import { iccIntervalMethods, iccReasons } from './iccReasons'
 import type { Messages } from './messages'
 import type { SequenceReason } from './sequences'
 import { sequenceReasons } from './sequences'
@@ -32,6 +33,8 @@ export const statisticsMessages = {
     `"${category}" (first in ${coder}, ${cellsOf(cells)}) is not among the named categories; it is counted as one more.`,
   'statistics/looks-missing': ({ label, coder, cells }) =>
     `"${label}" (first in ${coder}, ${cellsOf(cells)}) counts as a category. If it means a missing rating, leave the cell empty or say so.`,
+  'statistics/taken-as-missing': ({ label, coder, cells }) => `"${label}" (first in ${coder}, ${cellsOf(cells)}) is taken for a missing rating.`,
+  'statistics/cell-not-a-number': ({ coder, label, cells }) => `"${label}" (first in ${coder}, ${cellsOf(cells)}) is not a number: write 1.5, or 1,5 where the comma does not part the cells.`,
   'statistics/looks-like-identifier': ({ column }) =>
     `The column "${column}" is taken for a coder, but no two of its values are the same. If it numbers the units, leave it out.`,
   'statistics/more-problems': ({ count }) => (count === 1 ? 'There is one more problem.' : `There are ${count} more problems.`),
@@ -47,6 +50,7 @@ const reasons: { readonly [C in Exclude<keyof FigureReasons, SequenceReason>]: (
   sets: () => 'Cells are sets of codes; for those there is α with MASI, and each code by itself.',
   'not-numbers': ({ category }) => `"${category}" is not a number, and values are compared.`,
   'negative-value': ({ category }) => `"${category}" is negative; a ratio scale has no negative values.`,
+  ...iccReasons,
 }
 
 /** Why a figure has no value, as a sentence. */
@@ -61,6 +65,7 @@ export const intervalMethods: { readonly [M in IntervalMethod]: string } = {
   'gwet-t': "95 %, Gwet's standard error over units, Student's t",
   'alpha-t': "95 %, linearised standard error over units, Student's t",
   'fleiss-cohen-everitt': '95 %, Fleiss, Cohen & Everitt, normal',
+  ...iccIntervalMethods,
 }
 
 export interface CoefficientWords {

@@ -6,10 +6,11 @@ import { confusionTable } from '../statistics/crossTables'
 import type { RatingTable } from '../statistics/table'
 import type { ComparedSession } from '../study/agreementTables'
 import { codeTable, setTables } from '../study/agreementTables'
-import type { CoderUnits, LeftOut } from '../study/coderUnits'
+import type { LeftOut } from '../study/coderUnits'
 import { addLeftOut, coderUnits, nothingLeftOut } from '../study/coderUnits'
 import type { HiddenFile } from '../study/othersCodings'
 import type { StudySessionData } from '../study/readStudy'
+import { comparedFiles } from './comparedFiles'
 
 /** Agreement on one table, with the table. */
 export interface TableAgreement extends UnitAgreement {
@@ -62,24 +63,13 @@ function figuresOf(table: RatingTable): TableAgreement {
 
 /** Agreement of a study's coders per code and over exclusive sets, pooled over the sessions that two or more of them coded. */
 export function studyAgreement(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): StudyAgreement {
-  const excluded: Excluded[] = []
-  const compared: ComparedSession[] = []
+  const { compared: chosen, excluded } = comparedFiles(sessions, question)
   let leftOut = nothingLeftOut
-  for (const session of sessions) {
-    for (const { header, because } of session.hidden) excluded.push({ session: session.id, coder: header.coder, because })
-    const coders: CoderUnits[] = []
-    for (const { file } of session.seen) {
-      if (question.coders !== undefined && !question.coders.includes(file.coder)) {
-        excluded.push({ session: session.id, coder: file.coder, because: 'not-asked-for' })
-      } else if (file.kind !== 'coder') excluded.push({ session: session.id, coder: file.coder, because: 'other-kind' })
-      else if (file.status !== 'complete') excluded.push({ session: session.id, coder: file.coder, because: 'coder-not-complete' })
-      else coders.push(coderUnits(file, session.table, codebook, 'before unblinding'))
-    }
-    if (coders.length >= 2) {
-      compared.push({ id: session.id, table: session.table, coders })
-      for (const coder of coders) leftOut = addLeftOut(leftOut, coder.leftOut)
-    } else for (const { coder } of coders) excluded.push({ session: session.id, coder, because: 'coded-once' })
-  }
+  const compared = chosen.map(({ session, files }): ComparedSession => {
+    const coders = files.map((file) => coderUnits(file, session.table, codebook, 'before unblinding'))
+    for (const coder of coders) leftOut = addLeftOut(leftOut, coder.leftOut)
+    return { id: session.id, table: session.table, coders }
+  })
   const coders = [...new Set(compared.flatMap((session) => session.coders.map(({ coder }) => coder)))].sort()
   const codes = codebook.codes.filter(({ id, retired }) => retired === null && (question.code === undefined || id === question.code))
   const sets = codebook.rules.flatMap((rule) => (rule.kind === 'exclusive' && (question.code === undefined || rule.codes.includes(question.code)) ? [rule.codes] : []))

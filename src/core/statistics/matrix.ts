@@ -29,10 +29,10 @@ export interface MatrixReading {
 }
 
 /** Names of columns that number units; such a column is pointed out if no two of its values are the same. */
-const IDENTIFIER = /^(?:#|id|index|item|line|n[or]|number|row|segment|turn|unit|utterance)s?(?:[ _-]?(?:id|n[or]|number))?$/i
+export const IDENTIFIER = /^(?:#|case|file|id|index|item|line|n[or]|number|row|segment|session|subject|target|transcript|turn|unit|utterance)s?(?:[ _-]?(?:id|n[or]|number))?$/i
 
 /** What other programs write where a value is missing. */
-const LIKE_MISSING = /^(?:#?n\/?a|nan|null|\.|-)$/i
+export const LIKE_MISSING = /^(?:#?n\/?a|nan|null|\.|-)$/i
 
 /**
  * Reads a bare table: delimited text (comma, semicolon or tab; quotes and line ends as in RFC 4180; a byte order mark is
@@ -56,7 +56,7 @@ export function readMatrix(text: string, options: MatrixOptions = {}): MatrixRea
   return { table, positive: categories.at(-1) ?? table.categories.at(-1) ?? null, problems }
 }
 
-function warnOfSize({ coders, units }: MatrixBody, found: ProblemList): void {
+export function warnOfSize({ coders, units }: MatrixBody, found: ProblemList): void {
   if (found.failed()) return
   if (units === 0) found.add('statistics/no-rows', 'warning', {}, 0)
   if (coders.length === 1) found.add('statistics/one-coder', 'warning', { coder: coders[0] ?? '' }, 0)

@@ -12,6 +12,7 @@ import { lineIndex } from '../../../src/core/lines'
 import { lintCodings } from '../../../src/core/lint/lintCodings'
 import type { Problem } from '../../../src/core/problem'
 import { readMatrix } from '../../../src/core/statistics/matrix'
+import { readMeasurements } from '../../../src/core/statistics/measurementMatrix'
 import { readStudy } from '../../../src/core/study/readStudy'
 import { readStudyFile } from '../../../src/core/study/studyFile'
 import { nothingLeftOut } from '../../../src/core/study/coderUnits'
@@ -142,6 +143,7 @@ async function allProblems(): Promise<readonly Problem[]> {
   return [
     ...brokenCodings.flatMap((text) => decodeCodings(text).problems), ...read, ...brokenCodebooks.flatMap((text) =>
       readCodebook(text).problems), ...brokenMatrices.flatMap(([text, options]) => readMatrix(text, options).problems),
+    ...readMeasurements('a,b\n1,NA\n2,x\n').problems,
     ...['blind: maybe\n', 'quotes: long\n', 'sessions: [{parts: [../x]}]\n', 'coders: {a: 1}\n', 'primry: x\n'].flatMap((text) =>
       readStudyFile(text).problems), ...linted(), ...(await ofStudies()), ...binary, ...conflict,
       ...readCodebook(builtinCodebookText).problems,
