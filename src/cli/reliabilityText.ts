@@ -13,10 +13,10 @@ const probability = (p: number | null): string => (p === null ? '–' : p < 0.00
 const why = ({ reason, noInterval }: IccFigure): string => (reason !== null ? reasonInWords(reason) : noInterval !== null ? `No interval. ${reasonInWords(noInterval)}` : '')
 
 /** Sentences that belong to several rows, each said once with the rows' names. */
-function notes(rows: readonly (readonly [name: string, sentences: readonly string[]])[]): string[] {
+function notes(rows: readonly (readonly [name: string, sentences: readonly string[]])[], sayAll = true): string[] {
   const names = new Map<string, string[]>()
   for (const [name, sentences] of rows) for (const sentence of sentences) names.set(sentence, [...(names.get(sentence) ?? []), name])
-  return [...names].map(([sentence, list]) => `  – ${list.length === rows.length && list.length > 1 ? 'all' : [...new Set(list)].join(', ')}: ${sentence}`)
+  return [...names].map(([sentence, list]) => `  – ${sayAll && list.length === rows.length && list.length > 1 ? 'all' : [...new Set(list)].join(', ')}: ${sentence}`)
 }
 
 /** One bare table: its design, all forms, and each pair of coders where there are more than two. */
@@ -24,21 +24,23 @@ export function reliabilityText(path: string, found: Reliability): string {
   const { design, coders, targets, dropped, icc, oneWay, pairs, warnings } = found
   const rows = iccForms.map((form): Cell[] => {
     const { value, F, df1, df2, p } = icc[form]
-    return [form, iccFormWords[form], figure(value, 3), bounds(icc[form]), figure(F), df1, df2, probability(p), why(icc[form])]
+    return [form, iccFormWords[form], figure(value, 3), bounds(icc[form]), figure(F), df1, df2, probability(p)]
   })
-  const form = ['form', 'what', 'value', '95 % interval', 'F', 'df1', 'df2', 'p', 'why not']
-  const unequal = oneWay === null || design === 'rotating' ? [] : [
-    ['ICC(1)', figure(oneWay.single.value, 3), bounds(oneWay.single), oneWay.targets, figure(oneWay.k0), why(oneWay.single)],
-  ]
+  const head = ['form', 'what', 'value', '95 % interval', 'F', 'df1', 'df2', 'p']
+  const unequal = oneWay === null || design === 'rotating' ? [] : [['ICC(1)', figure(oneWay.single.value, 3), bounds(oneWay.single), oneWay.targets, figure(oneWay.k0)]]
+  const reasonsOf = (named: readonly (readonly [name: string, figure: IccFigure])[]): string[] =>
+    notes(named.flatMap(([name, one]) => (why(one) === '' ? [] : [[name, [why(one)]] as const])), false)
   return [
-    `${path}: ${targets} rated, ${dropped} dropped, coders ${coders.join(', ')}`,
+    `${path}: ${targets} rows, ${dropped} dropped, coders ${coders.join(', ')}`,
     `Design ${designWords[design]}.${oneWay?.k0 == null || design !== 'rotating' ? '' : ` k₀ = ${figure(oneWay.k0)}.`}`,
-    printTable(form, rows).trimEnd(),
+    printTable(head, rows).trimEnd(),
+    ...reasonsOf(iccForms.map((form) => [form, icc[form]] as const)),
     ...warnings.map((warning) => `  – ${reliabilityWarning(warning)}`),
-    ...(unequal.length === 0 ? [] : ['', 'One-way, from all with any rating:', printTable(['form', 'value', '95 % interval', 'n', 'k₀', 'why not'], unequal).trimEnd()]),
-    ...(pairs.length === 0 ? [] : ['', printTable(['pair', 'n', 'ICC(A,1)', '95 % interval', 'ICC(C,1)', '95 % interval', 'why not'], pairs.map((pair) => [
-      pair.coders.join(', '), pair.targets, figure(pair['ICC(A,1)'].value, 3), bounds(pair['ICC(A,1)']), figure(pair['ICC(C,1)'].value, 3), bounds(pair['ICC(C,1)']), why(pair['ICC(A,1)']),
-    ])).trimEnd()]),
+    ...(unequal.length === 0 ? [] : ['', 'One-way, from all rows with any rating:', printTable(['form', 'value', '95 % interval', 'n', 'k₀'], unequal).trimEnd()]),
+    ...(oneWay === null || design === 'rotating' ? [] : reasonsOf([['ICC(1)', oneWay.single]])),
+    ...(pairs.length === 0 ? [] : ['', printTable(['pair', 'n', 'ICC(A,1)', '95 % interval', 'ICC(C,1)', '95 % interval'], pairs.map((pair) => [
+      pair.coders.join(', '), pair.targets, figure(pair['ICC(A,1)'].value, 3), bounds(pair['ICC(A,1)']), figure(pair['ICC(C,1)'].value, 3), bounds(pair['ICC(C,1)']),
+    ])).trimEnd(), ...reasonsOf(pairs.flatMap((pair) => (['ICC(A,1)', 'ICC(C,1)'] as const).map((form) => [`${pair.coders.join(', ')} ${form}`, pair[form]] as const)))]),
     '', '',
   ].join('\n')
 }

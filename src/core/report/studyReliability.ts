@@ -49,12 +49,20 @@ function warned(found: Reliability, target: Targets, sessions: number, notTogeth
 
 function codeRows(sessions: readonly CountedTarget[], coders: readonly string[], codebook: Codebook, target: Targets, only: string | undefined): ReliabilityRow[] {
   const codes = codebook.codes.filter(({ id, retired }) => retired === null && (only === undefined || id === only))
+  const wholeOf = countTables(sessions, coders, codebook)
+  const counters = new Map<string, ReturnType<typeof countTables>>()
+  const pairCounter = (pair: readonly [string, string]): ReturnType<typeof countTables> => {
+    const name = JSON.stringify(pair)
+    const counter = counters.get(name) ?? countTables(sessions, pair, codebook)
+    counters.set(name, counter)
+    return counter
+  }
   return codes.flatMap(({ id: code }) => {
-    const whole = countTables(sessions, coders, codebook, code)
+    const whole = wholeOf(code)
     const pairs = new Map<string, CountTables>()
     const ofPair = (measure: CountMeasure) => (first: string, second: string): Measurements => {
       const name = JSON.stringify([first, second])
-      const tables = pairs.get(name) ?? countTables(sessions, [first, second], codebook, code)
+      const tables = pairs.get(name) ?? pairCounter([first, second])(code)
       pairs.set(name, tables)
       return tables[measure]
     }

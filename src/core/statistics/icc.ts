@@ -45,14 +45,18 @@ export function testOf(above: number, below: number, df1: number, df2: number): 
 
 export const undefinedIcc = (why: FigureReason): IccFigure => ({ value: null, interval: null, F: null, df1: null, df2: null, p: null, reason: why, noInterval: null })
 
-/**
- * A figure and its interval from one function of a mean square's multiple: the value is the formula at 1; the bounds are at the quantiles of
- * F(df2, df1), which are 1/F(1 − α/2; df1, df2) and F(1 − α/2; df2, df1) of McGraw & Wong's table 7.
- */
-export function iccFigure(formula: (multiple: number) => number, test: Test, df1: number, df2: number, method: IntervalMethod): IccFigure {
-  const low = formula(fQuantile((1 - CONFIDENCE) / 2, df2, df1))
-  const high = formula(fQuantile((1 + CONFIDENCE) / 2, df2, df1))
-  return { value: plain(formula(1)), interval: { low: plain(low), high: plain(high), method }, ...test, reason: null, noInterval: null }
+/** What a mean square is multiplied by at the ends of an interval. */
+export interface Multiples {
+  readonly low: number
+  readonly high: number
+}
+
+/** The quantiles of F(df2, df1), which are 1/F(1 − α/2; df1, df2) and F(1 − α/2; df2, df1) of McGraw & Wong's table 7. */
+export const multiplesOf = (df1: number, df2: number): Multiples => ({ low: fQuantile((1 - CONFIDENCE) / 2, df2, df1), high: fQuantile((1 + CONFIDENCE) / 2, df2, df1) })
+
+/** A figure and its interval from one function of a mean square's multiple: the value is the formula at 1. */
+export function iccFigure(formula: (multiple: number) => number, test: Test, { low, high }: Multiples, method: IntervalMethod): IccFigure {
+  return { value: plain(formula(1)), interval: { low: plain(formula(low)), high: plain(formula(high)), method }, ...test, reason: null, noInterval: null }
 }
 
 /** The correlation of single ratings: (F − 1)/(F + k − 1) without dividing by an error that may be 0. */
@@ -62,15 +66,21 @@ export const single = (between: number, error: number, k: number) => (multiple: 
 /** That of the mean of k ratings: 1 − 1/F. */
 export const average = (between: number, error: number) => (multiple: number): number => 1 - error / (multiple * between)
 
-function consistency(between: number, error: number, k: number, test: Test): { readonly one: IccFigure; readonly mean: IccFigure } {
+/** Of one coder, and of the mean of all. */
+interface Forms {
+  readonly one: IccFigure
+  readonly mean: IccFigure
+}
+
+function consistency(between: number, error: number, k: number, test: Test): Forms {
   if (between === 0 && error === 0) {
     const none = undefinedIcc(reason('icc-no-variance', {}))
     return { one: none, mean: none }
   }
-  const { df1, df2 } = test
+  const multiples = multiplesOf(test.df1, test.df2)
   return {
-    one: iccFigure(single(between, error, k), test, df1, df2, 'icc-f'),
-    mean: between === 0 ? undefinedIcc(reason('icc-no-variance-between', {})) : iccFigure(average(between, error), test, df1, df2, 'icc-f'),
+    one: iccFigure(single(between, error, k), test, multiples, 'icc-f'),
+    mean: between === 0 ? undefinedIcc(reason('icc-no-variance-between', {})) : iccFigure(average(between, error), test, multiples, 'icc-f'),
   }
 }
 
@@ -81,7 +91,7 @@ function satterthwaite({ n, k, rows, columns, error }: TwoWay): number {
   return (rows * (columns + (n - 1) * error)) ** 2 / (coders ** 2 / (k - 1) + rest ** 2 / ((n - 1) * (k - 1)))
 }
 
-function agreement(squares: TwoWay, test: Test): { readonly one: IccFigure; readonly mean: IccFigure } {
+function agreement(squares: TwoWay, test: Test): Forms {
   const { n, k, rows, columns, error } = squares
   if (rows === 0 && columns === 0 && error === 0) {
     const none = undefinedIcc(reason('icc-no-variance', {}))
@@ -96,18 +106,17 @@ function agreement(squares: TwoWay, test: Test): { readonly one: IccFigure; read
   const without = (formula: (multiple: number) => number, why: FigureReason): IccFigure =>
     ({ value: plain(formula(1)), interval: null, ...test, reason: null, noInterval: why })
   const hasOne = divisor(1) > 0
-  const noIntervals = (why: FigureReason): { readonly one: IccFigure; readonly mean: IccFigure } =>
+  const noIntervals = (why: FigureReason): Forms =>
     ({ one: hasOne ? without(one, why) : meaningless, mean: hasMean(1) ? without(mean, why) : meaningless })
   // Satterthwaite's degrees of freedom are 0.
   if (rows === 0) return noIntervals(reason('icc-no-variance-between', {}))
   const perfect = columns === 0 && error === 0
-  const df2 = perfect ? test.df2 : satterthwaite(squares)
-  const low = fQuantile((1 - CONFIDENCE) / 2, df2, test.df1)
+  const multiples = multiplesOf(test.df1, perfect ? test.df2 : satterthwaite(squares))
   // With a small fraction of a degree all but a little of F's weight lies next to 0.
-  if (fQuantile((1 + CONFIDENCE) / 2, df2, test.df1) < 1) return noIntervals(reason('icc-few-degrees', {}))
+  if (multiples.high < 1) return noIntervals(reason('icc-few-degrees', {}))
   return {
-    one: hasOne ? iccFigure(one, test, test.df1, df2, 'icc-satterthwaite') : meaningless,
-    mean: !hasMean(1) ? meaningless : hasMean(low) ? iccFigure(mean, test, test.df1, df2, 'icc-satterthwaite') : without(mean, reason('icc-no-step-up', {})),
+    one: hasOne ? iccFigure(one, test, multiples, 'icc-satterthwaite') : meaningless,
+    mean: !hasMean(1) ? meaningless : hasMean(multiples.low) ? iccFigure(mean, test, multiples, 'icc-satterthwaite') : without(mean, reason('icc-no-step-up', {})),
   }
 }
 
@@ -125,17 +134,33 @@ export function noIcc(why: FigureReason): IccFigures {
  * an estimated variance of 0 or less in the divisor: null with the reason.
  */
 export function iccOf(table: readonly (readonly number[])[]): IccFigures {
-  const n = table.length
-  const k = table[0]?.length ?? 0
-  if (k < 2 || n < 1) return noIcc(reason('icc-nothing-rated-twice', {}))
-  if (n < 2) return noIcc(reason('icc-one-target', {}))
+  const why = cannot(table)
+  if (why !== null) return noIcc(why)
   const squares = twoWayMeanSquares(table)
-  const oneWay = consistency(squares.rows, squares.within, k, testOf(squares.rows, squares.within, n - 1, n * (k - 1)))
-  const test = testOf(squares.rows, squares.error, n - 1, (n - 1) * (k - 1))
-  const twoWay = consistency(squares.rows, squares.error, k, test)
-  const absolute = agreement(squares, test)
+  const { n, k, rows, within } = squares
+  const oneWay = consistency(rows, within, k, testOf(rows, within, n - 1, n * (k - 1)))
+  const { absolute, consistent } = twoWay(squares)
   return {
-    'ICC(1)': oneWay.one, 'ICC(A,1)': absolute.one, 'ICC(C,1)': twoWay.one,
-    'ICC(k)': oneWay.mean, 'ICC(A,k)': absolute.mean, 'ICC(C,k)': twoWay.mean,
+    'ICC(1)': oneWay.one, 'ICC(A,1)': absolute.one, 'ICC(C,1)': consistent.one,
+    'ICC(k)': oneWay.mean, 'ICC(A,k)': absolute.mean, 'ICC(C,k)': consistent.mean,
   }
+}
+
+/** (A,1) and (C,1) alone, as `iccOf` gives them. */
+export function singleIccOf(table: readonly (readonly number[])[]): Pick<IccFigures, 'ICC(A,1)' | 'ICC(C,1)'> {
+  const why = cannot(table)
+  if (why !== null) return { 'ICC(A,1)': undefinedIcc(why), 'ICC(C,1)': undefinedIcc(why) }
+  const { absolute, consistent } = twoWay(twoWayMeanSquares(table))
+  return { 'ICC(A,1)': absolute.one, 'ICC(C,1)': consistent.one }
+}
+
+function cannot(table: readonly (readonly number[])[]): FigureReason | null {
+  const coders = table[0]?.length ?? 0
+  return coders < 2 ? reason('icc-nothing-rated-twice', {}) : table.length < 2 ? reason('icc-one-target', {}) : null
+}
+
+function twoWay(squares: TwoWay): { readonly absolute: Forms; readonly consistent: Forms } {
+  const { n, k, rows, error } = squares
+  const test = testOf(rows, error, n - 1, (n - 1) * (k - 1))
+  return { absolute: agreement(squares, test), consistent: consistency(rows, error, k, test) }
 }

@@ -1,6 +1,6 @@
 import { reason } from './figure'
 import type { IccFigure } from './icc'
-import { average, iccFigure, single, testOf, undefinedIcc } from './icc'
+import { average, iccFigure, multiplesOf, single, testOf, undefinedIcc } from './icc'
 import './iccReasons'
 import { oneWayMeanSquares } from './meanSquares'
 
@@ -34,10 +34,11 @@ export function oneWayIcc(targets: readonly (readonly number[])[]): OneWayIcc {
   const test = testOf(between, within, df1, df2)
   if (between === 0 && within === 0) return none(undefinedIcc(reason('icc-no-variance', {})))
   const method = groups.every((group) => group.length === groups[0]?.length) ? 'icc-f' : 'icc-f-k0'
+  const multiples = multiplesOf(df1, df2)
   return {
     ...size,
     k0,
-    single: iccFigure(single(between, within, k0), test, df1, df2, method),
-    average: between === 0 ? undefinedIcc(reason('icc-no-variance-between', {})) : iccFigure(average(between, within), test, df1, df2, method),
+    single: iccFigure(single(between, within, k0), test, multiples, method),
+    average: between === 0 ? undefinedIcc(reason('icc-no-variance-between', {})) : iccFigure(average(between, within), test, multiples, method),
   }
 }

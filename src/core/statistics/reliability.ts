@@ -1,6 +1,6 @@
 import { reason } from './figure'
 import type { IccFigure, IccFigures } from './icc'
-import { iccOf, noIcc } from './icc'
+import { iccOf, noIcc, singleIccOf } from './icc'
 import './iccReasons'
 import type { OneWayIcc } from './oneWayIcc'
 import { oneWayIcc } from './oneWayIcc'
@@ -71,8 +71,7 @@ function columnsOf({ coders, rows }: Measurements, wanted: readonly string[]): M
 
 function pairOf(table: Measurements, coders: readonly [string, string]): PairIcc[] {
   const rows = complete(table)
-  const { 'ICC(A,1)': absolute, 'ICC(C,1)': consistent } = iccOf(rows)
-  return rows.length === 0 ? [] : [{ coders, targets: rows.length, 'ICC(A,1)': absolute, 'ICC(C,1)': consistent }]
+  return rows.length === 0 ? [] : [{ coders, targets: rows.length, ...singleIccOf(rows) }]
 }
 
 /**

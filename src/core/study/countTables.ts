@@ -1,9 +1,10 @@
 import { descendants } from '../codebook/codes'
 import type { Codebook } from '../codebook/model'
 import type { Measurements } from '../statistics/reliability'
-import type { Transcript } from '../transcript/model'
+import type { Role, Transcript } from '../transcript/model'
 import { segmentsOf } from '../transcript/segments'
 import type { ComparedSession } from './agreementTables'
+import type { CoderUnits } from './coderUnits'
 import { eligibility } from './coderUnits'
 
 /** A stretch of a session that is one target: the whole session, a segment or a section. */
@@ -43,50 +44,103 @@ interface Count {
 const valueOf = ({ eligible, codings, units }: Count, measure: CountMeasure): number =>
   measure === 'codings' ? codings : measure === 'units' ? units : (100 * codings) / eligible
 
-/**
- * One code's counts per target, over units that all the given coders of its session have considered and whose speaker may receive the code; a
- * target with no such unit is no row. A parent counts what stands of it and all below it. A coding of a range counts once, where its first such
- * unit is. Cells of coders who did not code the session are null; a session that fewer than two of the coders coded has no rows.
- */
-export function countTables(sessions: readonly CountedTarget[], coders: readonly string[], codebook: Codebook, code: string): CountTables {
-  const mayReceive = eligibility(codebook)
-  const family = new Set([code, ...descendants(codebook, code).map(({ id }) => id)])
-  const rows: (readonly (Count | null)[])[] = []
-  let notTogether = 0
-  for (const { table, coders: all, targetOf } of sessions) {
-    const here = all.filter(({ coder }) => coders.includes(coder))
-    if (here.length < 2) continue
-    const eligible = new Map<number, number>()
-    const possible = new Set<number>()
-    const targetAt = (ordinal: number): number | null => {
-      const unit = table.units[ordinal - 1]
-      if (unit === undefined || !mayReceive(code, unit.role)) return null
-      const target = targetOf[unit.turn - 1] ?? null
-      if (target !== null) possible.add(target)
-      return here.every((coder) => coder.considered(ordinal)) ? target : null
-    }
-    for (const { ordinal } of table.units) {
-      const target = targetAt(ordinal)
-      if (target !== null) eligible.set(target, (eligible.get(target) ?? 0) + 1)
-    }
-    notTogether += possible.size - eligible.size
-    const counts = here.map(({ counted, codesAt }) => {
-      const codings = new Map<number, number>()
-      const units = new Map<number, number>()
-      const add = (sums: Map<number, number>, target: number | null): void => { if (target !== null) sums.set(target, (sums.get(target) ?? 0) + 1) }
-      for (const { code: given, ordinals } of counted) {
-        if (family.has(given)) add(codings, ordinals.map(targetAt).find((target) => target !== null) ?? null)
-      }
-      for (const [ordinal, carried] of codesAt) if ([...carried].some((id) => family.has(id))) add(units, targetAt(ordinal))
-      return { codings, units }
-    })
-    for (const [target, units] of [...eligible].sort(([a], [b]) => a - b)) {
-      rows.push(coders.map((coder) => {
-        const own = counts[here.findIndex((one) => one.coder === coder)]
-        return own === undefined ? null : { eligible: units, codings: own.codings.get(target) ?? 0, units: own.units.get(target) ?? 0 }
-      }))
-    }
+/** What one coder gave in a session, by code as given: the units of each coding, and the units that carry it. */
+interface Given {
+  readonly codings: ReadonlyMap<string, readonly (readonly number[])[]>
+  readonly units: ReadonlyMap<string, readonly number[]>
+}
+
+const givenBy = new WeakMap<CoderUnits, Given>()
+
+function given(coder: CoderUnits): Given {
+  const known = givenBy.get(coder)
+  if (known !== undefined) return known
+  const codings = new Map<string, (readonly number[])[]>()
+  const units = new Map<string, number[]>()
+  const push = <T>(lists: Map<string, T[]>, code: string, item: T): void => {
+    const list = lists.get(code)
+    if (list === undefined) lists.set(code, [item])
+    else list.push(item)
   }
-  const table = (measure: CountMeasure): Measurements => ({ coders, rows: rows.map((row) => row.map((count) => (count === null ? null : valueOf(count, measure)))) })
-  return { codings: table('codings'), units: table('units'), rate: table('rate'), notTogether }
+  for (const { code, ordinals } of coder.counted) push(codings, code, ordinals)
+  for (const [ordinal, carried] of coder.codesAt) for (const code of carried) push(units, code, ordinal)
+  const made = { codings, units }
+  givenBy.set(coder, made)
+  return made
+}
+
+/** A session's units as the coders who are compared share them. */
+interface Shared {
+  readonly session: CountedTarget
+  readonly here: readonly CoderUnits[]
+  /** By unit ordinal: the target of a unit that all of them have considered; −1 for others. */
+  readonly target: Int32Array
+  /** By role: how many such units each target has; 0 for a target whose units of the role nobody shares. */
+  readonly units: ReadonlyMap<Role, ReadonlyMap<number, number>>
+}
+
+function shared(session: CountedTarget, here: readonly CoderUnits[]): Shared {
+  const { table, targetOf } = session
+  const target = new Int32Array(table.units.length + 1).fill(-1)
+  const units = new Map<Role, Map<number, number>>()
+  for (const { ordinal, turn, role } of table.units) {
+    const at = targetOf[turn - 1] ?? null
+    if (at === null) continue
+    const together = here.every((coder) => coder.considered(ordinal))
+    if (together) target[ordinal] = at
+    const ofRole = units.get(role) ?? new Map<number, number>()
+    units.set(role, ofRole)
+    ofRole.set(at, (ofRole.get(at) ?? 0) + (together ? 1 : 0))
+  }
+  return { session, here, target, units }
+}
+
+/** One row for each target that has a unit for the code, by coder; and how many have none that is shared. */
+function rowsOf({ session, here, target, units }: Shared, coders: readonly string[], family: readonly string[], allowed: (role: Role) => boolean): { readonly rows: (Count | null)[][]; readonly notTogether: number } {
+  const eligible = new Map<number, number>()
+  for (const [role, ofRole] of units) if (allowed(role)) for (const [at, count] of ofRole) eligible.set(at, (eligible.get(at) ?? 0) + count)
+  const targetAt = (ordinal: number): number => (allowed(session.table.units[ordinal - 1]?.role ?? 'other') ? (target[ordinal] ?? -1) : -1)
+  const counts = here.map((coder) => {
+    const own = given(coder)
+    const codings = new Map<number, number>()
+    const carrying = new Map<number, number>()
+    const add = (sums: Map<number, number>, at: number): void => { if (at >= 0) sums.set(at, (sums.get(at) ?? 0) + 1) }
+    const seen = new Set<number>()
+    for (const code of family) {
+      for (const ordinals of own.codings.get(code) ?? []) add(codings, targetAt(ordinals.find((ordinal) => targetAt(ordinal) >= 0) ?? 0))
+      for (const ordinal of own.units.get(code) ?? []) {
+        if (seen.has(ordinal)) continue
+        seen.add(ordinal)
+        add(carrying, targetAt(ordinal))
+      }
+    }
+    return { codings, carrying }
+  })
+  const places = coders.map((coder) => here.findIndex((one) => one.coder === coder))
+  const targets = [...eligible].filter(([, count]) => count > 0).sort(([a], [b]) => a - b)
+  const rows = targets.map(([at, count]) => places.map((place) => {
+    const own = counts[place]
+    return own === undefined ? null : { eligible: count, codings: own.codings.get(at) ?? 0, units: own.carrying.get(at) ?? 0 }
+  }))
+  return { rows, notTogether: eligible.size - targets.length }
+}
+
+/**
+ * Counts codes per target, over units that all the given coders of its session have considered and whose speaker may receive the code; a target
+ * with no such unit is no row. A parent counts what stands of it and all below it. A coding of a range counts once, where its first such unit is.
+ * Cells of coders who did not code the session are null; a session that fewer than two of the coders coded has no rows.
+ */
+export function countTables(sessions: readonly CountedTarget[], coders: readonly string[], codebook: Codebook): (code: string) => CountTables {
+  const mayReceive = eligibility(codebook)
+  const views = sessions.flatMap((session) => {
+    const here = session.coders.filter(({ coder }) => coders.includes(coder))
+    return here.length < 2 ? [] : [shared(session, here)]
+  })
+  return (code) => {
+    const family = [code, ...descendants(codebook, code).map(({ id }) => id)]
+    const found = views.map((view) => rowsOf(view, coders, family, (role) => mayReceive(code, role)))
+    const rows = found.flatMap((one) => one.rows)
+    const table = (measure: CountMeasure): Measurements => ({ coders, rows: rows.map((row) => row.map((count) => (count === null ? null : valueOf(count, measure)))) })
+    return { codings: table('codings'), units: table('units'), rate: table('rate'), notTogether: found.reduce((sum, one) => sum + one.notTogether, 0) }
+  }
 }

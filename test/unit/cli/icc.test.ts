@@ -74,7 +74,7 @@ describe('icc on bare tables', () => {
   it('as a table has the forms with their names, intervals, n and the number dropped', async () => {
     const folder = folders.of({ 'sf.csv': `${SHROUT_FLEISS},1,2,3\n` })
     const { out } = await commandLine('icc', '--matrix', join(folder, 'sf.csv'))
-    assert.match(out, /sf\.csv: 6 rated, 1 dropped, coders a, b, c, d\nDesign incomplete/)
+    assert.match(out, /sf\.csv: 6 rows, 1 dropped, coders a, b, c, d\nDesign incomplete/)
     assert.match(out, /\nICC\(A,1\) +absolute agreement, of one coder +\.290 +\.02 to \.76 +11\.03 +5 +15 +< \.001\n/)
     assert.match(out, /fewer than 10/)
   })
