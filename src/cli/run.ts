@@ -3,12 +3,13 @@ import { agreementVerb } from './verbs/agreement'
 import { checkVerb } from './verbs/check'
 import { convertVerb } from './verbs/convert'
 import { frequenciesVerb } from './verbs/frequencies'
+import { iccVerb } from './verbs/icc'
 import { sequencesVerb } from './verbs/sequences'
 import type { ExitCode, Terminal, Verb } from './verb'
 import { UsageError } from './verb'
 import { version } from './version'
 
-const verbs: readonly Verb[] = [checkVerb, frequenciesVerb, agreementVerb, sequencesVerb, convertVerb]
+const verbs: readonly Verb[] = [checkVerb, frequenciesVerb, agreementVerb, iccVerb, sequencesVerb, convertVerb]
 
 function help(): string {
   const lines = verbs.map(({ usage, summary }) => `  alliance-coder ${usage}\n      ${summary}`)

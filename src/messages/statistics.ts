@@ -3,6 +3,7 @@ import type { FigureReason, FigureReasons, IntervalMethod } from '../core/statis
 import '../core/statistics/characterAlpha'
 import '../core/statistics/unitizing'
 import '../core/statistics/problems'
+import { iccIntervalMethods, iccReasons } from './iccReasons'
 import type { Messages } from './messages'
 import type { SequenceReason } from './sequences'
 import { sequenceReasons } from './sequences'
@@ -34,6 +35,8 @@ export const statisticsMessages = {
     `"${category}" (first in ${coder}, ${cellsOf(cells)}) is not among the named categories; it is counted as one more.`,
   'statistics/looks-missing': ({ label, coder, cells }) =>
     `"${label}" (first in ${coder}, ${cellsOf(cells)}) counts as a category. If it means a missing rating, leave the cell empty or say so.`,
+  'statistics/taken-as-missing': ({ label, coder, cells }) => `"${label}" (first in ${coder}, ${cellsOf(cells)}) is taken for a missing rating.`,
+  'statistics/cell-not-a-number': ({ coder, label, cells }) => `"${label}" (first in ${coder}, ${cellsOf(cells)}) is not a number: write 1.5, or 1,5 where the comma does not part the cells.`,
   'statistics/looks-like-identifier': ({ column }) =>
     `The column "${column}" is taken for a coder, but no two of its values are the same. If it numbers the units, leave it out.`,
   'statistics/row-names': () => 'The first column has no heading and no two of its values are the same: it is taken for row names, and left out.',
@@ -54,6 +57,7 @@ const reasons: { readonly [C in Exclude<keyof FigureReasons, SequenceReason>]: (
   'no-spans': ({ code }) => `Nobody marked a part of a unit with "${code}": the figures on units say all there is.`,
   'nothing-marked-twice': () => 'No stretch that one coder marked meets one that another marked.',
   'overlapping-marks': ({ times }) => `One coder marked the same text with two of the codes (${times === 1 ? 'once' : `${times} times`}); uα needs stretches that do not overlap.`,
+  ...iccReasons,
 }
 
 /** Why a figure has no value, as a sentence. */
@@ -68,6 +72,7 @@ export const intervalMethods: { readonly [M in IntervalMethod]: string } = {
   'gwet-t': "95 %, Gwet's standard error over units, Student's t",
   'alpha-t': "95 %, linearised standard error over units, Student's t",
   'fleiss-cohen-everitt': '95 %, Fleiss, Cohen & Everitt, normal',
+  ...iccIntervalMethods,
 }
 
 export interface CoefficientWords {

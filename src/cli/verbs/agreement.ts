@@ -1,22 +1,22 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { agreementJson, studyAgreementJson } from '../../core/report/agreementJson'
+import { levelsJson } from '../../core/report/reliabilityJson'
 import { studySupplements } from '../../core/report/studySupplements'
 import { supplementsJson } from '../../core/report/supplementsJson'
-import type { TableAgreement } from '../../core/report/studyAgreement'
+import type { StudyAgreement, TableAgreement } from '../../core/report/studyAgreement'
 import { studyAgreement } from '../../core/report/studyAgreement'
+import { studyReliability } from '../../core/report/studyReliability'
 import type { UnitAgreement } from '../../core/statistics/agreement'
 import { agreementOnUnits } from '../../core/statistics/agreement'
 import type { CoefficientKey } from '../../core/statistics/coefficients'
 import { codingKinds } from '../../core/coding/model'
 import { readMatrix } from '../../core/statistics/matrix'
-import { decode } from '../../core/transcript/decode'
-import { asFileError } from '../../node/nodeFiles'
 import { exclusionWords, leftOutWords } from '../../messages/figures'
 import { coefficientName, reasonInWords } from '../../messages/statistics'
-import { systemReason } from '../../messages/study'
-import { openStudy, printProblems, studyOptions } from '../study'
+import { ratingsLeftOutWords, segmentWords } from '../../messages/reliability'
+import { levelText } from '../reliabilityText'
+import { openStudy, studyOptions } from '../study'
 import { figure, printTable } from '../table'
+import { forEachTable } from '../tableFiles'
 import type { Call, ExitCode, Verb } from '../verb'
 import { knownList, listOf, oneOf, UsageError } from '../verb'
 import { supplementNames, supplementsText } from './agreementSupplements'
@@ -63,30 +63,16 @@ function crossTable(title: string, { table }: TableAgreement): string {
 }
 
 async function ofMatrices(call: Call): Promise<ExitCode> {
-  const { flags, terminal, words } = call
-  const paths = [...((flags['matrix'] as string[] | undefined) ?? []), ...words]
+  const { flags, terminal } = call
   const metric = oneOf(flags, 'metric', ['nominal', 'ordinal', 'interval', 'ratio']) ?? 'nominal'
   const weights = oneOf(flags, 'weights', ['unweighted', 'linear', 'quadratic']) ?? 'unweighted'
   const categories = listOf(flags, 'categories')
   const options = { metric, weights, drop: listOf(flags, 'drop') ?? [], missing: listOf(flags, 'missing') ?? [], ...(categories === undefined ? {} : { categories }) }
-  let code: ExitCode = 0
-  for (const path of paths) {
-    const bytes = await readFile(resolve(path)).catch((error: unknown) => {
-      terminal.err(`${path}: error: ${systemReason(asFileError(error, path).reason)}\n`)
-      return null
-    })
-    const decoded = bytes === null ? null : decode(bytes)
-    const reading = decoded === null || decoded.text === null ? null : readMatrix(decoded.text, options)
-    printProblems([...(decoded?.problems ?? []), ...(reading?.problems ?? [])].map((found) => ({ ...found, file: path })), terminal, 'information')
-    if (reading === null || reading.table === null) {
-      code = 2
-      continue
-    }
-    const agreement = agreementOnUnits(reading.table, { metric, weights, ...(reading.positive === null ? {} : { positive: reading.positive }) })
+  return await forEachTable(call, (text) => readMatrix(text, options), (path, { table, positive }) => {
+    const agreement = agreementOnUnits(table, { metric, weights, ...(positive === null ? {} : { positive }) })
     if (flags['json'] === true) terminal.out(`${JSON.stringify({ file: path, ...agreementJson(agreement, reasonInWords) })}\n`)
     else terminal.out(matrixText(path, agreement))
-  }
-  return code
+  })
 }
 
 function matrixText(path: string, agreement: UnitAgreement): string {
@@ -106,7 +92,7 @@ function matrixText(path: string, agreement: UnitAgreement): string {
 
 async function ofStudy(call: Call): Promise<ExitCode> {
   const { flags, terminal } = call
-  oneOf(flags, 'level', ['unit'])
+  const level = oneOf(flags, 'level', ['unit', 'segment', 'session'])
   const study = await openStudy(call)
   if (study === null) return 2
   const coders = listOf(flags, 'coders')
@@ -118,40 +104,59 @@ async function ofStudy(call: Call): Promise<ExitCode> {
   if (code !== undefined && !study.codebook.codes.some(({ id }) => id === code)) throw new UsageError(`the codebook has no code "${code}"`)
   const kinds = knownList(flags, 'kinds', codingKinds)
   const show = (knownList(flags, 'show', [...supplementNames, 'all']) ?? []).flatMap((name) => (name === 'all' ? supplementNames : [name]))
+  if (show.length > 0 && level !== undefined && level !== 'unit') throw new UsageError('--show is about units: leave out --level, or ask for --level unit')
   const question = { ...(coders === undefined ? {} : { coders }), ...(code === undefined ? {} : { code }), ...(kinds === undefined ? {} : { kinds }) }
-  const agreement = studyAgreement(study.sessions, study.codebook, question)
+  const agreement = level === undefined || level === 'unit' ? studyAgreement(study.sessions, study.codebook, question) : null
+  const levels = level === 'unit' ? null : studyReliability(study.sessions, study.codebook, question)
+  const found = agreement ?? levels
+  if (found === null) return 2
   const bad = study.problems.some(({ severity }) => severity === 'error')
   if (flags['json'] === true) {
-    const supplements = supplementsJson(studySupplements(study.sessions, study.codebook, question), reasonInWords)
-    terminal.out(`${JSON.stringify({ ...studyAgreementJson(agreement, reasonInWords), ...supplements }, null, 2)}\n`)
+    const { segment, session, ...rest } = levels === null ? { segment: [], session: [] } : levelsJson(levels, reasonInWords)
+    const supplements = agreement === null ? {} : supplementsJson(studySupplements(study.sessions, study.codebook, question), reasonInWords)
+    const { coders: named, sessions, excluded, leftOut } = found
+    terminal.out(`${JSON.stringify({
+      ...(agreement === null ? { coders: named, sessions } : studyAgreementJson(agreement, reasonInWords)),
+      ...(level === undefined || level === 'segment' ? { segment } : {}), ...(level === undefined || level === 'session' ? { session } : {}),
+      excluded, leftOut, ...rest, ...supplements,
+    }, null, 2)}\n`)
     return bad ? 1 : 0
   }
-  if (agreement.sessions.length === 0) terminal.out('No session was completed by two coders, so there is nothing to compare.\n')
+  if (found.sessions.length === 0) terminal.out('No session was completed by two coders, so there is nothing to compare.\n')
   else {
-    terminal.out(`Sessions ${agreement.sessions.join(', ')}; coders ${agreement.coders.join(', ')}. n is the units coded twice, per code present or absent.\n\n`)
-    terminal.out(`${tableOf('code', agreement.unit.map((row) => [row.code, row] as const))}\n`)
-    if (code !== undefined) for (const row of agreement.unit) terminal.out(`${crossTable(`Units by "${row.code}" (1 present, 0 absent)`, row)}\n`)
-    terminal.out('The intervals take units as independent. Units of one session are not: with few sessions the truth is wider.\n\n')
-    for (const { codes, broken, withNoCode, bothCoded } of agreement.sets) {
-      const rows = [['with "no code"', withNoCode] as const, ['among units both coded', bothCoded] as const]
-      terminal.out(`Exclusive set ${codes.join(' | ')}\n${tableOf('units', rows)}\n${crossTable('', withNoCode)}\n`)
-      if (broken > 0) terminal.out(`Left out: ${broken} units with two codes of the set.\n`)
-    }
-    if (show.length > 0) terminal.out(supplementsText(studySupplements(study.sessions, study.codebook, question), show))
+    const who = `Sessions ${found.sessions.join(', ')}; coders ${found.coders.join(', ')}.`
+    if (agreement !== null) terminal.out(unitText(who, agreement, code))
+    if (agreement !== null && show.length > 0) terminal.out(supplementsText(studySupplements(study.sessions, study.codebook, question), show))
+    if (levels !== null && level === 'segment') terminal.out(`${who} n is the segments that enter a figure. ${segmentWords(study.codebook, levels.outsideSegments)}\n\n${levelText(levels.segment, false)}\n`)
+    if (levels !== null && level === 'session') terminal.out(`${who} n is the sessions that enter a figure; counts are of units that the coders have all reviewed.\n\n${levelText(levels.session, false)}\n`)
+    if (levels !== null && level === undefined) terminal.out(`By session: coders can agree on how often a code stands in a session without agreeing on where, so this is not the agreement above. More with --level session.\n${levelText(levels.session, true)}\n`)
   }
-  for (const line of leftOutWords(agreement.leftOut)) terminal.out(`${line}\n`)
-  for (const one of agreement.excluded) terminal.out(`Not compared: ${exclusionWords(one)}\n`)
+  for (const line of leftOutWords(found.leftOut)) terminal.out(`${line}\n`)
+  if (levels !== null) for (const line of ratingsLeftOutWords(levels.ratingsLeftOut)) terminal.out(`${line}\n`)
+  for (const one of found.excluded) terminal.out(`Not compared: ${exclusionWords(one)}\n`)
   return bad ? 1 : 0
+}
+
+function unitText(who: string, agreement: StudyAgreement, code: string | undefined): string {
+  const lines = [`${who} n is the units coded twice, per code present or absent.\n`, tableOf('code', agreement.unit.map((row) => [row.code, row] as const))]
+  if (code !== undefined) for (const row of agreement.unit) lines.push(crossTable(`Units by "${row.code}" (1 present, 0 absent)`, row))
+  lines.push('The intervals take units as independent. Units of one session are not: with few sessions the truth is wider.\n')
+  for (const { codes, broken, withNoCode, bothCoded } of agreement.sets) {
+    const rows = [['with "no code"', withNoCode] as const, ['among units both coded', bothCoded] as const]
+    lines.push(`Exclusive set ${codes.join(' | ')}\n${tableOf('units', rows)}\n${crossTable('', withNoCode)}`)
+    if (broken > 0) lines.push(`Left out: ${broken} units with two codes of the set.`)
+  }
+  return `${lines.join('\n')}\n`
 }
 
 /** `agreement STUDY`, or on bare tables `agreement --matrix FILE.csv …`. */
 export const agreementVerb: Verb = {
   name: 'agreement',
   usage: [
-    'agreement STUDY [--coders a,b] [--kinds coder,training] [--code ID] [--show matrix,confusion,strengths,tolerance,masi,spans,unitizing|all] [--as CODER] [--codebook ID] [--json]',
+    'agreement STUDY [--coders a,b] [--kinds coder,training] [--level unit|segment|session] [--code ID] [--show matrix,confusion,strengths,tolerance,masi,spans,unitizing|all] [--as CODER] [--codebook ID] [--json]',
     '  alliance-coder agreement --matrix FILE.csv … [--metric nominal|ordinal|interval|ratio] [--weights unweighted|linear|quadratic] [--categories a,b] [--drop COLUMN,…] [--missing LABEL,…] [--json]',
   ].join('\n'),
-  summary: 'Agreement of the coders per code and over exclusive sets, or on tables of one row a unit and one column a coder.',
+  summary: 'Agreement of the coders per code and over exclusive sets, and on counts and ratings by segment and session; or on tables of one row a unit and one column a coder.',
   options: {
     ...studyOptions, matrix: { type: 'string', multiple: true }, metric: { type: 'string' }, weights: { type: 'string' }, categories: { type: 'string' },
     drop: { type: 'string' }, missing: { type: 'string' }, coders: { type: 'string' }, code: { type: 'string' }, kinds: { type: 'string' }, show: { type: 'string' }, level: { type: 'string' },

@@ -31,7 +31,7 @@ export function agreementJson(agreement: UnitAgreement, words: InWords) {
 
 const tableJson = (agreement: TableAgreement, words: InWords) => ({ ...agreementJson(agreement, words), table: agreement.table })
 
-/** Agreement of a study in the JSON form of the command line. Levels other than units are not computed by this release, and absent. */
+/** Agreement of a study on units in the JSON form of the command line. */
 export function studyAgreementJson(agreement: StudyAgreement, words: InWords) {
   const { coders, sessions, unit, sets, excluded, leftOut } = agreement
   return {

@@ -29,10 +29,10 @@ export interface MatrixReading {
 }
 
 /** Names of columns that number units; such a column is pointed out if no two of its values are the same. */
-const IDENTIFIER = /^(?:#|id|index|item|line|n[or]|number|row|segment|turn|unit|utterance)s?(?:[ _-]?(?:id|n[or]|number))?$/i
+export const IDENTIFIER = /^(?:#|case|file|id|index|item|line|n[or]|number|row|segment|session|subject|target|transcript|turn|unit|utterance)s?(?:[ _-]?(?:id|n[or]|number))?$/i
 
 /** What other programs write where a value is missing: R, Python, databases, SPSS, and spreadsheets in several languages. */
-const LIKE_MISSING = /^(?:#?n\/?a|#?nv|#n\/d|nan|null|#null!|\.|-)$/i
+export const LIKE_MISSING = /^(?:#?n\/?a|#?nv|#n\/d|nan|null|#null!|\.|-)$/i
 
 /** A number with a decimal comma. */
 const WITH_COMMA = /^[+-]?\d*,\d+$/
@@ -79,7 +79,7 @@ function withPoints(body: MatrixBody, delimiter: Delimiter, options: MatrixOptio
 
 const needsNumbers = ({ metric = 'nominal', weights = 'unweighted' }: MatrixOptions): boolean => metric !== 'nominal' || weights !== 'unweighted'
 
-function warnOfSize({ coders, units }: MatrixBody, found: ProblemList): void {
+export function warnOfSize({ coders, units }: MatrixBody, found: ProblemList): void {
   if (found.failed()) return
   if (units === 0) found.add('statistics/no-rows', 'warning', {}, 0)
   if (coders.length === 1) found.add('statistics/one-coder', 'warning', { coder: coders[0] ?? '' }, 0)

@@ -25,6 +25,10 @@ declare module '../problem' {
     'statistics/unnamed-category': { readonly category: string; readonly coder: string; readonly cells: number }
     /** A label that other programs write for a missing value; here it is a category. */
     'statistics/looks-missing': { readonly label: string; readonly coder: string; readonly cells: number }
+    /** A label that other programs write for a missing value, in a table of numbers, where it can be nothing else. */
+    'statistics/taken-as-missing': { readonly label: string; readonly coder: string; readonly cells: number }
+    /** In a table of numbers, a cell that is none. */
+    'statistics/cell-not-a-number': { readonly coder: string; readonly label: string; readonly cells: number }
     /** A first column that numbers the units is taken for a coder, since nothing is guessed away. */
     'statistics/looks-like-identifier': { readonly column: string }
     /** A first column without a heading, its values all different, was left aside. */

@@ -11,7 +11,11 @@ import { FileError } from '../../../src/core/files/ports'
 import { lineIndex } from '../../../src/core/lines'
 import { lintCodings } from '../../../src/core/lint/lintCodings'
 import type { Problem } from '../../../src/core/problem'
+import type { ReliabilityWarning } from '../../../src/core/statistics/reliability'
+import { noRatingsLeftOut } from '../../../src/core/study/ratingTables'
+import { ratingsLeftOutWords, reliabilityWarning } from '../../../src/messages/reliability'
 import { readMatrix } from '../../../src/core/statistics/matrix'
+import { readMeasurements } from '../../../src/core/statistics/measurementMatrix'
 import { readStudy } from '../../../src/core/study/readStudy'
 import { readStudyFile } from '../../../src/core/study/studyFile'
 import { nothingLeftOut } from '../../../src/core/study/coderUnits'
@@ -142,6 +146,7 @@ async function allProblems(): Promise<readonly Problem[]> {
   return [
     ...brokenCodings.flatMap((text) => decodeCodings(text).problems), ...read, ...brokenCodebooks.flatMap((text) =>
       readCodebook(text).problems), ...brokenMatrices.flatMap(([text, options]) => readMatrix(text, options).problems),
+    ...readMeasurements('a,b\n1,NA\n2,x\n').problems,
     ...['blind: maybe\n', 'quotes: long\n', 'sessions: [{parts: [../x]}]\n', 'coders: {a: 1}\n', 'primry: x\n'].flatMap((text) =>
       readStudyFile(text).problems), ...linted(), ...(await ofStudies()), ...binary, ...conflict,
       ...readCodebook(builtinCodebookText).problems,
@@ -191,6 +196,18 @@ describe('sentences', () => {
     for (const words of all) isSentence(words)
     assert.deepEqual(all.slice(0, 2), ['Left out: 1 coding on a speaker who may not receive the code.',
       'Left out: 2 codings on units the coder has not marked as reviewed.'])
+  })
+
+  it('say which ratings entered no figure, and what is doubtful about a correlation', () => {
+    assert.deepEqual(ratingsLeftOutWords(noRatingsLeftOut), [])
+    const all = ratingsLeftOutWords({ unknown: 1, noPlace: 2, offScale: 3, afterUnblinding: 4 })
+    assert.equal(all.length, 4)
+    for (const words of all) isSentence(words)
+    const warnings: readonly ReliabilityWarning[] = [
+      { code: 'few-targets', data: { targets: 3 } }, { code: 'constant-coder', data: { coder: 'bob' } }, { code: 'most-dropped', data: { dropped: 4, targets: 3 } },
+      { code: 'silent-coder', data: { coder: 'bob' } }, { code: 'not-reviewed-together', data: { targets: 2 } }, { code: 'within-sessions', data: { sessions: 1 } },
+    ]
+    for (const warning of warnings) isSentence(`Here: ${reliabilityWarning(warning)}.`)
   })
 
   it('say why a file was not compared', () => {
