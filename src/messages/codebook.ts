@@ -15,8 +15,9 @@ const expected = {
   value: 'a number, a function or an opening bracket',
   operator: 'one of + - * / or the end of the formula',
   open: 'an opening bracket after the function',
-  close: 'a closing bracket',
+  close: 'a closing bracket (before it may stand by or about, with whom)',
   code: 'a code, or * for all codes',
+  person: 'therapist, client or other, or the label of a speaker in quotes',
 } as const
 
 /** Sentences for what a codebook can get wrong. */
@@ -56,5 +57,8 @@ export const codebookMessages = {
     `The formula should have ${expected[data.expected]} here${data.found === '' ? ', but it ends' : `, not "${data.found}"`}.`,
   'codebook/formula-unknown-function': ({ name, nearest }) =>
     `There is no function "${name}"${nearest === '' ? `; there are ${formulaFunctions.join(', ')}.` : `; did you mean "${nearest}"?`}`,
+  'codebook/formula-counts-rating': ({ name, rating }) => `"${rating}" is a rating; of a rating there is a mean, but no ${name}.`,
+  'codebook/formula-code-or-rating': ({ id }) => `"${id}" is a code and a rating; here the code is meant. Rename one of them.`,
+  'codebook/formula-rating-by': ({ rating }) => `"${rating}" is a rating, which nobody speaks; use about, for whom it is about.`,
   'codebook/formula-too-complex': () => 'The formula is too long or has too many brackets.',
 } satisfies Messages<`codebook/${string}`>

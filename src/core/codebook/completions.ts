@@ -7,7 +7,8 @@ import type { Choice, KeyShape, MapName, Shape } from './keyShapes'
 import type { Codebook } from './model'
 import { readCodebook } from './readCodebook'
 import { schema, shapeAt, shapeWords } from './schema'
-import { functionChoices } from './schemaOfRules'
+import { roleChoices } from './roles'
+import { filterChoices, functionChoices } from './schemaOfRules'
 
 export interface CodebookCompletion {
   readonly kind: 'key' | 'value' | 'code' | 'shortcut' | 'function'
@@ -56,12 +57,19 @@ function shortcutItems(codebook: Codebook, { map }: Cursor): readonly Item[] {
   ]
 }
 
+const ratingItems = (codebook: Codebook): readonly Item[] =>
+  codebook.ratings.map(({ id, label, definition }) => ({ kind: 'code', label: id, insert: id, detail: label, sentence: definition ?? '' }))
+
 function formulaItems(codebook: Codebook, before: string): readonly Item[] {
-  const asksForCode = new RegExp(`(?:^|[^A-Za-z0-9_])(?:${formulaFunctions.join('|')})[ \\t]*\\([ \\t]*$`).test(before)
-  if (asksForCode) {
+  const call = new RegExp(`(?:^|[^A-Za-z0-9_])(${formulaFunctions.join('|')})[ \\t]*\\([ \\t]*([^()]*)$`).exec(before)
+  const within = call?.[2] ?? ''
+  if (call !== null && within === '') {
     const all: Item = { kind: 'code', label: '*', insert: '*', detail: 'all codes', sentence: '' }
-    return [...codeItems(codebook, new Set()), all]
+    return [...codeItems(codebook, new Set()), ...(call[1] === 'mean' ? ratingItems(codebook) : []), all]
   }
+  if (call !== null && /(?:^|[ \t])(?:by|about):?[ \t]+$/.test(within)) return choiceItems(roleChoices, new Set())
+  if (call !== null) return filterChoices.filter(({ value }) => !within.includes(` ${value}`)).map(({ value, sentence }) =>
+    ({ kind: 'value', label: value, insert: `${value} `, detail: '', sentence }))
   // After a figure comes an operator, which nobody needs help with.
   if (/[A-Za-z0-9_)][ \t]*$/.test(before)) return []
   return functionChoices.map(({ value, sentence }) =>

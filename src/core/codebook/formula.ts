@@ -1,10 +1,11 @@
 import { nearest } from '../language/nearest'
 import type { Span } from '../transcript/model'
-import type { Formula, FormulaFunction } from './model'
+import type { Formula, FormulaCall, FormulaFunction, FormulaPerson } from './model'
 import type { Token } from './formulaTokens'
 import { scanFormula } from './formulaTokens'
+import { allRoles } from './roles'
 
-/** The functions of the grammar; each takes one code, or `*` for all codes. */
+/** The functions of the grammar; each takes one code, or `*` for all codes; `mean` also a rating. */
 export const formulaFunctions: readonly FormulaFunction[] = ['count', 'units', 'eligible', 'rate', 'share', 'mean']
 
 /** What is wrong, and where in the formula's text. */
@@ -15,7 +16,7 @@ export type FormulaError = { readonly span: Span } & (
 )
 
 /** What could have stood at the place of an error; `src/messages` has the words. */
-export type Expected = 'value' | 'operator' | 'open' | 'close' | 'code'
+export type Expected = 'value' | 'operator' | 'open' | 'close' | 'code' | 'person'
 
 export type FormulaResult = { readonly formula: Formula } | { readonly error: FormulaError }
 
@@ -32,8 +33,9 @@ class FormulaFault extends Error {
 /**
  * Parses a formula by the grammar
  * `sum = product {("+" | "-") product}`, `product = factor {("*" | "/") factor}`,
- * `factor = "-" factor | number | "(" sum ")" | function "(" (code | "*") ")"`.
- * Operators of one rank bind from the left. Never throws: the first error comes back with its place.
+ * `factor = "-" factor | number | "(" sum ")" | function "(" (code | rating | "*") {filter} ")"`,
+ * `filter = [","] ("by" | "about") [":"] (role | label in quotes)`, each of the two once at most.
+ * Without comma and colon a formula needs no quotes in YAML. Operators of one rank bind from the left. Never throws: the first error comes back with its place.
  */
 export function parseFormula(text: string): FormulaResult {
   if (text.length > longestFormula) return { error: { kind: 'too-complex', span: { start: 0, end: text.length } } }
@@ -56,6 +58,26 @@ export function parseFormula(text: string): FormulaResult {
   }
   const isMark = (marks: string): boolean => peek().kind === 'mark' && marks.includes(peek().text)
 
+  const person = (): FormulaPerson => {
+    if (peek().text === ':') take()
+    const token = take()
+    const role = token.kind === 'word' ? allRoles.find((known) => known === token.text) : undefined
+    if (role !== undefined) return { role }
+    return token.kind === 'label' ? { label: token.text.slice(1, -1) } : fail(token, 'person')
+  }
+
+  const filters = (): Pick<FormulaCall, 'by' | 'about'> => {
+    const found: { by: FormulaPerson | null; about: FormulaPerson | null } = { by: null, about: null }
+    for (;;) {
+      const word = peek().text === ',' ? tokens[next + 1] : peek()
+      const name = word?.text === 'by' || word?.text === 'about' ? word.text : null
+      if (name === null || found[name] !== null) return found
+      if (peek().text === ',') take()
+      take()
+      found[name] = person()
+    }
+  }
+
   const call = (name: Token): Formula => {
     const known = formulaFunctions.find((candidate) => candidate === name.text)
     if (known === undefined) {
@@ -68,9 +90,10 @@ export function parseFormula(text: string): FormulaResult {
     const target = take()
     const every = target.kind === 'mark' && target.text === '*'
     if (!every && target.kind !== 'code') return fail(target, 'code')
+    const { by, about } = filters()
     const close = expect(')', 'close')
     const span = { start: name.span.start, end: close.span.end }
-    return { kind: 'call', name: known, target: every ? null : target.text, targetSpan: target.span, span }
+    return { kind: 'call', name: known, of: 'codes', target: every ? null : target.text, targetSpan: target.span, by, about, span }
   }
 
   const factor = (): Formula => {
@@ -113,37 +136,52 @@ export function parseFormula(text: string): FormulaResult {
 }
 
 /** Each use of a function in a formula, left to right. */
-export function formulaCalls(formula: Formula): readonly (Formula & { readonly kind: 'call' })[] {
+export function formulaCalls(formula: Formula): readonly FormulaCall[] {
   if (formula.kind === 'call') return [formula]
   if (formula.kind === 'negate') return formulaCalls(formula.operand)
   if (formula.kind === 'binary') return [...formulaCalls(formula.left), ...formulaCalls(formula.right)]
   return []
 }
 
+/** Why a formula has no value; `W` is why one of its figures has none. */
+export type FormulaReason<W> =
+  | { readonly code: 'figure'; readonly why: W }
+  /** What it divides by is 0. */
+  | { readonly code: 'divided-by-zero'; readonly divisor: Formula }
+  /** No number of a computer is so large. */
+  | { readonly code: 'too-large' }
+
+/** A number with no reason, or a reason with no number. */
+export type FormulaValue<W> = { readonly value: number; readonly reason: null } | { readonly value: null; readonly reason: W }
+
 /**
- * The value of a formula, given each figure by its function and code (null for `*`). Null where a figure is
- * undefined, where something is divided by zero, or where the result is too large to be a number.
+ * The value of a formula, given each figure it calls. Undefined, with the reason, where a figure is undefined, where something is
+ * divided by zero, or where a result is too large to be a number; of several reasons the leftmost.
  */
-export function evaluate(formula: Formula, figures: (name: FormulaFunction, target: string | null) => number | null): number | null {
+export function evaluate<W>(formula: Formula, figures: (call: FormulaCall) => FormulaValue<W>): FormulaValue<FormulaReason<W>> {
   switch (formula.kind) {
     case 'number':
       return finite(formula.value)
-    case 'call':
-      return finite(figures(formula.name, formula.target))
+    case 'call': {
+      const { value, reason } = figures(formula)
+      return value === null ? { value, reason: { code: 'figure', why: reason } } : finite(value)
+    }
     case 'negate': {
-      const value = evaluate(formula.operand, figures)
-      return value === null ? null : -value
+      const operand = evaluate(formula.operand, figures)
+      return operand.value === null ? operand : finite(-operand.value)
     }
     case 'binary': {
       const left = evaluate(formula.left, figures)
+      if (left.value === null) return left
       const right = evaluate(formula.right, figures)
-      if (left === null || right === null) return null
-      if (formula.operator === '+') return finite(left + right)
-      if (formula.operator === '-') return finite(left - right)
-      if (formula.operator === '*') return finite(left * right)
-      return right === 0 ? null : finite(left / right)
+      if (right.value === null) return right
+      if (formula.operator === '+') return finite(left.value + right.value)
+      if (formula.operator === '-') return finite(left.value - right.value)
+      if (formula.operator === '*') return finite(left.value * right.value)
+      return right.value === 0 ? { value: null, reason: { code: 'divided-by-zero', divisor: formula.right } } : finite(left.value / right.value)
     }
   }
 }
 
-const finite = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null)
+const finite = <W>(value: number): FormulaValue<FormulaReason<W>> =>
+  Number.isFinite(value) ? { value, reason: null } : { value: null, reason: { code: 'too-large' } }

@@ -2,7 +2,7 @@ import type { Span } from '../transcript/model'
 
 export interface Token {
   /** `other` is a character the grammar has no use for. */
-  readonly kind: 'number' | 'word' | 'code' | 'mark' | 'other' | 'end'
+  readonly kind: 'number' | 'word' | 'code' | 'mark' | 'label' | 'other' | 'end'
   readonly text: string
   readonly span: Span
 }
@@ -17,6 +17,10 @@ const outside: readonly (readonly [Token['kind'], RegExp])[] = [
 /** An id may hold hyphens and dots and begin with a digit, so it is an id only where a function asks for one. */
 const inBrackets: readonly (readonly [Token['kind'], RegExp])[] = [['code', /[A-Za-z0-9_]+(?:[-.]+[A-Za-z0-9_]+)*/y], ...outside]
 
+/** After `by` or `about` a speaker's label may stand in quotes. */
+const inFilters: readonly (readonly [Token['kind'], RegExp])[] = [['label', /"[^"\r\n]+"|'[^'\r\n]+'/y], ...outside]
+const filters = new Set(['by', 'about'])
+
 /** Cuts a formula's text into tokens; every character but blanks belongs to one. */
 export function scanFormula(text: string): readonly Token[] {
   const tokens: Token[] = []
@@ -27,7 +31,9 @@ export function scanFormula(text: string): readonly Token[] {
     at = blank.lastIndex
     if (at >= text.length) return tokens
     const opensCall = tokens.at(-1)?.text === '(' && tokens.at(-2)?.kind === 'word'
-    for (const [kind, pattern] of opensCall ? inBrackets : outside) {
+    const last = tokens.at(-1)?.text === ':' ? tokens.at(-2) : tokens.at(-1)
+    const opensFilter = last?.kind === 'word' && filters.has(last.text)
+    for (const [kind, pattern] of opensCall ? inBrackets : opensFilter ? inFilters : outside) {
       pattern.lastIndex = at
       const word = pattern.exec(text)?.[0]
       if (word === undefined) continue

@@ -6,7 +6,7 @@ import { resolveCode } from './codes'
 import type { KeyShape, Shape } from './keyShapes'
 import { codebookLimits, readCodebook } from './readCodebook'
 import { shapeAt, shapeWords } from './schema'
-import { functionChoices } from './schemaOfRules'
+import { filterChoices, functionChoices } from './schemaOfRules'
 
 /** What to say about a word of a codebook; texts of the codebook itself among it are to be shown as plain text. */
 export interface CodebookHover {
@@ -44,7 +44,10 @@ type Said = Omit<CodebookHover, 'range'>
 const aboutKey = ({ title, sentence, shape }: KeyShape): Said => ({ title, sentence, type: shapeWords(shape) })
 
 function aboutCode(text: string, id: string): Said | null {
-  const code = resolveCode(readCodebook(text), id)
+  const codebook = readCodebook(text)
+  const code = resolveCode(codebook, id)
+  const rating = code === null ? codebook.ratings.find((one) => one.id === id) : undefined
+  if (rating !== undefined) return { title: rating.label, sentence: rating.definition ?? '', type: rating.id }
   return code === null ? null : { title: code.label, sentence: code.definition ?? '', type: code.id }
 }
 
@@ -73,8 +76,9 @@ export function codebookHover(text: string, offset: number): CodebookHover | nul
   const from = offset - (/[A-Za-z0-9_.-]*$/.exec(text.slice(spot.start, offset))?.[0].length ?? 0)
   const word = /^[A-Za-z0-9_.-]+/.exec(text.slice(from, spot.end))?.[0] ?? ''
   const called = functionChoices.find(({ value }) => value === word)
+  const filter = filterChoices.find(({ value }) => value === word)
   const said = called === undefined
-    ? aboutCode(text, word)
+    ? (aboutCode(text, word) ?? (filter === undefined ? null : { title: filter.value, sentence: filter.sentence, type: 'with a role, or a label in quotes' }))
     : { title: called.value, sentence: called.sentence, type: 'a function of one code, or of * for all' }
   return word === '' ? null : at(said, from, from + word.length)
 }

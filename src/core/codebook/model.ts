@@ -77,12 +77,30 @@ export interface Rating {
 }
 
 /** Arithmetic over counts; parsed once, evaluated over a look-up of figures, never run as code. `span` lies in the formula's own text. */
-export type Formula = { readonly span: Span } & (
+export type Formula = FormulaCall | ({ readonly span: Span } & (
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'call'; readonly name: FormulaFunction; readonly target: string | null; readonly targetSpan: Span }
   | { readonly kind: 'negate'; readonly operand: Formula }
   | { readonly kind: 'binary'; readonly operator: '+' | '-' | '*' | '/'; readonly left: Formula; readonly right: Formula }
-)
+))
+
+/** Whom a filter of a formula names: everyone of a role, or the speaker with a label. */
+export type FormulaPerson = { readonly role: Role } | { readonly label: string }
+
+/** A figure that a formula asks for. */
+export interface FormulaCall {
+  readonly kind: 'call'
+  readonly name: FormulaFunction
+  /** What `target` is: codes, or for `mean` a rating. */
+  readonly of: 'codes' | 'rating'
+  /** Full id of a code, which stands for all below it too, or the id of a rating; null is all codes. */
+  readonly target: string | null
+  readonly targetSpan: Span
+  /** Who speaks the units, or null for anyone. */
+  readonly by: FormulaPerson | null
+  /** Whom the codings or ratings are about, or null for anyone. */
+  readonly about: FormulaPerson | null
+  readonly span: Span
+}
 
 export type FormulaFunction = 'count' | 'units' | 'eligible' | 'rate' | 'share' | 'mean'
 
@@ -91,6 +109,8 @@ export interface Measure {
   readonly label: string
   readonly source: string
   readonly formula: Formula
+  /** Whom it is about, once for each person of the role; null is the session as a whole. */
+  readonly per: Role | null
   readonly range: TextRange
 }
 
@@ -102,6 +122,8 @@ export interface Codebook {
   readonly unit: UnitKind
   /** Length of fixed segments, or null. */
   readonly segmentMinutes: number | null
+  /** Which words count: those that were spoken, or bracketed marks such as `(sighs)` too. */
+  readonly words: 'spoken' | 'all'
   /** What coders must know before the first code: how to work, what to judge from. */
   readonly instructions: string | null
   /** Whether coders may see cue hints in a session that is blind to them. */

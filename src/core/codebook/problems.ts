@@ -37,9 +37,15 @@ declare module '../problem' {
     'codebook/no-strength': { readonly id: string }
     'codebook/formula-unexpected': {
       readonly found: string
-      readonly expected: 'value' | 'operator' | 'open' | 'close' | 'code'
+      readonly expected: 'value' | 'operator' | 'open' | 'close' | 'code' | 'person'
     }
     'codebook/formula-unknown-function': { readonly name: string; readonly nearest: string }
+    /** A function other than `mean`, of a rating. */
+    'codebook/formula-counts-rating': { readonly name: string; readonly rating: string }
+    /** An id that is both: the code is meant. */
+    'codebook/formula-code-or-rating': { readonly id: string }
+    /** A rating is spoken by nobody. */
+    'codebook/formula-rating-by': { readonly rating: string }
     'codebook/formula-too-complex': Readonly<Record<string, never>>
   }
 }

@@ -20,6 +20,7 @@ export const codebookLimits: YamlLimits = { length: 1_000_000, tokens: 150_000, 
 /** After so many findings nobody reads on, and an editor should not have to draw them. */
 const mostProblems = 300
 
+const wordKinds: readonly Codebook['words'][] = ['spoken', 'all']
 const unitKinds: readonly UnitKind[] = ['utterance', 'thought-unit']
 
 function languageAt(place: Place, problems: Problem[]): string | null {
@@ -64,10 +65,14 @@ export function readCodebook(text: string): Codebook {
   const unit = oneOf(at(top, 'unit'), unitKinds, found) ?? 'utterance'
   const segmentMinutes = segmentMinutesAt(at(top, 'segment'), found)
   const instructions = asText(at(top, 'instructions'), found)
+  const words = oneOf(at(top, 'words'), wordKinds, found) ?? 'spoken'
   const hintsWhileBlind = asBoolean(at(top, 'hints-while-blind'), found) ?? false
   // A codebook may consist of ratings alone.
   const codes = readCodes(isAbsent(at(top, 'ratings')) ? required(top, 'codes', found) : at(top, 'codes'), found)
   const index = indexCodes(codes)
+  const rules = readRules(at(top, 'rules'), index, found)
+  const episodes = readEpisodes(at(top, 'episodes'), index, found)
+  const ratings = readRatings(at(top, 'ratings'), segmentMinutes !== null, found)
   const rangeOf = (start: number, end: number) => reading.lines.range(start, end)
   return {
     title: title ?? id ?? '',
@@ -76,13 +81,14 @@ export function readCodebook(text: string): Codebook {
     language,
     unit,
     segmentMinutes,
+    words,
     instructions,
     hintsWhileBlind,
     codes,
-    rules: readRules(at(top, 'rules'), index, found),
-    episodes: readEpisodes(at(top, 'episodes'), index, found),
-    ratings: readRatings(at(top, 'ratings'), segmentMinutes !== null, found),
-    measures: readMeasures(at(top, 'measures'), index, text, rangeOf, found),
+    rules,
+    episodes,
+    ratings,
+    measures: readMeasures(at(top, 'measures'), { index, ratings }, text, rangeOf, found),
     problems: problems.slice(0, mostProblems),
   }
 }

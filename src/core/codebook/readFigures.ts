@@ -2,14 +2,14 @@ import type { Problem, TextRange } from '../problem'
 import { problem } from '../problem'
 import type { Role, Span } from '../transcript/model'
 import type { Place } from '../yaml/shape'
-import { asInteger, asList, asMap, asText, at, checkKeys, oneOf, required } from '../yaml/shape'
+import { asInteger, asList, asMap, asText, at, checkKeys, oneOf, required, shown } from '../yaml/shape'
 import type { CodeIndex } from './codeIndex'
-import { withDescendants } from './codeIndex'
+import { resolveIn, withDescendants } from './codeIndex'
 import { idAt, labelAt, scaleAt, uniqueIds } from './fields'
 import type { FormulaError } from './formula'
 import { parseFormula } from './formula'
 import type { MapName } from './keyShapes'
-import type { EpisodeRule, Formula, Measure, Rating } from './model'
+import type { EpisodeRule, Formula, FormulaCall, Measure, Rating } from './model'
 import { referredCode, referredCodes } from './references'
 import { allRoles } from './roles'
 import { knownKeys } from './schema'
@@ -74,9 +74,23 @@ function formulaProblem(error: FormulaError, range: TextRange): Problem {
   }
 }
 
+/** What a formula may refer to. */
+interface Referents {
+  readonly index: CodeIndex
+  readonly ratings: readonly Rating[]
+}
+
+/** A figure of a rating, or null where it can't be used. */
+function ofRating(call: FormulaCall, rating: string, range: TextRange, problems: Problem[]): FormulaCall | null {
+  if (call.name !== 'mean') problems.push(problem('codebook/formula-counts-rating', 'error', { name: call.name, rating }, range))
+  else if (call.by !== null) problems.push(problem('codebook/formula-rating-by', 'error', { rating }, range))
+  else return { ...call, of: 'rating' }
+  return null
+}
+
 /** The formula with each code under its present id, or null where one of them can't be used. */
-function resolved(formula: Formula, index: CodeIndex, rangeOf: (span: Span) => TextRange, problems: Problem[]): Formula | null {
-  const again = (part: Formula): Formula | null => resolved(part, index, rangeOf, problems)
+function resolved(formula: Formula, known: Referents, rangeOf: (span: Span) => TextRange, problems: Problem[]): Formula | null {
+  const again = (part: Formula): Formula | null => resolved(part, known, rangeOf, problems)
   switch (formula.kind) {
     case 'number': return formula
     case 'negate': {
@@ -90,7 +104,13 @@ function resolved(formula: Formula, index: CodeIndex, rangeOf: (span: Span) => T
     }
     case 'call': {
       if (formula.target === null) return formula
+      const { index } = known
       const range = rangeOf(formula.targetSpan)
+      const rating = known.ratings.find(({ id }) => id === formula.target)
+      if (rating !== undefined) {
+        if (resolveIn(index, rating.id) === null) return ofRating(formula, rating.id, range, problems)
+        problems.push(problem('codebook/formula-code-or-rating', 'warning', { id: shown(rating.id) }, range))
+      }
       const code = referredCode(index, formula.target, range, problems)
       if (code === null) return null
       if (formula.name === 'mean' && withDescendants(index, code.id).every(({ strength }) => strength === null)) {
@@ -104,7 +124,7 @@ function resolved(formula: Formula, index: CodeIndex, rangeOf: (span: Span) => T
 /** Reads the measures; `text` is the file, in which the places of a formula are found again. */
 export function readMeasures(
   list: Place,
-  index: CodeIndex,
+  known: Referents,
   text: string,
   rangeOf: (start: number, end: number) => TextRange,
   problems: Problem[],
@@ -115,14 +135,15 @@ export function readMeasures(
     if (source === null || value.node === null) return null
     const { start, end } = value.node
     // Only where escapes or folded lines changed the text is the whole value the best place there is.
-    const at = text.slice(start, end).indexOf(source)
-    const spanRange = (span: Span): TextRange => (at < 0 ? value.range : rangeOf(start + at + span.start, start + at + span.end))
+    const offset = text.slice(start, end).indexOf(source)
+    const spanRange = (span: Span): TextRange => (offset < 0 ? value.range : rangeOf(start + offset + span.start, start + offset + span.end))
     const parsed = parseFormula(source)
     if ('error' in parsed) {
       problems.push(formulaProblem(parsed.error, spanRange(parsed.error.span)))
       return null
     }
-    const formula = resolved(parsed.formula, index, spanRange, problems)
-    return formula === null ? null : { id, label, source, formula, range }
+    const formula = resolved(parsed.formula, known, spanRange, problems)
+    const per: Role | null = oneOf(at(place, 'per'), allRoles, problems)
+    return formula === null ? null : { id, label, source, formula, per, range }
   })
 }

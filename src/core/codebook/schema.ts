@@ -9,6 +9,11 @@ const units: readonly Choice[] = [
   { value: 'thought-unit', sentence: 'A part of a turn that carries one idea, set off by | in the transcript.' },
 ]
 
+const words: readonly Choice[] = [
+  { value: 'spoken', sentence: 'Bracketed marks such as (sighs) or [crosstalk] are no words; this is so where nothing is said.' },
+  { value: 'all', sentence: 'Words in brackets count too, for transcripts that put speech in brackets, such as what was hard to hear.' },
+]
+
 /**
  * The one description of the codebook format: validation's known keys, completion, hover and the JSON Schema
  * are all read from here.
@@ -31,6 +36,7 @@ export const schema: Readonly<Record<MapName, MapShape>> = {
         'Cuts each session into segments of fixed length for ratings and counts.',
         { kind: 'map', name: 'segment' },
       ),
+      optionalKey('words', 'Words', 'Which words count in rates per 1,000 words and in shares of talk.', choice(words)),
       optionalKey(
         'instructions', 'Instructions',
         'What a coder must know before the first code: how to work, and what to judge from.',

@@ -246,6 +246,12 @@ describe('what is wrong in episodes, ratings and measures', () => {
     ['a formula with something missing', measure('1 + '), '12 codebook/formula-unexpected  value'],
     ['a mean of a code without a strength', measure('mean(empathy)'), '12 codebook/no-strength empathy'],
     ['a mean of a code with a strength is right', measure('mean(rupture)')],
+    ['a formula with filters, and with a mean of a rating, is right', `${measure('count(rupture by client about "M") + mean(bond about client)')}ratings: [{id: bond, level: session, min: 1, max: 7}]\n`],
+    ['a formula that counts a rating', `${measure('count(bond)')}ratings: [{id: bond, level: session, min: 1, max: 7}]\n`, '12 codebook/formula-counts-rating count bond'],
+    ['a formula of a rating by a speaker', `${measure('mean(bond by client)')}ratings: [{id: bond, level: session, min: 1, max: 7}]\n`, '12 codebook/formula-rating-by bond'],
+    ['a formula of an id that is a code and a rating', `${measure('count(empathy)')}ratings: [{id: empathy, level: session, min: 1, max: 7}]\n`, '12 codebook/formula-code-or-rating empathy'],
+    ['a formula by nobody', measure('count(empathy by therapists)'), '12 codebook/formula-unexpected therapists person'],
+    ['a measure per nobody', `${measure('count(empathy)')}    per: clients\n`, '13 shape/not-one-of measures[0].per clients therapist,client,other client'],
     ['a formula that is too long', measure(`${'1 + '.repeat(600)}1`), '12 codebook/formula-too-complex'],
   ])
 

@@ -11,7 +11,7 @@ const codeKeys = [
   'id', 'label', 'key', 'color', 'speaker', 'definition', 'include', 'exclude', 'examples', 'cues', 'strength', 'retired', 'replaced-by',
   'formerly', 'codes',
 ]
-const topKeys = ['language', 'unit', 'segment', 'instructions', 'hints-while-blind', 'rules', 'episodes', 'ratings', 'measures']
+const topKeys = ['language', 'unit', 'segment', 'words', 'instructions', 'hints-while-blind', 'rules', 'episodes', 'ratings', 'measures']
 const without = (...left: string[]): readonly string[] => codeKeys.filter((key) => !left.includes(key))
 
 describe('completing a codebook', () => {
@@ -116,6 +116,11 @@ describe('completing a codebook', () => {
     assert.deepEqual(labels(formula('units(rupture) / eligible( ¦')), codes)
     assert.deepEqual(labels(formula('(¦')), functions)
     assert.deepEqual(labels(formula('units(rupture) ¦')), [])
+    assert.deepEqual(labels(formula('units(rupture ¦')), ['by', 'about'])
+    assert.deepEqual(labels(formula('units(rupture by client ¦)')), ['about'])
+    assert.deepEqual(labels(formula('units(rupture by ¦)')), ['therapist', 'client', 'other'])
+    const rated = `${formula('mean(¦)')}ratings:\n  - {id: bond, level: session, min: 1, max: 7}\n`
+    assert.deepEqual([labels(rated), labels(rated.replace('mean', 'count'))], [['empathy', 'rupture', 'rupture.withdrawal', 'bond', '*'], codes])
     assert.equal(at(formula('un¦'))[1]?.insert, 'units(')
   })
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
+import type { FormulaReason, FormulaValue } from '../../../src/core/codebook/formula'
 import { evaluate, formulaCalls, formulaFunctions, parseFormula } from '../../../src/core/codebook/formula'
-import type { Formula } from '../../../src/core/codebook/model'
+import type { Formula, FormulaPerson } from '../../../src/core/codebook/model'
 
 function parsed(text: string): Formula {
   const result = parseFormula(text)
@@ -9,18 +10,28 @@ function parsed(text: string): Formula {
   return result.formula
 }
 
+const filter = (word: string, person: FormulaPerson | null): string =>
+  person === null ? '' : ` ${word} ${'role' in person ? person.role : JSON.stringify(person.label)}`
+
 /** With every operation in brackets, to see what binds what. */
 function bracketed(formula: Formula): string {
   switch (formula.kind) {
     case 'number': return String(formula.value)
-    case 'call': return `${formula.name}(${formula.target ?? '*'})`
+    case 'call': return `${formula.name}(${formula.target ?? '*'}${filter('by', formula.by)}${filter('about', formula.about)})`
     case 'negate': return `(-${bracketed(formula.operand)})`
     case 'binary': return `(${bracketed(formula.left)} ${formula.operator} ${bracketed(formula.right)})`
   }
 }
 
+type Figures = (name: string, target: string | null) => number | null
+const valueOf = (formula: Formula, figures: Figures): FormulaValue<FormulaReason<'none'>> =>
+  evaluate(formula, ({ name, target }): FormulaValue<'none'> => {
+    const value = figures(name, target)
+    return value === null ? { value, reason: 'none' } : { value, reason: null }
+  })
+
 const value = (text: string, figures: Readonly<Record<string, number | null>> = {}): number | null =>
-  evaluate(parsed(text), (name, target) => figures[`${name} ${target ?? '*'}`] ?? null)
+  valueOf(parsed(text), (name, target) => figures[`${name} ${target ?? '*'}`] ?? null).value
 
 describe('the grammar of formulas', () => {
   const right: readonly (readonly [string, string])[] = [
@@ -41,6 +52,12 @@ describe('the grammar of formulas', () => {
     ['units(rupture.with-drawal)/eligible(*)', '(units(rupture.with-drawal) / eligible(*))'],
     ['mean(12)', 'mean(12)'],
     ['rate\n(\n1a-2\n)', 'rate(1a-2)'],
+    ['count(a by client)', 'count(a by client)'],
+    ['count(a, by: client)', 'count(a by client)'],
+    ['units( a.b about "M" by therapist ) - 1', '(units(a.b by therapist about "M") - 1)'],
+    ["mean(*, about: 'Mum and Dad')", 'mean(* about "Mum and Dad")'],
+    ['count(by by other)', 'count(by by other)'],
+    ['count(about)', 'count(about)'],
     ['100*units(a)/eligible(a)', '((100 * units(a)) / eligible(a))'],
   ]
   for (const [text, expected] of right) it(`reads ${JSON.stringify(text)}`, () => assert.equal(bracketed(parsed(text)), expected))
@@ -63,6 +80,14 @@ describe('the grammar of formulas', () => {
     ['count()', 'unexpected code ")"', 6, 7],
     ['count(a, b)', 'unexpected close ","', 7, 8],
     ['count(a + b)', 'unexpected close "+"', 8, 9],
+    ['count(a by)', 'unexpected person ")"', 10, 11],
+    ['count(a by clinet)', 'unexpected person "clinet"', 11, 17],
+    ['count(a by "M)', 'unexpected person "\\""', 11, 12],
+    ['count(a by "")', 'unexpected person "\\""', 11, 12],
+    ['count(a by client by therapist)', 'unexpected close "by"', 18, 20],
+    ['count(a client)', 'unexpected close "client"', 8, 14],
+    ['count(a, client)', 'unexpected close ","', 7, 8],
+    ['count(a) by client', 'unexpected operator "by"', 9, 11],
     ['count("a")', 'unexpected code "\\""', 6, 7],
     ['count(count(a))', 'unexpected close "("', 11, 12],
     ['empathy', 'unexpected value "empathy"', 0, 7],
@@ -141,6 +166,17 @@ describe('the value of formulas', () => {
     assert.equal(value('count(a)', { 'count a': NaN }), null)
   })
 
+  it('says why it is null, of several reasons the leftmost', () => {
+    const why = (text: string): unknown => {
+      const { reason } = valueOf(parsed(text), (name) => (name === 'mean' ? null : 0))
+      return reason?.code === 'divided-by-zero' ? text.slice(reason.divisor.span.start, reason.divisor.span.end) : (reason?.code ?? null)
+    }
+    assert.equal(why('1 + 1'), null)
+    assert.equal(why('1 / (count(a) + count(b)) + mean(a)'), 'count(a) + count(b)')
+    assert.equal(why('mean(a) / 0'), 'figure')
+    assert.equal(why(`${'9'.repeat(200)} * ${'9'.repeat(200)}`), 'too-large')
+  })
+
   it('agrees with plain arithmetic on every formula', () => {
     interface Sum {
       readonly text: string
@@ -175,6 +211,6 @@ describe('the value of formulas', () => {
         fc.tuple(tie('sum'), tie('product')).map(([a, b]) => ({ text: `${a.text}-${b.text}`, value: over(a, b, (x, y) => x - y) })),
       ),
     }))
-    fc.assert(fc.property(sum, ({ text, value: expected }) => assert.equal(evaluate(parsed(text), figure), expected)), { numRuns: 2000 })
+    fc.assert(fc.property(sum, ({ text, value: expected }) => assert.equal(valueOf(parsed(text), figure).value, expected)), { numRuns: 2000 })
   })
 })

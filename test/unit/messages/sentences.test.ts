@@ -75,7 +75,7 @@ const brokenCodebooks: readonly string[] = [
     CODEBOOK.replace('id: empathy,',
     'id: empathy, retired: "1", replaced-by: rupture,') + 'rules:\n  - exclusive: [empathy, rupture.withdrawal]\n',
   ...['100 * units(', 'unts(empathy)', 'median(empathy)', '2 3', '(1', ')', 'units(nope)', `${'('.repeat(500)}1`, '*',
-    'count'].map((formula) => `${CODEBOOK}measures:\n  - {id: m, label: M, formula: "${formula}"}\n`), 'codes: [', '- 1', 'id: a\nid: b\n',
+    'count', 'count(empathy by x)', 'count(m)', 'mean(m by client)', 'count(rupture)'].map((formula) => `${CODEBOOK}measures:\n  - {id: m, label: M, formula: "${formula}"}\nratings:\n  - {id: m, level: session, min: 1, max: 7}\n  - {id: rupture, level: session, min: 1, max: 7}\n`), 'codes: [', '- 1', 'id: a\nid: b\n',
   CODEBOOK.replace('unit: utterance', 'unit: uterance'), 'codebook: 1\ncodes: x\n', '\tcodes: []\n', 'codes: *nothing\n',
 ]
 const brokenMatrices: readonly (readonly [string, Parameters<typeof readMatrix>[1]])[] = [
