@@ -22,13 +22,13 @@ export const frequencyWords: Readonly<Record<FrequencyFigure, FigureWords>> = {
   eligible: { title: 'Eligible units', measures: 'Where the code could have stood: what all rates of the row are divided by.', formula: 'Reviewed units whose speaker may receive the code. Units you have not reviewed are missing, not "no code".', source: own },
   share: { title: 'Share of units', measures: 'What part of the eligible units carries the code.', formula: 'Units with the code, divided by eligible units.', source: own },
   per100Units: { title: 'Codings per 100 units', measures: 'How often the code was given where it could have been, so that long and short sessions can be compared.', formula: '100 times codings, divided by eligible units.', source: own },
-  per1000Words: { title: 'Codings per 1,000 words', measures: 'How often the code was given for the amount that was said.', formula: '1,000 times codings, divided by the words of the eligible units. Words are divided as Unicode and the language have it.', source: own },
+  per1000Words: { title: 'Codings per 1,000 words', measures: 'How often the code was given for the amount that was said.', formula: '1,000 times codings, divided by the words of the eligible units. Words are divided as Unicode and the language have it; bracketed marks such as (sighs) are none, unless the codebook says words: all.', source: own },
   perMinute: { title: 'Codings per minute', measures: 'How often the code was given in time.', formula: 'Codings on units of known duration, divided by the minutes of the eligible units of known duration. Without times there is no value.', source: own },
 }
 
 export const talkWords: Readonly<Record<TalkFigure, FigureWords>> = {
   turns: { title: 'Turns', measures: 'How many times a person spoke, and what part of all turns that is.', formula: 'Turns of the speaker; divided by all turns.', source: own },
-  words: { title: 'Words', measures: 'How much a person said, and what part of all words that is.', formula: 'Words of the speaker’s turns, bracketed marks included; divided by all words.', source: own },
+  words: { title: 'Words', measures: 'How much a person said, and what part of all words that is.', formula: 'Words of the speaker’s turns, without bracketed marks such as (sighs) unless the codebook says words: all; divided by all words.', source: own },
   minutes: { title: 'Minutes', measures: 'How long a person spoke, as far as the transcript has times.', formula: 'From a turn’s start to its end, or to the next turn’s start where no end is given; divided by all known time.', source: own },
 }
 

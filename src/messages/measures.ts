@@ -1,6 +1,9 @@
 import { codeById } from '../core/codebook/codes'
 import type { Codebook, FormulaCall, FormulaPerson } from '../core/codebook/model'
-import type { MeasureReason } from '../core/statistics/measures'
+import type { MeasureReason, MeasureRow } from '../core/statistics/measures'
+import type { ReportBlock } from '../protocol/report'
+import type { FigureWords } from './explain'
+import { column, decimal, whole } from './reportTables'
 
 const personWords = (word: string, person: FormulaPerson | null): string =>
   person === null ? '' : ` ${word} ${'role' in person ? person.role : person.label}`
@@ -27,5 +30,39 @@ export function measureReasonWords(reason: MeasureReason, codebook: Codebook): s
       })
       return said.length === 0 ? `it divides by ${reason.divisor}, which is 0` : [...new Set(said)].join(', and ')
     }
+  }
+}
+
+/** The value of a measure: counts stay whole, everything else has two decimals; a dash where there is none. */
+export const measureFigure = (value: number | null): string => (value !== null && Number.isSafeInteger(value) ? whole(value) : decimal(value))
+
+const valueWords: FigureWords = {
+  title: 'Measures',
+  measures: 'Figures that the codebook defines by a formula, over your own codings and ratings of all that is shown here.',
+  formula:
+    'count: codings. eligible: reviewed units whose speaker may receive the code. units: those of them that carry it. rate: 100 count / eligible. ' +
+    'share: units / eligible. mean: of strengths, or of a rating. Of several sessions it is the formula over all their units together, not the mean of the sessions.',
+  source: 'The codebook.',
+}
+
+const workingWords: FigureWords = { title: 'Working', measures: 'Each figure of the formula as it was found.', formula: 'As under Measures.', source: 'The codebook.' }
+
+/** The measures of one coder as a block of a report; null where the codebook has none. */
+export function measureBlock(rows: readonly MeasureRow[], codebook: Codebook): ReportBlock | null {
+  if (codebook.measures.length === 0) return null
+  const hasPersons = rows.some(({ person }) => person !== null)
+  return {
+    id: 'measures',
+    heading: 'Measures',
+    pictures: [],
+    table: {
+      caption: 'Measures of the codebook',
+      columns: [column('Measure'), ...(hasPersons ? [column('Person')] : []), column('Value', valueWords), column('Working', workingWords), column('Formula')],
+      rows: rows.map(({ label, person, value, working, formula }) => ({
+        label, depth: 0, list: null, doubts: null,
+        cells: [...(hasPersons ? [person ?? ''] : []), measureFigure(value), working.map((part) => `${part.text} = ${measureFigure(part.value)}`).join('; '), formula],
+      })),
+      notes: rows.flatMap(({ label, person, reason }) => (reason === null ? [] : [`${label}${person === null ? '' : `, ${person}`}: ${measureReasonWords(reason, codebook)}.`])),
+    },
   }
 }

@@ -3,10 +3,13 @@ import { agreementDetails } from '../core/report/agreementDetails'
 import type { UnitPlace } from '../core/report/frequencyReport'
 import { frequencyReport } from '../core/report/frequencyReport'
 import type { ReportedStudy } from '../core/report/reportedStudy'
+import { readingsOf } from '../core/report/studyMeasures'
 import { studyAgreement } from '../core/report/studyAgreement'
+import { measures } from '../core/statistics/measures'
 import type { AgreementPart, Report, ReportChoice } from '../protocol/report'
 import { agreementBlocks } from './agreementBlocks'
 import { frequencyBlocks } from './frequencyBlocks'
+import { measureBlock } from './measures'
 import { plural } from './reportTables'
 
 /** A report with the utterances behind its rows. */
@@ -54,6 +57,7 @@ export function wholeReport(study: ReportedStudy, scope: ReportScope, choice: Re
   const frequency = frequencyReport(sessions, codebook, coder, choice.part === 'frequencies' ? choice.grouping : 'none')
   const whole = choice.grouping === 'none' ? frequency : frequencyReport(sessions, codebook, coder)
   const { blocks, lists } = frequencyBlocks(frequency, sessions, scope === 'session' ? whole : null)
+  const measured = choice.part === 'frequencies' ? measureBlock(measures(readingsOf(sessions, codebook, coder), codebook), codebook) : null
   const agreement = choice.part === 'agreement' ? agreementPart(study) : { part: { state: 'unasked' as const, notes: [], blocks: [] }, lists: noLists }
   const where = scope === 'session' ? `Session ${sessions[0]?.id ?? ''}` : `Study of ${plural(sessions.length, 'session', 'sessions')}`
   return {
@@ -61,7 +65,7 @@ export function wholeReport(study: ReportedStudy, scope: ReportScope, choice: Re
       title: `Report: ${where}`,
       about: [`Coded by ${coder} with ${codebook.title} ${codebook.version}. Frequencies are of your own codings.`],
       choice,
-      frequencies: choice.part === 'frequencies' ? blocks : [],
+      frequencies: choice.part === 'frequencies' ? [...blocks, ...(measured === null ? [] : [measured])] : [],
       agreement: agreement.part,
     },
     lists: new Map([...lists, ...agreement.lists]),

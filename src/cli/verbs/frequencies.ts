@@ -1,46 +1,36 @@
-import type { FrequencyRow } from '../../core/statistics/frequencies'
-import { frequencies, frequencyKeys } from '../../core/statistics/frequencies'
-import { coderUnits, addLeftOut, nothingLeftOut } from '../../core/study/coderUnits'
-import { leftOutWords } from '../../messages/figures'
-import { plural } from '../../messages/reportTables'
+import { frequencyKeys } from '../../core/statistics/frequencies'
+import { frequencyTable, frequencyTables, printFrequencies } from '../frequencyTables'
 import { openStudy, studyOptions } from '../study'
 import type { Cell } from '../table'
-import { csvLine, figure, printTable } from '../table'
+import { csvLine } from '../table'
 import type { Verb } from '../verb'
-import { knownList, oneOf } from '../verb'
+import { knownList, oneOf, UsageError } from '../verb'
 
-const figures = ['count', 'units', 'eligible', 'share', 'per100Units', 'per1000Words', 'perMinute'] as const
-
-/** `frequencies STUDY`: how often each code was given, over reviewed units whose speaker may receive it. */
+/** `frequencies STUDY`: how often each code was given, over reviewed units whose speaker may receive it; who talked; the codebook's measures. */
 export const frequenciesVerb: Verb = {
   name: 'frequencies',
-  usage: `frequencies STUDY [--by ${frequencyKeys.join(',')}] [--format table|csv|json] [--as CODER] [--codebook ID] [--json]`,
-  summary: 'Counts and rates of each code over the reviewed units whose speaker may receive it.',
-  options: { ...studyOptions, by: { type: 'string' }, format: { type: 'string' } },
+  usage: `frequencies STUDY [--by ${frequencyKeys.join(',')}] [--measures | --talk | --left-out] [--words spoken|all] [--format table|csv|json] [--as CODER] [--codebook ID] [--json]`,
+  summary: 'Counts and rates of each code over the reviewed units whose speaker may receive it, who talked how much, and the measures of the codebook.',
+  options: { ...studyOptions, by: { type: 'string' }, format: { type: 'string' }, words: { type: 'string' }, measures: { type: 'boolean' }, talk: { type: 'boolean' }, 'left-out': { type: 'boolean' } },
   async run(call) {
     const by = (knownList(call.flags, 'by', frequencyKeys) ?? []).filter((key) => key !== 'code')
     const format = call.flags['json'] === true ? 'json' : (oneOf(call.flags, 'format', ['table', 'csv', 'json']) ?? 'table')
-    const study = await openStudy(call)
-    if (study === null) return 2
-    let left = nothingLeftOut
-    const sessions = study.sessions.map((session) => {
-      const coders = session.seen.filter(({ file }) => file.kind === 'coder').map(({ file }) => coderUnits(file, session.table, study.codebook))
-      for (const coder of coders) left = addLeftOut(left, coder.leftOut)
-      return { id: session.id, transcript: session.transcript, table: session.table, coders }
-    })
-    const rows = frequencies(sessions, study.codebook, by)
+    const words = oneOf(call.flags, 'words', ['spoken', 'all'])
+    const [name, other] = frequencyTables.filter((one) => call.flags[one] === true)
+    if (other !== undefined) throw new UsageError(`ask for --${name ?? ''} or --${other}, one at a time`)
+    const opened = await openStudy(call)
+    if (opened === null) return 2
+    const study = words === undefined ? opened : { ...opened, codebook: { ...opened.codebook, words } }
     const { terminal } = call
-    const head = ['code', ...by, ...figures]
-    const cells = (row: FrequencyRow): Cell[] => head.map((key) => (row as unknown as Readonly<Record<string, Cell>>)[key] ?? null)
-    if (format === 'json') terminal.out(`${JSON.stringify(rows, null, 2)}\n`)
-    else if (format === 'csv') terminal.out([csvLine(head), ...rows.map((row) => csvLine(cells(row)))].join(''))
+    if (format === 'table' && name === undefined) terminal.out(printFrequencies(study, by))
     else {
-      const rounded = rows.map((row) => cells(row).map((cell, i) => (i >= head.length - 4 ? figure(cell as number | null) : cell)))
-      terminal.out(printTable(head, rounded))
-      const hidden = study.sessions.flatMap(({ hidden: unseen }) => unseen)
-      const files = plural(hidden.length, 'codings file that is', 'codings files that are')
-      if (hidden.length > 0) terminal.out(`Not counted: ${files} not complete or can't be read (--as CODER counts a coder's own).\n`)
-      for (const line of leftOutWords(left)) terminal.out(`${line}\n`)
+      const table = frequencyTable(name ?? 'codes', study, by)
+      if (format === 'json') terminal.out(`${JSON.stringify(table.rows, null, 2)}\n`)
+      else if (format === 'table') terminal.out(table.print())
+      else {
+        const cells = (row: object): Cell[] => table.columns.map((key) => (row as Readonly<Record<string, Cell>>)[key] ?? null)
+        terminal.out([csvLine(table.columns), ...table.rows.map((row) => csvLine(cells(row)))].join(''))
+      }
     }
     return study.problems.some(({ severity }) => severity === 'error') ? 1 : 0
   },

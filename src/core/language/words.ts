@@ -67,10 +67,13 @@ export function wordCount(text: string, language: string, options: WordCountOpti
   return words
 }
 
-function withoutMarks(text: string): string {
+/** A text without its bracketed marks, each of which parts two words. */
+export function withoutMarks(text: string): string {
+  const marks = marksOf(text)
+  if (marks.length === 0) return text
   const kept: string[] = []
   let from = 0
-  for (const { start, end } of marksOf(text)) {
+  for (const { start, end } of marks) {
     kept.push(text.slice(from, start))
     from = end
   }

@@ -2,10 +2,11 @@ import { descendants } from '../codebook/codes'
 import type { Codebook } from '../codebook/model'
 import type { FrequencyRow, UnitFacts } from '../statistics/frequencies'
 import { frequencies, unitFacts } from '../statistics/frequencies'
+import type { TalkRow } from '../statistics/talk'
+import { talk } from '../statistics/talk'
 import type { CoderUnits, LeftOut } from '../study/coderUnits'
 import { addLeftOut, coderUnits, nothingLeftOut } from '../study/coderUnits'
 import type { StudySessionData } from '../study/readStudy'
-import type { Role } from '../transcript/model'
 
 export const groupings = ['none', 'speaker', 'section', 'third'] as const
 export type Grouping = (typeof groupings)[number]
@@ -27,19 +28,6 @@ export interface ReportedRow extends FrequencyRow {
   readonly group: string | number | null
   /** The distinct units behind `units`, in order. */
   readonly places: readonly UnitPlace[]
-}
-
-/** How much of the talk is a speaker's. Minutes are of turns whose times are known; null where none is. */
-export interface TalkRow {
-  readonly label: string
-  readonly role: Role
-  readonly turns: number
-  readonly words: number
-  readonly minutes: number | null
-  readonly turnShare: number
-  /** null where no word was said. */
-  readonly wordShare: number | null
-  readonly minuteShare: number | null
 }
 
 export interface FrequencyReport {
@@ -88,7 +76,7 @@ export function frequencyReport(sessions: readonly StudySessionData[], codebook:
     }
   })
   const units = sessions.reduce((sum, { table }) => sum + table.units.length, 0)
-  return { grouping, rows, leftOut, talk: talkOf(coded), coded: counted.length, sessions: sessions.length, considered, units }
+  return { grouping, rows, leftOut, talk: talk(coded.map(({ facts }) => facts)), coded: counted.length, sessions: sessions.length, considered, units }
 }
 
 const keyOf = (code: string, group: string | number | null): string => JSON.stringify([code, group])
@@ -111,30 +99,4 @@ function placesOf(sessions: readonly CodedSession[], codebook: Codebook, groupin
     }
   }
   return places
-}
-
-function talkOf(sessions: readonly CodedSession[]): TalkRow[] {
-  interface Sum { role: Role; turns: number; words: number; seconds: number; timed: boolean }
-  const sums = new Map<string, Sum>()
-  for (const { facts } of sessions) {
-    let last = 0
-    for (const { unit, words, seconds } of facts) {
-      const sum = sums.get(unit.label) ?? { role: unit.role, turns: 0, words: 0, seconds: 0, timed: false }
-      sums.set(unit.label, sum)
-      if (unit.turn !== last) sum.turns++
-      last = unit.turn
-      sum.words += words
-      sum.seconds += seconds ?? 0
-      sum.timed ||= seconds !== null
-    }
-  }
-  const all = [...sums.values()]
-  const total = (of: (sum: Sum) => number): number => all.reduce((whole, sum) => whole + of(sum), 0)
-  const [turns, words, seconds] = [total((sum) => sum.turns), total((sum) => sum.words), total((sum) => sum.seconds)]
-  return [...sums]
-    .map(([label, sum]) => ({
-      label, role: sum.role, turns: sum.turns, words: sum.words, minutes: sum.timed ? sum.seconds / 60 : null, turnShare: sum.turns / turns,
-      wordShare: words === 0 ? null : sum.words / words, minuteShare: !sum.timed || seconds === 0 ? null : sum.seconds / seconds,
-    }))
-    .sort((a, b) => b.words - a.words || b.turns - a.turns || (a.label < b.label ? -1 : 1))
 }

@@ -1,7 +1,7 @@
 import { descendants, speakersOf } from '../codebook/codes'
 import type { Code, Codebook } from '../codebook/model'
 import type { UnitTable } from '../coding/anchor'
-import { wordCount } from '../language/words'
+import { withoutMarks, wordCount } from '../language/words'
 import type { CoderUnits } from '../study/coderUnits'
 import type { Transcript, Turn, Unit } from '../transcript/model'
 import { segmentsOf } from '../transcript/segments'
@@ -116,6 +116,7 @@ export function wordCounter(): WordCounter {
 /** What each unit of a session is grouped by and divided by, worked out once. */
 export interface UnitFacts {
   readonly unit: Unit
+  /** Those the codebook has counted: spoken ones, or bracketed marks too. */
   readonly words: number
   /** Seconds of the unit; a thought unit has its share of the turn by length of text. */
   readonly seconds: number | null
@@ -155,7 +156,7 @@ function findFacts(session: Pick<CountedSession, 'transcript' | 'table'>, codebo
     const length = turn?.text.length ?? 0
     return {
       unit,
-      words: countWords(unit.text, language),
+      words: countWords(codebook.words === 'spoken' ? withoutMarks(unit.text) : unit.text, language),
       seconds: seconds === null || unit.part === null || length === 0 ? seconds : (seconds * (unit.to - unit.from)) / length,
       section: turn?.section == null ? null : (transcript.sections[turn.section]?.title ?? null),
       segment: segments[unit.turn - 1] ?? null,

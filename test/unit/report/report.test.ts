@@ -57,6 +57,19 @@ describe('the frequencies of a report', () => {
     assert.ok(units >= considered && considered > 0)
   })
 
+  it('end with the codebook’s measures of the own work, each with its working', async () => {
+    const study = await read(storeOf('alice').store)
+    const block = wholeReport(study, 'study', frequencyChoice).report.frequencies.find(({ id }) => id === 'measures')
+    const { rows } = frequencyReport(study.sessions, study.codebook, 'alice')
+    const [rupture, repair] = ['rupture', 'repair'].map((id) => rows.find(({ code }) => code === id)?.count ?? 0)
+    const row = block?.table.rows.find(({ label }) => label === 'Repair attempts per rupture')
+    assert.ok((rupture ?? 0) > 0)
+    assert.deepEqual(row?.cells.slice(0, 2), [decimal((repair ?? 0) / (rupture ?? 1)), `count(repair) = ${repair}; count(rupture) = ${rupture}`])
+    assert.equal(wholeReport({ ...study, codebook: { ...study.codebook, measures: [] } }, 'study', frequencyChoice).report.frequencies.some(({ id }) => id === 'measures'), false)
+    const empty = wholeReport({ ...study, sessions: study.sessions.map((session) => ({ ...session, table: { ...session.table, units: [] } })) }, 'study', frequencyChoice)
+    assert.ok(empty.report.frequencies.find(({ id }) => id === 'measures')?.table.notes.some((note) => /no reviewed unit could receive “Rupture”|no “Rupture” was coded/.test(note)))
+  })
+
   it('follow a coding that has just been given, without reading the study again', async () => {
     const { store, files } = storeOf('alice')
     const study = await read(store)
