@@ -83,8 +83,8 @@ function measureTable({ sessions, codebook }: StudyReading, by: readonly Frequen
       const several = coders.length > 1
       const head = ['measure', ...(hasPersons ? ['person'] : []), ...(bySession ? ['session'] : []), ...coders, ...(several ? ['together'] : []), 'formula']
       const table = printTable(head, rows.map(({ label, person, session, each, together, formula }) => [
-        label, ...(hasPersons ? [person ?? ''] : []), ...(bySession ? [session ?? ''] : []), ...each.map((row) => measureFigure(row?.value ?? null)),
-        ...(several ? [measureFigure(together?.value ?? null)] : []), formula,
+        label, ...(hasPersons ? [person ?? ''] : []), ...(bySession ? [session ?? ''] : []), ...each.map((row) => measureFigure(row, codebook)),
+        ...(several ? [measureFigure(together, codebook)] : []), formula,
       ]))
       const why = rows.flatMap(({ label, person, session, each }) =>
         each.flatMap((row, i) => {

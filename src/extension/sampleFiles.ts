@@ -7,5 +7,8 @@ export const sampleFiles: readonly string[] = [
   'study.yaml',
 ]
 
+/** The second codebook that is shipped, as path in the package; the first is part of the code. */
+export const relationshipCodebook: readonly string[] = ['media', 'codebooks', 'relationship.codebook.yaml']
+
 /** What is shown first. */
 export const sampleTranscript = 'S01.transcript'

@@ -1,6 +1,7 @@
 import { codeById } from '../core/codebook/codes'
+import { isCount } from '../core/codebook/formula'
 import type { Codebook, FormulaCall, FormulaPerson } from '../core/codebook/model'
-import type { MeasureReason, MeasureRow } from '../core/statistics/measures'
+import type { MeasurePart, MeasureReason, MeasureRow } from '../core/statistics/measures'
 import type { ReportBlock } from '../protocol/report'
 import type { FigureWords } from './explain'
 import { column, decimal, whole } from './reportTables'
@@ -33,8 +34,15 @@ export function measureReasonWords(reason: MeasureReason, codebook: Codebook): s
   }
 }
 
-/** The value of a measure: counts stay whole, everything else has two decimals; a dash where there is none. */
-export const measureFigure = (value: number | null): string => (value !== null && Number.isSafeInteger(value) ? whole(value) : decimal(value))
+const valueOf = (value: number | null, count: boolean): string => (value !== null && count ? whole(value) : decimal(value))
+
+/** The value of a measure: counts are whole, everything else has two decimals; a dash where there is none. */
+export function measureFigure(row: Pick<MeasureRow, 'measure' | 'value'> | null, codebook: Codebook): string {
+  const measure = codebook.measures.find(({ id }) => id === row?.measure)
+  return valueOf(row?.value ?? null, measure !== undefined && isCount(measure.formula))
+}
+
+const workingOf = ({ text, value }: MeasurePart): string => `${text} = ${valueOf(value, /^(?:count|units|eligible)\b/.test(text))}`
 
 const valueWords: FigureWords = {
   title: 'Measures',
@@ -58,9 +66,9 @@ export function measureBlock(rows: readonly MeasureRow[], codebook: Codebook): R
     table: {
       caption: 'Measures of the codebook',
       columns: [column('Measure'), ...(hasPersons ? [column('Person')] : []), column('Value', valueWords), column('Working', workingWords), column('Formula')],
-      rows: rows.map(({ label, person, value, working, formula }) => ({
-        label, depth: 0, list: null, doubts: null,
-        cells: [...(hasPersons ? [person ?? ''] : []), measureFigure(value), working.map((part) => `${part.text} = ${measureFigure(part.value)}`).join('; '), formula],
+      rows: rows.map((row) => ({
+        label: row.label, depth: 0, list: null, doubts: null,
+        cells: [...(hasPersons ? [row.person ?? ''] : []), measureFigure(row, codebook), row.working.map(workingOf).join('; '), row.formula],
       })),
       notes: rows.flatMap(({ label, person, reason }) => (reason === null ? [] : [`${label}${person === null ? '' : `, ${person}`}: ${measureReasonWords(reason, codebook)}.`])),
     },

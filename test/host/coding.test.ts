@@ -80,13 +80,16 @@ describe('codebooks in the editor', () => {
     assert.ok(hovers.some(({ contents }) => contents.some((content) => (content as vscode.MarkdownString).value.includes('unit'))))
   })
 
-  it('are written by New Codebook, which leaves an existing one alone', async () => {
-    await run('newCodebook')
+  it('are written by New Codebook, whichever was asked for, which leaves an existing one alone', async () => {
+    await run('newCodebook', 'alliance')
     const text = await read('codebook.yaml')
     assert.match(text, /^id: alliance$/m)
     await write('codebook.yaml', text.replace('version: "1.0.0"', 'version: "9.9.9"'))
-    await run('newCodebook')
+    await run('newCodebook', 'relationship')
     assert.match(await read('codebook.yaml'), /^version: "9\.9\.9"$/m)
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'), 'codebook.yaml'))
+    await run('newCodebook', 'relationship')
+    assert.match(await read('codebook.yaml'), /^id: relationship$/m)
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'), 'codebook.yaml'))
   })
 })

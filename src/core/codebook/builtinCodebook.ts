@@ -100,6 +100,9 @@ measures:
   - id: rupture-strength
     label: Mean strength of ruptures
     formula: mean(rupture)
+  - id: withdrawal-share
+    label: Withdrawals among ruptures
+    formula: count(rupture.withdrawal) / count(rupture)
   - id: confrontation-share
     label: Confrontations among ruptures
     formula: count(rupture.confrontation) / count(rupture)
@@ -112,4 +115,16 @@ measures:
   - id: empathy-rate
     label: Empathy per 100 therapist turns
     formula: 100 * units(empathy) / eligible(empathy)
+  - id: goal-agreement-rate
+    label: Goal agreement per 100 turns
+    formula: 100 * units(goal-agreement) / eligible(goal-agreement)
+  - id: task-negotiation-rate
+    label: Task negotiation per 100 turns
+    formula: 100 * units(task-negotiation) / eligible(task-negotiation)
+  - id: task-negotiation-client
+    label: Task negotiation by the client, of all
+    formula: count(task-negotiation by client) / count(task-negotiation)
+  - id: alliance
+    label: Mean of the alliance ratings
+    formula: (mean(alliance-goal) + mean(alliance-task) + mean(alliance-bond)) / 3
 `

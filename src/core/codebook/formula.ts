@@ -143,6 +143,16 @@ export function formulaCalls(formula: Formula): readonly FormulaCall[] {
   return []
 }
 
+/** Whether a formula gives a number of codings or units, whatever they are, and not a ratio or a mean. */
+export function isCount(formula: Formula): boolean {
+  switch (formula.kind) {
+    case 'number': return Number.isInteger(formula.value)
+    case 'call': return formula.name === 'count' || formula.name === 'units' || formula.name === 'eligible'
+    case 'negate': return isCount(formula.operand)
+    case 'binary': return formula.operator !== '/' && isCount(formula.left) && isCount(formula.right)
+  }
+}
+
 /** Why a formula has no value; `W` is why one of its figures has none. */
 export type FormulaReason<W> =
   | { readonly code: 'figure'; readonly why: W }

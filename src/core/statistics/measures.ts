@@ -3,7 +3,8 @@ import type { FormulaReason, FormulaValue } from '../codebook/formula'
 import { evaluate, formulaCalls } from '../codebook/formula'
 import type { Codebook, FormulaCall, FormulaPerson, Measure } from '../codebook/model'
 import type { UnitTable } from '../coding/anchor'
-import type { CodingsFile } from '../coding/model'
+import type { CodingsFile, RatingRecord } from '../coding/model'
+import type { DueRating } from '../coding/ratingPlaces'
 import { dueRatings, givenRating } from '../coding/ratingPlaces'
 import type { CoderUnits } from '../study/coderUnits'
 import type { Role, Transcript } from '../transcript/model'
@@ -78,12 +79,14 @@ interface Speaker {
 
 interface Prepared extends MeasuredReading {
   readonly speakers: ReadonlyMap<string, Speaker>
+  /** The ratings that are due there, with those given on their scale. */
+  readonly ratings: readonly { readonly due: DueRating; readonly given: RatingRecord | null }[]
 }
 
 /** Whom a measure is about: everyone, or a person of a role. */
 type Subject = { readonly label: string; readonly role: Role } | null
 
-function prepare(reading: MeasuredReading): Prepared {
+function prepare(reading: MeasuredReading, codebook: Codebook): Prepared {
   const speakers = new Map<string, Speaker>()
   for (const { label, role } of reading.transcript.speakers) speakers.set(label, { label, role, considered: 0 })
   for (const { label, role, ordinal } of reading.table.units) {
@@ -91,7 +94,13 @@ function prepare(reading: MeasuredReading): Prepared {
     speakers.set(label, speaker)
     if (reading.units.considered(ordinal)) speaker.considered++
   }
-  return { ...reading, speakers }
+  const asked = codebook.measures.some(({ formula }) => formulaCalls(formula).some(({ of }) => of === 'rating'))
+  const due = asked ? dueRatings(codebook, reading.transcript) : []
+  const ratings = due.map((one) => {
+    const given = givenRating(reading.file, one)
+    return { due: one, given: given === null || given.value < one.rating.min || given.value > one.rating.max ? null : given }
+  })
+  return { ...reading, speakers, ratings }
 }
 
 /**
@@ -115,13 +124,13 @@ export function measures(readings: readonly MeasuredReading[], codebook: Codeboo
     const keys = Object.fromEntries(wanted.map((key) => [key, key === 'session' ? reading.session : reading.units.coder]))
     const name = JSON.stringify(keys)
     const group = groups.get(name)
-    if (group === undefined) groups.set(name, { keys, readings: [prepare(reading)] })
-    else group.readings.push(prepare(reading))
+    if (group === undefined) groups.set(name, { keys, readings: [prepare(reading, codebook)] })
+    else group.readings.push(prepare(reading, codebook))
   }
   const figures = figuresOf(codebook)
   return codebook.measures.flatMap((measure) =>
     [...groups.values()].flatMap(({ keys, readings: those }) =>
-      subjectsOf(measure, those, codebook).map((subject) => ({
+      subjectsOf(measure, those).map((subject) => ({
         measure: measure.id, label: measure.label, formula: measure.source, person: subject?.label ?? null, ...keys,
         ...valueOf(measure, (call) => figures(those, call, subject)),
       })),
@@ -149,13 +158,13 @@ function measureReason(
 }
 
 /** Whom a measure is about in these readings: those of the role who speak or are a target, in the order of the transcripts' speakers. */
-function subjectsOf({ per }: Measure, readings: readonly Prepared[], codebook: Codebook): readonly Subject[] {
+function subjectsOf({ per }: Measure, readings: readonly Prepared[]): readonly Subject[] {
   if (per === null) return [null]
   const found = new Map<string, Subject>()
-  for (const { speakers, table, units, file, transcript } of readings) {
+  for (const { speakers, table, units, ratings } of readings) {
     const spoken = new Set(table.units.map(({ label }) => label))
     const targets = new Set(units.counted.flatMap(({ coding }) => coding.target ?? []))
-    for (const due of dueRatings(codebook, transcript)) if (due.rating.per === per) targets.add(givenRating(file, due)?.target ?? '')
+    for (const { due, given } of ratings) if (due.rating.per === per) targets.add(given?.target ?? '')
     for (const { label, role } of speakers.values()) {
       if (role === per && (spoken.has(label) || targets.has(label))) found.set(label, { label, role })
     }
@@ -216,12 +225,10 @@ function figuresOf(codebook: Codebook): (readings: readonly Prepared[], call: Fo
     sums.units += carrying.size
   }
 
-  function addRating(sums: Sums, { transcript, file, speakers }: Prepared, { target, about }: FormulaCall, subject: Subject): void {
-    for (const due of dueRatings(codebook, transcript)) {
+  function addRating(sums: Sums, { ratings, speakers }: Prepared, { target, about }: FormulaCall, subject: Subject): void {
+    for (const { due, given } of ratings) {
       const { rating, place, sole } = due
-      if (rating.id !== target) continue
-      const given = givenRating(file, due)
-      if (given === null || given.value < rating.min || given.value > rating.max) continue
+      if (rating.id !== target || given === null) continue
       const person = place.target ?? sole
       const role = person === null ? undefined : speakers.get(person)?.role
       if (about !== null && (person === null || !matches(about, person, role))) continue

@@ -47,5 +47,5 @@ export const openCodebook: Handler = async ({ desk, trees }) => {
   }
   const write = vscode.l10n.t('New Codebook')
   const words = vscode.l10n.t('This transcript is coded with the built-in codebook, which has no file yet. It is written with the first coding, or now.')
-  if ((await vscode.window.showInformationMessage(words, write)) === write) await vscode.commands.executeCommand('allianceCoder.newCodebook')
+  if ((await vscode.window.showInformationMessage(words, write)) === write) await vscode.commands.executeCommand('allianceCoder.newCodebook', 'alliance')
 }

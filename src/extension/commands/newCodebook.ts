@@ -2,18 +2,46 @@ import * as vscode from 'vscode'
 import { builtinCodebookText } from '../../core/codebook/builtinCodebook'
 import { FileError } from '../../core/files/ports'
 import { utf8 } from '../../core/utf8'
+import { pickOne } from '../picks'
 import type { Platform } from '../platform'
+import { relationshipCodebook } from '../sampleFiles'
 import type { Handler } from './command'
 
-/** Writes the built-in codebook into a folder, to be used or changed there; an existing one is left alone and opened. */
-export const newCodebook = (platform: Platform): Handler => async () => {
+/** The codebooks that come with the extension, by their ids. */
+const shipped = ['alliance', 'relationship'] as const
+type Shipped = (typeof shipped)[number]
+
+async function pickCodebook(): Promise<Shipped | undefined> {
+  return await pickOne<Shipped>([
+    {
+      label: vscode.l10n.t('Alliance process codes'),
+      detail: vscode.l10n.t('Turn by turn: empathy, goal agreement, task negotiation, rupture and repair; ratings of the session.'),
+      value: 'alliance',
+    },
+    {
+      label: vscode.l10n.t('Relationship by segments'),
+      detail: vscode.l10n.t('Five minutes at a time: bond, collaboration, congruence, positive regard, transference, countertransference; ratings of segments and session.'),
+      value: 'relationship',
+    },
+  ], { title: vscode.l10n.t('New Codebook'), placeholder: vscode.l10n.t('Which codebook shall the study begin with? Everything in it can be changed.') })
+}
+
+/** The text of a codebook; only the built-in one is needed without being asked for, and is part of the code. */
+async function textOf(codebook: Shipped, extension: vscode.ExtensionContext): Promise<Uint8Array> {
+  return codebook === 'alliance' ? utf8(builtinCodebookText) : await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension.extensionUri, ...relationshipCodebook))
+}
+
+/** Writes a codebook into a folder, to be used or changed there; an existing one is left alone and opened. The argument, where there is one, is its id. */
+export const newCodebook = (platform: Platform): Handler => async ({ extension }, argument) => {
   const editor = vscode.window.activeTextEditor?.document.uri
+  const codebook = shipped.find((id) => id === argument) ?? (await pickCodebook())
+  if (codebook === undefined) return
   const near = editor === undefined ? undefined : vscode.workspace.getWorkspaceFolder(editor)
   const folder = near ?? vscode.workspace.workspaceFolders?.[0]
   const chosen = folder?.uri ?? (await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, title: vscode.l10n.t('The folder of the study') }))?.[0]
   if (chosen === undefined) return
   try {
-    await platform.files(chosen).replace('codebook.yaml', utf8(builtinCodebookText), null)
+    await platform.files(chosen).replace('codebook.yaml', await textOf(codebook, extension), null)
   } catch (error) {
     if (!(error instanceof FileError) || error.code !== 'changed') throw error
     void vscode.window.showInformationMessage(vscode.l10n.t('This folder already has a codebook; it is left as it is.'))

@@ -178,6 +178,7 @@ describe('frequencies', () => {
 
   const measured = `${CODEBOOK}measures:
   - {id: ratio, label: =Ruptures each empathy, formula: count(rupture) / count(empathy)}
+  - {id: number, label: Ruptures, formula: count(rupture)}
   - {id: each, label: Strength, per: client, formula: mean(rupture.withdrawal)}
 `
   const withMeasures = { ...team, 'codebook.yaml': measured, 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [{ ...coding, unit: 2,
@@ -196,14 +197,16 @@ describe('frequencies', () => {
     assert.deepEqual(csv, [
       'measure,label,person,coder,value,reason,formula', "ratio,'=Ruptures each empathy,,alice,0,,count(rupture) / count(empathy)",
       "ratio,'=Ruptures each empathy,,bob,,no “Empathy” was coded,count(rupture) / count(empathy)",
+      'number,Ruptures,,alice,0,,count(rupture)', 'number,Ruptures,,bob,1,,count(rupture)',
       'each,Strength,C,alice,,no coding of “Withdrawal” has a strength,mean(rupture.withdrawal)', 'each,Strength,C,bob,4,,mean(rupture.withdrawal)', '',
     ])
   })
 
   it('prints measures of coders side by side below the codes and the talk', async () => {
     const { out } = await commandLine('frequencies', folders.of(withMeasures))
-    assert.match(out, /\nMeasures of the codebook\nmeasure +person +alice +bob +together +formula\n[- ]+\n=Ruptures each empathy +0 +– +1 +count/)
-    assert.match(out, /\nStrength +C +– +4 +4 +mean/)
+    assert.match(out, /\nMeasures of the codebook\nmeasure +person +alice +bob +together +formula\n[- ]+\n=Ruptures each empathy +\.00 +– +1\.00 +count/)
+    assert.match(out, /\nStrength +C +– +4\.00 +4\.00 +mean/)
+    assert.match(out, /\nRuptures +0 +1 +1 +count/)
     assert.match(out, /\n=Ruptures each empathy, bob: no “Empathy” was coded\.\n/)
     const talked = /\nWho talked how much\nspeaker +role .*\n[- ]+\nT +therapist +2 +12 +– +\.50 +\.63 +–\nC +client +2 +7 /
     assert.match(out, talked)

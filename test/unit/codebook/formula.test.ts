@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { FormulaReason, FormulaValue } from '../../../src/core/codebook/formula'
-import { evaluate, formulaCalls, formulaFunctions, parseFormula } from '../../../src/core/codebook/formula'
+import { evaluate, formulaCalls, isCount, formulaFunctions, parseFormula } from '../../../src/core/codebook/formula'
 import type { Formula, FormulaPerson } from '../../../src/core/codebook/model'
 
 function parsed(text: string): Formula {
@@ -124,6 +124,11 @@ describe('the grammar of formulas', () => {
     }
     visit(parsed(text))
     assert.deepEqual(spans, ['-1 * ( count(a-b) + 2', '-1', '1', 'count(a-b) + 2', 'count(a-b)', 'a-b', '2'])
+  })
+
+  it('knows a count from a ratio or a mean', () => {
+    for (const text of ['count(a) + 2 * units(b) - eligible(*)', '-count(a)']) assert.ok(isCount(parsed(text)), text)
+    for (const text of ['count(a) / 1', '0.5 * count(a)', 'mean(a)', 'rate(a)', 'count(a) + share(a)']) assert.ok(!isCount(parsed(text)), text)
   })
 
   it('lists the figures it needs', () => {
