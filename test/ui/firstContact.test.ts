@@ -72,6 +72,19 @@ describe('first contact', () => {
     await study.waitForFile('alliance-coder-sample/study.yaml', (text) => text.includes('krippendorffAlpha'))
   })
 
+  for (const host of ['node', 'worker'] as const) {
+    it(`writes the codebook that was picked, in the ${host} host`, async () => {
+      study = await openStudy({ files: { 'S01.transcript': talk }, host, settings: { 'allianceCoder.coder': 'alice' } })
+      await study.command('Alliance Coder: New Codebook…')
+      await study.page.locator(`${quickInput} .monaco-list-row`, { hasText: 'Alliance process codes' }).waitFor()
+      await study.type('congruence')
+      await study.page.locator(`${quickInput} .monaco-list-row.focused`, { hasText: 'Relationship by segments' }).waitFor()
+      await study.press('Enter')
+      await study.waitForFile('codebook.yaml', (text) => text.includes('id: relationship\n'))
+      await study.page.locator('.editor-group-container.active .tab.active', { hasText: 'codebook.yaml' }).waitFor()
+    })
+  }
+
   it('opens the walkthrough, with a picture beside the first step', async () => {
     study = await openStudy({ files: { 'S01.transcript': talk }, settings: { 'allianceCoder.coder': 'alice' } })
     await openWalkthrough(study)

@@ -177,14 +177,17 @@ const matches = (person: FormulaPerson | null, label: string, role: Role | undef
 
 function figuresOf(codebook: Codebook): (readings: readonly Prepared[], call: FormulaCall, subject: Subject) => FormulaValue<CallReason> {
   const living = codebook.codes.filter(({ retired }) => retired === null)
-  const families = new Map<string | null, ReadonlySet<string>>()
-  const familyOf = (target: string | null): ReadonlySet<string> => {
-    const family = families.get(target) ?? coveredCodes(codebook, target === null ? living.map(({ id }) => id) : [target])
-    families.set(target, family)
-    return family
-  }
   const roles = living.map(({ id }) => speakersOf(codebook, id))
   const anyone: readonly Role[] | null = roles.includes(null) ? null : [...new Set(roles.flatMap((of) => of ?? []))]
+  const known = new Map<string | null, { readonly family: ReadonlySet<string>; readonly allowed: readonly Role[] | null }>()
+  /** The codes that a target stands for, and who may receive it. */
+  const reachOf = (target: string | null): { readonly family: ReadonlySet<string>; readonly allowed: readonly Role[] | null } => {
+    const reach = known.get(target) ?? (target === null
+      ? { family: coveredCodes(codebook, living.map(({ id }) => id)), allowed: anyone }
+      : { family: coveredCodes(codebook, [target]), allowed: speakersOf(codebook, target) })
+    known.set(target, reach)
+    return reach
+  }
 
   /** A strength on the scale of its code, or null. */
   function strengthOf(code: string, strength: number | undefined): number | null {
@@ -194,8 +197,7 @@ function figuresOf(codebook: Codebook): (readings: readonly Prepared[], call: Fo
 
   function addCodes(sums: Sums, reading: Prepared, call: FormulaCall, subject: Subject): void {
     const { target, by, about } = call
-    const allowed = target === null ? anyone : speakersOf(codebook, target)
-    const family = familyOf(target)
+    const { family, allowed } = reachOf(target)
     const maySpeak = (label: string, role: Role): boolean => (allowed === null || allowed.includes(role)) && matches(by, label, role)
     const isAbout = (label: string): boolean =>
       matches(about, label, reading.speakers.get(label)?.role) && (subject === null || subject.label === label)

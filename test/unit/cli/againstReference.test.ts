@@ -133,6 +133,34 @@ for (const coders of [['alice', 'bob'], ['alice', 'bob', 'carol', 'dan']]) {
       })
     }
 
+    it('agree on the codebook’s measures of each coder and session', async () => {
+      const ours = JSON.parse((await commandLine('frequencies', folder, '--json', '--measures', '--by', 'session,coder')).out) as
+        readonly { readonly measure: string; readonly session: string; readonly coder: string; readonly value: number | null; readonly reason: string | null }[]
+      const study = readStudy(folder)
+      const rows = referenceFrequencies(study, { by: ['session', 'coder'], words: () => 0 })
+      const spoken = referenceFrequencies(study, { by: ['session', 'coder', 'speaker'], words: () => 0 })
+      const over = (a: number | undefined, b: number | undefined): number | null => (a === undefined || b === undefined || b === 0 ? null : a / b)
+      compared = 0
+      for (const { measure, session, coder, value, reason } of ours) {
+        const of = (code: string): (typeof rows)[number] | undefined => rows.find((row) => row.code === code && row.session === session && row.coder === coder)
+        const share = (code: string): number | null => over(100 * (of(code)?.units ?? 0), of(code)?.eligible)
+        const expected: Readonly<Record<string, () => number | null>> = {
+          'rupture-rate': () => share('rupture'), 'empathy-rate': () => share('empathy'), 'goal-agreement-rate': () => share('goal-agreement'),
+          'task-negotiation-rate': () => share('task-negotiation'), 'withdrawal-share': () => over(of('rupture.withdrawal')?.count, of('rupture')?.count),
+          'confrontation-share': () => over(of('rupture.confrontation')?.count, of('rupture')?.count), 'repairs-per-rupture': () => over(of('repair')?.count, of('rupture')?.count),
+          'exploratory-share': () => over(of('repair.exploratory')?.count, of('repair')?.count),
+          'task-negotiation-client': () => over(
+            spoken.filter((row) => row.code === 'task-negotiation' && row.session === session && row.coder === coder && row.speaker === 'C').reduce((sum, { count }) => sum + count, 0),
+            of('task-negotiation')?.count,
+          ),
+        }
+        if (expected[measure] === undefined) continue
+        close(value, expected[measure](), `${measure} ${session} ${coder}`)
+        assert.equal(value === null, reason !== null)
+      }
+      assert.equal(compared, 9 * new Set(rows.map(({ session, coder }) => `${session} ${coder}`)).size)
+    })
+
     for (const by of [[], ['coder'], ['session', 'speaker'], ['session', 'coder', 'speaker']] as const) {
       it(`agree on frequencies by ${['code', ...by].join(', ')}`, async () => {
         const { out } = await commandLine('frequencies', folder, '--json', ...(by.length > 0 ? ['--by', by.join(',')] : []))
