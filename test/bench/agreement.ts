@@ -1,5 +1,7 @@
+import { alpha as packageAlpha } from 'krippendorff'
 import { agreementOnUnits } from '../../src/core/statistics/agreement'
-import { countUnits } from '../../src/core/statistics/counts'
+import { bootstrapIntervals } from '../../src/core/statistics/bootstrap'
+import { countUnits, type UnitCounts } from '../../src/core/statistics/counts'
 import { fleissKappa } from '../../src/core/statistics/fleissKappa'
 import { gwetAC } from '../../src/core/statistics/gwetAC'
 import { krippendorffAlpha } from '../../src/core/statistics/krippendorffAlpha'
@@ -7,7 +9,7 @@ import type { RatingTable } from '../../src/core/statistics/table'
 import { MISSING } from '../../src/core/statistics/table'
 import { seeded } from '../support/memoryFiles'
 import type { Benchmark, Row } from './benchmark'
-import { interleaved, median, ratio } from './measure'
+import { growth, interleaved, median, ratio } from './measure'
 
 const categories = ['a', 'b', 'c', 'd', 'e']
 const coders = Array.from({ length: 10 }, (_, c) => `coder ${c + 1}`)
@@ -83,6 +85,59 @@ async function allFigures(units: number): Promise<Row[]> {
   ]
 }
 
+const bootstrapped = {
+  α: (counts: UnitCounts) => krippendorffAlpha(counts, 'nominal', categories),
+  'Fleiss κ': (counts: UnitCounts) => fleissKappa(counts),
+  AC1: (counts: UnitCounts) => gwetAC(counts),
+} as const
+
+const REPLICATES = 1000
+
+/** From the cells to an interval: units are reduced, resampled, and the coefficient is computed again each time. */
+function bootstrap(table: RatingTable, coefficient: keyof typeof bootstrapped): unknown {
+  const counts = countUnits(table)
+  const value = bootstrapped[coefficient]
+  const resample = new Map<unknown, Float64Array>()
+  return bootstrapIntervals({ weight: counts.weight, sessions: null }, [value(counts).value], (weight) => [value({ ...counts, weight, resample }).value], { replicates: REPLICATES, seed: 1 })
+}
+
+async function bootstrapRows(): Promise<Row[]> {
+  const small = madeTable(10_000)
+  const middle = madeTable(100_000)
+  const large = madeTable(1_000_000)
+  const rows: Row[] = []
+  for (const name of Object.keys(bootstrapped) as (keyof typeof bootstrapped)[]) {
+    const ways = { pointSmall: () => bootstrapped[name](countUnits(small)), pointMiddle: () => bootstrapped[name](countUnits(middle)), point: () => bootstrapped[name](countUnits(large)), small: () => bootstrap(small, name), middle: () => bootstrap(middle, name), large: () => bootstrap(large, name) }
+    const times = await interleaved(ways, { rounds: 9, processor: true })
+    rows.push(
+      { what: `${name}: growth a unit from 10,000 to 100,000 units`, figure: growth(times.pointMiddle, times.pointSmall, 10), unit: '×' },
+      { what: `${name}: growth a unit from 100,000 to 1,000,000`, figure: growth(times.point, times.pointMiddle, 10), unit: '×' },
+      { what: `${name}: 1,000 replicates of 100,000 units against the estimate of 1,000,000`, figure: ratio(times.middle, times.point), unit: '×', budget: { most: 3 } },
+      { what: `${name}: 1,000 replicates, growth a unit from 10,000 to 100,000 units`, figure: growth(times.middle, times.small, 10), unit: '×' },
+      { what: `${name}: 1,000 replicates, growth a unit from 100,000 to 1,000,000`, figure: growth(times.large, times.middle, 10), unit: '×' },
+      { what: `${name}: 1,000 replicates of 100,000 units`, figure: median(times.middle), unit: 'ms', note: 'noise' },
+    )
+  }
+  return rows
+}
+
+/**
+ * Against the package of npm that computes α; there is none that computes an interval. It takes an array a coder, undefined where a
+ * rating is missing. An interval by it would take as long as the estimate, a thousand times.
+ */
+async function packageRows(): Promise<Row[]> {
+  const table = madeTable(10_000)
+  const ratings = coders.map((_, c) => Array.from(table.cells.subarray(c * table.units, (c + 1) * table.units), (k) => (k === MISSING ? undefined : categories[k])))
+  const ours = krippendorffAlpha(countUnits(table), 'nominal', categories).value
+  const theirs = packageAlpha(ratings as never)
+  if (ours === null || theirs === undefined || Math.abs(ours - theirs) > 1e-9) throw new Error(`α is ${ours}, by the package ${theirs}`)
+  const times = await interleaved({ package: () => packageAlpha(ratings as never), ours: () => krippendorffAlpha(countUnits(table), 'nominal', categories), bootstrap: () => bootstrap(table, 'α') }, { rounds: 3 })
+  return [
+    { what: '10,000 units: α by the package krippendorff against ours with its standard error', figure: ratio(times.package, times.ours), unit: '×' },
+    { what: '10,000 units: α once by the package against ours 1,000 times resampled', figure: ratio(times.package, times.bootstrap), unit: '×' },
+  ]
+}
+
 export const agreement: Benchmark = {
   name: 'agreement',
   title: 'Agreement of 10 coders, 5 codes, 10 % missing',
@@ -91,5 +146,7 @@ export const agreement: Benchmark = {
     ...(await agreementRows(100_000, 9)),
     ...(await agreementRows(1_000_000, 7, 2)),
     ...(await allFigures(1_000_000)),
+    ...(await bootstrapRows()),
+    ...(await packageRows()),
   ],
 }

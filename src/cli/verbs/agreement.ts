@@ -15,10 +15,11 @@ import { coefficientName, reasonInWords } from '../../messages/statistics'
 import { ratingsLeftOutWords, segmentWords } from '../../messages/reliability'
 import { levelText } from '../reliabilityText'
 import { openStudy, studyOptions } from '../study'
+import { bootstrapOf, boundsOf, intervalNote, intervalTable } from '../intervals'
 import { figure, printTable } from '../table'
 import { forEachTable } from '../tableFiles'
 import type { Call, ExitCode, Verb } from '../verb'
-import { knownList, listOf, oneOf, UsageError } from '../verb'
+import { knownList, listOf, oneOf, text, UsageError } from '../verb'
 import { supplementNames, supplementsText } from './agreementSupplements'
 
 /** Positive agreement and prevalence first: they show what a chance-corrected figure alone hides. */
@@ -45,12 +46,18 @@ function reasonLines(rows: readonly (readonly [name: string, agreement: UnitAgre
   return [...lines].map(([words, names]) => `  – ${names.join(', ')}: ${words}`)
 }
 
+/** Whether any figure has an interval that is clustered by session, which is then shown before that by units. */
+const bySession = (rows: readonly (readonly [name: string, agreement: UnitAgreement])[]): boolean =>
+  rows.some(([, { coefficients }]) => coefficients.krippendorffAlpha.intervals.some(({ method, low }) => method === 'session-t' && low !== null))
+
 function tableOf(first: string, rows: readonly (readonly [name: string, agreement: UnitAgreement])[]): string {
-  const head = [first, 'n', 'prevalence', ...shown.map((key) => short[key] ?? key), '95 % of α, by units']
+  const head = [first, 'n', 'prevalence', ...shown.map((key) => short[key] ?? key), `95 % of α, ${bySession(rows) ? 'by session' : 'by units'}`, ...(bySession(rows) ? ['by units'] : [])]
   const cells = rows.map(([name, agreement]) => {
-    const { interval, n } = agreement.coefficients.krippendorffAlpha
-    const bounds = interval === null ? '–' : `${figure(interval.low)} to ${figure(interval.high)}`
-    return [name, n, figure(prevalence(agreement)), ...shown.map((key) => figure(agreement.coefficients[key].value)), bounds]
+    const { interval, intervals, n } = agreement.coefficients.krippendorffAlpha
+    const byUnits = interval === null ? '–' : `${figure(interval.low)} to ${figure(interval.high)}`
+    const sessions = intervals.find(({ method }) => method === 'session-t')
+    const bounds = sessions?.low === undefined || sessions.low === null ? '–' : `${figure(sessions.low)} to ${figure(sessions.high)}`
+    return [name, n, figure(prevalence(agreement)), ...shown.map((key) => figure(agreement.coefficients[key].value)), ...(bySession(rows) ? [bounds] : []), byUnits]
   })
   return [printTable(head, cells).trimEnd(), ...reasonLines(rows), ''].join('\n')
 }
@@ -67,9 +74,11 @@ async function ofMatrices(call: Call): Promise<ExitCode> {
   const metric = oneOf(flags, 'metric', ['nominal', 'ordinal', 'interval', 'ratio']) ?? 'nominal'
   const weights = oneOf(flags, 'weights', ['unweighted', 'linear', 'quadratic']) ?? 'unweighted'
   const categories = listOf(flags, 'categories')
-  const options = { metric, weights, drop: listOf(flags, 'drop') ?? [], missing: listOf(flags, 'missing') ?? [], ...(categories === undefined ? {} : { categories }) }
-  return await forEachTable(call, (text) => readMatrix(text, options), (path, { table, positive }) => {
-    const agreement = agreementOnUnits(table, { metric, weights, ...(positive === null ? {} : { positive }) })
+  const bootstrap = bootstrapOf(flags)
+  const cluster = text(flags, 'cluster')
+  const options = { metric, weights, ...(cluster === undefined ? {} : { cluster }), drop: listOf(flags, 'drop') ?? [], missing: listOf(flags, 'missing') ?? [], ...(categories === undefined ? {} : { categories }) }
+  return await forEachTable(call, (content) => readMatrix(content, options), (path, { table, positive }) => {
+    const agreement = agreementOnUnits(table, { metric, weights, ...(positive === null ? {} : { positive }), ...(bootstrap === undefined ? {} : { bootstrap }) })
     if (flags['json'] === true) terminal.out(`${JSON.stringify({ file: path, ...agreementJson(agreement, reasonInWords) })}\n`)
     else terminal.out(matrixText(path, agreement))
   })
@@ -78,15 +87,16 @@ async function ofMatrices(call: Call): Promise<ExitCode> {
 function matrixText(path: string, agreement: UnitAgreement): string {
   const { coefficients, perCategory, coders, units } = agreement
   const rows = Object.entries(coefficients).map(([key, found]) => {
-    const { value, interval, n, reason } = found
-    const bounds = interval === null ? '–' : `${figure(interval.low, 3)} to ${figure(interval.high, 3)}`
-    return [coefficientName(key as CoefficientKey), figure(value, 3), bounds, n, reason === null ? '' : reasonInWords(reason)]
+    const { value, n, reason } = found
+    return [coefficientName(key as CoefficientKey), figure(value, 3), boundsOf(found, 3), n, reason === null ? '' : reasonInWords(reason)]
   })
+  const several = Object.values(coefficients).some(({ intervals }) => intervals.length > 1)
   const categories = perCategory.map((row) => [row.category, figure(row.prevalence, 3), figure(row.positiveAgreement, 3), figure(row.fleissKappa, 3), figure(row.krippendorffAlpha, 3)])
   return [
     `${path}: ${units} units, coders ${coders.join(', ')}`,
     printTable(['coefficient', 'value', '95 % interval', 'n', 'why not'], rows),
     printTable(['category', 'prevalence', 'positive', 'Fleiss κ', 'α'], categories),
+    ...(several ? [intervalTable('', Object.entries(coefficients).map(([key, found]) => ['', coefficientName(key as CoefficientKey), found] as const), 3)] : []),
   ].join('\n')
 }
 
@@ -106,7 +116,8 @@ async function ofStudy(call: Call): Promise<ExitCode> {
   const show = (knownList(flags, 'show', [...supplementNames, 'all']) ?? []).flatMap((name) => (name === 'all' ? supplementNames : [name]))
   if (show.length > 0 && level !== undefined && level !== 'unit') throw new UsageError('--show is about units: leave out --level, or ask for --level unit')
   const question = { ...(coders === undefined ? {} : { coders }), ...(code === undefined ? {} : { code }), ...(kinds === undefined ? {} : { kinds }) }
-  const agreement = level === undefined || level === 'unit' ? studyAgreement(study.sessions, study.codebook, question) : null
+  const bootstrap = bootstrapOf(flags)
+  const agreement = level === undefined || level === 'unit' ? studyAgreement(study.sessions, study.codebook, { ...question, ...(bootstrap === undefined ? {} : { bootstrap }) }) : null
   const levels = level === 'unit' ? null : studyReliability(study.sessions, study.codebook, question)
   const found = agreement ?? levels
   if (found === null) return 2
@@ -140,7 +151,9 @@ async function ofStudy(call: Call): Promise<ExitCode> {
 function unitText(who: string, agreement: StudyAgreement, code: string | undefined): string {
   const lines = [`${who} n is the units coded twice, per code present or absent.\n`, tableOf('code', agreement.unit.map((row) => [row.code, row] as const))]
   if (code !== undefined) for (const row of agreement.unit) lines.push(crossTable(`Units by "${row.code}" (1 present, 0 absent)`, row))
-  lines.push('The intervals take units as independent. Units of one session are not: with few sessions the truth is wider.\n')
+  lines.push(intervalNote(agreement.unit))
+  const resampled = agreement.unit.some(({ coefficients }) => Object.values(coefficients).some(({ intervals }) => intervals.some(({ bootstrap }) => bootstrap !== null)))
+  if (resampled) lines.push(intervalTable('code', agreement.unit.flatMap((row) => shown.map((key) => [row.code, short[key] ?? key, row.coefficients[key]] as const)), 2))
   for (const { codes, broken, withNoCode, bothCoded } of agreement.sets) {
     const rows = [['with "no code"', withNoCode] as const, ['among units both coded', bothCoded] as const]
     lines.push(`Exclusive set ${codes.join(' | ')}\n${tableOf('units', rows)}\n${crossTable('', withNoCode)}`)
@@ -153,13 +166,14 @@ function unitText(who: string, agreement: StudyAgreement, code: string | undefin
 export const agreementVerb: Verb = {
   name: 'agreement',
   usage: [
-    'agreement STUDY [--coders a,b] [--kinds coder,training] [--level unit|segment|session] [--code ID] [--show matrix,confusion,strengths,tolerance,masi,spans,unitizing|all] [--as CODER] [--codebook ID] [--json]',
-    '  alliance-coder agreement --matrix FILE.csv … [--metric nominal|ordinal|interval|ratio] [--weights unweighted|linear|quadratic] [--categories a,b] [--drop COLUMN,…] [--missing LABEL,…] [--json]',
+    'agreement STUDY [--coders a,b] [--kinds coder,training] [--level unit|segment|session] [--code ID] [--show matrix,confusion,strengths,tolerance,masi,spans,unitizing|all] [--bootstrap N [--seed S]] [--as CODER] [--codebook ID] [--json]',
+    '  alliance-coder agreement --matrix FILE.csv … [--metric nominal|ordinal|interval|ratio] [--weights unweighted|linear|quadratic] [--categories a,b] [--drop COLUMN,…] [--missing LABEL,…] [--cluster COLUMN] [--bootstrap N [--seed S]] [--json]',
   ].join('\n'),
   summary: 'Agreement of the coders per code and over exclusive sets, and on counts and ratings by segment and session; or on tables of one row a unit and one column a coder.',
   options: {
     ...studyOptions, matrix: { type: 'string', multiple: true }, metric: { type: 'string' }, weights: { type: 'string' }, categories: { type: 'string' },
     drop: { type: 'string' }, missing: { type: 'string' }, coders: { type: 'string' }, code: { type: 'string' }, kinds: { type: 'string' }, show: { type: 'string' }, level: { type: 'string' },
+    bootstrap: { type: 'string' }, seed: { type: 'string' }, cluster: { type: 'string' },
   },
   run: async (call) => await (call.flags['matrix'] === undefined ? ofStudy(call) : ofMatrices(call)),
 }

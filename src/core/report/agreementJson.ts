@@ -1,13 +1,16 @@
 import type { PairRow, UnitAgreement } from '../statistics/agreement'
 import type { CoefficientKey } from '../statistics/coefficients'
-import type { Figure, FigureReason } from '../statistics/figure'
+import type { Figure, FigureReason, IntervalWarning } from '../statistics/figure'
 import type { CategoryRow } from '../statistics/perCategory'
 import type { StudyAgreement, TableAgreement } from './studyAgreement'
 
-/** Puts a reason into words; core has none. */
-export type InWords = (why: FigureReason) => string
+/** Puts a reason, or what makes an interval doubtful, into words; core has none. */
+export type InWords = (why: FigureReason | IntervalWarning) => string
 
-const figureJson = (figure: Figure, words: InWords) => ({ ...figure, reason: figure.reason === null ? null : words(figure.reason) })
+const intervalsJson = (figure: Figure, words: InWords) =>
+  figure.intervals.map(({ warnings, reason, ...interval }) => ({ ...interval, warnings: warnings.map(words), reason: reason === null ? null : words(reason) }))
+
+const figureJson = (figure: Figure, words: InWords) => ({ ...figure, intervals: intervalsJson(figure, words), reason: figure.reason === null ? null : words(figure.reason) })
 
 const coefficientsJson = (coefficients: Readonly<Record<CoefficientKey, Figure>>, words: InWords) =>
   Object.fromEntries(Object.entries(coefficients).map(([key, figure]) => [key, figureJson(figure, words)]))

@@ -2,6 +2,7 @@ import type { Codebook } from '../codebook/model'
 import type { CodingKind } from '../coding/model'
 import type { UnitAgreement } from '../statistics/agreement'
 import { agreementOnUnits } from '../statistics/agreement'
+import type { BootstrapOptions } from '../statistics/bootstrap'
 import type { ConfusionTable } from '../statistics/crossTables'
 import { confusionTable } from '../statistics/crossTables'
 import type { RatingTable } from '../statistics/table'
@@ -58,12 +59,14 @@ export interface AgreementQuestion {
   readonly code?: string
   /** Which kinds of file are compared; without it only `coder`. */
   readonly kinds?: readonly CodingKind[]
+  /** Also intervals by resampling units and sessions. */
+  readonly bootstrap?: BootstrapOptions
 }
 
-function figuresOf(table: RatingTable): TableAgreement {
+function figuresOf(table: RatingTable, { bootstrap }: AgreementQuestion): TableAgreement {
   const [first, second, third] = table.coders
   const two = first !== undefined && second !== undefined && third === undefined
-  return { ...agreementOnUnits(table), table: two ? confusionTable(table, first, second) : null }
+  return { ...agreementOnUnits(table, bootstrap === undefined ? {} : { bootstrap }), table: two ? confusionTable(table, first, second) : null }
 }
 
 /** Agreement of a study's coders per code and over exclusive sets, pooled over the sessions that two or more of them coded. */
@@ -74,10 +77,10 @@ export function studyAgreement(sessions: readonly StudySessionData[], codebook: 
   return {
     coders,
     sessions: compared.map(({ id }) => id),
-    unit: codes.map(({ id }) => ({ code: id, leftOut: leftOutOf(compared, codebook, id), ...figuresOf(codeTable(compared, coders, codebook, id)) })),
+    unit: codes.map(({ id }) => ({ code: id, leftOut: leftOutOf(compared, codebook, id), ...figuresOf(codeTable(compared, coders, codebook, id), question) })),
     sets: sets.map((members) => {
       const tables = setTables(compared, coders, codebook, members)
-      return { codes: members, broken: tables.broken, withNoCode: figuresOf(tables.withNoCode), bothCoded: figuresOf(tables.bothCoded) }
+      return { codes: members, broken: tables.broken, withNoCode: figuresOf(tables.withNoCode, question), bothCoded: figuresOf(tables.bothCoded, question) }
     }),
     excluded,
     leftOut,

@@ -1,3 +1,5 @@
+import type { BootstrapOptions } from './bootstrap'
+import { withBootstrap } from './bootstrapAgreement'
 import { type AgreementData, type Coefficient, type CoefficientKey, coefficients } from './coefficients'
 import { countUnits } from './counts'
 import { type Figure, type FigureReason, reason } from './figure'
@@ -15,6 +17,8 @@ export interface AgreementOptions {
   readonly metric?: Metric
   /** The category that positive agreement is about; without it the last one. */
   readonly positive?: string
+  /** Also intervals by resampling; without it only analytic ones. */
+  readonly bootstrap?: BootstrapOptions
 }
 
 export interface PairRow {
@@ -53,7 +57,8 @@ export function agreementOnUnits(table: RatingTable, options: AgreementOptions =
   const counts = countUnits(table)
   const pairs = pairFigures(table, weightsOrWhy)
   const data: AgreementData = { table, counts, active: activeCoders(table), pairs, weights: weightsOrWhy, metric, positive: at }
-  const figures = Object.entries(coefficients).map(([key, compute]: [string, Coefficient]) => [key, compute(data)])
+  const computed = Object.entries(coefficients).map(([key, compute]: [string, Coefficient]) => [key, compute(data)])
+  const figures = Object.fromEntries(computed) as Record<CoefficientKey, Figure>
   return {
     units: table.units,
     coders: table.coders,
@@ -61,7 +66,7 @@ export function agreementOnUnits(table: RatingTable, options: AgreementOptions =
     weights,
     categories: table.categories,
     positive,
-    coefficients: Object.fromEntries(figures) as Record<CoefficientKey, Figure>,
+    coefficients: options.bootstrap === undefined ? figures : withBootstrap(data, figures, options.bootstrap),
     pairs: pairs.map((pair) => pairRow(table, pair)),
     perCategory: categoryRows(table, counts),
   }

@@ -1,4 +1,5 @@
 import { newPatternIndex, type PatternIndex, patternAt } from './patternIndex'
+import type { ResampleMemory } from './resampled'
 import { cellValues, type RatingTable } from './table'
 
 /**
@@ -18,6 +19,10 @@ export interface UnitCounts {
   readonly weight: Float64Array
   /** The pattern of each unit, −1 for a unit without a rating. */
   readonly patternOf: Int32Array
+  /** The session of each unit, where they come in sessions. */
+  readonly clusterOf?: Int32Array
+  /** Of a resample, of which only values are wanted: figures come without errors and intervals. Shared by all resamples of a table. */
+  readonly resample?: ResampleMemory
 }
 
 /** Units taken together while they are reduced: their keys stay in the nearest cache. */
@@ -196,5 +201,6 @@ function countsOf(table: RatingTable, index: PatternIndex, runs: Runs, patternOf
     ratings: runs.ratings.slice(0, runs.size),
     weight: Float64Array.from(index.weight.subarray(0, index.size)),
     patternOf,
+    ...(table.clusterOf === undefined ? {} : { clusterOf: table.clusterOf }),
   }
 }

@@ -1,3 +1,4 @@
+import type { ClusteredError } from './clustered'
 import { studentQuantile } from './distributions'
 
 /**
@@ -21,6 +22,12 @@ export interface FigureReasons {
   'not-numbers': { readonly category: string }
   /** A ratio scale has no negative values. */
   'negative-value': { readonly category: string }
+  /** An interval over sessions compares sessions; `sessions` is 0 or 1. */
+  'one-session': { readonly sessions: number }
+  /** So few units or sessions that no resample lies as far out as the bounds would. */
+  'too-few-to-resample': { readonly what: 'units' | 'sessions'; readonly count: number }
+  /** The coefficient has no value in too many of the resamples. */
+  'often-undefined': { readonly undefinedReplicates: number; readonly replicates: number }
 }
 
 export type ReasonCode = keyof FigureReasons
@@ -34,6 +41,12 @@ export interface IntervalMethods {
   'alpha-t': true
   /** Fleiss, Cohen & Everitt's standard error of κ, normal. */
   'fleiss-cohen-everitt': true
+  /** Cluster-robust linearised standard error over sessions, Student's t with sessions − 1 degrees of freedom. */
+  'session-t': true
+  /** Expanded percentiles of resamples of units. */
+  'bootstrap-units': true
+  /** Expanded percentiles of resamples of whole sessions. */
+  'bootstrap-sessions': true
 }
 
 export type IntervalMethod = keyof IntervalMethods
@@ -45,10 +58,39 @@ export interface Interval {
   readonly method: IntervalMethod
 }
 
+/** What makes an interval doubtful: codes, put into words by `src/messages/statistics`. */
+export interface IntervalWarnings {
+  /** Fewer than ten sessions: the interval is a rough one. */
+  'few-sessions': { readonly sessions: number }
+  /** Nothing varied between units, sessions or resamples, so the interval has no width, which is not certainty. */
+  'no-width': object
+}
+
+export type IntervalWarning = { [C in keyof IntervalWarnings]: { readonly code: C; readonly data: IntervalWarnings[C] } }[keyof IntervalWarnings]
+
+/** With fewer sessions a clustered interval is a rough one. */
+export const FEW_SESSIONS = 10
+
+/** An interval with all that a reader must know about it. `low` and `high` are null exactly where `reason` is not. */
+export interface ReportedInterval {
+  readonly method: IntervalMethod
+  readonly low: number | null
+  readonly high: number | null
+  /** Of an analytic interval, what it was made from; of a bootstrap, the standard deviation of the replicates. */
+  readonly standardError: number | null
+  /** The sessions that enter; null for an interval over units. */
+  readonly sessions: number | null
+  /** Of a bootstrap; null for an analytic interval. */
+  readonly bootstrap: { readonly replicates: number; readonly undefinedReplicates: number; readonly seed: number } | null
+  readonly warnings: readonly IntervalWarning[]
+  readonly reason: FigureReason | null
+}
+
 /**
  * One coefficient with its working. `value` is null exactly where `reason` is not; no number is ever NaN, infinite or −0.
  * `observed` and `expected` are agreement and chance agreement (for α the disagreements D_o and D_e), null where they do not
- * apply; `n` is the number of units that enter the value.
+ * apply; `n` is the number of units that enter the value. `standardError` and `interval` are the analytic ones over units; `intervals`
+ * has every interval there is, the one to be shown first before the others: over several sessions the one clustered by session.
  */
 export interface Figure {
   readonly value: number | null
@@ -56,6 +98,7 @@ export interface Figure {
   readonly expected: number | null
   readonly standardError: number | null
   readonly interval: Interval | null
+  readonly intervals: readonly ReportedInterval[]
   readonly n: number
   readonly reason: FigureReason | null
 }
@@ -83,6 +126,7 @@ export function undefinedFigure(why: FigureReason, n: number, observed: number |
     expected: expected === null ? null : plain(expected),
     standardError: null,
     interval: null,
+    intervals: [],
     n,
     reason: why,
   }
@@ -95,16 +139,24 @@ export interface Estimate {
   readonly n: number
   /** Null where none is defined; `degrees` null means the normal distribution. */
   readonly error: { readonly standardError: number; readonly method: IntervalMethod; readonly degrees: number | null } | null
+  /** Over sessions, where units come in sessions. */
+  readonly clustered?: ClusteredError | null
 }
 
 /** A figure with a value, its interval made from its standard error. */
-export function estimatedFigure({ value, observed, expected, n, error }: Estimate): Figure {
+export function estimatedFigure({ value, observed, expected, n, error, clustered = null }: Estimate): Figure {
+  const overUnits = error === null ? null : interval(value, error)
+  const intervals = [
+    ...(clustered === null ? [] : [sessionInterval(value, clustered)]),
+    ...(error === null || overUnits === null ? [] : [reported(overUnits, plain(error.standardError))]),
+  ]
   return {
     value: plain(value),
     observed: observed === null ? null : plain(observed),
     expected: expected === null ? null : plain(expected),
     standardError: error === null ? null : plain(error.standardError),
-    interval: error === null ? null : interval(value, error),
+    interval: overUnits,
+    intervals: inOrder(intervals),
     n,
     reason: null,
   }
@@ -115,4 +167,35 @@ function interval(value: number, error: NonNullable<Estimate['error']>): Interva
   const p = (1 + CONFIDENCE) / 2
   const width = standardError === 0 ? 0 : standardError * (degrees === null ? NORMAL : studentQuantile(p, degrees))
   return { low: plain(value - width), high: plain(Math.min(1, value + width)), method }
+}
+
+/** An interval that has bounds, over units unless sessions are given, with what is doubtful about it. */
+export function reported(
+  { low, high, method }: Interval,
+  standardError: number | null,
+  { sessions = null, bootstrap = null }: Partial<Pick<ReportedInterval, 'sessions' | 'bootstrap'>> = {},
+): ReportedInterval {
+  const warnings: IntervalWarning[] = [
+    ...(sessions !== null && sessions < FEW_SESSIONS ? [{ code: 'few-sessions', data: { sessions } } as const] : []),
+    ...(low === high ? [{ code: 'no-width', data: {} } as const] : []),
+  ]
+  return { method, low, high, standardError, sessions, bootstrap, warnings, reason: null }
+}
+
+function sessionInterval(value: number, { standardError, sessions, reason: why }: ClusteredError): ReportedInterval {
+  const method = 'session-t'
+  if (standardError === null) return { method, low: null, high: null, standardError, sessions, bootstrap: null, warnings: [], reason: why }
+  return reported(interval(value, { standardError, method, degrees: sessions - 1 }), plain(standardError), { sessions })
+}
+
+/** The figure with further intervals. */
+export function withIntervals(figure: Figure, more: readonly ReportedInterval[]): Figure {
+  return { ...figure, intervals: inOrder([...figure.intervals, ...more]) }
+}
+
+/** Those with bounds first; among them analytic before bootstrap, and over sessions before over units. */
+function inOrder(intervals: readonly ReportedInterval[]): ReportedInterval[] {
+  const rank = ({ low, sessions, bootstrap }: ReportedInterval): number =>
+    (low === null ? 4 : 0) + (sessions === null ? 2 : 0) + (bootstrap === null ? 0 : 1)
+  return [...intervals].sort((a, b) => rank(a) - rank(b))
 }

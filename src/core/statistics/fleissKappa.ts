@@ -14,6 +14,8 @@ export function fleissKappa(counts: UnitCounts, weights: Weighting = UNWEIGHTED)
   const outside = disagreementWith(shares, weights)
   let disagreement = 0
   for (const [k, share] of shares.entries()) disagreement += share * (outside[k] ?? 0)
+  const chance = { expected: 1 - disagreement, disagreement, n: 'rated' } as const
+  if (counts.resample !== undefined) return chanceCorrected(counts, weights, chance)
   const influence = patternSums(counts, outside).map((sum, p) => disagreement - sum / (counts.ratings[p] ?? 1))
-  return chanceCorrected(counts, weights, { expected: 1 - disagreement, disagreement, influence, n: 'rated' })
+  return chanceCorrected(counts, weights, { ...chance, influence })
 }

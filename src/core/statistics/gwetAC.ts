@@ -22,6 +22,8 @@ export function gwetAC(counts: UnitCounts, weights: Weighting = UNWEIGHTED): Fig
   const outside = shares.map((share) => 1 - share)
   let expected = 0
   for (const [k, share] of shares.entries()) expected += factor * share * (outside[k] ?? 0)
+  const chance = { expected, disagreement: 1 - expected, n: 'rated' } as const
+  if (counts.resample !== undefined) return chanceCorrected(counts, weights, chance)
   const influence = patternSums(counts, outside).map((sum, p) => (factor * sum) / (counts.ratings[p] ?? 1) - expected)
-  return chanceCorrected(counts, weights, { expected, disagreement: 1 - expected, influence, n: 'rated' })
+  return chanceCorrected(counts, weights, { ...chance, influence })
 }

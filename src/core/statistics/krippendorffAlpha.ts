@@ -1,6 +1,8 @@
 import { numberOf } from './categories'
+import { type ClusteredError, sessionSums } from './clustered'
 import type { UnitCounts } from './counts'
 import { estimatedFigure, type Figure, type FigureReason, reason, undefinedFigure } from './figure'
+import { acrossResamples, weightedSum } from './resampled'
 import { differingPairs, pairableRatings, patternSums, ratedUnits } from './unitSums'
 
 export type Metric = 'nominal' | 'ordinal' | 'interval' | 'ratio'
@@ -62,9 +64,10 @@ function midRanks(values: Float64Array, marginals: Float64Array): Float64Array {
 /**
  * α for any difference; null is the nominal one. With N pairable ratings, d_i = Σ n_ic n_ik δ²/(m_i − 1), D = Σ d_i, E = Σ n_c n_k δ²,
  * e_i = Σ n_ic n_k δ²: α = 1 − (N − 1) D/E, and with δ² held fixed x_i = m_i D/N + d_i − 2 D e_i/E,
- * SE = (N/E) √(n′ Σ x_i²/(n′ − 1)), t with n′ − 1 degrees of freedom. Fewer than two pairable units: no SE, no interval.
+ * SE = (N/E) √(n′ Σ x_i²/(n′ − 1)), t with n′ − 1 degrees of freedom. Fewer than two pairable units: no SE, no interval. Over sessions
+ * the x_i are added up within each (`sessionSums`). A `fixed` difference is one that resamples do not change.
  */
-export function alphaFigure(counts: UnitCounts, marginals: Float64Array, difference: Difference | null): Figure {
+export function alphaFigure(counts: UnitCounts, marginals: Float64Array, difference: Difference | null, fixed = difference === null): Figure {
   const { ratings, weight } = counts
   const n = ratedUnits(counts).paired
   if (n === 0) return undefinedFigure(reason('nothing-coded-twice', {}), 0)
@@ -72,31 +75,38 @@ export function alphaFigure(counts: UnitCounts, marginals: Float64Array, differe
   const against = differenceFromAll(marginals, total, difference)
   let expectedSum = 0
   for (const [c, x] of marginals.entries()) expectedSum += x * (against[c] ?? 0)
-  const within = differingPairs(counts, difference)
-  let observedSum = 0
-  for (let p = 0; p < ratings.length; p++) {
-    const m = ratings[p] as number
-    if (m < 2) continue
-    within[p] = (within[p] as number) / (m - 1)
-    observedSum += (weight[p] as number) * (within[p] as number)
-  }
+  const withinUnits = (): Float64Array => differingPairs(counts, difference).map((sum, p) => ((ratings[p] ?? 0) < 2 ? 0 : sum / ((ratings[p] ?? 0) - 1)))
+  const within = fixed ? acrossResamples(counts, 'within units', withinUnits) : withinUnits()
+  const observedSum = weightedSum(weight, within)
   const observed = observedSum / total
   const expected = expectedSum / total / (total - 1)
   if (expectedSum === 0) return undefinedFigure(reason('no-variation', {}), n, observed, expected)
   const value = 1 - ((total - 1) * observedSum) / expectedSum
-  if (n < 2) return estimatedFigure({ value, observed, expected, n, error: null })
+  if (n < 2 || counts.resample !== undefined) return estimatedFigure({ value, observed, expected, n, error: null })
   const chance = patternSums(counts, against)
   const ratio = observedSum / expectedSum
   let squares = 0
+  const influence = new Float64Array(ratings.length)
   for (let p = 0; p < ratings.length; p++) {
     const m = ratings[p] as number
     if (m < 2) continue
     // x_i N/E, term by term in units of E: δ² may be as large or small as the scale makes it.
     const x = m * ratio + total * ((within[p] as number) / expectedSum - 2 * ratio * ((chance[p] as number) / expectedSum))
     squares += (weight[p] as number) * x * x
+    influence[p] = x
   }
-  const standardError = Math.sqrt((n * squares) / (n - 1))
-  return estimatedFigure({ value, observed, expected, n, error: { standardError, method: 'alpha-t', degrees: n - 1 } })
+  const error = { standardError: Math.sqrt((n * squares) / (n - 1)), method: 'alpha-t', degrees: n - 1 } as const
+  return estimatedFigure({ value, observed, expected, n, error, clustered: overSessions(counts, influence) })
+}
+
+function overSessions({ ratings, patternOf, clusterOf }: UnitCounts, influence: Float64Array): ClusteredError | null {
+  if (clusterOf === undefined) return null
+  const sums = sessionSums(clusterOf)
+  for (let unit = 0; unit < patternOf.length; unit++) {
+    const p = patternOf[unit] as number
+    if (p >= 0 && (ratings[p] as number) >= 2) sums.add(unit, influence[p] as number, true)
+  }
+  return sums.error(1)
 }
 
 /** Σ_k n_k δ²_ck for each category c in use. */

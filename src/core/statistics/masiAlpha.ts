@@ -1,6 +1,6 @@
 import { countUnits, type UnitCounts } from './counts'
 import type { Figure } from './figure'
-import { alphaFigure } from './krippendorffAlpha'
+import { alphaFigure, type Difference } from './krippendorffAlpha'
 import type { SetTable } from './table'
 import { pairableRatings } from './unitSums'
 
@@ -30,5 +30,26 @@ export function masiDistance(a: readonly number[], b: readonly number[]): number
  */
 export function masiAlpha(table: SetTable, counts: UnitCounts = countUnits(table)): Figure {
   const { sets } = table
-  return alphaFigure(counts, pairableRatings(counts), (c, k) => masiDistance(sets[c] ?? [], sets[k] ?? []))
+  return alphaFigure(counts, pairableRatings(counts), rememberedDistances(sets), true)
+}
+
+/** Beyond this many sets distances are computed whenever they are asked for. */
+const MOST_REMEMBERED = 512
+
+const remembered = new WeakMap<SetTable['sets'], Difference>()
+
+/** MASI's distance between sets by their place, each computed once: resamples ask again and again. */
+function rememberedDistances(sets: SetTable['sets']): Difference {
+  const distance: Difference = (c, k) => masiDistance(sets[c] ?? [], sets[k] ?? [])
+  if (sets.length > MOST_REMEMBERED) return distance
+  const known = remembered.get(sets)
+  if (known !== undefined) return known
+  const distances = new Float64Array(sets.length ** 2).fill(-1)
+  const found: Difference = (c, k) => {
+    const at = c * sets.length + k
+    if ((distances[at] as number) < 0) distances[at] = distance(c, k)
+    return distances[at] as number
+  }
+  remembered.set(sets, found)
+  return found
 }

@@ -14,6 +14,8 @@ export interface MatrixOptions {
   readonly weights?: Weights
   /** Columns that are no coders, by name: nothing is left out unasked. */
   readonly drop?: readonly string[]
+  /** The column that names each unit's session; it is no coder. */
+  readonly cluster?: string
   /** Labels that mean a missing rating, besides the empty cell. */
   readonly missing?: readonly string[]
   /** Without it, the delimiter is recognised. */
@@ -47,9 +49,9 @@ const WITH_COMMA = /^[+-]?\d*,\d+$/
  */
 export function readMatrix(text: string, options: MatrixOptions = {}): MatrixReading {
   const { source, said } = withoutHint(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
-  const { delimiter = said ?? detectDelimiter(source), drop = [], missing = [], categories = [] } = options
+  const { delimiter = said ?? detectDelimiter(source), drop = [], missing = [], categories = [], cluster = null } = options
   const found = problemList(source)
-  const body = withPoints(readBody(source, { delimiter, drop, missing }, found), delimiter, options, found)
+  const body = withPoints(readBody(source, { delimiter, drop, missing, cluster }, found), delimiter, options, found)
   const sets = body.labels.some(({ label }) => label.startsWith('{'))
   warnOfSize(body, found)
   warnOfLookAlikes(body, categories, found)
@@ -129,7 +131,7 @@ function tableOfCodes(body: MatrixBody, named: readonly string[], found: Problem
   warnOfUnnamed(named, body.labels, ({ label }) => [label], found)
   const index = new Map(categories.map((category, k) => [category, k]))
   const values = body.labels.map(({ label }) => index.get(label) ?? MISSING)
-  return { coders: body.coders, categories, units: body.units, cells: byCoder(body, values) }
+  return { coders: body.coders, categories, units: body.units, cells: byCoder(body, values), ...sessionsOf(body) }
 }
 
 function tableOfSets(body: MatrixBody, named: readonly string[], found: ProblemList): SetTable {
@@ -144,7 +146,11 @@ function tableOfSets(body: MatrixBody, named: readonly string[], found: ProblemL
     const set = (members.get(use) ?? []).map((category) => index.get(category) ?? MISSING)
     return internSet(set, sets, known)
   })
-  return { coders: body.coders, categories, units: body.units, cells: byCoder(body, values), sets }
+  return { coders: body.coders, categories, units: body.units, cells: byCoder(body, values), sets, ...sessionsOf(body) }
+}
+
+function sessionsOf({ clusterOf }: MatrixBody): { readonly clusterOf?: Int32Array } {
+  return clusterOf === null ? {} : { clusterOf }
 }
 
 /** The labels of a cell in a table of sets; a label without braces is a set of one. */

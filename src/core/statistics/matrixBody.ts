@@ -22,6 +22,8 @@ export interface MatrixBody {
   /** By row: `cells[unit * coders.length + coder]` is an index into `labels`, −1 where the cell is empty. */
   readonly cells: Int16Array
   readonly labels: readonly LabelUse[]
+  /** The session of each unit, numbered as they come; null without a column that names them. */
+  readonly clusterOf: Int32Array | null
 }
 
 /** More problems than this are counted, not listed. */
@@ -58,7 +60,12 @@ export interface BodyOptions {
   readonly delimiter: Delimiter
   readonly drop: readonly string[]
   readonly missing: readonly string[]
+  /** The column that names each unit's session. */
+  readonly cluster?: string | null
 }
+
+/** The place of the column of sessions, which is among no coders. */
+const SESSION = -2
 
 interface HeaderCell {
   readonly name: string
@@ -67,7 +74,7 @@ interface HeaderCell {
 }
 
 /** Reads the header and all cells; the result means something only if no problem is an error. */
-export function readBody(text: string, { delimiter, drop, missing }: BodyOptions, found: ProblemList): MatrixBody {
+export function readBody(text: string, { delimiter, drop, missing, cluster = null }: BodyOptions, found: ProblemList): MatrixBody {
   const header: HeaderCell[] = []
   const shape = columnShape(text, delimiter)
   let width = 0
@@ -78,19 +85,26 @@ export function readBody(text: string, { delimiter, drop, missing }: BodyOptions
   let cells = new Int16Array(0)
   let units = 0
   let column = 0
+  const sessions = new Map<string, number>()
+  const clusterOf: number[] = []
 
   const reader: CellReader = {
     cell: (start, end, quoted) => {
       if (places === null) header.push({ name: contentOf(text, start, end, quoted), start, end })
       else {
         const place = places[column] ?? -1
-        if (place >= 0) cells[units * coders.length + place] = labels.indexOf(start, end, quoted, coders[place] ?? '')
+        if (place === SESSION) {
+          const name = contentOf(text, start, end, quoted)
+          if (name === '') found.add('statistics/no-session', 'error', { column: cluster ?? '', row: units + 1 }, start, end)
+          if (!sessions.has(name)) sessions.set(name, sessions.size)
+          clusterOf[units] = sessions.get(name) ?? 0
+        } else if (place >= 0) cells[units * coders.length + place] = labels.indexOf(start, end, quoted, coders[place] ?? '')
       }
       column++
     },
     record: (start) => {
       if (places === null) {
-        const named = placesOf(header, { drop, aside: shape.aside }, found)
+        const named = placesOf(header, { drop, aside: shape.aside, cluster }, found)
         coders = header.filter((_, c) => (named[c] ?? -1) >= 0).map(({ name }) => name)
         places = [...(shape.extra === 'first' ? [-1] : []), ...named]
         width = header.length + (shape.extra === null ? 0 : 1)
@@ -120,17 +134,19 @@ export function readBody(text: string, { delimiter, drop, missing }: BodyOptions
   }
   readDelimited(text, delimiter, reader)
   if ((places as readonly number[] | null) === null) found.add('statistics/empty-file', 'error', {})
-  return { coders, units, cells: cells.subarray(0, units * coders.length), labels: labels.uses }
+  return { coders, units, cells: cells.subarray(0, units * coders.length), labels: labels.uses, clusterOf: cluster === null ? null : Int32Array.from(clusterOf.slice(0, units)) }
 }
 
 /** Checks the header and gives each column its place among the coders. */
-function placesOf(header: readonly HeaderCell[], { drop, aside }: { readonly drop: readonly string[]; readonly aside: ReadonlySet<number> }, found: ProblemList): number[] {
+function placesOf(header: readonly HeaderCell[], { drop, aside, cluster }: { readonly drop: readonly string[]; readonly aside: ReadonlySet<number>; readonly cluster: string | null }, found: ProblemList): number[] {
+  if (cluster !== null && !header.some(({ name }) => name === cluster)) found.add('statistics/unknown-cluster', 'error', { column: cluster }, 0)
   for (const column of drop) {
     if (!header.some(({ name }) => name === column)) found.add('statistics/unknown-column', 'error', { column }, 0)
   }
   const columnOf = new Map<string, number>()
   let kept = 0
   const places = header.map(({ name, start, end }, c) => {
+    if (name === cluster) return SESSION
     if (drop.includes(name) || aside.has(c)) return -1
     const first = columnOf.get(name)
     if (name === '') found.add('statistics/unnamed-coder', 'error', { column: c + 1 }, start, end)

@@ -14,6 +14,10 @@ declare module '../problem' {
     'statistics/no-coders': object
     /** A column to leave out that is not there. */
     'statistics/unknown-column': { readonly column: string }
+    /** A column that should name each unit's session, and is not there. */
+    'statistics/unknown-cluster': { readonly column: string }
+    /** A unit whose session is not named; `row` counts the units from 1. */
+    'statistics/no-session': { readonly column: string; readonly row: number }
     /** A label that metric or weights need as a number; `cells` have it. */
     'statistics/not-a-number': { readonly coder: string; readonly label: string; readonly cells: number }
     'statistics/category-not-a-number': { readonly category: string }

@@ -15,6 +15,8 @@ export interface RatingTable {
   readonly categories: readonly string[]
   readonly units: number
   readonly cells: Int16Array
+  /** The session of each unit, numbered from 0; absent where units are not known to come in sessions. */
+  readonly clusterOf?: Int32Array
 }
 
 /**
@@ -120,7 +122,8 @@ export function selectUnits<T extends RatingTable>(table: T, units: ArrayLike<nu
       cells[c * units.length + i] = table.cells[c * table.units + unit] ?? MISSING
     }
   }
-  return { ...table, units: units.length, cells }
+  const { clusterOf } = table
+  return { ...table, units: units.length, cells, ...(clusterOf === undefined ? {} : { clusterOf: Int32Array.from(units, (unit) => clusterOf[unit] ?? 0) }) }
 }
 
 /** One category as 0 (absent) or 1 (present), missing where the unit was not rated: the table that figures per code are made of. */
@@ -130,7 +133,8 @@ export function presence(table: RatingTable, category: string): RatingTable {
   if (isSetTable(table)) for (const [s, set] of table.sets.entries()) present[s] = set.includes(k) ? 1 : 0
   else if (k >= 0) present[k] = 1
   const cells = table.cells.map((cell) => (cell < 0 ? MISSING : (present[cell] ?? 0)))
-  return { coders: table.coders, categories: ['0', '1'], units: table.units, cells }
+  const { coders, units, clusterOf } = table
+  return { coders, categories: ['0', '1'], units, cells, ...(clusterOf === undefined ? {} : { clusterOf }) }
 }
 
 /** What is wrong with a table, or null. Every statistic here takes a table for which this is null. */
@@ -139,6 +143,7 @@ export type TableFault =
   | { readonly kind: 'category-twice'; readonly category: string }
   | { readonly kind: 'too-many-categories'; readonly categories: number }
   | { readonly kind: 'cells-length'; readonly length: number; readonly expected: number }
+  | { readonly kind: 'clusters-length'; readonly length: number; readonly expected: number }
   | { readonly kind: 'cell-out-of-range'; readonly coder: string; readonly unit: number; readonly cell: number }
   | { readonly kind: 'bad-set'; readonly set: number }
 
@@ -153,6 +158,8 @@ export function tableFault(table: RatingTable): TableFault | null {
   if (values > MOST_CATEGORIES) return { kind: 'too-many-categories', categories: values }
   const expected = coders.length * units
   if (cells.length !== expected) return { kind: 'cells-length', length: cells.length, expected }
+  const { clusterOf } = table
+  if (clusterOf !== undefined && clusterOf.length !== units) return { kind: 'clusters-length', length: clusterOf.length, expected: units }
   for (const [i, cell] of cells.entries()) {
     if (cell >= MISSING && cell < values) continue
     return { kind: 'cell-out-of-range', coder: coders[Math.floor(i / units)] ?? '', unit: i % units, cell }

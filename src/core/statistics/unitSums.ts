@@ -1,7 +1,13 @@
 import type { UnitCounts } from './counts'
+import { categorySums, weightedSums } from './resampled'
 
 /** n, the units with at least one rating, and n′, those with at least two. */
-export function ratedUnits({ ratings, weight }: UnitCounts): { readonly rated: number; readonly paired: number } {
+export function ratedUnits(counts: UnitCounts): { readonly rated: number; readonly paired: number } {
+  const { ratings, weight, resample } = counts
+  if (resample !== undefined) {
+    const [rated = 0, paired = 0] = weightedSums(counts, 'rated', 2, () => [new Float64Array(ratings.length).fill(1), Float64Array.from(ratings, (m) => (m >= 2 ? 1 : 0))])
+    return { rated, paired }
+  }
   let rated = 0
   let paired = 0
   for (let p = 0; p < ratings.length; p++) {
@@ -15,8 +21,9 @@ export function ratedUnits({ ratings, weight }: UnitCounts): { readonly rated: n
 /** π_k: the mean over rated units of the share of their ratings that are category k. Zeros if nothing is rated. */
 export function meanShares(counts: UnitCounts): Float64Array {
   const { categories, start, category, count, ratings, weight } = counts
-  const shares = new Float64Array(categories)
-  for (let p = 0; p < ratings.length; p++) {
+  const sums = categorySums(counts, 'share', (n, m) => n / m)
+  const shares = sums ?? new Float64Array(categories)
+  for (let p = 0; p < ratings.length && sums === null; p++) {
     const units = weight[p] as number
     const m = ratings[p] as number
     const end = start[p + 1] as number
@@ -30,7 +37,10 @@ export function meanShares(counts: UnitCounts): Float64Array {
 }
 
 /** n_c: how many ratings of each category lie in units rated twice or more. */
-export function pairableRatings({ categories, start, category, count, ratings, weight }: UnitCounts): Float64Array {
+export function pairableRatings(counts: UnitCounts): Float64Array {
+  const sums = categorySums(counts, 'pairable', (n, m) => (m < 2 ? 0 : n))
+  if (sums !== null) return sums
+  const { categories, start, category, count, ratings, weight } = counts
   const marginals = new Float64Array(categories)
   for (let p = 0; p < ratings.length; p++) {
     if ((ratings[p] as number) < 2) continue

@@ -17,6 +17,13 @@ export interface ComparedSession {
 /** What stands for a unit that carries none of an exclusive set's codes. */
 export const NO_CODE = 'no code'
 
+/** The session of each row, by its place among those compared. */
+function sessionOf(rows: readonly Rows[], units: number): Int32Array {
+  const clusterOf = new Int32Array(units)
+  for (const [g, { from, ordinals }] of rows.entries()) clusterOf.fill(g, from, from + ordinals.length)
+  return clusterOf
+}
+
 /** The rows of a table that come from one session. */
 export interface Rows {
   readonly session: ComparedSession
@@ -71,7 +78,7 @@ export function codeTable(sessions: readonly ComparedSession[], coders: readonly
     const carried = coder.codesAt.get(ordinal)
     return carried !== undefined && family.some((id) => carried.has(id)) ? 1 : 0
   })
-  return { coders, categories: ['0', '1'], units, cells }
+  return { coders, categories: ['0', '1'], units, cells, clusterOf: sessionOf(rows, units) }
 }
 
 export interface SetTables {
@@ -99,7 +106,7 @@ export function setTables(sessions: readonly ComparedSession[], coders: readonly
     }
     return given[0] ?? codes.length
   })
-  const withNoCode = { coders, units, categories: [...codes, NO_CODE], cells }
+  const withNoCode = { coders, units, categories: [...codes, NO_CODE], cells, clusterOf: sessionOf(rows, units) }
   const coded = { ...withNoCode, categories: [...codes], cells: cells.map((cell) => (cell === codes.length ? MISSING : cell)) }
   const times = new Uint16Array(units)
   for (const [at, cell] of coded.cells.entries()) if (cell !== MISSING) times[at % units] = (times[at % units] ?? 0) + 1

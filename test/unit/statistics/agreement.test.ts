@@ -24,7 +24,7 @@ describe('agreement on units', () => {
       'krippendorffAlpha',
     ])
     for (const figure of Object.values(result.coefficients)) {
-      assert.deepEqual(Object.keys(figure), ['value', 'observed', 'expected', 'standardError', 'interval', 'n', 'reason'])
+      assert.deepEqual(Object.keys(figure), ['value', 'observed', 'expected', 'standardError', 'interval', 'intervals', 'n', 'reason'])
     }
     for (const key of ['units', 'coders', 'metric', 'categories', 'coefficients', 'pairs', 'perCategory']) assert.ok(key in result, key)
     assert.deepEqual(JSON.parse(JSON.stringify(result)), result)
@@ -93,6 +93,9 @@ describe('statistics in words', () => {
       'no-spans': { code: 'repair' },
       'nothing-marked-twice': {},
       'overlapping-marks': { times: 2 },
+      'one-session': { sessions: 1 },
+      'too-few-to-resample': { what: 'sessions', count: 4 },
+      'often-undefined': { undefinedReplicates: 80, replicates: 1000 },
     }
     for (const [code, data] of Object.entries(examples)) {
       assert.match(reasonInWords({ code, data } as FigureReason), sentence, code)
