@@ -85,6 +85,7 @@ const brokenMatrices: readonly (readonly [string, Parameters<typeof readMatrix>[
     [`a,b\n${Array.from({ length: 40_000 }, (_, i) => `${i},${i + 1}`).join('\n')}\n`, {}], ['a,b\n1,2\n', { categories: ['1', '1',
     '2'] }], ['a,b\n1,3\n', { categories: ['1', '2'] }],
   ['a,b\nNA,1\n1,1\n', {}], ['unit,a,b\n1,1,0\n2,0,0\n3,1,1\n', {}], ['a,b\n1,x\n', { metric: 'ordinal', categories: ['x', 'y'] }],
+    ['a,b\n1,2\n', { cluster: 'visit' }], ['visit,a,b\n,1,2\n', { cluster: 'visit' }],
     [`a,b\n${'1,2,3\n'.repeat(500)}`, {}], [',a,b\n1,1,0\n2,0,0\n', {}], ['a;b\n1,5;2\n', { metric: 'interval' }],
 ]
 
