@@ -11,7 +11,7 @@ export function realTurns(text: string): MadeTurn[] {
   }))
 }
 
-const fillers = ['um,', 'uh', 'well,', 'you know,', 'like,', 'I mean,']
+const fillers = ['um,', 'uh', 'well,', 'er,', 'like,', 'hm,']
 const added = (text: string): Word[] => text.split(' ').map((word) => ({ text: word, from: null }))
 const backChannel = (label: string, random: Random): MadeTurn => ({ label: label === 'T' ? 'C' : 'T', stamp: '', owners: [], words: added(pick(['Mm-hm.', 'Yeah.', 'Okay.'], random)) })
 
@@ -33,7 +33,7 @@ const misspelt = (word: string): string => (word.length < 5 ? word : `${word.sli
 export function corrected(turns: readonly MadeTurn[], real: readonly MadeTurn[], random: Random): readonly MadeTurn[] {
   const known = new Set(real.flatMap(({ words }) => words.map(({ text }) => text)))
   const spelt = new Map([...known].map((word) => [misspelt(word), word]))
-  const out = new Set(fillers.flatMap((filler) => filler.split(' ')))
+  const out = new Set(fillers)
   let now: MadeTurn[] = turns.map((turn) => {
     const words = turn.words.filter(({ text }) => !out.has(text) || random.next() < 0.1)
       .map((word) => ({ ...word, text: known.has(word.text) ? word.text : (spelt.get(word.text) ?? word.text) }))

@@ -58,15 +58,15 @@ export function dice(judge: Judge, old: number, now: number): number {
 }
 
 /** Whether texts of such likeness are taken for the same one, reworded. */
-export function isLike(judge: Judge, likeness: number, size: number): boolean {
-  return likeness >= LIKE + judge.caution + (Math.max(0, SHORT - size) / SHORT) * MORE_IF_SHORT
+export function isLike(judge: Judge, likeness: number, size: number, inPlace: boolean): boolean {
+  return likeness >= LIKE + (inPlace ? 0 : judge.caution) + (Math.max(0, SHORT - size) / SHORT) * MORE_IF_SHORT
 }
 
 function single(judge: Judge, old: number, now: number, square: boolean): number | null {
   const weight = weightOf(judge.newSize(now))
   if (judge.same(old, now)) return weight
   const likeness = dice(judge, old, now)
-  if (!isLike(judge, likeness, Math.min(judge.oldSize(old), judge.newSize(now)))) return null
+  if (!isLike(judge, likeness, Math.min(judge.oldSize(old), judge.newSize(now)), square && judge.sameLabel(old, now))) return null
   const score = weight * (likeness === 1 ? 0.97 : worth(likeness)) - (judge.sameLabel(old, now) ? 0 : LABEL * weight)
   // "Okay." that the other speaker says may be another: only where as many turns stand in the gap as before is it this one.
   if (!square && judge.newSize(now) < SHORT / 2 && !judge.sameLabel(old, now)) return null
