@@ -3,7 +3,7 @@ export interface Row {
   readonly what: string
   readonly figure: number
   /** `×` for ratios and growth, which stand on a shared machine; all else is absolute and moves with its load. */
-  readonly unit: '×' | 'MB/s' | 's' | 'MB' | 'KB' | 'ms'
+  readonly unit: '×' | '%' | 'MB/s' | 's' | 'MB' | 'KB' | 'ms'
   readonly budget?: { readonly most: number } | { readonly least: number }
   readonly note?: string
 }

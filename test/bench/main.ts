@@ -1,4 +1,5 @@
 import { agreement } from './agreement'
+import { anchoring, anchoringGrowth } from './anchoring'
 import type { Benchmark } from './benchmark'
 import { bundles } from './bundles'
 import { encoding } from './encoding'
@@ -10,7 +11,7 @@ import { largeStudy, study } from './study'
 import { studyFigures } from './studyFigures'
 
 /** `npm run bench [name …]`: prints figures beside their budgets. It judges nothing: its exit code is 0 whatever it finds. */
-const benchmarks: readonly Benchmark[] = [parsing, reading, encoding, agreement, store, study, largeStudy, bundles]
+const benchmarks: readonly Benchmark[] = [parsing, reading, encoding, agreement, anchoring, anchoringGrowth, store, study, largeStudy, bundles]
 
 async function main(words: readonly string[]): Promise<void> {
   const [first, folder] = words

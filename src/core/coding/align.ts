@@ -19,7 +19,7 @@ interface Count {
   nowAt: number
 }
 
-type Pair = readonly [old: number, now: number]
+export type Pair = readonly [old: number, now: number]
 
 /** Gaps within gaps; no honest pair of transcripts needs more, and each level looks at every turn once. */
 const DEEPEST = 40
@@ -63,7 +63,7 @@ function lengths(values: readonly number[]): number[] {
 }
 
 /** Of pairs in old order, those that are in every largest choice of pairs that keeps the new order too: what was moved is in none. */
-function inOrder(pairs: readonly Pair[]): Pair[] {
+export function inOrder(pairs: readonly Pair[]): Pair[] {
   const ending = lengths(pairs.map(([, now]) => now))
   const starting = lengths(pairs.map(([, now]) => -now).reverse()).reverse()
   const longest = ending.reduce((most, length) => Math.max(most, length), 0)

@@ -1,11 +1,15 @@
 import { codePointLength } from '../transcript/codePoints'
 import type { Unit, UnitKind } from '../transcript/model'
-import { hashText } from '../hash'
-import type { Alignment } from './align'
-import { align } from './align'
-import { fingerprintOf } from './fingerprint'
+import { burdens } from './burdens'
+import { fingerprintOf, ordinalsOfPrint, printOf } from './fingerprint'
+import type { Matching } from './matchTurns'
+import { matchTurns } from './matchTurns'
 import type { AnyRecord, CodingsFile, Coding, NoteRecord, Place, Ranges, ReviewReason, UncodableRecord } from './model'
+import type { Past } from './placeWithin'
+import { placeWithin } from './placeWithin'
 import { rangesOf } from './ranges'
+import type { KnownSide, TurnSide } from './turnSides'
+import { sideOf } from './turnSides'
 
 /** The units of a transcript as they are now, with the look-ups that places need. */
 export interface UnitTable {
@@ -17,6 +21,8 @@ export interface UnitTable {
   ordinal(turn: number, part?: number): number | null
   /** Joined text of a turn, or null. */
   turnText(turn: number): string | null
+  /** Its turns by position from 0, for matching them with those of another version. */
+  readonly side: KnownSide
 }
 
 /** Builds the look-ups once for a transcript's units; `turnTexts[i]` is the joined text of turn i + 1. */
@@ -27,11 +33,13 @@ export function unitTable(kind: UnitKind, reader: string, units: readonly Unit[]
     firstOfTurn[unit.turn] ??= unit.ordinal
     lastOfTurn[unit.turn] = unit.ordinal
   }
+  const fingerprint = fingerprintOf(units)
   return {
     kind,
     reader,
     units,
-    fingerprint: fingerprintOf(units),
+    fingerprint,
+    side: sideOf(fingerprint, (turn) => units[(firstOfTurn[turn + 1] ?? 0) - 1]?.label ?? '', (turn) => turnTexts[turn] ?? ''),
     ordinal(turn, part) {
       const first = firstOfTurn[turn]
       if (first === undefined) return null
@@ -50,57 +58,63 @@ export interface Anchored {
   readonly moved: boolean
 }
 
-/** Ordinals of the units of a fingerprint: where each turn starts, and how many units there are. */
-function oldOrdinals(tokens: readonly string[]): { readonly turnOf: readonly number[]; readonly partOf: readonly number[] } {
-  const turnOf: number[] = [0]
-  const partOf: number[] = [0]
-  for (const [index, token] of tokens.entries()) {
-    for (const [part] of token.split('+').entries()) {
-      turnOf.push(index + 1)
-      partOf.push(part + 1)
-    }
-  }
-  return { turnOf, partOf }
-}
-
 /**
- * Brings one coder's file to the transcript as it is now. Nothing is dropped: a record whose place is not certain goes along with the
- * turn that stands there, and gets `review` with the reason; it loses it when its own turn comes back between its old neighbours.
+ * Brings one coder's file to the transcript as it is now; `past` are tables of it as it was, of which the one that the file was last
+ * brought to is used. Nothing is dropped: a record whose place is not certain goes along with the turn that stands there, and gets
+ * `review` with the reason; it loses it when its own turn comes back between its old neighbours.
  */
-export function anchor(file: CodingsFile, table: UnitTable): Anchored {
+export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly UnitTable[]): Anchored {
   const hasPrint = file.fingerprint.length > 0
   const differs = hasPrint && (file.reading?.unit ?? table.kind) !== table.kind
   const same = hasPrint && samePrint(file.fingerprint, table.fingerprint)
-  const toNew: Alignment = same || !hasPrint ? (old) => old : align(file.fingerprint, table.fingerprint)
-  const newTurn = (turn: number): number | ReviewReason => {
-    if (differs) return 'reading-differs'
-    const to = toNew(turn - 1)
-    if (to === 'several') return 'several-places'
-    if (to === null || table.turnText(to + 1) === null) return turn <= table.fingerprint.length ? 'unit-changed' : 'unit-missing'
-    return to + 1
-  }
+  const known = past.find(({ kind, fingerprint }) => kind === table.kind && samePrint(fingerprint, file.fingerprint)) ?? null
+  const before: Past = { fingerprint: file.fingerprint, table: known }
+  const old: TurnSide | KnownSide = known?.side ?? { tokens: file.fingerprint, sketch: file.sketches === undefined ? null : (turn) => file.sketches?.[turn] ?? '', text: null }
+  const stays: Matching = (turn) => ({ turns: [turn], merged: [turn] })
+  const toNew: Matching = same || !hasPrint || differs ? stays : matchTurns(old, table.side, burdens(file))
   const printOfAll = { before: once(() => printOf(file.fingerprint)), now: once(() => printOf(table.fingerprint)) }
+  const near = once(() => nearest(file.fingerprint.length, table.fingerprint.length, toNew))
+  const trios = once(() => placesOfTrios(table.fingerprint))
+
+  /** Where a record is now, or why that is not certain. */
+  const newPlace = (record: PlacedRecord): Place | ReviewReason => {
+    if (differs) return 'reading-differs'
+    const match = toNew(record.unit - 1)
+    const missing = (turn: number): ReviewReason => (turn <= table.fingerprint.length ? 'unit-changed' : 'unit-missing')
+    if (match === 'several') return 'several-places'
+    if (match === null || table.turnText((match.turns[0] ?? 0) + 1) === null) return missing(record.unit)
+    const within = same || !hasPrint ? { turn: record.unit - 1, ...partAndSpan(record) } : placeWithin(record, match, before, table)
+    if (typeof within === 'string') return within
+    const place: Place = { unit: within.turn + 1, ...partAndSpan(within) }
+    if (record.to === undefined) return place
+    const end = toNew(record.to - 1)
+    if (end === 'several') return 'several-places'
+    const to = (end?.turns.at(-1) ?? -1) + 1
+    if (end === null || table.turnText(to) === null) return missing(record.to)
+    return same || !hasPrint || holdsTogether([record.unit, record.to], [place.unit, to], file.fingerprint.length, toNew) ? { ...place, to } : 'unit-changed'
+  }
 
   const place = <R extends PlacedRecord>(record: R): R => {
-    const turn = newTurn(record.unit)
-    const to = record.to === undefined ? undefined : newTurn(record.to)
-    if (record.review !== undefined) return reconsider(record, turn, to)
-    const review = typeof turn === 'string' ? turn : typeof to === 'string' ? to : doubtWithin(record, turn)
-    if (review === null) return goneAlong(record, turn, to)
+    const found = newPlace(record)
+    if (record.review !== undefined) return reconsider(record)
+    const review = typeof found === 'string' ? found : doubtWithin(found)
+    if (review === null) return typeof found === 'string' ? record : at(record, found)
     const was = hasPrint ? whatItWas(record, review) : undefined
-    return { ...record, review, ...(was === undefined ? {} : { was }) }
+    const sketch = hasPrint ? (old.sketch?.(record.unit - 1) ?? '') : ''
+    return { ...goneAlong(record), review, ...(was === undefined ? {} : { was }), ...(sketch === '' ? {} : { sketch }) }
   }
 
-  /** The record where its turns are now; as it was where one of them is in doubt. */
-  const goneAlong = <R extends PlacedRecord>(record: R, turn: number | ReviewReason, to: number | ReviewReason | undefined): R => {
-    if (typeof turn !== 'number' || typeof to === 'string' || (turn === record.unit && to === record.to)) return record
-    return { ...record, unit: turn, ...(to === undefined ? {} : { to }) }
+  /** A record in doubt beside the turn that stands where its own was, so that a person looks in the right place. */
+  const goneAlong = <R extends PlacedRecord>(record: R): R => {
+    if (same || differs || !hasPrint) return record
+    const [unit, to] = [near()[record.unit - 1] ?? record.unit, record.to === undefined ? undefined : (near()[record.to - 1] ?? record.to)]
+    return unit === record.unit && to === record.to ? record : { ...record, unit, ...(to === undefined ? {} : { to: Math.max(unit, to) }) }
   }
 
   /** What is wrong with a place whose turn is known. */
-  const doubtWithin = (record: Place, turn: number): ReviewReason | null => {
-    if (table.kind === 'thought-unit' && table.ordinal(turn, record.part) === null) return 'part-missing'
-    return record.span !== undefined && record.span[1] > codePointLength(table.turnText(turn) ?? '') ? 'span-outside' : null
+  const doubtWithin = ({ unit, part, span }: Place): ReviewReason | null => {
+    if (table.kind === 'thought-unit' && table.ordinal(unit, part) === null) return 'part-missing'
+    return span !== undefined && span[1] > codePointLength(table.turnText(unit) ?? '') ? 'span-outside' : null
   }
 
   /** A turn is known again by itself and its neighbours; a range, and one of several equal turns, only by the whole transcript. */
@@ -110,19 +124,17 @@ export function anchor(file: CodingsFile, table: UnitTable): Anchored {
     return amongNeighbours(file.fingerprint, record.unit)
   }
 
-  const reconsider = <R extends PlacedRecord>(record: R, turn: number | ReviewReason, to: number | ReviewReason | undefined): R => {
-    const { review: _review, was, ...rest } = record
+  const reconsider = <R extends PlacedRecord>(record: R): R => {
+    const { review: _review, was, sketch: _sketch, ...rest } = record
     const whole = /^(\d+)(?:-(\d+))?@(.*)$/.exec(was ?? '')
     if (whole !== null && whole[3] === printOfAll.now()) {
-      const back: Place = { unit: Number(whole[1]), ...(whole[2] === undefined ? {} : { to: Number(whole[2]) }) }
+      const back: Place = { ...record, unit: Number(whole[1]), ...(whole[2] === undefined ? {} : { to: Number(whole[2]) }) }
       const there = [back.unit, back.to ?? back.unit].every((one) => table.turnText(one) !== null)
-      if (there && doubtWithin(record, back.unit) === null) return { ...rest, ...back } as R
+      if (there && doubtWithin(back) === null) return at(rest as R, back)
     }
-    for (const unit of [turn, record.unit]) {
-      if (typeof unit !== 'number' || was === undefined || was !== amongNeighbours(table.fingerprint, unit)) continue
-      if (doubtWithin(record, unit) === null) return { ...rest, unit } as R
-    }
-    return goneAlong(record, turn, to)
+    const unit = was === undefined ? undefined : trios().get(was)
+    if (unit !== undefined && record.to === undefined && doubtWithin({ ...record, unit }) === null) return { ...rest, unit } as R
+    return goneAlong(record)
   }
 
   const all = <R extends PlacedRecord>(records: ReadonlyMap<string, R>): ReadonlyMap<string, R> => {
@@ -134,14 +146,63 @@ export function anchor(file: CodingsFile, table: UnitTable): Anchored {
   const codings = all(file.codings)
   const notes = all(file.notes)
   const uncodable = all(file.uncodable)
-  const reviewed = differs ? [] : same || !hasPrint ? clip(file.reviewed, table.units.length) : movedRanges(file, table, toNew)
+  const reviewed = differs ? [] : same || !hasPrint ? clip(file.reviewed, table.units.length) : movedRanges(file, table, before, toNew)
   const differsFrom = (before: ReadonlyMap<string, AnyRecord>, after: ReadonlyMap<string, AnyRecord>): boolean => [...before].some(([id, record]) => after.get(id) !== record)
   const moved = differsFrom(file.codings, codings) || differsFrom(file.notes, notes) || differsFrom(file.uncodable, uncodable)
-  if (!moved && same && !differs) return { file, moved: false }
+  if (!moved && same && !differs) return { file: file.sketches === undefined ? { ...file, sketches: sketchesOf(file, table) } : file, moved: false }
   return {
-    file: { ...file, codings, notes, uncodable, reviewed, units: table.units.length, fingerprint: table.fingerprint, reading: readingOf(file, table) },
+    file: {
+      ...file, codings, notes, uncodable, reviewed, units: table.units.length, fingerprint: table.fingerprint, sketches: sketchesOf(file, table),
+      reading: readingOf(file, table),
+    },
     moved,
   }
+}
+
+const partAndSpan = ({ part, span }: Pick<Place, 'part' | 'span'>): Pick<Place, 'part' | 'span'> => ({ ...(part === undefined ? {} : { part }), ...(span === undefined ? {} : { span }) })
+
+/** The very record where it is there already, else one like it that is. */
+function at<R extends PlacedRecord>(record: R, { unit, part, to, span }: Place): R {
+  const stays = record.unit === unit && record.part === part && record.to === to && record.span?.[0] === span?.[0] && record.span?.[1] === span?.[1]
+  return stays ? record : { ...record, unit, ...(part === undefined ? {} : { part }), ...(to === undefined ? {} : { to }), ...(span === undefined ? {} : { span }) }
+}
+
+/** Whether a range is still one: its ends in order, and what is between them mostly what was. */
+function holdsTogether([from, to]: readonly [number, number], [start, end]: readonly [number, number], turns: number, toNew: Matching): boolean {
+  if (end < start) return false
+  let [inside, outside] = [0, 0]
+  for (let old = 1; old <= turns; old++) {
+    const match = toNew(old - 1)
+    const now = match === null || match === 'several' ? 0 : (match.turns[0] ?? -1) + 1
+    if (now < start || now > end) continue
+    if (old >= from && old <= to) inside++
+    else outside++
+  }
+  return outside <= inside / 2
+}
+
+/** For each old turn the new one that stands where it was: itself, or the one behind the nearest before it that is known. */
+function nearest(olds: number, news: number, toNew: Matching): readonly number[] {
+  const out: number[] = []
+  let last: number | null = null
+  for (let old = 0; old < olds; old++) {
+    const match = toNew(old)
+    if (match !== null && match !== 'several') out.push((last = (match.turns[0] ?? 0) + 1))
+    else out.push(last === null ? old + 1 : Math.min((last += 1), Math.max(news, 1)))
+  }
+  return out
+}
+
+/** The sketches of the transcript as it is; those of the turns at both ends that stayed are not made anew. */
+export function sketchesOf(file: Pick<CodingsFile, 'fingerprint' | 'sketches'> | null, { fingerprint, side }: UnitTable): readonly string[] {
+  const [known, old] = [file?.sketches, file?.fingerprint ?? []]
+  const most = known === undefined ? 0 : Math.min(old.length, fingerprint.length)
+  let head = 0
+  while (head < most && old[head] === fingerprint[head]) head++
+  let tail = 0
+  while (tail < most - head && old[old.length - 1 - tail] === fingerprint[fingerprint.length - 1 - tail]) tail++
+  const behind = fingerprint.length - tail
+  return fingerprint.map((_, turn) => (turn < head ? known?.[turn] : turn >= behind ? known?.[turn - fingerprint.length + old.length] : undefined) ?? side.sketch(turn))
 }
 
 /** Whether two fingerprints are those of the same turns. */
@@ -154,13 +215,20 @@ function once<T>(work: () => T): () => T {
   return () => (done ??= { value: work() }).value
 }
 
-/** A short name for a whole transcript. */
-const printOf = (tokens: readonly string[]): string => hashText(tokens.join(' ')).map((n) => n.toString(36)).join('')
-
 /** The tokens of a turn and of the turns beside it; undefined where there is no such turn. */
 function amongNeighbours(tokens: readonly string[], turn: number): string | undefined {
   const own = tokens[turn - 1]
   return own === undefined ? undefined : [tokens[turn - 2] ?? '.', own, tokens[turn] ?? '.'].join(' ')
+}
+
+/** Turn by its tokens among its neighbours', for those that stand so once. */
+function placesOfTrios(tokens: readonly string[]): ReadonlyMap<string, number | undefined> {
+  const places = new Map<string, number | undefined>()
+  for (let turn = 1; turn <= tokens.length; turn++) {
+    const trio = amongNeighbours(tokens, turn) ?? ''
+    places.set(trio, places.has(trio) ? undefined : turn)
+  }
+  return places
 }
 
 function readingOf(file: CodingsFile, table: UnitTable): CodingsFile['reading'] {
@@ -172,14 +240,26 @@ function clip(reviewed: Ranges, units: number): Ranges {
   return reviewed.filter(([from]) => from <= units).map(([from, to]) => [from, Math.min(to, units)] as const)
 }
 
-/** Units that were considered and are still there, unchanged; what changed must be considered anew. */
-function movedRanges(file: CodingsFile, table: UnitTable, toNew: Alignment): Ranges {
-  const { turnOf, partOf } = oldOrdinals(file.fingerprint)
+/** Units that were considered and are still there, also reworded; of what was merged, all must have been considered. */
+function movedRanges(file: CodingsFile, table: UnitTable, past: Past, toNew: Matching): Ranges {
+  const { turnOf, partOf } = ordinalsOfPrint(file.fingerprint)
+  const firstOf: number[] = []
+  for (const [ordinal, turn] of turnOf.entries()) firstOf[turn] ??= ordinal
+  const considered = new Set<number>()
+  for (const [from, to] of file.reviewed) for (let old = from; old <= Math.min(to, turnOf.length - 1); old++) considered.add(old)
+  const whole = (turn: number): boolean => {
+    for (let old = firstOf[turn + 1] ?? 0; turnOf[old] === turn + 1; old++) if (!considered.has(old)) return false
+    return true
+  }
   const ordinals: number[] = []
-  for (const [from, to] of file.reviewed) {
-    for (let old = from; old <= Math.min(to, turnOf.length - 1); old++) {
-      const turn = toNew((turnOf[old] ?? 0) - 1)
-      const ordinal = typeof turn === 'number' ? table.ordinal(turn + 1, partOf[old]) : null
+  for (const old of considered) {
+    const turn = (turnOf[old] ?? 0) - 1
+    const match = toNew(turn)
+    if (match === null || match === 'several' || (match.merged.length > 1 && !match.merged.every(whole))) continue
+    if (table.kind === 'utterance') ordinals.push(...match.turns.flatMap((now) => table.ordinal(now + 1) ?? []))
+    else {
+      const within = placeWithin({ unit: turn + 1, part: partOf[old] ?? 1 }, match, past, table)
+      const ordinal = typeof within === 'string' ? null : table.ordinal(within.turn + 1, within.part)
       if (ordinal !== null) ordinals.push(ordinal)
     }
   }

@@ -4,6 +4,7 @@ import type { AnyRecord, CodingsFile, CollectionName, Json, Place } from './mode
 import { collectionNames } from './model'
 import { ambiguousKey } from './parseCanonical'
 import { recordToJson } from './shapes'
+import { sketchLines } from './sketch'
 
 export const currentFormat = 'alliance-coder/1'
 
@@ -79,6 +80,9 @@ export function encodeCodings(file: CodingsFile, quoteOf: QuoteOf = keepQuotes):
   put('units', file.units)
   const prints = fingerprintLines(file.fingerprint)
   if (prints.length > 0) out.push('fingerprint:', ...prints.map((line) => `- ${quoteJson(line)}`))
+  if (prints.length > 0 && file.sketches !== undefined) {
+    out.push('sketches:', ...sketchLines(file.sketches, file.fingerprint).map((line) => `- ${quoteJson(line)}`))
+  }
   for (const [key, value] of file.extra) out.push(headLine(key, value))
   for (const name of collectionNames) {
     const records = inFileOrder(file[name].values() as Iterable<AnyRecord>)

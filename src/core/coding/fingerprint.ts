@@ -46,3 +46,19 @@ export function fingerprintLines(tokens: readonly string[]): string[] {
 export function fingerprintFromLines(lines: readonly string[]): string[] {
   return lines.flatMap((line) => line.split(' ').filter((token) => token !== ''))
 }
+
+/** A short name for a whole transcript. */
+export const printOf = (tokens: readonly string[]): string => hashText(tokens.join(' ')).map((n) => n.toString(36)).join('')
+
+/** Ordinals of the units of a fingerprint: where each turn starts, and how many units there are. */
+export function ordinalsOfPrint(tokens: readonly string[]): { readonly turnOf: readonly number[]; readonly partOf: readonly number[] } {
+  const turnOf: number[] = [0]
+  const partOf: number[] = [0]
+  for (const [index, token] of tokens.entries()) {
+    for (const [part] of token.split('+').entries()) {
+      turnOf.push(index + 1)
+      partOf.push(part + 1)
+    }
+  }
+  return { turnOf, partOf }
+}

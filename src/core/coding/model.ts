@@ -45,6 +45,8 @@ interface Placed extends Kept, Place {
    * of its neighbours (`.` at an end); or, where that could not tell, its place and the hash of the whole transcript: `12@…`, `12-15@…`.
    */
   readonly was?: string
+  /** With `review`: the sketch of its turn as it was, to find likely places by. */
+  readonly sketch?: string
 }
 
 /** Kept as the object it was read as, so that keys this release does not know stay in it. */
@@ -137,6 +139,8 @@ export interface CodingsFile extends CodingsHeader {
   readonly units: number
   /** One token a turn: the hashes of its units, joined by `+`; empty where the file has never been saved by this software. */
   readonly fingerprint: readonly string[]
+  /** For each token of the fingerprint, what likeness to another text can be told by; absent where a file of an earlier release has none. */
+  readonly sketches?: readonly string[]
   readonly codings: ReadonlyMap<string, Coding>
   readonly ratings: ReadonlyMap<string, RatingRecord>
   readonly episodes: ReadonlyMap<string, EpisodeRecord>

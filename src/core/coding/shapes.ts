@@ -45,7 +45,7 @@ export const recordShapes: Readonly<Record<CollectionName, readonly KeyShape[]>>
     { key: 'uncertain', expected: 'true or false', fits: isFlag },
     { key: 'hinted', expected: 'true or false', fits: isFlag },
     { key: 'settled', expected: '{"from": [ids], "reason": text}', fits: isSettled },
-    text('review'), text('was'), text('quote'), at, removed,
+    text('review'), text('was'), text('sketch'), text('quote'), at, removed,
   ],
   ratings: [
     id, required(text('rating')),
@@ -65,9 +65,9 @@ export const recordShapes: Readonly<Record<CollectionName, readonly KeyShape[]>>
   notes: [
     id, unit, ...extraPlace, required(text('text')), text('tag'), text('author'),
     { key: 'replies', expected: 'a list', fits: (value) => Array.isArray(value) },
-    text('review'), text('was'), text('quote'), at, removed,
+    text('review'), text('was'), text('sketch'), text('quote'), at, removed,
   ],
-  uncodable: [id, unit, ...extraPlace, required(text('reason')), text('review'), text('was'), text('quote'), at, removed],
+  uncodable: [id, unit, ...extraPlace, required(text('reason')), text('review'), text('was'), text('sketch'), text('quote'), at, removed],
 }
 
 /** A record as its JSON object: known keys in canonical order, then those this release does not know. */

@@ -1,4 +1,4 @@
-import { anchor, samePrint, unitTable } from '../coding/anchor'
+import { anchor, samePrint, sketchesOf, unitTable } from '../coding/anchor'
 import type { UnitTable } from '../coding/anchor'
 import { decodeCodings } from '../coding/decodeCodings'
 import { baseName, codingsPath, isCodingsFile } from '../coding/fileNames'
@@ -111,6 +111,7 @@ export function emptyCodings(session: string, transcript: Transcript, table: Uni
     reviewed: [],
     units: table.units.length,
     fingerprint: table.fingerprint,
+    sketches: sketchesOf(null, table),
     extra: [],
     codings: new Map(),
     ratings: new Map(),
@@ -128,13 +129,13 @@ export interface CodingsFrom {
   readonly sameUnits: boolean
 }
 
-/** Decodes codings and brings them to the transcript as it is now; a file that cannot be used gives null. */
-export function codingsFrom(text: string, path: string, table: UnitTable): CodingsFrom {
+/** Decodes codings and brings them to the transcript as it is now, by tables of it as it was if there are any; a file that cannot be used gives null. */
+export function codingsFrom(text: string, path: string, table: UnitTable, ...past: readonly UnitTable[]): CodingsFrom {
   const { file, writable, problems } = decodeCodings(text)
   const placed = problems.map((found) => ({ ...found, file: path }))
   if (file === null) return { file, writable, problems: placed, sameUnits: true }
   const sameUnits = file.fingerprint.length === 0 || samePrint(file.fingerprint, table.fingerprint)
-  return { file: anchor(file, table).file, writable, problems: placed, sameUnits }
+  return { file: anchor(file, table, ...past).file, writable, problems: placed, sameUnits }
 }
 
 /** The coder's own file for a session and codebook, or an empty one under the name it will get. */

@@ -46,8 +46,12 @@ export class OpenSession {
   private problems: readonly Problem[]
   /** What stands on the disk, brought to the transcript as it is; null where there is no file yet. */
   private base: CodingsFile | null
-  /** The file as it was before the transcript changed under it, while nothing else has changed it since. */
-  private origin: CodingsFile
+  /**
+   * The file as the last act or reading left it, the disk's state at that moment, and the transcript they stood on. While the transcript
+   * changes they are brought to it from there, not step by step: so what is taken back is as it was, what was cut and pasted is known again,
+   * and what is typed letter by letter is compared as a whole.
+   */
+  private origin: { readonly file: CodingsFile; readonly base: CodingsFile | null; readonly table: UnitTable }
   private quotes: StudySettings['quotes']
   private etag: string | null
   private dirty = false
@@ -65,11 +69,11 @@ export class OpenSession {
     this.table = table
     this.text = text
     this.file = own.file
-    this.origin = own.file
     this.quotes = options.quotes
     this.writable = own.writable
     this.problems = own.problems
     this.base = own.etag === null ? null : own.file
+    this.origin = { file: own.file, base: this.base, table }
     this.etag = own.etag
   }
 
@@ -90,7 +94,7 @@ export class OpenSession {
   /** The file after an act; it is on its way to the disk at once. */
   set(file: CodingsFile): void {
     this.file = file
-    this.origin = file
+    this.settleOrigin()
     this.dirty = true
     this.cached = null
     this.save()
@@ -134,14 +138,19 @@ export class OpenSession {
   }
 
   private setTable(table: UnitTable): void {
-    const quoteOf = quotesFrom(this.table, this.quotes)
+    const { file, base, table: past } = this.origin
     this.table = table
-    // Where the transcript is again what it was, so is the file: placed step by step, the changed units would have to be considered anew.
-    const { fingerprint, reading } = this.origin
+    // Where the transcript is again what it was, so is the file: placed anew, the changed units would have to be considered anew.
+    const { fingerprint, reading } = file
     const back = fingerprint.length > 0 && samePrint(fingerprint, table.fingerprint) && (reading?.unit ?? table.kind) === table.kind
-    this.file = back ? this.origin : withLastQuotes(this.file, anchor(this.file, table).file, quoteOf)
-    if (this.base !== null) this.base = anchor(this.base, table).file
+    this.file = back ? file : withLastQuotes(file, anchor(file, table, past).file, quotesFrom(past, this.quotes))
+    if (this.base !== null) this.base = base === file ? this.file : base === null ? null : anchor(base, table, past).file
     this.cached = null
+  }
+
+  /** From here on the transcript is compared with what it is now. */
+  private settleOrigin(): void {
+    this.origin = { file: this.file, base: this.base, table: this.table }
   }
 
   private work(work: Promise<void>): void {
@@ -163,12 +172,11 @@ export class OpenSession {
       try {
         await this.writeBuiltinCodebook()
         // From here to the text nothing waits: fingerprint, places and quotes are of one transcript.
-        const snapshot = this.file
+        const [snapshot, from, past] = [this.file, this.origin, this.table]
         this.dirty = false
         const text = encodeCodings(snapshot, quotesFrom(this.table, this.quotes))
         this.etag = await this.options.files.replace(this.path, utf8(text), this.etag)
-        // The transcript may have changed while this was written.
-        this.base = anchor(snapshot, this.table).file
+        this.wrote(snapshot, from, past)
         this.saveError = null
         merges = 0
       } catch (error) {
@@ -180,6 +188,17 @@ export class OpenSession {
           return
         }
       }
+    }
+  }
+
+  /** What stands on the disk now; the transcript may have changed while it was written, and an act may have come. */
+  private wrote(snapshot: CodingsFile, from: OpenSession['origin'], past: UnitTable): void {
+    if (this.origin === from) {
+      this.base = this.file
+      this.origin = { ...from, base: from.file }
+    } else {
+      this.base = anchor(snapshot, this.table, past).file
+      this.origin = { ...this.origin, base: anchor(snapshot, this.origin.table, past).file }
     }
   }
 
@@ -203,12 +222,13 @@ export class OpenSession {
     if (gone) {
       // Deleted outside: what was coded stays in memory, and the next save writes it again.
       this.base = null
+      this.origin = { ...this.origin, base: null }
       this.problems = []
       this.writable = true
       this.options.changed(null, 'disk')
       return
     }
-    const theirs = text === null ? null : codingsFrom(text, this.path, this.table)
+    const theirs = text === null ? null : codingsFrom(text, this.path, this.table, this.origin.table)
     if (theirs === null || theirs.file === null || !theirs.writable) {
       this.writable = false
       this.problems = [...problems, ...(theirs?.problems ?? [])]
@@ -217,10 +237,10 @@ export class OpenSession {
     }
     const merged = this.dirty ? mergeCodings(this.base, this.file, theirs.file) : { file: theirs.file, problems: [] }
     this.file = merged.file
-    this.origin = merged.file
     this.problems = [...theirs.problems, ...merged.problems.map((found) => ({ ...found, file: this.path }))]
     this.writable = true
     this.base = theirs.file
+    this.settleOrigin()
     this.options.changed(null, 'disk')
   }
 }

@@ -67,7 +67,7 @@ describe('command line', () => {
 describe('check', () => {
   const broken: readonly (readonly [string, Readonly<Record<string, string | Uint8Array>>, readonly RegExp[]])[] = [
     ['damaged codings', { ...team, 'S01.bob.codings.yaml': bob.replace('"unit": 1', '"unit": 0') },
-      [/^S01\.bob\.codings\.yaml:16:1: error: Record a1: "unit" must be/]],
+      [/^S01\.bob\.codings\.yaml:19:1: error: Record a1: "unit" must be/]],
     ['codings cut short', { ...team, 'S01.bob.codings.yaml': bob.slice(0, -4) },
       [/^S01\.bob\.codings\.yaml:\d+:1: error: The file ends on line \d+/]],
     ['an unfinished merge', { ...team, 'S01.bob.codings.yaml': bob.replace('status:', '<<<<<<< HEAD\nstatus:') },
@@ -79,7 +79,7 @@ describe('check', () => {
       [/^S01\.transcript:2:1: error: Line 2 is not valid UTF-8/]],
     ['a missing transcript', { 'codebook.yaml': CODEBOOK, 'S01.bob.codings.yaml': bob },
       [/^S01\.bob\.codings\.yaml: error: The transcript "S01\.transcript" that these codings belong to is not there/]],
-    ['a transcript that was changed', { ...team, [SESSION]: TRANSCRIPT.replace('How was', 'How is') },
+    ['a transcript that was changed', { ...team, [SESSION]: TRANSCRIPT.replace('How was the week?', 'Who else is here') },
       [/^S01\.transcript:1:1: warning: A coding of unit 1 needs review.*\(S01\.bob\.codings\.yaml\)/]],
     ['a breach of the codebook', { ...team, 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [{ ...coding, unit: 2 }], COMPLETE) },
       [/^S01\.transcript:2:1: warning: "empathy" is coded on C, but only.*\[lint\/wrong-speaker\] \(S01\.bob\.codings\.yaml\)/]],
@@ -106,7 +106,7 @@ describe('check', () => {
 
   it('as JSON gives each problem with its sentence, file and range, and no more of what is hidden than its number', async () => {
     const hidden = codingsText(TRANSCRIPT, 'cyd', [{ id: 'secret', unit: 2, code: 'empathy', note: 'secret' }])
-    const { code, out } = await commandLine('check', folders.of({ ...team, [SESSION]: TRANSCRIPT.replace('How was', 'How is'),
+    const { code, out } = await commandLine('check', folders.of({ ...team, [SESSION]: TRANSCRIPT.replace('How was the week?', 'Who else is here'),
       'S01.cyd.codings.yaml': hidden }), '--json')
     const { problems, filesNotSeen } = JSON.parse(out) as { readonly problems: readonly Record<string,
       unknown>[]; readonly filesNotSeen: number }

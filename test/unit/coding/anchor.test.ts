@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { anchor, stands } from '../../../src/core/coding/anchor'
+import type { UnitTable } from '../../../src/core/coding/anchor'
 import { decodeCodings } from '../../../src/core/coding/decodeCodings'
 import { encodeCodings } from '../../../src/core/coding/encodeCodings'
+import { alike } from '../../../src/core/coding/mapSpan'
 import type { AnyRecord, Coding, CodingsFile, NoteRecord, Place, UncodableRecord } from '../../../src/core/coding/model'
 import { rangesOf } from '../../../src/core/coding/ranges'
 import { byId, edit, edited, fileFor, runs, tableFor, turns } from './support'
@@ -25,6 +27,12 @@ function through(...transcripts: readonly (readonly string[])[]): Record<string,
   let file = withCodings(fileFor(tableFor(BEFORE)), coding('mm', { unit: 3 }), coding('tried', { unit: 4 }))
   for (const turnsNow of transcripts) file = saved(anchor(file, tableFor(turnsNow)).file)
   return places(file)
+}
+
+/** The same turn, or one that has much of its words. */
+function likeWords(before: UnitTable, old: number, after: UnitTable, now: number): void {
+  const [was, is] = [before.turnText(old) ?? '', after.turnText(now) ?? '']
+  assert.ok(before.fingerprint[old - 1] === after.fingerprint[now - 1] || alike(was, is) >= 0.4, `${was} became ${is}`)
 }
 
 describe('anchor', () => {
@@ -110,7 +118,7 @@ describe('anchor', () => {
     .map(({ unit, span, to }): Place => ({ unit, ...(span === undefined ? {} : { span }), ...(to === undefined ||
       to < unit ? {} : { to }) }))
 
-  it('drops nothing, places only on the same words, and is steady, whatever is edited', () => {
+  it('drops nothing, places only on the same words or like ones, and is steady, whatever is edited', () => {
     fc.assert(fc.property(turns, fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), place), { maxLength: 12 }), fc.array(edit,
       { minLength: 1, maxLength: 5 }), fc.array(fc.tuple(fc.nat(15), fc.nat(3))), (first, made, edits, seen) => {
       const words = [{ code: 'empathy' }, { code: 'rupture' }, { text: 'why?' }, { reason: 'inaudible' }]
@@ -134,10 +142,11 @@ describe('anchor', () => {
             assert.ok(was !== undefined)
             if (stands(record)) assert.ok(record.unit <= now.length && (record.to ?? 1) <= now.length)
             if (stands(record) && stands(was)) {
-              assert.equal(next.fingerprint[record.unit - 1], table.fingerprint[was.unit - 1])
-              if (was.to !== undefined) assert.equal(next.fingerprint[(record.to ?? 0) - 1], table.fingerprint[was.to - 1])
+              likeWords(table, was.unit, next, record.unit)
+              if (was.to !== undefined) likeWords(table, was.to, next, record.to ?? 0)
             }
-            assert.deepEqual({ ...record, unit: 0, to: 0, review: 0, was: 0 }, { ...was, unit: 0, to: 0, review: 0, was: 0 })
+            const without = { unit: 0, to: 0, review: 0, was: 0, sketch: 0 }
+            assert.deepEqual({ ...record, ...without }, { ...was, ...without })
           }
         }
         for (const [from, to] of file.reviewed) assert.ok(from >= 1 && to <= next.units.length)

@@ -33,7 +33,7 @@ export function tableFor(turns: readonly string[], kind: UnitKind = 'utterance',
 /** A codings file that was saved while the transcript had these units. */
 export function fileFor(table: UnitTable, over: Partial<CodingsFile> = {}): CodingsFile {
   return codingsFile([], { units: table.units.length, fingerprint: table.fingerprint, reading: { reader: table.reader, unit: table.kind },
-    ...over })
+    sketches: table.fingerprint.map((_, turn) => table.side.sketch(turn)), ...over })
 }
 
 /** Records by their ids. */

@@ -67,9 +67,16 @@ describe('quotes', () => {
     store.setTranscript(SESSION, before.replace('Martha', '[NAME]'))
     give(store, 3)
     await store.flush()
-    assert.equal(quoteOf(files.text(FILE), 2), '… shouted at me again.')
+    assert.equal(quoteOf(files.text(FILE), 2), '[NAME] shouted at me again.')
+    assert.doesNotMatch(files.text(FILE), /Martha/)
+    // Where so little is left that the place is in doubt, what is left of the words stays.
+    const little = before.replace('Martha shouted at me again.', '[NAME] shouted, and nobody knew why that was.')
+    store.setTranscript(SESSION, little)
+    give(store, 1)
+    await store.flush()
+    assert.equal(quoteOf(files.text(FILE), 2), '[NAME] shouted ….')
     // The same from what stands on the disk.
-    const later = desk(new HeldFiles({ [SESSION]: before.replace('Martha', '[NAME]'), 'codebook.yaml': CODEBOOK,
+    const later = desk(new HeldFiles({ [SESSION]: little, 'codebook.yaml': CODEBOOK,
       [FILE]: codingsText(before, 'alice', [{ id: 'a1', unit: 2, code: 'rupture.withdrawal', quote: 'Martha shouted at me again.' }]) }))
     await opened(later.store)
     give(later.store, 3)

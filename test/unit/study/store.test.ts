@@ -155,7 +155,7 @@ describe('store', () => {
     tagUnit(store, 3, 'empathy')
     tagUnit(store, 4, 'rupture.confrontation')
     await store.flush()
-    store.setTranscript('S01.transcript', TRANSCRIPT.replace('a hard one', 'hard'))
+    store.setTranscript('S01.transcript', TRANSCRIPT.replace('It sounds like it was a hard one.', 'And at work?'))
     const reviews = (): string[] => [...own(store).codings.values()].flatMap(({ unit, review: why }) => (why === undefined ? [] : [`${unit} ${why}`]))
     assert.deepEqual(reviews(), ['3 unit-changed'])
     tagUnit(store, 2, 'rupture.withdrawal')

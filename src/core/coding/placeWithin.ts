@@ -1,0 +1,97 @@
+import { align } from './align'
+import type { UnitTable } from './anchor'
+import type { Match } from './gap'
+import { alike, findQuote, mapSpan, onWords } from './mapSpan'
+import type { Place, ReviewReason } from './model'
+
+/** What is known of the transcript as it was. */
+export interface Past {
+  readonly fingerprint: readonly string[]
+  /** The transcript itself, where it is still in memory. */
+  readonly table: UnitTable | null
+}
+
+interface Within {
+  /** 0-based new turn, and what of it. */
+  readonly turn: number
+  readonly part?: number
+  readonly span?: readonly [number, number]
+}
+
+const LIKE_PART = 0.5
+
+/** Where a part or a stretch of an old turn is in what the turn has become; the reason where that can't be told. */
+export function placeWithin(record: Place & { readonly quote?: string }, match: Match, past: Past, now: UnitTable): Within | ReviewReason {
+  const own = record.unit - 1
+  const turn = match.turns[0] ?? 0
+  const alone = match.turns.length === 1 && match.merged.length === 1
+  if (alone && past.fingerprint[own] === now.fingerprint[turn]) return { turn, ...partAndSpan(record) }
+  const part = now.kind === 'thought-unit' ? partOf(record, match, past, now) : { turn }
+  if (part === null) return 'unit-changed'
+  if (record.span === undefined) return part
+  const span = spanOf(record, record.span, match, past, now)
+  if (span === null) return 'span-outside'
+  return { ...part, ...span }
+}
+
+const partAndSpan = ({ part, span }: Place): Pick<Place, 'part' | 'span'> => ({ ...(part === undefined ? {} : { part }), ...(span === undefined ? {} : { span }) })
+
+const length = (text: string): number => Array.from(text).length
+
+function spanOf(record: { readonly unit: number; readonly quote?: string }, span: readonly [number, number], match: Match, past: Past, now: UnitTable): Pick<Within, 'turn' | 'span'> | null {
+  const texts = match.turns.map((turn) => now.turnText(turn + 1) ?? '')
+  const joined = texts.join(' ')
+  const mapped = mappedSpan(record, span, match, past, joined)
+  if (mapped === null) return null
+  let start = 0
+  for (const [i, text] of texts.entries()) {
+    const end = start + length(text)
+    if (mapped[0] >= start && mapped[1] <= end) return { turn: match.turns[i] ?? 0, span: [mapped[0] - start, mapped[1] - start] }
+    start = end + 1
+  }
+  return null
+}
+
+function mappedSpan({ unit, quote }: { readonly unit: number; readonly quote?: string }, span: readonly [number, number], match: Match, past: Past, text: string): readonly [number, number] | null {
+  const { table } = past
+  if (table !== null) {
+    const olds = match.merged.map((turn) => table.turnText(turn + 1) ?? '')
+    const before = olds.slice(0, match.merged.indexOf(unit - 1)).reduce((sum, old) => sum + length(old) + 1, 0)
+    return mapSpan(olds.join(' '), text, [before + span[0], before + span[1]])
+  }
+  if (quote !== undefined) return findQuote(quote, text, span)
+  // Where nothing of the words is known, a turn that changed in its label or its punctuation alone may still hold the stretch where it was.
+  return match.sameWords === true && onWords(text, span) ? span : null
+}
+
+/** The parts of turns, one after another, each by what it can be known again by. */
+function partsOf(turns: readonly number[], fingerprint: readonly string[], table: UnitTable | null): { readonly turn: number; readonly part: number; readonly key: string; readonly text: string | null }[] {
+  return turns.flatMap((turn) => (fingerprint[turn] ?? '').split('+').map((hash, i) => {
+    const ordinal = table?.ordinal(turn + 1, i + 1) ?? null
+    const text = ordinal === null ? null : (table?.units[ordinal - 1]?.text ?? null)
+    return { turn, part: i + 1, key: hash, text }
+  }))
+}
+
+/** The thought unit that an old one is now: the same, or the only one in its place if it is like it. */
+function partOf(record: Place & { readonly quote?: string }, match: Match, past: Past, now: UnitTable): Pick<Within, 'turn' | 'part'> | null {
+  const withTexts = past.table !== null
+  const [old, parts] = [partsOf(match.merged, past.fingerprint, past.table), partsOf(match.turns, now.fingerprint, now)]
+  const key = ({ key: hash, text }: { readonly key: string; readonly text: string | null }): string => (withTexts ? (text ?? hash) : hash)
+  const at = old.findIndex(({ turn, part }) => turn === record.unit - 1 && part === (record.part ?? 1))
+  if (at < 0) return null
+  const found = (index: number): Pick<Within, 'turn' | 'part'> => {
+    const { turn, part } = parts[index] ?? { turn: 0, part: 1 }
+    return record.part === undefined && part === 1 ? { turn } : { turn, part }
+  }
+  if (match.sameWords === true && old.length === parts.length) return found(at)
+  const alignment = align(old.map(key), parts.map(key))
+  const to = alignment(at)
+  if (to === 'several') return null
+  if (to !== null) return found(to)
+  const from = at === 0 ? -1 : alignment(at - 1)
+  const until = at === old.length - 1 ? parts.length : alignment(at + 1)
+  if (typeof from !== 'number' || until !== from + 2) return null
+  const words = old[at]?.text ?? (record.span === undefined ? record.quote : undefined)
+  return words !== undefined && alike(words.replace(/…$/, ''), parts[from + 1]?.text ?? '') >= LIKE_PART ? found(from + 1) : null
+}

@@ -1,0 +1,130 @@
+import { unitHash } from './fingerprint'
+import { agreeing, featuresOf, SAMPLES, sizeOf, sketchOf, textPart } from './sketch'
+
+/** The turns of a transcript as far as they are known, by position from 0. */
+export interface TurnSide {
+  /** The fingerprint: one token a turn. */
+  readonly tokens: readonly string[]
+  /** Null where nothing but the fingerprint is known. */
+  readonly sketch: ((turn: number) => string) | null
+  /** Null where the text is known no more. */
+  readonly text: ((turn: number) => string) | null
+}
+
+/** The turns of a transcript at hand. */
+export interface KnownSide extends TurnSide {
+  readonly features: (turn: number) => Uint32Array
+  readonly sketch: (turn: number) => string
+  readonly text: (turn: number) => string
+  readonly labels: () => readonly string[]
+}
+
+/** What can be told of a turn of the old transcript and one of the new. */
+export interface Judge {
+  /** True where label and text are the same. */
+  readonly same: (old: number, now: number) => boolean
+  /** True where the texts differ in case and punctuation at most, whoever speaks them. */
+  readonly sameWords: (old: number, now: number) => boolean
+  /** False where the labels are known and do not correspond. */
+  readonly sameLabel: (old: number, now: number) => boolean
+  /** How many features both have; exact where both texts are known, else an estimate. */
+  readonly overlap: (old: number, now: number) => number
+  readonly oldSize: (old: number) => number
+  readonly newSize: (now: number) => number
+  /** How alike the old turns together and the new ones together are (Dice's coefficient); one of the two is a single turn. */
+  readonly together: (old: readonly number[], now: readonly number[]) => number
+  /** Whether the old turns one after the other say just what the new ones say; null where that can't be known. */
+  readonly joined: (old: readonly number[], now: readonly number[]) => boolean | null
+  /** What is added to every threshold, since an estimate errs. */
+  readonly caution: number
+}
+
+/** A side of a transcript at hand; what is derived of a turn is derived once, and only for the turns that are asked for. */
+export function sideOf(tokens: readonly string[], label: (turn: number) => string, text: (turn: number) => string): KnownSide {
+  const features: (Uint32Array | undefined)[] = []
+  const sketches: (string | undefined)[] = []
+  const featuresAt = (turn: number): Uint32Array => (features[turn] ??= featuresOf(text(turn)))
+  let labels: readonly string[] | null = null
+  return { tokens, text, labels: () => (labels ??= [...new Set(tokens.map((_, turn) => label(turn)))]), features: featuresAt, sketch: (turn) => (sketches[turn] ??= sketchOf(label(turn), featuresAt(turn))) }
+}
+
+const plain = (texts: readonly string[]): string => (texts.join(' ').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ')
+
+function common(one: Uint32Array, other: Uint32Array): number {
+  let count = 0
+  for (let i = 0, j = 0; i < one.length && j < other.length; ) {
+    const [a, b] = [one[i] ?? 0, other[j] ?? 0]
+    if (a === b) count++
+    if (a <= b) i++
+    if (b <= a) j++
+  }
+  return count
+}
+
+function united(parts: readonly Uint32Array[]): Uint32Array {
+  return parts.length === 1 ? (parts[0] ?? new Uint32Array(0)) : Uint32Array.from(new Set(parts.flatMap((part) => [...part]))).sort()
+}
+
+/** Whether a text is that of old turns one after the other, of which only the hashes are known; each may have been said by any speaker. */
+function saysAll([first = '', ...rest]: readonly string[], text: string, labels: readonly string[]): boolean {
+  const said = (words: string): boolean => labels.some((label) => unitHash({ label, text: words }) === first)
+  if (rest.length === 0) return said(text)
+  for (let blank = text.indexOf(' '); blank >= 0; blank = text.indexOf(' ', blank + 1)) {
+    if (said(text.slice(0, blank)) && saysAll(rest, text.slice(blank + 1), labels)) return true
+  }
+  return false
+}
+
+/** Dice's coefficient from samples that agree with one of so many sketches, less those that agree by chance. */
+function diceOf(agree: number, sketches: number): number {
+  const chance = (SAMPLES * sketches) / 36
+  const shared = Math.max(0, (agree - chance) / (SAMPLES - chance))
+  return (2 * shared) / (1 + shared)
+}
+
+/** Compares by the texts where both are known, by sketches where those are, and else by the fingerprint alone. */
+export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: ReadonlyMap<string, string>): Judge {
+  const same = (i: number, j: number): boolean => old.tokens[i] === now.tokens[j]
+  const newSize = (j: number): number => now.features(j).length
+  const { sketch } = old
+  if (sketch === null) {
+    const nothing = { same, newSize, oldSize: () => 1, sameLabel: () => true, joined: () => null, together: () => 0, caution: 0 }
+    return { ...nothing, sameWords: same, overlap: (i, j) => (same(i, j) ? newSize(j) : 0) }
+  }
+  const sameWords = (i: number, j: number): boolean => same(i, j) || (newSize(j) > 0 && textPart(sketch(i)) === textPart(now.sketch(j)))
+  const sameLabel = (i: number, j: number): boolean => (labels.get(sketch(i)[0] ?? '') ?? sketch(i)[0]) === now.sketch(j)[0]
+  if ('features' in old) {
+    return {
+      same, sameWords, sameLabel, newSize,
+      overlap: (i, j) => common(old.features(i), now.features(j)),
+      oldSize: (i) => old.features(i).length,
+      together: (from, to) => {
+        const [a, b] = [united(from.map(old.features)), united(to.map(now.features))]
+        return a.length + b.length === 0 ? 0 : (2 * common(a, b)) / (a.length + b.length)
+      },
+      joined: (from, to) => plain(from.map(old.text)) === plain(to.map(now.text)),
+      caution: 0,
+    }
+  }
+  const oldSize = (i: number): number => sizeOf(sketch(i))
+  return {
+    same, sameWords, sameLabel, newSize, oldSize,
+    overlap: (i, j) => {
+      const [a, b] = [oldSize(i), newSize(j)]
+      return Math.min(a, b, (diceOf(agreeing(sketch(i), now.sketch(j)), 1) * (a + b)) / 2)
+    },
+    together: (from, to) => {
+      const features = united(to.map(now.features))
+      const whole = sketchOf('', features)
+      const sketches = from.map(sketch)
+      let count = 0
+      for (let k = 2; k < whole.length; k++) if (sketches.some((one) => one[k] === whole[k])) count++
+      // What was merged has about as much as its parts, less what both had.
+      const sizes = from.reduce((sum, i) => sum + oldSize(i), 0)
+      const fits = features.length >= 0.7 * sizes && features.length <= 1.25 * sizes
+      return fits ? diceOf(count, from.length) : 0
+    },
+    joined: (from, to) => (saysAll(from.map((i) => old.tokens[i] ?? ''), to.map(now.text).join(' '), now.labels()) ? true : null),
+    caution: 0.1,
+  }
+}
