@@ -102,9 +102,10 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
     void this.showState()
   }
 
-  /** The coding or note that is selected in the view. */
-  selected(): string | null {
-    return this.view?.selection[0]?.recordId ?? null
+  /** The codings and notes that are selected in the view; where one is given that is not among them, that one alone. */
+  selected(id?: string): readonly string[] {
+    const ids = [...new Set(this.view?.selection.flatMap(({ recordId }) => recordId ?? []) ?? [])]
+    return id === undefined || ids.includes(id) ? ids : [id]
   }
 
   async group(by: Grouping): Promise<void> {
@@ -136,6 +137,13 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   /** What a row stands for, or null where it is gone. */
   item(row: CodingRow): CodingItem | null {
     return this.current().items.get(row.key) ?? null
+  }
+
+  /** The group that a row is, or that holds it; null at the top level and for what is gone. */
+  groupOf(row: CodingRow): GroupItem | null {
+    const item = this.item(row)
+    const group = item?.kind === 'record' ? (this.current().items.get(item.parent ?? '') ?? null) : item
+    return group === null || group.kind === 'record' ? null : group
   }
 
   getChildren(row?: CodingRow): CodingRow[] {
