@@ -76,7 +76,7 @@ async function deskPictures(study: Study, take: Take): Promise<void> {
   await study.press('Shift+Slash')
   await focused(study)
   await take('help')
-  await study.press('End')
+  await study.press('PageDown', 'PageDown')
   await take('help-end')
   await leave(study)
   await study.press('Control+Alt+r')
@@ -103,7 +103,7 @@ async function deskPictures(study: Study, take: Take): Promise<void> {
   await study.type('He goes along, and I am not sure he wants to.')
   await take('note-new')
   await study.press('Control+Enter')
-  await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
+  await study.page.locator('.editor-instance .monaco-editor.focused:not(.review-widget *)').first().waitFor()
 }
 
 async function treePictures(study: Study, take: Take): Promise<void> {
