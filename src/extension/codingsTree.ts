@@ -47,12 +47,13 @@ function describeRecord(item: RecordItem, { codebook, table }: SessionView): vsc
   return made
 }
 
+/** Units and outcome come first: they tell one episode from another where the row is cut off. */
 function describeEpisode({ episode }: EpisodeGroup, { codebook, own }: SessionView): readonly [label: string, description: string] {
   const units = [...episode.opens, ...(episode.attempts ?? [])].flatMap((id) => own.file.codings.get(id)?.unit ?? [])
   const [first, last] = [Math.min(...units), Math.max(...units)]
-  const where = units.length === 0 ? [] : [first === last ? vscode.l10n.t('unit {0}', first) : vscode.l10n.t('units {0}–{1}', first, last)]
-  const label = ruleOfEpisode(codebook, episode)?.label ?? episode.episode ?? vscode.l10n.t('Episode')
-  return [label, [...where, episode.outcome ?? vscode.l10n.t('no outcome yet')].join(' · ')]
+  const name = ruleOfEpisode(codebook, episode)?.label ?? episode.episode ?? vscode.l10n.t('Episode')
+  const label = units.length === 0 ? vscode.l10n.t('No unit') : first === last ? vscode.l10n.t('Unit {0}', first) : vscode.l10n.t('Units {0}–{1}', first, last)
+  return [label, `${episode.outcome ?? vscode.l10n.t('no outcome yet')} · ${name}`]
 }
 
 function describeGroup(item: GroupItem, view: SessionView): vscode.TreeItem {
@@ -68,7 +69,7 @@ function describeGroup(item: GroupItem, view: SessionView): vscode.TreeItem {
   made.description = description
   made.iconPath = item.kind === 'code' ? codeIcon(view.codebook, known) : new vscode.ThemeIcon(icons[item.kind])
   made.contextValue = `${item.kind}Group`
-  made.accessibilityInformation = { label: `${label}, ${item.kind === 'episode' ? description : vscode.l10n.t('{0} entries', description)}` }
+  made.accessibilityInformation = { label: `${label}, ${item.kind === 'episode' ? description : item.children.length === 1 ? vscode.l10n.t('1 entry') : vscode.l10n.t('{0} entries', description)}` }
   return made
 }
 

@@ -4,6 +4,7 @@ import { encodeCodings } from '../../src/core/coding/encodeCodings'
 import { codingsFile } from '../support/codingsFile'
 import { recordLines } from './support/coding'
 import type { TreeRow } from './support/dom'
+import { drag } from './support/drag'
 import { openStudy } from './support/harness'
 import type { Study } from './support/study'
 
@@ -142,13 +143,55 @@ describe('the trees of the side bar', () => {
     await study.picture('trees-by-code')
   })
 
+  it('give a coding the code of the group it is dragged to, by the mouse, and take that back by one undo', async () => {
+    const before = await study.readFile(OWN)
+    await drag(study, study.treeRow('Codings', '4  Withdrawal 3'), study.treeRow('Codings', 'Empathy'))
+    await study.waitForFile(OWN, (text) => text.includes('"unit": 4, "code": "empathy", "quote"'))
+    await waitForRow(study, 'Codings', 'Empathy', ({ description }) => description === '2')
+    await study.waitForText('Withdrawal on unit 4, client: changed to Empathy', '.statusbar')
+    await study.press('Control+z')
+    assert.deepEqual(recordLines(await study.waitForFile(OWN, (text) => text.includes('"unit": 4, "code": "rupture.withdrawal"'))), recordLines(before))
+  })
+
+  it('change several selected codings dragged together, in one act', async () => {
+    const before = await study.readFile(OWN)
+    await study.treeRow('Codings', '2  Withdrawal 2').click()
+    await study.treeRow('Codings', '4  Withdrawal 3').click({ modifiers: ['Control'] })
+    await study.waitFor('two rows selected', async () => (await study.treeRows('Codings')).filter(({ selected }) => selected).length === 2)
+    await drag(study, study.treeRow('Codings', '4  Withdrawal 3'), study.treeRow('Codings', 'Immediate repair'))
+    await study.waitForFile(OWN, (text) => text.includes('"unit": 2, "code": "repair.immediate", "quote"') && text.includes('"unit": 4, "code": "repair.immediate", "quote"'))
+    await study.waitForText('2 codings: changed to Immediate repair', '.statusbar')
+    await study.press('Control+z')
+    assert.deepEqual(recordLines(await study.waitForFile(OWN, (text) => text.includes('"unit": 4, "code": "rupture.withdrawal"'))), recordLines(before))
+  })
+
   it('group codings by episode, with its outcome', async () => {
     await study.command('Alliance Coder: Group Codings by Episode')
-    const episode = await waitForRow(study, 'Codings', 'Rupture and what was tried after it')
-    assert.equal(episode.description, 'unit 2 · unresolved')
+    const episode = await waitForRow(study, 'Codings', 'Unit 2')
+    assert.equal(episode.description, 'unresolved · Rupture and what was tried after it')
+    assert.equal(episode.aria, 'Unit 2, unresolved · Rupture and what was tried after it')
     await study.treeRow('Codings', 'In no episode').click()
     await waitForRow(study, 'Codings', '5  Immediate repair')
     await study.picture('trees-by-episode')
+  })
+
+  it('put codings into an episode as what their code makes of them, by the mouse, and take them out again', async () => {
+    const before = await study.readFile(OWN)
+    const episode = (check: string): Promise<string> => study.waitForFile(OWN, (text) => new RegExp(check).test(text.split('\nepisodes:\n')[1] ?? ''))
+    const target = study.treeRow('Codings', '2  Withdrawal')
+    await drag(study, study.treeRow('Codings', '5  Immediate repair'), target)
+    await episode('"opens": \\["a1"\\], "attempts": \\["a3"\\]')
+    await waitForRow(study, 'Codings', '5  Immediate repair', ({ description }) => description.startsWith('attempt'))
+    await drag(study, study.treeRow('Codings', '4  Withdrawal 3'), target)
+    await episode('"opens": \\["a1", "[a-z0-9]+"\\], "attempts": \\["a3"\\]')
+    await waitForRow(study, 'Codings', '4  Withdrawal 3', ({ description }) => description.startsWith('opens'))
+    await drag(study, study.treeRow('Codings', '3  Empathy'), target)
+    await study.waitForText('no part in such an episode', '.statusbar')
+    await drag(study, study.treeRow('Codings', '5  Immediate repair'), study.treeRow('Codings', 'In no episode'))
+    await study.waitForText('Immediate repair on unit 5, therapist: taken out of its episode', '.statusbar')
+    await study.waitForFile(OWN, (text) => !text.includes('"attempts"'))
+    await study.press('Control+z', 'Control+z', 'Control+z')
+    assert.deepEqual(recordLines(await study.waitForFile(OWN, (text) => /"opens": \["a1"\], "outcome"/.test(text))), recordLines(before))
   })
 
   it('filter by uncertainty, and list all again', async () => {
@@ -223,7 +266,7 @@ for (const [name, theme] of [['light', 'Default Light Modern'], ['dark', 'Defaul
     await study.showContainer('Alliance Coder')
     await study.quickOpen('S01.transcript')
     await study.command('Alliance Coder: Group Codings by Episode')
-    await waitForRow(study, 'Codings', 'Rupture and what was tried after it')
+    await waitForRow(study, 'Codings', 'Units 38–63')
     await waitForRow(study, 'Study', 'S01', ({ description }) => description.startsWith('complete'))
     await study.picture(`trees-${name}`)
     await study.close()

@@ -112,7 +112,7 @@ async function treePictures(study: Study, take: Take): Promise<void> {
   await study.view('Codings').locator('.monaco-list-row[aria-level="2"]').first().waitFor()
   await take('trees-by-code')
   await study.command('Alliance Coder: Group Codings by Episode')
-  await study.view('Codings').locator('.monaco-list-row', { hasText: 'Rupture and what' }).first().waitFor()
+  await study.view('Codings').locator('.monaco-list-row', { hasText: 'Rupture and' }).first().waitFor()
   await study.treeRow('Study', 'S01').locator('.monaco-tl-twistie').click()
   await study.view('Study').locator('.monaco-list-row[aria-level="2"]').first().waitFor()
   await take('trees-by-episode')
