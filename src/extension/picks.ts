@@ -65,7 +65,7 @@ export async function pickOne<T>(rows: readonly Row<T>[], options: PickOptions<T
   const { promptOf } = options
   const pick = quickPick(rows, options)
   if (promptOf !== undefined) {
-    pick.onDidChangeActive(([row]) => { pick.prompt = row === undefined || !isChoice(row) ? '' : withoutLinks(promptOf(row.value)) })
+    pick.onDidChangeActive(([row]) => { pick.prompt = row === undefined || !isChoice(row) ? '' : withoutLinks(plainText(promptOf(row.value))) })
   }
   if (options.active !== undefined) pick.activeItems = [options.active]
   const chosen = await shown(pick, () => options.typed?.(pick.value.trim()) ?? pick.activeItems.find(isChoice))

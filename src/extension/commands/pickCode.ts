@@ -21,8 +21,12 @@ export const lastGiven = (): string | undefined => recent[0]
 
 /** All that the codebook says on when to give a code, as one paragraph. */
 export function criteria({ definition, include, exclude }: Code): string {
-  const parts = [definition ?? '', ...include.map((one) => `+ ${one}`), ...exclude.map((one) => `− ${one}`)]
-  return parts.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '').join('  ')
+  const parts = [
+    definition ?? '',
+    ...(include.length === 0 ? [] : [vscode.l10n.t('Include: {0}.', include.join('; '))]),
+    ...(exclude.length === 0 ? [] : [vscode.l10n.t('Exclude: {0}.', exclude.join('; '))]),
+  ]
+  return parts.join(' ').replace(/\s+/g, ' ').trim()
 }
 
 /**
