@@ -63,6 +63,8 @@ describe('the contrast of markers', () => {
         const { side, icons } = await study.page.evaluate(readColors)
         const lowestIcon = Math.min(...icons.map((color) => contrast(color, side)))
         assert.ok(icons.length >= 10, `${icons.length} icons`)
+        await study.press('Control+1')
+        await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
         const found = new Set<string>()
         let lowestLabel = Infinity
         let lowestBar = Infinity

@@ -44,6 +44,8 @@ describe('notes', () => {
     await study.press('Control+Alt+n')
     await input().waitFor()
     await study.type(EVERYTHING)
+    // The session is still on the desk.
+    await study.page.locator('.statusbar-item a[aria-label*="Alliance Coder: alice"]').waitFor()
     await study.press('Control+Enter')
     const text = await notesOnDisk(`- ${first}`)
     assert.equal(codingLines(text), 0)
