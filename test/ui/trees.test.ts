@@ -216,6 +216,36 @@ describe('the trees of the side bar', () => {
   })
 })
 
+describe('what the codebook’s rules say of codings', () => {
+  it('comes with quick fixes: the code that was meant, a strength, another code, none', async () => {
+    const faulty = encodeCodings(codingsFile([
+      { id: 'a1', unit: 2, code: 'rupture.withdrawl', quote: 'Fine, I guess.' }, { id: 'a2', unit: 4, code: 'rupture.confrontation', quote: 'You keep asking that.' },
+      { id: 'a3', unit: 6, code: 'empathy', quote: 'Maybe.' },
+    ], { units: 6 }))
+    const study = await openStudy({ files: { 'S01.transcript': TRANSCRIPT, [OWN]: faulty }, settings: { 'allianceCoder.coder': 'alice' } })
+    const mend = async (words: string, title: string): Promise<void> => {
+      await clickLine(study, words)
+      await study.press('Control+.')
+      await study.page.locator('.action-widget .monaco-list-row', { hasText: title }).waitFor()
+      await study.picture(`quick-fix-${title.slice(0, 3)}`)
+      for (let i = 0; i < 6 && (await study.page.locator('.action-widget .monaco-list-row.focused', { hasText: title }).count()) === 0; i++) await study.press('ArrowDown')
+      await study.press('Enter')
+    }
+    await study.quickOpen('S01.transcript')
+    await study.waitFor('the problems', async () => (await study.page.locator('.squiggly-error, .squiggly-warning').count()) >= 3)
+    await mend('Fine, I guess', 'Change rupture.withdrawl to Withdrawal')
+    await study.waitForFile(OWN, (text) => text.includes('"unit": 2, "code": "rupture.withdrawal"'))
+    await mend('You keep asking', 'Set strength of Confrontation')
+    await study.page.locator('.quick-input-widget input:focus').waitFor()
+    await study.type('3')
+    await study.press('Enter')
+    await study.waitForFile(OWN, (text) => text.includes('"unit": 4, "code": "rupture.confrontation", "strength": 3'))
+    await mend('Maybe.', 'Remove coding Empathy')
+    await study.waitForFile(OWN, (text) => !text.includes('"unit": 6'))
+    await study.close()
+  })
+})
+
 describe('the study in the side bar', () => {
   let study: Study
 

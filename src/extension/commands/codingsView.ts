@@ -10,11 +10,16 @@ import { pickCode } from './pickCode'
 import { codingsHere } from './tree'
 import { placeWords } from './words'
 
-/** Gives a coding, and those selected with it, another code, chosen from the codebook. */
+/** Gives a coding, and those selected with it, another code, chosen from the codebook where the argument names none. */
 export const changeCodeOf: Handler = async (context, argument) => {
   const here = codingsHere(context, argument)
   if (here === null) return
   const { active: { view: { codebook, table } }, coding, ids } = here
+  const { code: given } = (argument ?? {}) as { readonly code?: unknown }
+  if (typeof given === 'string') {
+    recode(context.desk, ids, given)
+    return
+  }
   const known = resolveCode(codebook, coding.code)
   const ordinal = table.ordinal(coding.unit, coding.part)
   const role = ordinal === null ? null : (table.units[ordinal - 1]?.role ?? null)

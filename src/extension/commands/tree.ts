@@ -10,8 +10,9 @@ import { goTo } from './moving'
 
 /** The record a tree item hands to its commands; where a key of the view asks for it, the selected ones. */
 function idsOf({ trees }: CommandContext, argument: unknown): readonly string[] {
-  const { recordId, selected } = (argument ?? {}) as { readonly recordId?: unknown; readonly selected?: unknown }
+  const { recordId, selected, alone } = (argument ?? {}) as { readonly recordId?: unknown; readonly selected?: unknown; readonly alone?: unknown }
   if (selected === true) return trees.codings.selected()
+  if (alone === true && typeof recordId === 'string') return [recordId]
   return typeof recordId === 'string' ? trees.codings.selected(recordId) : []
 }
 
