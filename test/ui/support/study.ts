@@ -117,9 +117,16 @@ export class Study {
     return this.view(viewTitle).locator('.monaco-list-row', { has: this.page.locator('.label-name', { hasText: label }) }).first()
   }
 
-  /** The texts of the notifications that stand in the window. */
-  async notifications(): Promise<readonly string[]> {
-    return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts()
+  /** Opens the list of notifications by the bell. In a window that is tested VS Code shows them nowhere else. */
+  async showNotifications(): Promise<void> {
+    const list = this.page.locator('.notifications-center.visible')
+    if (!(await list.isVisible())) await this.page.locator('.statusbar-item[id="status.notifications"] a').click()
+    await list.waitFor()
+  }
+
+  /** A notification in the list. */
+  notification(text: string): Locator {
+    return this.page.locator('.notifications-center.visible .notification-list-item', { hasText: text })
   }
 
   /** The page inside a webview that is shown, the first unless said otherwise. */
