@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { recordLines, startCoding } from './support/coding'
 import { openStudy } from './support/harness'
-import { pickFocus, pickLabels } from './support/picks'
+import { pickFocus, pickLabels, pickLeft } from './support/picks'
 import type { Study } from './support/study'
 
 const FILE = 'S01.alice.codings.yaml'
@@ -64,6 +64,9 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
     await study.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: 'Task negotiation' }).waitFor()
     await study.press('Enter')
     await expectLines('"unit": 1, "to": 2, "code": "task-negotiation", "quote": "How was the week?"')
+    await pickLeft(study)
+    await study.press('Control+Home', 'Tab')
+    await study.waitForText('Ln 5, Col 4', '.statusbar')
   })
 
   it('enter goes to the next unit of the same role, tab to the next uncoded one, and back; only going on marks units as reviewed', async () => {

@@ -184,7 +184,7 @@ describe('first contact', () => {
     await study.picture('first-offer')
     await offer('letter.txt').locator('.monaco-button', { hasText: 'Not This One' }).click()
     await offer('letter.txt').waitFor({ state: 'detached' })
-    await study.reload()
+    await study.reloadInPeace()
     // The offer for the second file would come after one for the first.
     await study.quickOpen('letter.txt')
     await study.quickOpen('session.txt')
@@ -195,7 +195,7 @@ describe('first contact', () => {
     assert.equal(await start.count(), 0)
     await offer('session.txt').locator('.monaco-button', { hasText: 'Code It' }).click()
     await start.waitFor()
-    await study.reload()
+    await study.reloadInPeace()
     await study.quickOpen('letter.txt')
     await startCoding(study, 'session.txt')
     await study.press('t', 'Space')
