@@ -296,7 +296,7 @@ for (const [name, theme] of [['light', 'Default Light Modern'], ['dark', 'Defaul
     await study.showContainer('Alliance Coder')
     await study.quickOpen('S01.transcript')
     await study.command('Alliance Coder: Group Codings by Episode')
-    await waitForRow(study, 'Codings', 'Units 38–63')
+    await waitForRow(study, 'Codings', 'Units 42–63')
     await waitForRow(study, 'Study', 'S01', ({ description }) => description.startsWith('complete'))
     await study.picture(`trees-${name}`)
     await study.close()
