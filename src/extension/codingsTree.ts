@@ -225,9 +225,9 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
       const unit = active === null ? null : this.desk.unitAt(active)
       if (active === null || unit === null || this.view?.visible !== true) return
       const here = ({ record }: RecordItem): boolean => stands(record) && active.view.table.ordinal(record.unit, record.part) === unit.ordinal
-      const selected = this.view.selection[0]
-      const present = selected === undefined ? null : this.item(selected)
-      if (present?.kind === 'record' && here(present)) return
+      // Several may be selected by hand: one of them here is enough to leave them so.
+      const present = this.view.selection.map((row) => this.item(row))
+      if (present.some((item) => item?.kind === 'record' && here(item))) return
       for (const item of this.current().items.values()) {
         if (item.kind === 'record' && here(item)) {
           // The tree may be drawing itself anew; the next stop of the cursor tries again.

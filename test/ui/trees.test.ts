@@ -155,7 +155,11 @@ describe('the trees of the side bar', () => {
 
   it('change several selected codings dragged together, in one act', async () => {
     const before = await study.readFile(OWN)
+    // The undo before may still be drawing.
+    await waitForRow(study, 'Codings', 'Withdrawal', ({ description }) => description === '2')
     await study.treeRow('Codings', '2  Withdrawal 2').click()
+    await waitForRow(study, 'Codings', '2  Withdrawal 2', ({ selected }) => selected)
+    await study.waitForText('Ln 2, Col 4', '.statusbar')
     await study.treeRow('Codings', '4  Withdrawal 3').click({ modifiers: ['Control'] })
     await study.waitFor('two rows selected', async () => (await study.treeRows('Codings')).filter(({ selected }) => selected).length === 2)
     await drag(study, study.treeRow('Codings', '4  Withdrawal 3'), study.treeRow('Codings', 'Immediate repair'))
