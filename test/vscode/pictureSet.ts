@@ -161,9 +161,12 @@ async function walkthroughPictures(study: Study, take: Take): Promise<void> {
   const steps = study.page.locator('.gettingStartedContainer .getting-started-step')
   await steps.first().waitFor()
   const count = await steps.count()
+  const shown = async (): Promise<string> => await study.webview().locator('body').innerHTML().catch(() => '')
   for (let i = 0; i < count; i++) {
+    const before = await shown()
     if (!((await steps.nth(i).getAttribute('class')) ?? '').includes('expanded')) await steps.nth(i).click()
-    await study.webview().locator('svg').first().waitFor()
+    // The picture of the step before stands until this one's has come.
+    await study.waitFor('the picture of the step', async () => (await shown()).includes('<svg') && (i === 0 || (await shown()) !== before))
     await take(`walkthrough-${i + 1}`)
   }
 }
