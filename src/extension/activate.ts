@@ -11,6 +11,7 @@ import { registerDiagnostics } from './diagnostics'
 import { Markers } from './markers'
 import { Notes } from './notes'
 import type { Platform } from './platform'
+import { registerQuickFixes } from './quickFixes'
 import { registerSaveErrors } from './saveErrors'
 import { StatusBar } from './statusBar'
 import { Studies } from './studies'
@@ -41,6 +42,7 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
     trees,
     registerCodingHover(desk),
     registerDiagnostics(desk),
+    registerQuickFixes(desk),
     registerSaveErrors(desk),
     registerTranscriptLanguage(),
     registerCodebookLanguage(),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import { speakersOf } from '../core/codebook/codes'
 import type { Code, Codebook } from '../core/codebook/model'
 import type { Role } from '../core/transcript/model'
+import { codeColor, themeColor } from './codeColor'
 
 const roleWords: Readonly<Record<Role, () => string>> = {
   therapist: () => vscode.l10n.t('therapist'),
@@ -19,5 +20,5 @@ export function codeIcon(codebook: Codebook, code: Code | null): vscode.ThemeIco
   if (code === null) return new vscode.ThemeIcon('question')
   const roles = speakersOf(codebook, code.id)
   const shape = roles?.length !== 1 ? 'triangle-up' : roles[0] === 'therapist' ? 'primitive-square' : roles[0] === 'client' ? 'circle-filled' : 'star-full'
-  return new vscode.ThemeIcon(shape, code.color === null ? undefined : new vscode.ThemeColor(code.color))
+  return new vscode.ThemeIcon(shape, code.color === null ? undefined : themeColor(codeColor(code.color)))
 }

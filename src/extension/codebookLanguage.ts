@@ -3,6 +3,7 @@ import type { CodebookCompletion } from '../core/codebook/completions'
 import { codebookCompletions } from '../core/codebook/completions'
 import { codebookHover } from '../core/codebook/hover'
 import { readCodebook } from '../core/codebook/readCodebook'
+import { asMarkdown } from './asMarkdown'
 import { combined } from './disposables'
 import { diagnostic, editorRange } from './problems'
 
@@ -42,7 +43,7 @@ export function registerCodebookLanguage(): vscode.Disposable {
           item.insertText = found.insert
           item.range = editorRange(found.range)
           // A codebook's own words may be among it, so it goes in as text.
-          item.documentation = new vscode.MarkdownString().appendText(found.sentence)
+          item.documentation = new vscode.MarkdownString(asMarkdown(found.sentence))
           return item
         })
       },
@@ -51,8 +52,8 @@ export function registerCodebookLanguage(): vscode.Disposable {
       provideHover(document, position) {
         const found = codebookHover(document.getText(), document.offsetAt(position))
         if (found === null) return null
-        const text = new vscode.MarkdownString().appendText(`${found.title} (${found.type})`)
-        if (found.sentence !== '') text.appendMarkdown('\n\n').appendText(found.sentence)
+        const text = new vscode.MarkdownString(asMarkdown(`${found.title} (${found.type})`))
+        if (found.sentence !== '') text.appendMarkdown(`\n\n${asMarkdown(found.sentence)}`)
         return new vscode.Hover(text, editorRange(found.range))
       },
     }),

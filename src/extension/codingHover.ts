@@ -1,9 +1,12 @@
 import * as vscode from 'vscode'
 import { resolveCode } from '../core/codebook/codes'
+import { asMarkdown } from './asMarkdown'
 import type { Desk } from './desk'
 import { byUnit } from './markers'
 
-/** Codings and notes of the unit under the pointer, with definition; text of the study goes in as text, never as Markdown. */
+const list = (title: string, lines: readonly string[]): string => (lines.length === 0 ? '' : `\n\n*${asMarkdown(title)}*\n${lines.map((line) => `\n- ${asMarkdown(line)}`).join('')}`)
+
+/** Codings and notes of the unit under the pointer, with definition and criteria; text of the study goes in as text, never as Markdown. */
 export function registerCodingHover(desk: Desk): vscode.Disposable {
   return vscode.languages.registerHoverProvider([{ pattern: '**/*.transcript' }, { pattern: '**/*.txt' }], {
     provideHover(document, position) {
@@ -12,16 +15,19 @@ export function registerCodingHover(desk: Desk): vscode.Disposable {
       const unit = active === null ? null : desk.unitAt(active, position)
       if (active === null || unit === null || document.offsetAt(position) > unit.span.end) return null
       const blocks: vscode.MarkdownString[] = []
-      for (const { code, strength, note } of byUnit(active).get(unit.ordinal) ?? []) {
+      for (const { code, strength, note, uncertain } of byUnit(active).get(unit.ordinal) ?? []) {
         const known = resolveCode(active.view.codebook, code)
         const block = new vscode.MarkdownString()
-        block.appendText(`${known?.label ?? code}${strength === undefined ? '' : ` · ${strength}`}`)
-        if (note !== undefined) block.appendMarkdown('\n\n').appendText(note)
-        if (known?.definition != null) block.appendMarkdown('\n\n').appendText(known.definition)
+        const marks = [...(strength === undefined ? [] : [String(strength)]), ...(uncertain === true ? [vscode.l10n.t('uncertain')] : [])]
+        block.appendMarkdown(`**${asMarkdown(known?.label ?? code)}**${marks.map((mark) => ` · ${asMarkdown(mark)}`).join('')}`)
+        if (note !== undefined) block.appendMarkdown(`\n\n*${asMarkdown(vscode.l10n.t('Your note:'))}* ${asMarkdown(note)}`)
+        if (known?.definition != null) block.appendMarkdown(`\n\n${asMarkdown(known.definition)}`)
+        block.appendMarkdown(list(vscode.l10n.t('Include'), known?.include ?? []) + list(vscode.l10n.t('Exclude'), known?.exclude ?? []))
         blocks.push(block)
       }
-      for (const note of active.view.own.file.notes.values()) {
-        if (note.unit === unit.turn && note.removed === undefined) blocks.push(new vscode.MarkdownString().appendText(note.text))
+      for (const { unit: turn, text, tag, removed } of active.view.own.file.notes.values()) {
+        const title = tag === undefined || tag === '' ? vscode.l10n.t('Note:') : vscode.l10n.t('Note, {0}:', tag)
+        if (turn === unit.turn && removed === undefined) blocks.push(new vscode.MarkdownString(`*${asMarkdown(title)}* ${asMarkdown(text)}`))
       }
       return blocks.length === 0 ? null : new vscode.Hover(blocks)
     },

@@ -47,12 +47,13 @@ function describeRecord(item: RecordItem, { codebook, table }: SessionView): vsc
   return made
 }
 
+/** Units and outcome come first: they tell one episode from another where the row is cut off. */
 function describeEpisode({ episode }: EpisodeGroup, { codebook, own }: SessionView): readonly [label: string, description: string] {
   const units = [...episode.opens, ...(episode.attempts ?? [])].flatMap((id) => own.file.codings.get(id)?.unit ?? [])
   const [first, last] = [Math.min(...units), Math.max(...units)]
-  const where = units.length === 0 ? [] : [first === last ? vscode.l10n.t('unit {0}', first) : vscode.l10n.t('units {0}–{1}', first, last)]
-  const label = ruleOfEpisode(codebook, episode)?.label ?? episode.episode ?? vscode.l10n.t('Episode')
-  return [label, [...where, episode.outcome ?? vscode.l10n.t('no outcome yet')].join(' · ')]
+  const name = ruleOfEpisode(codebook, episode)?.label ?? episode.episode ?? vscode.l10n.t('Episode')
+  const label = units.length === 0 ? vscode.l10n.t('No unit') : first === last ? vscode.l10n.t('Unit {0}', first) : vscode.l10n.t('Units {0}–{1}', first, last)
+  return [label, `${episode.outcome ?? vscode.l10n.t('no outcome yet')} · ${name}`]
 }
 
 function describeGroup(item: GroupItem, view: SessionView): vscode.TreeItem {
@@ -68,7 +69,7 @@ function describeGroup(item: GroupItem, view: SessionView): vscode.TreeItem {
   made.description = description
   made.iconPath = item.kind === 'code' ? codeIcon(view.codebook, known) : new vscode.ThemeIcon(icons[item.kind])
   made.contextValue = `${item.kind}Group`
-  made.accessibilityInformation = { label: `${label}, ${item.kind === 'episode' ? description : vscode.l10n.t('{0} entries', description)}` }
+  made.accessibilityInformation = { label: `${label}, ${item.kind === 'episode' ? description : item.children.length === 1 ? vscode.l10n.t('1 entry') : vscode.l10n.t('{0} entries', description)}` }
   return made
 }
 
@@ -102,9 +103,10 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
     void this.showState()
   }
 
-  /** The coding or note that is selected in the view. */
-  selected(): string | null {
-    return this.view?.selection[0]?.recordId ?? null
+  /** The codings and notes that are selected in the view; where one is given that is not among them, that one alone. */
+  selected(id?: string): readonly string[] {
+    const ids = [...new Set(this.view?.selection.flatMap(({ recordId }) => recordId ?? []) ?? [])]
+    return id === undefined || ids.includes(id) ? ids : [id]
   }
 
   async group(by: Grouping): Promise<void> {
@@ -136,6 +138,13 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   /** What a row stands for, or null where it is gone. */
   item(row: CodingRow): CodingItem | null {
     return this.current().items.get(row.key) ?? null
+  }
+
+  /** The group that a row is, or that holds it; null at the top level and for what is gone. */
+  groupOf(row: CodingRow): GroupItem | null {
+    const item = this.item(row)
+    const group = item?.kind === 'record' ? (this.current().items.get(item.parent ?? '') ?? null) : item
+    return group === null || group.kind === 'record' ? null : group
   }
 
   getChildren(row?: CodingRow): CodingRow[] {
@@ -216,9 +225,9 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
       const unit = active === null ? null : this.desk.unitAt(active)
       if (active === null || unit === null || this.view?.visible !== true) return
       const here = ({ record }: RecordItem): boolean => stands(record) && active.view.table.ordinal(record.unit, record.part) === unit.ordinal
-      const selected = this.view.selection[0]
-      const present = selected === undefined ? null : this.item(selected)
-      if (present?.kind === 'record' && here(present)) return
+      // Several may be selected by hand: one of them here is enough to leave them so.
+      const present = this.view.selection.map((row) => this.item(row))
+      if (present.some((item) => item?.kind === 'record' && here(item))) return
       for (const item of this.current().items.values()) {
         if (item.kind === 'record' && here(item)) {
           // The tree may be drawing itself anew; the next stop of the cursor tries again.

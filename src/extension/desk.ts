@@ -31,6 +31,8 @@ export class Desk implements vscode.Disposable {
   private readonly pending = new Map<string, vscode.Selection[]>()
   private typing: ReturnType<typeof setTimeout> | null = null
   private typed: vscode.TextDocument | null = null
+  /** The document of the text editor that was active last. */
+  private last: vscode.TextDocument | null = null
   /** Something the views show has changed; null where another session came to the desk. */
   readonly onChange = this.changed.event
 
@@ -54,10 +56,19 @@ export class Desk implements vscode.Disposable {
     void this.refresh()
   }
 
-  /** The session in the active editor, or null. Its text is what the editor shows. */
+  /**
+   * The session in the active editor, or null. Its text is what the editor shows. While the keyboard is in a note's box or a panel, it is
+   * still that of the transcript beside it: the coder has not left it.
+   */
   active(): Active | null {
     const editor = vscode.window.activeTextEditor
-    return editor === undefined ? null : this.of(editor)
+    if (editor === undefined || editor.document.uri.scheme === 'comment') {
+      const { last } = this
+      const seen = last === null ? undefined : vscode.window.visibleTextEditors.find(({ document }) => document === last)
+      return seen === undefined ? null : this.of(seen)
+    }
+    this.last = editor.document
+    return this.of(editor)
   }
 
   /** The session an editor shows, or null. */

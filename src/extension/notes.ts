@@ -192,7 +192,7 @@ export class Notes implements vscode.Disposable {
       if (range === null) continue
       if (!sheet.threads.has(note.id)) {
         const heir = this.predecessor(gone, view, note)
-        const drawn = heir?.[1] ?? { thread: this.written ?? this.begin(sheet, range), shown: '' }
+        const drawn = heir?.[1] ?? { thread: this.written ?? this.begin(sheet, range, commentsOf(view, note)), shown: '' }
         if (heir !== undefined) {
           gone.delete(heir[0])
           sheet.threads.delete(heir[0])
@@ -217,8 +217,9 @@ export class Notes implements vscode.Disposable {
     })
   }
 
-  private begin(sheet: Sheet, range: vscode.Range): vscode.CommentThread {
-    const thread = this.controller.createCommentThread(sheet.document.uri, range, [])
+  /** A thread without a comment would be one to be written, and VS Code would open its box: it begins with what it says. */
+  private begin(sheet: Sheet, range: vscode.Range, comments: readonly NoteComment[]): vscode.CommentThread {
+    const thread = this.controller.createCommentThread(sheet.document.uri, range, comments)
     thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed
     return thread
   }

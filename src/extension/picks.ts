@@ -24,6 +24,8 @@ export interface PickOptions<T> {
   readonly placeholder: string
   /** What a person should know before choosing, below the title. */
   readonly prompt?: string
+  /** The same for the row in focus. */
+  readonly promptOf?: (value: T) => string
   /** Where the pick begins; else its first row. */
   readonly active?: Choice<T> | undefined
   /** The row that a typed text names by itself, whatever else it matches. */
@@ -60,7 +62,11 @@ async function shown<T, R>(pick: vscode.QuickPick<Row<T>>, result: () => R | und
 
 /** Lets a person choose one row; undefined where they left. */
 export async function pickOne<T>(rows: readonly Row<T>[], options: PickOptions<T>): Promise<T | undefined> {
+  const { promptOf } = options
   const pick = quickPick(rows, options)
+  if (promptOf !== undefined) {
+    pick.onDidChangeActive(([row]) => { pick.prompt = row === undefined || !isChoice(row) ? '' : withoutLinks(plainText(promptOf(row.value))) })
+  }
   if (options.active !== undefined) pick.activeItems = [options.active]
   const chosen = await shown(pick, () => options.typed?.(pick.value.trim()) ?? pick.activeItems.find(isChoice))
   return chosen?.value

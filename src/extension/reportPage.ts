@@ -1,5 +1,5 @@
 const style = `
-body { padding: 0 1.5em 3em; line-height: 1.5; color: var(--vscode-foreground); background: var(--vscode-editor-background); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
+body { --vscode-charts-orange: var(--vscode-allianceCoder-orange); padding: 0 1.5em 3em; line-height: 1.5; color: var(--vscode-foreground); background: var(--vscode-editor-background); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
 h1 { font-size: 1.5em; margin: 1em 0 0; font-weight: 600; }
 h2 { font-size: 1.2em; margin: 1.5em 0 .5em; font-weight: 600; }
 h3 { font-size: 1em; margin: 0 0 .3em; font-weight: 600; }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { CodebookTree } from './codebookTree'
+import { codingsDrag } from './codingDrag'
 import { CodingsTree } from './codingsTree'
 import type { Desk } from './desk'
 import { disposeAll } from './disposables'
@@ -19,7 +20,7 @@ export function registerTrees(desk: Desk, studies: Studies, memory: vscode.Memen
   const study = new StudyTree(desk, studies)
   const codebookView = vscode.window.createTreeView('allianceCoder.codebook', { treeDataProvider: codebook, showCollapseAll: true })
   const codingsView = vscode.window.createTreeView('allianceCoder.codings', {
-    treeDataProvider: codings, showCollapseAll: true,
+    treeDataProvider: codings, showCollapseAll: true, canSelectMany: true, dragAndDropController: codingsDrag(desk, codings),
   })
   const studyView = vscode.window.createTreeView('allianceCoder.study', { treeDataProvider: study })
   codings.attach(codingsView)

@@ -7,6 +7,10 @@ const nothings: Readonly<Record<Extract<Outcome, { none: unknown }>['none'], str
   'out-of-scale': "That number is outside the code's scale.",
   'no-change': 'Nothing to change.',
   'not-complete': 'This session is not complete.',
+  'no-part': 'The codebook gives this code no part in such an episode.',
+  'before-opening': 'What stands before the opening of an episode is no attempt after it.',
+  'opens-another': 'This coding opens another episode already.',
+  'last-opening': 'It is what opens the episode: remove the episode instead.',
 }
 
 /** Why an act did nothing, in words; null where it was done. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { recordLines, startCoding } from './support/coding'
 import { openStudy } from './support/harness'
+import { pickFocus, pickLabels, pickLeft } from './support/picks'
 import type { Study } from './support/study'
 
 const FILE = 'S01.alice.codings.yaml'
@@ -63,6 +64,9 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
     await study.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: 'Task negotiation' }).waitFor()
     await study.press('Enter')
     await expectLines('"unit": 1, "to": 2, "code": "task-negotiation", "quote": "How was the week?"')
+    await pickLeft(study)
+    await study.press('Control+Home', 'Tab')
+    await study.waitForText('Ln 5, Col 4', '.statusbar')
   })
 
   it('enter goes to the next unit of the same role, tab to the next uncoded one, and back; only going on marks units as reviewed', async () => {
@@ -97,6 +101,25 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
     await study.press('ArrowDown', 'ArrowDown')
     await study.command('Alliance Coder: Mark Reviewed to Here')
     await study.waitForFile(FILE, (text) => /^reviewed: \[\[1, 3\]\]$/m.test(text))
+  })
+
+  it('a digit sets the strength of the last coding, one outside the scale does not; the status bar tells who, how far and whether it is saved', async () => {
+    await study.press('Space', 'w', '4', 'Enter', 'f', '9')
+    await study.waitForText("outside the code's scale", '.statusbar')
+    await study.press('2')
+    await expectLines('"unit": 2, "code": "rupture.withdrawal", "strength": 4, "quote": "Fine, I guess."', '"unit": 4, "code": "rupture.confrontation", "strength": 2, "quote": "You keep asking that."')
+    await study.waitFor('the status bar', async () => (await study.statusBarText()).includes('alice 2/6 saved'))
+  })
+
+  it('the picker puts codes that fit the speaker first, of those the last used before the others, and shows what the codebook says of each whole', async () => {
+    await study.press('Space', 'f', 'Space', 'Space', 'Control+Alt+t')
+    assert.deepEqual(await pickLabels(study), ['Confrontation', 'Goal agreement', 'Task negotiation', 'Withdrawal', 'Empathy', 'Immediate repair', 'Exploratory repair'])
+    await pickFocus(study, 'Confrontation')
+    await study.waitForText('Demands, ultimatums and attempts to take control of the session', '.quick-input-message, .quick-input-description, .quick-input-widget')
+    await study.type('goes on wording')
+    await pickFocus(study, 'Goal agreement')
+    await study.press('Enter')
+    await expectLines('"unit": 2, "code": "rupture.confrontation", "quote": "Fine, I guess."', '"unit": 4, "code": "goal-agreement", "quote": "You keep asking that."')
   })
 
   it('outside coding mode the picker finds a code by its definition, and letters are letters', async () => {

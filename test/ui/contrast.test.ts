@@ -10,9 +10,10 @@ const themes = ['Default Light Modern', 'Default Dark Modern', 'Default High Con
 
 type Rgb = readonly [number, number, number]
 
-function rgb(css: string): Rgb {
-  const [r = 0, g = 0, b = 0] = [...css.matchAll(/[\d.]+/g)].map(([number]) => Number(number))
-  return [r, g, b]
+/** A colour of the page; what is half transparent lets the background through. */
+function rgb(css: string, behind: Rgb = [0, 0, 0]): Rgb {
+  const [r = 0, g = 0, b = 0, alpha = 1] = [...css.matchAll(/[\d.]+/g)].map(([number]) => Number(number))
+  return [r, g, b].map((value, i) => value * alpha + (behind[i] ?? 0) * (1 - alpha)) as unknown as Rgb
 }
 
 /** Relative luminance by WCAG 2. */
@@ -21,13 +22,16 @@ function luminance(color: Rgb): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
-function contrast(a: string, b: string): number {
-  const [dark = 0, light = 0] = [luminance(rgb(a)), luminance(rgb(b))].sort((x, y) => x - y)
+function contrast(color: string, background: string): number {
+  const behind = rgb(background)
+  const [dark = 0, light = 0] = [luminance(rgb(color, behind)), luminance(behind)].sort((x, y) => x - y)
   return (light + 0.05) / (dark + 0.05)
 }
 
 interface Colors {
   readonly background: string
+  readonly side: string
+  readonly icons: readonly string[]
   readonly labels: readonly string[]
   readonly bars: readonly string[]
 }
@@ -41,6 +45,8 @@ function readColors(): Colors {
   const styles = (selector: string, pseudo?: string) => [...page.document.querySelectorAll(selector)].map((element) => page.getComputedStyle(element, pseudo))
   return {
     background: page.getComputedStyle(page.document.querySelector('.editor-instance .monaco-editor-background'))['backgroundColor'] ?? '',
+    side: page.getComputedStyle(page.document.querySelector('.part.sidebar'))['backgroundColor'] ?? '',
+    icons: styles('.pane .monaco-list-row:not(.selected):not(.focused) .custom-view-tree-node-item-icon').filter(({ backgroundImage }) => backgroundImage === 'none').map(({ color = '' }) => color),
     labels: styles('.editor-instance .view-line span span', '::after').filter(({ content = 'none' }) => content.includes('●')).map(({ color = '' }) => color),
     bars: styles('.editor-instance .view-overlays .cdr').filter(({ borderLeftWidth, borderLeftStyle }) => borderLeftWidth === '2px' && borderLeftStyle === 'solid').map(({ borderLeftColor = '' }) => borderLeftColor),
   }
@@ -52,6 +58,13 @@ describe('the contrast of markers', () => {
       const study = await openStudy({ copyOf: 'sample', settings: { 'allianceCoder.coder': 'alice', 'editor.minimap.enabled': false }, theme, viewport: { width: 1280, height: 1400 } })
       try {
         await startCoding(study, 'S01.transcript')
+        await study.showContainer('Alliance Coder')
+        await study.treeRow('Codings', 'Withdrawal').waitFor()
+        const { side, icons } = await study.page.evaluate(readColors)
+        const lowestIcon = Math.min(...icons.map((color) => contrast(color, side)))
+        assert.ok(icons.length >= 10, `${icons.length} icons`)
+        await study.press('Control+1')
+        await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
         const found = new Set<string>()
         let lowestLabel = Infinity
         let lowestBar = Infinity
@@ -66,11 +79,12 @@ describe('the contrast of markers', () => {
           }
           await study.press('PageDown')
         }
-        console.log(`      ${theme}: labels ${lowestLabel.toFixed(1)}, bars ${lowestBar.toFixed(1)} in ${found.size} colours`)
+        console.log(`      ${theme}: labels ${lowestLabel.toFixed(1)}, icons ${lowestIcon.toFixed(1)}, bars ${lowestBar.toFixed(1)} in ${found.size} colours`)
         await study.picture(`contrast-${theme.replaceAll(' ', '-')}`)
         assert.ok(found.size >= 4)
         assert.ok(lowestLabel >= TEXT, `labels ${lowestLabel}`)
         assert.ok(lowestBar >= MARK, `bars ${lowestBar}`)
+        assert.ok(lowestIcon >= MARK, `icons ${lowestIcon}`)
       } finally {
         await study.close()
       }

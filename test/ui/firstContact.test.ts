@@ -85,12 +85,15 @@ describe('first contact', () => {
     })
   }
 
-  it('opens the walkthrough, with a picture beside the first step', async () => {
-    study = await openStudy({ files: { 'S01.transcript': talk }, settings: { 'allianceCoder.coder': 'alice' } })
+  it('opens the walkthrough in a wide window, from the first step with its picture to the report with its own', async () => {
+    study = await openStudy({ files: { 'S01.transcript': talk }, settings: { 'allianceCoder.coder': 'alice' }, viewport: { width: 1600, height: 900 } })
     await openWalkthrough(study)
     await step(study, 'open').and(study.page.locator('.expanded')).waitFor()
-    // A narrow window has no room for the picture, but has it ready.
-    await study.webview().locator('svg').first().waitFor({ state: 'attached' })
+    await study.webview().locator('svg').first().waitFor()
+    await step(study, 'report').click()
+    await study.webview().locator('svg', { hasText: 'what was left out, and why' }).waitFor()
+    await step(study, 'report').locator('.monaco-button', { hasText: 'Show Report' }).waitFor()
+    await study.picture('first-walkthrough')
   })
 
   for (const [name, theme] of Object.entries(themes)) {
@@ -168,6 +171,38 @@ describe('first contact', () => {
     assert.match(text, /^coders:\n {2}- "alice"$/m)
     assert.doesNotMatch(text, /plan/)
     await study.picture('study-settings')
+  })
+
+  it('offers once to code a text file that reads as a transcript, and remembers the answer, yes or no', async () => {
+    study = await openStudy({ files: { 'letter.txt': talk, 'session.txt': talk }, settings: { 'allianceCoder.coder': 'alice' } })
+    const offer = (file: string) => study.notification(`${file} reads like a therapy transcript.`)
+    const unread = study.page.locator('.statusbar .codicon-bell-dot')
+    const start = study.page.locator('.editor-actions a[aria-label*="Start Coding"]')
+    await study.quickOpen('letter.txt')
+    await unread.waitFor()
+    await study.showNotifications()
+    await study.picture('first-offer')
+    await offer('letter.txt').locator('.monaco-button', { hasText: 'Not This One' }).click()
+    await offer('letter.txt').waitFor({ state: 'detached' })
+    await study.reloadInPeace()
+    // The offer for the second file would come after one for the first.
+    await study.quickOpen('letter.txt')
+    await study.quickOpen('session.txt')
+    await unread.waitFor()
+    await study.showNotifications()
+    await offer('session.txt').waitFor()
+    assert.equal(await study.notification('').count(), 1)
+    assert.equal(await start.count(), 0)
+    await offer('session.txt').locator('.monaco-button', { hasText: 'Code It' }).click()
+    await start.waitFor()
+    await study.reloadInPeace()
+    await study.quickOpen('letter.txt')
+    await startCoding(study, 'session.txt')
+    await study.press('t', 'Space')
+    await saved(study, 1)
+    assert.equal(recordLines(await study.readFile('session.alice.codings.yaml')).length, 1)
+    assert.equal(await study.readFile('session.txt'), talk)
+    assert.equal(await unread.count(), 0)
   })
 
   it('codes a lone transcript with the built-in codebook, which is then written beside it', async () => {

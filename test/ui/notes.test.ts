@@ -12,11 +12,13 @@ const EVERYTHING = 'abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ\n01234
 const noteLines = (text: string): string[] => (text.split('\nnotes:\n')[1] ?? '').split('\n').filter((line) => line.startsWith('- {')).map((line) => line.replaceAll(/"(id|at)": "[^"]*"(, )?/g, '').replaceAll(/, (?=[}\]])/g, ''))
 const codingLines = (text: string): number => [...text.matchAll(/"code":/g)].length
 
-describe('notes', () => {
+// What they do with the window is the same in both hosts: in a web worker the acts and the files are looked at.
+for (const host of ['node', 'worker'] as const) describe(`notes in the ${host} host`, () => {
+  const itInNode = (title: string, run: () => Promise<void>): void => { if (host === 'node') it(title, run) }
   let study: Study
 
   before(async () => {
-    study = await openStudy({ files: { 'S01.transcript': transcript, 'other.md': '# Not a transcript\n' }, settings: { 'allianceCoder.coder': 'alice' } })
+    study = await openStudy({ files: { 'S01.transcript': transcript, 'other.md': '# Not a transcript\n' }, settings: { 'allianceCoder.coder': 'alice' }, host })
     await startCoding(study, 'S01.transcript')
   })
 
@@ -44,6 +46,8 @@ describe('notes', () => {
     await study.press('Control+Alt+n')
     await input().waitFor()
     await study.type(EVERYTHING)
+    // The session is still on the desk.
+    await study.page.locator('.statusbar-item a[aria-label*="Alliance Coder: alice"]').waitFor()
     await study.press('Control+Enter')
     const text = await notesOnDisk(`- ${first}`)
     assert.equal(codingLines(text), 0)
@@ -73,6 +77,7 @@ describe('notes', () => {
     await inText()
     await shown('Strain?').locator('.review-thread-reply-button').click()
     await input().waitFor()
+    await shown('Strain?').locator('.monaco-editor:visible').first().waitFor()
     await study.type('eve says no.')
     await study.press('Control+Enter')
     await shown('eve says no.').waitFor()
@@ -110,6 +115,8 @@ describe('notes', () => {
     await atUnit(4)
     await shown('![x](http://notes.invalid/x.png) [l](command:a)').waitFor()
     await study.waitForText('super', '.review-widget .author')
+    assert.equal(await shown('![x]').locator('.monaco-editor:visible').count(), 0, 'its reply box is closed')
+    await inText()
     assert.ok(study.requestsBeyondLoopback().every((address) => !address.includes('notes.invalid')))
     assert.equal(await shown('![x]').locator('.review-comment a[aria-label^="Edit Note"]').count(), 0, "another's words are not edited")
     await study.command('Alliance Coder: Go to Previous Note')
@@ -117,7 +124,7 @@ describe('notes', () => {
     await study.picture('notes-light')
   })
 
-  it('are filtered by tag, which jumping goes by, and which can be seen and ended', async () => {
+  itInNode('are filtered by tag, which jumping goes by, and which can be seen and ended', async () => {
     await study.command('Alliance Coder: Filter Notes by Tag…')
     await pick('missed')
     await study.waitFor('one thread', async () => (await study.page.locator('.margin-view-overlays .comment-thread').count()) === 1)
@@ -132,7 +139,7 @@ describe('notes', () => {
     await study.waitFor('all threads', async () => (await study.page.locator('.margin-view-overlays .comment-thread').count()) === 3)
   })
 
-  it('are deleted with their replies, by the thread’s menu and by the palette, and brought back', async () => {
+  itInNode('are deleted with their replies, by the thread’s menu and by the palette, and brought back', async () => {
     await study.page.locator('.view-line', { hasText: 'You keep' }).click()
     await study.command('Alliance Coder: Delete Note')
     await study.waitForFile(FILE, (text) => noteLines(text).length === 2)
@@ -144,7 +151,7 @@ describe('notes', () => {
     await study.waitForFile(FILE, (text) => noteLines(text).length === 2 && text.includes('eve says no.'))
   })
 
-  it('begin at the gutter’s plus too, out of coding mode, with a second one on the same unit and a tag of one’s own', async () => {
+  itInNode('begin at the gutter’s plus too, out of coding mode, with a second one on the same unit and a tag of one’s own', async () => {
     await study.page.locator('.view-line', { hasText: 'What would' }).click()
     await atUnit(5)
     await study.press('Escape')
@@ -171,7 +178,7 @@ describe('notes', () => {
     assert.equal(await study.readFile('S01.transcript'), transcript)
   })
 
-  it('are shown in transcripts alone', async () => {
+  itInNode('are shown in transcripts alone', async () => {
     await study.quickOpen('other.md')
     await study.waitFor('no glyphs', async () => (await study.page.locator('.editor-group-container.active .comment-range-glyph:visible').count()) === 0)
     assert.equal(await threads().count(), 0)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { startCoding } from './support/coding'
 import { openStudy } from './support/harness'
-import { pickCount, pickFocus, pickLabels, pickTitle, quickPick } from './support/picks'
+import { pickCount, pickFocus, pickLabels, pickLeft, pickTitle, quickPick } from './support/picks'
 import type { Study } from './support/study'
 
 const FILE = 'S01.carol.codings.yaml'
@@ -206,3 +207,47 @@ for (const [host, theme] of [['node', 'light'], ['worker', 'dark']] as const) {
     })
   })
 }
+
+describe('ratings of sections and segments by keys', () => {
+  const codebook = `codebook: Sections
+id: sections
+version: "1"
+segment: {minutes: 1}
+codes:
+  - {id: empathy, label: Empathy, key: e, speaker: [therapist]}
+ratings:
+  - {id: depth, label: Depth, level: section, min: 1, max: 7}
+  - {id: pace, label: Pace, level: segment, min: 1, max: 5}
+`
+  const transcript = '# Opening\n\n[00:00:04] T: How was the week?\n[00:00:50] C: Fine.\n\n# The plan\n\n[00:01:10] T: It sounds like a hard one.\n[00:01:30] C: It was.\n'
+
+  it('asks for the section and the segment at the cursor, with evidence, and writes a line each', async () => {
+    const study = await openStudy({ files: { 'codebook.yaml': codebook, 'S01.transcript': transcript }, settings: { 'allianceCoder.coder': 'carol' } })
+    await startCoding(study, 'S01.transcript')
+    await study.press('Space', 'Space', 'e')
+    const rateThe = async (name: string, value: string): Promise<void> => {
+      await study.press('Control+Alt+r')
+      await pickTitle(study, 'ratings given')
+      assert.deepEqual(await pickLabels(study), ['Depth (section 2, The plan)', 'Pace (segment 2)'])
+      await study.type(name)
+      await pickFocus(study, name)
+      await study.press('Enter')
+      await pickTitle(study, name)
+      await study.type(value)
+      await study.press('Enter')
+      await pickTitle(study, 'Evidence for')
+      await study.press('ArrowDown', 'Space')
+      await pickCount(study, 1)
+      await study.press('Enter')
+      await pickLeft(study)
+    }
+    await rateThe('Depth', '6')
+    await rateThe('Pace', '2')
+    const text = await study.waitForFile(FILE, (found) => records(found, 'ratings').length === 2)
+    const [coding] = records(text, 'codings')
+    assert.deepEqual(records(text, 'ratings').map(said).sort((a, b) => String(a['rating']).localeCompare(String(b['rating']))), [
+      { rating: 'depth', value: 6, section: 2, evidence: [coding?.['id']] }, { rating: 'pace', value: 2, segment: 2, evidence: [coding?.['id']] },
+    ])
+    await study.close()
+  })
+})

@@ -4,6 +4,7 @@ import { encodeCodings } from '../../src/core/coding/encodeCodings'
 import { codingsFile } from '../support/codingsFile'
 import { recordLines } from './support/coding'
 import type { TreeRow } from './support/dom'
+import { drag } from './support/drag'
 import { openStudy } from './support/harness'
 import type { Study } from './support/study'
 
@@ -142,13 +143,59 @@ describe('the trees of the side bar', () => {
     await study.picture('trees-by-code')
   })
 
+  it('give a coding the code of the group it is dragged to, by the mouse, and take that back by one undo', async () => {
+    const before = await study.readFile(OWN)
+    await drag(study, study.treeRow('Codings', '4  Withdrawal 3'), study.treeRow('Codings', 'Empathy'))
+    await study.waitForFile(OWN, (text) => text.includes('"unit": 4, "code": "empathy", "quote"'))
+    await waitForRow(study, 'Codings', 'Empathy', ({ description }) => description === '2')
+    await study.waitForText('Withdrawal on unit 4, client: changed to Empathy', '.statusbar')
+    await study.press('Control+z')
+    assert.deepEqual(recordLines(await study.waitForFile(OWN, (text) => text.includes('"unit": 4, "code": "rupture.withdrawal"'))), recordLines(before))
+  })
+
+  it('change several selected codings dragged together, in one act', async () => {
+    const before = await study.readFile(OWN)
+    // The undo before may still be drawing.
+    await waitForRow(study, 'Codings', 'Withdrawal', ({ description }) => description === '2')
+    await study.treeRow('Codings', '2  Withdrawal 2').click()
+    await waitForRow(study, 'Codings', '2  Withdrawal 2', ({ selected }) => selected)
+    await study.waitForText('Ln 2, Col 4', '.statusbar')
+    await study.treeRow('Codings', '4  Withdrawal 3').click({ modifiers: ['Control'] })
+    await study.waitFor('two rows selected', async () => (await study.treeRows('Codings')).filter(({ selected }) => selected).length === 2)
+    await drag(study, study.treeRow('Codings', '4  Withdrawal 3'), study.treeRow('Codings', 'Immediate repair'))
+    await study.waitForFile(OWN, (text) => text.includes('"unit": 2, "code": "repair.immediate", "quote"') && text.includes('"unit": 4, "code": "repair.immediate", "quote"'))
+    await study.waitForText('2 codings: changed to Immediate repair', '.statusbar')
+    await study.press('Control+z')
+    assert.deepEqual(recordLines(await study.waitForFile(OWN, (text) => text.includes('"unit": 4, "code": "rupture.withdrawal"'))), recordLines(before))
+  })
+
   it('group codings by episode, with its outcome', async () => {
     await study.command('Alliance Coder: Group Codings by Episode')
-    const episode = await waitForRow(study, 'Codings', 'Rupture and what was tried after it')
-    assert.equal(episode.description, 'unit 2 · unresolved')
+    const episode = await waitForRow(study, 'Codings', 'Unit 2')
+    assert.equal(episode.description, 'unresolved · Rupture and what was tried after it')
+    assert.equal(episode.aria, 'Unit 2, unresolved · Rupture and what was tried after it')
     await study.treeRow('Codings', 'In no episode').click()
     await waitForRow(study, 'Codings', '5  Immediate repair')
     await study.picture('trees-by-episode')
+  })
+
+  it('put codings into an episode as what their code makes of them, by the mouse, and take them out again', async () => {
+    const before = await study.readFile(OWN)
+    const episode = (check: string): Promise<string> => study.waitForFile(OWN, (text) => new RegExp(check).test(text.split('\nepisodes:\n')[1] ?? ''))
+    const target = study.treeRow('Codings', '2  Withdrawal')
+    await drag(study, study.treeRow('Codings', '5  Immediate repair'), target)
+    await episode('"opens": \\["a1"\\], "attempts": \\["a3"\\]')
+    await waitForRow(study, 'Codings', '5  Immediate repair', ({ description }) => description.startsWith('attempt'))
+    await drag(study, study.treeRow('Codings', '4  Withdrawal 3'), target)
+    await episode('"opens": \\["a1", "[a-z0-9]+"\\], "attempts": \\["a3"\\]')
+    await waitForRow(study, 'Codings', '4  Withdrawal 3', ({ description }) => description.startsWith('opens'))
+    await drag(study, study.treeRow('Codings', '3  Empathy'), target)
+    await study.waitForText('no part in such an episode', '.statusbar')
+    await drag(study, study.treeRow('Codings', '5  Immediate repair'), study.treeRow('Codings', 'In no episode'))
+    await study.waitForText('Immediate repair on unit 5, therapist: taken out of its episode', '.statusbar')
+    await study.waitForFile(OWN, (text) => !text.includes('"attempts"'))
+    await study.press('Control+z', 'Control+z', 'Control+z')
+    assert.deepEqual(recordLines(await study.waitForFile(OWN, (text) => /"opens": \["a1"\], "outcome"/.test(text))), recordLines(before))
   })
 
   it('filter by uncertainty, and list all again', async () => {
@@ -170,6 +217,36 @@ describe('the trees of the side bar', () => {
     await study.press('Control+z')
     await study.waitForFile(OWN, (text) => text.includes('"unit": 4'))
     assert.equal(await lineOf(study, 4), before)
+  })
+})
+
+describe('what the codebook’s rules say of codings', () => {
+  it('comes with quick fixes: the code that was meant, a strength, another code, none', async () => {
+    const faulty = encodeCodings(codingsFile([
+      { id: 'a1', unit: 2, code: 'rupture.withdrawl', quote: 'Fine, I guess.' }, { id: 'a2', unit: 4, code: 'rupture.confrontation', quote: 'You keep asking that.' },
+      { id: 'a3', unit: 6, code: 'empathy', quote: 'Maybe.' },
+    ], { units: 6 }))
+    const study = await openStudy({ files: { 'S01.transcript': TRANSCRIPT, [OWN]: faulty }, settings: { 'allianceCoder.coder': 'alice' } })
+    const mend = async (words: string, title: string): Promise<void> => {
+      await clickLine(study, words)
+      await study.press('Control+.')
+      await study.page.locator('.action-widget .monaco-list-row', { hasText: title }).waitFor()
+      await study.picture(`quick-fix-${title.slice(0, 3)}`)
+      for (let i = 0; i < 6 && (await study.page.locator('.action-widget .monaco-list-row.focused', { hasText: title }).count()) === 0; i++) await study.press('ArrowDown')
+      await study.press('Enter')
+    }
+    await study.quickOpen('S01.transcript')
+    await study.waitFor('the problems', async () => (await study.page.locator('.squiggly-error, .squiggly-warning').count()) >= 3)
+    await mend('Fine, I guess', 'Change rupture.withdrawl to Withdrawal')
+    await study.waitForFile(OWN, (text) => text.includes('"unit": 2, "code": "rupture.withdrawal"'))
+    await mend('You keep asking', 'Set strength of Confrontation')
+    await study.page.locator('.quick-input-widget input:focus').waitFor()
+    await study.type('3')
+    await study.press('Enter')
+    await study.waitForFile(OWN, (text) => text.includes('"unit": 4, "code": "rupture.confrontation", "strength": 3'))
+    await mend('Maybe.', 'Remove coding Empathy')
+    await study.waitForFile(OWN, (text) => !text.includes('"unit": 6'))
+    await study.close()
   })
 })
 
@@ -223,7 +300,7 @@ for (const [name, theme] of [['light', 'Default Light Modern'], ['dark', 'Defaul
     await study.showContainer('Alliance Coder')
     await study.quickOpen('S01.transcript')
     await study.command('Alliance Coder: Group Codings by Episode')
-    await waitForRow(study, 'Codings', 'Rupture and what was tried after it')
+    await waitForRow(study, 'Codings', 'Units 42–63')
     await waitForRow(study, 'Study', 'S01', ({ description }) => description.startsWith('complete'))
     await study.picture(`trees-${name}`)
     await study.close()

@@ -1,4 +1,5 @@
-// `npm run pictures`: the README's pictures, taken of the sample study in a real VS Code.
+// `npm run pictures`: the README's pictures, taken of the sample study in a real VS Code. `-- --all --out DIR`: everything a coder meets, in a
+// light, a dark and a high contrast theme, below DIR, to be looked at.
 import { mkdtempSync } from 'node:fs'
 import { cp, realpath, rm } from 'node:fs/promises'
 import os from 'node:os'
@@ -7,41 +8,59 @@ import { Study } from '../ui/support/study'
 import { startChromium } from './chromium'
 import { checkout } from './paths'
 import { provision } from './provision'
-import { progress, runMain } from './report'
+import { openCoding, takeAll } from './pictureSet'
+import { PlainError, progress, runMain } from './report'
 import { Server } from './server'
 import { Window } from './window'
 
 const pictures = path.join(checkout, 'media', 'pictures')
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const
 
 runMain(async () => {
+  const args = process.argv.slice(2)
+  const after = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined)
+  const out = after('--out')
+  if (args.includes('--all') && out === undefined) throw new PlainError('--all needs --out DIR')
   const programs = await provision()
   const server = new Server(programs)
   await server.start()
   const chromium = await startChromium(programs.browser)
-  const folder = path.join(await realpath(mkdtempSync(path.join(os.tmpdir(), 'alliance-coder-pictures-'))), 'sample')
-  try {
+  const parent = await realpath(mkdtempSync(path.join(os.tmpdir(), 'alliance-coder-pictures-')))
+  /** A window on a copy of the sample. */
+  const open = async (name: string, theme: string | undefined, viewport: { readonly width: number; readonly height: number }): Promise<[Study, Window]> => {
+    const folder = path.join(parent, name, 'sample')
     await cp(path.join(checkout, 'sample'), folder, { recursive: true })
-    const window = await Window.open(chromium, server, {
-      folder, extension: checkout, viewport: { width: 1280, height: 760 }, settings: { 'allianceCoder.coder': 'alice', 'editor.minimap.enabled': false },
-    })
-    const study = new Study(folder, server, window, () => Promise.resolve())
-    await study.quickOpen('S01.transcript')
-    await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
-    await study.press('Control+Alt+c')
-    await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
-    await study.press('Control+g')
-    await study.page.locator('.quick-input-widget input:focus').waitFor()
-    await study.type('66')
-    await study.press('Enter')
-    await study.showContainer('Alliance Coder')
-    await study.waitFor('the markers', async () => (await study.editorLines()).some(({ labels }) => labels.some((label) => label.includes('Confrontation'))))
-    await window.picture(path.join(pictures, 'coding.png'))
-    progress(`media/pictures/coding.png`)
-    await study.close()
-    return 0
+    const window = await Window.open(chromium, server, { folder, extension: checkout, viewport, theme, settings: { 'allianceCoder.coder': 'alice', 'editor.minimap.enabled': false } })
+    return [new Study(folder, server, window, () => Promise.resolve()), window]
+  }
+  try {
+    if (out === undefined) {
+      const [study, window] = await open('readme', undefined, { width: 1280, height: 760 })
+      await openCoding(study)
+      await window.picture(path.join(pictures, 'coding.png'))
+      progress('media/pictures/coding.png')
+      await study.close()
+      return 0
+    }
+    let failed = false
+    const only = after('--theme')
+    for (const [name, theme] of Object.entries(themes)) {
+      if (only !== undefined && only !== name) continue
+      const [study, window] = await open(name, theme, { width: 1280, height: 800 })
+      const take = async (picture: string): Promise<void> => {
+        progress(await window.picture(path.join(path.resolve(out), `${picture}-${name}.png`)))
+      }
+      await takeAll(study, take).catch(async (error: unknown) => {
+        failed = true
+        progress(String(error))
+        await take('failure')
+      })
+      await study.close()
+    }
+    return failed ? 1 : 0
   } finally {
     await chromium.close()
     await server.stop()
-    await rm(path.dirname(folder), { recursive: true, force: true })
+    await rm(parent, { recursive: true, force: true })
   }
 })

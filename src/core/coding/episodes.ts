@@ -64,6 +64,27 @@ export function episodeCandidates(
   })
 }
 
+/**
+ * What a coding becomes in an episode it is put into, or why it can have no part there. An opening may stand anywhere, since a strain is
+ * often seen to have begun earlier; an attempt stands after the first opening.
+ */
+export function partInEpisode(
+  session: { readonly file: CodingsFile; readonly codebook: Codebook; readonly table: UnitTable }, episode: EpisodeRecord, coding: Coding,
+): 'opens' | 'attempts' | { readonly none: 'no-part' | 'before-opening' | 'opens-another' } {
+  const { file, codebook, table } = session
+  const rule = ruleOfEpisode(codebook, episode)
+  const code = resolveCode(codebook, coding.code)?.id ?? coding.code
+  if (rule === null || !stands(coding)) return { none: 'no-part' }
+  const ordinal = (one: Coding | undefined): number | null => (one === undefined || !stands(one) ? null : table.ordinal(one.unit, one.part))
+  if (coveredCodes(codebook, rule.opens).has(code)) {
+    const other = episodeOpenedBy(file, coding.id, rule)
+    return other === null || other.id === episode.id ? 'opens' : { none: 'opens-another' }
+  }
+  if (!coveredCodes(codebook, rule.attempts).has(code)) return { none: 'no-part' }
+  const first = Math.min(...episode.opens.flatMap((id) => ordinal(file.codings.get(id)) ?? []))
+  return (ordinal(coding) ?? 0) <= first ? { none: 'before-opening' } : 'attempts'
+}
+
 /** The codebook's rule for an episode: the one it names, else the only one there is. */
 export function ruleOfEpisode(codebook: Codebook, episode: EpisodeRecord): EpisodeRule | null {
   const { episodes } = codebook

@@ -1,10 +1,9 @@
 import { currentFormat } from './encodeCodings'
+import { codingsHead } from './codingsHead'
 import { decodeHeader } from './decodeHeader'
 import { lineRanges } from './decodeCodings'
 import { migrate } from './migrations'
 import type { CodingsHeader } from './model'
-import { parseCanonical } from './parseCanonical'
-import { parseHandEdited } from './parseHandEdited'
 import { sizeOfRanges } from './ranges'
 
 /** How far the coder is with one session. */
@@ -27,14 +26,13 @@ export const unreadable: OwnProgress = { ...notBegun, status: 'in progress', rea
  * nothing may be counted. `'unreadable'` where it cannot be told whose it is.
  */
 export function ownProgress(text: string, coder: string, codebook: string): { readonly header: CodingsHeader; readonly progress: OwnProgress } | null | 'unreadable' {
-  const start = /^codings:/m.exec(text)?.index ?? text.length
-  const plain = parseCanonical(`${text.slice(0, start)}codings: []\n`) ?? parseHandEdited(text).plain
+  const { plain, hasCodings } = codingsHead(text)
   if (plain === null) return 'unreadable'
   const { header, rest, problems } = decodeHeader(migrate(plain), lineRanges(text))
   if (header === null) return 'unreadable'
   if (header.coder !== coder || header.kind !== 'coder' || header.codebook.id !== codebook) return null
   const known = plain.entries.some(({ key, value }) => key === 'format' && value === currentFormat)
-  const readOnly = !known || start === text.length || problems.some(({ severity }) => severity === 'error')
+  const readOnly = !known || !hasCodings || problems.some(({ severity }) => severity === 'error')
   const progress = { status: header.status, unblinded: header.unblinded !== null, readOnly, reviewed: sizeOfRanges(rest.reviewed), units: rest.units }
   return { header, progress }
 }

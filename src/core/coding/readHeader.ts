@@ -1,11 +1,10 @@
 import type { Problem } from '../problem'
 import { problem } from '../problem'
+import { codingsHead } from './codingsHead'
 import { decodeHeader } from './decodeHeader'
 import { lineRanges } from './decodeCodings'
 import type { CodingsHeader } from './model'
 import { migrate } from './migrations'
-import { parseCanonical } from './parseCanonical'
-import { parseHandEdited } from './parseHandEdited'
 import './problems'
 
 export interface HeaderOnly {
@@ -18,13 +17,8 @@ export interface HeaderOnly {
  * unseen. The result holds no coding, no count and no reviewed range; of a canonical file nothing behind the header is taken apart.
  */
 export function readCodingsHeader(text: string): HeaderOnly {
-  const start = /^codings:/m.exec(text)?.index ?? text.length
-  // Whoever wrote header keys behind the codings gets the slow reading, not half a header.
-  const split = !behind.test(text.slice(start))
-  const fast = split ? parseCanonical(`${text.slice(0, start)}codings: []\n`) : null
-  const slow = fast === null ? parseHandEdited(text) : null
-  const plain = fast ?? slow?.plain ?? null
-  if (plain === null) return { header: null, problems: slow?.problems ?? [] }
+  const { plain, problems: unreadable } = codingsHead(text)
+  if (plain === null) return { header: null, problems: unreadable }
   if (!plain.entries.some(({ key }) => key === 'format')) {
     const reason = text.trim() === '' ? 'empty' : 'no-format'
     return { header: null, problems: [problem('codings/not-a-codings-file', 'error', { reason })] }
@@ -34,5 +28,3 @@ export function readCodingsHeader(text: string): HeaderOnly {
   const { transcript, session, coder, kind, codebook, status, completed, unblinded, reading } = header
   return { header: { transcript, session, coder, kind, codebook, status, completed, unblinded, reading }, problems }
 }
-
-const behind = /^["']?(?:format|transcript|session|coder|kind|codebook|status|completed|unblinded|reading)["']? *:/m

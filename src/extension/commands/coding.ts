@@ -1,28 +1,18 @@
 import * as vscode from 'vscode'
-import { codeByKey, speakersOf } from '../../core/codebook/codes'
+import { codeByKey } from '../../core/codebook/codes'
 import type { Code } from '../../core/codebook/model'
 import { setStrength } from '../../core/coding/acts/setStrength'
 import { codingsAt, tag, tagAll } from '../../core/coding/acts/tag'
 import { markUncodable, uncodableAt, unmarkUncodable } from '../../core/coding/acts/uncodable'
 import { untag } from '../../core/coding/acts/untag'
-import type { Role } from '../../core/transcript/model'
 import type { Active, Desk } from '../desk'
 import { placeOfUnit, placesToCode, unitsIn } from '../places'
 import type { Handler } from './command'
 import { say, tell } from './command'
 import { leaveUnit } from './moving'
+import { lastGiven, pickCode, remember } from './pickCode'
 import { placeWords, unitWords } from './words'
 import { afterTagging } from '../settings'
-
-/** The codes given last, newest first, of this window. */
-const recent: string[] = []
-
-function remember(code: string): void {
-  const at = recent.indexOf(code)
-  if (at >= 0) recent.splice(at, 1)
-  recent.unshift(code)
-  recent.length = Math.min(recent.length, 10)
-}
 
 /** Gives the unit at the cursor, the words selected in it, or all units selected, a code. */
 export function give(desk: Desk, active: Active, code: Code): void {
@@ -75,7 +65,7 @@ export function giveStrength(desk: Desk, digit: number): void {
 /** The code given last, again. */
 export const repeatCode: Handler = ({ desk }) => {
   const active = desk.active()
-  const code = active?.view.codebook.codes.find(({ id }) => id === recent[0])
+  const code = active?.view.codebook.codes.find(({ id }) => id === lastGiven())
   if (active !== null && code !== undefined) give(desk, active, code)
 }
 
@@ -89,40 +79,7 @@ export const untagUnit: Handler = ({ desk }) => {
   else if (tell(active.store.act(active.located.session, (context) => untag(context, last.id)))) say(vscode.l10n.t('{0} removed', placeWords(active.view, last)))
 }
 
-/** A quick pick of the codebook: codes that fit the speaker first, the last used before the others; null where none was picked. */
-async function pickCode(active: Active, role: Role, title: string): Promise<Code | null> {
-  const { codebook } = active.view
-  const rank = (code: Code): number => {
-    const last = recent.indexOf(code.id)
-    const allowed = speakersOf(codebook, code.id)
-    const misfit = allowed !== null && !allowed.includes(role)
-    return (misfit ? 1000 : 0) + (last < 0 ? 100 : last)
-  }
-  const isGroup = (code: Code): boolean => codebook.codes.some(({ parent }) => parent === code.id)
-  const items = codebook.codes
-    .filter((code) => code.retired === null && !isGroup(code))
-    .sort((a, b) => rank(a) - rank(b))
-    .map((code) => ({
-      label: code.label,
-      description: [code.id, ...(code.key === null ? [] : [`[${code.key}]`]), ...(rank(code) >= 1000 ? [vscode.l10n.t('not for this speaker')] : [])].join('  '),
-      detail: criteria(code),
-      code,
-    }))
-  const picked = await vscode.window.showQuickPick(items, {
-    title,
-    placeHolder: vscode.l10n.t('Type to find a code by name, definition or criterion'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  })
-  return picked?.code ?? null
-}
-
-/** Definition and criteria on one line, as a quick pick shows them. */
-function criteria({ definition, include, exclude }: Code): string {
-  const parts = [definition ?? '', ...include.map((one) => `+ ${one}`), ...exclude.map((one) => `− ${one}`)]
-  return parts.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '').join('  ')
-}
-
+/** Gives the unit at the cursor, or what is selected, a code chosen from the codebook. */
 export const tagUtterance: Handler = async ({ desk }) => {
   const active = desk.active()
   const unit = active === null ? null : desk.unitAt(active)
@@ -130,7 +87,7 @@ export const tagUtterance: Handler = async ({ desk }) => {
     say(vscode.l10n.t('Open a transcript first.'))
     return
   }
-  const code = await pickCode(active, unit.role, vscode.l10n.t('Tag unit {0} ({1})', unit.ordinal, unit.label))
+  const code = await pickCode(active.view.codebook, vscode.l10n.t('Tag unit {0} ({1})', unit.ordinal, unit.label), unit.role)
   const still = desk.of(active.editor)
   if (code !== null && still !== null) give(desk, still, code)
 }
@@ -146,7 +103,7 @@ export const tagRange: Handler = async ({ desk }) => {
     say(vscode.l10n.t('Select several units first.'))
     return
   }
-  const code = await pickCode(active, first.role, vscode.l10n.t('Tag units {0} to {1} as one', first.ordinal, last.ordinal))
+  const code = await pickCode(active.view.codebook, vscode.l10n.t('Tag units {0} to {1} as one', first.ordinal, last.ordinal), first.role)
   const still = desk.of(active.editor)
   if (code === null || still === null) return
   const place = { ...placeOfUnit(first), to: last.turn }

@@ -7,34 +7,32 @@ import { recode } from '../recode'
 import type { Handler } from './command'
 import { say, tell } from './command'
 import { pickCode } from './pickCode'
-import { codingOf } from './tree'
+import { codingsHere } from './tree'
+import { placeWords } from './words'
 
-/** Gives a coding another code, chosen from the codebook. */
+/** Gives a coding, and those selected with it, another code, chosen from the codebook where the argument names none. */
 export const changeCodeOf: Handler = async (context, argument) => {
-  const active = context.desk.active()
-  const id = codingOf(context, argument)
-  const coding = active === null || id === null ? undefined : active.view.own.file.codings.get(id)
-  if (active === null || coding === undefined) {
-    say(vscode.l10n.t('There is no coding here.'))
+  const here = codingsHere(context, argument)
+  if (here === null) return
+  const { active: { view: { codebook, table } }, coding, ids } = here
+  const { code: given } = (argument ?? {}) as { readonly code?: unknown }
+  if (typeof given === 'string') {
+    recode(context.desk, ids, given)
     return
   }
-  const { codebook, table } = active.view
   const known = resolveCode(codebook, coding.code)
   const ordinal = table.ordinal(coding.unit, coding.part)
   const role = ordinal === null ? null : (table.units[ordinal - 1]?.role ?? null)
-  const code = await pickCode(codebook, vscode.l10n.t('Change {0} on unit {1} to', known?.label ?? coding.code, coding.unit), role)
-  if (code !== null) recode(context.desk, coding.id, code.id)
+  const title = ids.length > 1 ? vscode.l10n.t('Change {0} codings to', ids.length) : vscode.l10n.t('Change {0} on unit {1} to', known?.label ?? coding.code, coding.unit)
+  const code = await pickCode(codebook, title, role)
+  if (code !== null) recode(context.desk, ids, code.id)
 }
 
 /** Sets a coding's strength, chosen from its code's scale. */
 export const setStrengthOf: Handler = async (context, argument) => {
-  const active = context.desk.active()
-  const id = codingOf(context, argument)
-  const coding = active === null || id === null ? undefined : active.view.own.file.codings.get(id)
-  if (active === null || coding === undefined) {
-    say(vscode.l10n.t('There is no coding here.'))
-    return
-  }
+  const here = codingsHere(context, argument)
+  if (here === null) return
+  const { active, coding } = here
   const code = resolveCode(active.view.codebook, coding.code)
   const scale = code?.strength ?? null
   if (scale === null) {
@@ -44,7 +42,8 @@ export const setStrengthOf: Handler = async (context, argument) => {
   const values = Array.from({ length: Math.floor(scale.max - scale.min) + 1 }, (_, i) => scale.min + i)
   const items = values.map((value) => ({ label: String(value), description: scale.labels.get(value) ?? '', value }))
   const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Strength of {0} on unit {1}', code?.label ?? coding.code, coding.unit), matchOnDescription: true })
-  if (picked !== undefined) tell(active.store.act(active.located.session, (made) => setStrength(made, coding.id, picked.value, scale)))
+  if (picked === undefined) return
+  if (tell(active.store.act(active.located.session, (made) => setStrength(made, coding.id, picked.value, scale)))) say(vscode.l10n.t('{0}, strength {1}', placeWords(active.view, coding), picked.value))
 }
 
 export const groupBy = (grouping: Grouping): Handler => async ({ trees }) => { await trees.codings.group(grouping) }

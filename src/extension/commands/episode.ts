@@ -14,6 +14,7 @@ import { pickMany, pickOne, plainText, separator } from '../picks'
 import type { Handler } from './command'
 import { say, tell } from './command'
 import { writableSession } from './rating'
+import { placeWords } from './words'
 
 interface Opening {
   readonly coding: Coding
@@ -147,7 +148,8 @@ export const linkEpisodeHere: Handler = async ({ desk }) => {
   const done = now.store.act(now.located.session, (context) =>
     present === null ? linkEpisode(context, rule.id, says) : changeEpisode(context, present.id, says))
   const words = outcomeLabel(outcome ?? undefined)
-  if (tell(done)) say(present === null ? vscode.l10n.t('Episode linked: {0}', words) : vscode.l10n.t('Episode changed: {0}', words))
+  const where = placeWords(now.view, coding)
+  if (tell(done)) say(present === null ? vscode.l10n.t('Episode of {0} linked: {1}', where, words) : vscode.l10n.t('Episode of {0} changed: {1}', where, words))
 }
 
 /** The episodes of a session in the order of the transcript, by their first opening that is there. */

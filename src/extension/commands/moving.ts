@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { review } from '../../core/coding/acts/review'
 import { stands } from '../../core/coding/anchor'
+import { ordinalsOf } from '../../core/coding/ordinals'
 import type { Unit } from '../../core/transcript/model'
 import type { Active, Desk } from '../desk'
 import type { Handler } from './command'
@@ -31,14 +32,9 @@ function move(desk: Desk, find: (units: readonly Unit[], from: Unit, active: Act
   }
 }
 
-const codedOrdinals = ({ view }: Active): ReadonlySet<number> => {
-  const coded = new Set<number>()
-  for (const coding of view.own.file.codings.values()) {
-    const ordinal = stands(coding) ? view.table.ordinal(coding.unit, coding.part) : null
-    if (ordinal !== null) coded.add(ordinal)
-  }
-  return coded
-}
+/** The units that are coded; a range codes all of its units. */
+const codedOrdinals = ({ view: { own, table } }: Active): ReadonlySet<number> =>
+  new Set([...own.file.codings.values()].filter(stands).flatMap((coding) => ordinalsOf(coding, table)))
 
 /** Goes on from a unit that has just received a code; what was said of the code stands. */
 export function leaveUnit(desk: Desk, active: Active): void {

@@ -13,6 +13,7 @@ import { placeOf } from '../places'
 import type { CommandContext, Handler } from './command'
 import { say, tell } from './command'
 import { goTo } from './moving'
+import { unitWords } from './words'
 
 /** Words selected when a note was begun: VS Code hands back no more than the line. */
 let begun: { readonly uri: string; readonly line: number; readonly place: Place } | null = null
@@ -33,12 +34,24 @@ async function note(located: Located, build: (context: ActContext) => Act | NoAc
 }
 
 /** A note that the filter would hide at once is shown all the same: the filter goes off. */
-function showNew({ notes }: CommandContext, tag: string): void {
+function showNew({ notes }: CommandContext, tag: string, unit: Unit | null): void {
+  const words = unit === null ? vscode.l10n.t('Noted') : vscode.l10n.t('Noted on {0}', unitWords(unit))
   if (notes.filter !== null && notes.filter !== tag) {
     notes.setFilter(null)
-    say(vscode.l10n.t('Noted. All notes are shown again.'))
-  } else say(vscode.l10n.t('Noted.'))
+    say(vscode.l10n.t('{0}. All notes are shown again.', words))
+  } else say(words)
 }
+
+/** The unit a note stands on. */
+function unitOfNote({ located, noteId }: NoteTarget): Unit | null {
+  const view = located.store.session(located.session)
+  const note = view?.own.file.notes.get(noteId)
+  const ordinal = note === undefined ? null : (view?.table.ordinal(note.unit, note.part) ?? null)
+  return ordinal === null ? null : (view?.table.units[ordinal - 1] ?? null)
+}
+
+/** What was done to a note, and where. */
+const noteWords = (target: NoteTarget, unit: Unit | null, done: string): string => (unit === null ? done : vscode.l10n.t('{0} on {1}: {2}', target.replyId === undefined ? vscode.l10n.t('Note') : vscode.l10n.t('Answer'), unitWords(unit), done))
 
 /** Begins a note on the unit at the cursor, or on the words selected in it. */
 export const addNote: Handler = async (context) => {
@@ -67,7 +80,7 @@ export const addNote: Handler = async (context) => {
     title: vscode.l10n.t('Another note on unit {0} ({1})', unit.ordinal, unit.label),
     prompt: vscode.l10n.t('To answer the note that stands here, use the reply box of its thread.'),
   })
-  if (text !== undefined && text.trim() !== '' && (await note(active.located, (act) => noteAt(act, { place, text }), text))) showNew(context, '')
+  if (text !== undefined && text.trim() !== '' && (await note(active.located, (act) => noteAt(act, { place, text }), text))) showNew(context, '', unit)
 }
 
 /** The unit at a place, or, where that is the beginning of a line, the first that begins on it. */
@@ -97,7 +110,7 @@ export const submitNote: Handler = async (context, argument) => {
   }
   let done: Promise<boolean> = Promise.resolve(false)
   notes.writing(thread, () => { done = note(active.located, (act) => noteAt(act, { place, text }), text) })
-  if (await done) showNew(context, '')
+  if (await done) showNew(context, '', unit)
   await backToText()
 }
 
@@ -106,7 +119,7 @@ export const submitReply: Handler = async ({ notes }, argument) => {
   const { thread, text } = argument as vscode.CommentReply
   const target = notes.target(thread)
   if (target !== null) notes.unfold([target.noteId])
-  if (target !== null && (await note(target.located, (act) => replyToNote(act, target.noteId, text), text))) say(vscode.l10n.t('Answered.'))
+  if (target !== null && (await note(target.located, (act) => replyToNote(act, target.noteId, text), text))) say(noteWords(target, unitOfNote(target), vscode.l10n.t('answered')))
   await backToText()
 }
 
@@ -150,7 +163,7 @@ export const saveNote: Handler = async ({ notes }, argument) => {
   if (target === null || !(argument instanceof NoteComment)) return
   const { body } = argument
   notes.stopEditing(target)
-  if (await note(target.located, (act) => reworded(act, target.noteId, body, target.replyId), body)) say(vscode.l10n.t('Changed.'))
+  if (await note(target.located, (act) => reworded(act, target.noteId, body, target.replyId), body)) say(noteWords(target, unitOfNote(target), vscode.l10n.t('changed')))
   await backToText()
 }
 
@@ -165,7 +178,8 @@ export const deleteNote: Handler = async (context, argument) => {
   const target = await targetOf(context, argument)
   if (target === null) return
   if (target.replyId !== undefined) context.notes.unfold([target.noteId])
-  if (await note(target.located, (act) => removeNote(act, target.noteId, target.replyId))) say(vscode.l10n.t('Deleted. Undo Coding brings it back.'))
+  const unit = unitOfNote(target)
+  if (await note(target.located, (act) => removeNote(act, target.noteId, target.replyId))) say(noteWords(target, unit, vscode.l10n.t('deleted, Undo Coding brings it back')))
   await backToText()
 }
 
@@ -176,7 +190,7 @@ export const tagNote: Handler = async (context, argument) => {
   if (target === null || file === undefined) return
   const tag = await askTag([...new Set([...offeredTags, ...tagsInUse(file).keys()])].filter((one) => one !== ''), file.notes.get(target.noteId)?.tag ?? '')
   if (argument !== undefined) context.notes.unfold([target.noteId])
-  if (tag !== null && (await note(target.located, (act) => tagged(act, target.noteId, tag)))) showNew(context, tag)
+  if (tag !== null && (await note(target.located, (act) => tagged(act, target.noteId, tag)))) showNew(context, tag, unitOfNote(target))
   await backToText()
 }
 
@@ -236,7 +250,7 @@ function jump({ desk, notes }: CommandContext, step: 1 | -1): void {
   }
   goTo(desk, active, unit)
   notes.unfold(shown.filter((one) => table.ordinal(one.unit, one.part) === to).map(({ id }) => id))
-  say(vscode.l10n.t('Note {0} of {1}', places.indexOf(unit.ordinal) + 1, places.length))
+  say(vscode.l10n.t('Note {0} of {1}, {2}', places.indexOf(unit.ordinal) + 1, places.length, unitWords(unit)))
 }
 
 /** Goes to the next unit with a note that the filter shows, and unfolds its thread. */

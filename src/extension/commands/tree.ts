@@ -1,40 +1,62 @@
-import { untag } from '../../core/coding/acts/untag'
+import * as vscode from 'vscode'
 import { codingsAt } from '../../core/coding/acts/tag'
+import { untagAll } from '../../core/coding/acts/untag'
+import type { Coding } from '../../core/coding/model'
+import type { Active } from '../desk'
+import { whatWords } from '../recode'
 import type { CommandContext, Handler } from './command'
-import { tell } from './command'
+import { say, tell } from './command'
 import { goTo } from './moving'
 
-/** The record id a tree item hands to its commands; the selected one, where a key of the view asks for that. */
-function idOf({ trees }: CommandContext, argument: unknown): string | null {
-  const { recordId, selected } = (argument ?? {}) as { readonly recordId?: unknown; readonly selected?: unknown }
+/** The record a tree item hands to its commands; where a key of the view asks for it, the selected ones. */
+function idsOf({ trees }: CommandContext, argument: unknown): readonly string[] {
+  const { recordId, selected, alone } = (argument ?? {}) as { readonly recordId?: unknown; readonly selected?: unknown; readonly alone?: unknown }
   if (selected === true) return trees.codings.selected()
-  return typeof recordId === 'string' ? recordId : null
+  if (alone === true && typeof recordId === 'string') return [recordId]
+  return typeof recordId === 'string' ? trees.codings.selected(recordId) : []
 }
 
-/** The coding a command is about: the tree item's, else, where it is called by name, the newest one at the cursor. */
-export function codingOf(context: CommandContext, argument: unknown): string | null {
-  const id = idOf(context, argument)
-  if (id !== null || argument !== undefined) return id
+/** What a command of codings is about. */
+export interface CodingsHere {
+  readonly active: Active
+  readonly coding: Coding
+  /** The coding, and the others that are selected with it. */
+  readonly ids: readonly string[]
+}
+
+/** The codings a command is about: the tree item's and those selected with it, else, where it is called by name, the newest one at the cursor; null, which is said, where there is none. */
+export function codingsHere(context: CommandContext, argument: unknown): CodingsHere | null {
   const active = context.desk.active()
-  const unit = active === null ? null : context.desk.unitAt(active)
-  return active === null || unit === null ? null : (codingsAt(active.view.own.file, unit.turn, unit.part ?? undefined).at(-1)?.id ?? null)
+  if (active !== null) {
+    const { file } = active.view.own
+    const unit = context.desk.unitAt(active)
+    const named = idsOf(context, argument).filter((id) => file.codings.has(id))
+    const ids = named.length > 0 || argument !== undefined || unit === null ? named : codingsAt(file, unit.turn, unit.part ?? undefined).slice(-1).map(({ id }) => id)
+    const { recordId } = (argument ?? {}) as { readonly recordId?: string }
+    const coding = file.codings.get(recordId ?? ids[0] ?? '')
+    if (coding !== undefined) return { active, coding, ids }
+  }
+  say(vscode.l10n.t('There is no coding here.'))
+  return null
 }
 
 /** Shows where a coding stands. */
-export const revealCoding: Handler = (context, argument) => {
-  const active = context.desk.active()
-  const id = idOf(context, argument)
-  if (active === null || id === null) return
+export const revealCoding: Handler = ({ desk }, argument) => {
+  const active = desk.active()
+  const { recordId } = (argument ?? {}) as { readonly recordId?: unknown }
+  if (active === null || typeof recordId !== 'string') return
   const { own, table } = active.view
-  const record = own.file.codings.get(id) ?? own.file.notes.get(id)
+  const record = own.file.codings.get(recordId) ?? own.file.notes.get(recordId)
   const ordinal = record === undefined ? null : table.ordinal(record.unit, record.part)
   const unit = ordinal === null ? undefined : table.units[ordinal - 1]
-  if (unit !== undefined) goTo(context.desk, active, unit)
+  if (unit !== undefined) goTo(desk, active, unit)
 }
 
-/** Takes the coding of a tree item away. */
+/** Takes the coding of a tree item away, and those selected with it. */
 export const untagCoding: Handler = (context, argument) => {
-  const active = context.desk.active()
-  const id = idOf(context, argument)
-  if (active !== null && id !== null) tell(active.store.act(active.located.session, (made) => untag(made, id)))
+  const here = codingsHere(context, argument)
+  if (here === null) return
+  const { active, ids } = here
+  const what = whatWords(active, ids)
+  if (tell(active.store.act(active.located.session, (made) => untagAll(made, ids)))) say(vscode.l10n.t('{0} removed', what))
 }

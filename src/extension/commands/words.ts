@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { codeById } from '../../core/codebook/codes'
 import type { Act } from '../../core/coding/acts/act'
 import { codingsAt } from '../../core/coding/acts/tag'
-import type { Coding } from '../../core/coding/model'
+import type { AnyRecord, Coding, CollectionName } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import type { Unit } from '../../core/transcript/model'
 
@@ -35,15 +35,31 @@ export function arrivalWords({ codebook, own, table }: SessionView, unit: Unit):
   return [vscode.l10n.t('unit {0} of {1}, {2}', unit.ordinal, table.units.length, roles[unit.role]()), ...labels].join(', ')
 }
 
-/** The first coding that acts changed, as an announcement names it; null where they touched none of this session. */
+/** What acts changed of this session, as an announcement names it: the first record; null where they touched none of its records. */
 function actsWords(view: SessionView, acts: readonly Act[]): string | null {
-  for (const { edits } of acts) {
+  for (const { name, edits } of acts) {
     for (const { file, changes } of edits) {
-      for (const change of file.session === view.session ? changes : []) {
-        const record = change.kind === 'record' && change.collection === 'codings' ? (change.after ?? change.before) : null
-        if (record !== null && 'code' in record) return placeWords(view, record)
+      if (file.session !== view.session) continue
+      if (name === 'complete') return vscode.l10n.t('Completing')
+      if (name === 'reopen') return vscode.l10n.t('Reopening')
+      for (const change of changes) {
+        const record = change.kind === 'record' ? (change.after ?? change.before) : null
+        if (record !== null && change.kind === 'record') return recordWords(view, change.collection, record)
       }
     }
   }
   return null
+}
+
+function recordWords(view: SessionView, collection: CollectionName, record: AnyRecord): string {
+  if ('code' in record) return placeWords(view, record)
+  if ('rating' in record) return vscode.l10n.t('Rating {0}', view.codebook.ratings.find(({ id }) => id === record.rating)?.label ?? record.rating)
+  if ('opens' in record) {
+    const first = view.own.file.codings.get(record.opens[0] ?? '')
+    return first === undefined ? vscode.l10n.t('Episode') : vscode.l10n.t('Episode of {0}', placeWords(view, first))
+  }
+  const ordinal = view.table.ordinal(record.unit, record.part)
+  const unit = ordinal === null ? undefined : view.table.units[ordinal - 1]
+  const what = collection === 'notes' ? vscode.l10n.t('Note') : vscode.l10n.t('Uncodable')
+  return unit === undefined ? what : vscode.l10n.t('{0} on {1}', what, unitWords(unit))
 }

@@ -117,9 +117,16 @@ export class Study {
     return this.view(viewTitle).locator('.monaco-list-row', { has: this.page.locator('.label-name', { hasText: label }) }).first()
   }
 
-  /** The texts of the notifications that stand in the window. */
-  async notifications(): Promise<readonly string[]> {
-    return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts()
+  /** Opens the list of notifications by the bell. In a window that is tested VS Code shows them nowhere else. */
+  async showNotifications(): Promise<void> {
+    const list = this.page.locator('.notifications-center.visible')
+    if (!(await list.isVisible())) await this.page.locator('.statusbar-item[id="status.notifications"] a').click()
+    await list.waitFor()
+  }
+
+  /** A notification in the list. */
+  notification(text: string): Locator {
+    return this.page.locator('.notifications-center.visible .notification-list-item', { hasText: text })
   }
 
   /** The page inside a webview that is shown, the first unless said otherwise. */
@@ -130,6 +137,14 @@ export class Study {
   /** Loads the window anew, as a person who presses reload; unsaved buffers come back as VS Code keeps them. */
   async reload(): Promise<void> {
     await this.window.reload()
+  }
+
+  /** The same by VS Code's own command, which first keeps what is still to be kept. */
+  async reloadInPeace(): Promise<void> {
+    const loaded = this.page.waitForEvent('load')
+    await this.command('Developer: Reload Window')
+    await loaded
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 })
   }
 
   /**

@@ -4,7 +4,7 @@ import { codeById } from '../../../src/core/codebook/codes'
 import { readCodebook } from '../../../src/core/codebook/readCodebook'
 import type { Act, ActContext, NoAct } from '../../../src/core/coding/acts/act'
 import { inverse, isAct } from '../../../src/core/coding/acts/act'
-import { changeCode } from '../../../src/core/coding/acts/changeCode'
+import { changeCode, changeCodes } from '../../../src/core/coding/acts/changeCode'
 import { applyChanges } from '../../../src/core/coding/changes'
 import type { Coding, CodingsFile } from '../../../src/core/coding/model'
 import { codingsFile } from '../../support/codingsFile'
@@ -36,6 +36,15 @@ describe('changing a code', () => {
     assert.deepEqual(changeCode(at(file), 'a', 'rupture.withdrawal', null), { none: 'no-change' })
     assert.deepEqual(changeCode(at(file), 'a', 'empathy', null), { none: 'already-coded' })
     assert.deepEqual(changeCode(at(file), 'z', 'empathy', null), { none: 'nothing-here' })
+  })
+
+  it('changes several in one act, leaves alone those that can’t be changed, and never makes the same coding twice', () => {
+    const twin: Coding = { id: 'b', unit: 2, code: 'rupture.confrontation', at: '2026-03-01T10:00:01Z' }
+    const file = codingsFile([coding, twin, { id: 'c', unit: 3, code: 'goal-agreement' }, { id: 'd', unit: 4, code: 'empathy' }])
+    const after = does(file, changeCodes(at(file), ['a', 'b', 'c', 'd', 'c', 'z'], 'empathy', null))
+    assert.deepEqual([...after.codings.values()].map(({ id, code }) => [id, code]), [['a', 'empathy'], ['b', 'rupture.confrontation'], ['c', 'empathy'], ['d', 'empathy']])
+    assert.deepEqual(changeCodes(at(file), ['d', 'z'], 'empathy', null), { none: 'no-change' })
+    assert.deepEqual(changeCodes(at(file), [], 'empathy', null), { none: 'nothing-here' })
   })
 
   it('keeps the old line once others’ work has been seen', () => {

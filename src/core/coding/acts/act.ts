@@ -1,6 +1,6 @@
 import type { Change } from '../changes'
 import { invertChange } from '../changes'
-import type { AnyRecord, CodingsFile, CollectionName } from '../model'
+import type { AnyRecord, Coding, CodingsFile, CollectionName } from '../model'
 
 /** Which file an act changes: one coder's work on one transcript. */
 export interface FileKey {
@@ -35,7 +35,9 @@ export interface ActContext {
 
 /** Why there is nothing to do. */
 export interface NoAct {
-  readonly none: 'already-coded' | 'nothing-here' | 'no-strength' | 'out-of-scale' | 'no-change' | 'not-complete'
+  readonly none:
+    | 'already-coded' | 'nothing-here' | 'no-strength' | 'out-of-scale' | 'no-change' | 'not-complete'
+    | 'no-part' | 'before-opening' | 'opens-another' | 'last-opening'
 }
 
 export const isAct = (result: Act | NoAct): result is Act => 'edits' in result
@@ -43,6 +45,12 @@ export const isAct = (result: Act | NoAct): result is Act => 'edits' in result
 /** The act that takes another one back. */
 export function inverse(act: Act): Act {
   return { ...act, edits: [...act.edits].reverse().map((edit) => ({ ...edit, changes: [...edit.changes].reverse().map(invertChange) })) }
+}
+
+/** A coding that an act can be about: one that is there and was not taken away; null otherwise. */
+export function standingCoding({ file }: ActContext, id: string): Coding | null {
+  const coding = file.codings.get(id)
+  return coding === undefined || coding.removed !== undefined ? null : coding
 }
 
 /** An act of one file. */

@@ -1,11 +1,11 @@
 import type { StrengthScale } from '../../codebook/model'
 import type { Act, ActContext, NoAct } from './act'
-import { actOn, changedRecord } from './act'
+import { actOn, changedRecord, standingCoding } from './act'
 
 /** Sets how strong a coded thing is; `scale` is that of its code, null where the code has none. */
 export function setStrength(context: ActContext, id: string, strength: number, scale: StrengthScale | null): Act | NoAct {
-  const coding = context.file.codings.get(id)
-  if (coding === undefined || coding.removed !== undefined) return { none: 'nothing-here' }
+  const coding = standingCoding(context, id)
+  if (coding === null) return { none: 'nothing-here' }
   if (scale === null) return { none: 'no-strength' }
   if (strength < scale.min || strength > scale.max) return { none: 'out-of-scale' }
   if (coding.strength === strength) return { none: 'no-change' }
