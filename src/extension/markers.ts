@@ -2,8 +2,8 @@ import * as vscode from 'vscode'
 import { resolveCode } from '../core/codebook/codes'
 import type { Codebook } from '../core/codebook/model'
 import type { Coding } from '../core/coding/model'
-import type { UnitIndex } from '../core/coding/unitIndex'
-import { unitIndex } from '../core/coding/unitIndex'
+import type { CodingsByUnit } from '../core/coding/codingsByUnit'
+import { codingsByUnit } from '../core/coding/codingsByUnit'
 import type { StoreChange } from '../core/study/model'
 import { utf16Offset } from '../core/transcript/codePoints'
 import { fileSpans } from '../core/transcript/fileSpan'
@@ -95,10 +95,10 @@ export class Markers implements vscode.Disposable {
     for (const editor of vscode.window.visibleTextEditors) {
       const active = this.desk.of(editor)
       if (active === null || !concern(changes, active)) continue
-      const { at } = indexOf(active)
+      const coded = byUnit(active)
       const ordinals = new Map<CodeColor, number[]>(codeColors.map((color) => [color, []]))
       for (let ordinal = 1; ordinal <= active.view.table.units.length; ordinal++) {
-        const codings = at.get(ordinal)
+        const codings = coded.get(ordinal)
         if (codings !== undefined) ordinals.get(colorOf(codings, active.view.codebook))?.push(ordinal)
       }
       for (const [color, type] of this.marks) this.drawing.ranges(editor, type, unitRanges(active, ordinals.get(color) ?? []))
@@ -112,12 +112,12 @@ export class Markers implements vscode.Disposable {
       this.drawing.clear(editor)
       return
     }
-    const { at } = indexOf(active)
+    const coded = byUnit(active)
     const seen = this.seen(active)
     const pools: vscode.DecorationOptions[][] = this.labels.map(() => [])
     const bars = new Map<CodeColor, vscode.Range[]>(codeColors.map((color) => [color, []]))
     for (const ordinal of near(seen, active.view.table.units.length)) {
-      const codings = at.get(ordinal)
+      const codings = coded.get(ordinal)
       const range = codings === undefined ? null : unitRange(active, ordinal)
       if (codings === undefined || range === null) continue
       bars.get(colorOf(codings, active.view.codebook))?.push(range)
@@ -128,7 +128,7 @@ export class Markers implements vscode.Disposable {
     }
     for (const [pool, type] of this.labels.entries()) this.drawing.labels(editor, type, pools[pool] ?? [])
     for (const [color, type] of this.bars) this.drawing.ranges(editor, type, bars.get(color) ?? [])
-    this.drawing.ranges(editor, this.spans, spansOf(active, at, near(seen, active.view.table.units.length)))
+    this.drawing.ranges(editor, this.spans, spansOf(active, coded, near(seen, active.view.table.units.length)))
   }
 
   private seen(active: Active): ReadonlySet<number> {
@@ -151,11 +151,11 @@ function near(seen: ReadonlySet<number>, units: number): readonly number[] {
 }
 
 /** The underlined words of codings on these units. */
-function spansOf(active: Active, at: UnitIndex['at'], ordinals: readonly number[]): vscode.Range[] {
+function spansOf(active: Active, coded: CodingsByUnit, ordinals: readonly number[]): vscode.Range[] {
   const { document } = active.editor
   const ranges: vscode.Range[] = []
   for (const ordinal of ordinals) {
-    for (const { unit, span } of at.get(ordinal) ?? []) {
+    for (const { unit, span } of coded.get(ordinal) ?? []) {
       const turn = active.view.transcript.turns[unit - 1]
       if (span === undefined || turn === undefined) continue
       for (const { start, end } of fileSpans(turn, utf16Offset(turn.text, span[0]), utf16Offset(turn.text, span[1]))) {
@@ -166,17 +166,5 @@ function spansOf(active: Active, at: UnitIndex['at'], ordinals: readonly number[
   return ranges
 }
 
-const indexes = new WeakMap<object, Map<string, UnitIndex>>()
-
-function indexOf({ store, view }: Active): UnitIndex {
-  const ofStore = indexes.get(store) ?? new Map<string, UnitIndex>()
-  indexes.set(store, ofStore)
-  const index = unitIndex(view.own.file.codings, view.table, ofStore.get(view.session) ?? null)
-  ofStore.set(view.session, index)
-  return index
-}
-
 /** Standing codings by unit ordinal, oldest first. */
-export function byUnit(active: Active): UnitIndex['at'] {
-  return indexOf(active).at
-}
+export const byUnit = ({ view }: Active): CodingsByUnit => codingsByUnit(view.own.file.codings, view.table)
