@@ -1,33 +1,22 @@
 import * as vscode from 'vscode'
 import { sizeOfRanges } from '../core/coding/ranges'
 import type { Desk } from './desk'
-import { roundTrip } from './roundTrip'
 
 /** Who codes, how far, and whether all of it is on the disk. */
 export class StatusBar implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem
   private readonly subscription: vscode.Disposable
-  private waiting = false
 
   constructor(private readonly desk: Desk) {
     this.item = vscode.window.createStatusBarItem('allianceCoder.progress', vscode.StatusBarAlignment.Left, 10)
     this.item.name = vscode.l10n.t('Alliance Coder')
-    this.subscription = desk.onChange(() => { void this.follow() })
+    this.subscription = desk.onChange(() => { this.show() })
     this.show()
   }
 
   dispose(): void {
     this.item.dispose()
     this.subscription.dispose()
-  }
-
-  /** Shows how things stand once the markers are there, which come first. */
-  private async follow(): Promise<void> {
-    if (this.waiting) return
-    this.waiting = true
-    await roundTrip()
-    this.waiting = false
-    this.show()
   }
 
   private show(): void {

@@ -5,7 +5,6 @@ import type { StoreChange } from '../core/study/model'
 import { Store } from '../core/study/store'
 import { disposeAll } from './disposables'
 import type { Platform } from './platform'
-import { roundTrip } from './roundTrip'
 
 /** Where a document belongs: a study's store and its path there. */
 export interface Located {
@@ -15,6 +14,7 @@ export interface Located {
 }
 
 const clock: Clock = { now: () => new Date().toISOString().replace(/\.\d+Z$/, 'Z') }
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 const random: Random = { next: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32 }
 
 const parent = (uri: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(uri, '..')
@@ -92,7 +92,7 @@ export class Studies implements vscode.Disposable {
     const present = this.stores.get(key)
     if (present !== undefined) return present.store
     const files = this.platform.files(root)
-    const store = new Store({ files, clock, random, coder: this.coder(), pause: roundTrip })
+    const store = new Store({ files, clock, random, coder: this.coder(), pause })
     const stopChange = store.onChange((change) => { this.changed.fire({ ...change, root }) })
     const stopWatch = files.watch((path) => {
       if (isCodebookFile(path.slice(path.lastIndexOf('/') + 1))) this.roots.clear()
