@@ -47,7 +47,7 @@ export class CodebookTree implements vscode.TreeDataProvider<CodeRow>, vscode.Fi
 
   constructor(private readonly desk: Desk) {
     this.subscriptions = [
-      desk.onChange((change) => { if (change?.cause !== 'saved') this.refresh() }),
+      desk.whenQuiet(() => { this.refresh() }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => { if (textEditor === vscode.window.activeTextEditor) this.follow() }),
       vscode.window.registerFileDecorationProvider(this),
     ]
@@ -130,7 +130,7 @@ export class CodebookTree implements vscode.TreeDataProvider<CodeRow>, vscode.Fi
 
   /** Draws the codes anew whose number is another; all, where it is another session or codebook. */
   private refresh(): void {
-    const before = this.shown
+    const [before, role] = [this.shown, this.role]
     const after = this.look()
     if (before === null || after === null || before.session !== after.session || before.codebook !== after.codebook) {
       if (before !== after) this.changed.fire(undefined)
@@ -138,7 +138,7 @@ export class CodebookTree implements vscode.TreeDataProvider<CodeRow>, vscode.Fi
       const differing = after.codebook.codes.filter(({ id }) => before.counts.get(id) !== after.counts.get(id))
       if (differing.length > 0) this.changed.fire(differing.map(({ id }) => this.row(id)))
     }
-    if (after !== null) this.decorated.fire(after.codebook.codes.map(({ id }) => uriOf(id)))
+    if (after !== null && (before?.codebook !== after.codebook || role !== this.role)) this.decorated.fire(after.codebook.codes.map(({ id }) => uriOf(id)))
   }
 
   private follow(): void {

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode'
 import { coveredCodes, resolveCode } from '../core/codebook/codes'
+import type { Codebook } from '../core/codebook/model'
 import { ruleOfEpisode } from '../core/coding/episodes'
 import { stands } from '../core/coding/anchor'
 import type { CodingFilter, CodingItem, CodingItems, EpisodeGroup, GroupItem, Grouping, RecordItem } from '../core/coding/groups'
 import { changedItems, groupCodings, groupings, isCoding, noFilter, noItems } from '../core/coding/groups'
+import type { CodingsFile } from '../core/coding/model'
 import type { SessionView } from '../core/study/model'
 import { codeIcon } from './codeIcon'
 import type { Desk } from './desk'
@@ -57,13 +59,14 @@ function describeEpisode({ episode }: EpisodeGroup, { codebook, own }: SessionVi
 }
 
 function describeGroup(item: GroupItem, view: SessionView): vscode.TreeItem {
-  const state = item.kind === 'code' || item.kind === 'loose' ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded
+  const state = item.kind === 'code' || item.kind === 'loose' || item.kind === 'units' ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded
   const made = new vscode.TreeItem('', state)
   const known = item.kind === 'code' ? resolveCode(view.codebook, item.code) : null
   const plain = { review: vscode.l10n.t('Needs review'), notes: vscode.l10n.t('Notes'), loose: vscode.l10n.t('In no episode') }
   const [label, description] = item.kind === 'episode' ? describeEpisode(item, view)
+    : item.kind === 'units' ? [vscode.l10n.t('Units {0}–{1}', item.from, item.to), String(item.children.length)]
     : [item.kind === 'code' ? (known?.label ?? item.code) : plain[item.kind], String(item.children.length)]
-  const icons = { review: 'warning', notes: 'note', loose: 'circle-outline', episode: 'link' } as const
+  const icons = { review: 'warning', notes: 'note', loose: 'circle-outline', episode: 'link', units: 'list-ordered' } as const
   made.id = item.key
   made.label = label
   made.description = description
@@ -78,8 +81,10 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   private readonly changed = new vscode.EventEmitter<CodingRow[] | undefined>()
   private readonly subscriptions: vscode.Disposable[]
   private readonly rows = new Map<string, CodingRow>()
-  private items: CodingItems | null = null
-  private session: string | null = null
+  /** What the present state of the file gives; worked out when it is first asked for. */
+  private items: { readonly file: CodingsFile; readonly codebook: Codebook; readonly items: CodingItems } | null = null
+  /** What the view has been told last; null where it has to ask for all. */
+  private drawn: { readonly session: string; readonly items: CodingItems } | null = null
   private view: vscode.TreeView<CodingRow> | null = null
   private following: ReturnType<typeof setTimeout> | undefined
   private grouping: Grouping
@@ -91,7 +96,7 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
     this.grouping = groupings.find((known) => known === kept) ?? 'order'
     this.filter = { ...noFilter, ...memory.get<Partial<CodingFilter>>(FILTER) }
     this.subscriptions = [
-      desk.onChange((change) => { if (change?.cause !== 'saved') this.refresh() }),
+      desk.whenQuiet(() => { this.refresh() }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => { if (textEditor === vscode.window.activeTextEditor) this.follow() }),
     ]
     void this.showState()
@@ -149,6 +154,7 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
 
   getChildren(row?: CodingRow): CodingRow[] {
     const { roots, items } = this.current()
+    if (row === undefined) this.drawn = this.asDrawn()
     const item = row === undefined ? undefined : items.get(row.key)
     const keys = row === undefined ? roots : item === undefined || item.kind === 'record' ? [] : item.children
     return keys.flatMap((key) => { const child = items.get(key); return child === undefined ? [] : [this.row(child)] })
@@ -173,11 +179,16 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   }
 
   private current(): CodingItems {
-    if (this.items !== null) return this.items
     const active = this.desk.active()
-    this.session = active === null ? null : `${active.located.root.toString()} ${active.located.session}`
-    this.items = active === null ? noItems : groupCodings(active.view.own.file, active.view.codebook, this.grouping, this.filter)
-    return this.items
+    if (active === null) return noItems
+    const { own: { file }, codebook } = active.view
+    if (this.items?.file !== file || this.items.codebook !== codebook) this.items = { file, codebook, items: groupCodings(file, codebook, this.grouping, this.filter) }
+    return this.items.items
+  }
+
+  private asDrawn(): typeof this.drawn {
+    const active = this.desk.active()
+    return active === null ? null : { session: `${active.located.root.toString()} ${active.located.session}`, items: this.current() }
   }
 
   private row({ key, ...item }: CodingItem): CodingRow {
@@ -187,17 +198,18 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   }
 
   private refresh(): void {
-    const [before, session] = [this.items, this.session]
-    this.items = null
+    const before = this.drawn
     // What is hidden is worked out when it is shown.
-    const after = before === null || this.view?.visible !== true ? null : this.current()
-    const keys = before === null || after === null || session !== this.session ? null : changedItems(before, after)
+    const after = before === null || this.view?.visible !== true ? null : this.asDrawn()
+    this.drawn = after
+    const keys = before === null || after === null || before.session !== after.session ? null : changedItems(before.items, after.items)
     if (keys === null || after === null) this.changed.fire(undefined)
-    else if (keys.length > 0) this.changed.fire(keys.flatMap((key) => { const item = after.items.get(key); return item === undefined ? [] : [this.row(item)] }))
+    else if (keys.length > 0) this.changed.fire(keys.flatMap((key) => { const item = after.items.items.get(key); return item === undefined ? [] : [this.row(item)] }))
   }
 
   private async regroup(): Promise<void> {
     this.items = null
+    this.drawn = null
     this.rows.clear()
     this.changed.fire(undefined)
     await this.showState()

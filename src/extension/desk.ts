@@ -5,6 +5,7 @@ import type { Problem } from '../core/problem'
 import type { Unit } from '../core/transcript/model'
 import { coderName } from './coderName'
 import { disposeAll } from './disposables'
+import { Gathering } from './gathering'
 import { affectsCoder } from './settings'
 import type { Located, Studies } from './studies'
 import type { TranscriptDocuments } from './transcriptDocuments'
@@ -17,6 +18,8 @@ export interface Active {
   readonly view: SessionView
 }
 
+/** A quick coder's pauses are shorter, a look at the side bar is not; nobody waits for it longer than a second. */
+const PATIENCE = { quiet: 150, most: 1000 }
 const MODE = 'allianceCoder.codingMode'
 const ACTIVE = 'allianceCoder.transcriptActive'
 
@@ -26,6 +29,7 @@ export class Desk implements vscode.Disposable {
   private readonly opened = new Map<string, Located>()
   private readonly failures = new Map<string, readonly Problem[]>()
   private readonly changed = new vscode.EventEmitter<StoreChange | null>()
+  private readonly gathered = new Gathering<StoreChange | null>(PATIENCE)
   private readonly subscriptions: vscode.Disposable[] = []
   /** Selections set here that the editor has not confirmed yet, per document, oldest first. */
   private readonly pending = new Map<string, vscode.Selection[]>()
@@ -33,7 +37,7 @@ export class Desk implements vscode.Disposable {
   private typed: vscode.TextDocument | null = null
   /** The document of the text editor that was active last. */
   private last: vscode.TextDocument | null = null
-  /** Something the views show has changed; null where another session came to the desk. */
+  /** Something the views show has changed; null where another session came to the desk. Whoever listens stands between a key and its marker. */
   readonly onChange = this.changed.event
 
   constructor(
@@ -48,12 +52,17 @@ export class Desk implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => { this.closed(document) }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => { this.confirm(textEditor, selections[0]) }),
       documents.onChange(() => void this.refresh()),
-      studies.onChange((change) => { this.changed.fire(change) }),
+      studies.onChange((change) => { this.tell(change) }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (affectsCoder(event)) void this.reopen()
       }),
     )
     void this.refresh()
+  }
+
+  /** The same changes but for those of saving, gathered until no key has come for a while: for all that the next key need not wait for. */
+  whenQuiet(listener: (changes: readonly (StoreChange | null)[]) => void): vscode.Disposable {
+    return { dispose: this.gathered.listen(listener) }
   }
 
   /**
@@ -105,7 +114,7 @@ export class Desk implements vscode.Disposable {
       // What was typed while it was opened counts too.
       located.store.setTranscript(located.session, document.getText())
       this.opened.set(key, located)
-      this.changed.fire(null)
+      this.tell(null)
     }
     return this.of(editor)
   }
@@ -115,7 +124,7 @@ export class Desk implements vscode.Disposable {
     if (on) this.coding.add(document.uri.toString())
     else this.coding.delete(document.uri.toString())
     await this.setContext()
-    this.changed.fire(null)
+    this.tell(null)
   }
 
   /** The unit at an editor's cursor: the one it stands in, else the one before. */
@@ -155,7 +164,14 @@ export class Desk implements vscode.Disposable {
   dispose(): void {
     if (this.typing !== null) clearTimeout(this.typing)
     this.changed.dispose()
+    this.gathered.dispose()
     disposeAll(this.subscriptions)
+  }
+
+  private tell(change: StoreChange | null): void {
+    this.changed.fire(change)
+    if (change === null) this.gathered.addNow(change)
+    else if (change.cause !== 'saved') this.gathered.add(change)
   }
 
   private confirm(editor: vscode.TextEditor, selection: vscode.Selection | undefined): void {
@@ -173,7 +189,7 @@ export class Desk implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor
     if (editor !== undefined) await this.open(editor)
     await this.setContext()
-    this.changed.fire(null)
+    this.tell(null)
   }
 
   private async setContext(): Promise<void> {

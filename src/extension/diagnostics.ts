@@ -1,41 +1,67 @@
 import * as vscode from 'vscode'
+import type { UnitTable } from '../core/coding/anchor'
+import type { LineIndex } from '../core/lines'
 import { lineIndex } from '../core/lines'
-import { lintCodings } from '../core/lint/lintCodings'
+import { lintSteps } from '../core/lint/lintCodings'
 import type { Problem } from '../core/problem'
 import type { Active, Desk } from './desk'
 import { combined } from './disposables'
 import { diagnostic } from './problems'
 
+/** Lets a key come in between. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
 /** The Problems panel: what the transcript, the coder's own file and the codebook's rules have to say about the open session. */
 export function registerDiagnostics(desk: Desk): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('alliance-coder')
-  let waiting: ReturnType<typeof setTimeout> | null = null
-  const show = (): void => {
-    waiting = null
+  const shown = new Map<string, string>()
+  let run = 0
+  const put = (uri: vscode.Uri, problems: readonly Problem[]): void => {
+    // What is shown already is not sent again: the window would draw every line of it anew.
+    const words = JSON.stringify(problems)
+    if (shown.get(uri.toString()) === words) return
+    shown.set(uri.toString(), words)
+    collection.set(uri, problems.map(diagnostic))
+  }
+  const show = async (): Promise<void> => {
+    const mine = ++run
     const active = desk.active()
-    if (active !== null) publish(active, collection)
     const editor = vscode.window.activeTextEditor
     const failed = editor === undefined ? null : desk.failure(editor.document.uri)
-    if (editor !== undefined && failed !== null) collection.set(editor.document.uri, failed.map(diagnostic))
+    if (editor !== undefined && failed !== null) put(editor.document.uri, failed)
+    if (active === null) return
+    const { own, table, codebook } = active.view
+    const found: Problem[] = []
+    for (const problems of lintSteps(own.file, table, codebook, linesOf(active))) {
+      found.push(...problems)
+      await turn()
+      // Something has changed meanwhile: a later run looks at that.
+      if (mine !== run) return
+    }
+    for (const [uri, problems] of byUri(active, found)) put(uri, problems)
   }
-  const subscription = desk.onChange((change) => {
-    if (change?.cause === 'saved') return
-    // Rules are looked at after the marker is drawn, not on the way to it.
-    if (waiting !== null) clearTimeout(waiting)
-    waiting = setTimeout(show, 200)
-  })
-  return combined(subscription, collection, { dispose: () => { if (waiting !== null) clearTimeout(waiting) } })
+  const subscription = desk.whenQuiet(() => void show())
+  return combined(subscription, collection, { dispose: () => { run++ } })
 }
 
-function publish({ editor, view, located }: Active, collection: vscode.DiagnosticCollection): void {
-  const { own, table, codebook, transcript } = view
-  const lint = lintCodings(own.file, table, codebook, lineIndex(editor.document.getText()))
-  const ofTranscript: Problem[] = [...transcript.problems, ...lint.filter(({ range }) => range !== undefined)]
-  collection.set(editor.document.uri, ofTranscript.map(diagnostic))
+const indexes = new WeakMap<UnitTable, LineIndex>()
+
+function linesOf({ editor, view: { table } }: Active): LineIndex {
+  const index = indexes.get(table) ?? lineIndex(editor.document.getText())
+  indexes.set(table, index)
+  return index
+}
+
+/** Problems with a place in the transcript are shown there, all others at the file that they are of. */
+function byUri({ editor, view, located }: Active, lint: readonly Problem[]): readonly (readonly [vscode.Uri, readonly Problem[]])[] {
+  const { own, transcript } = view
   const byFile = new Map<string, Problem[]>([[own.path, lint.filter(({ range }) => range === undefined)]])
   for (const found of own.problems) {
     const file = found.file ?? own.path
     byFile.set(file, [...(byFile.get(file) ?? []), found])
   }
-  for (const [path, found] of byFile) collection.set(vscode.Uri.joinPath(located.root, ...path.split('/')), found.map(diagnostic))
+  return [
+    [editor.document.uri, [...transcript.problems, ...lint.filter(({ range }) => range !== undefined)]],
+    ...[...byFile].map(([path, found]) => [vscode.Uri.joinPath(located.root, ...path.split('/')), found] as const),
+  ]
 }

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode'
 import { resolveCode } from '../core/codebook/codes'
 import type { Codebook } from '../core/codebook/model'
-import type { UnitTable } from '../core/coding/anchor'
-import { stands } from '../core/coding/anchor'
 import type { Coding } from '../core/coding/model'
+import type { CodingsByUnit } from '../core/coding/codingsByUnit'
+import { codingsByUnit } from '../core/coding/codingsByUnit'
+import type { StoreChange } from '../core/study/model'
 import { utf16Offset } from '../core/transcript/codePoints'
 import { fileSpans } from '../core/transcript/fileSpan'
 import type { CodeColor } from './codeColor'
 import { codeColor, codeColors, themeColor } from './codeColor'
 import type { Active, Desk } from './desk'
 import { disposeAll } from './disposables'
+import { Drawing } from './drawing'
+import { unitRange, unitRanges } from './unitRanges'
 
 /** Codings of a unit as one line of text: what a marker says. */
 export function markerText(codings: readonly Coding[], codebook: Codebook): string {
@@ -23,33 +26,50 @@ export function markerText(codings: readonly Coding[], codebook: Codebook): stri
 
 const colorOf = (codings: readonly Coding[], codebook: Codebook): CodeColor => codeColor(resolveCode(codebook, codings[0]?.code ?? '')?.color)
 
-/** Draws what is coded: a bar and a mark in the overview ruler for every unit, labels for the visible lines, a line under spans. */
+type Changes = readonly (Pick<StoreChange, 'session'> | null)[]
+
+/** Whether any of these changes may be seen in an editor: those of its session, or another session or none in it. */
+const concern = (changes: Changes, active: Active | null): boolean =>
+  active === null || changes.some((change) => change === null || change.session === active.located.session)
+
+/** Bars and underlines of this many units above and below what is seen are drawn too, so that scrolling finds them there. */
+const MARGIN = 40
+/** Labels are spread over so many decoration types: an act sends again those of one, not those of all visible lines. */
+const POOLS = 16
+
+/**
+ * Draws what is coded. What is seen comes at once and first: a bar, a label and the underlines of the lines in view and near it, whose
+ * number has nothing to do with how much is coded. The marks in the overview ruler, which are of the whole transcript, follow when it is quiet.
+ */
 export class Markers implements vscode.Disposable {
   private readonly bars: ReadonlyMap<CodeColor, vscode.TextEditorDecorationType>
-  private readonly labels: vscode.TextEditorDecorationType
+  private readonly marks: ReadonlyMap<CodeColor, vscode.TextEditorDecorationType>
+  private readonly labels: readonly vscode.TextEditorDecorationType[]
   private readonly spans: vscode.TextEditorDecorationType
   private readonly subscriptions: vscode.Disposable[]
-  private readonly drawn = new WeakMap<vscode.TextEditor, Map<string, readonly vscode.Range[]>>()
+  private readonly drawing = new Drawing()
   private scheduled = false
 
   constructor(private readonly desk: Desk) {
-    this.bars = new Map(codeColors.map((color) => {
-      const theme = themeColor(color)
-      return [color, vscode.window.createTextEditorDecorationType({
-        isWholeLine: true, borderColor: theme, borderStyle: 'solid', borderWidth: '0 0 0 2px', overviewRulerColor: theme,
-        overviewRulerLane: vscode.OverviewRulerLane.Right, rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-      })]
+    const rangeBehavior = vscode.DecorationRangeBehavior.ClosedClosed
+    const forColors = (make: (theme: vscode.ThemeColor) => vscode.DecorationRenderOptions): ReadonlyMap<CodeColor, vscode.TextEditorDecorationType> =>
+      new Map(codeColors.map((color) => [color, vscode.window.createTextEditorDecorationType({ ...make(themeColor(color)), rangeBehavior })]))
+    this.bars = forColors((borderColor) => ({ isWholeLine: true, borderColor, borderStyle: 'solid', borderWidth: '0 0 0 2px' }))
+    this.marks = forColors((overviewRulerColor) => ({ overviewRulerColor, overviewRulerLane: vscode.OverviewRulerLane.Right }))
+    this.labels = Array.from({ length: POOLS }, () => vscode.window.createTextEditorDecorationType({
+      rangeBehavior, after: { color: new vscode.ThemeColor('descriptionForeground'), margin: '0 0 0 2em' },
     }))
-    this.labels = vscode.window.createTextEditorDecorationType({
-      rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-      after: { color: new vscode.ThemeColor('descriptionForeground'), margin: '0 0 0 2em' },
-    })
-    this.spans = vscode.window.createTextEditorDecorationType({ textDecoration: 'underline dotted', rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed })
+    this.spans = vscode.window.createTextEditorDecorationType({ textDecoration: 'underline dotted', rangeBehavior })
     this.subscriptions = [
-      ...this.bars.values(), this.labels, this.spans,
-      desk.onChange((change) => { if (change?.cause !== 'saved') this.draw() }),
+      ...this.bars.values(), ...this.marks.values(), ...this.labels, this.spans,
+      desk.onChange((change) => { if (change?.cause !== 'saved') this.drawSeen([change]) }),
+      desk.whenQuiet((changes) => { this.drawMarks(changes) }),
       vscode.window.onDidChangeVisibleTextEditors(() => { this.schedule() }),
-      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => { this.drawLabels(textEditor) }),
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => { this.drawLines(textEditor) }),
+      // An edit moves and folds decorations in the window: what was sent is no longer what stands there.
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) this.drawing.forget(editor)
+      }),
     ]
   }
 
@@ -62,105 +82,89 @@ export class Markers implements vscode.Disposable {
     this.scheduled = true
     queueMicrotask(() => {
       this.scheduled = false
-      this.draw()
+      this.drawSeen([null])
+      this.drawMarks([null])
     })
   }
 
-  private draw(): void {
+  private drawSeen(changes: Changes): void {
+    for (const editor of vscode.window.visibleTextEditors) if (concern(changes, this.desk.of(editor))) this.drawLines(editor)
+  }
+
+  private drawMarks(changes: Changes): void {
     for (const editor of vscode.window.visibleTextEditors) {
       const active = this.desk.of(editor)
-      if (active === null) continue
-      this.drawBars(active)
-      this.drawSpans(active)
-      this.drawLabels(editor)
-    }
-  }
-
-  private drawBars(active: Active): void {
-    const byColor = new Map<CodeColor, vscode.Range[]>(codeColors.map((color) => [color, []]))
-    for (const [ordinal, codings] of byUnit(active)) {
-      const range = unitRange(active, ordinal)
-      if (range !== null) byColor.get(colorOf(codings, active.view.codebook))?.push(range)
-    }
-    for (const [color, type] of this.bars) this.setIfChanged(active.editor, type, byColor.get(color) ?? [])
-  }
-
-  private drawSpans(active: Active): void {
-    const { document } = active.editor
-    const ranges: vscode.Range[] = []
-    for (const { unit, span, removed, review } of active.view.own.file.codings.values()) {
-      const turn = active.view.transcript.turns[unit - 1]
-      if (span === undefined || removed !== undefined || review !== undefined || turn === undefined) continue
-      for (const piece of fileSpans(turn, utf16Offset(turn.text, span[0]), utf16Offset(turn.text, span[1]))) ranges.push(rangeOf(document, piece))
-    }
-    this.setIfChanged(active.editor, this.spans, ranges)
-  }
-
-  /** Most acts change one colour of one editor: the others are not sent again. */
-  private setIfChanged(editor: vscode.TextEditor, type: vscode.TextEditorDecorationType, ranges: readonly vscode.Range[]): void {
-    const drawn = this.drawn.get(editor) ?? new Map<string, readonly vscode.Range[]>()
-    this.drawn.set(editor, drawn)
-    const before = drawn.get(type.key) ?? []
-    if (before.length === ranges.length && before.every((range, i) => ranges[i]?.isEqual(range) === true)) return
-    drawn.set(type.key, ranges)
-    editor.setDecorations(type, ranges)
-  }
-
-  private drawLabels(editor: vscode.TextEditor): void {
-    const active = this.desk.of(editor)
-    if (active === null) return
-    const coded = byUnit(active)
-    const options: vscode.DecorationOptions[] = []
-    for (const visible of editor.visibleRanges) {
-      const first = this.desk.unitAt(active, visible.start)?.ordinal ?? 1
-      const last = this.desk.unitAt(active, visible.end)?.ordinal ?? 0
-      for (let ordinal = first; ordinal <= last; ordinal++) {
+      if (active === null || !concern(changes, active)) continue
+      const coded = byUnit(active)
+      const ordinals = new Map<CodeColor, number[]>(codeColors.map((color) => [color, []]))
+      for (let ordinal = 1; ordinal <= active.view.table.units.length; ordinal++) {
         const codings = coded.get(ordinal)
-        const range = codings === undefined ? null : unitRange(active, ordinal)
-        if (codings === undefined || range === null) continue
-        options.push({ range: new vscode.Range(range.end, range.end), renderOptions: { after: { contentText: markerText(codings, active.view.codebook) } } })
+        if (codings !== undefined) ordinals.get(colorOf(codings, active.view.codebook))?.push(ordinal)
+      }
+      for (const [color, type] of this.marks) this.drawing.ranges(editor, type, unitRanges(active, ordinals.get(color) ?? []))
+    }
+  }
+
+  /** The lines an editor shows and those near them. */
+  private drawLines(editor: vscode.TextEditor): void {
+    const active = this.desk.of(editor)
+    if (active === null) {
+      this.drawing.clear(editor)
+      return
+    }
+    const coded = byUnit(active)
+    const seen = this.seen(active)
+    const pools: vscode.DecorationOptions[][] = this.labels.map(() => [])
+    const bars = new Map<CodeColor, vscode.Range[]>(codeColors.map((color) => [color, []]))
+    for (const ordinal of near(seen, active.view.table.units.length)) {
+      const codings = coded.get(ordinal)
+      const range = codings === undefined ? null : unitRange(active, ordinal)
+      if (codings === undefined || range === null) continue
+      bars.get(colorOf(codings, active.view.codebook))?.push(range)
+      if (seen.has(ordinal)) {
+        const contentText = markerText(codings, active.view.codebook)
+        pools[ordinal % POOLS]?.push({ range: new vscode.Range(range.end, range.end), renderOptions: { after: { contentText } } })
       }
     }
-    editor.setDecorations(this.labels, options)
+    for (const [pool, type] of this.labels.entries()) this.drawing.labels(editor, type, pools[pool] ?? [])
+    for (const [color, type] of this.bars) this.drawing.ranges(editor, type, bars.get(color) ?? [])
+    this.drawing.ranges(editor, this.spans, spansOf(active, coded, near(seen, active.view.table.units.length)))
+  }
+
+  private seen(active: Active): ReadonlySet<number> {
+    const seen = new Set<number>()
+    for (const visible of active.editor.visibleRanges) {
+      const first = this.desk.unitAt(active, visible.start)?.ordinal ?? 1
+      const last = this.desk.unitAt(active, visible.end)?.ordinal ?? 0
+      for (let ordinal = first; ordinal <= last; ordinal++) seen.add(ordinal)
+    }
+    return seen
   }
 }
 
-const rangeOf = (document: vscode.TextDocument, span: { readonly start: number; readonly end: number }): vscode.Range =>
-  new vscode.Range(document.positionAt(span.start), document.positionAt(span.end))
-
-const ranges = new WeakMap<UnitTable, vscode.Range[]>()
-
-/** Where a unit stands in the editor; worked out once for each state of the transcript, since every act asks for all coded ones. */
-function unitRange({ editor, view }: Active, ordinal: number): vscode.Range | null {
-  let known = ranges.get(view.table)
-  if (known === undefined) {
-    known = []
-    ranges.set(view.table, known)
-  }
-  const unit = view.table.units[ordinal - 1]
-  if (unit === undefined) return null
-  return (known[ordinal] ??= rangeOf(editor.document, unit.span))
+/** The units that are seen and so many above and below, in order. */
+function near(seen: ReadonlySet<number>, units: number): readonly number[] {
+  if (seen.size === 0) return []
+  const first = Math.max(1, Math.min(...seen) - MARGIN)
+  const last = Math.min(units, Math.max(...seen) + MARGIN)
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
 }
 
-const indexed = new WeakMap<ReadonlyMap<string, Coding>, ReadonlyMap<number, readonly Coding[]>>()
-const byTime = (a: Coding, b: Coding): number => ((a.at ?? '') < (b.at ?? '') ? -1 : (a.at ?? '') > (b.at ?? '') ? 1 : 0)
-
-/** Standing codings by unit ordinal, oldest first; worked out once for each state of the file. */
-export function byUnit(active: Active): ReadonlyMap<number, readonly Coding[]> {
-  const { own, table } = active.view
-  const known = indexed.get(own.file.codings)
-  if (known !== undefined) return known
-  const index = new Map<number, Coding[]>()
-  for (const coding of own.file.codings.values()) {
-    const ordinal = stands(coding) ? table.ordinal(coding.unit, coding.part) : null
-    if (ordinal === null) continue
-    const present = index.get(ordinal)
-    if (present === undefined) index.set(ordinal, [coding])
-    else {
-      present.push(coding)
-      present.sort(byTime)
+/** The underlined words of codings on these units. */
+function spansOf(active: Active, coded: CodingsByUnit, ordinals: readonly number[]): vscode.Range[] {
+  const { document } = active.editor
+  const ranges: vscode.Range[] = []
+  for (const ordinal of ordinals) {
+    for (const { unit, span } of coded.get(ordinal) ?? []) {
+      const turn = active.view.transcript.turns[unit - 1]
+      if (span === undefined || turn === undefined) continue
+      for (const { start, end } of fileSpans(turn, utf16Offset(turn.text, span[0]), utf16Offset(turn.text, span[1]))) {
+        ranges.push(new vscode.Range(document.positionAt(start), document.positionAt(end)))
+      }
     }
   }
-  indexed.set(own.file.codings, index)
-  return index
+  return ranges
 }
+
+/** Standing codings by unit ordinal, oldest first. */
+export const byUnit = ({ view }: Active): CodingsByUnit => codingsByUnit(view.own.file.codings, view.table)

@@ -29,6 +29,7 @@ interface Shown extends Study {
   sessions: readonly OverviewSession[]
   readonly byPath: Map<string, OverviewSession>
   readonly progress: Map<string, OwnProgress>
+  readonly nameOfTranscript: (codings: string) => string | null
 }
 
 /** How many files are looked into at a time: enough to be quick, few enough for keys to come in between. */
@@ -58,19 +59,23 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
   private readonly subscriptions: vscode.Disposable[]
   private readonly rows = new Map<string, StudyRow>()
   private shown: Shown | null = null
+  /** The folder of the study that was shown last. */
+  private last: vscode.Uri | null = null
+  /** What each row said of the coder's progress when it was last asked. */
+  private readonly said = new Map<string, string>()
   private loading: Promise<Shown | null> | null = null
   private reloading: ReturnType<typeof setTimeout> | undefined
   private view: vscode.TreeView<StudyRow> | null = null
   readonly onDidChangeTreeData = this.changed.event
 
   constructor(
-    private readonly desk: Pick<Desk, 'active' | 'onChange'>,
+    private readonly desk: Pick<Desk, 'active' | 'whenQuiet'>,
     private readonly studies: Studies,
   ) {
     this.subscriptions = [
-      desk.onChange((change) => {
-        if (change === null) void this.follow()
-        else this.draw([change.session])
+      desk.whenQuiet((changes) => {
+        if (changes.includes(null)) void this.follow()
+        this.draw([...new Set(changes.flatMap((change) => change?.session ?? []))].filter((session) => this.said.get(session) !== this.saying(session)))
       }),
       studies.onFile(({ root, path }) => { if (root.toString() === this.shown?.root.toString()) void this.fileChanged(path) }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reload()),
@@ -81,17 +86,20 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     this.view = view
   }
 
-  /** The study that is shown. */
-  current(): Study | null {
-    return this.shown
+  /** The study that is shown, or would be. */
+  async current(): Promise<Study | null> {
+    return this.shown ?? (await this.find())
   }
 
-  /** Looks at the study anew. */
+  /** Looks at the study anew; one that nobody sees is looked at when it is. */
   async reload(): Promise<void> {
+    const hidden = this.view?.visible === false
     this.loading = null
+    if (hidden) this.shown = null
     this.rows.clear()
+    this.said.clear()
     this.changed.fire(undefined)
-    await this.load()
+    if (!hidden) await this.load()
   }
 
   async getChildren(row?: StudyRow): Promise<StudyRow[]> {
@@ -121,6 +129,7 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
       ...(about.case === null ? [] : [about.case]), ...(about.therapist === null ? [] : [about.therapist]),
       ...(about.number === null ? [] : [vscode.l10n.t('no. {0}', about.number)]), ...(about.date === null ? [] : [about.date]),
     ]
+    this.said.set(path, this.saying(path))
     item.id = path
     item.description = [...(status === '' ? [] : [status]), ...said].join(' · ')
     item.tooltip = [path, item.description].join('\n')
@@ -162,6 +171,10 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     return { status: begun ? file.status : 'not begun', unblinded: file.unblinded !== null, readOnly: !writable, reviewed, units: open.table.units.length }
   }
 
+  private saying(session: string): string {
+    return JSON.stringify(this.progressOf(session))
+  }
+
   private row(session: string): StudyRow {
     const row = this.rows.get(session) ?? { session }
     this.rows.set(session, row)
@@ -178,7 +191,7 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     const active = this.desk.active()
     if (active !== null) return { root: active.located.root, store: active.store }
     const folders = vscode.workspace.workspaceFolders?.map(({ uri }) => uri) ?? []
-    for (const root of [...(this.shown === null ? [] : [this.shown.root]), ...folders]) {
+    for (const root of [...(this.last === null ? [] : [this.last]), ...folders]) {
       const study = await this.studies.at(root)
       if (study !== null) return study
     }
@@ -206,11 +219,13 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     const { settings, codebooks } = await study.store.settings()
     const layout = await study.store.layout()
     const sessions = overviewOf(layout, settings)
-    const shown: Shown = { ...study, layout, sessions, byPath: new Map(sessions.map((row) => [row.path, row])), progress: new Map() }
+    const shown: Shown = { ...study, layout, sessions, byPath: new Map(sessions.map((row) => [row.path, row])), progress: new Map(),
+      nameOfTranscript: transcriptByName(layout.transcripts) }
     const book = codebooks[0]?.codebook
     this.codebook = book?.id ?? null
     this.title(book === undefined ? undefined : `${book.title} ${book.version}`)
     this.shown = shown
+    this.last = shown.root
     void this.lookInside(shown)
     return shown
   }
@@ -221,7 +236,6 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
 
   /** Looks into the files one batch after the other, after the rows stand: whose is what, and which text is no transcript after all. */
   private async lookInside(shown: Shown): Promise<void> {
-    const nameOfTranscript = transcriptByName(shown.layout.transcripts)
     const own = shown.store.coder === '' ? [] : likelyOwn(shown.layout, shown.store.coder)
     const inBatches = async <T>(items: readonly T[], one: (item: T) => Promise<string | null>): Promise<void> => {
       for (let at = 0; at < items.length; at += BATCH) {
@@ -230,12 +244,12 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
         this.draw(found.filter((session) => session !== null))
       }
     }
-    await inBatches(own, async (path) => await this.takeProgress(shown, path, nameOfTranscript))
+    await inBatches(own, async (path) => await this.takeProgress(shown, path))
     if (this.shown !== shown) return
     const rest = shown.sessions.map(({ path }) => path).filter((path) => !shown.progress.has(path))
     if (shown.store.coder !== '') for (const path of rest) shown.progress.set(path, notBegun)
     this.draw(rest)
-    const coded = new Set(shown.layout.codings.map(nameOfTranscript))
+    const coded = new Set(shown.layout.codings.map(shown.nameOfTranscript))
     const doubtful = rest.filter((path) => !path.endsWith('.transcript') && !coded.has(path) && shown.byPath.get(path)?.about === null)
     const strangers = new Set<string>()
     await inBatches(doubtful, async (path) => {
@@ -247,9 +261,9 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     this.changed.fire(undefined)
   }
 
-  private async takeProgress(shown: Shown, path: string, nameOfTranscript: (codings: string) => string | null): Promise<string | null> {
+  private async takeProgress(shown: Shown, path: string): Promise<string | null> {
     const read = await shown.store.ownProgress(path)
-    const session = read === null ? null : (read.session ?? nameOfTranscript(path))
+    const session = read === null ? null : (read.session ?? shown.nameOfTranscript(path))
     if (read === null || session === null) return null
     shown.progress.set(session, read.progress)
     return session
@@ -259,9 +273,11 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     const { shown } = this
     if (shown === null || !concernsOverview(path)) return
     if (shown.layout.codings.includes(path)) {
-      const nameOfTranscript = transcriptByName(shown.layout.transcripts)
-      const session = await this.takeProgress(shown, path, nameOfTranscript).catch(() => null)
-      this.draw([session ?? nameOfTranscript(path) ?? ''])
+      const named = shown.nameOfTranscript(path)
+      // Of an open session the progress is in memory: the coder's own saves need not be read back for it.
+      const open = named !== null && shown.store.session(named)?.own.path === path
+      const session = open ? named : await this.takeProgress(shown, path).catch(() => null)
+      this.draw([session ?? named ?? ''])
       return
     }
     clearTimeout(this.reloading)

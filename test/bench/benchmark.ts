@@ -15,6 +15,9 @@ export interface Benchmark {
   readonly run: () => Promise<readonly Row[]>
 }
 
+/** A benchmark that cannot be run here says why by this. */
+export class NotMeasured extends Error {}
+
 /** Whether a figure keeps its budget; null where it has none. */
 export function kept({ figure, budget }: Row): boolean | null {
   if (budget === undefined) return null

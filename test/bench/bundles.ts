@@ -9,7 +9,7 @@ const KILOBYTE = 1024
 const entries = ['dist/extension.js', 'dist/extension.worker.js']
 
 /** The checkout that this bundle below `dist/` was built from. */
-function checkout(): string {
+export function checkout(): string {
   let folder = __dirname
   while (!existsSync(join(folder, 'esbuild.js'))) {
     if (dirname(folder) === folder) throw new Error('not run from a bundle below the checkout')

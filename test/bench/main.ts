@@ -1,6 +1,7 @@
 import { agreement } from './agreement'
 import { anchoring, anchoringGrowth } from './anchoring'
 import type { Benchmark } from './benchmark'
+import { NotMeasured } from './benchmark'
 import { bundles } from './bundles'
 import { encoding } from './encoding'
 import { parsing } from './parsing'
@@ -9,9 +10,11 @@ import { reading } from './reading'
 import { store } from './store'
 import { largeStudy, study } from './study'
 import { studyFigures } from './studyFigures'
+import { typing } from './typing'
+import { window } from './window'
 
 /** `npm run bench [name …]`: prints figures beside their budgets. It judges nothing: its exit code is 0 whatever it finds. */
-const benchmarks: readonly Benchmark[] = [parsing, reading, encoding, agreement, anchoring, anchoringGrowth, store, study, largeStudy, bundles]
+const benchmarks: readonly Benchmark[] = [parsing, reading, encoding, agreement, anchoring, anchoringGrowth, store, typing, study, largeStudy, bundles, window]
 
 async function main(words: readonly string[]): Promise<void> {
   const [first, folder] = words
@@ -29,7 +32,8 @@ async function main(words: readonly string[]): Promise<void> {
       const lines = printedRows(await run())
       console.log(`\n${name}: ${title} (${((performance.now() - started) / 1000).toFixed(0)} s)\n${lines.join('\n')}`)
     } catch (error) {
-      console.log(`\n${name}: ${title}\n  ✖ ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      const why = error instanceof NotMeasured ? `– not measured here: ${error.message}` : null
+      console.log(`\n${name}: ${title}\n  ${why ?? '✖'} ${why !== null ? '' : error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     }
   }
 }

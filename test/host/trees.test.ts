@@ -36,7 +36,7 @@ describe('the tree of a large study', () => {
       } }, () => 'alice')
       const study = await studies.at(folder)
       assert.ok(study !== null)
-      const tree = new StudyTree({ active: () => null, onChange: () => ({ dispose: () => undefined }) }, { at: async () => await Promise.resolve(study), onFile: studies.onFile } as unknown as Studies)
+      const tree = new StudyTree({ active: () => null, whenQuiet: () => ({ dispose: () => undefined }) }, { at: async () => await Promise.resolve(study), onFile: studies.onFile } as unknown as Studies)
       const words = (row: StudyRow): string => String(tree.getTreeItem(row).description)
       const start = performance.now()
       const rows = await tree.getChildren()

@@ -43,7 +43,13 @@ export interface EpisodeGroup extends Group {
 export interface PlainGroup extends Group {
   readonly kind: 'review' | 'notes' | 'loose'
 }
-export type GroupItem = CodeGroup | EpisodeGroup | PlainGroup
+/** Records on a stretch of a long transcript: turns, both ends included. */
+export interface UnitsGroup extends Group {
+  readonly kind: 'units'
+  readonly from: number
+  readonly to: number
+}
+export type GroupItem = CodeGroup | EpisodeGroup | PlainGroup | UnitsGroup
 export type CodingItem = RecordItem | GroupItem
 
 /** Codings and notes as a tree of at most two levels. */
@@ -68,6 +74,10 @@ export function countsByCode(codebook: Codebook, codings: Iterable<Coding>): Rea
   }
   return counts
 }
+
+/** Up to so many units a list in order is flat; a longer one comes in stretches, so that one act draws one of them anew and not thousands of rows. */
+const FLAT = 500
+const STRETCH = 100
 
 class Builder {
   readonly roots: string[] = []
@@ -136,16 +146,31 @@ function groupByEpisode(build: Builder, file: CodingsFile, records: readonly (Co
   build.plain('loose', records.filter((record) => !held.has(record.id) && !inDoubt(record)))
 }
 
+function groupByStretch(build: Builder, units: number, records: readonly (Coding | NoteRecord)[]): void {
+  const stretches = new Map<number, (Coding | NoteRecord)[]>()
+  for (const record of records) {
+    const stretch = Math.floor((record.unit - 1) / STRETCH)
+    const present = stretches.get(stretch)
+    if (present === undefined) stretches.set(stretch, [record])
+    else present.push(record)
+  }
+  for (const [stretch, there] of [...stretches].sort(([a], [b]) => a - b)) {
+    const [from, key] = [stretch * STRETCH + 1, `units/${stretch}`]
+    build.group({ kind: 'units', key, parent: null, from, to: Math.max(from, Math.min(units, from + STRETCH - 1)), children: there.map((record) => build.record(record, key)) })
+  }
+}
+
 /** A coder's codings and notes as a tree: what needs review comes first, then the transcript's order, the codes or the episodes. */
 export function groupCodings(file: CodingsFile, codebook: Codebook, grouping: Grouping, filter: CodingFilter = noFilter): CodingItems {
   const build = new Builder()
   const records = listed(file, codebook, filter)
   const doubtful = records.filter(inDoubt)
   const certain = records.filter((record) => !inDoubt(record))
-  if (grouping === 'order') for (const record of [...doubtful, ...certain]) build.record(record, null)
+  if (grouping === 'order' && file.units <= FLAT) for (const record of [...doubtful, ...certain]) build.record(record, null)
   else {
     build.plain('review', doubtful)
-    if (grouping === 'code') groupByCode(build, codebook, certain)
+    if (grouping === 'order') groupByStretch(build, file.units, certain)
+    else if (grouping === 'code') groupByCode(build, codebook, certain)
     else groupByEpisode(build, file, records)
   }
   return { roots: build.roots, items: build.items }

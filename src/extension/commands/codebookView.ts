@@ -33,7 +33,7 @@ export const copyCodeId: Handler = async (context, argument) => {
 /** Opens the file of the codebook that the active session is coded with, else the study's first. */
 export const openCodebook: Handler = async ({ desk, trees }) => {
   const active = desk.active()
-  const study = active === null ? trees.study.current() : { root: active.located.root, store: active.store }
+  const study = active === null ? await trees.study.current() : { root: active.located.root, store: active.store }
   if (study === null) {
     say(vscode.l10n.t('Open a transcript first.'))
     return

@@ -4,7 +4,7 @@ import type { Handler } from './command'
 /** Opens the transcript of a row of the study. */
 export const openSession: Handler = async ({ trees }, argument) => {
   const session = (argument as { readonly session?: unknown } | undefined)?.session
-  const study = trees.study.current()
+  const study = await trees.study.current()
   if (study !== null && typeof session === 'string') await vscode.window.showTextDocument(vscode.Uri.joinPath(study.root, session))
 }
 

@@ -30,6 +30,19 @@ describe('codings as a tree', () => {
     assert.deepEqual(lines(groupCodings(file, codebook, 'order')), ['f', 'a', 'b', 'n', 'c', 'e', 'd'])
   })
 
+  it('of a long transcript stand in stretches of its order, and an act changes one of them', () => {
+    const there: readonly Coding[] = [{ id: 'z', unit: 2000, code: 'empathy' }, { id: 'y', unit: 101, code: 'empathy' }, { id: 'x', unit: 100, code: 'empathy' }, { id: 'w', unit: 7, code: 'empathy', review: 'unit-changed' }]
+    const notes = new Map([['n', { id: 'n', unit: 150, text: 'hm' }]])
+    const many = (extra: readonly Coding[]): CodingItems => groupCodings(codingsFile([...there, ...extra], { units: 2000, notes }), codebook, 'order')
+    const before = many([])
+    assert.deepEqual(lines(before), ['review', '  w', 'units/0', '  x', 'units/1', '  y', '  n', 'units/19', '  z'])
+    const last = before.items.get('units/19')
+    assert.ok(last?.kind === 'units')
+    assert.deepEqual([last.from, last.to], [1901, 2000])
+    assert.deepEqual(changedItems(before, many([{ id: 'v', unit: 120, code: 'empathy' }])), ['units/1'])
+    assert.equal(changedItems(before, many([{ id: 'v', unit: 220, code: 'empathy' }])), null)
+  })
+
   it('by code follow the codebook, unknown codes after it, notes last', () => {
     assert.deepEqual(lines(groupCodings(file, codebook, 'code')), [
       'review', '  f', 'code/empathy', '  b', '  d', 'code/rupture.withdrawal', '  a', 'code/repair.immediate', '  c', 'code/nobody-knows', '  e', 'notes', '  n',

@@ -1,0 +1,28 @@
+import type { UnitTable } from './anchor'
+import { stands } from './anchor'
+import type { Coding } from './model'
+
+export type CodingsByUnit = ReadonlyMap<number, readonly Coding[]>
+
+const known = new WeakMap<ReadonlyMap<string, Coding>, { readonly table: UnitTable; readonly index: CodingsByUnit }>()
+const byTime = (a: Coding, b: Coding): number => ((a.at ?? '') < (b.at ?? '') ? -1 : (a.at ?? '') > (b.at ?? '') ? 1 : 0)
+
+/**
+ * Standing codings by the ordinal of their (first) unit, oldest first; worked out once for each state of a file and its transcript. For
+ * 2,000 codings that takes a tenth of a millisecond: finding out what has changed since the state before takes as long.
+ */
+export function codingsByUnit(codings: ReadonlyMap<string, Coding>, table: UnitTable): CodingsByUnit {
+  const present = known.get(codings)
+  if (present?.table === table) return present.index
+  const index = new Map<number, Coding[]>()
+  for (const coding of codings.values()) {
+    const ordinal = stands(coding) ? table.ordinal(coding.unit, coding.part) : null
+    if (ordinal === null) continue
+    const group = index.get(ordinal)
+    if (group === undefined) index.set(ordinal, [coding])
+    else group.push(coding)
+  }
+  for (const group of index.values()) if (group.length > 1) group.sort(byTime)
+  known.set(codings, { table, index })
+  return index
+}

@@ -1,0 +1,54 @@
+import { anchor } from '../../src/core/coding/anchor'
+import { codingsByUnit } from '../../src/core/coding/codingsByUnit'
+import { groupCodings } from '../../src/core/coding/groups'
+import type { CodingsFile } from '../../src/core/coding/model'
+import { lineIndex } from '../../src/core/lines'
+import { lintSteps } from '../../src/core/lint/lintCodings'
+import { tableOf, transcriptFrom } from '../../src/core/study/loadSession'
+import { seeded } from '../support/memoryFiles'
+import type { Benchmark, Row } from './benchmark'
+import { codebook, madeCodings, madeSession } from './madeSession'
+import { interleaved, median, ratio } from './measure'
+
+const UNITS = 2000
+const NAME = 'S0001.transcript'
+
+/** What keeps the extension host from the next key, at a time: each pause in typing, each step of the rules, each look at the views. */
+export const typing: Benchmark = {
+  name: 'typing',
+  title: 'What blocks the extension host at a stretch, transcript of 2,000 units',
+  run: async () => {
+    const session = madeSession(NAME, UNITS, seeded(3))
+    const [few, many] = [200, 2000].map((count) => madeCodings(NAME, session, 'alice', count, seeded(4))) as [CodingsFile, CodingsFile]
+    const lines = lineIndex(session.text)
+    let letter = 0
+    // One more letter in the first turn, as a pause in typing finds it.
+    const typed = (file: CodingsFile) => (): unknown => {
+      const transcript = transcriptFrom(session.text.replace('T: ', `T: ${'a'.repeat(1 + (letter++ % 50))} `), NAME)
+      return transcript === null ? null : anchor(file, tableOf(transcript, 'utterance'))
+    }
+    const longestStep = (file: CodingsFile): number => {
+      let longest = 0
+      for (let from = performance.now(), steps = lintSteps(file, session.table, codebook, lines); steps.next().done !== true; from = performance.now()) {
+        longest = Math.max(longest, performance.now() - from)
+      }
+      return longest
+    }
+    const steps = { few: [] as number[], many: [] as number[] }
+    const times = await interleaved({
+      typedFew: typed(few), typedMany: typed(many),
+      viewsFew: () => [codingsByUnit(new Map(few.codings), session.table), groupCodings(few, codebook, 'order')],
+      viewsMany: () => [codingsByUnit(new Map(many.codings), session.table), groupCodings(many, codebook, 'order')],
+      lintFew: () => steps.few.push(longestStep(few)), lintMany: () => steps.many.push(longestStep(many)),
+    }, { rounds: 60 })
+    const row = (what: string, small: readonly number[], large: readonly number[]): Row[] => [
+      { what: `${what}, from 200 to 2,000 codings`, figure: ratio(large, small), unit: '×' },
+      { what: `${what}, 2,000 codings`, figure: median(large), unit: 'ms', note: 'noise' },
+    ]
+    return [
+      ...row('a pause in typing: transcript read, codings placed anew', times.typedFew, times.typedMany),
+      ...row('rules, the longest step', steps.few, steps.many),
+      ...row('markers and tree, what they are made of', times.viewsFew, times.viewsMany),
+    ]
+  },
+}

@@ -1,0 +1,40 @@
+// The part of `npm run bench` that needs a real window: prints its figures as JSON on standard output, progress on standard error.
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Study } from '../ui/support/study'
+import { speedFiles, windowSpeed } from '../ui/support/windowSpeed'
+import { build } from './build'
+import { startChromium } from './chromium'
+import { checkout } from './paths'
+import { provision } from './provision'
+import { progress, runMain } from './report'
+import { Server } from './server'
+import { removeTemporary, temporaryFolder } from './temporary'
+import { Window } from './window'
+
+const EFFORT = { keys: 40, opened: 8, letters: 6, trees: 8 }
+
+runMain(async () => {
+  const programs = await provision()
+  await build()
+  const folder = temporaryFolder('bench')
+  for (const [file, text] of Object.entries(speedFiles(EFFORT))) {
+    await mkdir(path.dirname(path.join(folder, file)), { recursive: true })
+    await writeFile(path.join(folder, file), text)
+  }
+  const server = new Server(programs)
+  await server.start()
+  const chromium = await startChromium(programs.browser)
+  try {
+    progress('measuring in a window, some minutes')
+    const window = await Window.open(chromium, server, { folder, extension: checkout, settings: { 'allianceCoder.coder': 'alice' } })
+    const study = new Study(folder, server, window, () => Promise.resolve())
+    process.stdout.write(`${JSON.stringify(await windowSpeed(study, EFFORT))}\n`)
+    await window.close()
+    return 0
+  } finally {
+    await chromium.close()
+    await server.stop()
+    await removeTemporary(folder)
+  }
+})
