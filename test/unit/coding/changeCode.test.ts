@@ -31,6 +31,24 @@ describe('changing a code', () => {
     assert.deepEqual(empathic.codings.get('a'), { id: 'a', unit: 2, code: 'empathy', note: 'looks away', at: '2026-03-01T10:00:00Z' })
   })
 
+  it('stays in its episodes and in the evidence of ratings once nothing may be erased any more', () => {
+    const other: Coding = { id: 'b', unit: 3, code: 'rupture.withdrawal', at: '2026-03-01T10:00:00Z' }
+    const file = codingsFile([coding, other], {
+      status: 'complete', unblinded: '2026-03-01T12:00:00Z',
+      episodes: new Map([['e', { id: 'e', opens: ['a', 'b'] }], ['f', { id: 'f', opens: ['x'], removed: '2026-03-01T11:00:00Z' }]]),
+      ratings: new Map([['r', { id: 'r', rating: 'alliance-goal', value: 3, evidence: ['b', 'x'] }]]),
+    })
+    let made = 0
+    const context: ActContext = { ...at(file), newId: () => `new${++made}` }
+    const after = does(file, changeCodes(context, ['a', 'b'], 'rupture.confrontation', scale('rupture.confrontation')))
+    const standing = [...after.episodes.values()].filter(({ removed }) => removed === undefined)
+    assert.deepEqual(standing.map(({ opens }) => opens), [['new1', 'new2']])
+    assert.equal(after.codings.get('new1')?.code, 'rupture.confrontation')
+    assert.equal(after.episodes.get('e')?.removed, '2026-03-02T10:00:00Z')
+    const rated = [...after.ratings.values()].filter(({ removed }) => removed === undefined)
+    assert.deepEqual(rated.map(({ evidence }) => evidence), [['new2', 'x']])
+  })
+
   it('is no act onto the same code, onto one that stands there already, or of a coding that is gone', () => {
     const file = codingsFile([coding, { id: 'b', unit: 2, code: 'empathy' }])
     assert.deepEqual(changeCode(at(file), 'a', 'rupture.withdrawal', null), { none: 'no-change' })

@@ -3,6 +3,7 @@ import type { Change } from '../changes'
 import type { Coding } from '../model'
 import type { Act, ActContext, NoAct } from './act'
 import { actOn, changedRecord, standingCoding } from './act'
+import { withReferences } from './references'
 import { codingsAt, samePlace } from './tag'
 
 /** Puts another code in place of a coding's own; its strength goes with it where `scale`, that of the new code, has room for it. */
@@ -30,5 +31,5 @@ export function changeCodes(context: ActContext, ids: readonly string[], code: s
     changed.push(coding)
     changes.push(...changedRecord(context, 'codings', coding, { ...rest, code, ...(fits ? { strength } : {}) }))
   }
-  return changes.length === 0 ? (reason ?? { none: 'nothing-here' }) : actOn(context, 'change-code', changes)
+  return changes.length === 0 ? (reason ?? { none: 'nothing-here' }) : actOn(context, 'change-code', withReferences(context, changes))
 }
