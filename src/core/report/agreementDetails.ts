@@ -2,7 +2,10 @@ import { descendants } from '../codebook/codes'
 import type { Codebook } from '../codebook/model'
 import { coderUnits, eligibility } from '../study/coderUnits'
 import type { StudySessionData } from '../study/readStudy'
+import { comparedFiles } from './comparedFiles'
 import type { UnitPlace } from './frequencyReport'
+import type { Steps } from './steps'
+import { atOnce, each } from './steps'
 
 /** What stands behind the agreement on one code. */
 export interface CodeDetails {
@@ -15,12 +18,14 @@ export interface CodeDetails {
 
 /** For each living code, where complete coders differ. Sessions are read as the viewer may see them; those of one coder enter nothing. */
 export function agreementDetails(sessions: readonly StudySessionData[], codebook: Codebook): CodeDetails[] {
+  return atOnce(detailSteps(sessions, codebook))
+}
+
+/** The same as `agreementDetails`, a session or a code a piece. */
+export function* detailSteps(sessions: readonly StudySessionData[], codebook: Codebook): Steps<CodeDetails[]> {
   const mayReceive = eligibility(codebook)
-  const compared = sessions.flatMap((session) => {
-    const files = session.seen.filter(({ file }) => file.kind === 'coder' && file.status === 'complete')
-    return files.length < 2 ? [] : [{ session, coders: files.map(({ file }) => coderUnits(file, session.table, codebook)) }]
-  })
-  return codebook.codes.filter(({ retired }) => retired === null).map(({ id }) => {
+  const compared = yield* each(comparedFiles(sessions).compared, ({ session, files }) => ({ session, coders: files.map((file) => coderUnits(file, session.table, codebook, 'before unblinding')) }))
+  return yield* each(codebook.codes.filter(({ retired }) => retired === null), ({ id }) => {
     const family = [id, ...descendants(codebook, id).map((code) => code.id)]
     const disagreements: UnitPlace[] = []
     const judged = new Map<string, { present: number; units: number }>()

@@ -4,6 +4,8 @@ import type { LeftOut } from '../study/coderUnits'
 import { addLeftOut, coderUnits, nothingLeftOut } from '../study/coderUnits'
 import type { StudySessionData } from '../study/readStudy'
 import { comparedFiles } from './comparedFiles'
+import type { Steps } from './steps'
+import { atOnce } from './steps'
 import type { AgreementQuestion, Excluded } from './studyAgreement'
 
 export interface Comparison {
@@ -18,13 +20,20 @@ export interface Comparison {
 
 /** What coders said about the units of the sessions that are compared. What a coder did after seeing others' work does not count. */
 export function comparedSessions(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): Comparison {
+  return atOnce(comparisonSteps(sessions, codebook, question))
+}
+
+/** The same as `comparedSessions`, a session a piece. */
+export function* comparisonSteps(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): Steps<Comparison> {
   const { compared, excluded } = comparedFiles(sessions, question)
   let leftOut = nothingLeftOut
-  const found = compared.map(({ session: { id, table }, files }): ComparedSession => {
+  const found: ComparedSession[] = []
+  for (const { session: { id, table }, files } of compared) {
     const coders = files.map((file) => coderUnits(file, table, codebook, 'before unblinding'))
     for (const coder of coders) leftOut = addLeftOut(leftOut, coder.leftOut)
-    return { id, table, coders }
-  })
+    found.push({ id, table, coders })
+    yield
+  }
   const coders = [...new Set(found.flatMap((session) => session.coders.map(({ coder }) => coder)))].sort()
   return { sessions: found, coders, excluded, leftOut }
 }

@@ -11,7 +11,9 @@ import type { LeftOut } from '../study/coderUnits'
 import { leftOutOf } from '../study/leftOutOf'
 import type { HiddenFile } from '../study/othersCodings'
 import type { StudySessionData } from '../study/readStudy'
-import { comparedSessions } from './comparedSessions'
+import { comparisonSteps } from './comparedSessions'
+import type { Steps } from './steps'
+import { atOnce } from './steps'
 
 /** Agreement on one table, with the table. */
 export interface TableAgreement extends UnitAgreement {
@@ -71,18 +73,24 @@ function figuresOf(table: RatingTable, { bootstrap }: AgreementQuestion): TableA
 
 /** Agreement of a study's coders per code and over exclusive sets, pooled over the sessions that two or more of them coded. */
 export function studyAgreement(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): StudyAgreement {
-  const { sessions: compared, coders, excluded, leftOut } = comparedSessions(sessions, codebook, question)
+  return atOnce(agreementSteps(sessions, codebook, question))
+}
+
+/** The same as `studyAgreement`, a code or set a piece. */
+export function* agreementSteps(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): Steps<StudyAgreement> {
+  const { sessions: compared, coders, excluded, leftOut } = yield* comparisonSteps(sessions, codebook, question)
   const codes = codebook.codes.filter(({ id, retired }) => retired === null && (question.code === undefined || id === question.code))
   const sets = codebook.rules.flatMap((rule) => (rule.kind === 'exclusive' && (question.code === undefined || rule.codes.includes(question.code)) ? [rule.codes] : []))
-  return {
-    coders,
-    sessions: compared.map(({ id }) => id),
-    unit: codes.map(({ id }) => ({ code: id, leftOut: leftOutOf(compared, codebook, id), ...figuresOf(codeTable(compared, coders, codebook, id), question) })),
-    sets: sets.map((members) => {
-      const tables = setTables(compared, coders, codebook, members)
-      return { codes: members, broken: tables.broken, withNoCode: figuresOf(tables.withNoCode, question), bothCoded: figuresOf(tables.bothCoded, question) }
-    }),
-    excluded,
-    leftOut,
+  const unit: CodeAgreement[] = []
+  for (const { id } of codes) {
+    unit.push({ code: id, leftOut: leftOutOf(compared, codebook, id), ...figuresOf(codeTable(compared, coders, codebook, id), question) })
+    yield
   }
+  const ofSets: SetAgreement[] = []
+  for (const members of sets) {
+    const tables = setTables(compared, coders, codebook, members)
+    ofSets.push({ codes: members, broken: tables.broken, withNoCode: figuresOf(tables.withNoCode, question), bothCoded: figuresOf(tables.bothCoded, question) })
+    yield
+  }
+  return { coders, sessions: compared.map(({ id }) => id), unit, sets: ofSets, excluded, leftOut }
 }

@@ -16,6 +16,8 @@ import { addLeftOut, coderUnits, nothingLeftOut } from '../study/coderUnits'
 import type { HiddenFile } from '../study/othersCodings'
 import type { StudySessionData } from '../study/readStudy'
 import type { Role } from '../transcript/model'
+import type { Steps } from './steps'
+import { atOnce, each } from './steps'
 
 export interface ProcessQuestion {
   /** Without it the next unit. */
@@ -61,6 +63,8 @@ export interface ProcessGroup {
 /** The episodes of one rule, of one coder in one session. */
 export interface SessionEpisodes {
   readonly session: string
+  /** Of its transcript. */
+  readonly path: string
   readonly coder: string
   readonly rule: string
   readonly episodes: readonly Episode[]
@@ -102,7 +106,7 @@ interface Coded {
   readonly units: CoderUnits
 }
 
-function select(sessions: readonly StudySessionData[], codebook: Codebook, { coder, kind = 'coder' }: ProcessQuestion): { readonly coded: readonly Coded[]; readonly excluded: readonly ProcessExclusion[] } {
+function* select(sessions: readonly StudySessionData[], codebook: Codebook, { coder, kind = 'coder' }: ProcessQuestion): Steps<{ readonly coded: readonly Coded[]; readonly excluded: readonly ProcessExclusion[] }> {
   const coded: Coded[] = []
   const excluded: ProcessExclusion[] = []
   for (const session of sessions) {
@@ -112,6 +116,7 @@ function select(sessions: readonly StudySessionData[], codebook: Codebook, { cod
       else if (file.kind !== kind) excluded.push({ session: session.id, coder: file.coder, because: 'other-kind' })
       else coded.push({ session, file, units: coderUnits(file, session.table, codebook) })
     }
+    yield
   }
   return { coded, excluded }
 }
@@ -126,8 +131,8 @@ function grouped(coded: readonly Coded[]): readonly { readonly coder: string | n
 }
 
 /** Pairs of coders over the sessions both completed, as their work was before they saw each other's. */
-function pairsOf(coded: readonly Coded[], codebook: Codebook, question: EpisodeQuestion, tolerance: number): ProcessPair[] {
-  const complete = coded.filter(({ file }) => file.status === 'complete').map((one) => ({ ...one, units: coderUnits(one.file, one.session.table, codebook, 'before unblinding') }))
+function* pairsOf(coded: readonly Coded[], codebook: Codebook, question: EpisodeQuestion, tolerance: number): Steps<ProcessPair[]> {
+  const complete = yield* each(coded.filter(({ file }) => file.status === 'complete'), (one) => ({ ...one, units: coderUnits(one.file, one.session.table, codebook, 'before unblinding') }))
   const coders = [...new Set(complete.map(({ units }) => units.coder))].sort()
   const bySession = new Map<StudySessionData, Coded[]>()
   for (const one of complete) bySession.set(one.session, [...(bySession.get(one.session) ?? []), one])
@@ -143,6 +148,7 @@ function pairsOf(coded: readonly Coded[], codebook: Codebook, question: EpisodeQ
           return [{ session: session.id, first: found.get(a) ?? [], second: found.get(b) ?? [], bothConsidered }]
         })
         if (both.length > 0) pairs.push({ rule: rule.id, coders: [first, second], sessions: both.map(({ session }) => session), ...episodeAgreement(both, tolerance) })
+        yield
       }
     }
   }
@@ -154,40 +160,47 @@ function pairsOf(coded: readonly Coded[], codebook: Codebook, question: EpisodeQ
  * whether coders see the same episodes. A code that is asked for and not in the codebook is not in the tables.
  */
 export function studyProcess(sessions: readonly StudySessionData[], codebook: Codebook, question: ProcessQuestion = {}): StudyProcess {
+  return atOnce(processSteps(sessions, codebook, question))
+}
+
+/** The same as `studyProcess`, a file or a table a piece. */
+export function* processSteps(sessions: readonly StudySessionData[], codebook: Codebook, question: ProcessQuestion = {}): Steps<StudyProcess> {
   const { lags = [1], from, to, uncoded = 'state', noRepeats = false, episodes: rule = defaultEpisodeQuestion, tolerance = 2 } = question
-  const { coded, excluded } = select(sessions, codebook, question)
+  const { coded, excluded } = yield* select(sessions, codebook, question)
   const states = sequenceStates(codebook, coded.map(({ units }) => units), question.codes)
   const episodesIn = new Map(
-    coded.map((one) => {
+    yield* each(coded, (one) => {
       const { session, file, units } = one
       const found = codebook.episodes.map((kind): SessionEpisodes => {
         const reading = episodesOf({ file, coder: units, table: session.table, transcript: session.transcript }, codebook, kind, rule)
-        return { session: session.id, coder: units.coder, rule: kind.id, ...reading, summary: episodeSummary(reading.episodes) }
+        return { session: session.id, path: session.path, coder: units.coder, rule: kind.id, ...reading, summary: episodeSummary(reading.episodes) }
       })
       return [one, found] as const
     }),
   )
+  const groups = yield* each(grouped(coded), ({ coder, members }): ProcessGroup => {
+    const streams = members.map(({ session, units }) => sequenceStream(session.id, session.table.units, units, states))
+    return {
+      coder,
+      coders: [...new Set(members.map(({ units }) => units.coder))].sort(),
+      sessions: members.map(({ session }) => session.id),
+      lags: lags.map((lag) =>
+        lagTable(streams, { lag, codes: states.codes, uncoded, noRepeats: noRepeats && lag === 1, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }),
+      ),
+      reviewedUnits: streams.reduce((sum, { units }) => sum + units.filter((unit) => unit.states !== null).length, 0),
+      otherCodesOnly: members.reduce((sum, { units }) => sum + [...units.codesAt.values()].filter((codes) => [...codes].every((code) => states.stateOf(code) === null)).length, 0),
+      episodes: codebook.episodes.map(({ id }) => ({ rule: id, ...episodeSummary(members.flatMap((one) => episodesIn.get(one) ?? []).filter((one) => one.rule === id).flatMap((one) => one.episodes)) })),
+    }
+  })
+  const agreement = yield* pairsOf(coded, codebook, rule, tolerance)
   return {
     codes: states.codes,
     coders: [...new Set(coded.map(({ units }) => units.coder))].sort(),
     mixesSpeakers: (from === undefined || to === undefined) && states.codes.some((code) => speakersOf(codebook, code) !== null),
-    groups: grouped(coded).map(({ coder, members }): ProcessGroup => {
-      const streams = members.map(({ session, units }) => sequenceStream(session.id, session.table.units, units, states))
-      return {
-        coder,
-        coders: [...new Set(members.map(({ units }) => units.coder))].sort(),
-        sessions: members.map(({ session }) => session.id),
-        lags: lags.map((lag) =>
-          lagTable(streams, { lag, codes: states.codes, uncoded, noRepeats: noRepeats && lag === 1, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }),
-        ),
-        reviewedUnits: streams.reduce((sum, { units }) => sum + units.filter((unit) => unit.states !== null).length, 0),
-        otherCodesOnly: members.reduce((sum, { units }) => sum + [...units.codesAt.values()].filter((codes) => [...codes].every((code) => states.stateOf(code) === null)).length, 0),
-        episodes: codebook.episodes.map(({ id }) => ({ rule: id, ...episodeSummary(members.flatMap((one) => episodesIn.get(one) ?? []).filter((one) => one.rule === id).flatMap((one) => one.episodes)) })),
-      }
-    }),
+    groups,
     episodes: [...episodesIn.values()].flat(),
     recordsWithoutRule: coded.reduce((sum, { file }) => sum + [...file.episodes.values()].filter((one) => one.removed === undefined && ruleOfEpisode(codebook, one) === null).length, 0),
-    agreement: pairsOf(coded, codebook, rule, tolerance),
+    agreement,
     excluded,
     leftOut: coded.reduce((sum, { units }) => addLeftOut(sum, units.leftOut), nothingLeftOut),
   }

@@ -10,6 +10,8 @@ import { ratingTables } from '../study/ratingTables'
 import type { StudySessionData } from '../study/readStudy'
 import type { ComparedFiles } from './comparedFiles'
 import { comparedFiles } from './comparedFiles'
+import type { Steps } from './steps'
+import { atOnce, each } from './steps'
 import type { AgreementQuestion, Excluded } from './studyAgreement'
 
 /** Agreement on one code's counts or one rating, over sessions or segments. */
@@ -47,7 +49,7 @@ function warned(found: Reliability, target: Targets, sessions: number, notTogeth
   return more.length === 0 ? found : { ...found, warnings: [...found.warnings, ...more] }
 }
 
-function codeRows(sessions: readonly CountedTarget[], coders: readonly string[], codebook: Codebook, target: Targets, only: string | undefined): ReliabilityRow[] {
+function* codeRows(sessions: readonly CountedTarget[], coders: readonly string[], codebook: Codebook, target: Targets, only: string | undefined): Steps<ReliabilityRow[]> {
   const codes = codebook.codes.filter(({ id, retired }) => retired === null && (only === undefined || id === only))
   const wholeOf = countTables(sessions, coders, codebook)
   const counters = new Map<string, ReturnType<typeof countTables>>()
@@ -57,7 +59,7 @@ function codeRows(sessions: readonly CountedTarget[], coders: readonly string[],
     counters.set(name, counter)
     return counter
   }
-  return codes.flatMap(({ id: code }) => {
+  const rows = yield* each(codes, ({ id: code }) => {
     const whole = wholeOf(code)
     const pairs = new Map<string, CountTables>()
     const ofPair = (measure: CountMeasure) => (first: string, second: string): Measurements => {
@@ -70,14 +72,20 @@ function codeRows(sessions: readonly CountedTarget[], coders: readonly string[],
       code, rating: null, measure, target, ...warned(reliabilityOf(whole[measure], ofPair(measure)), target, sessions.length, whole.notTogether),
     }))
   })
+  return rows.flat()
 }
 
 /** Agreement of a study's coders on what they count and rate in sessions and segments, over sessions that two or more of them completed. */
 export function studyReliability(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): StudyReliability {
+  return atOnce(reliabilitySteps(sessions, codebook, question))
+}
+
+/** The same as `studyReliability`, a session or a code a piece. */
+export function* reliabilitySteps(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): Steps<StudyReliability> {
   const { compared, excluded } = comparedFiles(sessions, question)
   const coders = [...new Set(compared.flatMap(({ files }) => files.map(({ coder }) => coder)))].sort()
   let leftOut = nothingLeftOut
-  const units = compared.map(({ session, files }) => {
+  const units = yield* each(compared, ({ session, files }) => {
     const own = files.map((file) => coderUnits(file, session.table, codebook, 'before unblinding'))
     for (const one of own) leftOut = addLeftOut(leftOut, one.leftOut)
     return { session, coders: own }
@@ -94,8 +102,8 @@ export function studyReliability(sessions: readonly StudySessionData[], codebook
   return {
     coders,
     sessions: compared.map(({ session }) => session.id),
-    session: [...codeRows(targetsOf('session'), coders, codebook, 'session', question.code), ...ratingRows(['session'])],
-    segment: [...codeRows(inSegments, coders, codebook, segmentTargets(codebook), question.code), ...ratingRows(['section', 'segment'])],
+    session: [...yield* codeRows(targetsOf('session'), coders, codebook, 'session', question.code), ...ratingRows(['session'])],
+    segment: [...yield* codeRows(inSegments, coders, codebook, segmentTargets(codebook), question.code), ...ratingRows(['section', 'segment'])],
     excluded, leftOut,
     ratingsLeftOut: rated.leftOut,
     outsideSegments: inSegments.reduce((sum, one) => sum + outside(one), 0),

@@ -23,7 +23,9 @@ import type { StudySessionData } from '../study/readStudy'
 import { spanStretches } from '../study/spanStretches'
 import type { StrengthTable } from '../study/strengthTable'
 import { strengthTable } from '../study/strengthTable'
-import { comparedSessions } from './comparedSessions'
+import { comparisonSteps } from './comparedSessions'
+import type { Steps } from './steps'
+import { atOnce, each } from './steps'
 import type { AgreementQuestion } from './studyAgreement'
 
 /** α over the sets of all codes on a unit, MASI's distance; overall and for each pair of coders. */
@@ -70,35 +72,39 @@ export interface StudySupplements {
 
 /** The supplements of the same sessions, coders and codes as `studyAgreement`; `masi` and `confusion` are over all codes, whichever is asked for. */
 export function studySupplements(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): StudySupplements {
-  const { sessions: compared, coders } = comparedSessions(sessions, codebook, question)
+  return atOnce(supplementSteps(sessions, codebook, question))
+}
+
+/** The same as `studySupplements`, a table of a code a piece. */
+export function* supplementSteps(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): Steps<StudySupplements> {
+  const { sessions: compared, coders } = yield* comparisonSteps(sessions, codebook, question)
   const codes = codebook.codes.filter(({ id, retired }) => retired === null && (question.code === undefined || id === question.code)).map(({ id }) => id)
   const sets = codeSets(compared, coders, codebook)
   const alphaOf = (names: readonly string[]): Figure => agreementOnUnits(selectCoders(sets, names)).coefficients.krippendorffAlpha
-  return {
-    masi: {
-      units: sets.units,
-      krippendorffAlpha: alphaOf(coders),
-      pairs: coders.flatMap((a, i) => coders.slice(i + 1).map((b) => ({ coders: [a, b] as const, krippendorffAlpha: alphaOf([a, b]) }))),
-    },
-    matrix: codes.map((code) => {
-      const table = codeTable(compared, coders, codebook, code)
-      return { code, ...pairMatrix(table, agreementOnUnits(table)) }
-    }),
-    confusion: codeConfusions(sets),
-    strengths: codes.flatMap((code): StrengthAgreement[] => {
-      const found = strengthTable(compared, coders, codebook, code)
-      if (found === null) return []
-      const { table, ...about } = found
-      const by = (weights: 'linear' | 'quadratic'): UnitAgreement => agreementOnUnits(table, { weights, metric: 'ordinal' })
-      return [{ code, ...about, linear: by('linear'), quadratic: by('quadratic') }]
-    }),
-    tolerance: codes.map((code) => ({ code, ...toleranceFigure(codeStretches(compared, coders, codebook, code), coders, code) })),
-    spans: codes.map((code): SpanAgreement => spanAgreement(compared, codebook, code)),
-    unitizing: codebook.rules.flatMap((rule) => {
-      if (rule.kind !== 'exclusive' || (question.code !== undefined && !rule.codes.includes(question.code))) return []
-      return [{ codes: rule.codes, spans: spansOf(compared, codebook, rule.codes), ...unitizingOf(compared, codebook, rule.codes) }]
-    }),
-  }
+  const overall = alphaOf(coders)
+  yield
+  const pairs = coders.flatMap((a, i) => coders.slice(i + 1).map((b) => [a, b] as const))
+  const masi = { units: sets.units, krippendorffAlpha: overall, pairs: yield* each(pairs, (names) => ({ coders: names, krippendorffAlpha: alphaOf(names) })) }
+  const confusion = codeConfusions(sets)
+  yield
+  const matrix = yield* each(codes, (code) => {
+    const table = codeTable(compared, coders, codebook, code)
+    return { code, ...pairMatrix(table, agreementOnUnits(table)) }
+  })
+  const strengths = yield* each(codes, (code): StrengthAgreement[] => {
+    const found = strengthTable(compared, coders, codebook, code)
+    if (found === null) return []
+    const { table, ...about } = found
+    const by = (weights: 'linear' | 'quadratic'): UnitAgreement => agreementOnUnits(table, { weights, metric: 'ordinal' })
+    return [{ code, ...about, linear: by('linear'), quadratic: by('quadratic') }]
+  })
+  const tolerance = yield* each(codes, (code) => ({ code, ...toleranceFigure(codeStretches(compared, coders, codebook, code), coders, code) }))
+  const spans = yield* each(codes, (code): SpanAgreement => spanAgreement(compared, codebook, code))
+  const unitizing = yield* each(codebook.rules, (rule) => {
+    if (rule.kind !== 'exclusive' || (question.code !== undefined && !rule.codes.includes(question.code))) return []
+    return [{ codes: rule.codes, spans: spansOf(compared, codebook, rule.codes), ...unitizingOf(compared, codebook, rule.codes) }]
+  })
+  return { masi, matrix, confusion, strengths: strengths.flat(), tolerance, spans, unitizing: unitizing.flat() }
 }
 
 const spansOf = (compared: readonly ComparedSession[], codebook: Codebook, codes: readonly string[]): number => codes.reduce((sum, code) => sum + spanStretches(compared, codebook, code).spans, 0)
