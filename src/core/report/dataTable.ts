@@ -1,0 +1,34 @@
+/** A cell of a table of figures: numbers to full precision, null where there is none. */
+export type DataCell = string | number | null
+
+/** A table as scripts and spreadsheets read it: one observation a row, what each column says is in `columnWords`. */
+export interface DataTable<Column extends string = string> {
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly DataCell[])[]
+}
+
+/** Letters by which a spreadsheet takes a cell for a formula; also their wide forms. */
+const starts = '=+\\-@\\uff1d\\uff0b\\uff0d\\uff20'
+const atStart = new RegExp(`^[\\t\\r\\n${starts}]`)
+/** Where the separator is a semicolon or a tab, a cell may begin within this one. */
+const within = new RegExp(`([;\\t\\r\\n])(\\s*)(?=[${starts}])`, 'g')
+
+/**
+ * One CSV line by RFC 4180. Text that a spreadsheet would run as a formula is defused with an apostrophe, also where the spreadsheet parts
+ * cells at semicolons or tabs; numbers stay as they are, null is empty.
+ */
+export function csvLine(cells: readonly DataCell[]): string {
+  const written = cells.map((cell) => {
+    if (cell === null) return ''
+    if (typeof cell === 'number') return String(cell)
+    const inner = cell.replaceAll(within, "$1$2'")
+    const safe = atStart.test(inner) ? `'${inner}` : inner
+    return /[";,\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  })
+  return `${written.join(',')}\r\n`
+}
+
+/** A table as CSV: the columns' names first. */
+export function csvOf({ columns, rows }: DataTable): string {
+  return [csvLine(columns), ...rows.map(csvLine)].join('')
+}
