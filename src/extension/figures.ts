@@ -1,3 +1,3 @@
 // Entry of the bundle that is loaded when figures are first asked for. It shares no state with the extension's entry but what it is handed.
 
-export { showReportPanel } from './reportPanel'
+export { saveReportTable, showReportPanel } from './reportPanel'

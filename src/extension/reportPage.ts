@@ -32,6 +32,11 @@ tbody th, thead th:first-child { position: sticky; left: 0; background: var(--vs
 .notes { padding-left: 1.2em; max-width: 46em; }
 .walk button, .bar > button { flex: none; white-space: nowrap; }
 .walk { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .8em; align-items: center; padding: .5em 0; background: var(--vscode-editor-background); border-bottom: 1px solid var(--vscode-foreground); }
+#copied { position: sticky; top: 0; z-index: 1; background: var(--vscode-editor-background); }
+.beside { display: block; font-size: .85em; white-space: nowrap; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.copy { margin: .6em 0 0; }
+input:focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
 [hidden] { display: none; }
 `
 
@@ -51,6 +56,7 @@ export function reportPage(script: string, nonce: string, title: string): string
 <div id="walk"></div>
 <div id="progress"></div>
 <p id="failure" role="alert"></p>
+<p id="copied" role="status"></p>
 <div id="report"></div>
 </main>
 <script nonce="${nonce}" src="${script}"></script>

@@ -3,13 +3,20 @@ import { agreementAccess } from '../core/report/agreementAccess'
 import type { UnitPlace } from '../core/report/frequencyReport'
 import type { ReportedStudy } from '../core/report/reportedStudy'
 import { markUnblinded, reportedSession, reportedStudy, withOwnWork } from '../core/report/reportedStudy'
-import { wholeReport } from '../messages/wholeReport'
-import type { FromReport, ReportChoice, ToReport } from '../protocol/report'
-import { isFromReport } from '../protocol/report'
+import { inPieces } from '../core/report/steps'
+import { utf8 } from '../core/utf8'
+import type { ExportFormat } from '../messages/madeBlock'
+import { exportText } from '../messages/madeBlock'
+import { madeWith } from '../messages/methods'
+import type { CoderNames, ReportWithLists } from '../messages/wholeReport'
+import { piecesOf, reportSteps } from '../messages/wholeReport'
+import type { FromReport, ToReport } from '../protocol/report'
+import { firstChoice, isFromReport } from '../protocol/report'
 import type { CommandContext } from './commands/command'
 import { goTo } from './commands/moving'
 import type { Desk } from './desk'
 import { disposeAll } from './disposables'
+import { pickOne, plainText } from './picks'
 import { reportPage } from './reportPage'
 import type { Located, Studies } from './studies'
 
@@ -24,6 +31,8 @@ export interface ReportScope {
 const PAUSE = 300
 /** Progress is told so many times at most. */
 const STEPS = 100
+/** Others get their turn after so many milliseconds of work. */
+const TURN = 15
 
 const panels = new Map<string, ReportPanel>()
 
@@ -39,28 +48,39 @@ export function showReportPanel({ extension, desk, studies }: CommandContext, sc
   }
   if (!owned) extension.subscriptions.push({ dispose: () => { disposeAll([...panels.values()]) } })
   owned = true
-  panels.set(key, new ReportPanel(extension.extensionUri, desk, studies, scope, () => panels.delete(key)))
+  panels.set(key, new ReportPanel(extension, desk, studies, scope, () => panels.delete(key)))
+}
+
+/** Saves a table of the report that was last in front: which, how and where is asked. */
+export async function saveReportTable(): Promise<void> {
+  const all = [...panels.values()]
+  const panel = all.find((one) => one.isActive) ?? all.find((one) => one.isVisible)
+  if (panel === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('Show a report first; then one of its tables can be saved.'))
+  else await panel.save()
 }
 
 /** One Report panel. It keeps no figures while it is hidden: the page asks again when it is shown. */
 class ReportPanel implements vscode.Disposable {
   private readonly panel: vscode.WebviewPanel
   private readonly subscriptions: vscode.Disposable[]
-  private choice: ReportChoice = { part: 'frequencies', grouping: 'none' }
+  private choice = firstChoice
   private study: ReportedStudy | null = null
   private lists: ReadonlyMap<string, readonly UnitPlace[]> = new Map()
   private timer: ReturnType<typeof setTimeout> | null = null
   /** Which making of the report counts; an older one that is still under way ends. */
   private run = 0
 
+  private readonly version: string
+
   constructor(
-    extension: vscode.Uri,
+    { extensionUri, extension: { packageJSON } }: vscode.ExtensionContext,
     private readonly desk: Desk,
     private readonly studies: Studies,
     private readonly scope: ReportScope,
     private readonly closed: () => void,
   ) {
-    const folder = vscode.Uri.joinPath(extension, 'dist', 'webview')
+    this.version = String((packageJSON as { readonly version?: unknown }).version)
+    const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview')
     const name = scope.session ?? vscode.l10n.t('Study')
     const title = vscode.l10n.t('Report: {0}', name.slice(name.lastIndexOf('/') + 1))
     const column = vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
@@ -82,6 +102,14 @@ class ReportPanel implements vscode.Disposable {
     ]
     const nonce = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => byte.toString(16).padStart(2, '0')).join('')
     webview.html = reportPage(webview.asWebviewUri(vscode.Uri.joinPath(folder, 'report.js')).toString(), nonce, 'Report')
+  }
+
+  get isActive(): boolean {
+    return this.panel.active
+  }
+
+  get isVisible(): boolean {
+    return this.panel.visible
   }
 
   reveal(): void {
@@ -107,12 +135,13 @@ class ReportPanel implements vscode.Disposable {
         await this.make()
       } else if (message.type === 'open') await this.open(message.list, message.at, message.focus === 'stay')
       else if (message.type === 'unblind') await this.unblind()
+      else if (message.type === 'copy') await this.copy(message.block, message.format, message.names ? 'by name' : 'by number')
       else if (message.type === 'refresh') {
         this.study = null
         await this.make()
       } else {
         this.run++
-        this.post({ type: 'failed', text: vscode.l10n.t('Reading was cancelled. Update starts it again.') })
+        this.post({ type: 'failed', text: vscode.l10n.t('Cancelled. Update starts it again.') })
       }
     } catch (error) {
       this.fail(error)
@@ -141,16 +170,36 @@ class ReportPanel implements vscode.Disposable {
   private async read(run: number): Promise<ReportedStudy | null> {
     const { store } = await this.locate()
     const { session } = this.scope
-    if (session !== null) return await reportedSession(store, session, this.choice.part === 'agreement')
+    if (session !== null) return await reportedSession(store, session, this.choice.part !== 'frequencies')
     const kept = this.study === null || this.study.coder !== store.coder ? null : withOwnWork(this.study, store)
     if (kept !== null) return kept
+    return await reportedStudy(store, this.teller('reading', run), () => new Promise((resolve) => { setTimeout(resolve, 0) }))
+  }
+
+  /** Tells how far a long piece of work is, and whether it is still wanted. Short work is not worth telling. */
+  private teller(what: 'reading' | 'working', run: number): (done: number, total: number) => boolean {
     let told = -1
-    return await reportedStudy(store, (done, total) => {
+    const begun = Date.now()
+    return (done, total) => {
       const step = Math.floor((STEPS * done) / Math.max(1, total))
-      if (step !== told && total > 40) this.post({ type: 'progress', done, total })
+      if (step !== told && (what === 'reading' ? total > 40 : Date.now() - begun > PAUSE)) this.post({ type: 'progress', what, done: Math.min(done, total), total })
       told = step
       return run === this.run
-    }, () => new Promise((resolve) => { setTimeout(resolve, 0) }))
+    }
+  }
+
+  /** Works the figures out, giving way to others; null where this has been overtaken. */
+  private async work(study: ReportedStudy, run: number, names: CoderNames): Promise<ReportWithLists | null> {
+    const { choice, scope } = this
+    const total = piecesOf(study, choice)
+    const tell = this.teller('working', run)
+    let since = Date.now()
+    return await inPieces(reportSteps(study, scope.session === null ? 'study' : 'session', choice, names), async (done) => {
+      if (Date.now() - since < TURN) return run === this.run
+      await new Promise((resolve) => { setTimeout(resolve, 0) })
+      since = Date.now()
+      return tell(Math.min(done, total - 1), total)
+    })
   }
 
   private async make(): Promise<void> {
@@ -162,9 +211,48 @@ class ReportPanel implements vscode.Disposable {
       return
     }
     this.study = study
-    const { report, lists } = wholeReport(study, this.scope.session === null ? 'study' : 'session', this.choice)
-    this.lists = lists
-    this.post({ type: 'report', report })
+    const made = await this.work(study, run, 'by name')
+    if (made === null || run !== this.run) return
+    this.lists = made.lists
+    this.post({ type: 'report', report: made.report })
+  }
+
+  /** A table of the part that is shown, as text; null where it is not there, or this was overtaken. */
+  private async table(pick: (made: ReportWithLists) => Promise<string | null>, format: ExportFormat, names: CoderNames): Promise<string | null> {
+    const { study } = this
+    const found = study === null ? null : await this.work(study, this.run, names)
+    const id = found === null ? null : await pick(found)
+    const block = found?.made.find((one) => one.block.id === id)
+    return study === null || block === undefined ? null : exportText(block, format, madeWith(this.version, study.codebook))
+  }
+
+  private async copy(block: string, format: ExportFormat, names: CoderNames): Promise<void> {
+    const text = await this.table(() => Promise.resolve(block), format, names)
+    if (text === null) return
+    await vscode.env.clipboard.writeText(text)
+    this.post({ type: 'copied', text: format === 'csv' ? vscode.l10n.t('Copied as CSV.') : vscode.l10n.t('Copied as Markdown, with a methods paragraph.') })
+  }
+
+  /** Asks which table, how coders are called, and where to; the name's ending says as what. */
+  async save(): Promise<void> {
+    const title = vscode.l10n.t('Save Report Table')
+    const names = await pickOne<CoderNames>([
+      { label: vscode.l10n.t('Coders by Number'), value: 'by number' }, { label: vscode.l10n.t('Coders by Name'), value: 'by name' },
+    ], { title, placeholder: vscode.l10n.t('How shall coders be called in the table?') })
+    const format = names === undefined ? undefined : await pickOne<ExportFormat>([
+      { label: 'CSV', detail: vscode.l10n.t('All figures to full precision, one a row: for R, SPSS, spreadsheets.'), value: 'csv' },
+      { label: 'Markdown', detail: vscode.l10n.t('The table as shown, with a methods paragraph: for a manuscript.'), value: 'markdown' },
+    ], { title, placeholder: vscode.l10n.t('As what?') })
+    if (names === undefined || format === undefined) return
+    const pick = async ({ made }: ReportWithLists): Promise<string | null> =>
+      (await pickOne(made.map(({ block }) => ({ label: plainText(block.heading), detail: plainText(block.table.caption), value: block.id })), { title, placeholder: vscode.l10n.t('Which table?') })) ?? null
+    const text = await this.table(pick, format, names)
+    if (text === null) return
+    const ending = format === 'csv' ? 'csv' : 'md'
+    const uri = await vscode.window.showSaveDialog({ title, defaultUri: vscode.Uri.joinPath(this.scope.root, `report.${ending}`), filters: format === 'csv' ? { CSV: ['csv'] } : { Markdown: ['md'] } })
+    if (uri === undefined) return
+    await vscode.workspace.fs.writeFile(uri, utf8(text))
+    void vscode.window.showInformationMessage(vscode.l10n.t('Saved as {0}.', uri.path.slice(uri.path.lastIndexOf('/') + 1)))
   }
 
   /** The coder wants to see others' codings: the mark comes first, and is on the disk before anything is shown. */

@@ -1,14 +1,20 @@
-import type { CodeDetails } from '../core/report/agreementDetails'
-import type { StudyAgreement, TableAgreement } from '../core/report/studyAgreement'
 import { codeById } from '../core/codebook/codes'
 import type { Codebook } from '../core/codebook/model'
+import type { CodeDetails } from '../core/report/agreementDetails'
 import { barChart } from '../core/report/barChart'
+import { agreementData } from '../core/report/figureData'
+import type { StudyAgreement, TableAgreement } from '../core/report/studyAgreement'
 import type { CoefficientKey } from '../core/statistics/coefficients'
 import type { ReportBlock, ReportRow } from '../protocol/report'
 import { agreementWords, coefficientExplanation, doubtsAbout } from './explain'
 import { exclusionWords, leftOutWords } from './figures'
-import type { BlocksWithLists } from './frequencyBlocks'
-import { column, decimal, doubtsOf, plural, whole } from './reportTables'
+import { methodsOfIntervals, shownIntervals } from './intervalWords'
+import type { MadeBlock } from './madeBlock'
+import { comparedWords, sourcesWords } from './methods'
+import { rowReading } from './reading'
+import type { Dash } from './reasonNotes'
+import { reasonNotes } from './reasonNotes'
+import { column, decimal, doubtsOf, percent, plural, whole } from './reportTables'
 import { coefficientName, reasonInWords } from './statistics'
 
 /** Positive agreement and prevalence first: they show what a chance-corrected figure alone hides. */
@@ -20,53 +26,63 @@ export interface Primary {
   readonly criterion: number | null
 }
 
+/** The coefficients a table shows, the study's own among them. */
+export const shownCoefficients = ({ coefficient }: Primary): readonly CoefficientKey[] => (coefficient === null || always.includes(coefficient) ? always : [...always, coefficient])
+
+/** What the study fixed as its coefficient, as a sentence; none where it fixed nothing. */
+export const primaryWords = ({ coefficient, criterion }: Primary): string[] =>
+  coefficient === null ? [] : [`The study’s primary coefficient, fixed in study.yaml, is ${coefficientName(coefficient)}${criterion === null ? '' : `, with ${decimal(criterion)} as its criterion`}.`]
+
 const prevalenceOf = ({ categories, perCategory, positive }: TableAgreement): number | null =>
   categories.length === 2 ? (perCategory.find(({ category }) => category === positive)?.prevalence ?? null) : null
 
-function cellsOf(agreement: TableAgreement, shown: readonly CoefficientKey[]): string[] {
-  const { interval, n } = agreement.coefficients.krippendorffAlpha
-  return [
-    whole(n), decimal(prevalenceOf(agreement)), ...shown.map((key) => decimal(agreement.coefficients[key].value)),
-    interval === null ? '–' : `${decimal(interval.low)} to ${decimal(interval.high)}`,
-  ]
+const intervalNote = (tables: readonly TableAgreement[], sessions: number): string[] => {
+  const kinds = new Set(tables.flatMap(({ coefficients }) => Object.values(coefficients).flatMap((figure) => shownIntervals(figure)[0]?.kind ?? [])))
+  const first = [...kinds][0]
+  if (first === undefined) return []
+  return first === 'by units'
+    ? [`Below a figure stands its 95 % interval by units. It takes units as independent, which units of one session are not: ${sessions < 2 ? 'with one session nothing better can be said' : 'the truth is wider'}.`]
+    : ['Below a figure stands its 95 % interval, by session where there are several: units of one session resemble each other. That by units, which takes all units as independent, is under “Read”.']
 }
 
-/** Why a row has dashes. */
-const reasonsOf = (agreement: TableAgreement, shown: readonly CoefficientKey[]): string[] => {
-  const names = new Map<string, string[]>()
-  for (const key of shown) {
-    const { reason } = agreement.coefficients[key]
-    if (reason === null) continue
-    const words = reasonInWords(reason)
-    names.set(words, [...(names.get(words) ?? []), coefficientName(key)])
-  }
-  return [...names].map(([words, keys]) => `No value for ${keys.join(', ')}: ${words}`)
-}
-
-/** A study's agreement as blocks. `details` are of the same sessions. */
-export function agreementBlocks(agreement: StudyAgreement, details: readonly CodeDetails[], codebook: Codebook, primary: Primary): BlocksWithLists {
-  const shown = primary.coefficient === null || always.includes(primary.coefficient) ? always : [...always, primary.coefficient]
+/** Agreement on units as blocks. `details` are of the same sessions. */
+export function agreementBlocks(agreement: StudyAgreement, details: readonly CodeDetails[], codebook: Codebook, primary: Primary): MadeBlock[] {
+  const shown = shownCoefficients(primary)
   const label = (code: string): string => codeById(codebook, code)?.label ?? code
   const sessions = agreement.sessions.length
   const columns = (first: string): ReportBlock['table']['columns'] => [
     column(first), column('n', agreementWords.n), column('Prevalence', agreementWords.prevalence),
     ...shown.map((key) => column(`${coefficientName(key)}${key === primary.coefficient ? ' (primary)' : ''}`, coefficientExplanation(key))),
-    column('95 % of α, by units', agreementWords.interval),
   ]
-  const lists = new Map(details.filter(({ disagreements }) => disagreements.length > 0).map(({ code, disagreements }) => [`agreement ${code}`, disagreements]))
+  const rowOf = (name: string, depth: number, table: TableAgreement, constant: readonly string[], list: ReportRow['list']): ReportRow => {
+    const { n } = table.coefficients.krippendorffAlpha
+    const prevalence = prevalenceOf(table)
+    const rests = `It rests on ${plural(n, 'unit', 'units')}${prevalence === null ? '' : `; prevalence ${percent(prevalence)}`}.`
+    return {
+      label: name, depth, list,
+      cells: [whole(n), decimal(prevalence), ...shown.map((key) => decimal(table.coefficients[key].value))],
+      beside: ['', '', ...shown.map((key) => shownIntervals(table.coefficients[key])[0]?.text ?? '')],
+      doubts: doubtsOf(name, [rests, ...rowReading(shown.map((key) => [key, coefficientName(key), table.coefficients[key]])), ...doubtsAbout({ prevalence, units: n, sessions, constant })]),
+    }
+  }
+  const dashesOf = (row: string, table: TableAgreement): Dash[] => shown.flatMap((key) => {
+    const { reason } = table.coefficients[key]
+    return reason === null ? [] : [{ row, figure: coefficientName(key), why: reasonInWords(reason) }]
+  })
+  const methodsOf = (what: string, tables: readonly TableAgreement[]): string[] => [
+    `Agreement on units: ${comparedWords(agreement.coders, agreement.sessions)}`, what,
+    `Coefficients: ${sourcesWords(shown.map(coefficientExplanation))}.`,
+    ...primaryWords(primary),
+    `Intervals: ${methodsOfIntervals(tables.flatMap(({ coefficients }) => shown.map((key) => coefficients[key]))).join('; ') || 'none'}.`,
+  ]
+  const data = agreementData(agreement, reasonInWords)
+  const lists = details.filter(({ disagreements }) => disagreements.length > 0).map(({ code, disagreements }) => [`agreement ${code}`, disagreements] as const)
   const rows = agreement.unit.map((row): ReportRow => {
     const detail = details.find(({ code }) => code === row.code)
     const count = detail?.disagreements.length ?? 0
-    const doubts = doubtsAbout({ prevalence: prevalenceOf(row), units: row.coefficients.krippendorffAlpha.n, sessions, constant: detail?.constant ?? [] })
-    return {
-      label: label(row.code),
-      depth: row.code.split('.').length - 1,
-      cells: cellsOf(row, shown),
-      list: count === 0 ? null : { id: `agreement ${row.code}`, count, label: `${label(row.code)}: go to ${plural(count, 'disagreement', 'disagreements')}` },
-      doubts: doubtsOf(label(row.code), [...reasonsOf(row, shown), ...doubts]),
-    }
+    const list = count === 0 ? null : { id: `agreement ${row.code}`, count, label: `${label(row.code)}: go to ${plural(count, 'disagreement', 'disagreements')}` }
+    return rowOf(label(row.code), row.code.split('.').length - 1, row, detail?.constant ?? [], list)
   })
-  const criterion = primary.coefficient === null || primary.criterion === null ? [] : [`The study’s primary coefficient is ${coefficientName(primary.coefficient)}, with ${decimal(primary.criterion)} as its criterion.`]
   const positive = agreement.unit.map((row) => ({ label: `${'\u2003'.repeat(row.code.split('.').length - 1)}${label(row.code)}`, value: row.coefficients.positiveAgreement.value, text: decimal(row.coefficients.positiveAgreement.value), color: codeById(codebook, row.code)?.color ?? null }))
   const perCode: ReportBlock = {
     id: 'agreement',
@@ -77,28 +93,37 @@ export function agreementBlocks(agreement: StudyAgreement, details: readonly Cod
       columns: columns('Code'),
       rows,
       notes: [
-        ...criterion,
-        'The intervals take units as independent. Units of one session are not: with few sessions the truth is wider.',
+        ...primaryWords(primary), ...intervalNote(agreement.unit, sessions), ...reasonNotes(agreement.unit.flatMap((row) => dashesOf(label(row.code), row))),
         ...leftOutWords(agreement.leftOut), ...agreement.excluded.map((one) => `Not compared: ${exclusionWords(one)}`),
       ],
     },
   }
-  const sets = agreement.sets.map(({ codes, broken, withNoCode, bothCoded }, index): ReportBlock => {
-    const row = (name: string, table: TableAgreement): ReportRow => ({
-      label: name, depth: 0, cells: cellsOf(table, shown), list: null,
-      doubts: doubtsOf(name, [...reasonsOf(table, shown), ...doubtsAbout({ prevalence: null, units: table.coefficients.krippendorffAlpha.n, sessions, constant: [] })]),
+  const sets = agreement.sets.map(({ codes, broken, withNoCode, bothCoded }, index): MadeBlock => {
+    const names = codes.map(label).join(', ')
+    const categoryRows = (table: TableAgreement): ReportRow[] => table.perCategory.map((one) => {
+      const cells: Readonly<Partial<Record<CoefficientKey, number | null>>> = { positiveAgreement: one.positiveAgreement, fleissKappa: one.fleissKappa, krippendorffAlpha: one.krippendorffAlpha }
+      return { label: codeById(codebook, one.category)?.label ?? one.category, depth: 1, list: null, doubts: null, beside: [], cells: ['–', decimal(one.prevalence), ...shown.map((key) => decimal(cells[key] ?? null))] }
     })
-    return {
+    const all = ['All, with “no code” as a category', withNoCode] as const
+    const both = ['Among units both coded', bothCoded] as const
+    const block: ReportBlock = {
       id: `set ${index}`,
-      heading: `Exclusive codes: ${codes.map(label).join(', ')}`,
+      heading: `Exclusive codes: ${names}`,
       pictures: [],
       table: {
-        caption: `Agreement on which of the codes stands: ${codes.map(label).join(', ')}`,
+        caption: `Agreement on which of the codes stands: ${names}`,
         columns: columns('Units'),
-        rows: [row('All, with “no code” as a category', withNoCode), row('Among units both coded', bothCoded)],
-        notes: broken === 0 ? [] : [`Left out: ${plural(broken, 'unit', 'units')} with two codes of the set.`],
+        rows: [all, both].flatMap(([name, table]) => [rowOf(name, 0, table, [], null), ...categoryRows(table)]),
+        notes: [
+          'Each category against all others: its prevalence, positive agreement, κ and α. Other figures are of all categories together.',
+          ...reasonNotes([all, both].flatMap(([name, table]) => dashesOf(name, table))),
+          ...(broken === 0 ? [] : [`Left out: ${plural(broken, 'unit', 'units')} with two codes of the set.`]),
+        ],
       },
     }
+    const methods = methodsOf(`One category per unit out of ${names}: over all units with “no code” as a further category, and among units that were given one of the codes by both.`, [withNoCode, bothCoded])
+    return { block, lists: [], data: agreementData({ ...agreement, unit: [], sets: [agreement.sets[index]].filter((set) => set !== undefined) }, reasonInWords), methods }
   })
-  return { blocks: [perCode, ...sets], lists }
+  const methods = methodsOf('Each code as present or absent on units that at least two coders reviewed and whose speaker may receive it; work done before the coder saw others’ codings.', agreement.unit)
+  return [{ block: perCode, lists, data: { ...data, rows: data.rows.filter(([codes]) => agreement.unit.some(({ code }) => code === codes)) }, methods }, ...sets]
 }

@@ -73,6 +73,25 @@ export const agreementWords = {
   },
 } as const satisfies Readonly<Record<string, FigureWords>>
 
+const shroutFleiss = 'Shrout & Fleiss 1979; McGraw & Wong 1996'
+
+export const iccWords = {
+  targets: { title: 'n', measures: 'What the row rests on.', formula: 'Sessions or segments that enter the figure: those that every coder counted or rated, or with rotating coders all with two or more.', source: own },
+  dropped: { title: 'Dropped', measures: 'Sessions or segments that enter nothing.', formula: 'Those in which a coder is missing, or in which the coders reviewed no common unit that may carry the code.', source: own },
+  form: { title: 'Form', measures: 'Which of the six intraclass correlations this is. It follows from who coded what.', formula: 'ICC(A,1) where all coders did all sessions: coders must give the same number. ICC(1) where coders rotate.', source: shroutFleiss },
+  icc: { title: 'ICC', measures: 'How far two coders’ numbers for a session agree, against how far sessions differ. It depends on how different the sessions are: in sessions that are alike it is low, however close the coders are.', formula: 'Variance between sessions, divided by it and the variance between and within coders. Interval from F, for the sessions drawn anew.', source: shroutFleiss },
+  mean: { title: 'ICC of the mean', measures: 'The same for the mean of all coders: it only says something where that mean is what is used.', formula: 'ICC(A,k), or with rotating coders ICC(k): the variance between coders is divided by their number.', source: shroutFleiss },
+  consistency: { title: 'ICC(C,1)', measures: 'Whether coders order sessions alike, though one may count more than the other throughout.', formula: 'As ICC(A,1), without the variance between coders’ means.', source: shroutFleiss },
+} as const satisfies Readonly<Record<string, FigureWords>>
+
+export const supplementFigures = {
+  masi: { title: 'α on sets of codes', measures: 'Agreement on all codes of a unit together, where units may carry several.', formula: 'Krippendorff’s α with the distance 1 − Jaccard × M, M being 1 for equal sets, 2/3 where one holds the other, 1/3 where they overlap, 0 where they have nothing in common.', source: 'Passonneau 2006' },
+  tolerance: { title: 'With ± 1', measures: 'Positive agreement where codings one unit apart count as the same. A supplement: it takes the place of no coefficient.', formula: '2 m / (a + b), m being the most codings that can be matched one to one, at most one unit apart within a session.', source: own },
+  strengthAlpha: { title: 'α, ordinal', measures: 'How alike coders judge the strength, given that both gave the code.', formula: 'Krippendorff’s α with the ordinal distance.', source: 'Krippendorff 2004' },
+  characterAlpha: { title: 'α on characters', measures: 'How far the marked text is the same. Description only: characters are not decisions, so there is no interval.', formula: 'Krippendorff’s α with each character as a unit.', source: 'Krippendorff 2004' },
+  unitizing: { title: 'uα', measures: 'How far marked stretches are the same, each stretch one decision, however long.', formula: 'uα of the family for partitioned continua; |uα whether marked at all, cuα which code where marks meet, (k)uα one code there.', source: 'Krippendorff, Mathet, Bouvry & Widlöcher 2016' },
+} as const satisfies Readonly<Record<string, FigureWords>>
+
 /** Below this part of the units a code is rare, and chance-corrected figures of it move by leaps. */
 export const RARE = 0.05
 /** With fewer units a figure says little. */

@@ -1,18 +1,14 @@
 import { barChart } from '../core/report/barChart'
-import type { FrequencyReport, Grouping, ReportedRow, UnitPlace } from '../core/report/frequencyReport'
+import { frequencyData, talkData } from '../core/report/figureData'
+import type { FrequencyReport, Grouping, ReportedRow } from '../core/report/frequencyReport'
 import type { Lane } from '../core/report/timeline'
 import { timeline } from '../core/report/timeline'
 import type { StudySessionData } from '../core/study/readStudy'
 import type { ReportBlock, ReportRow } from '../protocol/report'
 import { doubtsAbout, frequencyWords, talkWords } from './explain'
 import { leftOutWords } from './figures'
+import type { MadeBlock } from './madeBlock'
 import { column, decimal, doubtsOf, percent, plural, whole } from './reportTables'
-
-/** Blocks of a report with the utterances behind their rows, by the rows' list ids. */
-export interface BlocksWithLists {
-  readonly blocks: readonly ReportBlock[]
-  readonly lists: ReadonlyMap<string, readonly UnitPlace[]>
-}
 
 const groupNames: Readonly<Record<Exclude<Grouping, 'none'>, string>> = { speaker: 'Speaker', section: 'Section', third: 'Third of the time' }
 const nowhere: Readonly<Record<Exclude<Grouping, 'none'>, string>> = { speaker: 'nobody', section: 'before the first section', third: 'no times' }
@@ -35,6 +31,7 @@ function frequencyRow(row: ReportedRow, grouping: Grouping): ReportRow {
       ...(grouping === 'none' ? [] : [group]), whole(row.count), whole(row.units), whole(row.eligible), percent(row.share), decimal(row.per100Units),
       decimal(row.per1000Words), decimal(row.perMinute),
     ],
+    beside: [],
     list: row.places.length === 0 ? null : { id: listId(row), count: row.places.length, label: `${name}: go to ${plural(row.places.length, 'utterance', 'utterances')}` },
     doubts: doubtsOf(name, doubtsAbout({ prevalence: row.share, units: row.eligible, sessions: null, constant: [] })),
   }
@@ -60,7 +57,7 @@ function courseOf(session: StudySessionData, report: FrequencyReport): string {
 }
 
 /** Frequencies and talk of one coder as blocks; `course` is the report without a grouping of the one session shown, or null. */
-export function frequencyBlocks(report: FrequencyReport, sessions: readonly StudySessionData[], course: FrequencyReport | null): BlocksWithLists {
+export function frequencyBlocks(report: FrequencyReport, sessions: readonly StudySessionData[], course: FrequencyReport | null): MadeBlock[] {
   const { grouping, rows, talk } = report
   const [only] = sessions
   const hasCourse = course !== null && only !== undefined && course.rows.some(({ places }) => places.length > 0)
@@ -94,11 +91,20 @@ export function frequencyBlocks(report: FrequencyReport, sessions: readonly Stud
       caption: 'Who talked how much',
       columns: [column('Speaker'), column('Role'), column('Turns', talkWords.turns), column('Words', talkWords.words), column('Minutes', talkWords.minutes)],
       rows: talk.map(({ label, role, turns, words, minutes, turnShare, wordShare, minuteShare }) => ({
-        label, depth: 0, list: null, doubts: null,
+        label, depth: 0, beside: [], list: null, doubts: null,
         cells: [role, withShare(whole(turns), turnShare), withShare(whole(words), wordShare), minutes === null ? '–' : withShare(minutes.toFixed(1), minuteShare)],
       })),
       notes: talk.some(({ minutes }) => minutes === null) ? ['A dash under Minutes: the transcript has no times for this speaker.'] : [],
     },
   }
-  return { blocks: [frequencyBlock, talkBlock], lists: new Map(rows.filter(({ places }) => places.length > 0).map((row) => [listId(row), row.places])) }
+  const over = `${plural(report.sessions, 'session', 'sessions')}, ${whole(report.considered)} of ${plural(report.units, 'unit', 'units')} reviewed.`
+  return [
+    {
+      block: frequencyBlock,
+      lists: rows.filter(({ places }) => places.length > 0).map((row) => [listId(row), row.places] as const),
+      data: frequencyData(report),
+      methods: [`How often one coder gave each code: ${over}`, 'Eligible are reviewed units whose speaker may receive the code; all rates are over them.', ...leftOutWords(report.leftOut)],
+    },
+    { block: talkBlock, lists: [], data: talkData(report), methods: [`Turns, words and minutes of each speaker: ${plural(report.sessions, 'session', 'sessions')}. ${talkWords.words.formula} ${talkWords.minutes.formula}`] },
+  ]
 }

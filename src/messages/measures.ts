@@ -4,6 +4,7 @@ import type { Codebook, FormulaCall, FormulaPerson } from '../core/codebook/mode
 import type { MeasurePart, MeasureReason, MeasureRow } from '../core/statistics/measures'
 import type { ReportBlock } from '../protocol/report'
 import type { FigureWords } from './explain'
+import type { MadeBlock } from './madeBlock'
 import { column, decimal, whole } from './reportTables'
 
 const personWords = (word: string, person: FormulaPerson | null): string =>
@@ -56,10 +57,10 @@ const valueWords: FigureWords = {
 const workingWords: FigureWords = { title: 'Working', measures: 'Each figure of the formula as it was found.', formula: 'As under Measures.', source: 'The codebook.' }
 
 /** The measures of one coder as a block of a report; null where the codebook has none. */
-export function measureBlock(rows: readonly MeasureRow[], codebook: Codebook): ReportBlock | null {
+export function measureBlock(rows: readonly MeasureRow[], codebook: Codebook): MadeBlock | null {
   if (codebook.measures.length === 0) return null
   const hasPersons = rows.some(({ person }) => person !== null)
-  return {
+  const block: ReportBlock = {
     id: 'measures',
     heading: 'Measures',
     pictures: [],
@@ -67,10 +68,15 @@ export function measureBlock(rows: readonly MeasureRow[], codebook: Codebook): R
       caption: 'Measures of the codebook',
       columns: [column('Measure'), ...(hasPersons ? [column('Person')] : []), column('Value', valueWords), column('Working', workingWords), column('Formula')],
       rows: rows.map((row) => ({
-        label: row.label, depth: 0, list: null, doubts: null,
+        label: row.label, depth: 0, beside: [], list: null, doubts: null,
         cells: [...(hasPersons ? [row.person ?? ''] : []), measureFigure(row, codebook), row.working.map(workingOf).join('; '), row.formula],
       })),
       notes: rows.flatMap(({ label, person, reason }) => (reason === null ? [] : [`${label}${person === null ? '' : `, ${person}`}: ${measureReasonWords(reason, codebook)}.`])),
     },
   }
+  const data = {
+    columns: ['measure', 'label', 'person', 'value', 'reason', 'formula'],
+    rows: rows.map((row) => [row.measure, row.label, row.person, row.value, row.reason === null ? null : measureReasonWords(row.reason, codebook), row.formula]),
+  }
+  return { block, lists: [], data, methods: ['Measures that the codebook defines, of one coder’s codings and ratings.', valueWords.formula] }
 }

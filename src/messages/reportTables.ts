@@ -25,7 +25,7 @@ export function explanationOf({ title, measures, formula, source }: FigureWords)
 
 export const column = (label: string, words: FigureWords | null = null): ReportColumn => ({ label, explanation: words === null ? null : explanationOf(words) })
 
-/** What is doubtful, for the button of a row; null where nothing is. */
+/** How to read a row and what is doubtful in it, for its button; null where there is nothing to say. */
 export function doubtsOf(label: string, doubts: readonly string[]): ReportExplanation | null {
-  return doubts.length === 0 ? null : { title: `${label}: read with care`, paragraphs: doubts }
+  return doubts.length === 0 ? null : { title: `How to read ${label}`, paragraphs: doubts }
 }

@@ -1,16 +1,30 @@
 import type { Grouping } from '../core/report/frequencyReport'
 import type { Guard } from './guards'
-import { isCount, isEither, isListOf, isNullOr, isOneOf, isShape, isText } from './guards'
+import { isCount, isEither, isFlag, isListOf, isNullOr, isOneOf, isShape, isText } from './guards'
 
 // Every message between the extension and the Report panel. Both sides check what arrives.
 
-export type ReportPart = 'frequencies' | 'agreement'
+export const reportParts = ['frequencies', 'agreement', 'sessions', 'process'] as const
+export type ReportPart = (typeof reportParts)[number]
+
+/** Whose units lead to whose in tables of transitions. */
+export const speakerOrders = ['any', 'therapist to client', 'client to therapist', 'therapist to therapist', 'client to client'] as const
+export type SpeakerOrder = (typeof speakerOrders)[number]
+
+/** How many units later the target may stand. */
+export const MOST_LAG = 10
 
 /** What the panel shows; it lives in the panel's own state, so that nothing need be kept while it is hidden. */
 export interface ReportChoice {
   readonly part: ReportPart
   readonly grouping: Grouping
+  /** Of tables of transitions: 1 is the next unit. */
+  readonly lag: number
+  readonly order: SpeakerOrder
 }
+
+/** What is shown at first. */
+export const firstChoice: ReportChoice = { part: 'frequencies', grouping: 'none', lag: 1, order: 'any' }
 
 /** What a figure means, a paragraph each: shown on request. */
 export interface ReportExplanation {
@@ -36,8 +50,10 @@ export interface ReportRow {
   /** How far the label is set in. */
   readonly depth: number
   readonly cells: readonly string[]
+  /** What stands in small print below each cell: its interval, or nothing. Of the cells' length, or empty. */
+  readonly beside: readonly string[]
   readonly list: ReportList | null
-  /** What is doubtful about this row's figures; null where nothing is. */
+  /** How to read this row's figures: intervals, conventions, what is doubtful; null where there is nothing to say. */
   readonly doubts: ReportExplanation | null
 }
 
@@ -59,8 +75,11 @@ export interface ReportBlock {
   readonly table: ReportTable
 }
 
-/** `closed`: nothing may be seen. `ask`: it may, and seeing it will be marked. `open`: here it is. `unasked`: the part is not shown now. */
-export interface AgreementPart {
+/**
+ * A part that needs others' codings. `closed`: nothing of them may be seen. `ask`: they may, and seeing them will be marked; blocks are of the
+ * own work only. `open`: here it is. `unasked`: the part is not shown now.
+ */
+export interface SharedPart {
   readonly state: 'unasked' | 'closed' | 'ask' | 'open'
   readonly notes: readonly string[]
   readonly blocks: readonly ReportBlock[]
@@ -71,13 +90,17 @@ export interface Report {
   readonly about: readonly string[]
   readonly choice: ReportChoice
   readonly frequencies: readonly ReportBlock[]
-  readonly agreement: AgreementPart
+  readonly agreement: SharedPart
+  readonly sessions: SharedPart
+  readonly process: SharedPart
 }
 
 /** From the extension to the panel. */
 export type ToReport =
   | { readonly type: 'report'; readonly report: Report }
-  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  | { readonly type: 'progress'; readonly what: 'reading' | 'working'; readonly done: number; readonly total: number }
+  /** A table lies in the clipboard. */
+  | { readonly type: 'copied'; readonly text: string }
   | { readonly type: 'opened'; readonly list: string; readonly at: number; readonly count: number; readonly label: string }
   | { readonly type: 'failed'; readonly text: string }
 
@@ -86,20 +109,25 @@ export type FromReport =
   | { readonly type: 'show'; readonly choice: ReportChoice }
   /** `stay`: the focus stays in the panel, to walk on. */
   | { readonly type: 'open'; readonly list: string; readonly at: number; readonly focus: 'go' | 'stay' }
+  /** `names`: coders by name, else by number. */
+  | { readonly type: 'copy'; readonly block: string; readonly format: 'csv' | 'markdown'; readonly names: boolean }
   | { readonly type: 'unblind' | 'refresh' | 'cancel' }
 
-const isChoice: Guard<ReportChoice> = isShape<ReportChoice>({ part: isOneOf('frequencies', 'agreement'), grouping: isOneOf('none', 'speaker', 'section', 'third') })
+const isLag: Guard<number> = (value): value is number => isCount(value) && value >= 1 && value <= MOST_LAG
+const isChoice: Guard<ReportChoice> = isShape<ReportChoice>({
+  part: isOneOf(...reportParts), grouping: isOneOf('none', 'speaker', 'section', 'third'), lag: isLag, order: isOneOf(...speakerOrders),
+})
 const isExplanation = isShape<ReportExplanation>({ title: isText, paragraphs: isListOf(isText) })
 const isColumn = isShape<ReportColumn>({ label: isText, explanation: isNullOr(isExplanation) })
 const isList = isShape<ReportList>({ id: isText, count: isCount, label: isText })
-const isRow = isShape<ReportRow>({ label: isText, depth: isCount, cells: isListOf(isText), list: isNullOr(isList), doubts: isNullOr(isExplanation) })
+const isRow = isShape<ReportRow>({ label: isText, depth: isCount, cells: isListOf(isText), beside: isListOf(isText), list: isNullOr(isList), doubts: isNullOr(isExplanation) })
 const isTable = isShape<ReportTable>({ caption: isText, columns: isListOf(isColumn), rows: isListOf(isRow), notes: isListOf(isText) })
 const isBlock = isShape<ReportBlock>({ id: isText, heading: isText, pictures: isListOf(isText), table: isTable })
-const isAgreement = isShape<AgreementPart>({ state: isOneOf('unasked', 'closed', 'ask', 'open'), notes: isListOf(isText), blocks: isListOf(isBlock) })
+const isShared = isShape<SharedPart>({ state: isOneOf('unasked', 'closed', 'ask', 'open'), notes: isListOf(isText), blocks: isListOf(isBlock) })
 
 /** Whether a value is a whole report. */
 export const isReport: Guard<Report> = isShape<Report>({
-  title: isText, about: isListOf(isText), choice: isChoice, frequencies: isListOf(isBlock), agreement: isAgreement,
+  title: isText, about: isListOf(isText), choice: isChoice, frequencies: isListOf(isBlock), agreement: isShared, sessions: isShared, process: isShared,
 })
 
 /** What the panel remembers, as `isToReport` checks messages. */
@@ -110,10 +138,10 @@ type Wish = Extract<FromReport, { readonly type: 'unblind' | 'refresh' | 'cancel
 
 /** Whether a value is a message the panel understands. */
 export const isToReport: Guard<ToReport> = isEither(
-  isEither(isShape<Message<ToReport, 'report'>>({ type: isOneOf('report'), report: isReport }), isShape<Message<ToReport, 'progress'>>({ type: isOneOf('progress'), done: isCount, total: isCount })),
+  isEither(isShape<Message<ToReport, 'report'>>({ type: isOneOf('report'), report: isReport }), isShape<Message<ToReport, 'progress'>>({ type: isOneOf('progress'), what: isOneOf('reading', 'working'), done: isCount, total: isCount })),
   isEither(
     isShape<Message<ToReport, 'opened'>>({ type: isOneOf('opened'), list: isText, at: isCount, count: isCount, label: isText }),
-    isShape<Message<ToReport, 'failed'>>({ type: isOneOf('failed'), text: isText }),
+    isEither(isShape<Message<ToReport, 'failed'>>({ type: isOneOf('failed'), text: isText }), isShape<Message<ToReport, 'copied'>>({ type: isOneOf('copied'), text: isText })),
   ),
 )
 
@@ -123,5 +151,5 @@ export const isFromReport: Guard<FromReport> = isEither(
     isShape<Message<FromReport, 'show'>>({ type: isOneOf('show'), choice: isChoice }),
     isShape<Message<FromReport, 'open'>>({ type: isOneOf('open'), list: isText, at: isCount, focus: isOneOf('go', 'stay') }),
   ),
-  isShape<Wish>({ type: isOneOf('unblind', 'refresh', 'cancel') }),
+  isEither(isShape<Message<FromReport, 'copy'>>({ type: isOneOf('copy'), block: isText, format: isOneOf('csv', 'markdown'), names: isFlag }), isShape<Wish>({ type: isOneOf('unblind', 'refresh', 'cancel') })),
 )

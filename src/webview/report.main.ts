@@ -1,5 +1,5 @@
-import type { FromReport, Report, ReportBlock, ReportChoice, ReportPart } from '../protocol/report'
-import { isReportChoice, isToReport } from '../protocol/report'
+import type { FromReport, Report, ReportBlock, ReportChoice, ReportPart, SharedPart } from '../protocol/report'
+import { firstChoice, isReportChoice, isToReport, MOST_LAG, speakerOrders } from '../protocol/report'
 import { button, drawing, make } from './dom'
 import { tableElement } from './reportTable'
 
@@ -16,6 +16,8 @@ interface State {
   readonly choice: ReportChoice
   readonly explained: string | null
   readonly scroll: number
+  /** Whether tables that are copied call coders by name. */
+  readonly names: boolean
 }
 
 interface Walk {
@@ -26,7 +28,7 @@ interface Walk {
 }
 
 const host = acquireVsCodeApi()
-const parts: readonly (readonly [ReportPart, string])[] = [['frequencies', 'Frequencies'], ['agreement', 'Agreement']]
+const parts: readonly (readonly [ReportPart, string])[] = [['frequencies', 'Frequencies'], ['agreement', 'Agreement'], ['sessions', 'Sessions'], ['process', 'Process']]
 const groupings: readonly (readonly [ReportChoice['grouping'], string])[] = [['none', 'the whole'], ['speaker', 'speaker'], ['section', 'section'], ['third', 'third of the time']]
 
 let state = remembered(host.getState())
@@ -34,11 +36,12 @@ let report: Report | null = null
 let walk: Walk | null = null
 
 function remembered(kept: unknown): State {
-  const { choice, explained, scroll } = (typeof kept === 'object' && kept !== null ? kept : {}) as { readonly [K in keyof State]?: unknown }
+  const { choice, explained, scroll, names } = (typeof kept === 'object' && kept !== null ? kept : {}) as { readonly [K in keyof State]?: unknown }
   return {
-    choice: isReportChoice(choice) ? choice : { part: 'frequencies', grouping: 'none' },
+    choice: isReportChoice(choice) ? choice : firstChoice,
     explained: typeof explained === 'string' ? explained : null,
     scroll: typeof scroll === 'number' ? scroll : 0,
+    names: names === true,
   }
 }
 
@@ -50,6 +53,7 @@ function change(next: Partial<State>): void {
 }
 
 function choose(choice: Partial<ReportChoice>): void {
+  byId('copied').textContent = ''
   change({ choice: { ...state.choice, ...choice }, explained: null })
   post({ type: 'show', choice: state.choice })
   render()
@@ -75,6 +79,7 @@ function blockElement({ id, heading, pictures, table }: ReportBlock): HTMLElemen
         render()
       },
       open: (list) => { post({ type: 'open', list, at: 0, focus: 'go' }) },
+      copy: (format) => { post({ type: 'copy', block: id, format, names: state.names }) },
     }),
   )
 }
@@ -98,27 +103,56 @@ function tabs(): HTMLElement {
   return list
 }
 
-function frequencyPanel({ frequencies }: Report): HTMLElement[] {
-  const select = make('select', { id: 'grouping', 'data-name': 'grouping' }, ...groupings.map(([value, label]) => make('option', { value }, label)))
-  select.value = state.choice.grouping
+/** A labelled choice, found again by its name after the page was made anew. */
+function chooser<T extends string>(name: string, label: string, options: readonly (readonly [T, string])[], chosen: T, choose: (value: T) => void): Node[] {
+  const select = make('select', { id: name, 'data-name': name }, ...options.map(([value, words]) => make('option', { value }, words)))
+  select.value = chosen
   select.addEventListener('change', () => {
-    const chosen = groupings.find(([value]) => value === select.value)
-    if (chosen !== undefined) choose({ grouping: chosen[0] })
+    const found = options.find(([value]) => value === select.value)
+    if (found !== undefined) choose(found[0])
   })
-  return [make('p', { class: 'choice' }, make('label', { for: 'grouping' }, 'Count by '), select), ...frequencies.map(blockElement)]
+  return [make('label', { for: name }, label), select]
 }
 
-function agreementPanel({ agreement }: Report): HTMLElement[] {
-  const notes = agreement.notes.map((note) => make('p', {}, note))
-  if (agreement.state === 'unasked') return [make('p', {}, 'Working…')]
-  if (agreement.state === 'ask') return [...notes, make('p', {}, button('unblind', 'Show Agreement', { class: 'main' }, () => { post({ type: 'unblind' }) }))]
-  return [...agreement.blocks.map(blockElement), ...notes]
+function frequencyPanel({ frequencies }: Report): HTMLElement[] {
+  return [make('p', { class: 'choice' }, ...chooser('grouping', 'Count by ', groupings, state.choice.grouping, (grouping) => { choose({ grouping }) })), ...frequencies.map(blockElement)]
+}
+
+function sharedPanel({ state: gate, notes, blocks }: SharedPart, question: string): HTMLElement[] {
+  const words = notes.map((note) => make('p', {}, note))
+  if (gate === 'unasked') return [make('p', {}, 'Working…')]
+  if (gate === 'ask') return [...blocks.map(blockElement), ...words, make('p', {}, button('unblind', question, { class: 'main' }, () => { post({ type: 'unblind' }) }))]
+  return [...blocks.map(blockElement), ...words]
+}
+
+const lags = Array.from({ length: MOST_LAG }, (_, i) => [String(i + 1), i === 0 ? 'the next unit' : `${i + 1} units later`] as const)
+const orders = speakerOrders.map((order) => [order, order === 'any' ? 'all speakers' : order] as const)
+
+function processPanel({ process }: Report): HTMLElement[] {
+  const { lag, order } = state.choice
+  const choice = make(
+    'p', { class: 'choice' }, ...chooser('lag', 'What follows: ', lags, String(lag), (value) => { choose({ lag: Number(value) }) }), ' ',
+    ...chooser('order', 'from whom to whom: ', orders, order, (value) => { choose({ order: value }) }),
+  )
+  return [choice, ...sharedPanel(process, 'Show Others’ Episodes')]
+}
+
+const panels: Readonly<Record<ReportPart, (shown: Report) => HTMLElement[]>> = {
+  frequencies: frequencyPanel, process: processPanel,
+  agreement: ({ agreement }) => sharedPanel(agreement, 'Show Agreement'), sessions: ({ sessions }) => sharedPanel(sessions, 'Show Agreement'),
 }
 
 function panel(part: ReportPart, shown: Report): HTMLElement {
   const isChosen = state.choice.part === part
-  const content = !isChosen ? [] : part === 'frequencies' ? frequencyPanel(shown) : agreementPanel(shown)
-  return make('div', { role: 'tabpanel', id: `panel-${part}`, 'aria-labelledby': `tab-${part}`, hidden: isChosen ? null : '' }, ...content)
+  return make('div', { role: 'tabpanel', id: `panel-${part}`, 'aria-labelledby': `tab-${part}`, hidden: isChosen ? null : '' }, ...(isChosen ? panels[part](shown) : []))
+}
+
+/** How tables are copied: for all of them. */
+function namesChoice(): HTMLElement {
+  const box = make('input', { type: 'checkbox', id: 'names', 'data-name': 'names' })
+  box.checked = state.names
+  box.addEventListener('change', () => { change({ names: box.checked }) })
+  return make('p', { class: 'choice' }, box, make('label', { for: 'names' }, ' Copied tables call coders by name, not by number'))
 }
 
 function focusOn(name: string): void {
@@ -133,6 +167,7 @@ function render(): void {
     ...report.about.map((text) => make('p', { class: 'about' }, text)),
     make('div', { class: 'bar' }, tabs(), button('refresh', 'Update', { class: 'plain' }, () => { post({ type: 'refresh' }) })),
     ...parts.map(([part]) => panel(part, report as Report)),
+    namesChoice(),
   )
   if (focused !== undefined) focusOn(focused)
 }
@@ -156,27 +191,34 @@ function renderWalk(): void {
   if (focused !== undefined && document.activeElement === document.body) focusOn(focused)
 }
 
-function renderProgress(done: number, total: number): void {
+function renderProgress(done: number, total: number, what: 'reading' | 'working' = 'reading'): void {
   const bar = byId('progress')
   if (done >= total) {
     bar.replaceChildren()
     return
   }
   const present = bar.querySelector('progress')
+  const words = what === 'reading' ? 'Reading the study ' : 'Working out the figures '
   if (present !== null) {
+    const label = bar.querySelector('label')
+    if (label !== null) label.textContent = words
     present.value = done
     present.max = total
     return
   }
   bar.replaceChildren(
-    make('label', { for: 'reading' }, 'Reading the study '), make('progress', { id: 'reading', value: String(done), max: String(total) }), ' ',
+    make('label', { for: 'reading' }, words), make('progress', { id: 'reading', value: String(done), max: String(total) }), ' ',
     button('cancel', 'Cancel', { class: 'plain' }, () => { post({ type: 'cancel' }) }),
   )
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isToReport(data)) return
-  if (data.type === 'progress') renderProgress(data.done, data.total)
+  if (data.type === 'progress') renderProgress(data.done, data.total, data.what)
+  else if (data.type === 'copied') {
+    renderProgress(1, 1)
+    byId('copied').textContent = data.text
+  }
   else if (data.type === 'opened') {
     walk = data
     renderWalk()

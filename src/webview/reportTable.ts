@@ -6,6 +6,7 @@ export interface TableActions {
   readonly explained: string | null
   readonly explain: (name: string | null) => void
   readonly open: (list: string) => void
+  readonly copy: (format: 'csv' | 'markdown') => void
 }
 
 interface Explained {
@@ -26,9 +27,12 @@ interface Extras {
 
 function rowOf(id: string, row: ReportRow, index: number, region: string, extras: Extras, actions: TableActions): HTMLTableRowElement {
   const { list, doubts } = row
-  const cells = row.cells.map((cell) => make('td', /^[\d.,–-]/.test(cell) ? { class: 'number' } : {}, cell))
+  const cells = row.cells.map((cell, i) => {
+    const beside = row.beside[i] ?? ''
+    return make('td', /^[<\d.,–-]/.test(cell) ? { class: 'number' } : {}, beside === '' ? cell : make('span', { class: 'figure' }, cell), beside === '' ? null : make('span', { class: 'beside' }, make('span', { class: 'unseen' }, ', 95 % interval '), beside))
+  })
   const go = list === null ? '' : button(`${id} go ${list.id}`, String(list.count), { class: 'go', 'aria-label': list.label, title: list.label }, () => { actions.open(list.id) })
-  const care = doubts === null ? '' : why(`${id} row ${index}`, 'Why', `Why to read ${doubts.title.replace(/: read with care$/, '')} with care`, region, actions)
+  const care = doubts === null ? '' : why(`${id} row ${index}`, 'Read', doubts.title, region, actions)
   return make(
     'tr', {}, make('th', { scope: 'row', class: `depth${Math.min(row.depth, 3)}` }, row.label), extras.lists ? make('td', {}, go) : null, ...cells,
     extras.doubts ? make('td', {}, care) : null,
@@ -55,12 +59,17 @@ export function tableElement(id: string, table: ReportTable, actions: TableActio
         'table', {},
         make('caption', {}, table.caption),
         make('thead', {}, make(
-          'tr', {}, first ?? null, extras.lists ? make('th', { scope: 'col' }, 'Utterances') : null, ...others, extras.doubts ? make('th', { scope: 'col' }, 'Care') : null,
+          'tr', {}, first ?? null, extras.lists ? make('th', { scope: 'col' }, 'Utterances') : null, ...others, extras.doubts ? make('th', { scope: 'col' }, 'Reading') : null,
         )),
         make('tbody', {}, ...body),
       ),
     ),
     open === undefined ? null : make('section', { id: region, class: 'explanation', 'aria-label': open.title }, make('h3', {}, open.title), ...open.paragraphs.map((text) => make('p', {}, text))),
     table.notes.length === 0 ? null : make('ul', { class: 'notes' }, ...table.notes.map((note) => make('li', {}, note))),
+    make(
+      'p', { class: 'copy' },
+      button(`${id} csv`, 'Copy as CSV', { class: 'plain', 'aria-label': `Copy as CSV: ${table.caption}` }, () => { actions.copy('csv') }), ' ',
+      button(`${id} markdown`, 'Copy as Markdown', { class: 'plain', 'aria-label': `Copy as Markdown: ${table.caption}` }, () => { actions.copy('markdown') }),
+    ),
   )
 }

@@ -1,8 +1,8 @@
+import { csvOf } from '../../core/report/dataTable'
 import { frequencyKeys } from '../../core/statistics/frequencies'
 import { frequencyTable, frequencyTables, printFrequencies } from '../frequencyTables'
 import { openStudy, studyOptions } from '../study'
 import type { Cell } from '../table'
-import { csvLine } from '../table'
 import type { Verb } from '../verb'
 import { knownList, oneOf, UsageError } from '../verb'
 
@@ -27,10 +27,7 @@ export const frequenciesVerb: Verb = {
       const table = frequencyTable(name ?? 'codes', study, by)
       if (format === 'json') terminal.out(`${JSON.stringify(table.rows, null, 2)}\n`)
       else if (format === 'table') terminal.out(table.print())
-      else {
-        const cells = (row: object): Cell[] => table.columns.map((key) => (row as Readonly<Record<string, Cell>>)[key] ?? null)
-        terminal.out([csvLine(table.columns), ...table.rows.map((row) => csvLine(cells(row)))].join(''))
-      }
+      else terminal.out(csvOf({ columns: table.columns, rows: table.rows.map((row) => table.columns.map((key) => (row as Readonly<Record<string, Cell>>)[key] ?? null)) }))
     }
     return study.problems.some(({ severity }) => severity === 'error') ? 1 : 0
   },

@@ -170,8 +170,15 @@ const supplementRows: SupplementRows = {
   ]),
 }
 
-/** One supplement. */
-export function supplementData(name: keyof StudySupplements, supplements: StudySupplements, words: InWords): DataTable {
-  const rowsOf = <S extends keyof StudySupplements>(one: S): DataCell[][] => supplementRows[one](supplements[one], words)
-  return { columns: supplementColumns[name], rows: rowsOf(name) }
+/** Each supplement as a table. */
+export function supplementData(all: StudySupplements, words: InWords): Readonly<Record<keyof StudySupplements, DataTable>> {
+  const rows: Readonly<Record<keyof StudySupplements, DataCell[][]>> = {
+    masi: supplementRows.masi(all.masi, words), matrix: supplementRows.matrix(all.matrix, words), confusion: supplementRows.confusion(all.confusion, words),
+    strengths: supplementRows.strengths(all.strengths, words), tolerance: supplementRows.tolerance(all.tolerance, words), spans: supplementRows.spans(all.spans, words),
+    unitizing: supplementRows.unitizing(all.unitizing, words),
+  }
+  const table = (name: keyof StudySupplements): DataTable => ({ columns: supplementColumns[name], rows: rows[name] })
+  return {
+    masi: table('masi'), matrix: table('matrix'), confusion: table('confusion'), strengths: table('strengths'), tolerance: table('tolerance'), spans: table('spans'), unitizing: table('unitizing'),
+  }
 }

@@ -43,6 +43,12 @@ export const openStudyReport: Handler = async (context) => {
   else await show(context, { root: active.located.root, session: null })
 }
 
+/** Saves a table of the open report. */
+export const saveReportTable: Handler = async ({ bundles }) => {
+  const { saveReportTable: save } = await bundles.figures()
+  await save()
+}
+
 async function reportOnStudy(context: CommandContext): Promise<void> {
   const root = await pickStudy()
   if (root !== null) await show(context, { root, session: null })

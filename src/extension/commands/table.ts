@@ -17,7 +17,7 @@ import * as rating from './rating'
 import { openSampleStudy } from './sample'
 import { showKeys } from './showKeys'
 import { openStudySettings } from './studySettings'
-import { showReport, openStudyReport } from './report'
+import { openStudyReport, saveReportTable, showReport } from './report'
 import * as studyView from './studyView'
 import { revealCoding, untagCoding } from './tree'
 
@@ -52,6 +52,7 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.showKeys': showKeys,
   'allianceCoder.showReport': showReport,
   'allianceCoder.openStudyReport': openStudyReport,
+  'allianceCoder.saveReportTable': saveReportTable,
   'allianceCoder.revealCoding': revealCoding,
   'allianceCoder.untagCoding': untagCoding,
   'allianceCoder.addNote': notes.addNote,

@@ -15,7 +15,7 @@ import { coderUnits } from '../../../src/core/study/coderUnits'
 import { Store } from '../../../src/core/study/store'
 import { decimal } from '../../../src/messages/reportTables'
 import { wholeReport } from '../../../src/messages/wholeReport'
-import { isReport } from '../../../src/protocol/report'
+import { firstChoice, isReport } from '../../../src/protocol/report'
 import { MemoryFiles, seeded } from '../../support/memoryFiles'
 import { readXml } from '../../support/xml'
 
@@ -32,8 +32,8 @@ async function read(store: Store): Promise<ReportedStudy> {
   return study
 }
 
-const frequencyChoice = { part: 'frequencies', grouping: 'none' } as const
-const agreementChoice = { part: 'agreement', grouping: 'none' } as const
+const frequencyChoice = firstChoice
+const agreementChoice = { ...firstChoice, part: 'agreement' } as const
 
 describe('the frequencies of a report', () => {
   for (const grouping of ['none', 'speaker', 'section', 'third'] as const) {
@@ -182,11 +182,11 @@ describe('a whole report', () => {
     const session = await reportedSession(store, 'S01.transcript', true)
     assert.ok(session !== null)
     for (const study of [session, await read(store)]) {
-      for (const choice of [frequencyChoice, agreementChoice, { part: 'frequencies', grouping: 'third' } as const]) {
+      for (const choice of [frequencyChoice, agreementChoice, { ...firstChoice, grouping: 'third' } as const, { ...firstChoice, part: 'sessions' } as const, { ...firstChoice, part: 'process' } as const]) {
         const { report, lists } = wholeReport(study, study === session ? 'session' : 'study', choice)
         assert.ok(isReport(JSON.parse(JSON.stringify(report))))
         assert.doesNotMatch(JSON.stringify(report), /NaN|Infinity|undefined/)
-        for (const { pictures, table } of [...report.frequencies, ...report.agreement.blocks]) {
+        for (const { pictures, table } of [...report.frequencies, ...report.agreement.blocks, ...report.sessions.blocks, ...report.process.blocks]) {
           for (const svg of pictures) readXml(svg)
           for (const { cells, list } of table.rows) {
             assert.equal(cells.length, table.columns.length - 1)
