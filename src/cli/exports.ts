@@ -1,0 +1,74 @@
+import type { DataTable } from '../core/report/dataTable'
+import { csvOf } from '../core/report/dataTable'
+import { agreementData } from '../core/report/figureData'
+import { numberedCoders } from '../core/report/numberedCoders'
+import type { StudyAgreement } from '../core/report/studyAgreement'
+import type { StudyReliability } from '../core/report/studyReliability'
+import type { StudySupplements } from '../core/report/studySupplements'
+import type { StudyReading, StudySessionData } from '../core/study/readStudy'
+import { agreementBlocks } from '../messages/agreementBlocks'
+import type { MadeBlock } from '../messages/madeBlock'
+import { exportText } from '../messages/madeBlock'
+import { madeWith } from '../messages/methods'
+import { sessionBlocks } from '../messages/sessionBlocks'
+import { reasonInWords } from '../messages/statistics'
+import { supplementBlocks } from '../messages/supplementBlocks'
+import type { Flags } from './verb'
+import { oneOf, UsageError } from './verb'
+import { version } from './version'
+
+/** Options of a verb whose tables can be exported. */
+export const exportOptions = { format: { type: 'string' }, names: { type: 'boolean' } } as const
+
+export type OutputFormat = 'table' | 'csv' | 'markdown' | 'json'
+
+/** What was asked for; `--json` is short for `--format json`. */
+export function formatOf(flags: Flags): OutputFormat {
+  return flags['json'] === true ? 'json' : (oneOf(flags, 'format', ['table', 'csv', 'markdown', 'json']) ?? 'table')
+}
+
+/** A study whose coders are called as an export calls them: by number, unless `--names`. */
+export function calledStudy(study: StudyReading, flags: Flags, format: OutputFormat): { readonly sessions: readonly StudySessionData[]; readonly nameOf: (coder: string) => string } {
+  if (format === 'table' || format === 'json' || flags['names'] === true) return { sessions: study.sessions, nameOf: (coder) => coder }
+  const { sessions, names } = numberedCoders(study.sessions)
+  return { sessions, nameOf: (coder) => names.get(coder) ?? coder }
+}
+
+/** Tables below each other, each with its methods paragraph. */
+export const markdownText = (blocks: readonly MadeBlock[], { codebook }: Pick<StudyReading, 'codebook'>): string =>
+  blocks.map((block) => exportText(block, 'markdown', madeWith(version, codebook))).join('\n')
+
+export interface AgreementFigures {
+  readonly agreement: StudyAgreement | null
+  readonly levels: StudyReliability | null
+  readonly supplements: StudySupplements | null
+  readonly show: readonly (keyof StudySupplements)[]
+  readonly level: 'unit' | 'segment' | 'session' | undefined
+}
+
+/** Agreement of a study as CSV, which is one table, or as Markdown. */
+export function agreementExport(study: StudyReading, { agreement, levels, supplements, show, level }: AgreementFigures, format: 'csv' | 'markdown'): string {
+  const { codebook, settings } = study
+  const supplementary = agreement === null || supplements === null ? [] : supplementBlocks(supplements, codebook, agreement.coders, agreement.sessions, show)
+  if (format === 'markdown') {
+    const wanted = level === 'session' || level === 'segment' ? [level] : (['session', 'segment'] as const)
+    return markdownText([
+      ...(agreement === null ? [] : agreementBlocks(agreement, [], codebook, settings.primary)), ...supplementary, ...(levels === null ? [] : sessionBlocks(levels, codebook, wanted)),
+    ], study)
+  }
+  if (show.length > 1) throw new UsageError('a CSV file is one table: name one only after --show')
+  if (show.length === 1) {
+    const [only] = supplementary
+    if (only === undefined) throw new UsageError(`there is nothing to show as ${show.join('')} here`)
+    return csvOf(only.data)
+  }
+  const [block] = levels === null || level === undefined || level === 'unit' ? [] : sessionBlocks(levels, codebook, [level])
+  return csvOf(block?.data ?? (agreement === null ? { columns: [], rows: [] } : agreementData(agreement, reasonInWords)))
+}
+
+/** Several tables of the same columns as one. */
+export const joinedCsv = (tables: readonly DataTable[]): string => {
+  const [first] = tables
+  return first === undefined ? '' : csvOf({ columns: first.columns, rows: tables.flatMap(({ rows }) => rows) })
+}
+
