@@ -5,10 +5,11 @@ import { barChart } from '../core/report/barChart'
 import { agreementData } from '../core/report/figureData'
 import type { StudyAgreement, TableAgreement } from '../core/report/studyAgreement'
 import type { CoefficientKey } from '../core/statistics/coefficients'
+import type { Figure } from '../core/statistics/figure'
 import type { ReportBlock, ReportRow } from '../protocol/report'
 import { agreementWords, coefficientExplanation, doubtsAbout } from './explain'
 import { exclusionWords, leftOutWords } from './figures'
-import { methodsOfIntervals, shownIntervals } from './intervalWords'
+import { intervalDoubts, methodsOfIntervals, shownIntervals } from './intervalWords'
 import type { MadeBlock } from './madeBlock'
 import { comparedWords, sourcesWords } from './methods'
 import { rowReading } from './reading'
@@ -36,13 +37,14 @@ export const primaryWords = ({ coefficient, criterion }: Primary): string[] =>
 const prevalenceOf = ({ categories, perCategory, positive }: TableAgreement): number | null =>
   categories.length === 2 ? (perCategory.find(({ category }) => category === positive)?.prevalence ?? null) : null
 
-const intervalNote = (tables: readonly TableAgreement[], sessions: number): string[] => {
-  const kinds = new Set(tables.flatMap(({ coefficients }) => Object.values(coefficients).flatMap((figure) => shownIntervals(figure)[0]?.kind ?? [])))
-  const first = [...kinds][0]
-  if (first === undefined) return []
-  return first === 'by units'
-    ? [`Below a figure stands its 95 % interval by units. It takes units as independent, which units of one session are not: ${sessions < 2 ? 'with one session nothing better can be said' : 'the truth is wider'}.`]
-    : ['Below a figure stands its 95 % interval, by session where there are several: units of one session resemble each other. That by units, which takes all units as independent, is under “Read”.']
+function intervalNote(tables: readonly TableAgreement[], shown: readonly CoefficientKey[]): string[] {
+  const figures = tables.flatMap(({ coefficients }) => shown.map((key) => coefficients[key]))
+  const kinds = new Set(figures.flatMap((figure) => shownIntervals(figure)[0]?.kind ?? []))
+  if (kinds.size === 0) return []
+  const by = [...kinds].some((kind) => kind.startsWith('by session'))
+    ? 'Below a figure stands its 95 % interval, by session where there are several: units of one session resemble each other. That by units, which takes all units as independent, is under “Read”.'
+    : 'Below a figure stands its 95 % interval by units. It takes units as independent, which units of one session are not: the truth is wider.'
+  return [by, ...intervalDoubts(figures)]
 }
 
 /** Agreement on units as blocks. `details` are of the same sessions. */
@@ -69,11 +71,12 @@ export function agreementBlocks(agreement: StudyAgreement, details: readonly Cod
     const { reason } = table.coefficients[key]
     return reason === null ? [] : [{ row, figure: coefficientName(key), why: reasonInWords(reason) }]
   })
+  const figuresOf = (tables: readonly TableAgreement[]): Figure[] => tables.flatMap(({ coefficients }) => shown.map((key) => coefficients[key]))
   const methodsOf = (what: string, tables: readonly TableAgreement[]): string[] => [
     `Agreement on units: ${comparedWords(agreement.coders, agreement.sessions)}`, what,
     `Coefficients: ${sourcesWords(shown.map(coefficientExplanation))}.`,
     ...primaryWords(primary),
-    `Intervals: ${methodsOfIntervals(tables.flatMap(({ coefficients }) => shown.map((key) => coefficients[key]))).join('; ') || 'none'}.`,
+    `Intervals: ${methodsOfIntervals(figuresOf(tables)).join('; ') || 'none'}.`, ...intervalDoubts(figuresOf(tables)),
   ]
   const data = agreementData(agreement, reasonInWords)
   const lists = details.filter(({ disagreements }) => disagreements.length > 0).map(({ code, disagreements }) => [`agreement ${code}`, disagreements] as const)
@@ -93,7 +96,7 @@ export function agreementBlocks(agreement: StudyAgreement, details: readonly Cod
       columns: columns('Code'),
       rows,
       notes: [
-        ...primaryWords(primary), ...intervalNote(agreement.unit, sessions), ...reasonNotes(agreement.unit.flatMap((row) => dashesOf(label(row.code), row))),
+        ...primaryWords(primary), ...intervalNote(agreement.unit, shown), ...reasonNotes(agreement.unit.flatMap((row) => dashesOf(label(row.code), row))),
         ...leftOutWords(agreement.leftOut), ...agreement.excluded.map((one) => `Not compared: ${exclusionWords(one)}`),
       ],
     },

@@ -9,7 +9,7 @@ import type { LagCell, LagTable } from '../core/statistics/lagTable'
 import type { FigureReason } from '../core/statistics/figure'
 import type { ReportRow } from '../protocol/report'
 import { bandWords } from './bands'
-import { boundsOf } from './intervalWords'
+import { shownIntervals } from './intervalWords'
 import type { MadeBlock } from './madeBlock'
 import { named } from './methods'
 import type { Dash } from './reasonNotes'
@@ -205,7 +205,7 @@ export function episodePairsBlock(pairs: readonly ProcessPair[]): MadeBlock | nu
             whole(pair.episodes[0]), whole(pair.episodes[1]), whole(pair.matched.length), decimal(pair.positiveAgreement.value), decimal(pair.exactAgreement.value),
             decimal(pair.attempted.value), whole(pair.attempted.n), decimal(pair.outcome.value), whole(pair.outcome.n),
           ],
-          beside: ['', '', '', '', '', pair.attempted.interval === null ? '' : boundsOf(pair.attempted.interval), '', pair.outcome.interval === null ? '' : boundsOf(pair.outcome.interval), ''],
+          beside: ['', '', '', '', '', shownIntervals(pair.attempted)[0]?.text ?? '', '', shownIntervals(pair.outcome)[0]?.text ?? '', ''],
           doubts: doubtsOf(nameOfPair(pair), [
             ...[bandWords('cohenKappa', 'κ on attempts', pair.attempted.value, pair.attempted.interval)].filter((words) => words !== null),
             ...(pair.matched.length < 30 ? [`Few matched episodes: ${pair.matched.length}. κ says little on so few.`] : []),

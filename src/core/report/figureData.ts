@@ -21,8 +21,11 @@ const intervalColumns = ['standardError', 'low', 'high', 'method', 'sessions', '
 export type IntervalColumn = (typeof intervalColumns)[number]
 
 /** The intervals of a figure, one a row; one empty row where there is none. */
-function intervalRows({ interval, standardError }: Figure): DataCell[][] {
-  return interval === null ? [intervalColumns.map(() => null)] : [[standardError, interval.low, interval.high, interval.method, null, null, null]]
+function intervalRows({ intervals }: Figure): DataCell[][] {
+  const known = intervals.filter(({ low }) => low !== null)
+  return known.length === 0
+    ? [intervalColumns.map(() => null)]
+    : known.map(({ standardError, low, high, method, sessions, bootstrap }) => [standardError, low, high, method, sessions, bootstrap?.replicates ?? null, bootstrap?.seed ?? null])
 }
 
 const figureRows = (before: readonly DataCell[], figure: Figure, words: InWords): DataCell[][] =>
