@@ -1,7 +1,6 @@
-import type { DataTable } from '../core/report/dataTable'
 import { csvOf } from '../core/report/dataTable'
 import { agreementData } from '../core/report/figureData'
-import { numberedCoders } from '../core/report/numberedCoders'
+import { coderNumbers, numberedCoders } from '../core/report/numberedCoders'
 import type { StudyAgreement } from '../core/report/studyAgreement'
 import type { StudyReliability } from '../core/report/studyReliability'
 import type { StudySupplements } from '../core/report/studySupplements'
@@ -66,9 +65,16 @@ export function agreementExport(study: StudyReading, { agreement, levels, supple
   return csvOf(block?.data ?? (agreement === null ? { columns: [], rows: [] } : agreementData(agreement, reasonInWords)))
 }
 
-/** Several tables of the same columns as one. */
-export const joinedCsv = (tables: readonly DataTable[]): string => {
-  const [first] = tables
-  return first === undefined ? '' : csvOf({ columns: first.columns, rows: tables.flatMap(({ rows }) => rows) })
+/** The columns of a bare table as an export calls them. */
+export function calledCoders(coders: readonly string[], flags: Flags): readonly string[] {
+  const names = coderNumbers(coders)
+  return flags['names'] === true ? coders : coders.map((coder) => names.get(coder) ?? coder)
 }
 
+/** Bare tables, of the same columns, as one CSV or as Markdown below each other. */
+export function exportBare(blocks: readonly MadeBlock[], format: 'csv' | 'markdown'): string {
+  const [first] = blocks
+  if (first === undefined) return ''
+  if (format === 'csv') return csvOf({ columns: first.data.columns, rows: blocks.flatMap(({ data }) => data.rows) })
+  return blocks.map((block) => exportText(block, 'markdown', `Made with Alliance Coder ${version}.`)).join('\n')
+}

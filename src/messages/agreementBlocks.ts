@@ -32,7 +32,7 @@ export const shownCoefficients = ({ coefficient }: Primary): readonly Coefficien
 
 /** What the study fixed as its coefficient, as a sentence; none where it fixed nothing. */
 export const primaryWords = ({ coefficient, criterion }: Primary): string[] =>
-  coefficient === null ? [] : [`The study’s primary coefficient, fixed in study.yaml, is ${coefficientName(coefficient)}${criterion === null ? '' : `, with ${decimal(criterion)} as its criterion`}.`]
+  coefficient === null ? [] : [`The study’s primary coefficient, fixed in study.yaml, is ${coefficientName(coefficient)}${criterion === null ? '' : `, with ${String(criterion).replace(/^(-?)0\./, '$1.')} as its criterion`}.`]
 
 const prevalenceOf = ({ categories, perCategory, positive }: TableAgreement): number | null =>
   categories.length === 2 ? (perCategory.find(({ category }) => category === positive)?.prevalence ?? null) : null
@@ -42,8 +42,8 @@ function intervalNote(tables: readonly TableAgreement[], shown: readonly Coeffic
   const kinds = new Set(figures.flatMap((figure) => shownIntervals(figure)[0]?.kind ?? []))
   if (kinds.size === 0) return []
   const by = [...kinds].some((kind) => kind.startsWith('by session'))
-    ? 'Below a figure stands its 95 % interval, by session where there are several: units of one session resemble each other. That by units, which takes all units as independent, is under “Read”.'
-    : 'Below a figure stands its 95 % interval by units. It takes units as independent, which units of one session are not: the truth is wider.'
+    ? 'With a figure stands its 95 % interval, by session where there are several: units of one session resemble each other. That by units, which takes all units as independent, is under “Read” in the report and in the CSV table.'
+    : 'With a figure stands its 95 % interval by units. It takes units as independent, which units of one session are not: the truth is wider.'
   return [by, ...intervalDoubts(figures)]
 }
 

@@ -138,7 +138,7 @@ function lagBlock(group: ProcessGroup, table: LagTable, question: ProcessQuestio
     ...sequenceCautions(process, question),
     ...tableNotes({ ...table, fewExpected: table.test.reason === null ? table.test.fewExpected : 0 }),
     ...(otherCodesOnly > 0 ? [`${plural(otherCodesOnly, 'unit that carries', 'units that carry')} only codes outside the table ${otherCodesOnly === 1 ? 'counts' : 'count'} as uncoded.`] : []),
-    ...(left > 0 ? [`Not shown: ${plural(left, 'cell', 'cells')} never seen and expected less than once, or impossible. The table that is copied has all.`] : []),
+    ...(left > 0 ? [`Not shown: ${plural(left, 'cell', 'cells')} never seen and expected less than once, or impossible. The CSV table has all.`] : []),
   ]
   return {
     block: {

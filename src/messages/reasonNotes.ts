@@ -9,15 +9,18 @@ const MOST_NAMES = 8
 
 /** The reasons behind the dashes of a table, each said once with all it is about. */
 export function reasonNotes(dashes: readonly Dash[]): string[] {
-  const byReason = new Map<string, Map<string, string[]>>()
+  const byReason = new Map<string, Map<string, Set<string>>>()
   for (const { row, figure, why } of dashes) {
-    const rows = byReason.get(why) ?? new Map<string, string[]>()
+    const rows = byReason.get(why) ?? new Map<string, Set<string>>()
     byReason.set(why, rows)
-    rows.set(row, [...(rows.get(row) ?? []), figure])
+    rows.set(row, (rows.get(row) ?? new Set<string>()).add(figure))
   }
-  return [...byReason].map(([why, rows]) => {
-    const names = [...rows].map(([row, figures]) => `${row} (${[...new Set(figures)].join(', ')})`)
-    const listed = names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join('; ')} and ${names.length - MOST_NAMES} more` : names.join('; ')
-    return `– ${listed}: ${why}`
+  return [...byReason].flatMap(([why, rows]) => {
+    const byFigures = new Map<string, string[]>()
+    for (const [row, figures] of rows) byFigures.set([...figures].join(', '), [...(byFigures.get([...figures].join(', ')) ?? []), row])
+    return [...byFigures].map(([figures, names]) => {
+      const listed = names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join('; ')} and ${names.length - MOST_NAMES} more` : names.join('; ')
+      return `${figures} of ${listed}: ${why}`
+    })
   })
 }

@@ -77,7 +77,7 @@ export function sessionBlocks(found: StudyReliability, codebook: Codebook, level
           ],
           rows: shown.map(([name, row]) => iccRow(row, name)),
           notes: [
-            about, 'Below a figure stands its 95 % interval. Counts are of units that all the coders reviewed. Units with the code, and rates, are in the table that is copied.',
+            about, 'With a figure stands its 95 % interval. Counts are of units that all the coders reviewed. Units with the code, and rates, are in the CSV table.',
             ...warningNotes(shown), ...reasonNotes(shown.flatMap(([name, row]) => iccDashes(row, name))),
             ...(level === 'session' ? [...leftOutWords(found.leftOut), ...ratingsLeftOutWords(found.ratingsLeftOut), ...found.excluded.map((one) => `Not compared: ${exclusionWords(one)}`)] : []),
           ],

@@ -20,6 +20,9 @@ function why(name: string, text: string, label: string, region: string, { explai
   return button(name, text, attributes, () => { explain(isOpen ? null : name) })
 }
 
+/** A cell that holds figures and no words: set to the right. */
+const figures = /^(?:–|[<−-]?[\d.,]+(?: of \d+| %|\*)?(?: \([\d.]+ %\))?)$/
+
 interface Extras {
   readonly lists: boolean
   readonly doubts: boolean
@@ -29,7 +32,7 @@ function rowOf(id: string, row: ReportRow, index: number, region: string, extras
   const { list, doubts } = row
   const cells = row.cells.map((cell, i) => {
     const beside = row.beside[i] ?? ''
-    return make('td', /^[<\d.,–-]/.test(cell) ? { class: 'number' } : {}, beside === '' ? cell : make('span', { class: 'figure' }, cell), beside === '' ? null : make('span', { class: 'beside' }, make('span', { class: 'unseen' }, ', 95 % interval '), beside))
+    return make('td', figures.test(cell) ? { class: 'number' } : {}, beside === '' ? cell : make('span', { class: 'figure' }, cell), beside === '' ? null : make('span', { class: 'beside' }, make('span', { class: 'unseen' }, ', 95 % interval '), beside))
   })
   const go = list === null ? '' : button(`${id} go ${list.id}`, String(list.count), { class: 'go', 'aria-label': list.label, title: list.label }, () => { actions.open(list.id) })
   const care = doubts === null ? '' : why(`${id} row ${index}`, 'Read', doubts.title, region, actions)

@@ -20,11 +20,11 @@ async function openReport(study: Study, command = 'Alliance Coder: Open Study Re
 }
 
 /** Tabs on until what has the focus in the panel has this name. */
-async function tabTo(study: Study, name: string): Promise<void> {
+async function tabTo(study: Study, name: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const page = study.webview()
-  for (let i = 0; i < 60; i++) {
-    if ((await page.locator(`[data-name="${name}"]:focus`).count()) > 0) return
-    await study.press('Tab')
+  for (let i = 0; i < 150; i++) {
+    if ((await page.locator(`[data-name=${JSON.stringify(name)}]:focus`).count()) > 0) return
+    await study.press(key)
   }
   throw new Error(`Tab never comes to ${name}`)
 }
@@ -117,7 +117,8 @@ describe('the report, by keys', () => {
     const expected = studyAgreement(reading.sessions, reading.codebook).unit.map(({ coefficients: c }) =>
       [c.positiveAgreement, c.percentAgreement, c.cohenKappa, c.fleissKappa, c.krippendorffAlpha, c.gwetAC].map(({ value }) => decimal(value)))
     const rows = await page.locator('table').first().locator('tbody tr').evaluateAll((found) =>
-      (found as unknown as { querySelectorAll(selector: string): Iterable<{ textContent: string }> }[]).map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent)))
+      (found as unknown as { querySelectorAll(selector: string): Iterable<{ textContent: string; querySelector(selector: string): { textContent: string } | null }> }[]).map((row) =>
+        [...row.querySelectorAll('td')].map((cell) => (cell.querySelector('.figure') ?? cell).textContent)))
     assert.deepEqual(rows.map((cells) => cells.slice(3, 9)), expected)
   })
 
@@ -143,6 +144,54 @@ describe('the report, by keys', () => {
     await study.press('Enter')
     await study.page.locator('.monaco-editor.focused').waitFor()
     await study.waitFor('the first place again', async () => (await position.innerText()) === first)
+  })
+
+  it('copies a table by Enter, coders by number', async () => {
+    await study.command('Alliance Coder: Open Study Report')
+    const page = study.webview()
+    await tabTo(study, 'agreement csv')
+    await study.press('Enter')
+    await page.locator('#copied', { hasText: 'Copied as CSV.' }).waitFor()
+    await tabTo(study, 'supplement matrix markdown')
+    await study.press('Enter')
+    await page.locator('#copied', { hasText: 'Copied as Markdown' }).waitFor()
+    await study.quickOpen('study.yaml')
+    await study.press('Control+A', 'Control+V')
+    await study.page.locator('.monaco-editor.focused', { hasText: 'coder 1 – coder 2' }).waitFor()
+    assert.equal(await study.page.locator('.monaco-editor.focused', { hasText: 'alice' }).count(), 0)
+    await study.press('Control+Z')
+    await study.command('Alliance Coder: Open Study Report')
+    await page.locator('caption', { hasText: 'Agreement of alice, bob on each code' }).waitFor()
+  })
+
+  it('shows agreement on sessions, how to read it, and what follows what for another lag and order of speakers', async () => {
+    const page = study.webview()
+    await tabTo(study, 'tab agreement')
+    await study.press('ArrowRight')
+    await page.locator('caption', { hasText: 'Intraclass correlations of alice, bob over sessions' }).waitFor()
+    await tabTo(study, 'icc session row 0')
+    await study.press('Enter')
+    await page.locator('.explanation', { hasText: 'A convention for ICC (Cicchetti 1994)' }).waitFor()
+    await tabTo(study, 'tab sessions', 'Shift+Tab')
+    await study.press('ArrowRight')
+    await page.locator('caption', { hasText: 'What stood 1 unit after what' }).first().waitFor()
+    await tabTo(study, 'lag')
+    await study.press('ArrowDown')
+    await page.locator('caption', { hasText: 'What stood 2 units after what' }).first().waitFor()
+    await tabTo(study, 'order')
+    await study.press('ArrowDown')
+    await page.locator('caption', { hasText: 'What stood 2 units after what, from therapist to client' }).first().waitFor()
+  })
+
+  it('goes to the utterances of an episode by Enter', async () => {
+    const page = study.webview()
+    const go = page.locator('.go').first()
+    const name = await go.getAttribute('data-name')
+    assert.ok(name?.startsWith('episodes rupture-repair go episode') === true)
+    await tabTo(study, name)
+    await study.press('Enter')
+    await study.page.locator('.monaco-editor.focused').waitFor()
+    await page.locator('.walk [role=status]', { hasText: `1 of ${Number(await go.textContent())}` }).waitFor()
   })
 
   it('opens on the session of the transcript, beside it', async () => {
@@ -222,6 +271,14 @@ for (const [kind, theme] of Object.entries(themes)) {
       await page.locator('.explanation').waitFor()
       await study.picture(`report-${kind}-agreement`)
       assert.deepEqual(await violations(study), [])
+      for (const part of ['sessions', 'process']) {
+        await page.locator(`[data-name="tab ${part}"]`).click()
+        await page.locator(`#panel-${part} table`).first().waitFor()
+        await page.locator(`#panel-${part} .why`).first().click()
+        await page.locator('.explanation').waitFor()
+        await study.picture(`report-${kind}-${part}`)
+        assert.deepEqual(await violations(study), [], part)
+      }
     })
   })
 }

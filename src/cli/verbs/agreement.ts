@@ -10,10 +10,15 @@ import { agreementOnUnits } from '../../core/statistics/agreement'
 import type { CoefficientKey } from '../../core/statistics/coefficients'
 import { codingKinds } from '../../core/coding/model'
 import { readMatrix } from '../../core/statistics/matrix'
+import type { Primary } from '../../messages/agreementBlocks'
+import { primaryWords } from '../../messages/agreementBlocks'
+import { matrixBlock } from '../../messages/bareTables'
 import { exclusionWords, leftOutWords } from '../../messages/figures'
+import type { MadeBlock } from '../../messages/madeBlock'
 import { coefficientName, reasonInWords } from '../../messages/statistics'
 import { ratingsLeftOutWords, segmentWords } from '../../messages/reliability'
 import { levelText } from '../reliabilityText'
+import { agreementExport, calledCoders, calledStudy, exportBare, exportOptions, formatOf } from '../exports'
 import { openStudy, studyOptions } from '../study'
 import { bootstrapOf, boundsOf, intervalNote, intervalTable } from '../intervals'
 import { figure, printTable } from '../table'
@@ -77,11 +82,17 @@ async function ofMatrices(call: Call): Promise<ExitCode> {
   const bootstrap = bootstrapOf(flags)
   const cluster = text(flags, 'cluster')
   const options = { metric, weights, ...(cluster === undefined ? {} : { cluster }), drop: listOf(flags, 'drop') ?? [], missing: listOf(flags, 'missing') ?? [], ...(categories === undefined ? {} : { categories }) }
-  return await forEachTable(call, (content) => readMatrix(content, options), (path, { table, positive }) => {
-    const agreement = agreementOnUnits(table, { metric, weights, ...(positive === null ? {} : { positive }), ...(bootstrap === undefined ? {} : { bootstrap }) })
-    if (flags['json'] === true) terminal.out(`${JSON.stringify({ file: path, ...agreementJson(agreement, reasonInWords) })}\n`)
+  const format = formatOf(flags)
+  const blocks: MadeBlock[] = []
+  const code = await forEachTable(call, (content) => readMatrix(content, options), (path, { table, positive }) => {
+    const called = format === 'csv' || format === 'markdown' ? { ...table, coders: calledCoders(table.coders, flags) } : table
+    const agreement = agreementOnUnits(called, { metric, weights, ...(positive === null ? {} : { positive }), ...(bootstrap === undefined ? {} : { bootstrap }) })
+    if (called !== table) blocks.push(matrixBlock(path, agreement))
+    else if (format === 'json') terminal.out(`${JSON.stringify({ file: path, ...agreementJson(agreement, reasonInWords) })}\n`)
     else terminal.out(matrixText(path, agreement))
   })
+  if (format === 'csv' || format === 'markdown') terminal.out(exportBare(blocks, format))
+  return code
 }
 
 function matrixText(path: string, agreement: UnitAgreement): string {
@@ -115,16 +126,23 @@ async function ofStudy(call: Call): Promise<ExitCode> {
   const kinds = knownList(flags, 'kinds', codingKinds)
   const show = (knownList(flags, 'show', [...supplementNames, 'all']) ?? []).flatMap((name) => (name === 'all' ? supplementNames : [name]))
   if (show.length > 0 && level !== undefined && level !== 'unit') throw new UsageError('--show is about units: leave out --level, or ask for --level unit')
-  const question = { ...(coders === undefined ? {} : { coders }), ...(code === undefined ? {} : { code }), ...(kinds === undefined ? {} : { kinds }) }
+  const format = formatOf(flags)
+  const { sessions: read, nameOf } = calledStudy(study, flags, format)
+  const question = { ...(coders === undefined ? {} : { coders: coders.map(nameOf) }), ...(code === undefined ? {} : { code }), ...(kinds === undefined ? {} : { kinds }) }
   const bootstrap = bootstrapOf(flags)
-  const agreement = level === undefined || level === 'unit' ? studyAgreement(study.sessions, study.codebook, { ...question, ...(bootstrap === undefined ? {} : { bootstrap }) }) : null
-  const levels = level === 'unit' ? null : studyReliability(study.sessions, study.codebook, question)
+  const agreement = level === undefined || level === 'unit' ? studyAgreement(read, study.codebook, { ...question, ...(bootstrap === undefined ? {} : { bootstrap }) }) : null
+  const levels = level === 'unit' ? null : studyReliability(read, study.codebook, question)
   const found = agreement ?? levels
   if (found === null) return 2
   const bad = study.problems.some(({ severity }) => severity === 'error')
-  if (flags['json'] === true) {
+  if (format === 'csv' || format === 'markdown') {
+    const supplements = agreement === null || show.length === 0 ? null : studySupplements(read, study.codebook, question)
+    terminal.out(agreementExport(study, { agreement, levels, supplements, show, level }, format))
+    return bad ? 1 : 0
+  }
+  if (format === 'json') {
     const { segment, session, ...rest } = levels === null ? { segment: [], session: [] } : levelsJson(levels, reasonInWords)
-    const supplements = agreement === null ? {} : supplementsJson(studySupplements(study.sessions, study.codebook, question), reasonInWords)
+    const supplements = agreement === null ? {} : supplementsJson(studySupplements(read, study.codebook, question), reasonInWords)
     const { coders: named, sessions, excluded, leftOut } = found
     terminal.out(`${JSON.stringify({
       ...(agreement === null ? { coders: named, sessions } : studyAgreementJson(agreement, reasonInWords)),
@@ -136,8 +154,8 @@ async function ofStudy(call: Call): Promise<ExitCode> {
   if (found.sessions.length === 0) terminal.out('No session was completed by two coders, so there is nothing to compare.\n')
   else {
     const who = `Sessions ${found.sessions.join(', ')}; coders ${found.coders.join(', ')}.`
-    if (agreement !== null) terminal.out(unitText(who, agreement, code))
-    if (agreement !== null && show.length > 0) terminal.out(supplementsText(studySupplements(study.sessions, study.codebook, question), show))
+    if (agreement !== null) terminal.out(unitText(who, agreement, code, study.settings.primary))
+    if (agreement !== null && show.length > 0) terminal.out(supplementsText(studySupplements(read, study.codebook, question), show))
     if (levels !== null && level === 'segment') terminal.out(`${who} n is the segments that enter a figure. ${segmentWords(study.codebook, levels.outsideSegments)}\n\n${levelText(levels.segment, false)}\n`)
     if (levels !== null && level === 'session') terminal.out(`${who} n is the sessions that enter a figure; counts are of units that the coders have all reviewed.\n\n${levelText(levels.session, false)}\n`)
     if (levels !== null && level === undefined) terminal.out(`By session: coders can agree on how often a code stands in a session without agreeing on where, so this is not the agreement above. More with --level session.\n${levelText(levels.session, true)}\n`)
@@ -148,10 +166,10 @@ async function ofStudy(call: Call): Promise<ExitCode> {
   return bad ? 1 : 0
 }
 
-function unitText(who: string, agreement: StudyAgreement, code: string | undefined): string {
+function unitText(who: string, agreement: StudyAgreement, code: string | undefined, primary: Primary): string {
   const lines = [`${who} n is the units coded twice, per code present or absent.\n`, tableOf('code', agreement.unit.map((row) => [row.code, row] as const))]
   if (code !== undefined) for (const row of agreement.unit) lines.push(crossTable(`Units by "${row.code}" (1 present, 0 absent)`, row))
-  lines.push(intervalNote(agreement.unit))
+  lines.push(...primaryWords(primary), intervalNote(agreement.unit))
   const resampled = agreement.unit.some(({ coefficients }) => Object.values(coefficients).some(({ intervals }) => intervals.some(({ bootstrap }) => bootstrap !== null)))
   if (resampled) lines.push(intervalTable('code', agreement.unit.flatMap((row) => shown.map((key) => [row.code, short[key] ?? key, row.coefficients[key]] as const)), 2))
   for (const { codes, broken, withNoCode, bothCoded } of agreement.sets) {
@@ -166,12 +184,12 @@ function unitText(who: string, agreement: StudyAgreement, code: string | undefin
 export const agreementVerb: Verb = {
   name: 'agreement',
   usage: [
-    'agreement STUDY [--coders a,b] [--kinds coder,training] [--level unit|segment|session] [--code ID] [--show matrix,confusion,strengths,tolerance,masi,spans,unitizing|all] [--bootstrap N [--seed S]] [--as CODER] [--codebook ID] [--json]',
-    '  alliance-coder agreement --matrix FILE.csv … [--metric nominal|ordinal|interval|ratio] [--weights unweighted|linear|quadratic] [--categories a,b] [--drop COLUMN,…] [--missing LABEL,…] [--cluster COLUMN] [--bootstrap N [--seed S]] [--json]',
+    'agreement STUDY [--coders a,b] [--kinds coder,training] [--level unit|segment|session] [--code ID] [--show matrix,confusion,strengths,tolerance,masi,spans,unitizing|all] [--bootstrap N [--seed S]] [--as CODER] [--codebook ID] [--format table|csv|markdown|json] [--names] [--json]',
+    '  alliance-coder agreement --matrix FILE.csv … [--metric nominal|ordinal|interval|ratio] [--weights unweighted|linear|quadratic] [--categories a,b] [--drop COLUMN,…] [--missing LABEL,…] [--cluster COLUMN] [--bootstrap N [--seed S]] [--format table|csv|markdown|json] [--names] [--json]',
   ].join('\n'),
   summary: 'Agreement of the coders per code and over exclusive sets, and on counts and ratings by segment and session; or on tables of one row a unit and one column a coder.',
   options: {
-    ...studyOptions, matrix: { type: 'string', multiple: true }, metric: { type: 'string' }, weights: { type: 'string' }, categories: { type: 'string' },
+    ...studyOptions, ...exportOptions, matrix: { type: 'string', multiple: true }, metric: { type: 'string' }, weights: { type: 'string' }, categories: { type: 'string' },
     drop: { type: 'string' }, missing: { type: 'string' }, coders: { type: 'string' }, code: { type: 'string' }, kinds: { type: 'string' }, show: { type: 'string' }, level: { type: 'string' },
     bootstrap: { type: 'string' }, seed: { type: 'string' }, cluster: { type: 'string' },
   },

@@ -1,6 +1,8 @@
 import { codeById } from '../../core/codebook/codes'
 import { allRoles } from '../../core/codebook/roles'
 import { codingKinds } from '../../core/coding/model'
+import { csvOf } from '../../core/report/dataTable'
+import { episodeData, episodePairData, lagData } from '../../core/report/figureData'
 import { processJson } from '../../core/report/processJson'
 import type { ProcessGroup, ProcessQuestion, SessionEpisodes, StudyProcess } from '../../core/report/studyProcess'
 import { studyProcess } from '../../core/report/studyProcess'
@@ -10,9 +12,11 @@ import type { EpisodeSummary } from '../../core/statistics/episodeSummary'
 import { median } from '../../core/statistics/episodeSummary'
 import type { LagTable } from '../../core/statistics/lagTable'
 import { leftOutWords } from '../../messages/figures'
+import { episodePairsBlock, processBlocks } from '../../messages/processBlocks'
 import { plural } from '../../messages/reportTables'
 import { afterEpisode, processExclusionWords, sequenceCautions, tableNotes } from '../../messages/sequences'
 import { reasonInWords } from '../../messages/statistics'
+import { calledStudy, exportOptions, formatOf, markdownText } from '../exports'
 import { openStudy, studyOptions } from '../study'
 import type { Cell } from '../table'
 import { figure, printTable } from '../table'
@@ -140,11 +144,11 @@ export const sequencesVerb: Verb = {
   name: 'sequences',
   usage: [
     'sequences STUDY [--lag 1,2] [--from ROLE] [--to ROLE] [--codes a,b] [--uncoded state|left-out] [--no-repeats] [--coder X] [--kind coder|consensus|…]',
-    '    [--join TURNS] [--within UNITS] [--tolerance UNITS] [--as CODER] [--codebook ID] [--json]',
+    '    [--join TURNS] [--within UNITS] [--tolerance UNITS] [--as CODER] [--codebook ID] [--format table|csv|markdown|json] [--table lags|episodes|pairs] [--names] [--json]',
   ].join('\n'),
   summary: 'What followed what at each lag, with tests, and episodes: what opened them, what was tried, how soon, what came of it.',
   options: {
-    ...studyOptions, lag: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, codes: { type: 'string' }, uncoded: { type: 'string' }, 'no-repeats': { type: 'boolean' },
+    ...studyOptions, ...exportOptions, table: { type: 'string' }, lag: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, codes: { type: 'string' }, uncoded: { type: 'string' }, 'no-repeats': { type: 'boolean' },
     coder: { type: 'string' }, kind: { type: 'string' }, join: { type: 'string' }, within: { type: 'string' }, tolerance: { type: 'string' },
   },
   async run(call) {
@@ -152,9 +156,16 @@ export const sequencesVerb: Verb = {
     const study = await openStudy(call)
     if (study === null) return 2
     checkNames(question, study)
-    const process = studyProcess(study.sessions, study.codebook, question)
+    const format = formatOf(call.flags)
+    const { sessions, nameOf } = calledStudy(study, call.flags, format)
+    const process = studyProcess(sessions, study.codebook, question.coder === undefined ? question : { ...question, coder: nameOf(question.coder) })
     const { terminal } = call
-    if (call.flags['json'] === true) terminal.out(`${JSON.stringify(processJson(process, reasonInWords), null, 2)}\n`)
+    const table = oneOf(call.flags, 'table', ['lags', 'episodes', 'pairs']) ?? 'lags'
+    if (format === 'csv') terminal.out(csvOf(table === 'lags' ? lagData(process.groups, reasonInWords) : table === 'episodes' ? episodeData(process.episodes, reasonInWords) : episodePairData(process.agreement, reasonInWords)))
+    else if (format === 'markdown') {
+      const pairs = episodePairsBlock(process.agreement)
+      terminal.out(markdownText([...(pairs === null ? [] : [pairs]), ...processBlocks(process, study.codebook, question)], study))
+    } else if (format === 'json') terminal.out(`${JSON.stringify(processJson(process, reasonInWords), null, 2)}\n`)
     else {
       if (process.groups.length === 0) terminal.out('No codings count, so there is nothing to follow.\n')
       terminal.out(episodesText(process))

@@ -15,7 +15,8 @@ export function plainInMarkdown(text: string): string {
   return text.replaceAll(/\s*[\r\n]+\s*/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(/[\\`*_[\]|~#]/g, '\\$&')
 }
 
-const numeric = /^[-–−]?[\d.,<> ]*%?$/
+/** Figures without words, with or without an interval. */
+const numeric = /^[-–−<\d., ()%]*(?: to [-–−<\d., ()]*)?$/
 
 /** GitHub's Markdown (pipes); columns of figures are set to the right. */
 export function markdownOf({ title, paragraphs, head, rows, notes }: MarkdownTable): string {

@@ -140,7 +140,10 @@ describe('the agreement of a report', () => {
         assert.equal(report.agreement.state, 'closed')
         assert.match(report.agreement.notes.join(' '), /S01.*hidden until you have completed the session/)
         assert.equal([...lists.keys()].filter((id) => id.startsWith('agreement')).length, 0)
-        return JSON.stringify([report, wholeReport(study, scope, frequencyChoice).report])
+        const sessions = wholeReport(study, scope, { ...firstChoice, part: 'sessions' }).report
+        const process = wholeReport(study, scope, { ...firstChoice, part: 'process' }).report
+        assert.deepEqual([sessions.sessions.state, sessions.sessions.blocks, process.process.state], ['closed', [], 'closed'])
+        return JSON.stringify([report, wholeReport(study, scope, frequencyChoice).report, sessions, process])
       }
       const shown = await made({})
       const alone = await made({ 'S01.bob.codings.yaml': '', 'S02.bob.codings.yaml': '', 'S01.alice.codings.yaml': '', 'S02.alice.codings.yaml': '' })
