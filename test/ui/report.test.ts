@@ -194,6 +194,23 @@ describe('the report, by keys', () => {
     await page.locator('.walk [role=status]', { hasText: `1 of ${Number(await go.textContent())}` }).waitFor()
   })
 
+  it('saves a table by the palette', async () => {
+    const picked = (label: string): Promise<void> => study.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: label }).waitFor()
+    await study.command('Alliance Coder: Open Study Report')
+    await study.command('Alliance Coder: Save Report Table…')
+    await picked('Coders by Number')
+    await study.press('Enter')
+    await picked('CSV')
+    await study.press('Enter')
+    await picked('Do coders see the same episodes?')
+    await study.press('Enter')
+    await study.page.locator('.quick-input-widget .quick-input-title', { hasText: 'Save Report Table' }).waitFor()
+    await study.page.locator('.quick-input-widget input:focus').waitFor()
+    await study.waitFor('the name of the file', async () => (await study.page.locator('.quick-input-widget input').first().inputValue()).endsWith('report.csv'))
+    await study.press('Enter')
+    assert.match(await study.waitForFile('report.csv', (text) => text !== ''), /^rule,first,second,.*\r\nrupture-repair,coder 1,coder 2,/)
+  })
+
   it('opens on the session of the transcript, beside it', async () => {
     await study.quickOpen('S02.transcript')
     await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
