@@ -10,18 +10,18 @@ export interface DataTable<Column extends string = string> {
 /** Letters by which a spreadsheet takes a cell for a formula; also their wide forms. */
 const starts = '=+\\-@\\uff1d\\uff0b\\uff0d\\uff20'
 const atStart = new RegExp(`^[\\t\\r\\n${starts}]`)
-/** Where the separator is a semicolon or a tab, a cell may begin within this one. */
-const within = new RegExp(`([;\\t\\r\\n])(\\s*)(?=[${starts}])`, 'g')
+/** Where a spreadsheet parts cells at semicolons, as in much of Europe, a cell may begin within this one. */
+const within = new RegExp(`;([\\s"]*)(?=[${starts}])`, 'g')
 
 /**
  * One CSV line by RFC 4180. Text that a spreadsheet would run as a formula is defused with an apostrophe, also where the spreadsheet parts
- * cells at semicolons or tabs; numbers stay as they are, null is empty.
+ * cells at semicolons; numbers stay as they are, null is empty.
  */
 export function csvLine(cells: readonly DataCell[]): string {
   const written = cells.map((cell) => {
     if (cell === null) return ''
     if (typeof cell === 'number') return String(cell)
-    const inner = cell.replaceAll(within, "$1$2'")
+    const inner = cell.replaceAll(within, ";$1'")
     const safe = atStart.test(inner) ? `'${inner}` : inner
     return /[";,\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
   })
