@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { resolveCode } from '../core/codebook/codes'
+import { transcriptExtensions } from '../core/transcript/readers'
 import { asMarkdown } from './asMarkdown'
 import type { Desk } from './desk'
 import { byUnit } from './markers'
@@ -8,7 +9,7 @@ const list = (title: string, lines: readonly string[]): string => (lines.length 
 
 /** Codings and notes of the unit under the pointer, with definition and criteria; text of the study goes in as text, never as Markdown. */
 export function registerCodingHover(desk: Desk): vscode.Disposable {
-  return vscode.languages.registerHoverProvider([{ pattern: '**/*.transcript' }, { pattern: '**/*.txt' }], {
+  return vscode.languages.registerHoverProvider(transcriptExtensions.map((ending) => ({ pattern: `**/*${ending}` })), {
     provideHover(document, position) {
       const editor = vscode.window.visibleTextEditors.find((one) => one.document === document)
       const active = editor === undefined ? null : desk.of(editor)

@@ -1,12 +1,20 @@
 import * as vscode from 'vscode'
-import { recognise } from '../core/transcript/readers'
+import { hasTranscriptExtension, recognise } from '../core/transcript/readers'
+import { unnamed } from '../core/transcript/model'
 import type { Studies } from './studies'
 
 const ACCEPTED = 'allianceCoder.acceptedTranscripts'
 const DECLINED = 'allianceCoder.declinedTranscripts'
 
 const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1)
-const couldBe = (name: string): boolean => name.endsWith('.transcript') || name.endsWith('.txt')
+
+/** Whether a file outside any study is worth the question: plain text that reads as a transcript, or captions in which persons talk. */
+function worthAsking(text: string, name: string): boolean {
+  if (name.endsWith('.transcript') || !hasTranscriptExtension(name)) return false
+  const reader = recognise(text, name)
+  if (reader === null || name.toLowerCase().endsWith('.txt')) return reader !== null
+  return reader.read(text).speakers.filter(({ label }) => label !== unnamed).length > 1
+}
 
 /** Which documents are transcripts: by content and location, never by the editor's language id. */
 export class TranscriptDocuments implements vscode.Disposable {
@@ -23,7 +31,7 @@ export class TranscriptDocuments implements vscode.Disposable {
   async isTranscript(document: vscode.TextDocument): Promise<boolean> {
     const { uri } = document
     const name = nameOf(uri)
-    if (uri.scheme === 'git' || uri.scheme === 'output' || !couldBe(name)) return false
+    if (uri.scheme === 'git' || uri.scheme === 'output' || !hasTranscriptExtension(name)) return false
     if (name.endsWith('.transcript')) return true
     if (recognise(document.getText(), name) === null) return false
     return this.remembered(ACCEPTED).includes(uri.toString()) || (await this.studies.inStudy(uri))
@@ -33,7 +41,7 @@ export class TranscriptDocuments implements vscode.Disposable {
   async offer(document: vscode.TextDocument): Promise<void> {
     const key = document.uri.toString()
     const name = nameOf(document.uri)
-    if (this.offered.has(key) || document.uri.scheme === 'git' || !name.endsWith('.txt') || recognise(document.getText(), name) === null) return
+    if (this.offered.has(key) || document.uri.scheme === 'git' || !worthAsking(document.getText(), name)) return
     this.offered.add(key)
     if (this.remembered(DECLINED).includes(key) || (await this.isTranscript(document))) return
     const yes = vscode.l10n.t('Code It')

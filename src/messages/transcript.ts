@@ -14,6 +14,7 @@ const refusals: Readonly<Record<RefusedPath, string>> = {
 }
 
 const meant = (nearest: string): string => (nearest === '' ? '' : ` Did you mean ${nearest}?`)
+const several = (count: number, one: string, more: string): string => (count === 1 ? `A ${one}` : `${count} ${more}`)
 const clock = (seconds: number): string => stampText(seconds, '.') ?? String(seconds)
 
 export const transcriptMessages = {
@@ -47,6 +48,25 @@ export const transcriptMessages = {
   'transcript/not-a-section': ({ line }) => `"${line}" continues the turn: a section is opened by one # and a blank.`,
   'transcript/empty-section': () => 'This section has no title.',
   'transcript/more-of-the-same': ({ code, count }) => `${count} more of the kind ${code}.`,
+  'transcript/no-signature': () => 'A WebVTT file begins with the word WEBVTT; this one does not, and nothing of it is read.',
+  'transcript/too-many-captions': ({ most }) => `From here on nothing is read: the file has more than ${most} captions.`,
+  'transcript/caption-left-out': ({ times }) => `"${times}" are no times of WebVTT, so the caption is left out and its words cannot be coded.`,
+  'transcript/unreadable-times': ({ times }) => `"${times}" are no times; the caption is read without what could not be read.`,
+  'transcript/point-in-times': ({ count }) => `${several(count, 'caption has', 'captions have')} a point for the comma in the times; it was read as one.`,
+  'transcript/unpadded-times': ({ count }) =>
+    `${several(count, 'caption has', 'captions have')} times without leading zeros, as Teams writes them; the digits after the point were read as milliseconds.`,
+  'transcript/captions-without-number': ({ count }) => `${several(count, 'caption has', 'captions have')} no number before the times; none is needed.`,
+  'transcript/captions-without-text': ({ count }) => `${several(count, 'caption has', 'captions have')} no words and make no turn; this is the first.`,
+  'transcript/captions-without-speaker': ({ count }) =>
+    `${several(count, 'caption names', 'captions name')} no speaker and ${count === 1 ? 'is' : 'are'} given to "?"; this is the first.`,
+  'transcript/no-captions': () => 'No captions: each needs a line with its times and a line with words.',
+  'transcript/footer': ({ line }) => `"${line}" was written by the program and is said by nobody.`,
+  'transcript/text-after-footer': ({ lines }) => `${lines === 1 ? 'A line stands' : `${lines} lines stand`} after the end of the transcript and cannot be coded.`,
+  'transcript/chat-without': ({ header }) => `The file has no ${header} and may be incomplete.`,
+  'transcript/chat-line': ({ line }) => `"${line}" starts with none of the marks of CHAT, so it continues the line above it.`,
+  'transcript/chat-undeclared': ({ label }) => `${label} is not among the participants and is taken for other.`,
+  'transcript/windows-1252': ({ line }) =>
+    `The file is not UTF-8 (line ${line}) and was read as Windows-1252. Check accents and other special letters.`,
   'transcript/binary': () => 'This is not a text file.',
   'transcript/invalid-encoding': ({ encoding, line }) =>
     `Line ${line} is not valid ${encoding === 'utf-8' ? 'UTF-8' : 'UTF-16'}. Save the file as UTF-8; nothing was guessed.`,

@@ -1,9 +1,17 @@
 import type { Transcript } from '../../src/core/transcript/model'
+import { parse } from '@plussub/srt-vtt-parser'
+import { WebVTTParser } from 'webvtt-parser'
+import { chatReader } from '../../src/core/transcript/chatReader'
+import type { ReadRules } from '../../src/core/transcript/readRules'
+import { defaultRules } from '../../src/core/transcript/readRules'
 import type { TranscriptReader } from '../../src/core/transcript/readers'
 import { nativeReader } from '../../src/core/transcript/nativeReader'
+import { srtReader } from '../../src/core/transcript/srtReader'
+import { vttReader } from '../../src/core/transcript/vttReader'
 import { utf8 } from '../../src/core/utf8'
 import { seeded } from '../support/memoryFiles'
 import type { Benchmark, Row } from './benchmark'
+import { madeChat, madeSrt, madeVtt } from './madeCaptions'
 import { madeTranscript } from './madeSession'
 import { interleaved, median, ratio } from './measure'
 
@@ -11,10 +19,36 @@ interface Format {
   readonly reader: TranscriptReader
   /** A file of about so many turns. */
   readonly make: (turns: number) => string
+  readonly package?: { readonly name: string; readonly read: (text: string) => readonly Caption[] }
 }
 
-/** A reader that the design gives a budget gets a line here. */
-const formats: readonly Format[] = [{ reader: nativeReader, make: (turns) => madeTranscript(turns, seeded(11)) }]
+interface Caption {
+  readonly start: number
+  readonly end: number
+  readonly words: string
+}
+
+/** A reader that the design gives a budget gets a line here, one of captions with the best-kept package that reads the same. */
+const formats: readonly Format[] = [
+  { reader: nativeReader, make: (turns) => madeTranscript(turns, seeded(11)) },
+  {
+    reader: vttReader, make: (turns) => madeVtt(turns, seeded(12)),
+    package: {
+      name: 'webvtt-parser',
+      read: (text) => new WebVTTParser().parse(text).cues.map(({ text: words, startTime, endTime }) => ({ start: startTime, end: endTime, words: words.replace(/<[^>]*>/g, '') })),
+    },
+  },
+  {
+    reader: srtReader, make: (turns) => madeSrt(turns, seeded(13)),
+    package: {
+      name: '@plussub/srt-vtt-parser',
+      read: (text) => parse(text).entries.map(({ from, to, text: words }) => ({ start: from / 1000, end: to / 1000, words: words.replace(/^\w+: /, '') })),
+    },
+  },
+  { reader: chatReader, make: (turns) => madeChat(turns, seeded(14)) },
+]
+
+const eachCaption: ReadRules = { ...defaultRules, captions: { merge: 'none', gapSeconds: null } }
 
 const MEGABYTE = 1e6
 /** 30 MB/s, where a bare pass over the characters goes at 600 MB/s, as it does in Node on a server core that has nothing else to do. */
@@ -39,6 +73,20 @@ function sumOfCodes(text: string): number {
   let sum = 0
   for (let i = 0; i < text.length; i++) sum += text.charCodeAt(i)
   return sum
+}
+
+/** Ours against the package on the same 10 MB, which it reads to the same captions; it makes no turns with places in the file of them, ours does. */
+async function packageRows({ reader, make, package: other }: Format): Promise<Row[]> {
+  if (other === undefined) return []
+  const { text } = sized({ reader, make }, 10)
+  const ours = reader.read(text, eachCaption).turns.map(({ start, end, text: words }): Caption => ({ start: start ?? NaN, end: end ?? NaN, words }))
+  const theirs = other.read(text)
+  const same = ours.length === theirs.length && ours.every(({ start, end, words }, i) => start === theirs[i]?.start && end === theirs[i].end && words === theirs[i].words.trim())
+  if (!same) throw new Error(`${other.name} reads other captions than ${reader.name}`)
+  const times = await interleaved({ ours: () => reader.read(text, eachCaption), theirs: () => other.read(text) }, { rounds: 9, collect: true })
+  return [
+    { what: `${reader.name}, 10 MB: ${other.name} against ours`, figure: ratio(times.theirs, times.ours), unit: '×', budget: { least: 1 } },
+  ]
 }
 
 async function formatRows(format: Format): Promise<Row[]> {
@@ -68,7 +116,7 @@ export const parsing: Benchmark = {
   title: 'Parsing transcripts',
   run: async () => {
     const rows: Row[] = []
-    for (const format of formats) rows.push(...(await formatRows(format)))
+    for (const format of formats) rows.push(...(await formatRows(format)), ...(await packageRows(format)))
     return rows
   },
 }

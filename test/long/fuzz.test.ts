@@ -11,6 +11,7 @@ import { readStudyFile } from '../../src/core/study/studyFile'
 import { decode } from '../../src/core/transcript/decode'
 import { readers } from '../../src/core/transcript/readers'
 import { unitsOf } from '../../src/core/transcript/units'
+import { damagedTranscript } from '../support/damagedTranscript'
 import { seeded } from '../support/memoryFiles'
 
 const CASES = 10_000
@@ -70,10 +71,49 @@ describe(`${CASES} damaged and random inputs for each reader`, () => {
     })
   }
 
+  for (const reader of readers) {
+    it(`${reader.id}: answers to each damaged transcript of any format in less than ${SLOWEST_MS} ms without throwing`, function () {
+      this.timeout(600_000)
+      const { next } = seeded(reader.id.length)
+      for (let n = 0; n < CASES; n++) {
+        const text = damagedTranscript(next)
+        const started = performance.now()
+        reader.recognise(text, 'a.txt')
+        unitsOf(reader.read(text), 'utterance')
+        assert.ok(performance.now() - started < SLOWEST_MS)
+      }
+    })
+  }
+
   it('decode: random bytes are text, or refused with a reason', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       const { text, problems } = decode(bytes)
       assert.ok(text !== null || problems.length > 0)
     }), { numRuns: CASES })
   })
+})
+
+describe('ten million lines of captions', () => {
+  const lines = 10_000_000
+  const bodies: Readonly<Record<string, string>> = {
+    'of one caption': `00:00:00.000 --> 00:00:01.000\n${'a\n'.repeat(lines)}`,
+    'without a text': '00:00:00.000 --> 00:00:01.000\n'.repeat(lines),
+    'of three a caption': '00:00:00.000 --> 00:00:01.000\na\n\n'.repeat(lines / 3),
+    'that are blank': '\n'.repeat(lines),
+  }
+  for (const [what, body] of Object.entries(bodies)) {
+    for (const [id, head] of [['webvtt/1', 'WEBVTT\n\n'], ['srt/1', '']] as const) {
+      it(`${what}: ${id} answers with what it read and a message`, function () {
+        this.timeout(120_000)
+        const reader = readers.find((one) => one.id === id)
+        assert.ok(reader !== undefined)
+        const started = performance.now()
+        const read = reader.read(head + body)
+        const took = performance.now() - started
+        assert.ok(read.problems.length > 0)
+        assert.ok(read.turns.length <= 1_000_000)
+        assert.ok(took < 30_000, `${took} ms`)
+      })
+    }
+  }
 })

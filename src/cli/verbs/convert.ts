@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import type { Problem } from '../../core/problem'
 import type { Transcript } from '../../core/transcript/model'
 import { decode } from '../../core/transcript/decode'
 import { recognise } from '../../core/transcript/readers'
@@ -11,7 +12,7 @@ import { printProblems } from '../study'
 import type { Verb } from '../verb'
 import { oneOf, oneWord, UsageError } from '../verb'
 
-function asJson(transcript: Transcript): unknown {
+function asJson(transcript: Transcript, decoding: readonly Problem[]): unknown {
   const names = new Map(transcript.speakers.map(({ label, name }) => [label, name]))
   return {
     format: transcript.reader.split('/')[0],
@@ -27,7 +28,7 @@ function asJson(transcript: Transcript): unknown {
       parts: turn.parts.map(({ start, end }) => turn.text.slice(start, end)),
       text: turn.text,
     })),
-    repaired: transcript.problems.map((found) => ({ line: found.range === undefined ? null : found.range.start.line + 1, what: describe(found) })),
+    repaired: [...decoding, ...transcript.problems].map((found) => ({ line: found.range === undefined ? null : found.range.start.line + 1, what: describe(found) })),
   }
 }
 
@@ -44,7 +45,7 @@ export const convertVerb: Verb = {
     const bytes = await readFile(path).catch((error: unknown) => {
       throw new UsageError(`${path}: ${systemReason(asFileError(error, path).reason)}`)
     })
-    const { text, problems } = decode(bytes)
+    const { text, problems } = decode(bytes, { windows1252: true })
     const placed = problems.map((found) => ({ ...found, file: path }))
     if (text === null) {
       printProblems(placed, terminal, 'error')
@@ -52,11 +53,11 @@ export const convertVerb: Verb = {
     }
     const reader = recognise(text, basename(path))
     if (reader === null) {
-      terminal.err(`${path}: error: this is not a transcript that can be recognised: no two speaker labels start its lines repeatedly [study/not-a-transcript]\n`)
+      terminal.err(`${path}: error: this is not a transcript that can be recognised: it has the marks of no format, and no two speaker labels start its lines repeatedly [study/not-a-transcript]\n`)
       return 2
     }
     const transcript = reader.read(text)
-    if (to === 'json') terminal.out(`${JSON.stringify(asJson(transcript), null, 2)}\n`)
+    if (to === 'json') terminal.out(`${JSON.stringify(asJson(transcript, problems), null, 2)}\n`)
     else {
       printProblems([...placed, ...transcript.problems.map((found) => ({ ...found, file: path }))], terminal, 'information')
       terminal.out(writeTranscript(transcript))

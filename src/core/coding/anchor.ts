@@ -15,6 +15,8 @@ import { sideOf } from './turnSides'
 export interface UnitTable {
   readonly kind: UnitKind
   readonly reader: string
+  /** By which rule captions became turns; absent where the transcript has no captions. */
+  readonly merge?: string
   readonly units: readonly Unit[]
   readonly fingerprint: readonly string[]
   /** 1-based ordinal of the unit at a place, or null where there is none. */
@@ -26,7 +28,7 @@ export interface UnitTable {
 }
 
 /** Builds the look-ups once for a transcript's units; `turnTexts[i]` is the joined text of turn i + 1. */
-export function unitTable(kind: UnitKind, reader: string, units: readonly Unit[], turnTexts: readonly string[]): UnitTable {
+export function unitTable(kind: UnitKind, reader: string, units: readonly Unit[], turnTexts: readonly string[], merge?: string): UnitTable {
   const firstOfTurn: number[] = []
   const lastOfTurn: number[] = []
   for (const unit of units) {
@@ -37,6 +39,7 @@ export function unitTable(kind: UnitKind, reader: string, units: readonly Unit[]
   return {
     kind,
     reader,
+    ...(merge === undefined ? {} : { merge }),
     units,
     fingerprint,
     side: sideOf(fingerprint, (turn) => units[(firstOfTurn[turn + 1] ?? 0) - 1]?.label ?? '', (turn) => turnTexts[turn] ?? ''),
@@ -65,8 +68,10 @@ export interface Anchored {
  */
 export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly UnitTable[]): Anchored {
   const hasPrint = file.fingerprint.length > 0
-  const differs = hasPrint && (file.reading?.unit ?? table.kind) !== table.kind
   const same = hasPrint && samePrint(file.fingerprint, table.fingerprint)
+  // Captions joined by another rule make other turns, some with the same words: nothing may be taken for what it was.
+  const otherRule = !same && file.reading !== null && file.reading.merge !== table.merge
+  const differs = hasPrint && ((file.reading?.unit ?? table.kind) !== table.kind || otherRule)
   const known = past.find(({ kind, fingerprint }) => kind === table.kind && samePrint(fingerprint, file.fingerprint)) ?? null
   const before: Past = { fingerprint: file.fingerprint, table: known }
   const old: TurnSide | KnownSide = known?.side ?? { tokens: file.fingerprint, sketch: file.sketches === undefined ? null : (turn) => file.sketches?.[turn] ?? '', text: null }
@@ -149,7 +154,10 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
   const reviewed = differs ? [] : same || !hasPrint ? clip(file.reviewed, table.units.length) : movedRanges(file, table, before, toNew)
   const differsFrom = (before: ReadonlyMap<string, AnyRecord>, after: ReadonlyMap<string, AnyRecord>): boolean => [...before].some(([id, record]) => after.get(id) !== record)
   const moved = differsFrom(file.codings, codings) || differsFrom(file.notes, notes) || differsFrom(file.uncodable, uncodable)
-  if (!moved && same && !differs) return { file: file.sketches === undefined ? { ...file, sketches: sketchesOf(file, table) } : file, moved: false }
+  if (!moved && same && !differs) {
+    const kept = file.sketches === undefined ? { ...file, sketches: sketchesOf(file, table) } : file
+    return { file: withRule(kept, table), moved: false }
+  }
   return {
     file: {
       ...file, codings, notes, uncodable, reviewed, units: table.units.length, fingerprint: table.fingerprint, sketches: sketchesOf(file, table),
@@ -232,8 +240,15 @@ function placesOfTrios(tokens: readonly string[]): ReadonlyMap<string, number | 
 }
 
 function readingOf(file: CodingsFile, table: UnitTable): CodingsFile['reading'] {
-  if (file.reading?.reader === table.reader && file.reading.unit === table.kind) return file.reading
-  return { ...file.reading, reader: table.reader, unit: table.kind }
+  const { reading } = file
+  if (reading?.reader === table.reader && reading.unit === table.kind && reading.merge === table.merge) return reading
+  const { merge: _merge, ...rest } = reading ?? {}
+  return { ...rest, reader: table.reader, unit: table.kind, ...(table.merge === undefined ? {} : { merge: table.merge }) }
+}
+
+/** A file of the same turns, with the rule by which they are made now: another rule may make the same of a transcript. */
+export function withRule(file: CodingsFile, table: UnitTable): CodingsFile {
+  return file.reading === null || file.reading.merge === table.merge ? file : { ...file, reading: readingOf(file, table) }
 }
 
 function clip(reviewed: Ranges, units: number): Ranges {

@@ -67,7 +67,8 @@ export function decodeHeader(plain: Plain, rangeOf: (line: number) => TextRange)
   const kind = read('kind', codingKinds.join(', '), (value) => codingKinds.find((known) => known === value) ?? null)
   const status = read('status', '"in progress" or "complete"', (value) => (value === 'in progress' || value === 'complete' ? value : null))
   const reading = read('reading', '{"reader": text, "unit": "utterance" or "thought-unit"}', (value) =>
-    isObject(value) && typeof value['reader'] === 'string' && (value['unit'] === 'utterance' || value['unit'] === 'thought-unit')
+    isObject(value) && typeof value['reader'] === 'string' && (value['unit'] === 'utterance' || value['unit'] === 'thought-unit') &&
+      (value['merge'] === undefined || typeof value['merge'] === 'string')
       ? (value as NonNullable<CodingsHeader['reading']> & JsonObject) : null)
   const units = read('units', 'a number from 0', (value) => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null))
   const fingerprint = read('fingerprint', 'a list of texts', (value) => {

@@ -127,7 +127,8 @@ export interface CodingsHeader {
   readonly status: 'in progress' | 'complete'
   readonly completed: string | null
   readonly unblinded: string | null
-  readonly reading: { readonly reader: string; readonly unit: UnitKind } | null
+  /** With which reader, unit and, for captions, rule of joining them the turns were made. */
+  readonly reading: { readonly reader: string; readonly unit: UnitKind; readonly merge?: string } | null
 }
 
 /** One coder's file for one session, whole. */

@@ -1,7 +1,7 @@
 import { isTemporary } from '../files/atomicReplace'
 import { isCodingsFile } from '../coding/fileNames'
 import type { Files } from '../files/ports'
-import { readers } from '../transcript/readers'
+import { hasTranscriptExtension } from '../transcript/readers'
 import { isCodebookFile } from './codebooks'
 
 /** What lies where in a study, by name alone: nothing is opened. */
@@ -20,7 +20,6 @@ const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__MACOSX'])
 
 /** Walks the study once. Hidden folders are passed over, and folders that hold a codebook of their own: they are other studies. */
 export async function studyLayout(files: Files): Promise<StudyLayout> {
-  const endings = readers.flatMap(({ extensions }) => extensions)
   const layout = { transcripts: [] as string[], codings: [] as string[], codebooks: [] as string[], leftovers: [] as string[] }
   const walk = async (folder: string, depth: number): Promise<void> => {
     const entries = await files.list(folder)
@@ -34,7 +33,7 @@ export async function studyLayout(files: Files): Promise<StudyLayout> {
       else if (name.startsWith('.')) continue
       else if (isCodingsFile(name)) layout.codings.push(path)
       else if (isCodebookFile(name)) layout.codebooks.push(path)
-      else if (endings.some((ending) => name.toLowerCase().endsWith(ending))) layout.transcripts.push(path)
+      else if (hasTranscriptExtension(name)) layout.transcripts.push(path)
     }
   }
   await walk('', 0)

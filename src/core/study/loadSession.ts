@@ -10,11 +10,14 @@ import type { Problem } from '../problem'
 import { problem } from '../problem'
 import { decode } from '../transcript/decode'
 import type { Transcript, UnitKind } from '../transcript/model'
-import { recognise } from '../transcript/readers'
+import { hasTranscriptExtension, recognise } from '../transcript/readers'
 import { checkRelativePath } from '../transcript/relativePath'
 import { unitsOf } from '../transcript/units'
 import type { StudyCodebook } from './codebooks'
 import type { KnownFile } from './model'
+import { readRulesOf } from './readRulesOf'
+import type { StudySettings } from './studyFile'
+import { defaultSettings } from './studyFile'
 import './problems'
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
@@ -43,15 +46,15 @@ export async function readText(files: Files, path: string): Promise<TextReading>
   }
 }
 
-/** The transcript that a text is, read by the reader its content asks for; null where it is none. */
-export function transcriptFrom(text: string, path: string): Transcript | null {
+/** The transcript that a text is, read by the reader its content asks for and by the study's rules; null where it is none. */
+export function transcriptFrom(text: string, path: string, settings: StudySettings = defaultSettings): Transcript | null {
   const reader = recognise(text, nameOf(path))
-  return reader === null ? null : reader.read(text)
+  return reader === null ? null : reader.read(text, readRulesOf(settings, path))
 }
 
 /** The transcript's units of one kind, with look-ups. */
 export function tableOf(transcript: Transcript, kind: UnitKind): UnitTable {
-  return unitTable(kind, transcript.reader, unitsOf(transcript, kind), transcript.turns.map(({ text }) => text))
+  return unitTable(kind, transcript.reader, unitsOf(transcript, kind), transcript.turns.map(({ text }) => text), transcript.merge)
 }
 
 /** The path in the study of the transcript that a codings file says it belongs to; null where it names none inside its folder. */
@@ -107,7 +110,7 @@ export function emptyCodings(session: string, transcript: Transcript, table: Uni
     completed: null,
     unblinded: null,
     hints: null,
-    reading: { reader: table.reader, unit: table.kind },
+    reading: { reader: table.reader, unit: table.kind, ...(table.merge === undefined ? {} : { merge: table.merge }) },
     reviewed: [],
     units: table.units.length,
     fingerprint: table.fingerprint,
@@ -207,5 +210,6 @@ async function unusable(files: Files, path: string, table: UnitTable, empty: Cod
 
 /** Whether a file name could be that of another transcript. */
 function recognisable(name: string): boolean {
-  return /\.(?:transcript|txt|vtt|srt|cha|csv|tsv|docx|eaf|json|textgrid)$/i.test(name)
+  // Those of the second kind are no transcripts themselves, but one may be made of them under their name.
+  return hasTranscriptExtension(name) || /\.(?:csv|tsv|docx|eaf|json|textgrid)$/i.test(name)
 }

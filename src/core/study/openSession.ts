@@ -1,5 +1,5 @@
 import type { UnitTable } from '../coding/anchor'
-import { anchor, samePrint } from '../coding/anchor'
+import { anchor, samePrint, withRule } from '../coding/anchor'
 import { encodeCodings } from '../coding/encodeCodings'
 import { mergeCodings } from '../coding/merge'
 import type { CodingsFile } from '../coding/model'
@@ -23,7 +23,7 @@ export interface OpenSessionOptions {
   readonly transcript: Transcript
   readonly table: UnitTable
   readonly text: string
-  readonly quotes: 'short' | 'none'
+  readonly settings: StudySettings
   readonly pause: () => Promise<void>
   readonly changed: (ids: readonly string[] | null, cause: Cause) => void
 }
@@ -52,7 +52,8 @@ export class OpenSession {
    * and what is typed letter by letter is compared as a whole.
    */
   private origin: { readonly file: CodingsFile; readonly base: CodingsFile | null; readonly table: UnitTable }
-  private quotes: StudySettings['quotes']
+  /** What the study says: how the transcript is read, and whether what is saved from now on has quotes. */
+  settings: StudySettings
   private etag: string | null
   private dirty = false
   /** The save or the reading under way. */
@@ -69,7 +70,7 @@ export class OpenSession {
     this.table = table
     this.text = text
     this.file = own.file
-    this.quotes = options.quotes
+    this.settings = options.settings
     this.writable = own.writable
     this.problems = own.problems
     this.base = own.etag === null ? null : own.file
@@ -113,11 +114,6 @@ export class OpenSession {
     else this.setTable(table)
   }
 
-  /** What is saved from now on has its quotes by this rule. */
-  setQuotes(quotes: StudySettings['quotes']): void {
-    this.quotes = quotes
-  }
-
   /** Starts saving unless it is under way or there is nothing to save. */
   save(): void {
     if (this.busy === null && this.dirty && this.writable) this.work(this.saveAll())
@@ -143,7 +139,7 @@ export class OpenSession {
     // Where the transcript is again what it was, so is the file: placed anew, the changed units would have to be considered anew.
     const { fingerprint, reading } = file
     const back = fingerprint.length > 0 && samePrint(fingerprint, table.fingerprint) && (reading?.unit ?? table.kind) === table.kind
-    this.file = back ? file : withLastQuotes(file, anchor(file, table, past).file, quotesFrom(past, this.quotes))
+    this.file = back ? withRule(file, table) : withLastQuotes(file, anchor(file, table, past).file, quotesFrom(past, this.settings.quotes))
     if (this.base !== null) this.base = base === file ? this.file : base === null ? null : anchor(base, table, past).file
     this.cached = null
   }
@@ -174,7 +170,7 @@ export class OpenSession {
         // From here to the text nothing waits: fingerprint, places and quotes are of one transcript.
         const [snapshot, from, past] = [this.file, this.origin, this.table]
         this.dirty = false
-        const text = encodeCodings(snapshot, quotesFrom(this.table, this.quotes))
+        const text = encodeCodings(snapshot, quotesFrom(this.table, this.settings.quotes))
         this.etag = await this.options.files.replace(this.path, utf8(text), this.etag)
         this.wrote(snapshot, from, past)
         this.saveError = null

@@ -1,6 +1,6 @@
 import { baseName, isCodingsFile, slug } from '../coding/fileNames'
 import { isTemporary } from '../files/atomicReplace'
-import { readers } from '../transcript/readers'
+import { hasTranscriptExtension } from '../transcript/readers'
 import { isCodebookFile } from './codebooks'
 import type { StudyLayout } from './layout'
 import { folderOf, nameOf } from './loadSession'
@@ -23,7 +23,7 @@ export interface OverviewSession {
 export function concernsOverview(path: string): boolean {
   const name = nameOf(path)
   if (isTemporary(name) || name.startsWith('.')) return false
-  return isCodingsFile(name) || isCodebookFile(name) || path === 'study.yaml' || readers.some(({ extensions }) => extensions.some((ending) => name.toLowerCase().endsWith(ending)))
+  return isCodingsFile(name) || isCodebookFile(name) || path === 'study.yaml' || hasTranscriptExtension(name)
 }
 
 const byNumberInName = new Intl.Collator('en', { numeric: true })

@@ -98,7 +98,7 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
     if (question.step?.(done, paths.length) === false) return { problems }
     const known = bySession.get(path) ?? []
     const { text, gone, problems: reading } = await readText(files, path)
-    const transcript = text === null ? null : transcriptFrom(text, path)
+    const transcript = text === null ? null : transcriptFrom(text, path, study.settings)
     if (transcript === null) {
       if (gone) {
         for (const { path: codings, header } of known) {

@@ -11,6 +11,7 @@ import { newId } from '../files/ports'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
 import { recognise } from '../transcript/readers'
+import { sameRules } from '../transcript/readRules'
 import type { StudyCodebook } from './codebooks'
 import { loadCodebooks } from './codebooks'
 import type { History } from './history'
@@ -24,6 +25,7 @@ import type { Cause, KnownFile, SessionView, StoreChange } from './model'
 import { OpenSession } from './openSession'
 import { readVisible } from './othersCodings'
 import type { OthersCodings } from './othersCodings'
+import { readRulesOf } from './readRulesOf'
 import type { StudyQuestion, StudyReading } from './readStudy'
 import { readStudy } from './readStudy'
 import type { StudySettings } from './studyFile'
@@ -152,7 +154,7 @@ export class Store {
   setTranscript(session: string, text: string): void {
     const open = this.sessions.get(session)
     if (open === undefined || open.text === text) return
-    const transcript = transcriptFrom(text, session)
+    const transcript = transcriptFrom(text, session, open.settings)
     if (transcript === null) return
     open.setTranscript(text, transcript, tableOf(transcript, open.codebook.codebook.unit))
     this.emit(session, null, 'transcript')
@@ -297,7 +299,7 @@ export class Store {
     const codebook = this.chosen(study.codebooks)
     if (codebook === null) return { problems: study.problems }
     const read = text === undefined ? await readText(files, session) : { text, problems: [] }
-    const transcript = read.text === null ? null : transcriptFrom(read.text, session)
+    const transcript = read.text === null ? null : transcriptFrom(read.text, session, study.settings)
     if (read.text === null) return { problems: read.problems }
     if (transcript === null) {
       return { problems: [...read.problems, { ...problem('study/not-a-transcript', 'error', { name: nameOf(session) }), file: session }] }
@@ -305,7 +307,7 @@ export class Store {
     const table = tableOf(transcript, codebook.codebook.unit)
     const own: LoadedOwn = await loadOwn(files, session, transcript, table, coder, codebook, codebook === study.codebooks[0])
     const open = new OpenSession({
-      files, session, codebook, own, transcript, table, text: read.text, quotes: study.settings.quotes,
+      files, session, codebook, own, transcript, table, text: read.text, settings: study.settings,
       pause: this.options.pause ?? (() => Promise.resolve()),
       changed: (ids, cause) => { this.emit(session, ids, cause) },
     })
@@ -337,9 +339,21 @@ export class Store {
     }
   }
 
+  /** What is saved from now on has its quotes by these settings; the transcript is read again where they read it otherwise. */
+  private useSettings({ settings: read, problems }: Study, open: OpenSession): void {
+    // A file that is just being written must not make other turns of the transcript.
+    const damaged = problems.some(({ file, severity }) => file === 'study.yaml' && severity === 'error')
+    const { captions, speakers, sessions } = open.settings
+    const settings = damaged ? { ...read, captions, speakers, sessions } : read
+    const same = sameRules(readRulesOf(settings, open.session), readRulesOf(open.settings, open.session))
+    open.settings = settings
+    const transcript = same ? null : transcriptFrom(open.text, open.session, settings)
+    if (transcript !== null) open.setTranscript(open.text, transcript, tableOf(transcript, open.table.kind))
+  }
+
   /** A codebook that is just being written, or damaged, neither takes all codes away nor turns one kind of unit into the other. */
   private use(study: Study, open: OpenSession): void {
-    open.setQuotes(study.settings.quotes)
+    this.useSettings(study, open)
     const found = study.codebooks.find((one) => one.codebook.id === open.codebook.codebook.id) ?? this.chosen(study.codebooks)
     if (found === null || (found.codebook.codes.length === 0 && open.codebook.codebook.codes.length > 0)) return
     const damaged = found.codebook.problems.some(({ severity }) => severity === 'error')

@@ -1,6 +1,10 @@
 import type { Files } from '../files/ports'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
+import type { Role } from '../transcript/model'
+import { roles } from '../transcript/model'
+import type { CaptionRule } from '../transcript/readRules'
+import { defaultRules, merges } from '../transcript/readRules'
 import { checkRelativePath } from '../transcript/relativePath'
 import type { Place } from '../yaml/shape'
 import { asBoolean, asInteger, asList, asListOrOne, asMap, asNumber, asText, at, checkKeys, documentPlace, entryPlace, isAbsent, oneOf, required } from '../yaml/shape'
@@ -17,6 +21,8 @@ export interface StudySession {
   readonly therapist: string | null
   readonly number: number | null
   readonly date: string | null
+  /** Roles of its speakers by label; they go before the study's. */
+  readonly speakers: ReadonlyMap<string, Role>
 }
 
 export const primaryCoefficients = [
@@ -37,8 +43,9 @@ export interface StudySettings extends GatePolicy {
   }
   readonly quotes: 'short' | 'none'
   readonly primary: { readonly coefficient: (typeof primaryCoefficients)[number] | null; readonly criterion: number | null }
-  /** Captions of one speaker that follow within this many seconds are one turn; null: each speaker change alone ends a turn. */
-  readonly captions: { readonly gapSeconds: number | null }
+  readonly captions: CaptionRule
+  /** Roles by label, for speakers whose role no front matter declares. */
+  readonly speakers: ReadonlyMap<string, Role>
 }
 
 export const defaultSettings: StudySettings = {
@@ -49,14 +56,15 @@ export const defaultSettings: StudySettings = {
   assignments: { doubleCoded: null, seed: null, sessions: new Map() },
   quotes: 'short',
   primary: { coefficient: null, criterion: null },
-  captions: { gapSeconds: null },
+  captions: defaultRules.captions,
+  speakers: new Map(),
 }
 
 const texts = (place: Place, problems: Problem[]): string[] => asListOrOne(place, problems).flatMap((item) => asText(item, problems) ?? [])
 
 function readSession(place: Place, problems: Problem[]): StudySession | null {
   if (asMap(place, problems) === null) return null
-  checkKeys(place, ['id', 'parts', 'case', 'therapist', 'number', 'date'], problems)
+  checkKeys(place, ['id', 'parts', 'case', 'therapist', 'number', 'date', 'speakers'], problems)
   const id = asText(required(place, 'id', problems), problems)
   if (id === null) return null
   const parts = asListOrOne(at(place, 'parts'), problems).flatMap((item) => {
@@ -74,7 +82,25 @@ function readSession(place: Place, problems: Problem[]): StudySession | null {
     therapist: asText(at(place, 'therapist'), problems),
     number: asInteger(at(place, 'number'), problems),
     date: asText(at(place, 'date'), problems),
+    speakers: readSpeakers(at(place, 'speakers'), problems),
   }
+}
+
+function readSpeakers(place: Place, problems: Problem[]): ReadonlyMap<string, Role> {
+  const speakers = new Map<string, Role>()
+  for (const entry of asMap(place, problems)?.entries.values() ?? []) {
+    const role = oneOf(entryPlace(place, entry), roles, problems)
+    if (role !== null) speakers.set(entry.key.trim(), role)
+  }
+  return speakers
+}
+
+/** A pause is no less than nothing. */
+function readGap(place: Place, problems: Problem[]): number | null {
+  const value = asNumber(place, problems, 'a number of seconds')
+  if (value === null || value >= 0) return value
+  problems.push(problem('shape/wrong-type', 'error', { path: place.path, expected: 'a number of seconds' }, place.range))
+  return null
 }
 
 function readCoders(place: Place, problems: Problem[]): { coders: string[]; supervisors: string[] } {
@@ -119,14 +145,14 @@ export function readStudyFile(text: string): { readonly settings: StudySettings;
   if (asMap(top, problems) === null) return { settings: safe, problems }
   // Of a damaged text one half may say what the other took back.
   const damaged = reading.problems.length > 0
-  checkKeys(top, ['sessions', 'coders', 'assignments', 'blind', 'quotes', 'primary', 'captions'], problems)
+  checkKeys(top, ['sessions', 'coders', 'assignments', 'blind', 'quotes', 'primary', 'captions', 'speakers'], problems)
   const { coders, supervisors } = readCoders(at(top, 'coders'), problems)
   const primary = at(top, 'primary')
   asMap(primary, problems)
   checkKeys(primary, ['coefficient', 'criterion'], problems)
   const captions = at(top, 'captions')
   asMap(captions, problems)
-  checkKeys(captions, ['gap-seconds'], problems)
+  checkKeys(captions, ['merge', 'gap-seconds'], problems)
   const settings: StudySettings = {
     sessions: asList(at(top, 'sessions'), problems).flatMap((item) => readSession(item, problems) ?? []),
     coders,
@@ -139,7 +165,11 @@ export function readStudyFile(text: string): { readonly settings: StudySettings;
       coefficient: oneOf(at(primary, 'coefficient'), primaryCoefficients, problems),
       criterion: asNumber(at(primary, 'criterion'), problems),
     },
-    captions: { gapSeconds: asNumber(at(captions, 'gap-seconds'), problems) },
+    captions: {
+      merge: oneOf(at(captions, 'merge'), merges, problems) ?? defaultSettings.captions.merge,
+      gapSeconds: readGap(at(captions, 'gap-seconds'), problems),
+    },
+    speakers: readSpeakers(at(top, 'speakers'), problems),
   }
   return { settings, problems }
 }

@@ -1,3 +1,4 @@
+import { merges } from '../transcript/readRules'
 import { primaryCoefficients } from './studyFile'
 
 /** A key of `study.yaml` and what it is for. */
@@ -24,6 +25,7 @@ export const studyKeys: readonly StudyKey[] = [
   key('sessions.*', 'therapist', 'Who led it; ratings and tables can be broken down by it.'),
   key('sessions.*', 'number', 'Which session of the therapy it is.'),
   key('sessions.*', 'date', 'When it took place, in quotes: "2026-03-17".'),
+  block('sessions.*', 'speakers', 'Roles of its speakers, where they are not those of the study.'),
   block('', 'coders', 'Who codes: names, or a name with a role.'),
   key('coders.*', 'name', 'The name as it stands in the coder\'s files.'),
   key('coders.*', 'role', 'A supervisor sees all codings; only coders count in agreement.', ['coder', 'supervisor']),
@@ -37,5 +39,7 @@ export const studyKeys: readonly StudyKey[] = [
   key('primary', 'coefficient', 'Which coefficient of agreement.', primaryCoefficients),
   key('primary', 'criterion', 'The value it has to reach.'),
   block('', 'captions', 'How captions become turns.'),
-  key('captions', 'gap-seconds', 'Captions of one speaker that follow within this many seconds are one turn.'),
+  key('captions', 'merge', 'Whether captions of one speaker that follow each other are one turn, or each is one.', merges),
+  key('captions', 'gap-seconds', 'The longest pause within such a turn; without it only another speaker ends one.'),
+  block('', 'speakers', 'Roles of speakers by their labels, where the transcripts do not declare them.'),
 ]

@@ -6,7 +6,7 @@ export interface TemplateSession {
 
 const item = ({ id, parts }: TemplateSession): string[] => [`  - id: ${JSON.stringify(id)}`, `    parts: [${parts.map((part) => JSON.stringify(part)).join(', ')}]`]
 
-const details = ['    #case: "Case 1"', '    #therapist: "Therapist A"', '    #number: 1', '    #date: "2026-03-17"']
+const details = ['    #case: "Case 1"', '    #therapist: "Therapist A"', '    #number: 1', '    #date: "2026-03-17"', '    #speakers: {"Tom": client}']
 
 /**
  * A `study.yaml` to start from. Only the sessions and the coder it is given are in force; every other key stands in it as a comment
@@ -47,9 +47,14 @@ export function studyTemplate(sessions: readonly TemplateSession[], coder: strin
     '  #coefficient: krippendorffAlpha',
     '  #criterion: 0.667',
     '',
-    '# Captions of one speaker that follow within this many seconds are one turn.',
+    '# Captions of one speaker that follow each other are one turn, whatever the pause; gap-seconds sets the longest one. With none each is a turn.',
     '#captions:',
+    '  #merge: same-speaker',
     '  #gap-seconds: 2',
+    '',
+    '# Roles of speakers by their labels, where the transcripts do not declare them.',
+    '#speakers:',
+    '  #"Dr. Anna Beck": therapist',
     '',
   ].join('\n')
 }

@@ -1,8 +1,8 @@
-import type { Problem } from '../problem'
+import type { Problem, ProblemOf } from '../problem'
 import { problem } from '../problem'
 import './problems'
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 export interface Decoded {
   /** Without a byte order mark, as the editor shows it; null where the bytes are not text. */
@@ -18,21 +18,29 @@ interface Decoder {
 // Every host has it, but no library that core is compiled against.
 declare const TextDecoder: new (encoding: string, options: { readonly fatal: boolean; readonly ignoreBOM: boolean }) => Decoder
 
+export interface DecodeOptions {
+  /** Reads what is no UTF-8 as Windows-1252, and says so: for files that are converted, where nothing is saved in their place. */
+  readonly windows1252?: boolean
+}
+
 /**
  * The text that bytes are: UTF-8, or UTF-16 with a byte order mark. Anything else is refused with a problem that says where,
- * rather than guessed at: a wrong guess would be saved.
+ * rather than guessed at: a wrong guess would be saved, and an editor would show another text.
  */
-export function decode(bytes: Uint8Array): Decoded {
+export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Decoded {
   const [first, second, third] = bytes
   if (first === 0xff && second === 0xfe) return decodeWide(bytes.subarray(2), 'utf-16le')
   if (first === 0xfe && second === 0xff) return decodeWide(bytes.subarray(2), 'utf-16be')
   const marked = first === 0xef && second === 0xbb && third === 0xbf
-  return decodeNarrow(marked ? bytes.subarray(3) : bytes, marked ? 3 : 0)
+  const narrow = decodeNarrow(marked ? bytes.subarray(3) : bytes, marked ? 3 : 0)
+  const [found] = narrow.problems
+  return options.windows1252 === true && !marked && found?.code === 'transcript/invalid-encoding' ? decodeWindows(bytes, found) : narrow
 }
 
 function decodeNarrow(bytes: Uint8Array, skipped: number): Decoded {
   const encoding = 'utf-8'
-  const nul = bytes.indexOf(0)
+  // A standard allows them in captions.
+  const nul = isWebVtt(bytes) ? -1 : bytes.indexOf(0)
   if (nul >= 0) return refused(encoding, binary(nul + skipped))
   try {
     return { text: decoder(encoding).decode(bytes), encoding, problems: [] }
@@ -40,6 +48,23 @@ function decodeNarrow(bytes: Uint8Array, skipped: number): Decoded {
     const offset = firstInvalid(bytes)
     return refused(encoding, invalid(encoding, offset + skipped, decoder(encoding).decode(bytes.subarray(0, offset))))
   }
+}
+
+const webvtt = [0x57, 0x45, 0x42, 0x56, 0x54, 0x54]
+
+function isWebVtt(bytes: Uint8Array): boolean {
+  return webvtt.every((code, i) => bytes[i] === code)
+}
+
+/** The bytes that Windows-1252 gives to no character. */
+const noCharacters: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
+
+function decodeWindows(bytes: Uint8Array, found: ProblemOf<'transcript/invalid-encoding'>): Decoded {
+  const encoding = 'windows-1252'
+  if (bytes.some((byte) => noCharacters.has(byte))) return refused('utf-8', found)
+  const { line } = found.data
+  const problems = [problem('transcript/windows-1252', 'warning', { line }, found.range)]
+  return { text: decoder(encoding).decode(bytes), encoding, problems }
 }
 
 function decodeWide(bytes: Uint8Array, encoding: Encoding): Decoded {

@@ -22,16 +22,19 @@ export function fileSpans(turn: Turn, from: number, to: number): Span[] {
   if (from >= to) {
     const piece = pieces[first]
     if (piece === undefined) return []
-    const at = piece.offset + Math.min(Math.max(0, from - piece.at), piece.length)
+    const within = Math.min(Math.max(0, from - piece.at), piece.length)
+    const at = piece.offset + (piece.source === undefined ? within : within === piece.length ? piece.source : 0)
     return [{ start: at, end: at }]
   }
   const spans: Span[] = []
   for (let i = first; i < pieces.length; i++) {
     const piece = pieces[i]
     if (piece === undefined || piece.at >= to) break
-    const start = piece.offset + Math.max(0, from - piece.at)
-    const end = piece.offset + Math.min(piece.length, to - piece.at)
-    if (start < end) spans.push({ start, end })
+    const { source } = piece
+    // What the file says in other characters, as `&amp;`, is covered whole.
+    const start = piece.offset + (source === undefined ? Math.max(0, from - piece.at) : 0)
+    const end = piece.offset + (source ?? Math.min(piece.length, to - piece.at))
+    if (start < end && from < piece.at + piece.length) spans.push({ start, end })
   }
   return spans
 }
@@ -42,7 +45,8 @@ export function turnOffset(turn: Turn, offset: number): number {
   const index = pieceAt(pieces, offset, 'offset')
   const piece = pieces[index]
   if (piece === undefined || offset <= piece.offset) return piece?.at ?? 0
-  if (offset <= piece.offset + piece.length) return piece.at + offset - piece.offset
+  if (piece.source !== undefined && offset < piece.offset + piece.source) return piece.at
+  if (piece.source === undefined && offset <= piece.offset + piece.length) return piece.at + offset - piece.offset
   return pieces[index + 1]?.at ?? text.length
 }
 

@@ -9,7 +9,8 @@ import type { Place } from '../yaml/shape'
 import { skipBlanks } from './characters'
 import { knownRole } from './labels'
 import { linesFrom, nextLine } from './lineCursor'
-import type { Role, Speaker, TranscriptHeader } from './model'
+import type { Speaker, TranscriptHeader } from './model'
+import { roles } from './model'
 import './problems'
 import { checkRelativePath } from './relativePath'
 
@@ -29,7 +30,6 @@ const limits: YamlLimits = { length: 65_536, tokens: 20_000, depth: 32, nodes: 1
 
 export const headerKeys = ['session', 'date', 'language', 'media', 'speakers'] as const
 export const speakerKeys = ['role', 'name'] as const
-const roles: readonly Role[] = ['therapist', 'client', 'other']
 
 const hyphen = 45
 const dot = 46
@@ -93,7 +93,8 @@ function readLanguage(place: Place, problems: Problem[]): string | null {
   return null
 }
 
-function isLanguage(language: string): boolean {
+/** Whether a text is a language tag such as `en` or `pt-BR`. */
+export function isLanguage(language: string): boolean {
   try {
     return Intl.getCanonicalLocales(language).length === 1
   } catch {

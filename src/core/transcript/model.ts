@@ -1,6 +1,10 @@
 import type { Problem } from '../problem'
 
-export type Role = 'therapist' | 'client' | 'other'
+export const roles = ['therapist', 'client', 'other'] as const
+export type Role = (typeof roles)[number]
+
+/** The label of turns that the file gives to nobody. It is no name: two such turns may be two persons'. */
+export const unnamed = '?'
 
 /** Half-open range of UTF-16 offsets into the file's text, as the reader was given it. */
 export interface Span {
@@ -23,6 +27,8 @@ export interface Piece {
   /** UTF-16 offset into the file. */
   readonly offset: number
   readonly length: number
+  /** How many characters of the file stand for it, where the file says it in others, as `&amp;` says `&`. */
+  readonly source?: number
 }
 
 export interface Part {
@@ -36,7 +42,7 @@ export interface Part {
 export interface Turn {
   /** 1-based ordinal in the transcript. */
   readonly index: number
-  /** The speaker's label (`T` for `T12:`). */
+  /** The speaker's label (`T` for `T12:`); `unnamed` where the file names nobody. */
   readonly label: string
   /** The number in `T12:` where such numbers count turns, else null. */
   readonly number: number | null
@@ -51,8 +57,12 @@ export interface Turn {
   /** Thought units in order; at least one where the turn has text, none where it is empty. */
   readonly parts: readonly Part[]
   readonly pieces: readonly Piece[]
-  /** From the stamp or label that opens the turn to the end of its last line with text, line break excluded. */
+  /**
+   * From the stamp or label that opens the turn to the end of its last line with text, line break excluded. A turn of captions starts
+   * with the first caption's number or times.
+   */
   readonly span: Span
+  /** Empty where the file does not name the speaker there. */
   readonly labelSpan: Span
   readonly stampSpan: Span | null
 }
@@ -77,6 +87,8 @@ export interface TranscriptHeader {
 export interface Transcript {
   /** Which reader and version made the turns, e.g. `transcript/1`: recorded in each codings file. */
   readonly reader: string
+  /** By which rule captions became turns, as it is recorded in each codings file; absent where the format has no captions. */
+  readonly merge?: string
   readonly header: TranscriptHeader
   readonly speakers: readonly Speaker[]
   readonly sections: readonly Section[]

@@ -1,5 +1,7 @@
 import { readFrontMatter } from './frontMatter'
 import type { Transcript } from './model'
+import type { ReadRules } from './readRules'
+import { defaultRules, withRoles } from './readRules'
 import type { TranscriptReader } from './readers'
 import { readTurns } from './turns'
 
@@ -19,10 +21,10 @@ export const nativeReader: TranscriptReader = {
   read,
 }
 
-function read(text: string): Transcript {
+function read(text: string, rules: ReadRules = defaultRules): Transcript {
   const front = readFrontMatter(text, bodyAfterMark(text))
   const { speakers, sections, turns, problems } = readTurns(text, front.bodyStart, { marks: true, declared: front.speakers, bare: false })
-  return { reader: id, header: front.header, speakers, sections, turns, problems: [...front.problems, ...problems] }
+  return withRoles({ reader: id, header: front.header, speakers, sections, turns, problems: [...front.problems, ...problems] }, rules)
 }
 
 function bodyAfterMark(text: string): number {

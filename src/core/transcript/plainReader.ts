@@ -1,6 +1,8 @@
 import { emptyHeader } from './frontMatter'
 import { looksLikeTranscript } from './likelihood'
 import type { Transcript } from './model'
+import type { ReadRules } from './readRules'
+import { defaultRules, withRoles } from './readRules'
 import type { TranscriptReader } from './readers'
 import { readTurns } from './turns'
 
@@ -15,11 +17,11 @@ export const plainReader: TranscriptReader = {
   read,
 }
 
-function read(text: string): Transcript {
+function read(text: string, rules: ReadRules = defaultRules): Transcript {
   const from = text.charCodeAt(0) === 0xfeff ? 1 : 0
   const labelled = readTurns(text, from, { marks: false, declared: null, bare: false })
   // Some transcripts number their turns, `T1 … C2`, and leave out the colon.
   const bare = labelled.turns.length === 0 ? readTurns(text, from, { marks: false, declared: null, bare: true }) : labelled
   const { speakers, sections, turns, problems } = bare.turns.length > 1 ? bare : labelled
-  return { reader: id, header: emptyHeader, speakers, sections, turns, problems }
+  return withRoles({ reader: id, header: emptyHeader, speakers, sections, turns, problems }, rules)
 }

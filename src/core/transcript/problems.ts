@@ -28,6 +28,28 @@ declare module '../problem' {
     'transcript/empty-section': Record<string, never>
     /** Of one kind of finding only the first are listed; `count` more were met. */
     'transcript/more-of-the-same': { readonly code: string; readonly count: number }
+    'transcript/no-signature': Record<string, never>
+    /** More captions than any recording has: those from here on are not read. */
+    'transcript/too-many-captions': { readonly most: number }
+    /** A caption whose times the standard does not know, which therefore is none. */
+    'transcript/caption-left-out': { readonly times: string }
+    /** Times that cannot be read, of a caption that is read without them. */
+    'transcript/unreadable-times': { readonly times: string }
+    'transcript/point-in-times': { readonly count: number }
+    /** Times such as `0:0:2.90`, which are read as 2.090 s. */
+    'transcript/unpadded-times': { readonly count: number }
+    'transcript/captions-without-number': { readonly count: number }
+    'transcript/captions-without-text': { readonly count: number }
+    'transcript/captions-without-speaker': { readonly count: number }
+    'transcript/no-captions': Record<string, never>
+    'transcript/footer': { readonly line: string }
+    'transcript/text-after-footer': { readonly lines: number }
+    'transcript/chat-without': { readonly header: string }
+    /** A line that starts with no mark of CHAT, or a main line that names no speaker: it continues what is above it. */
+    'transcript/chat-line': { readonly line: string }
+    'transcript/chat-undeclared': { readonly label: string }
+    /** The bytes are no UTF-8 and were read as Windows-1252; `line` is the first that shows it. */
+    'transcript/windows-1252': { readonly line: number }
     'transcript/binary': { readonly offset: number }
     'transcript/invalid-encoding': { readonly encoding: string; readonly offset: number; readonly line: number }
   }

@@ -1,6 +1,14 @@
+import { chatReader } from './chatReader'
+import { descriptReader } from './descriptReader'
 import type { Transcript } from './model'
 import { nativeReader } from './nativeReader'
+import { otterReader } from './otterReader'
 import { plainReader } from './plainReader'
+import type { ReadRules } from './readRules'
+import { revReader } from './revReader'
+import { srtReader } from './srtReader'
+import { teamsTextReader } from './teamsTextReader'
+import { vttReader } from './vttReader'
 
 /** One transcript format. `read` never throws: what it cannot read becomes problems. */
 export interface TranscriptReader {
@@ -9,16 +17,35 @@ export interface TranscriptReader {
   readonly name: string
   /** Lower case, with the dot. */
   readonly extensions: readonly string[]
+  /** True where every file of the format begins alike: one of its extensions that does not is of no other format either. */
+  readonly signed?: boolean
   /** How plainly the beginning of a file is of this format, from 0 (not at all) to 1 (certainly). */
   readonly recognise: (text: string, fileName: string) => number
-  readonly read: (text: string) => Transcript
+  /** Without rules, by those of a study that says nothing. */
+  readonly read: (text: string, rules?: ReadRules) => Transcript
 }
 
 /** All formats; among equally likely ones the first is taken. */
 export const readers: readonly TranscriptReader[] = [
   nativeReader,
+  vttReader,
+  srtReader,
+  chatReader,
+  otterReader,
+  teamsTextReader,
+  revReader,
+  descriptReader,
   plainReader,
 ]
+
+/** The endings of files that are coded in place, lower case, with the dot. */
+export const transcriptExtensions: readonly string[] = [...new Set(readers.flatMap(({ extensions }) => extensions))]
+
+/** Whether a file's name ends as transcripts' do; whether it is one its content says. */
+export function hasTranscriptExtension(name: string): boolean {
+  const lower = name.toLowerCase()
+  return transcriptExtensions.some((ending) => lower.endsWith(ending))
+}
 
 /** How much of a file is looked at to recognise it. */
 const headLength = 65_536
@@ -34,6 +61,7 @@ export function recognise(text: string, fileName: string): TranscriptReader | nu
       best = reader
       most = likelihood
     }
+    if (likelihood === 0 && reader.signed === true && reader.extensions.some((ending) => fileName.toLowerCase().endsWith(ending))) return null
     // Nothing is likelier than certain, and some readers read the text to tell.
     if (most >= 1) break
   }

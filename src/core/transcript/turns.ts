@@ -1,8 +1,6 @@
-import type { LineIndex } from '../lines'
-import { lineIndex } from '../lines'
 import type { Problem, ProblemCode, ProblemCodes, Severity } from '../problem'
-import { problem } from '../problem'
 import { isBlank, isEscapable, skipBlanks, skipBlanksBack, unescaped } from './characters'
+import { Findings } from './findings'
 import { linesFrom, nextLine } from './lineCursor'
 import type { Section, Span, Speaker, Turn } from './model'
 import type { OpeningRules } from './opening'
@@ -34,8 +32,6 @@ export interface Turns {
 
 /** Blanks may stand between a label and its colon. */
 const reachOfLabel = 48
-/** Nobody reads more findings of one kind, and a hostile file has millions. */
-const mostOfAKind = 500
 /** Each is compared with every speaker's label. */
 const mostLabelsReported = 100
 
@@ -63,13 +59,11 @@ function countLabels(text: string, from: number, openings: OpeningRules, rules: 
 class TurnReader {
   private readonly sections: Section[] = []
   private readonly turns: Turn[] = []
-  private readonly problems: Problem[] = []
+  private readonly findings: Findings
   private readonly reported = new Set<string>()
   private readonly opening = emptyOpening()
   private readonly endStamp: Stamp = { start: 0, end: 0, seconds: NaN }
   private readonly fragments: Fragments = { starts: [], ends: [], count: 0 }
-  private readonly met = new Map<ProblemCode, number>()
-  private lines: LineIndex | null = null
   // The turn that is open.
   private facts: LabelFacts | null = null
   private speaker: Speaker | null = null
@@ -97,6 +91,7 @@ class TurnReader {
     private readonly rules: TurnRules,
     private readonly book: SpeakerBook,
   ) {
+    this.findings = new Findings(text)
     this.nextSlash = rules.marks ? -1 : Infinity
     this.nextBar = rules.marks ? -1 : Infinity
   }
@@ -124,10 +119,7 @@ class TurnReader {
     this.close()
     this.reportStray()
     if (this.turns.length === 0) this.report('transcript/no-turns', 'warning', {}, from, from)
-    for (const [code, met] of [...this.met]) {
-      if (met > mostOfAKind) this.report('transcript/more-of-the-same', 'information', { code, count: met - mostOfAKind }, from, from)
-    }
-    return { speakers: book.speakers, sections: this.sections, turns: this.turns, problems: this.problems }
+    return { speakers: book.speakers, sections: this.sections, turns: this.turns, problems: this.findings.finish(from) }
   }
 
   private heading(start: number, end: number): boolean {
@@ -330,10 +322,6 @@ class TurnReader {
   }
 
   private report<C extends ProblemCode>(code: C, severity: Severity, data: ProblemCodes[C], start: number, end: number): void {
-    const met = (this.met.get(code) ?? 0) + 1
-    this.met.set(code, met)
-    if (met > mostOfAKind) return
-    this.lines ??= lineIndex(this.text)
-    this.problems.push(problem(code, severity, data, this.lines.range(start, end)))
+    this.findings.report(code, severity, data, start, end)
   }
 }

@@ -7,7 +7,7 @@ import type { StudySession } from '../../../src/core/study/studyFile'
 import { codingsFile } from '../../support/codingsFile'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
 
-const session = (id: string, parts: readonly string[]): StudySession => ({ id, parts, case: null, therapist: null, number: null, date: null })
+const session = (id: string, parts: readonly string[]): StudySession => ({ id, parts, case: null, therapist: null, number: null, date: null, speakers: new Map() })
 
 describe('the overview of a study', () => {
   it('lists the sessions of study.yaml in its order, then the others by name and number', () => {

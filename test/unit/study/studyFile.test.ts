@@ -6,7 +6,7 @@ import { MemoryFiles } from '../../support/memoryFiles'
 
 const whole = `# What all coders share
 sessions:
-  - {id: S01, parts: [S01a.transcript, b/S01.transcript], case: 7, therapist: A, number: 3, date: "2026-03-01"}
+  - {id: S01, parts: [S01a.transcript, b/S01.transcript], case: 7, therapist: A, number: 3, date: "2026-03-01", speakers: {Dr. Anna Beck: therapist}}
   - id: S02
     parts: S02.vtt
 coders:
@@ -17,7 +17,9 @@ assignments: {double-coded: 0.25, seed: 7, sessions: {S01: [alice, bob], S02: al
 blind: false
 quotes: none
 primary: {coefficient: gwetAC, criterion: 0.7}
-captions: {gap-seconds: 1.5}
+captions: {merge: none, gap-seconds: 1.5}
+speakers:
+  Tom: client
 `
 
 describe('study.yaml', () => {
@@ -28,14 +30,15 @@ describe('study.yaml', () => {
       blind: false,
       supervisors: ['dana'],
       sessions: [
-        { id: 'S01', parts: ['S01a.transcript', 'b/S01.transcript'], case: '7', therapist: 'A', number: 3, date: '2026-03-01' },
-        { id: 'S02', parts: ['S02.vtt'], case: null, therapist: null, number: null, date: null },
+        { id: 'S01', parts: ['S01a.transcript', 'b/S01.transcript'], case: '7', therapist: 'A', number: 3, date: '2026-03-01', speakers: new Map([['Dr. Anna Beck', 'therapist']]) },
+        { id: 'S02', parts: ['S02.vtt'], case: null, therapist: null, number: null, date: null, speakers: new Map() },
       ],
       coders: ['alice', 'bob'],
       assignments: { doubleCoded: 0.25, seed: 7, sessions: new Map([['S01', ['alice', 'bob']], ['S02', ['alice']]]) },
       quotes: 'none',
       primary: { coefficient: 'gwetAC', criterion: 0.7 },
-      captions: { gapSeconds: 1.5 },
+      captions: { merge: 'none', gapSeconds: 1.5 },
+      speakers: new Map([['Tom', 'client']]),
     } satisfies StudySettings)
   })
 
@@ -62,7 +65,7 @@ describe('study.yaml', () => {
     ['sessions:\n  - id: S01\n    number: second\n', 'shape/wrong-type', 2, {}],
     ['sessions:\n  - id: S01\n    number: 1.5\n', 'shape/wrong-type', 2, {}],
     ['sessions:\n  - id: S01\n    parts: [../S01.transcript]\n', 'codings/refused-path', 2, { sessions: [{ id: 'S01', parts: [],
-      case: null, therapist: null, number: null, date: null }] }],
+      case: null, therapist: null, number: null, date: null, speakers: new Map() }] }],
     ['sessions:\n  - id: S01\n    parts: ["C:\\\\S01.transcript"]\n', 'codings/refused-path', 2, {}],
     ['coders: alice\n', 'shape/wrong-type', 0, { coders: [] }],
     ['coders:\n  - {name: dana, role: boss}\n', 'shape/not-one-of', 1, { supervisors: [], coders: ['dana'] }],
@@ -74,7 +77,10 @@ describe('study.yaml', () => {
     ['primary: alpha\n', 'shape/wrong-type', 0, {}],
     ['primary:\n  criterion: high\n', 'shape/wrong-type', 1, {}],
     ['captions:\n  gap: 1\n', 'shape/unknown-key', 1, {}],
-    ['captions:\n  gap-seconds: soon\n', 'shape/wrong-type', 1, { captions: { gapSeconds: null } }],
+    ['captions:\n  gap-seconds: soon\n', 'shape/wrong-type', 1, { captions: { merge: 'same-speaker', gapSeconds: null } }],
+    ['captions:\n  gap-seconds: -1\n', 'shape/wrong-type', 1, { captions: { merge: 'same-speaker', gapSeconds: null } }],
+    ['captions: {merge: all}\n', 'shape/not-one-of', 0, { captions: { merge: 'same-speaker', gapSeconds: null } }],
+    ['speakers: {Tom: patient}\n', 'shape/not-one-of', 0, { speakers: new Map() }],
   ]
   for (const [text, code, line, instead] of wrong) {
     it(`as ${JSON.stringify(text)} has a problem on its line, and the safe value holds`, () => {

@@ -52,9 +52,9 @@ describe('help while writing study.yaml', () => {
   })
 
   it('offers the keys of a level that are not there yet', () => {
-    assert.deepEqual(offered('blind: true\nquotes: short\nsessions: []\ncoders: []\nassignments: {}\n|'), ['primary:', 'captions:'])
+    assert.deepEqual(offered('blind: true\nquotes: short\nsessions: []\ncoders: []\nassignments: {}\n|'), ['primary:', 'captions:', 'speakers:'])
     assert.deepEqual(offered('primary:\n  coefficient: gwetAC\n  |'), ['criterion: '])
-    assert.deepEqual(offered('sessions:\n  - id: S01\n    n|'), ['parts: ', 'case: ', 'therapist: ', 'number: ', 'date: '])
+    assert.deepEqual(offered('sessions:\n  - id: S01\n    n|'), ['parts: ', 'case: ', 'therapist: ', 'number: ', 'date: ', 'speakers:'])
   })
 
   it('offers the words a value may be', () => {

@@ -29,7 +29,7 @@ export function underlined(text: string, { problems }: Transcript, code: string)
 }
 
 /** What every transcript keeps, whatever the text it was read from. */
-export function faults(text: string, { turns, sections, header }: Transcript): string[] {
+export function faults(text: string, { turns, sections, header, merge }: Transcript): string[] {
   const found: string[] = []
   const check = (holds: boolean, what: string): void => {
     if (!holds) found.push(what)
@@ -40,13 +40,18 @@ export function faults(text: string, { turns, sections, header }: Transcript): s
     check(index === i + 1, `turn ${i} index`)
     check(span.start >= last && span.end >= span.start && span.end <= text.length, `turn ${index} span`)
     last = span.end
-    check(labelSpan.start >= span.start && labelSpan.end <= span.end && labelSpan.start < labelSpan.end, `turn ${index} label`)
+    // Captions need not name who speaks.
+    const named = merge === undefined || labelSpan.start < labelSpan.end
+    check(labelSpan.start >= span.start && labelSpan.end <= span.end && (named ? labelSpan.start < labelSpan.end : labelSpan.start === labelSpan.end), `turn ${index} label`)
     check(stampSpan === null || (stampSpan.start >= span.start && stampSpan.end <= span.end), `turn ${index} stamp`)
     let at = 0
     for (const piece of pieces) {
       check(piece.length > 0 && (piece.at === at || (piece.at === at + 1 && turn.text[at] === ' ')), `turn ${index} pieces`)
-      check(turn.text.slice(piece.at, piece.at + piece.length) === text.slice(piece.offset, piece.offset + piece.length),
-        `turn ${index} piece text`)
+      const length = piece.source ?? piece.length
+      check(length > 0 && piece.offset >= span.start && piece.offset + length <= span.end, `turn ${index} piece in span`)
+      check(piece.source === undefined
+        ? turn.text.slice(piece.at, piece.at + piece.length) === text.slice(piece.offset, piece.offset + piece.length)
+        : /^[&\0]/.test(text.slice(piece.offset, piece.offset + length)), `turn ${index} piece text`)
       at = piece.at + piece.length
     }
     check(at === turn.text.length, `turn ${index} covered`)

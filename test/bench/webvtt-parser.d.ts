@@ -1,0 +1,5 @@
+declare module 'webvtt-parser' {
+  export class WebVTTParser {
+    parse(input: string, mode?: string): { readonly cues: readonly { readonly text: string; readonly startTime: number; readonly endTime: number }[] }
+  }
+}
