@@ -27,14 +27,3 @@ export function printTable(head: readonly string[], rows: readonly (readonly Cel
       .trimEnd()
   return `${[line(head), line(widths.map((width) => '-'.repeat(width))), ...shown.map(line)].join('\n')}\n`
 }
-
-/** One CSV line by RFC 4180; a cell that a spreadsheet would run as a formula is defused with an apostrophe. */
-export function csvLine(cells: readonly Cell[]): string {
-  const written = cells.map((cell) => {
-    if (cell === null) return ''
-    if (typeof cell === 'number') return String(cell)
-    const safe = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(cell) ? `'${cell}` : cell
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-  })
-  return `${written.join(',')}\r\n`
-}

@@ -1,8 +1,8 @@
+import { csvLine } from '../../core/exchange/csvLine'
 import { frequencyKeys } from '../../core/statistics/frequencies'
 import { frequencyTable, frequencyTables, printFrequencies } from '../frequencyTables'
 import { openStudy, studyOptions } from '../study'
 import type { Cell } from '../table'
-import { csvLine } from '../table'
 import type { Verb } from '../verb'
 import { knownList, oneOf, UsageError } from '../verb'
 
