@@ -38,13 +38,16 @@ export const oneLine = (text: string): string => text.replace(/[\s\u0085\u2028\u
 /** A label as the native format can hold it; `?` where nobody is named. */
 export const labelOf = (name: string): string => oneLine(name).slice(0, 100).trim() || '?'
 
+/** `P001` is a participant's number, whoever that is: only `P`, `P1` and words say what somebody is. */
+const roleOf = (label: string): Role => (/\d{2,}$/.test(label) ? 'other' : (knownRole(label) ?? 'other'))
+
 /** A transcript made of another format's turns. What roles are not given are those that the labels are known for. */
 export function madeTranscript(reader: string, turns: readonly MadeTurn[], header: MadeHeader, problems: readonly Problem[]): Transcript {
   const speakers = new Map<string, Speaker>()
   const sections: Section[] = []
   const made = turns.map((turn, i): Turn => {
     const speaker = speakers.get(turn.label) ?? {
-      label: turn.label, role: turn.role ?? knownRole(turn.label) ?? 'other', name: header.names?.get(turn.label) ?? null, declared: true,
+      label: turn.label, role: turn.role ?? roleOf(turn.label), name: header.names?.get(turn.label) ?? null, declared: true,
     }
     speakers.set(turn.label, speaker)
     const offset = turn.offset ?? 0
