@@ -2,14 +2,16 @@ import { parseArgs } from 'node:util'
 import { agreementVerb } from './verbs/agreement'
 import { checkVerb } from './verbs/check'
 import { convertVerb } from './verbs/convert'
+import { exportVerb } from './verbs/export'
 import { frequenciesVerb } from './verbs/frequencies'
 import { iccVerb } from './verbs/icc'
+import { importVerb } from './verbs/import'
 import { sequencesVerb } from './verbs/sequences'
 import type { ExitCode, Terminal, Verb } from './verb'
 import { UsageError } from './verb'
 import { version } from './version'
 
-const verbs: readonly Verb[] = [checkVerb, frequenciesVerb, agreementVerb, iccVerb, sequencesVerb, convertVerb]
+const verbs: readonly Verb[] = [checkVerb, frequenciesVerb, agreementVerb, iccVerb, sequencesVerb, convertVerb, importVerb, exportVerb]
 
 function help(): string {
   const lines = verbs.map(({ usage, summary }) => `  alliance-coder ${usage}\n      ${summary}`)

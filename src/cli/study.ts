@@ -1,3 +1,4 @@
+import { builtinCodebookText } from '../core/codebook/builtinCodebook'
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Problem } from '../core/problem'
@@ -39,7 +40,7 @@ export async function storeOf(call: Call): Promise<Store> {
   const files = nodeFiles(await studyFolder(call))
   const codebook = text(call.flags, 'codebook')
   const clock = { now: () => new Date().toISOString() }
-  return new Store({ files, clock, random: { next: Math.random }, coder: text(call.flags, 'as') ?? '', ...(codebook === undefined ? {} : { codebook }) })
+  return new Store({ files, clock, random: { next: Math.random }, builtin: () => Promise.resolve(builtinCodebookText), coder: text(call.flags, 'as') ?? '', ...(codebook === undefined ? {} : { codebook }) })
 }
 
 /** The study as the caller may see it, or why there is none. */

@@ -20,13 +20,14 @@ import { registerCodedContext } from './codedContext'
 import { TranscriptDocuments } from './transcriptDocuments'
 import { registerTranscriptLanguage } from './transcriptLanguage'
 import { coderName } from './coderName'
+import { shippedCodebook } from './shippedCodebooks'
 import { registerTrees } from './trees'
 
 let openStudies: Studies | null = null
 
 /** Puts the features together; the entries differ in nothing but the platform. */
 export function activateShared(context: vscode.ExtensionContext, platform: Platform): void {
-  const studies = new Studies(platform, coderName)
+  const studies = new Studies(platform, coderName, async () => new TextDecoder().decode(await shippedCodebook(context.extensionUri, 'alliance')))
   openStudies = studies
   const documents = new TranscriptDocuments(context.workspaceState, studies)
   const desk = new Desk(studies, documents)

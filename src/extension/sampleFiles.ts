@@ -7,8 +7,11 @@ export const sampleFiles: readonly string[] = [
   'study.yaml',
 ]
 
-/** The second codebook that is shipped, as path in the package; the first is part of the code. */
-export const relationshipCodebook: readonly string[] = ['media', 'codebooks', 'relationship.codebook.yaml']
+/** The codebooks that come with the extension, as paths in the package, by their ids. The sample study is coded with the built-in one. */
+export const codebookPaths = {
+  alliance: ['sample', 'codebook.yaml'],
+  relationship: ['media', 'codebooks', 'relationship.codebook.yaml'],
+} as const
 
 /** What is shown first. */
 export const sampleTranscript = 'S01.transcript'

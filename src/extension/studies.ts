@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { Clock, Random } from '../core/files/ports'
+import type { BuiltinText } from '../core/study/codebooks'
 import { isCodebookFile } from '../core/study/codebooks'
 import type { StoreChange } from '../core/study/model'
 import { Store } from '../core/study/store'
@@ -39,6 +40,7 @@ export class Studies implements vscode.Disposable {
   constructor(
     private readonly platform: Pick<Platform, 'files'>,
     private readonly coder: () => string,
+    private readonly builtin: BuiltinText,
   ) {}
 
   /** The study of a document, and the document's path in it. */
@@ -92,7 +94,7 @@ export class Studies implements vscode.Disposable {
     const present = this.stores.get(key)
     if (present !== undefined) return present.store
     const files = this.platform.files(root)
-    const store = new Store({ files, clock, random, coder: this.coder(), pause })
+    const store = new Store({ files, clock, random, builtin: this.builtin, coder: this.coder(), pause })
     const stopChange = store.onChange((change) => { this.changed.fire({ ...change, root }) })
     const stopWatch = files.watch((path) => {
       if (isCodebookFile(path.slice(path.lastIndexOf('/') + 1))) this.roots.clear()

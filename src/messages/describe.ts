@@ -1,6 +1,7 @@
 import type { Problem, ProblemCode, ProblemCodes } from '../core/problem'
 import { codebookMessages } from './codebook'
 import { codingsMessages } from './coding'
+import { exchangeMessages } from './exchange'
 import { lintMessages } from './lint'
 import { shapeMessages } from './shape'
 import { statisticsMessages } from './statistics'
@@ -18,6 +19,7 @@ const messages: AllMessages = {
   ...studyMessages,
   ...lintMessages,
   ...statisticsMessages,
+  ...exchangeMessages,
 }
 
 /** A problem in words. */

@@ -6,6 +6,7 @@ import { MemoryFiles, seeded, steadyClock } from '../support/memoryFiles'
 import type { Benchmark, Row } from './benchmark'
 import { codingsText, freeCode, madeCodings, madeSession } from './madeSession'
 import { median, ratio } from './measure'
+import { builtin } from '../support/builtin'
 
 const SESSION = 'S0001.transcript'
 const UNITS = 2000
@@ -29,7 +30,7 @@ class Desk {
     }
     add(SESSION, UNITS, codings, 'alice')
     for (let other = 2; other <= sessions; other++) add(`S${String(other).padStart(4, '0')}.transcript`, 40, 30, 'alice')
-    const store = new Store({ files, clock: steadyClock(), random: seeded(10), coder: 'alice' })
+    const store = new Store({ builtin, files, clock: steadyClock(), random: seeded(10), coder: 'alice' })
     const view = await store.open(SESSION)
     assert.ok('own' in view && view.own.writable && view.own.file.codings.size === codings)
     return new Desk(store)

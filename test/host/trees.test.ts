@@ -7,6 +7,7 @@ import { StudyTree } from '../../src/extension/studyTree'
 import { vscodeFiles } from '../../src/extension/vscodeFiles'
 import { codingsFile } from '../support/codingsFile'
 import { root, until, write } from './support/documents'
+import { builtin } from '../support/builtin'
 
 const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
 const BOOK = 'codebook: Mine\nid: mine\nversion: "1"\nunit: utterance\ncodes:\n  - id: a\n    label: A\n'
@@ -33,7 +34,7 @@ describe('the tree of a large study', () => {
       const studies = new Studies({ files: (at) => {
         const files = vscodeFiles(at)
         return { ...files, read: async (path) => { read.push(path); return await files.read(path) } }
-      } }, () => 'alice')
+      } }, () => 'alice', builtin)
       const study = await studies.at(folder)
       assert.ok(study !== null)
       const tree = new StudyTree({ active: () => null, whenQuiet: () => ({ dispose: () => undefined }) }, { at: async () => await Promise.resolve(study), onFile: studies.onFile } as unknown as Studies)

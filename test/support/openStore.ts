@@ -6,6 +6,7 @@ import type { SessionView } from '../../src/core/study/model'
 import type { Outcome } from '../../src/core/study/store'
 import { Store } from '../../src/core/study/store'
 import { MemoryFiles, seeded, steadyClock } from './memoryFiles'
+import { builtin } from './builtin'
 
 export interface OpenStore {
   readonly files: MemoryFiles
@@ -21,7 +22,7 @@ export interface OpenStore {
 /** A study in memory with one session, `S01.transcript`, open for alice. */
 export async function openStore(files: Readonly<Record<string, string>>): Promise<OpenStore> {
   const memory = new MemoryFiles(files)
-  const store = new Store({ files: memory, clock: steadyClock(), random: seeded(1), coder: 'alice' })
+  const store = new Store({ builtin, files: memory, clock: steadyClock(), random: seeded(1), coder: 'alice' })
   const opened = await store.open('S01.transcript')
   assert.ok('own' in opened, JSON.stringify(opened))
   const view = (): SessionView => {

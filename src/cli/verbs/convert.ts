@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Problem } from '../../core/problem'
+import { convertFile } from '../../core/exchange/convertFile'
+import { parseSheetMap } from '../../core/exchange/sheetColumns'
 import type { Transcript } from '../../core/transcript/model'
 import { decode } from '../../core/transcript/decode'
 import { recognise } from '../../core/transcript/readers'
@@ -10,7 +12,7 @@ import { describe } from '../../messages/describe'
 import { systemReason } from '../../messages/study'
 import { printProblems } from '../study'
 import type { Verb } from '../verb'
-import { oneOf, oneWord, UsageError } from '../verb'
+import { listOf, oneOf, oneWord, text as textOf, UsageError } from '../verb'
 
 function asJson(transcript: Transcript, decoding: readonly Problem[]): unknown {
   const names = new Map(transcript.speakers.map(({ label, name }) => [label, name]))
@@ -32,12 +34,18 @@ function asJson(transcript: Transcript, decoding: readonly Problem[]): unknown {
   }
 }
 
+/** A transcript of a format that is read where it lies. */
+function recognised(bytes: Uint8Array, name: string): { readonly transcript: Transcript | null; readonly problems: readonly Problem[] } {
+  const { text, problems } = decode(bytes, { windows1252: true })
+  return { transcript: text === null ? null : (recognise(text, name)?.read(text) ?? null), problems }
+}
+
 /** `convert FILE`: any transcript format to the native one, or to JSON. */
 export const convertVerb: Verb = {
   name: 'convert',
-  usage: 'convert FILE [--to transcript|json] [--json]',
+  usage: 'convert FILE [--to transcript|json] [--map speaker=…,text=…,start=…] [--tiers A,B] [--json]',
   summary: 'Writes a transcript of any known format to standard output, in the native format or as JSON.',
-  options: { to: { type: 'string' } },
+  options: { to: { type: 'string' }, map: { type: 'string' }, tiers: { type: 'string' } },
   async run(call) {
     const { terminal, flags } = call
     const path = resolve(oneWord(call, 'the transcript'))
@@ -45,18 +53,17 @@ export const convertVerb: Verb = {
     const bytes = await readFile(path).catch((error: unknown) => {
       throw new UsageError(`${path}: ${systemReason(asFileError(error, path).reason)}`)
     })
-    const { text, problems } = decode(bytes, { windows1252: true })
+    const words = textOf(flags, 'map')
+    const map = words === undefined ? null : parseSheetMap(words)
+    if (words !== undefined && map === null) throw new UsageError('--map is a list such as speaker=Who,text=Words')
+    const converted = convertFile(bytes, { name: basename(path), map, tiers: listOf(flags, 'tiers') ?? null })
+    const { transcript, problems } = converted ?? recognised(bytes, basename(path))
     const placed = problems.map((found) => ({ ...found, file: path }))
-    if (text === null) {
-      printProblems(placed, terminal, 'error')
+    if (transcript === null) {
+      if (placed.length > 0) printProblems(placed, terminal, 'warning')
+      else terminal.err(`${path}: error: this is not a transcript that can be recognised: it has the marks of no format, and no two speaker labels start its lines repeatedly [study/not-a-transcript]\n`)
       return 2
     }
-    const reader = recognise(text, basename(path))
-    if (reader === null) {
-      terminal.err(`${path}: error: this is not a transcript that can be recognised: it has the marks of no format, and no two speaker labels start its lines repeatedly [study/not-a-transcript]\n`)
-      return 2
-    }
-    const transcript = reader.read(text)
     if (to === 'json') terminal.out(`${JSON.stringify(asJson(transcript, problems), null, 2)}\n`)
     else {
       printProblems([...placed, ...transcript.problems.map((found) => ({ ...found, file: path }))], terminal, 'information')

@@ -1,6 +1,5 @@
 import { readCodebook } from '../codebook/readCodebook'
 import type { Codebook } from '../codebook/model'
-import { builtinCodebookText } from '../codebook/builtinCodebook'
 import type { Files } from '../files/ports'
 import { FileError } from '../files/ports'
 import type { Problem } from '../problem'
@@ -17,6 +16,9 @@ export interface StudyCodebook {
   readonly builtin: boolean
 }
 
+/** Gives the text of the built-in codebook: it is large, and seldom needed. */
+export type BuiltinText = () => Promise<string>
+
 /** Whether a file name is that of a codebook; its folder is then a study. */
 export function isCodebookFile(name: string): boolean {
   return name === 'codebook.yaml' || name.endsWith('.codebook.yaml')
@@ -29,8 +31,8 @@ async function load(files: Files, path: string): Promise<StudyCodebook> {
   return { path, codebook: text === null ? { ...codebook, problems } : codebook, text: text ?? '', builtin: false }
 }
 
-/** The study's codebooks, `codebook.yaml` first; where there is none, the built-in one. Unreadable ones are problems. */
-export async function loadCodebooks(files: Files): Promise<{ readonly codebooks: readonly StudyCodebook[]; readonly problems: readonly Problem[] }> {
+/** The study's codebooks, `codebook.yaml` first; where there is none, the built-in one, unless `builtin` is null. Unreadable ones are problems. */
+export async function loadCodebooks(files: Files, builtin: BuiltinText | null): Promise<{ readonly codebooks: readonly StudyCodebook[]; readonly problems: readonly Problem[] }> {
   const names = (await files.list('')).filter(({ kind, name }) => kind === 'file' && isCodebookFile(name)).map(({ name }) => name)
   names.sort((a, b) => Number(b === 'codebook.yaml') - Number(a === 'codebook.yaml') || (a < b ? -1 : 1))
   const codebooks: StudyCodebook[] = []
@@ -47,8 +49,9 @@ export async function loadCodebooks(files: Files): Promise<{ readonly codebooks:
       problems.push({ ...problem('study/unreadable', 'error', { reason: error.reason || error.code }), file: name })
     }
   }
-  if (codebooks.length === 0 && names.length === 0) {
-    codebooks.push({ path: 'codebook.yaml', codebook: readCodebook(builtinCodebookText), text: builtinCodebookText, builtin: true })
+  if (codebooks.length === 0 && names.length === 0 && builtin !== null) {
+    const text = await builtin()
+    codebooks.push({ path: 'codebook.yaml', codebook: readCodebook(text), text, builtin: true })
   }
   return { codebooks, problems }
 }

@@ -9,6 +9,7 @@ import { problem } from '../problem'
 import type { Transcript } from '../transcript/model'
 import { baseName } from '../coding/fileNames'
 import type { StudyCodebook } from './codebooks'
+import type { BuiltinText } from './codebooks'
 import { loadCodebooks } from './codebooks'
 import type { Viewer } from './gate'
 import type { StudyLayout } from './layout'
@@ -47,6 +48,8 @@ export interface StudyQuestion {
   readonly viewer: Viewer
   /** Id of the codebook whose codings are asked for; without it the study's first. */
   readonly codebook?: string
+  /** The codebook that stands in where the study has none; without it such a study cannot be read. */
+  readonly builtin?: BuiltinText
   /** Told how far the reading is; false ends it, and there is no reading. */
   readonly step?: (done: number, total: number) => boolean
 }
@@ -80,7 +83,7 @@ async function headersBySession(files: Files, layout: StudyLayout, problems: Pro
 
 /** Reads a whole study as a viewer may see it, for figures and checks. Never throws for what is in the files. */
 export async function readStudy(files: Files, question: StudyQuestion): Promise<StudyReading | { readonly problems: readonly Problem[] }> {
-  const books = await loadCodebooks(files)
+  const books = await loadCodebooks(files, question.builtin ?? null)
   const study = await loadStudyFile(files)
   const problems: Problem[] = [...books.problems, ...study.problems]
   const chosen = books.codebooks.find(({ codebook }) => question.codebook === undefined || codebook.id === question.codebook)

@@ -13,6 +13,7 @@ import { problem } from '../problem'
 import { recognise } from '../transcript/readers'
 import { sameRules } from '../transcript/readRules'
 import type { StudyCodebook } from './codebooks'
+import type { BuiltinText } from './codebooks'
 import { loadCodebooks } from './codebooks'
 import type { History } from './history'
 import { afterRedo, afterUndo, emptyHistory, nextRedo, nextUndo, remember } from './history'
@@ -35,6 +36,8 @@ export interface StoreOptions {
   readonly files: Files
   readonly clock: Clock
   readonly random: Random
+  /** The codebook that stands in where the study has none. */
+  readonly builtin: BuiltinText
   /** Who codes; only this person's files are written. */
   readonly coder: string
   /** Id of the codebook to code with; without it the study's first. */
@@ -226,8 +229,8 @@ export class Store {
 
   /** The whole study as a viewer may see it, from the disk: for figures and checks. Without `viewer` it is this coder. */
   async read(viewer: Viewer = { coder: this.options.coder }, step?: StudyQuestion['step']): Promise<StudyReading | NotOpened> {
-    const { files, codebook } = this.options
-    return await readStudy(files, { viewer, ...(codebook === undefined ? {} : { codebook }), ...(step === undefined ? {} : { step }) })
+    const { files, codebook, builtin } = this.options
+    return await readStudy(files, { viewer, builtin, ...(codebook === undefined ? {} : { codebook }), ...(step === undefined ? {} : { step }) })
   }
 
   /** Resolves when all that was done is on the disk or has failed to get there. */
@@ -325,7 +328,7 @@ export class Store {
   }
 
   private async readSettings(): Promise<Study> {
-    const books = await loadCodebooks(this.options.files)
+    const books = await loadCodebooks(this.options.files, this.options.builtin)
     const study = await loadStudyFile(this.options.files)
     return { codebooks: books.codebooks, settings: study.settings, problems: [...books.problems, ...study.problems] }
   }

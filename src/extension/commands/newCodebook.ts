@@ -1,18 +1,15 @@
 import * as vscode from 'vscode'
-import { builtinCodebookText } from '../../core/codebook/builtinCodebook'
 import { FileError } from '../../core/files/ports'
-import { utf8 } from '../../core/utf8'
 import { pickOne } from '../picks'
 import type { Platform } from '../platform'
-import { relationshipCodebook } from '../sampleFiles'
+import type { ShippedCodebook } from '../shippedCodebooks'
+import { shippedCodebook } from '../shippedCodebooks'
 import type { Handler } from './command'
 
-/** The codebooks that come with the extension, by their ids. */
-const shipped = ['alliance', 'relationship'] as const
-type Shipped = (typeof shipped)[number]
+const shipped: readonly ShippedCodebook[] = ['alliance', 'relationship']
 
-async function pickCodebook(): Promise<Shipped | undefined> {
-  return await pickOne<Shipped>([
+async function pickCodebook(): Promise<ShippedCodebook | undefined> {
+  return await pickOne<ShippedCodebook>([
     {
       label: vscode.l10n.t('Alliance process codes'),
       detail: vscode.l10n.t('Turn by turn: empathy, goal agreement, task negotiation, rupture and repair; ratings of the session.'),
@@ -26,11 +23,6 @@ async function pickCodebook(): Promise<Shipped | undefined> {
   ], { title: vscode.l10n.t('New Codebook'), placeholder: vscode.l10n.t('Which codebook shall the study begin with? Everything in it can be changed.') })
 }
 
-/** The text of a codebook; only the built-in one is needed without being asked for, and is part of the code. */
-async function textOf(codebook: Shipped, extension: vscode.ExtensionContext): Promise<Uint8Array> {
-  return codebook === 'alliance' ? utf8(builtinCodebookText) : await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension.extensionUri, ...relationshipCodebook))
-}
-
 /** Writes a codebook into a folder, to be used or changed there; an existing one is left alone and opened. The argument, where there is one, is its id. */
 export const newCodebook = (platform: Platform): Handler => async ({ extension }, argument) => {
   const editor = vscode.window.activeTextEditor?.document.uri
@@ -41,7 +33,7 @@ export const newCodebook = (platform: Platform): Handler => async ({ extension }
   const chosen = folder?.uri ?? (await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, title: vscode.l10n.t('The folder of the study') }))?.[0]
   if (chosen === undefined) return
   try {
-    await platform.files(chosen).replace('codebook.yaml', await textOf(codebook, extension), null)
+    await platform.files(chosen).replace('codebook.yaml', await shippedCodebook(extension.extensionUri, codebook), null)
   } catch (error) {
     if (!(error instanceof FileError) || error.code !== 'changed') throw error
     void vscode.window.showInformationMessage(vscode.l10n.t('This folder already has a codebook; it is left as it is.'))

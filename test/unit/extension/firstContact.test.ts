@@ -4,7 +4,7 @@ import manifest from '../../../package.json'
 import { codingKeys } from '../../../src/core/codebook/codingKeys'
 import { builtinCodebookText } from '../../../src/core/codebook/builtinCodebook'
 import { readCodebook } from '../../../src/core/codebook/readCodebook'
-import { relationshipCodebook, sampleFiles, sampleTranscript } from '../../../src/extension/sampleFiles'
+import { codebookPaths, sampleFiles, sampleTranscript } from '../../../src/extension/sampleFiles'
 
 const { commands, keybindings, viewsWelcome, walkthroughs } = manifest.contributes
 const commandIds = new Set(commands.map(({ command }) => command))
@@ -44,7 +44,7 @@ describe('first contact', () => {
   it('copies every file of the sample, and nothing that is not there', () => {
     assert.deepEqual([...sampleFiles].sort(), readdirSync('sample').sort())
     assert.ok(existsSync(`sample/${sampleTranscript}`))
-    assert.ok(existsSync(relationshipCodebook.join('/')))
+    for (const path of Object.values(codebookPaths)) assert.ok(existsSync(path.join('/')), path.join('/'))
   })
 
   it('can name every act that has a key', () => {

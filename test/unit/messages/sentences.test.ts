@@ -27,6 +27,7 @@ import { exclusionWords, leftOutWords } from '../../../src/messages/figures'
 import { outcomeWords } from '../../../src/messages/outcomes'
 import { codingsFile } from '../../support/codingsFile'
 import { MemoryFiles } from '../../support/memoryFiles'
+import { exchangeProblems } from './exchangeProblems'
 import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../study/support'
 
 const codings = codingsText(TRANSCRIPT, 'alice', [{ id: 'a1', unit: 3, code: 'empathy', strength: 2 }, { id: 'b1', unit: 4,
@@ -150,7 +151,7 @@ async function allProblems(): Promise<readonly Problem[]> {
     ...readMeasurements('a,b\n1,NA\n2,x\n').problems,
     ...['blind: maybe\n', 'quotes: long\n', 'sessions: [{parts: [../x]}]\n', 'coders: {a: 1}\n', 'primry: x\n'].flatMap((text) =>
       readStudyFile(text).problems), ...linted(), ...(await ofStudies()), ...binary, ...conflict,
-      ...readCodebook(builtinCodebookText).problems,
+      ...readCodebook(builtinCodebookText).problems, ...exchangeProblems,
   ]
 }
 

@@ -17,13 +17,14 @@ import { piecesOf, reportSteps, wholeReport } from '../../../src/messages/wholeR
 import type { ReportChoice, ReportPart } from '../../../src/protocol/report'
 import { firstChoice, reportParts } from '../../../src/protocol/report'
 import { MemoryFiles, seeded } from '../../support/memoryFiles'
+import { builtin } from '../../support/builtin'
 
 const sample = Object.fromEntries(readdirSync('sample').map((name) => [name, readFileSync(join('sample', name), 'utf8')]))
 
 /** The sample as a supervisor sees it: all is open. */
 async function openStudy(changed: Readonly<Record<string, string>> = {}): Promise<ReportedStudy> {
   const files = new MemoryFiles({ ...sample, 'study.yaml': (sample['study.yaml'] ?? '').replace('blind: true', 'blind: false'), ...changed })
-  const study = await reportedStudy(new Store({ files, clock: { now: () => '2026-12-01T10:00:00Z' }, random: seeded(1), coder: 'alice' }), () => true)
+  const study = await reportedStudy(new Store({ builtin, files, clock: { now: () => '2026-12-01T10:00:00Z' }, random: seeded(1), coder: 'alice' }), () => true)
   assert.ok(study !== null)
   return study
 }

@@ -18,12 +18,13 @@ import { wholeReport } from '../../../src/messages/wholeReport'
 import { firstChoice, isReport } from '../../../src/protocol/report'
 import { MemoryFiles, seeded } from '../../support/memoryFiles'
 import { readXml } from '../../support/xml'
+import { builtin } from '../../support/builtin'
 
 const sample = Object.fromEntries(readdirSync('sample').map((name) => [name, readFileSync(join('sample', name), 'utf8')]))
 
 function storeOf(coder: string, changed: Readonly<Record<string, string>> = {}): { readonly store: Store; readonly files: MemoryFiles } {
   const files = new MemoryFiles({ ...sample, ...changed })
-  return { files, store: new Store({ files, clock: { now: () => '2026-12-01T10:00:00Z' }, random: seeded(1), coder }) }
+  return { files, store: new Store({ builtin, files, clock: { now: () => '2026-12-01T10:00:00Z' }, random: seeded(1), coder }) }
 }
 
 async function read(store: Store): Promise<ReportedStudy> {

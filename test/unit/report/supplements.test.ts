@@ -13,6 +13,7 @@ import { reasonInWords } from '../../../src/messages/statistics'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
 import { assertClose, assertPlainNumbers } from '../statistics/support'
 import { CODEBOOK, codingsText } from '../study/support'
+import { builtin } from '../../support/builtin'
 
 /** Therapist on odd turns, client on even ones. */
 const TEXT = Array.from({ length: 16 }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: Words of turn ${i + 1}.\n`).join('')
@@ -23,7 +24,7 @@ const fileOf = (coder: string, given: readonly Given[], over: Partial<CodingsFil
   codingsText(TEXT, coder, given.map(([unit, code, more], i) => ({ id: `${coder}${i}`, unit, code, ...more })), { ...ALL, ...over }, path)
 
 async function read(files: Readonly<Record<string, string>>): Promise<StudyReading> {
-  const store = new Store({ files: new MemoryFiles({ 'codebook.yaml': CODEBOOK, 'S01.transcript': TEXT, ...files }), clock: steadyClock(), random: seeded(1), coder: '' })
+  const store = new Store({ builtin, files: new MemoryFiles({ 'codebook.yaml': CODEBOOK, 'S01.transcript': TEXT, ...files }), clock: steadyClock(), random: seeded(1), coder: '' })
   const reading = await store.read('analyst')
   assert.ok('sessions' in reading)
   return reading

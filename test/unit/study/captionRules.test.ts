@@ -5,12 +5,13 @@ import { complete } from '../../../src/core/coding/acts/complete'
 import { Store } from '../../../src/core/study/store'
 import { MemoryFiles, seeded } from '../../support/memoryFiles'
 import { CODEBOOK } from './support'
+import { builtin } from '../../support/builtin'
 
 const captions = ['WEBVTT', '', ...['<v Ann>one', '<v Ann>two', '<v Tom>three', '<v Tom>three', '<v Ann>five'].flatMap((words, i) => [`00:0${i}:00.000 --> 00:0${i}:30.000`, words, ''])].join('\n')
 const OWN = 'S01.alice.codings.yaml'
 
 async function opened(files: MemoryFiles): Promise<Store> {
-  const store = new Store({ files, clock: { now: () => '2026-03-01T10:00:00Z' }, random: seeded(1), coder: 'alice' })
+  const store = new Store({ builtin, files, clock: { now: () => '2026-03-01T10:00:00Z' }, random: seeded(1), coder: 'alice' })
   assert.ok('own' in (await store.open('S01.vtt')))
   return store
 }

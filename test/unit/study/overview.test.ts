@@ -6,6 +6,7 @@ import { Store } from '../../../src/core/study/store'
 import type { StudySession } from '../../../src/core/study/studyFile'
 import { codingsFile } from '../../support/codingsFile'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
+import { builtin } from '../../support/builtin'
 
 const session = (id: string, parts: readonly string[]): StudySession => ({ id, parts, case: null, therapist: null, number: null, date: null, speakers: new Map() })
 
@@ -61,7 +62,7 @@ describe('one’s own progress', () => {
 
   it('is found by the store without a look at any other file', async () => {
     const files = new MemoryFiles({ 'S01.transcript': 'T: Hello.\nC: Hello.\n', 'x/S01.alice.codings.yaml': text, 'S01.bob.codings.yaml': text.replace('"alice"', '"bob"') })
-    const store = new Store({ files, clock: steadyClock(), random: seeded(1), coder: 'alice' })
+    const store = new Store({ builtin, files, clock: steadyClock(), random: seeded(1), coder: 'alice' })
     assert.equal((await store.ownProgress('x/S01.alice.codings.yaml'))?.session, 'x/S01.transcript')
     assert.equal(await store.ownProgress('S01.bob.codings.yaml'), null)
     assert.equal(await store.isTranscript('S01.transcript'), true)

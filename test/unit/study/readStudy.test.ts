@@ -8,6 +8,7 @@ import type { StudyReading } from '../../../src/core/study/readStudy'
 import { readStudy } from '../../../src/core/study/readStudy'
 import { MemoryFiles } from '../../support/memoryFiles'
 import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from './support'
+import { builtin } from '../../support/builtin'
 
 const coding = { id: 'a1', unit: 3, code: 'empathy' }
 const complete = (coder: string, over = {}): string => codingsText(TRANSCRIPT, coder, [coding], { ...COMPLETE, ...over })
@@ -15,7 +16,7 @@ const base = { 'codebook.yaml': CODEBOOK, [SESSION]: TRANSCRIPT }
 
 async function read(files: Readonly<Record<string, string>> | MemoryFiles, viewer: Viewer = 'analyst',
   codebook?: string): Promise<StudyReading> {
-  const reading = await readStudy(files instanceof MemoryFiles ? files : new MemoryFiles(files), { viewer,
+  const reading = await readStudy(files instanceof MemoryFiles ? files : new MemoryFiles(files), { builtin, viewer,
     ...(codebook === undefined ? {} : { codebook }) })
   assert.ok('sessions' in reading, JSON.stringify(reading.problems))
   return reading
@@ -114,12 +115,12 @@ describe('study on disk', () => {
 
   it('is none where there is neither a codebook nor anything to code', async () => {
     for (const files of [{}, { 'README.md': 'x' }, { 'sub/codebook.yaml': CODEBOOK }]) {
-      const reading = await readStudy(new MemoryFiles(files), { viewer: 'analyst' })
+      const reading = await readStudy(new MemoryFiles(files), { builtin, viewer: 'analyst' })
       assert.ok(!('sessions' in reading))
       assert.deepEqual(found(reading), [' study/no-codebook'])
     }
     assert.equal((await read({ [SESSION]: TRANSCRIPT })).codebookFile.builtin, true)
-    const other = await readStudy(new MemoryFiles(base), { viewer: 'analyst', codebook: 'nobody-has-this' })
+    const other = await readStudy(new MemoryFiles(base), { builtin, viewer: 'analyst', codebook: 'nobody-has-this' })
     assert.ok(!('sessions' in other))
   })
 
@@ -127,7 +128,7 @@ describe('study on disk', () => {
     const files = new MemoryFiles(base)
     files.read = async (path) => (path === 'codebook.yaml' ? await Promise.reject(new FileError('not-permitted', path,
       'EACCES')) : await MemoryFiles.prototype.read.call(files, path))
-    const reading = await readStudy(files, { viewer: 'analyst' })
+    const reading = await readStudy(files, { builtin, viewer: 'analyst' })
     assert.ok(!('sessions' in reading))
     assert.deepEqual(found(reading), ['codebook.yaml study/unreadable', ' study/no-codebook'])
   })

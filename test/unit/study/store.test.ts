@@ -11,12 +11,13 @@ import type { SessionView, StoreChange } from '../../../src/core/study/model'
 import type { Outcome } from '../../../src/core/study/store'
 import { Store } from '../../../src/core/study/store'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
+import { builtin } from '../../support/builtin'
 
 const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\n'
 const FILE = 'S01.alice.codings.yaml'
 
 function desk(files: MemoryFiles = new MemoryFiles({ 'S01.transcript': TRANSCRIPT }), coder = 'alice', seed = 1): { files: MemoryFiles; store: Store; changes: StoreChange[] } {
-  const store = new Store({ files, clock: steadyClock(), random: seeded(seed), coder })
+  const store = new Store({ builtin, files, clock: steadyClock(), random: seeded(seed), coder })
   const changes: StoreChange[] = []
   store.onChange((change) => changes.push(change))
   return { files, store, changes }

@@ -9,6 +9,7 @@ import type { Outcome } from '../../../src/core/study/store'
 import { Store } from '../../../src/core/study/store'
 import { readCodebook } from '../../../src/core/codebook/readCodebook'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
+import { builtin } from '../../support/builtin'
 
 export const SESSION = 'S01.transcript'
 export const FILE = 'S01.alice.codings.yaml'
@@ -84,7 +85,7 @@ export interface Desk<F extends MemoryFiles> {
 }
 
 export function desk<F extends MemoryFiles>(files: F, { coder = 'alice', seed = 1 } = {}): Desk<F> {
-  const store = new Store({ files, clock: steadyClock(), random: seeded(seed), coder })
+  const store = new Store({ builtin, files, clock: steadyClock(), random: seeded(seed), coder })
   const changes: StoreChange[] = []
   store.onChange((change) => changes.push(change))
   return { files, store, changes }

@@ -1,0 +1,94 @@
+import { quoteJson } from '../coding/jsonLine'
+import type { Role } from '../transcript/model'
+import type { UnitKind } from '../transcript/model'
+
+/** A code as another format has it. */
+export interface MadeCode {
+  /** Full id with its parents. */
+  readonly id: string
+  readonly label: string
+  readonly parent: string | null
+  readonly key?: string | null
+  readonly color?: string | null
+  readonly speaker?: readonly Role[] | null
+  readonly definition?: string | null
+  readonly include?: readonly string[]
+  readonly exclude?: readonly string[]
+  readonly examples?: readonly string[]
+  readonly cues?: readonly string[]
+  readonly strength?: { readonly min: number; readonly max: number; readonly labels: ReadonlyMap<number, string> } | null
+}
+
+export interface MadeCodebook {
+  readonly title: string
+  readonly id: string
+  readonly version: string
+  readonly unit: UnitKind
+  /** Parents before children. */
+  readonly codes: readonly MadeCode[]
+  readonly exclusive: readonly (readonly string[])[]
+  /** Where it comes from, for the comment at its head. */
+  readonly from: string
+}
+
+const lastPart = (id: string): string => id.slice(id.lastIndexOf('.') + 1)
+
+function codeLines(codes: readonly MadeCode[], parent: string | null, indent: string): string[] {
+  return codes.filter((code) => code.parent === parent).flatMap((code) => {
+    const lines: string[] = [`${indent}- id: ${quoteJson(lastPart(code.id))}`]
+    const put = (key: string, value: string): void => { lines.push(`${indent}  ${key}: ${value}`) }
+    put('label', quoteJson(code.label))
+    if (code.key != null) put('key', quoteJson(code.key.startsWith('shift+') ? code.key.slice(6).toUpperCase() : code.key))
+    if (code.color != null) put('color', code.color.replace('charts.', ''))
+    if (code.speaker != null) put('speaker', `[${code.speaker.join(', ')}]`)
+    if (code.definition != null) put('definition', quoteJson(code.definition))
+    for (const key of ['include', 'exclude', 'examples', 'cues'] as const) {
+      const items = code[key] ?? []
+      if (items.length > 0) lines.push(`${indent}  ${key}:`, ...items.map((item) => `${indent}    - ${quoteJson(item)}`))
+    }
+    if (code.strength != null) {
+      const { min, max, labels } = code.strength
+      const named = [...labels].map(([value, label]) => `${value}: ${quoteJson(label)}`).join(', ')
+      put('strength', `{min: ${min}, max: ${max}${named === '' ? '' : `, labels: {${named}}`}}`)
+    }
+    const below = codeLines(codes, code.id, `${indent}    `)
+    return below.length === 0 ? lines : [...lines, `${indent}  codes:`, ...below]
+  })
+}
+
+/** A codebook as a file that can be edited by hand: the same codes give the same text. */
+export function codebookText({ title, id, version, unit, codes, exclusive, from }: MadeCodebook): string {
+  const rules = exclusive.filter((list) => list.length > 1).map((list) => `  - exclusive: [${list.map(quoteJson).join(', ')}]`)
+  return [
+    `# Imported from ${from.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')}.`,
+    `codebook: ${quoteJson(title)}`, `id: ${quoteJson(id)}`, `version: ${quoteJson(version)}`, `unit: ${unit}`,
+    'codes:', ...codeLines(codes, null, '  '),
+    ...(rules.length === 0 ? [] : ['rules:', ...rules]),
+    '',
+  ].join('\n')
+}
+
+const reserved = new Set(['__proto__', 'constructor', 'prototype', 'hasownproperty', 'isprototypeof', 'propertyisenumerable', 'tolocalestring', 'tostring', 'valueof'])
+
+/** Ids made of names as codebooks allow them: letters, digits and hyphens; no two alike below one parent. */
+export class IdMaker {
+  private readonly taken = new Set<string>()
+
+  /** The full id for a name below a parent. */
+  make(name: string, parent: string | null): string {
+    const made = name.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60).replace(/^-+|-+$/g, '')
+    const base = made === '' || reserved.has(made) ? `code${made === '' ? '' : `-${made}`}` : made
+    const prefix = parent === null ? '' : `${parent}.`
+    let id = `${prefix}${base}`
+    for (let number = 2; this.taken.has(id); number++) id = `${prefix}${base}-${number}`
+    this.taken.add(id)
+    return id
+  }
+
+  /** Keeps an id that something has already; false where it is taken. */
+  keep(id: string): boolean {
+    if (this.taken.has(id)) return false
+    this.taken.add(id)
+    return true
+  }
+}

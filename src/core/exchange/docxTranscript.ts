@@ -1,0 +1,115 @@
+import type { Problem } from '../problem'
+import { problem } from '../problem'
+import { decode } from '../transcript/decode'
+import type { Transcript } from '../transcript/model'
+import { plainReader } from '../transcript/plainReader'
+import { madeTranscript } from './madeTranscript'
+import './problems'
+import type { SpeechSegment } from './segmentTurns'
+import { turnsOfSegments } from './segmentTurns'
+import { secondsOf } from './sheetTimes'
+import type { XmlElement } from './xml'
+import { childOf, childrenOf, readXml } from './xml'
+import { openArchive } from './zip'
+
+const id = 'docx/1'
+
+export interface Converted {
+  /** Null where the file can't be read. */
+  readonly transcript: Transcript | null
+  readonly problems: readonly Problem[]
+}
+
+const refused = (...problems: readonly Problem[]): Converted => ({ transcript: null, problems })
+
+/** The text of a paragraph: line breaks and tabs are elements of their own, and what was deleted is not there. */
+function textOf(element: XmlElement): string {
+  const parts: string[] = []
+  const walk = ({ name, text, children }: XmlElement): void => {
+    if (name === 't') parts.push(text)
+    else if (name === 'br' || name === 'cr') parts.push('\n')
+    else if (name === 'tab') parts.push('\t')
+    else if (name !== 'del' && name !== 'moveFrom' && name !== 'pPr' && name !== 'rPr' && name !== 'AlternateContent') for (const child of children) walk(child)
+  }
+  for (const child of element.children) walk(child)
+  return parts.join('')
+}
+
+const arrow = /^\s*(\d+:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)\s*-->\s*(\d+:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)\s*$/
+const headed = /^\s*(\S.{0,98}?)(?:\s{2,}|\t+)\s*(\d{1,3}:\d\d(?::\d\d)?)\s*$/
+
+/** Teams writes milliseconds as a whole number after the point: `2.90` is 2.090 s. */
+function teamsSeconds(text: string): number | null {
+  const [clock = '', milliseconds = '0'] = text.split(/[.,]/)
+  const seconds = secondsOf(clock)
+  return seconds === null ? null : seconds + Number(milliseconds) / 1000
+}
+
+/** The segments of a Teams transcript, of the older form (times, speaker, text) or the newer (speaker and time, text); none where it is neither. */
+function teamsSegments(lines: readonly string[]): SpeechSegment[] {
+  const pattern = lines.some((line) => arrow.test(line)) ? arrow : headed
+  if (pattern === headed && lines.filter((line) => headed.test(line)).length < 2) return []
+  const segments: SpeechSegment[] = []
+  let head: RegExpExecArray | null = null
+  let body: string[] = []
+  const close = (): void => {
+    if (head === null) return
+    const [, first = '', second = ''] = head
+    if (pattern === headed) segments.push({ speaker: first, start: secondsOf(second), end: null, text: body.join(' ') })
+    else {
+      // A lone line is what was said: nobody is named.
+      const [speaker = '', ...words] = body.length > 1 ? body : ['', ...body]
+      segments.push({ speaker, start: teamsSeconds(first), end: teamsSeconds(second), text: words.join(' ') })
+    }
+  }
+  for (const line of lines) {
+    const found = pattern.exec(line)
+    if (found === null) {
+      if (line.trim() !== '') body.push(line.trim())
+      continue
+    }
+    close()
+    head = found
+    body = []
+  }
+  close()
+  return segments
+}
+
+/** Rows of tables as speech: who, perhaps when, and what. */
+function tableSegments(body: XmlElement): SpeechSegment[] {
+  return childrenOf(body, 'tbl').flatMap((table) => childrenOf(table, 'tr')).flatMap((row): SpeechSegment[] => {
+    const cells = childrenOf(row, 'tc').map((cell) => childrenOf(cell, 'p').map(textOf).join(' ').trim())
+    const time = cells.find((cell) => /^\[?\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d+)?\]?$/.test(cell))
+    const words = cells.filter((cell) => cell !== time && !/^\d+$/.test(cell) && cell !== '')
+    const [speaker, text] = words
+    return words.length !== 2 || speaker === undefined || text === undefined || speaker.length > 60 ? [] : [{ speaker: speaker.replace(/:$/, ''), start: time === undefined ? null : secondsOf(time), end: null, text }]
+  })
+}
+
+/** Reads a `.docx`: a transcript as Teams exports it, labelled text in paragraphs, or a table of speaker and speech. Never throws. */
+export function docxTranscript(bytes: Uint8Array): Converted {
+  const { entries, problems } = openArchive(bytes, (name) => /^word\/document\d*\.xml$/i.test(name))
+  if (entries === null) return refused(...problems)
+  const main = [...entries.values()][0]
+  if (main === undefined) return refused(problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'there is no document in it' }))
+  const { text, problems: wrong } = decode(main)
+  if (text === null) return refused(...wrong)
+  const { root, problems: broken } = readXml(text)
+  const body = root === null ? undefined : childOf(root, 'body')
+  if (body === undefined) return refused(...broken, ...(root === null ? [] : [problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'the document has no body' })]))
+  const tables = childrenOf(body, 'tbl').length
+  const leftOut = tables === 0 ? [] : [problem('exchange/not-exported', 'information', { what: 'tables', count: tables })]
+  const paragraphs = childrenOf(body, 'p').map(textOf)
+  const lines = paragraphs.flatMap((paragraph) => paragraph.split('\n'))
+  const segments = teamsSegments(lines)
+  if (segments.length > 0) return { transcript: madeTranscript(id, turnsOfSegments(segments), {}, leftOut), problems: [] }
+  const labelled = paragraphs.join('\n')
+  if (plainReader.recognise(labelled, '') > 0) {
+    const read = plainReader.read(labelled)
+    return { transcript: { ...read, reader: id, problems: [...read.problems, ...leftOut] }, problems: [] }
+  }
+  const rows = tableSegments(body)
+  if (rows.length > 1) return { transcript: madeTranscript(id, turnsOfSegments(rows), {}, []), problems: [] }
+  return refused(problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'no speaker labels start its paragraphs' }))
+}

@@ -1,0 +1,106 @@
+import type { Problem } from '../problem'
+import { problem } from '../problem'
+import type { Converted } from './docxTranscript'
+import { madeTranscript } from './madeTranscript'
+import './problems'
+import type { SpeechSegment } from './segmentTurns'
+import { inTime, turnsOfSegments } from './segmentTurns'
+import { secondsOf } from './sheetTimes'
+import type { XmlElement } from './xml'
+import { attribute, childOf, childrenOf, readXml } from './xml'
+
+interface Tier {
+  readonly name: string
+  readonly speaker: string
+  readonly parent: string | null
+  readonly segments: readonly SpeechSegment[]
+}
+
+export const looksLikeEaf = (text: string): boolean => /^\ufeff?\s*<[\s\S]{0,2000}?<?ANNOTATION_DOCUMENT\b/.test(text.slice(0, 2_100))
+
+const hasText = ({ segments }: Tier): boolean => segments.some(({ text }) => text.trim() !== '')
+
+/** Which tiers are speech: those asked for, else those that annotate no other; where such a tier is empty, the first below it that has text. */
+function spoken(tiers: readonly Tier[], asked: readonly string[] | null, problems: Problem[]): readonly Tier[] {
+  if (asked !== null) return tiers.filter(({ name }) => asked.includes(name))
+  const chosen = tiers.filter(({ parent }) => parent === null).flatMap((top) => {
+    const below = (name: string, depth = 0): Tier[] => (depth > 20 ? [] : tiers.filter(({ parent }) => parent === name).flatMap((tier) => [tier, ...below(tier.name, depth + 1)]))
+    return hasText(top) ? [top] : below(top.name).filter(hasText).slice(0, 1)
+  })
+  for (const tier of tiers) {
+    if (!chosen.includes(tier) && hasText(tier)) problems.push(problem('exchange/skipped', 'information', { what: 'the tier', name: tier.name, reason: 'it annotates another tier' }))
+  }
+  return chosen
+}
+
+/** Reads ELAN's `.eaf`: tiers are speakers, merged by time; annotations of others inherit their times. Never throws. */
+export function elanTranscript(text: string, asked: readonly string[] | null): Converted {
+  const { root, problems } = readXml(text)
+  if (root === null) return { transcript: null, problems }
+  if (root.name !== 'ANNOTATION_DOCUMENT') return { transcript: null, problems: [problem('exchange/unreadable-format', 'error', { format: 'ELAN', reason: `its first element is "${root.name}"` })] }
+  const slots = new Map<string, number | null>()
+  for (const slot of childOf(root, 'TIME_ORDER')?.children ?? []) {
+    const value = attribute(slot, 'TIME_VALUE')
+    slots.set(attribute(slot, 'TIME_SLOT_ID') ?? '', value !== undefined && /^\d{1,12}$/.test(value) ? Number(value) / 1000 : null)
+  }
+  const annotations = new Map<string, XmlElement>()
+  const tierElements = childrenOf(root, 'TIER')
+  for (const tier of tierElements) {
+    for (const { children: [inner] } of childrenOf(tier, 'ANNOTATION')) if (inner !== undefined) annotations.set(attribute(inner, 'ANNOTATION_ID') ?? '', inner)
+  }
+  const times = (annotation: XmlElement): readonly [number | null, number | null] => {
+    let found: XmlElement | undefined = annotation
+    // A chain of references longer than any file's tiers goes in circles.
+    for (let step = 0; found !== undefined && step < 30; step++) {
+      if (found.name === 'ALIGNABLE_ANNOTATION') return [slots.get(attribute(found, 'TIME_SLOT_REF1') ?? '') ?? null, slots.get(attribute(found, 'TIME_SLOT_REF2') ?? '') ?? null]
+      found = annotations.get(attribute(found, 'ANNOTATION_REF') ?? '')
+    }
+    return [null, null]
+  }
+  const tiers = tierElements.map((tier): Tier => {
+    const name = attribute(tier, 'TIER_ID') ?? ''
+    const speaker = (attribute(tier, 'PARTICIPANT') ?? '').trim() || name
+    const segments = childrenOf(tier, 'ANNOTATION').flatMap(({ children: [inner] }): SpeechSegment[] => {
+      if (inner === undefined) return []
+      const [start, end] = times(inner)
+      return [{ speaker, start, end, text: childOf(inner, 'ANNOTATION_VALUE')?.text ?? '' }]
+    })
+    return { name, speaker, parent: attribute(tier, 'PARENT_REF') ?? null, segments }
+  })
+  const repaired: Problem[] = []
+  const chosen = spoken(tiers, asked, repaired)
+  // Two tiers under one name would run into each other.
+  const named = chosen.map((tier) => (chosen.filter(({ speaker }) => speaker === tier.speaker).length > 1 ? tier.segments.map((segment) => ({ ...segment, speaker: tier.name })) : tier.segments))
+  const timeless = named.flat().filter(({ start, text: words }) => start === null && words.trim() !== '').length
+  if (timeless > 0) repaired.push(problem('exchange/no-time', 'information', { what: 'annotations', count: timeless }))
+  return { transcript: madeTranscript('elan/1', turnsOfSegments(inTime(named)), {}, repaired), problems: [] }
+}
+
+const isTime = (cell: string): boolean => /^\d+(?::\d+){1,2}(?:[.,]\d+)?$|^\d+(?:\.\d+)?$/.test(cell.trim())
+
+/** The rows of ELAN's tab-delimited export, without its head; null where a text is none. */
+function tabRows(text: string): string[][] | null {
+  const rows = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').map((line) => line.split('\t'))
+  const body = /begin time/i.test(rows[0]?.join(' ') ?? '') ? rows.slice(1) : rows
+  const fits = (row: readonly string[]): boolean => row.length >= 4 && (row[0] ?? '').trim() !== '' && !isTime(row[0] ?? '') && row.slice(1, -1).filter(isTime).length >= 2
+  return body.length > 0 && body.slice(0, 20).every(fits) ? body : null
+}
+
+export const looksLikeElanTab = (text: string): boolean => tabRows(text.slice(0, 20_000).replace(/[^\r\n]*$/, (last) => (text.length > 20_000 ? '' : last))) !== null
+
+/** Reads ELAN's tab-delimited export: tier, perhaps participant, times in any of its forms, annotation last. Never throws. */
+export function elanTabTranscript(text: string): Converted {
+  const rows = tabRows(text) ?? []
+  const tiers = new Map<string, SpeechSegment[]>()
+  for (const row of rows) {
+    const [tier = '', participant = ''] = row
+    const cells = row.slice(1, -1).map((cell) => cell.trim()).filter(isTime)
+    const clock = cells.filter((cell) => cell.includes(':'))
+    const decimal = cells.filter((cell) => /^\d+\.\d+$/.test(cell))
+    const seconds = clock.length >= 2 ? clock.map(secondsOf) : decimal.length >= 2 ? decimal.map(Number) : cells.map((cell) => Number(cell) / 1000)
+    const speaker = participant.trim() !== '' && !isTime(participant) ? participant.trim() : tier.trim()
+    const [start = null, end = null] = seconds
+    tiers.set(tier, [...(tiers.get(tier) ?? []), { speaker, start, end, text: row.at(-1) ?? '' }])
+  }
+  return { transcript: madeTranscript('elan-tab/1', turnsOfSegments(inTime([...tiers.values()])), {}, []), problems: [] }
+}

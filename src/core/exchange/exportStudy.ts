@@ -1,0 +1,25 @@
+import type { Files } from '../files/ports'
+import type { StudyReading } from '../study/readStudy'
+import { exportChat } from './exportChat'
+import { exportCsv } from './exportCsv'
+import { exportQdpx } from './exportQdpx'
+import { exportSdis } from './exportSdis'
+import type { Exported } from './exportedStudy'
+import { exportedStudy } from './exportedStudy'
+import { exportQdc } from './refiCodebook'
+
+export const exportFormats = ['csv', 'qdpx', 'qdc', 'sdis', 'chat'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+/** Formats that are one file; the others are several files in a folder. */
+export const isOneFile = (format: ExportFormat): boolean => format === 'qdpx' || format === 'qdc'
+
+const writers = { csv: exportCsv, qdpx: exportQdpx, sdis: exportSdis, chat: exportChat } as const
+
+/** A study in another format, as far as the reading may see it. The same study gives the same bytes. */
+export async function exportStudy(files: Files, reading: StudyReading, format: ExportFormat): Promise<Exported> {
+  if (format === 'qdc') return exportQdc(reading.codebook)
+  const study = await exportedStudy(files, reading)
+  const { files: made, problems } = writers[format](study)
+  return { files: made, problems: [...study.problems, ...problems] }
+}

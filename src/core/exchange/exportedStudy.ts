@@ -1,0 +1,87 @@
+import { samePrint, stands } from '../coding/anchor'
+import type { UnitTable } from '../coding/anchor'
+import { inFileOrder } from '../coding/encodeCodings'
+import type { AnyRecord, CodingsFile } from '../coding/model'
+import { collectionNames } from '../coding/model'
+import type { Codebook } from '../codebook/model'
+import type { Files } from '../files/ports'
+import type { Problem } from '../problem'
+import { problem } from '../problem'
+import { readText, tableOf, transcriptFrom } from '../study/loadSession'
+import type { StudyReading } from '../study/readStudy'
+import type { Transcript } from '../transcript/model'
+import './problems'
+
+/** A file of an export: its path within what is exported. */
+export interface ExportFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+export interface Exported {
+  readonly files: readonly ExportFile[]
+  readonly problems: readonly Problem[]
+}
+
+export interface ExportedSession {
+  readonly path: string
+  readonly id: string
+  /** The transcript's text with LF for every line break; all positions of `transcript` lie in it. */
+  readonly text: string
+  readonly transcript: Transcript
+  readonly table: UnitTable
+  /** What the viewer may see, by coder and kind. */
+  readonly codings: readonly CodingsFile[]
+}
+
+export interface ExportedStudy {
+  readonly codebook: Codebook
+  readonly sessions: readonly ExportedSession[]
+  readonly problems: readonly Problem[]
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** A study as it is exported: sessions and coders in a fixed order, line breaks of one kind, only what the reading may see. */
+export async function exportedStudy(files: Files, reading: StudyReading): Promise<ExportedStudy> {
+  const problems: Problem[] = []
+  const sessions: ExportedSession[] = []
+  for (const { path, id, table: known, seen } of [...reading.sessions].sort((a, b) => compare(a.path, b.path))) {
+    const { text: raw, problems: wrong } = await readText(files, path)
+    const text = raw?.replace(/\r\n?/g, '\n') ?? null
+    const transcript = text === null ? null : transcriptFrom(text, path)
+    if (text === null || transcript === null) {
+      problems.push(...wrong)
+      continue
+    }
+    const table = tableOf(transcript, known.kind)
+    if (!samePrint(table.fingerprint, known.fingerprint)) {
+      problems.push({ ...problem('exchange/transcript-changed', 'error', {}), file: path })
+      continue
+    }
+    const codings = seen.map(({ file }) => file).sort((a, b) => compare(a.coder, b.coder) || compare(a.kind, b.kind))
+    sessions.push({ path, id, text, transcript, table, codings })
+  }
+  return { codebook: reading.codebook, sessions, problems }
+}
+
+/** The records of a collection that stand in the transcript, in the order of the file. */
+export function standing<R extends AnyRecord>(records: ReadonlyMap<string, R>): R[] {
+  return inFileOrder([...records.values()].filter(stands))
+}
+
+/** What of a study a format has no place for, counted by kind: said, never dropped in silence. */
+export function notExported(study: ExportedStudy, kinds: readonly ('codings' | 'ratings' | 'episodes' | 'notes' | 'uncodable')[]): Problem[] {
+  const counts = new Map<string, number>()
+  const add = (what: string, count: number): void => { if (count > 0) counts.set(what, (counts.get(what) ?? 0) + count) }
+  for (const { codings } of study.sessions) {
+    for (const file of codings) {
+      for (const name of collectionNames) {
+        const all = [...file[name].values() as Iterable<AnyRecord>].filter(({ removed }) => removed === undefined)
+        if (kinds.includes(name)) add(`${name} whose place is in doubt`, all.filter((record) => !stands(record)).length)
+        else add(name, all.length)
+      }
+    }
+  }
+  return [...counts].map(([what, count]) => problem('exchange/not-exported', 'information', { what, count }))
+}

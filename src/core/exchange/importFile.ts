@@ -1,0 +1,53 @@
+import type { Files } from '../files/ports'
+import { problem } from '../problem'
+import { baseName } from '../coding/fileNames'
+import { loadCodebooks } from '../study/codebooks'
+import { decode } from '../transcript/decode'
+import type { UnitKind } from '../transcript/model'
+import { importCodebookTable, importLong, isCodebookTable, isLongTable } from './importLong'
+import { importRefi } from './importRefi'
+import { importSheet } from './importSheet'
+import type { ImportedStudy } from './importedStudy'
+import './problems'
+import { readQdc, readQdpx } from './readRefi'
+import { readTable } from './readTable'
+import type { SheetMap } from './sheetColumns'
+import type { ImportResult } from './writeImport'
+import { writeImport } from './writeImport'
+import { isArchive } from './zip'
+
+export interface ImportQuestion {
+  readonly name: string
+  readonly map: SheetMap | null
+  readonly coder: string
+}
+
+type Found = ImportedStudy & { readonly guids?: ReadonlyMap<string, string> }
+
+/** What a file holds, known by its bytes first and its name second. Never throws. */
+export function readImport(bytes: Uint8Array, { name, map, coder }: ImportQuestion, unit: UnitKind): Found {
+  const base = baseName(name)
+  if (isArchive(bytes)) return importRefi(readQdpx(bytes), base, unit)
+  const { text, problems } = decode(bytes)
+  if (text === null) return { codebook: null, unit, sessions: [], problems }
+  if (/^\ufeff?\s*<\?xml|^\ufeff?\s*<(?:\w+:)?(?:CodeBook|Project)\b/.test(text.slice(0, 500))) {
+    if (/<(?:\w+:)?Project\b/.test(text.slice(0, 4000))) {
+      return { codebook: null, unit, sessions: [], problems: [problem('exchange/unreadable-format', 'error', { format: 'REFI-QDA project', reason: 'a .qde alone is without its texts; import the whole .qdpx' })] }
+    }
+    return importRefi(readQdc(text), base, unit)
+  }
+  const { table } = map === null ? readTable(text) : { table: null }
+  if (table !== null && isLongTable(table)) return importLong(table, base)
+  if (table !== null && isCodebookTable(table)) return importCodebookTable(table, base)
+  return importSheet(text, { name: base, map, coder })
+}
+
+/** Brings a file of codings into a study, or says why not; the same import again changes nothing. */
+export async function importFile(files: Files, bytes: Uint8Array, question: ImportQuestion): Promise<ImportResult> {
+  const { codebooks } = await loadCodebooks(files, null)
+  const unit = codebooks.find(({ builtin }) => !builtin)?.codebook.unit ?? 'utterance'
+  const found = readImport(bytes, question, unit)
+  const counts = { sessions: 0, turns: 0, coders: 0, codings: 0, notes: 0 }
+  if (found.problems.some(({ severity }) => severity === 'error')) return { written: false, files: [], counts, problems: found.problems }
+  return await writeImport(files, found, found.guids)
+}

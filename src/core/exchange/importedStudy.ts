@@ -1,0 +1,37 @@
+import type { CodingKind, Coding, NoteRecord, Ranges, UncodableRecord } from '../coding/model'
+import type { Problem } from '../problem'
+import type { Transcript, UnitKind } from '../transcript/model'
+import type { MadeCodebook } from './codebookText'
+
+/** One coder's work on one session, as an import finds it; codes by the ids of the import's codebook. */
+export interface ImportedCodings {
+  readonly coder: string
+  readonly kind: CodingKind
+  /** Turn ordinals, or turn and part, that the coder considered; null is all units. */
+  readonly considered: ((turn: number, part: number | null) => boolean) | Ranges | null
+  readonly codings: readonly Coding[]
+  readonly notes: readonly NoteRecord[]
+  readonly uncodable: readonly UncodableRecord[]
+}
+
+export interface ImportedSession {
+  /** Path in the study. */
+  readonly path: string
+  readonly text: string
+  readonly transcript: Transcript
+  readonly codings: readonly ImportedCodings[]
+}
+
+/** What an import finds in a file, before anything is written. */
+export interface ImportedStudy {
+  readonly codebook: MadeCodebook | null
+  readonly unit: UnitKind
+  readonly sessions: readonly ImportedSession[]
+  readonly problems: readonly Problem[]
+}
+
+/** A session's name as a file name on every system. */
+export function fileNameOf(session: string, ending: string): string {
+  const name = session.replace(/[\\/:*?"<>|\u0000-\u001f\u007f-\u009f]+/g, '-').replace(/^[.\s]+|[.\s]+$/g, '').slice(0, 80).trim()
+  return `${name === '' ? 'session' : name}${ending}`
+}

@@ -1,0 +1,43 @@
+import '../problem'
+
+declare module '../problem' {
+  interface ProblemCodes {
+    'exchange/unreadable-archive': { readonly reason: 'no-archive' | 'damaged' | 'too-large' | 'too-many' | 'leaves-folder' | 'encrypted'; readonly entry: string }
+    'exchange/unreadable-xml': { readonly reason: string }
+    'exchange/unreadable-json': { readonly reason: string }
+    'exchange/unreadable-format': { readonly format: string; readonly reason: string }
+    'exchange/unknown-format': { readonly name: string }
+    /** A table lacks what is needed; `columns` are those it has. */
+    'exchange/missing-column': { readonly needed: string; readonly columns: readonly string[] }
+    'exchange/unknown-column': { readonly column: string; readonly columns: readonly string[] }
+    'exchange/table-syntax': { readonly reason: string }
+    'exchange/row-length': { readonly expected: number; readonly found: number }
+    'exchange/unreadable-time': { readonly value: string }
+    'exchange/unreadable-value': { readonly column: string; readonly value: string }
+    /** Two rows of one utterance disagree; the first is kept. */
+    'exchange/rows-differ': { readonly what: 'text' | 'speaker'; readonly session: string; readonly turn: string }
+    'exchange/row-without-text': { readonly session: string; readonly turn: string }
+    'exchange/label-changed': { readonly label: string; readonly to: string }
+    /** "n/a" beside other columns' values: silence there, since a unit is considered as a whole. */
+    'exchange/not-applicable': { readonly column: string; readonly count: number }
+    'exchange/silence-considered': { readonly coder: string; readonly units: number }
+    'exchange/skipped': { readonly what: string; readonly name: string; readonly reason: string }
+    'exchange/position-outside': { readonly source: string; readonly start: number; readonly end: number; readonly length: number }
+    'exchange/crosses-turns': { readonly source: string; readonly count: number }
+    'exchange/outside-turns': { readonly source: string; readonly count: number }
+    'exchange/line-breaks-count-two': { readonly source: string }
+    'exchange/no-labels': { readonly source: string }
+    'exchange/codes-not-in-codebook': { readonly codes: readonly string[]; readonly codebook: string }
+    'exchange/would-overwrite': Record<string, never>
+    'exchange/nothing-to-import': Record<string, never>
+    'exchange/no-codes': Record<string, never>
+    'exchange/transcript-changed': Record<string, never>
+    'exchange/code-made-of': { readonly name: string; readonly id: string }
+    /** Kinds of records that a format has no place for. */
+    'exchange/not-exported': { readonly what: string; readonly count: number }
+    'exchange/no-time': { readonly what: string; readonly count: number }
+    'exchange/short-name': { readonly name: string; readonly short: string }
+  }
+}
+
+export {}

@@ -1,0 +1,84 @@
+import type { Problem } from '../problem'
+import { problem } from '../problem'
+import './problems'
+
+/** What a column of a spreadsheet may hold. */
+export const sheetKeys = ['session', 'turn', 'part', 'speaker', 'role', 'section', 'start', 'end', 'text', 'coder', 'code', 'note', 'strength'] as const
+export type SheetKey = (typeof sheetKeys)[number]
+
+/** Which columns hold what, by name; several may hold codes, and several coders. */
+export type SheetMap = Readonly<Partial<Record<SheetKey, readonly string[]>>>
+
+/** Where they are. */
+export interface SheetColumns {
+  readonly one: Readonly<Partial<Record<SheetKey, number>>>
+  readonly coders: readonly number[]
+  readonly codes: readonly number[]
+}
+
+const many: ReadonlySet<SheetKey> = new Set(['coder', 'code'])
+
+/** `session=Session,code=MISC,code=Empathy`: a comma divides only where a known word and `=` follow it. Null where it can't be read. */
+export function parseSheetMap(text: string): SheetMap | null {
+  const word = new RegExp(`(?:^|,)\\s*(${sheetKeys.join('|')})\\s*=`, 'g')
+  const found = [...text.matchAll(word)]
+  if (found[0]?.index !== 0) return null
+  const map: Partial<Record<SheetKey, string[]>> = {}
+  for (const [i, match] of found.entries()) {
+    const key = match[1] as SheetKey
+    const name = text.slice(match.index + match[0].length, found[i + 1]?.index ?? text.length).trim()
+    if (name === '' || (!many.has(key) && map[key] !== undefined)) return null
+    ;(map[key] ??= []).push(name)
+  }
+  return map
+}
+
+/** Usual names of columns, lower case without marks; the first that is there is taken. */
+const usual: Readonly<Record<Exclude<SheetKey, 'strength'>, readonly string[]>> = {
+  session: ['session', 'sessionid', 'transcript', 'transcriptid', 'interview', 'dialogueid', 'conversationid', 'file', 'filename', 'document', 'sitzung'],
+  turn: ['turn', 'turnid', 'turnnumber', 'utterance#', 'utteranceid', 'utterancenumber', 'unit', 'unitid', 'line', 'linenumber', 'nr', 'no', 'number', 'index', 'id'],
+  part: ['part', 'subutteranceindex', 'subutterance', 'segment', 'thoughtunit', 'volley'],
+  speaker: ['speaker', 'interlocutor', 'who', 'sprecher', 'participant', 'speakerlabel'],
+  role: ['role', 'speakerrole', 'rolle'],
+  section: ['section', 'phase'],
+  start: ['start', 'starttime', 'begin', 'begintime', 'timestamp', 'time', 'from', 'onset'],
+  end: ['end', 'endtime', 'stop', 'offset'],
+  text: ['text', 'utterance', 'utterancetext', 'content', 'transcription', 'speech', 'message', 'words', 'verbatim', 'äußerung'],
+  coder: ['coder', 'rater', 'annotator', 'annotatorid', 'coderid', 'raterid', 'judge'],
+  code: ['code', 'codes', 'label', 'category', 'behavior', 'behaviour', 'misc', 'miti', 'annotation'],
+  note: ['note', 'notes', 'comment', 'memo', 'remark'],
+}
+
+const plain = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '')
+
+/** The columns that a mapping names, or, without one, those whose names are usual. */
+export function sheetColumns(head: readonly string[], map: SheetMap | null): { readonly columns: SheetColumns | null; readonly problems: readonly Problem[] } {
+  const one: Partial<Record<SheetKey, number>> = {}
+  const coders: number[] = []
+  const codes: number[] = []
+  const problems: Problem[] = []
+  const put = (key: SheetKey, column: number): void => {
+    if (key === 'code') codes.push(column)
+    else if (key === 'coder') coders.push(column)
+    else one[key] = column
+  }
+  if (map !== null) {
+    for (const key of sheetKeys) {
+      for (const name of map[key] ?? []) {
+        const exact = head.indexOf(name)
+        const column = exact >= 0 ? exact : head.findIndex((title) => plain(title) === plain(name))
+        if (column < 0) problems.push(problem('exchange/unknown-column', 'error', { column: name, columns: head.slice(0, 60) }))
+        else put(key, column)
+      }
+    }
+  } else {
+    const taken = new Set<number>()
+    for (const [key, names] of Object.entries(usual) as [SheetKey, readonly string[]][]) {
+      const column = names.map((name) => head.findIndex((title, i) => !taken.has(i) && plain(title) === name)).find((i) => i >= 0)
+      if (column === undefined) continue
+      taken.add(column)
+      put(key, column)
+    }
+  }
+  return { columns: problems.length > 0 ? null : { one, coders, codes }, problems }
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
+import { convertFile } from '../../../src/core/exchange/convertFile'
+import { parseSheetMap } from '../../../src/core/exchange/sheetColumns'
+import type { Transcript } from '../../../src/core/transcript/model'
+import { nativeReader } from '../../../src/core/transcript/nativeReader'
+import { writeTranscript } from '../../../src/core/transcript/writeTranscript'
+import { utf8 } from '../../../src/core/utf8'
+import { realData } from '../../support/realData'
+
+const convert = (content: string | Uint8Array, name = 'x', map: string | null = null, tiers: readonly string[] | null = null): Transcript => {
+  const made = convertFile(typeof content === 'string' ? utf8(content) : content, { name, map: map === null ? null : parseSheetMap(map), tiers })
+  assert.ok(made !== null && made.transcript !== null, JSON.stringify(made))
+  // Whatever is made can be written, and is read back the same.
+  const { turns } = nativeReader.read(writeTranscript(made.transcript))
+  const plain = ({ turns: all }: Pick<Transcript, 'turns'>): unknown => all.map(({ label, role, text }) => [label, role, text])
+  assert.deepEqual(plain({ turns }), plain(made.transcript))
+  return made.transcript
+}
+const turns = ({ turns: all }: Transcript): unknown => all.map(({ label, start, end, text }) => [label, start, end, text])
+
+const docx = (body: string): Uint8Array => zipSync({ 'word/document.xml': strToU8(`<?xml version="1.0"?><w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`) })
+const paragraph = (...runs: readonly string[]): string => `<w:p>${runs.map((run) => `<w:r>${run.split('\n').map((line) => `<w:t xml:space="preserve">${line}</w:t>`).join('<w:br/>')}</w:r>`).join('')}</w:p>`
+
+describe('formats that are converted once', () => {
+  it('reads a Teams transcript in Word, milliseconds unpadded', () => {
+    const made = convert(docx(paragraph('0:0:2.90 --> 1:0:3.5\nAnn Lee\nSo. ') + paragraph('0:0:4.0 --> 0:0:5.120\nBen Ray\nI &lt;did&gt;.') + paragraph('0:0:6.0 --> 0:0:7.0\nBen Ray\nYes.')))
+    assert.deepEqual(turns(made), [['Ann Lee', 2.09, 3603.005, 'So.'], ['Ben Ray', 4, 7, 'I <did>. Yes.']])
+  })
+
+  it('reads the newer Teams form, labelled paragraphs and tables in Word, without what was deleted', () => {
+    assert.deepEqual(turns(convert(docx(paragraph('Ann Lee   0:03\nHello.') + paragraph('Ben Ray   1:00:04\nYes.')))), [['Ann Lee', 3, null, 'Hello.'], ['Ben Ray', 3604, null, 'Yes.']])
+    const labelled = convert(docx(['T: One.', 'C: Two.', 'T: Three.', 'C: Four.'].map((line) => paragraph(line)).join('') + '<w:p><w:r><w:t>T: Fi</w:t></w:r><w:del><w:r><w:t>xx</w:t></w:r></w:del><w:r><w:t>ve.</w:t></w:r></w:p>'))
+    assert.deepEqual(labelled.turns.map(({ label, role, text }) => [label, role, text]), [['T', 'therapist', 'One.'], ['C', 'client', 'Two.'], ['T', 'therapist', 'Three.'], ['C', 'client', 'Four.'], ['T', 'therapist', 'Five.']])
+    const cell = (text: string): string => `<w:tc>${paragraph(text)}</w:tc>`
+    const table = `<w:tbl><w:tr>${cell('00:05')}${cell('Therapist:')}${cell('One.')}</w:tr><w:tr>${cell('00:09')}${cell('Client')}${cell('Two.')}</w:tr></w:tbl>`
+    assert.deepEqual(turns(convert(docx(table))), [['Therapist', 5, null, 'One.'], ['Client', 9, null, 'Two.']])
+  })
+
+  it('reads Whisper, WhisperX and whisper.cpp, and divides a segment where its words change speaker', () => {
+    const whisper = convert(JSON.stringify({ language: 'en', segments: [{ start: 0, end: 2.5, text: ' Hello.' }, { start: 2.5, end: 4, text: ' Yes.' }] }))
+    assert.deepEqual(turns(whisper), [['?', 0, 2.5, 'Hello.'], ['?', 2.5, 4, 'Yes.']])
+    assert.equal(whisper.header.language, 'en')
+    const x = convert(JSON.stringify({ segments: [
+      { start: 1, end: 3, text: ' So you did. Yes', speaker: 'SPEAKER_00', words: [{ word: 'So', start: 1, end: 1.2, speaker: 'SPEAKER_00' }, { word: '2', speaker: 'SPEAKER_00' }, { word: 'Yes', start: 2.5, end: 3, speaker: 'SPEAKER_01' }] },
+      { start: 3, end: 4, text: ' I did.', speaker: 'SPEAKER_01' },
+    ] }))
+    assert.deepEqual(turns(x), [['SPEAKER_00', 1, 1.2, 'So 2'], ['SPEAKER_01', 2.5, 4, 'Yes I did.']])
+    assert.deepEqual(turns(convert(JSON.stringify({ transcription: [{ offsets: { from: 10, to: 1500 }, text: ' Hm.' }] }))), [['?', 0.01, 1.5, 'Hm.']])
+    const timeless = convert(JSON.stringify([{ text: 'No time.' }]))
+    assert.deepEqual([turns(timeless), timeless.problems.map(({ code }) => code)], [[['?', null, null, 'No time.']], ['exchange/no-time']])
+  })
+
+  const eaf = (tiers: string): string => `<?xml version="1.0" encoding="UTF-8"?><ANNOTATION_DOCUMENT><HEADER/><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="a" TIME_VALUE="1000"/><TIME_SLOT TIME_SLOT_ID="b" TIME_VALUE="2000"/><TIME_SLOT TIME_SLOT_ID="c"/><TIME_SLOT TIME_SLOT_ID="d" TIME_VALUE="1500"/></TIME_ORDER>${tiers}</ANNOTATION_DOCUMENT>`
+  const aligned = (id: string, from: string, to: string, text: string): string => `<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="${id}" TIME_SLOT_REF1="${from}" TIME_SLOT_REF2="${to}"><ANNOTATION_VALUE>${text}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>`
+
+  it('merges ELAN tiers by time, gives dependent tiers the times they inherit, and makes up none', () => {
+    const made = convert(eaf(`<TIER TIER_ID="T">${aligned('1', 'a', 'b', 'One.')}${aligned('2', 'c', 'c', 'Later.')}</TIER><TIER TIER_ID="x" PARTICIPANT="C">${aligned('3', 'd', 'b', '')}</TIER>
+      <TIER TIER_ID="y" PARENT_REF="x" PARTICIPANT="C"><ANNOTATION><REF_ANNOTATION ANNOTATION_ID="4" ANNOTATION_REF="3"><ANNOTATION_VALUE>Two.</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>`))
+    assert.deepEqual(turns(made), [['T', 1, null, 'One. Later.'], ['C', 1.5, 2, 'Two.']])
+    assert.deepEqual(made.problems.map(({ code }) => code), ['exchange/no-time'])
+    assert.deepEqual(turns(convert('T\t\t00:00:01.000\t1.0\t00:00:02.500\t2.5\tOne.\nC\tAnn\t00:00:02.000\t2.0\t00:00:03.000\t3.0\tTwo.\n')), [['T', 1, 1, 'One.'], ['Ann', 2, 2, 'Two.']].map(([label, start, , text]) => [label, start, start === 1 ? 2.5 : 3, text]))
+  })
+
+  it('reads TextGrids long and short, in UTF-16, with doubled quotes and silence', () => {
+    const long = `File type = "ooTextFile"\nObject class = "TextGrid"\n\nxmin = 0 \nxmax = 3 \ntiers? <exists> \nsize = 2 \nitem []: \n    item [1]:\n        class = "IntervalTier" \n        name = "T" \n        xmin = 0 \n        xmax = 3 \n        intervals: size = 3 \n        intervals [1]:\n            xmin = 0 \n            xmax = 1 \n            text = "" \n        intervals [2]:\n            xmin = 1 \n            xmax = 2 \n            text = "So ""this"" 5 [6]" \n        intervals [3]:\n            xmin = 2 \n            xmax = 3 \n            text = "" \n    item [2]:\n        class = "IntervalTier" \n        name = "C" \n        xmin = 0 \n        xmax = 3 \n        intervals: size = 1 \n        intervals [1]:\n            xmin = 0.5 \n            xmax = 3 \n            text = "Mm" \n`
+    const short = '"ooTextFile"\n"TextGrid"\n0\n3\n<exists>\n2\n"IntervalTier"\n"T"\n0\n3\n3\n0\n1\n""\n1\n2\n"So ""this"" 5 [6]"\n2\n3\n""\n"IntervalTier" "C" 0 3 1 0.5 3 "Mm"'
+    const expected = [['C', 0.5, 3, 'Mm'], ['T', 1, 2, 'So "this" 5 [6]']]
+    const wide = (text: string): Uint8Array => new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]))
+    for (const text of [long, short, wide(long), wide(short)]) assert.deepEqual(turns(convert(text)), expected)
+    assert.deepEqual(turns(convert(long, 'x', null, ['T'])), [expected[1]])
+    // Cut within the last text, the quote is not closed and the tier is short; cut before it, the tier is short.
+    assert.deepEqual(convert(short.slice(0, -2)).problems.map(({ code }) => code), ['exchange/unreadable-format', 'exchange/unreadable-format'])
+    assert.deepEqual(convert(short.slice(0, -6)).problems.map(({ code }) => code), ['exchange/unreadable-format'])
+  })
+
+  it('reads tables by their usual heads or by a mapping', () => {
+    assert.deepEqual(turns(convert('\ufeffstart;Speaker;Utterance\n0:05;T;"One; and\ntwo."\nx;C;Three.\n', 'a.csv')), [['T', 5, null, 'One; and two.'], ['C', null, null, 'Three.']])
+    assert.deepEqual(turns(convert('wann\twer\twas\n1,5\tT\tEins.\n', 'a.txt', 'start=wann,speaker=wer,text=was')), [['T', 1.5, null, 'Eins.']])
+  })
+
+  it('leaves labelled text and captions to their own readers', () => {
+    for (const text of ['T: One.\nC: Two.\nT: Three.\nC: Four.\n', 'WEBVTT\n\n00:00.000 --> 00:01.000\nT: One, two.\n', '1\n00:00:01,000 --> 00:00:02,000\nHello, you.\n', '@UTF8\n@Begin\n*CHI:\tone .\n@End\n']) {
+      assert.equal(convertFile(utf8(text), { name: 'a.txt', map: null, tiers: null }), null)
+    }
+  })
+
+  it('reads all real files of these formats', function () {
+    const read = (folder: string, name: string): Transcript => convert(readFileSync(join(realData(folder, this), name)), name)
+    assert.deepEqual(turns(read('docx', 'teams-transcript.docx')), [['Some Body', 0, 1.51, 'OK. Yeah.'], ['James Bond', 3.27, 4.25, 'Umm.']])
+    assert.deepEqual([read('elan', 'blank.eaf').turns, read('elan', 'blank.eaf').problems.map(({ code }) => code)], [[], ['transcript/no-turns']])
+    const elan = read('elan', 'speach-test.eaf')
+    const source = readFileSync(join(realData('elan', this), 'speach-test.eaf'), 'utf8')
+    const values = [...source.split('<TIER').slice(1, 3).join('').matchAll(/<ANNOTATION_VALUE>([^<]*)</g)].map(([, value = '']) => value.replaceAll('&quot;', '"')).filter((value) => value.trim() !== '')
+    const said = elan.turns.map(({ text }) => text).join(' ')
+    for (const value of values) assert.ok(said.includes(value.trim()), value)
+    const grids = ['long.TextGrid', 'short.TextGrid'].map((name) => turns(read('textgrid', name)))
+    assert.deepEqual(grids[0], grids[1])
+    const grid = readFileSync(join(realData('textgrid', this), 'long.TextGrid'), 'utf8')
+    const marks = [...grid.matchAll(/text = "([^"]*)"/g)].map(([, mark = '']) => mark).filter((mark) => mark.trim() !== '')
+    assert.equal((grids[0] as readonly (readonly unknown[])[]).flatMap(([, , , text]) => String(text).split(' ')).length, marks.flatMap((mark) => mark.split(' ')).length)
+  })
+})
