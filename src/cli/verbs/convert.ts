@@ -45,7 +45,8 @@ export const convertVerb: Verb = {
     const bytes = await readFile(path).catch((error: unknown) => {
       throw new UsageError(`${path}: ${systemReason(asFileError(error, path).reason)}`)
     })
-    const { text, problems } = decode(bytes, { windows1252: true })
+    // The native format is UTF-8 and nothing else.
+    const { text, problems } = decode(bytes, { windows1252: !path.toLowerCase().endsWith('.transcript') })
     const placed = problems.map((found) => ({ ...found, file: path }))
     if (text === null) {
       printProblems(placed, terminal, 'error')
