@@ -50,6 +50,7 @@ export const transcriptMessages = {
   'transcript/more-of-the-same': ({ code, count }) => `${count} more of the kind ${code}.`,
   'transcript/no-signature': () => 'A WebVTT file begins with the word WEBVTT; this one does not, and nothing of it is read.',
   'transcript/too-many-captions': ({ most }) => `From here on nothing is read: the file has more than ${most} captions.`,
+  'transcript/caption-too-long': ({ most }) => `From here on this caption is not read: it has more than ${most} characters.`,
   'transcript/caption-left-out': ({ times }) => `"${times}" are no times of WebVTT, so the caption is left out and its words cannot be coded.`,
   'transcript/unreadable-times': ({ times }) => `"${times}" are no times; the caption is read without what could not be read.`,
   'transcript/point-in-times': ({ count }) => `${several(count, 'caption has', 'captions have')} a point for the comma in the times; it was read as one.`,
@@ -65,7 +66,7 @@ export const transcriptMessages = {
   'transcript/chat-without': ({ header }) => `The file has no ${header} and may be incomplete.`,
   'transcript/chat-line': ({ line }) => `"${line}" starts with none of the marks of CHAT, so it continues the line above it.`,
   'transcript/chat-undeclared': ({ label }) => `${label} is not among the participants and is taken for other.`,
-  'transcript/windows-1252': ({ line }) =>
+  'transcript/read-as-windows': ({ line }) =>
     `The file is not UTF-8 (line ${line}) and was read as Windows-1252. Check accents and other special letters.`,
   'transcript/binary': () => 'This is not a text file.',
   'transcript/invalid-encoding': ({ encoding, line }) =>

@@ -112,7 +112,7 @@ describe('ten million lines of captions', () => {
         const took = performance.now() - started
         assert.ok(read.problems.length > 0)
         assert.ok(read.turns.length <= 1_000_000)
-        assert.ok(took < 30_000, `${took} ms`)
+        assert.ok(took < 10_000, `${took} ms`)
       })
     }
   }

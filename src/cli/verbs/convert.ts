@@ -35,8 +35,8 @@ function asJson(transcript: Transcript, decoding: readonly Problem[]): unknown {
 }
 
 /** A transcript of a format that is read where it lies. */
-function recognised(bytes: Uint8Array, name: string): { readonly transcript: Transcript | null; readonly problems: readonly Problem[] } {
-  const { text, problems } = decode(bytes, { windows1252: true })
+function recognised(bytes: Uint8Array, name: string, windows1252: boolean): { readonly transcript: Transcript | null; readonly problems: readonly Problem[] } {
+  const { text, problems } = decode(bytes, { windows1252 })
   return { transcript: text === null ? null : (recognise(text, name)?.read(text) ?? null), problems }
 }
 
@@ -56,8 +56,10 @@ export const convertVerb: Verb = {
     const words = textOf(flags, 'map')
     const map = words === undefined ? null : parseSheetMap(words)
     if (words !== undefined && map === null) throw new UsageError('--map is a list such as speaker=Who,text=Words')
-    const converted = convertFile(bytes, { name: basename(path), map, tiers: listOf(flags, 'tiers') ?? null })
-    const { transcript, problems } = converted ?? recognised(bytes, basename(path))
+    // The native format is UTF-8 text and nothing else.
+    const native = path.toLowerCase().endsWith('.transcript')
+    const converted = native ? null : convertFile(bytes, { name: basename(path), map, tiers: listOf(flags, 'tiers') ?? null })
+    const { transcript, problems } = converted ?? recognised(bytes, basename(path), !native)
     const placed = problems.map((found) => ({ ...found, file: path }))
     if (transcript === null) {
       if (placed.length > 0) printProblems(placed, terminal, 'warning')

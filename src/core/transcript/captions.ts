@@ -28,6 +28,9 @@ export function turnsOfCaptions(text: string, file: CaptionFile, rules: ReadRule
   return { reader, merge: ruleName(rules.captions), header, speakers: [...maker.speakers.values()], sections: [], turns: maker.turns, problems: findings.finish(0) }
 }
 
+/** More than the words of a day: what is past them in one caption is not read, and that is said. */
+const mostCharacters = 1_000_000
+
 /** Where a run begins that somebody else speaks. */
 interface Opens {
   label: string
@@ -101,12 +104,15 @@ class CaptionTurns {
   private fill(cue: number): void {
     const { text, runs, file: { cues, readText } } = this
     runs.clear()
-    readText(text, cues.from[cue] ?? 0, cues.to[cue] ?? 0, runs)
+    const from = cues.from[cue] ?? 0
+    readText(text, from, Math.min(cues.to[cue] ?? 0, from + mostCharacters), runs)
   }
 
   private readCue(cue: number): void {
     const { text, runs, file: { shownBefore, cues } } = this
     this.fill(cue)
+    const rest = (cues.from[cue] ?? 0) + mostCharacters
+    if ((cues.to[cue] ?? 0) > rest) this.findings.report('transcript/caption-too-long', 'error', { most: mostCharacters }, rest, rest)
     let skip = shownBefore?.[cue] ?? 0
     let words = skip > 0
     let fresh = true

@@ -63,7 +63,7 @@ function decodeWindows(bytes: Uint8Array, found: ProblemOf<'transcript/invalid-e
   const encoding = 'windows-1252'
   if (bytes.some((byte) => noCharacters.has(byte))) return refused('utf-8', found)
   const { line } = found.data
-  const problems = [problem('transcript/windows-1252', 'warning', { line }, found.range)]
+  const problems = [problem('transcript/read-as-windows', 'warning', { line }, found.range)]
   return { text: decoder(encoding).decode(bytes), encoding, problems }
 }
 

@@ -31,6 +31,8 @@ declare module '../problem' {
     'transcript/no-signature': Record<string, never>
     /** More captions than any recording has: those from here on are not read. */
     'transcript/too-many-captions': { readonly most: number }
+    /** More words than any caption has: those from here on are not read. */
+    'transcript/caption-too-long': { readonly most: number }
     /** A caption whose times the standard does not know, which therefore is none. */
     'transcript/caption-left-out': { readonly times: string }
     /** Times that cannot be read, of a caption that is read without them. */
@@ -49,7 +51,7 @@ declare module '../problem' {
     'transcript/chat-line': { readonly line: string }
     'transcript/chat-undeclared': { readonly label: string }
     /** The bytes are no UTF-8 and were read as Windows-1252; `line` is the first that shows it. */
-    'transcript/windows-1252': { readonly line: number }
+    'transcript/read-as-windows': { readonly line: number }
     'transcript/binary': { readonly offset: number }
     'transcript/invalid-encoding': { readonly encoding: string; readonly offset: number; readonly line: number }
   }

@@ -22,6 +22,12 @@ import { nothingLeftOut } from '../../../src/core/study/coderUnits'
 import type { Outcome } from '../../../src/core/study/store'
 import { tableOf, transcriptFrom } from '../../../src/core/study/loadSession'
 import { decode } from '../../../src/core/transcript/decode'
+import { chatReader } from '../../../src/core/transcript/chatReader'
+import { mostCues } from '../../../src/core/transcript/cues'
+import { otterReader } from '../../../src/core/transcript/otterReader'
+import type { TranscriptReader } from '../../../src/core/transcript/readers'
+import { srtReader } from '../../../src/core/transcript/srtReader'
+import { vttReader } from '../../../src/core/transcript/vttReader'
 import { describe as inWords, describeLine } from '../../../src/messages/describe'
 import { exclusionWords, leftOutWords } from '../../../src/messages/figures'
 import { outcomeWords } from '../../../src/messages/outcomes'
@@ -52,6 +58,14 @@ const brokenTranscripts: readonly string[] = [
   '[00:00:09] T: a\n[00:00:04] C: b\n', '[00:02:00] T: a #00:01:00-0#\nC: b\n', 'T: a\n# Middle\ngoes on\nC: b\n',
     'T: a\n## Sub\nC: b\n# \nT: c\n', Array(501).fill('T:\nC: a | | b\n').join(''), Array.from({ length: 20 }, (_, i) =>
     `${i % 2 === 0 ? 'T' : 'C'}${i === 14 ? 13 : i + 1}: a`).join('\n'),
+]
+const captions = (count: number, body = ''): string => `WEBVTT\n\n${`0:0:1.0 --> 0:0:2.9\n${body}\n`.repeat(count)}`
+// By the reader that is meant, and what it reads.
+const brokenForeign: readonly (readonly [TranscriptReader, string])[] = [
+  [vttReader, 'words'], [vttReader, 'WEBVTT\n'], [vttReader, captions(1)], [vttReader, captions(2)], [vttReader, captions(1, 'a\n')], [vttReader, captions(2, 'a\n')],
+  [vttReader, 'WEBVTT\n\n1 --> 2\na\n'], [vttReader, captions(mostCues + 1)], [vttReader, captions(1, 'a '.repeat(500_001))], [srtReader, '1\n00:00:0x --> 00:00:02\na\n'], [srtReader, '00:00:01.0 --> 00:00:02.0\na\n'],
+  [srtReader, '00:00:01.0 --> 00:00:02.0\na\n00:00:03.0 --> 00:00:04.0\na\n'],
+  [otterReader, 'Ann  0:00\na\nTranscribed by https://otter.ai\nb\n'], [otterReader, 'Ann  0:00\na\nTranscribed by https://otter.ai\nb\nc\n'], [chatReader, '*A:\ta\n*b\n'],
 ]
 const brokenCodebooks: readonly string[] = [
   `${CODEBOOK}colour: red\n`, CODEBOOK.replace('version: "1.0.0"', 'version: 1.10'), CODEBOOK.replace('id: alliance', 'id: "a.b"'),
@@ -140,6 +154,7 @@ async function ofStudies(): Promise<readonly Problem[]> {
 
 async function allProblems(): Promise<readonly Problem[]> {
   const binary = [Uint8Array.of(0, 1), Uint8Array.of(0xe9), Uint8Array.of(0xff, 0xfe, 0, 0xd8)].flatMap((bytes) => decode(bytes).problems)
+  const foreign = [...brokenForeign.flatMap(([reader, text]) => reader.read(text).problems), ...decode(Uint8Array.of(0xe9), { windows1252: true }).problems]
   const start = codingsFile([{ id: 'a', unit: 1, code: 'x' }])
   const conflict = mergeCodings(start, codingsFile([{ id: 'a', unit: 1, code: 'x', note: 'ours' }]), codingsFile([{ id: 'a', unit: 1,
     code: 'x', note: 'theirs' }])).problems
@@ -150,7 +165,7 @@ async function allProblems(): Promise<readonly Problem[]> {
       readCodebook(text).problems), ...brokenMatrices.flatMap(([text, options]) => readMatrix(text, options).problems),
     ...readMeasurements('a,b\n1,NA\n2,x\n').problems,
     ...['blind: maybe\n', 'quotes: long\n', 'sessions: [{parts: [../x]}]\n', 'coders: {a: 1}\n', 'primry: x\n'].flatMap((text) =>
-      readStudyFile(text).problems), ...linted(), ...(await ofStudies()), ...binary, ...conflict,
+      readStudyFile(text).problems), ...linted(), ...(await ofStudies()), ...binary, ...foreign, ...conflict,
       ...readCodebook(builtinCodebookText).problems, ...exchangeProblems,
   ]
 }

@@ -53,7 +53,7 @@ describe('srtReader', () => {
     const bytes = Uint8Array.from(Buffer.from(srt('Ann: caf\xe9'), 'latin1'))
     assert.equal(decode(bytes).text, null)
     const { text, encoding, problems } = decode(bytes, { windows1252: true })
-    assert.deepEqual([text, encoding, problems.map(({ code, severity, data }) => [code, severity, data])], [srt('Ann: café'), 'windows-1252', [['transcript/windows-1252', 'warning', { line: 3 }]]])
+    assert.deepEqual([text, encoding, problems.map(({ code, severity, data }) => [code, severity, data])], [srt('Ann: café'), 'windows-1252', [['transcript/read-as-windows', 'warning', { line: 3 }]]])
     assert.equal(decode(Uint8Array.of(65, 0x81, 66), { windows1252: true }).text, null)
   })
 })
