@@ -8,10 +8,12 @@ import { arriveAtSample } from './commands/sample'
 import { registerCommands } from './commands/table'
 import { Desk } from './desk'
 import { registerDiagnostics } from './diagnostics'
+import { registerDoubtFixes, registerTakeOverFix } from './doubtFixes'
 import { Markers } from './markers'
 import { Notes } from './notes'
 import type { Platform } from './platform'
 import { registerQuickFixes } from './quickFixes'
+import { registerRenames } from './renames'
 import { registerSaveErrors } from './saveErrors'
 import { StatusBar } from './statusBar'
 import { Studies } from './studies'
@@ -43,7 +45,10 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
     registerCodingHover(desk),
     registerDiagnostics(desk),
     registerQuickFixes(desk),
-    registerSaveErrors(desk),
+    registerDoubtFixes(desk),
+    registerTakeOverFix(desk),
+    registerSaveErrors(desk, studies),
+    registerRenames(desk, studies),
     registerTranscriptLanguage(),
     registerCodebookLanguage(),
     registerStudyLanguage(studies),
