@@ -129,6 +129,16 @@ const targets = {
     external: ['vscode'],
     mainFields: ['browser', 'module', 'main'],
   },
+  help: {
+    ...common,
+    entryPoints: ['src/extension/help.ts'],
+    plugins: [readingYamlOnly],
+    outfile: 'dist/help.js',
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+    mainFields: ['browser', 'module', 'main'],
+  },
   cli: {
     ...common,
     entryPoints: ['src/cli/main.ts'],
@@ -188,7 +198,7 @@ const targets = {
     minify: false,
   },
 }
-const shipped = ['node', 'worker', 'figures', 'cli', 'webview']
+const shipped = ['node', 'worker', 'figures', 'help', 'cli', 'webview']
 
 async function main() {
   for (const name of names.length > 0 ? names : shipped) {

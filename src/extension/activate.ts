@@ -8,10 +8,12 @@ import { arriveAtSample } from './commands/sample'
 import { registerCommands } from './commands/table'
 import { Desk } from './desk'
 import { registerDiagnostics } from './diagnostics'
+import { registerDoubtFixes, registerTakeOverFix } from './doubtFixes'
 import { Markers } from './markers'
 import { Notes } from './notes'
 import type { Platform } from './platform'
 import { registerQuickFixes } from './quickFixes'
+import { registerRenames } from './renames'
 import { registerSaveErrors } from './saveErrors'
 import { StatusBar } from './statusBar'
 import { Studies } from './studies'
@@ -32,6 +34,7 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
   const documents = new TranscriptDocuments(context.workspaceState, studies)
   const desk = new Desk(studies, documents)
   const notes = new Notes(desk)
+  const bundles = bundlesOf(platform)
   const trees = registerTrees(desk, studies, context.workspaceState)
   context.subscriptions.push(
     studies,
@@ -44,13 +47,16 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
     registerCodingHover(desk),
     registerDiagnostics(desk),
     registerQuickFixes(desk),
-    registerSaveErrors(desk),
+    registerDoubtFixes(desk),
+    registerTakeOverFix(desk),
+    registerSaveErrors(desk, studies),
+    registerRenames(desk, studies),
     registerTranscriptLanguage(),
-    registerCodebookLanguage(),
-    registerStudyLanguage(studies),
+    registerCodebookLanguage(bundles),
+    registerStudyLanguage(studies, bundles),
     registerAnnouncer(),
     registerCodedContext(studies),
-    registerCommands({ extension: context, desk, studies, notes, trees, bundles: bundlesOf(platform) }, platform),
+    registerCommands({ extension: context, desk, studies, notes, trees, bundles }, platform),
     vscode.workspace.onDidOpenTextDocument((document) => void documents.offer(document)),
   )
   for (const document of vscode.workspace.textDocuments) void documents.offer(document)

@@ -1,9 +1,11 @@
 import type * as figures from './figures'
+import type * as help from './help'
 import type { Platform } from './platform'
 
 /** What is loaded when it is first needed: the entries stay small, and the start quick. */
 export interface Bundles {
   figures(): Promise<typeof figures>
+  help(): Promise<typeof help>
 }
 
 /** The bundles of a platform, each loaded once; a loading that failed is tried again when it is needed again. */
@@ -19,5 +21,5 @@ export function bundlesOf(platform: Platform): Bundles {
       throw error
     }
   }
-  return { figures: async () => (await once('figures.js')) as typeof figures }
+  return { figures: async () => (await once('figures.js')) as typeof figures, help: async () => (await once('help.js')) as typeof help }
 }

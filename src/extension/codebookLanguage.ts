@@ -1,9 +1,8 @@
 import * as vscode from 'vscode'
 import type { CodebookCompletion } from '../core/codebook/completions'
-import { codebookCompletions } from '../core/codebook/completions'
-import { codebookHover } from '../core/codebook/hover'
 import { readCodebook } from '../core/codebook/readCodebook'
 import { asMarkdown } from './asMarkdown'
+import type { Bundles } from './bundles'
 import { combined } from './disposables'
 import { diagnostic, editorRange } from './problems'
 
@@ -18,7 +17,7 @@ const kinds: Readonly<Record<CodebookCompletion['kind'], vscode.CompletionItemKi
 }
 
 /** Diagnostics, completion and hover for codebooks, all from the one schema in core. */
-export function registerCodebookLanguage(): vscode.Disposable {
+export function registerCodebookLanguage(bundles: Bundles): vscode.Disposable {
   const problems = vscode.languages.createDiagnosticCollection('alliance-coder-codebook')
   const check = (document: vscode.TextDocument): void => {
     if (vscode.languages.match(selector, document) > 0 && document.uri.scheme !== 'git') {
@@ -37,7 +36,8 @@ export function registerCodebookLanguage(): vscode.Disposable {
     vscode.workspace.onDidCloseTextDocument((document) => { problems.delete(document.uri) }),
     { dispose: () => { clearTimeout(waiting) } },
     vscode.languages.registerCompletionItemProvider(selector, {
-      provideCompletionItems(document, position) {
+      async provideCompletionItems(document, position) {
+        const { codebookCompletions } = await bundles.help()
         return codebookCompletions(document.getText(), document.offsetAt(position)).map((found) => {
           const item = new vscode.CompletionItem({ label: found.label, description: found.detail }, kinds[found.kind])
           item.insertText = found.insert
@@ -49,7 +49,8 @@ export function registerCodebookLanguage(): vscode.Disposable {
       },
     }, ':', ' ', '[', '-', '('),
     vscode.languages.registerHoverProvider(selector, {
-      provideHover(document, position) {
+      async provideHover(document, position) {
+        const { codebookHover } = await bundles.help()
         const found = codebookHover(document.getText(), document.offsetAt(position))
         if (found === null) return null
         const text = new vscode.MarkdownString(asMarkdown(`${found.title} (${found.type})`))

@@ -8,8 +8,11 @@ import { changedItems, groupCodings, groupings, isCoding, noFilter, noItems } fr
 import type { CodingsFile } from '../core/coding/model'
 import type { SessionView } from '../core/study/model'
 import { codeIcon } from './codeIcon'
+import { doubtWords } from './commands/doubts'
 import type { Desk } from './desk'
 import { disposeAll } from './disposables'
+import { reviewReason } from '../messages/coding'
+import { proposalFor } from './proposals'
 
 /** A row of the tree; the same object stands for the same item all along. */
 export interface CodingRow {
@@ -24,17 +27,18 @@ const FILTERED = 'allianceCoder.codingsFiltered'
 /** A cursor that moves on at once is not followed to each stop. */
 const FOLLOW_AFTER = 120
 
-function describeRecord(item: RecordItem, { codebook, table }: SessionView): vscode.TreeItem {
+function describeRecord(item: RecordItem, view: SessionView): vscode.TreeItem {
+  const { codebook, own, table } = view
   const { record, key, part } = item
   const coding = isCoding(record) ? record : null
   const known = coding === null ? null : resolveCode(codebook, coding.code)
-  const title = coding === null ? vscode.l10n.t('Note') : `${known?.label ?? coding.code}${coding.strength === undefined ? '' : ` ${coding.strength}`}`
+  const title = coding === null ? doubtWords(view, record) : `${known?.label ?? coding.code}${coding.strength === undefined ? '' : ` ${coding.strength}`}`
   const ordinal = table.ordinal(record.unit, record.part)
   const unit = ordinal === null ? undefined : table.units[ordinal - 1]
   const doubtful = record.review !== undefined
   const text = doubtful ? (record.quote ?? '') : (unit?.text ?? record.quote ?? '')
   const marks = [
-    ...(doubtful ? [vscode.l10n.t('needs review')] : []), ...(part === 'opens' ? [vscode.l10n.t('opens')] : part === 'attempt' ? [vscode.l10n.t('attempt')] : []),
+    ...(doubtful ? [reviewReason(record.review)] : []), ...(part === 'opens' ? [vscode.l10n.t('opens')] : part === 'attempt' ? [vscode.l10n.t('attempt')] : []),
     ...(coding?.uncertain === true ? [vscode.l10n.t('uncertain')] : []),
   ]
   const made = new vscode.TreeItem(`${record.unit}  ${title}`)
@@ -42,7 +46,8 @@ function describeRecord(item: RecordItem, { codebook, table }: SessionView): vsc
   made.description = [...marks, coding === null && 'text' in record ? record.text : text].join(' · ')
   made.tooltip = [`${unit?.label ?? ''} ${text}`.trim(), ...(coding?.note === undefined ? [] : [coding.note])].join('\n\n')
   made.iconPath = doubtful ? new vscode.ThemeIcon('warning') : coding === null ? new vscode.ThemeIcon('note') : codeIcon(codebook, known)
-  made.contextValue = coding === null ? 'note' : 'coding'
+  // A doubtful record has acts of its own, one of them only where a place is proposed.
+  made.contextValue = doubtful ? (proposalFor(record, own.file, table) === null ? 'doubt' : 'doubtProposed') : coding === null ? 'note' : 'coding'
   made.command = { command: 'allianceCoder.revealCoding', title: vscode.l10n.t('Show in Transcript'), arguments: [{ key, recordId: record.id }] }
   const said = [vscode.l10n.t('{0} on unit {1}', title, record.unit), ...(doubtful || unit === undefined ? [] : [unit.label]), ...marks]
   made.accessibilityInformation = { label: said.join(', ') }

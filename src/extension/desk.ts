@@ -185,7 +185,24 @@ export class Desk implements vscode.Disposable {
     else this.pending.set(key, left)
   }
 
-  private async refresh(): Promise<void> {
+  /** A document no longer shows the session it was opened as: its transcript moved, or its codings did. */
+  forget(uri: vscode.Uri): void {
+    this.opened.delete(uri.toString())
+    this.coding.delete(uri.toString())
+  }
+
+  /** The open session whose problems are reported on another file, by that file. */
+  reporting(uri: vscode.Uri): Located | null {
+    for (const located of this.opened.values()) {
+      const at = (path: string): string => vscode.Uri.joinPath(located.root, ...path.split('/')).toString()
+      const view = located.store.session(located.session)
+      if (view?.own.problems.some(({ file }) => file !== undefined && at(file) === uri.toString()) === true) return located
+    }
+    return null
+  }
+
+  /** Looks again at what the active editor shows. */
+  async refresh(): Promise<void> {
     const editor = vscode.window.activeTextEditor
     if (editor !== undefined) await this.open(editor)
     await this.setContext()

@@ -16,6 +16,7 @@ export function registerDiagnostics(desk: Desk): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('alliance-coder')
   const shown = new Map<string, string>()
   let run = 0
+  let beside: readonly string[] = []
   const put = (uri: vscode.Uri, problems: readonly Problem[]): void => {
     // What is shown already is not sent again: the window would draw every line of it anew.
     const words = JSON.stringify(problems)
@@ -38,7 +39,11 @@ export function registerDiagnostics(desk: Desk): vscode.Disposable {
       // Something has changed meanwhile: a later run looks at that.
       if (mine !== run) return
     }
-    for (const [uri, problems] of byUri(active, found)) put(uri, problems)
+    const there = byUri(active, found)
+    for (const [uri, problems] of there) put(uri, problems)
+    // Files beside transcripts that were mended, or moved away, have no problems any more.
+    for (const uri of beside) if (!there.some(([one]) => one.toString() === uri)) put(vscode.Uri.parse(uri), [])
+    beside = there.slice(1).map(([uri]) => uri.toString())
   }
   const subscription = desk.whenQuiet(() => void show())
   return combined(subscription, collection, { dispose: () => { run++ } })

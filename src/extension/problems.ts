@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Problem, Severity, TextRange } from '../core/problem'
-import { describe } from '../messages/describe'
+import { describeInStudy } from '../messages/describeInStudy'
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -15,7 +15,7 @@ export function editorRange(range: TextRange | undefined): vscode.Range {
 
 /** A problem as the Problems panel shows it. */
 export function diagnostic(found: Problem): vscode.Diagnostic {
-  const made = new vscode.Diagnostic(editorRange(found.range), describe(found), severities[found.severity])
+  const made = new vscode.Diagnostic(editorRange(found.range), describeInStudy(found), severities[found.severity])
   made.source = 'Alliance Coder'
   made.code = found.code
   return made

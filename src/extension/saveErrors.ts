@@ -1,11 +1,14 @@
 import * as vscode from 'vscode'
-import { systemReason } from '../messages/study'
+import { saveReason } from '../messages/study'
 import type { Desk } from './desk'
+import { combined } from './disposables'
+import { onEditorDone } from './editedFiles'
+import type { Studies } from './studies'
 
 /** Says that work could not be saved, once for each time it starts to fail, and lets the person try again. The work stays in memory meanwhile. */
-export function registerSaveErrors(desk: Desk): vscode.Disposable {
+export function registerSaveErrors(desk: Desk, studies: Studies): vscode.Disposable {
   const failing = new Set<string>()
-  return desk.onChange((change) => {
+  const changes = desk.onChange((change) => {
     const active = desk.active()
     if (change?.cause !== 'saved' || active === null) return
     const { path, saveError } = active.view.own
@@ -15,11 +18,14 @@ export function registerSaveErrors(desk: Desk): vscode.Disposable {
     }
     if (failing.has(path)) return
     failing.add(path)
-    void ask(path, systemReason(saveError.reason === '' ? saveError.code : saveError.reason), () => {
+    void ask(path, saveReason(saveError), () => {
       failing.delete(path)
       active.store.retrySaving()
     })
   })
+  return combined(changes, onEditorDone(() => {
+    for (const store of studies.open()) store.retrySaving()
+  }))
 }
 
 async function ask(path: string, reason: string, retry: () => void): Promise<void> {

@@ -5,6 +5,7 @@ import { isCodebookFile } from '../core/study/codebooks'
 import type { StoreChange } from '../core/study/model'
 import { Store } from '../core/study/store'
 import { disposeAll } from './disposables'
+import { besideEditors } from './editedFiles'
 import type { Platform } from './platform'
 
 /** Where a document belongs: a study's store and its path there. */
@@ -93,13 +94,13 @@ export class Studies implements vscode.Disposable {
     const key = root.toString()
     const present = this.stores.get(key)
     if (present !== undefined) return present.store
-    const files = this.platform.files(root)
+    const files = besideEditors(root, this.platform.files(root))
     const store = new Store({ files, clock, random, builtin: this.builtin, coder: this.coder(), pause })
     const stopChange = store.onChange((change) => { this.changed.fire({ ...change, root }) })
     const stopWatch = files.watch((path) => {
       if (isCodebookFile(path.slice(path.lastIndexOf('/') + 1))) this.roots.clear()
       // Who listens looks at the study as it is after the change.
-      void store.fileChanged(path).finally(() => { this.moved.fire({ root, path }) })
+      void store.fileChanged(path).catch(() => undefined).finally(() => { this.moved.fire({ root, path }) })
     })
     this.stores.set(key, { store, subscriptions: [{ dispose: () => stopChange() }, { dispose: stopWatch }] })
     return store

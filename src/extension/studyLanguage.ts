@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
-import { studyCompletions } from '../core/study/studyCompletions'
 import { readStudyFile } from '../core/study/studyFile'
+import type { Bundles } from './bundles'
 import { combined } from './disposables'
 import { diagnostic, editorRange } from './problems'
 import type { Studies } from './studies'
@@ -10,7 +10,7 @@ const selector: vscode.DocumentSelector = [{ pattern: '**/study.yaml' }]
 const kinds = { key: vscode.CompletionItemKind.Property, value: vscode.CompletionItemKind.EnumMember }
 
 /** Diagnostics and completion for `study.yaml`, where its folder is a study: other programs use that name too. */
-export function registerStudyLanguage(studies: Studies): vscode.Disposable {
+export function registerStudyLanguage(studies: Studies, bundles: Bundles): vscode.Disposable {
   const problems = vscode.languages.createDiagnosticCollection('alliance-coder-study')
   const ours = async (document: vscode.TextDocument): Promise<boolean> =>
     vscode.languages.match(selector, document) > 0 && document.uri.scheme !== 'git' && (await studies.inStudy(document.uri))
@@ -32,6 +32,7 @@ export function registerStudyLanguage(studies: Studies): vscode.Disposable {
     vscode.languages.registerCompletionItemProvider(selector, {
       async provideCompletionItems(document, position) {
         if (!(await ours(document))) return []
+        const { studyCompletions } = await bundles.help()
         return studyCompletions(document.getText(), document.offsetAt(position)).map((found) => {
           const item = new vscode.CompletionItem(found.label, kinds[found.kind])
           item.insertText = found.insert

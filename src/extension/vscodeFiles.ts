@@ -3,7 +3,7 @@ import type { Entry, FileErrorCode, Files } from '../core/files/ports'
 import { FileError } from '../core/files/ports'
 import { isTemporary } from '../core/files/atomicReplace'
 import type { PlainSteps } from '../core/files/siblingReplace'
-import { siblingRead, siblingReplace } from '../core/files/siblingReplace'
+import { siblingRead, siblingRemove, siblingReplace } from '../core/files/siblingReplace'
 import { disposeAll } from './disposables'
 import { hashBytes } from '../core/hash'
 
@@ -11,9 +11,13 @@ const codes: Readonly<Record<string, FileErrorCode>> = {
   FileNotFound: 'not-found', FileNotADirectory: 'not-found', NoPermissions: 'not-permitted', Unavailable: 'failed', FileIsADirectory: 'failed',
 }
 
+const fullDisk = /ENOSPC|EDQUOT|QuotaExceeded|NoSpace|no space left|quota (?:was |has been )?exceeded/i
+
 function asFileError(error: unknown, path: string): FileError {
   if (error instanceof FileError) return error
   const code = error instanceof vscode.FileSystemError ? error.code : ''
+  // File systems have no code of their own for a full disk: it is in what they say.
+  if (codes[code] === undefined && error instanceof Error && fullDisk.test(`${error.name} ${error.message}`)) return new FileError('no-space', path, 'ENOSPC')
   return new FileError(codes[code] ?? 'failed', path, code)
 }
 
@@ -40,6 +44,9 @@ export function vscodeFiles(root: vscode.Uri): Files {
     },
     async replace(path, bytes, etag) {
       return await siblingReplace(steps, path, bytes, etag)
+    },
+    async remove(path, etag) {
+      await siblingRemove(steps, path, etag)
     },
     async list(folder) {
       try {

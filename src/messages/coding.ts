@@ -10,6 +10,11 @@ const reviewReasons: Readonly<Record<string, string>> = {
   'reading-differs': 'the codebook now codes another kind of unit, or the study joins captions by another rule',
 }
 
+const reviewed: Readonly<Record<string, string>> = { notes: 'A note', uncodable: 'A mark as uncodable' }
+
+/** Why a record needs review, in words. */
+export const reviewReason = (reason: string): string => reviewReasons[reason] ?? reason
+
 export const pathReasons: Readonly<Record<string, string>> = {
   absolute: 'it is an absolute path',
   drive: 'it names a drive',
@@ -44,5 +49,5 @@ export const codingsMessages = {
   'codings/merge-conflict': ({ id, kept }) => `Record ${id} was changed here and outside at the same time. Both are kept; the one from outside is now ${kept}.`,
   'codings/conflict-markers': ({ line }) => `Line ${line} holds a mark of an unfinished merge. Settle the merge; until then the file is left as it is.`,
   'codings/needs-review': ({ collection, unit, reason }) =>
-    `${collection === 'notes' ? 'A note' : 'A coding'} of unit ${unit} needs review: ${reviewReasons[reason] ?? reason}. It is kept, and left out of figures.`,
+    `${reviewed[collection] ?? 'A coding'} of unit ${unit} needs review: ${reviewReason(reason)}. It is kept, and left out of figures.`,
 } satisfies Messages<`codings/${string}`>

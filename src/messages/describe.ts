@@ -1,23 +1,13 @@
 import type { Problem, ProblemCode, ProblemCodes } from '../core/problem'
-import { codebookMessages } from './codebook'
-import { codingsMessages } from './coding'
+import { studyProblemMessages } from './describeInStudy'
 import { exchangeMessages } from './exchange'
-import { lintMessages } from './lint'
-import { shapeMessages } from './shape'
 import { statisticsMessages } from './statistics'
-import { studyMessages } from './study'
-import { transcriptMessages } from './transcript'
 
 type AllMessages = { readonly [C in ProblemCode]: (data: ProblemCodes[C]) => string }
 
 /** Every code has a sentence here, or this does not compile. */
 const messages: AllMessages = {
-  ...shapeMessages,
-  ...transcriptMessages,
-  ...codebookMessages,
-  ...codingsMessages,
-  ...studyMessages,
-  ...lintMessages,
+  ...studyProblemMessages,
   ...statisticsMessages,
   ...exchangeMessages,
 }

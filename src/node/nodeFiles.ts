@@ -4,7 +4,7 @@ import type { Stats } from 'node:fs'
 import { chmod, open, readFile, readdir, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { DiskSteps } from '../core/files/atomicReplace'
-import { atomicReplace, isTemporary } from '../core/files/atomicReplace'
+import { atomicReplace, durableRemove, isTemporary } from '../core/files/atomicReplace'
 import type { Entry, FileErrorCode, Files } from '../core/files/ports'
 import { FileError } from '../core/files/ports'
 import { hashBytes } from '../core/hash'
@@ -92,6 +92,16 @@ export function nodeFiles(root: string): Files {
       return await named(path, async () => {
         try {
           return await atomicReplace(nodeSteps, await real(path), bytes, etag, randomBytes(4).toString('hex'))
+        } catch (error) {
+          const { code, reason } = asFileError(error, path)
+          throw new FileError(code, path, reason)
+        }
+      })
+    },
+    async remove(path, etag) {
+      await named(path, async () => {
+        try {
+          await durableRemove(nodeSteps, full(path), etag)
         } catch (error) {
           const { code, reason } = asFileError(error, path)
           throw new FileError(code, path, reason)

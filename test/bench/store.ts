@@ -5,8 +5,8 @@ import { Store } from '../../src/core/study/store'
 import { MemoryFiles, seeded, steadyClock } from '../support/memoryFiles'
 import type { Benchmark, Row } from './benchmark'
 import { codingsText, freeCode, madeCodings, madeSession } from './madeSession'
-import { median, ratio } from './measure'
 import { builtin } from '../support/builtin'
+import { collectGarbage, median, ratio } from './measure'
 
 const SESSION = 'S0001.transcript'
 const UNITS = 2000
@@ -17,7 +17,8 @@ class Desk {
   readonly saves: number[] = []
   private step = 0
 
-  private constructor(private readonly store: Store) {}
+  /** Megabytes that opening the session has added; the files themselves are there before. */
+  private constructor(private readonly store: Store, readonly opened: number) {}
 
   static async of(codings: number, sessions: number): Promise<Desk> {
     const random = seeded(9)
@@ -31,9 +32,13 @@ class Desk {
     add(SESSION, UNITS, codings, 'alice')
     for (let other = 2; other <= sessions; other++) add(`S${String(other).padStart(4, '0')}.transcript`, 40, 30, 'alice')
     const store = new Store({ builtin, files, clock: steadyClock(), random: seeded(10), coder: 'alice' })
+    collectGarbage()
+    const before = process.memoryUsage().heapUsed
     const view = await store.open(SESSION)
+    collectGarbage()
+    const opened = (process.memoryUsage().heapUsed - before) / 1e6
     assert.ok('own' in view && view.own.writable && view.own.file.codings.size === codings)
-    return new Desk(store)
+    return new Desk(store, opened)
   }
 
   /** Tags one unit and waits until it is saved; the untimed undo after it keeps the file as large as it was. */
@@ -70,12 +75,15 @@ export async function sessionsRows(sizes: readonly number[], codings: number, ro
   await inTurn(desks, rounds)
   const [first, ...others] = desks
   assert.ok(first !== undefined)
-  return others.map((desk, i) => ({
-    what: `tag and save, from ${sizes[0] ?? 1} to ${sizes[i + 1]?.toLocaleString('en') ?? ''} sessions`,
-    figure: ratio(desk.both, first.both),
-    unit: '×',
-    budget: { most: 1.2 },
-  }))
+  const grown = others.flatMap((desk, i): Row[] => {
+    const span = `from ${sizes[0] ?? 1} to ${sizes[i + 1]?.toLocaleString('en') ?? ''} sessions`
+    return [
+      { what: `tag and save, ${span}`, figure: ratio(desk.both, first.both), unit: '×', budget: { most: 1.2 } },
+      { what: `tag alone, ${span}`, figure: ratio(desk.acts, first.acts), unit: '×' },
+      { what: `save alone, ${span}`, figure: ratio(desk.saves, first.saves), unit: '×' },
+    ]
+  })
+  return [...grown, ...desks.map((desk, i): Row => ({ what: `memory of an open session, in a study of ${sizes[i]?.toLocaleString('en') ?? ''}`, figure: desk.opened, unit: 'MB', note: 'noise' }))]
 }
 
 async function codingsRows(rounds: number): Promise<Row[]> {
@@ -93,5 +101,5 @@ async function codingsRows(rounds: number): Promise<Row[]> {
 export const store: Benchmark = {
   name: 'store',
   title: 'One act and its save, transcript of 2,000 units',
-  run: async () => [...(await sessionsRows([1, 100, 1000], 200, 200)), ...(await codingsRows(200))],
+  run: async () => [...(await sessionsRows([1, 10, 100, 1000], 200, 200)), ...(await codingsRows(200))],
 }

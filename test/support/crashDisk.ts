@@ -86,6 +86,16 @@ export class CrashDisk implements DiskSteps {
     })
   }
 
+  /** What the whole folder may hold after the machine stopped here: contents by path, null for one that may be torn. */
+  statesAfterCrash(): ReadonlyMap<string, Uint8Array | null>[] {
+    return this.pending.map((names) => new Map([...names].map(([path, { data, synced }]) => [path, synced === data ? data : null])))
+  }
+
+  /** The files that are there now. */
+  paths(): string[] {
+    return [...this.names.keys()]
+  }
+
   private async step(ofNames: boolean): Promise<void> {
     await Promise.resolve()
     if (ofNames) this.pending = [...this.pending, new Map(this.names)]

@@ -46,6 +46,14 @@ export class MemoryFiles implements Files {
     return hashBytes(bytes)
   }
 
+  async remove(path: string, etag: string): Promise<void> {
+    await Promise.resolve()
+    if (this.failing !== null) throw this.failing
+    const present = this.contents.get(path)
+    if (present === undefined || hashBytes(present) !== etag) throw new FileError('changed', path, '')
+    this.contents.delete(path)
+  }
+
   async list(folder: string): Promise<readonly Entry[]> {
     await Promise.resolve()
     const prefix = folder === '' ? '' : `${folder}/`

@@ -32,7 +32,8 @@ function meaning(collection: CollectionName, record: AnyRecord | null): string {
   return record === null ? '' : jsonLine(recordToJson(collection, record, null))
 }
 
-const sameRecord = (collection: CollectionName, a: AnyRecord | null, b: AnyRecord | null): boolean =>
+/** Whether two records say the same, but for what is rewritten at each save. */
+export const sameRecord = (collection: CollectionName, a: AnyRecord | null, b: AnyRecord | null): boolean =>
   a === b || meaning(collection, a) === meaning(collection, b)
 
 /** Where a change met something else than it expected: nothing of the act has been applied. */

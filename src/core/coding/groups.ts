@@ -2,7 +2,8 @@ import { coveredCodes, resolveCode } from '../codebook/codes'
 import type { Codebook } from '../codebook/model'
 import { stands } from './anchor'
 import { inFileOrder } from './encodeCodings'
-import type { Coding, CodingsFile, EpisodeRecord, NoteRecord } from './model'
+import type { PlacedRecord } from './doubts'
+import type { Coding, CodingsFile, EpisodeRecord } from './model'
 
 export const groupings = ['order', 'code', 'episode'] as const
 export type Grouping = (typeof groupings)[number]
@@ -21,7 +22,7 @@ interface Keyed {
 export interface RecordItem extends Keyed {
   readonly kind: 'record'
   readonly parent: string | null
-  readonly record: Coding | NoteRecord
+  readonly record: PlacedRecord
   /** What it is in its episode, where it is listed under one. */
   readonly part: 'opens' | 'attempt' | null
 }
@@ -61,8 +62,8 @@ export interface CodingItems {
 export const noFilter: CodingFilter = { code: null, uncertain: false }
 export const noItems: CodingItems = { roots: [], items: new Map() }
 
-export const isCoding = (record: Coding | NoteRecord): record is Coding => 'code' in record
-const inDoubt = (record: Coding | NoteRecord): boolean => record.review !== undefined
+export const isCoding = (record: PlacedRecord): record is Coding => 'code' in record
+const inDoubt = (record: PlacedRecord): boolean => record.review !== undefined
 
 /** How many standing codings each code has, by full id; a parent's number includes those of all below it. */
 export function countsByCode(codebook: Codebook, codings: Iterable<Coding>): ReadonlyMap<string, number> {
@@ -83,14 +84,14 @@ class Builder {
   readonly roots: string[] = []
   readonly items = new Map<string, CodingItem>()
 
-  record(record: Coding | NoteRecord, parent: string | null, part: RecordItem['part'] = null): string {
+  record(record: PlacedRecord, parent: string | null, part: RecordItem['part'] = null): string {
     const key = part === null ? record.id : `${parent ?? ''}/${part}/${record.id}`
     this.items.set(key, { kind: 'record', key, parent, record, part })
     if (parent === null) this.roots.push(key)
     return key
   }
 
-  plain(kind: PlainGroup['kind'], records: readonly (Coding | NoteRecord)[]): void {
+  plain(kind: PlainGroup['kind'], records: readonly (PlacedRecord)[]): void {
     if (records.length === 0) return
     this.group({ kind, key: kind, parent: null, children: records.map((record) => this.record(record, kind)) })
   }
@@ -101,17 +102,19 @@ class Builder {
   }
 }
 
-function listed(file: CodingsFile, codebook: Codebook, filter: CodingFilter): readonly (Coding | NoteRecord)[] {
+function listed(file: CodingsFile, codebook: Codebook, filter: CodingFilter): readonly (PlacedRecord)[] {
   const codes = filter.code === null ? null : coveredCodes(codebook, [filter.code])
   const filtered = codes !== null || filter.uncertain
   const wanted = (coding: Coding): boolean =>
     (codes === null || codes.has(resolveCode(codebook, coding.code)?.id ?? coding.code)) && (!filter.uncertain || coding.uncertain === true)
   const codings = [...file.codings.values()].filter((coding) => coding.removed === undefined && wanted(coding))
   const notes = filtered ? [] : [...file.notes.values()].filter(({ removed }) => removed === undefined)
-  return inFileOrder<Coding | NoteRecord>([...codings, ...notes])
+  // What marks a unit as uncodable is listed only where its place is in doubt.
+  const uncodable = filtered ? [] : [...file.uncodable.values()].filter((record) => record.removed === undefined && inDoubt(record))
+  return inFileOrder<PlacedRecord>([...codings, ...notes, ...uncodable])
 }
 
-function groupByCode(build: Builder, codebook: Codebook, records: readonly (Coding | NoteRecord)[]): void {
+function groupByCode(build: Builder, codebook: Codebook, records: readonly (PlacedRecord)[]): void {
   const byCode = new Map<string, Coding[]>()
   for (const record of records) {
     if (!isCoding(record)) continue
@@ -129,7 +132,7 @@ function groupByCode(build: Builder, codebook: Codebook, records: readonly (Codi
   build.plain('notes', records.filter((record) => !isCoding(record)))
 }
 
-function groupByEpisode(build: Builder, file: CodingsFile, records: readonly (Coding | NoteRecord)[]): void {
+function groupByEpisode(build: Builder, file: CodingsFile, records: readonly (PlacedRecord)[]): void {
   const byId = new Map(records.map((record) => [record.id, record]))
   const held = new Set<string>()
   const firstUnit = (episode: EpisodeRecord): number => Math.min(...episode.opens.map((id) => file.codings.get(id)?.unit ?? Number.MAX_SAFE_INTEGER))
@@ -146,8 +149,8 @@ function groupByEpisode(build: Builder, file: CodingsFile, records: readonly (Co
   build.plain('loose', records.filter((record) => !held.has(record.id) && !inDoubt(record)))
 }
 
-function groupByStretch(build: Builder, units: number, records: readonly (Coding | NoteRecord)[]): void {
-  const stretches = new Map<number, (Coding | NoteRecord)[]>()
+function groupByStretch(build: Builder, units: number, records: readonly (PlacedRecord)[]): void {
+  const stretches = new Map<number, (PlacedRecord)[]>()
   for (const record of records) {
     const stretch = Math.floor((record.unit - 1) / STRETCH)
     const present = stretches.get(stretch)
@@ -166,13 +169,11 @@ export function groupCodings(file: CodingsFile, codebook: Codebook, grouping: Gr
   const records = listed(file, codebook, filter)
   const doubtful = records.filter(inDoubt)
   const certain = records.filter((record) => !inDoubt(record))
-  if (grouping === 'order' && file.units <= FLAT) for (const record of [...doubtful, ...certain]) build.record(record, null)
-  else {
-    build.plain('review', doubtful)
-    if (grouping === 'order') groupByStretch(build, file.units, certain)
-    else if (grouping === 'code') groupByCode(build, codebook, certain)
-    else groupByEpisode(build, file, records)
-  }
+  build.plain('review', doubtful)
+  if (grouping === 'code') groupByCode(build, codebook, certain)
+  else if (grouping === 'episode') groupByEpisode(build, file, records)
+  else if (file.units > FLAT) groupByStretch(build, file.units, certain)
+  else for (const record of certain) build.record(record, null)
   return { roots: build.roots, items: build.items }
 }
 

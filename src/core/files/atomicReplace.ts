@@ -45,6 +45,13 @@ export async function atomicReplace(steps: DiskSteps, path: string, bytes: Uint8
   return hashBytes(bytes)
 }
 
+/** Takes a file away that is what the caller last saw; durable once it has said so. */
+export async function durableRemove(steps: DiskSteps, path: string, etag: string): Promise<void> {
+  if ((await etagNow(steps, path)) !== etag) throw new FileError('changed', path, '')
+  await steps.remove(path)
+  await steps.syncFolder(path)
+}
+
 /** Hidden, beside the target (a rename must not cross file systems), and known by its ending. */
 export function temporaryPath(path: string, unique: string): string {
   const slash = path.lastIndexOf('/') + 1

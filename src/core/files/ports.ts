@@ -1,6 +1,6 @@
 /** What core needs of the world outside. All paths are relative to the study's folder, with `/`, and never leave it. */
 
-export type FileErrorCode = 'not-found' | 'not-permitted' | 'changed' | 'too-large' | 'no-space' | 'failed'
+export type FileErrorCode = 'not-found' | 'not-permitted' | 'changed' | 'too-large' | 'no-space' | 'in-editor' | 'failed'
 
 /** Why a file could not be read or written. `reason` is the system's own word, for people. */
 export class FileError extends Error {
@@ -33,6 +33,8 @@ export interface Files {
    * where it saw no file; a file that is something else by now is left alone and the promise rejects with code `changed`.
    */
   replace(path: string, bytes: Uint8Array, etag: string | null): Promise<string>
+  /** Takes a file away that is still what the caller last saw; else it is left alone and the promise rejects with code `changed`. */
+  remove(path: string, etag: string): Promise<void>
   /** Direct children of a folder, '' being the study's own; a folder that does not exist has none. */
   list(folder: string): Promise<readonly Entry[]>
   /** Calls back with the path of a file that was made, changed or deleted; the result stops it. */

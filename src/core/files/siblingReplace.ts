@@ -79,6 +79,18 @@ async function stateOf(steps: PlainSteps, path: string): Promise<State> {
   return { kind: 'foreign', content: file, rescued: packed.content }
 }
 
+/** Takes a file away that is what the caller last saw, with what a crash may have left beside it. */
+export async function siblingRemove(steps: PlainSteps, path: string, etag: string): Promise<void> {
+  const { content } = await stateOf(steps, path)
+  if (content === null || hashBytes(content) !== etag) throw new FileError('changed', path, '')
+  // The sibling first: left alone, it would bring the file back.
+  if ((await readIfThere(steps, siblingPath(path))) !== null) {
+    await steps.write(path, content)
+    await steps.remove(siblingPath(path))
+  }
+  await steps.remove(path)
+}
+
 /**
  * The file's content as it should be, seeing through what a crash amid `siblingReplace` left. Rejects with `not-found`
  * where there is neither a file nor a whole sibling.

@@ -38,6 +38,30 @@ export function nextRedo(history: History): readonly Act[] {
   return acts
 }
 
+/** The history without the acts it would undo next: they can never be undone, and older ones must not wait behind them. */
+export function withoutNextUndo(history: History): History {
+  return { ...history, done: history.done.slice(0, history.done.length - nextUndo(history).length) }
+}
+
+/** The same for what it would do again next. */
+export function withoutNextRedo(history: History): History {
+  return { ...history, undone: history.undone.slice(0, history.undone.length - nextRedo(history).length) }
+}
+
+const isOf = (session: string) => (act: Act): boolean => act.edits.some(({ file }) => file.session === session)
+
+/** The history without all acts in a session. */
+export function withoutSession({ done, undone }: History, session: string): History {
+  return { done: done.filter((act) => !isOf(session)(act)), undone: undone.filter((act) => !isOf(session)(act)) }
+}
+
+/** The history of a study in which a session has got another path. */
+export function withRenamed({ done, undone }: History, from: string, to: string): History {
+  const renamed = (act: Act): Act =>
+    isOf(from)(act) ? { ...act, edits: act.edits.map((edit) => (edit.file.session === from ? { ...edit, file: { ...edit.file, session: to } } : edit)) } : act
+  return { done: done.map(renamed), undone: undone.map(renamed) }
+}
+
 /** `again` are the acts that do again what was undone, newest first. */
 export function afterUndo(history: History, again: readonly Act[]): History {
   return { done: history.done.slice(0, -again.length), undone: [...history.undone, ...again] }

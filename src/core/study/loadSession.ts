@@ -22,7 +22,7 @@ import './problems'
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
+export const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
 
 export interface TextReading {
   readonly text: string | null
@@ -70,30 +70,70 @@ export function sessionOf(path: string, header: CodingsHeader): string | null {
 
 /**
  * The codings files of a transcript by their headers alone: the header, not the name, decides. Unless `all` are asked for, files whose
- * name is that of another transcript of the folder are passed over, so that opening a session does not read the whole study.
+ * name is that of another transcript of the folder are passed over, so that opening a session does not read the whole study. Files that name
+ * a transcript which is not there belong to the one that calls itself by their session's `id`, if only one does: it was renamed.
  */
-export async function filesOfSession(files: Files, session: string, all = false): Promise<readonly KnownFile[]> {
+export async function filesOfSession(files: Files, session: string, all = false, id: string | null = null): Promise<readonly KnownFile[]> {
   const folder = folderOf(session)
   const names = (await files.list(folder)).filter(({ kind }) => kind === 'file').map(({ name }) => name)
   const own = `${baseName(session)}.`
   const others = new Set(names.filter((name) => !isCodingsFile(name) && name !== nameOf(session)).map((name) => `${baseName(name)}.`))
   const belongsElsewhere = (name: string): boolean => !all && !name.startsWith(own) && [...others].some((base) => name.startsWith(base))
   const known: KnownFile[] = []
+  const orphans: KnownFile[] = []
   for (const name of names.filter(isCodingsFile)) {
     if (belongsElsewhere(name)) continue
     const path = inFolder(folder, name)
     const { text } = await readText(files, path)
     if (text === null) continue
     const { header } = readCodingsHeader(text)
-    if (header !== null && sessionOf(path, header) === session) known.push({ path, header })
+    if (header === null) continue
+    const named = sessionOf(path, header)
+    if (named === session) known.push({ path, header })
+    else if (named !== null && id !== null && header.session === id && !names.some((there) => inFolder(folder, there) === named)) orphans.push({ path, header })
   }
-  return known
+  return orphans.length === 0 || (await isSharedId(files, session, id, names)) ? known : [...known, ...orphans]
+}
+
+/** Whether another transcript of the folder calls itself by the same id. */
+async function isSharedId(files: Files, session: string, id: string | null, names: readonly string[]): Promise<boolean> {
+  for (const name of names) {
+    const path = inFolder(folderOf(session), name)
+    if (path === session || isCodingsFile(name) || !recognisable(name)) continue
+    const { text } = await readText(files, path)
+    if (text !== null && transcriptFrom(text, path)?.header.session === id) return true
+  }
+  return false
+}
+
+/** Codings files of a coder in a transcript's folder that name a transcript which is not there. */
+export async function orphansOf(files: Files, session: string, coder: string): Promise<readonly KnownFile[]> {
+  const folder = folderOf(session)
+  const names = (await files.list(folder)).filter(({ kind }) => kind === 'file').map(({ name }) => name)
+  const orphans: KnownFile[] = []
+  for (const name of names.filter(isCodingsFile)) {
+    const path = inFolder(folder, name)
+    const { text } = await readText(files, path)
+    const header = text === null ? null : readCodingsHeader(text).header
+    const named = header === null ? null : sessionOf(path, header)
+    if (header?.coder === coder && named !== null && folderOf(named) === folder && !names.includes(nameOf(named))) orphans.push({ path, header })
+  }
+  return orphans
+}
+
+/** A codings file just as it stands, where it is this coder's own; null for anybody else's, and for one that can't be read without loss. */
+export function ownAsItStands(text: string, coder: string): CodingsFile | null {
+  if (readCodingsHeader(text).header?.coder !== coder) return null
+  const { file, writable } = decodeCodings(text)
+  return writable ? file : null
 }
 
 export interface LoadedOwn {
   readonly path: string
   readonly etag: string | null
   readonly file: CodingsFile
+  /** The file just as it was read, before it was brought to the transcript; absent where none was. */
+  readonly read?: CodingsFile
   readonly writable: boolean
   readonly problems: readonly Problem[]
 }
@@ -126,6 +166,8 @@ export function emptyCodings(session: string, transcript: Transcript, table: Uni
 
 export interface CodingsFrom {
   readonly file: CodingsFile | null
+  /** The same just as it was read, not brought to the transcript. */
+  readonly read?: CodingsFile
   readonly writable: boolean
   readonly problems: readonly Problem[]
   /** Whether the transcript still has the units that were coded; a file that does not say which they were counts as having them. */
@@ -138,7 +180,7 @@ export function codingsFrom(text: string, path: string, table: UnitTable, ...pas
   const placed = problems.map((found) => ({ ...found, file: path }))
   if (file === null) return { file, writable, problems: placed, sameUnits: true }
   const sameUnits = file.fingerprint.length === 0 || samePrint(file.fingerprint, table.fingerprint)
-  return { file: anchor(file, table, ...past).file, writable, problems: placed, sameUnits }
+  return { file: anchor(file, table, ...past).file, read: file, writable, problems: placed, sameUnits }
 }
 
 /** The coder's own file for a session and codebook, or an empty one under the name it will get. */
@@ -154,18 +196,25 @@ export async function loadOwn(
   const empty = emptyCodings(session, transcript, table, coder, codebook.codebook)
   const { id } = codebook.codebook
   const isMine = ({ header }: KnownFile): boolean => header.coder === coder && header.kind === 'coder' && header.codebook.id === id
-  const named = await filesOfSession(files, session)
+  const sessionId = transcript.header.session
+  const named = await filesOfSession(files, session, false, sessionId)
   // The coder's work must not be begun anew where its file was given another session's name.
-  const known = named.some(isMine) ? named : await filesOfSession(files, session, true)
+  const known = named.some(isMine) ? named : await filesOfSession(files, session, true, sessionId)
   const [first, second] = known.filter(isMine)
-  if (first === undefined) return await loadNone(files, session, table, empty, isFirstCodebook, known)
+  if (first === undefined) {
+    const none = await loadNone(files, session, table, empty, isFirstCodebook, known)
+    const orphans = (await orphansOf(files, session, coder)).filter(({ header }) => header.codebook.id === id)
+    const lost = orphans.map(({ path, header }) => ({ ...problem('study/own-transcript-missing', 'warning', { transcript: header.transcript, present: nameOf(session) }), file: path }))
+    return { ...none, problems: [...none.problems, ...lost] }
+  }
   const { text, etag, problems: reading } = await readText(files, first.path)
-  const read = text === null ? { file: null, writable: false, problems: [] } : codingsFrom(text, first.path, table)
+  const read: Partial<CodingsFrom> & Pick<CodingsFrom, 'file' | 'writable' | 'problems'> =
+    text === null ? { file: null, writable: false, problems: [] } : codingsFrom(text, first.path, table)
   const problems: Problem[] = [...reading, ...read.problems]
   if (second !== undefined) {
     problems.push({ ...problem('study/two-files', 'error', { first: first.path, coder, transcript: session }), file: second.path })
   }
-  return { path: first.path, etag, file: read.file ?? empty, writable: read.file !== null && read.writable, problems }
+  return { path: first.path, etag, file: read.file ?? empty, ...(read.read === undefined ? {} : { read: read.read }), writable: read.file !== null && read.writable, problems }
 }
 
 /**

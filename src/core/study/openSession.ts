@@ -3,6 +3,7 @@ import { anchor, samePrint, withRule } from '../coding/anchor'
 import { encodeCodings } from '../coding/encodeCodings'
 import { mergeCodings } from '../coding/merge'
 import type { CodingsFile } from '../coding/model'
+import { collectionNames } from '../coding/model'
 import type { Files } from '../files/ports'
 import { FileError } from '../files/ports'
 import type { Problem } from '../problem'
@@ -10,7 +11,7 @@ import type { Transcript } from '../transcript/model'
 import { utf8 } from '../utf8'
 import type { StudyCodebook } from './codebooks'
 import type { LoadedOwn } from './loadSession'
-import { codingsFrom, readText } from './loadSession'
+import { codingsFrom, nameOf, readText, sessionOf } from './loadSession'
 import type { Cause, SessionView } from './model'
 import { quotesFrom, withLastQuotes } from './quotes'
 import type { StudySettings } from './studyFile'
@@ -43,6 +44,8 @@ export class OpenSession {
   writable: boolean
   /** True while an editor shows the transcript and speaks for its text. */
   live = false
+  /** The latest time in the file as it was last read. */
+  newest = ''
   private problems: readonly Problem[]
   /** What stands on the disk, brought to the transcript as it is; null where there is no file yet. */
   private base: CodingsFile | null
@@ -70,11 +73,12 @@ export class OpenSession {
     this.table = table
     this.text = text
     this.file = own.file
+    this.newest = newestOf(own.file)
     this.settings = options.settings
     this.writable = own.writable
     this.problems = own.problems
     this.base = own.etag === null ? null : own.file
-    this.origin = { file: own.file, base: this.base, table }
+    this.origin = { file: own.read ?? own.file, base: this.base === null ? null : (own.read ?? own.file), table }
     this.etag = own.etag
   }
 
@@ -114,6 +118,11 @@ export class OpenSession {
     else this.setTable(table)
   }
 
+  /** True where nothing was coded here and nothing is on the disk. */
+  get untouched(): boolean {
+    return this.base === null && !this.dirty && this.etag === null
+  }
+
   /** Starts saving unless it is under way or there is nothing to save. */
   save(): void {
     if (this.busy === null && this.dirty && this.writable) this.work(this.saveAll())
@@ -139,7 +148,8 @@ export class OpenSession {
     // Where the transcript is again what it was, so is the file: placed anew, the changed units would have to be considered anew.
     const { fingerprint, reading } = file
     const back = fingerprint.length > 0 && samePrint(fingerprint, table.fingerprint) && (reading?.unit ?? table.kind) === table.kind
-    this.file = back ? withRule(file, table) : withLastQuotes(file, anchor(file, table, past).file, quotesFrom(past, this.settings.quotes))
+    const quoteOf = samePrint(fingerprint, past.fingerprint) ? quotesFrom(past, this.settings.quotes) : () => undefined
+    this.file = back ? withRule(file, table) : withLastQuotes(file, anchor(file, table, past).file, quoteOf)
     if (this.base !== null) this.base = base === file ? this.file : base === null ? null : anchor(base, table, past).file
     this.cached = null
   }
@@ -168,7 +178,7 @@ export class OpenSession {
       try {
         await this.writeBuiltinCodebook()
         // From here to the text nothing waits: fingerprint, places and quotes are of one transcript.
-        const [snapshot, from, past] = [this.file, this.origin, this.table]
+        const [snapshot, from, past] = [this.ofThisTranscript(this.file), this.origin, this.table]
         this.dirty = false
         const text = encodeCodings(snapshot, quotesFrom(this.table, this.settings.quotes))
         this.etag = await this.options.files.replace(this.path, utf8(text), this.etag)
@@ -196,6 +206,11 @@ export class OpenSession {
       this.base = anchor(snapshot, this.table, past).file
       this.origin = { ...this.origin, base: anchor(snapshot, this.origin.table, past).file }
     }
+  }
+
+  /** A file that was found by its session's id, since its transcript was renamed, names the transcript from its next save on. */
+  private ofThisTranscript(file: CodingsFile): CodingsFile {
+    return sessionOf(this.path, file) === this.session ? file : { ...file, transcript: nameOf(this.session) }
   }
 
   /** A transcript coded without a study gets the codebook it is coded with, beside it. */
@@ -233,12 +248,27 @@ export class OpenSession {
     }
     const merged = this.dirty ? mergeCodings(this.base, this.file, theirs.file) : { file: theirs.file, problems: [] }
     this.file = merged.file
+    this.newest = newestOf(merged.file)
     this.problems = [...theirs.problems, ...merged.problems.map((found) => ({ ...found, file: this.path }))]
     this.writable = true
     this.base = theirs.file
     this.settleOrigin()
+    // Codings and transcript may come one after the other, as from a pull: what was read is placed anew when its transcript is there.
+    if (!this.dirty && theirs.read !== undefined) this.origin = { file: theirs.read, base: theirs.read, table: this.table }
     this.options.changed(null, 'disk')
   }
+}
+
+/** The latest time at which anything in a file was made or removed. */
+function newestOf(file: CodingsFile): string {
+  let newest = ''
+  for (const name of collectionNames) {
+    for (const { at = '', removed = '' } of file[name].values()) {
+      if (at > newest) newest = at
+      if (removed > newest) newest = removed
+    }
+  }
+  return newest
 }
 
 const asFileError = (error: unknown, path: string): FileError =>

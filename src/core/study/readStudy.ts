@@ -95,6 +95,7 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
   }
   const bySession = await headersBySession(files, layout, problems, () => question.step?.(0, layout.transcripts.length) ?? true)
   if (bySession === null) return { problems }
+  await adoptByIds(files, layout.transcripts, bySession)
   const sessions: StudySessionData[] = []
   const paths = [...new Set([...layout.transcripts, ...bySession.keys()])].sort()
   for (const [done, path] of paths.entries()) {
@@ -127,6 +128,27 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
   }
   for (const path of layout.leftovers) problems.push({ ...problem('study/leftover', 'information', { name: path }), file: path })
   return { codebook: chosen.codebook, codebookFile: chosen, settings: study.settings, layout, sessions: withOwnIds(sessions), problems }
+}
+
+/** Codings that name a transcript which is not there go to the one of the study that calls itself by their session's id, if just one does: it was renamed. */
+async function adoptByIds(files: Files, transcripts: readonly string[], bySession: Map<string, KnownFile[]>): Promise<void> {
+  const orphans = [...bySession].filter(([session]) => !transcripts.includes(session))
+  if (orphans.length === 0) return
+  const byId = new Map<string, string | null>()
+  for (const path of transcripts) {
+    const { text } = await readText(files, path)
+    const id = text === null ? null : (transcriptFrom(text, path)?.header.session ?? null)
+    if (id !== null) byId.set(id, byId.has(id) ? null : path)
+  }
+  for (const [session, known] of orphans) {
+    const left = known.filter((one) => {
+      const home = byId.get(one.header.session ?? '') ?? null
+      if (home !== null) bySession.set(home, [...(bySession.get(home) ?? []), one])
+      return home === null
+    })
+    if (left.length === 0) bySession.delete(session)
+    else bySession.set(session, left)
+  }
 }
 
 /** Sessions named after files of the same name are told apart by their folders, in one folder by their endings. */

@@ -1,36 +1,38 @@
-import type { Act, ActContext, NoAct } from '../coding/acts/act'
-import { erasingNothing, inverse, isAct } from '../coding/acts/act'
+import type { Act, ActContext, FileEdit, NoAct } from '../coding/acts/act'
+import { erasingNothing, isAct } from '../coding/acts/act'
 import { unblind } from '../coding/acts/complete'
-import type { Change } from '../coding/changes'
-import { applyChanges } from '../coding/changes'
+import { withReferences } from '../coding/acts/references'
+import { applyChanges, type Change } from '../coding/changes'
 import type { CodingsFile } from '../coding/model'
-import type { OwnProgress } from '../coding/ownProgress'
-import { ownProgress, unreadable } from '../coding/ownProgress'
 import type { Clock, Files, Random } from '../files/ports'
 import { newId } from '../files/ports'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
 import { recognise } from '../transcript/readers'
-import { sameRules } from '../transcript/readRules'
-import type { StudyCodebook } from './codebooks'
-import type { BuiltinText } from './codebooks'
+import type { BuiltinText, StudyCodebook } from './codebooks'
 import { loadCodebooks } from './codebooks'
-import type { History } from './history'
-import { afterRedo, afterUndo, emptyHistory, nextRedo, nextUndo, remember } from './history'
 import type { StudyLayout } from './layout'
 import { studyLayout } from './layout'
 import type { LoadedOwn } from './loadSession'
-import { filesOfSession, loadOwn, nameOf, readText, sessionOf, tableOf, transcriptFrom } from './loadSession'
+import { filesOfSession, loadOwn, nameOf, orphansOf, readText, sessionOf, tableOf, transcriptFrom } from './loadSession'
 import type { Viewer } from './gate'
 import type { Cause, KnownFile, SessionView, StoreChange } from './model'
+import type { MovedCodings } from './moveCodings'
+import { moveCodings, moveOwnCodings } from './moveCodings'
 import { OpenSession } from './openSession'
 import { readVisible } from './othersCodings'
 import type { OthersCodings } from './othersCodings'
-import { readRulesOf } from './readRulesOf'
+import type { SessionProgress } from './progressIn'
+import { progressIn } from './progressIn'
 import type { StudyQuestion, StudyReading } from './readStudy'
 import { readStudy } from './readStudy'
 import type { StudySettings } from './studyFile'
 import { loadStudyFile } from './studyFile'
+import { broughtTo } from './broughtTo'
+import { type ActPlace, placeOfActs } from './placeOfActs'
+import { timeOfAct } from './timeOfAct'
+import { UndoStack } from './undoStack'
+import { useSettings } from './useSettings'
 
 export interface StoreOptions {
   readonly files: Files
@@ -59,9 +61,7 @@ interface Study {
 }
 
 /** Opening a session failed for these reasons. */
-export interface NotOpened {
-  readonly problems: readonly Problem[]
-}
+export type NotOpened = Pick<Study, 'problems'>
 
 /**
  * The truth of one open study as one coder works in it. Whatever a person does is an act, applied at once and saved
@@ -71,8 +71,12 @@ export class Store {
   private readonly sessions = new Map<string, OpenSession>()
   private readonly opening = new Map<string, Promise<OpenSession | NotOpened>>()
   private readonly listeners = new Set<(change: StoreChange) => void>()
-  private history: History = emptyHistory
+  private readonly stack = new UndoStack((acts, cause) => this.apply(acts, cause, true))
   private study: Promise<Study> | null = null
+  /** Codings that are just following their transcript. */
+  private moving: Promise<unknown> | null = null
+  /** The time of the last act. */
+  private latest = ''
 
   constructor(private readonly options: StoreOptions) {}
 
@@ -99,6 +103,7 @@ export class Store {
 
   /** Opens a session: `text` is what an editor shows of the transcript, where it differs from the disk. */
   async open(session: string, text?: string): Promise<SessionView | NotOpened> {
+    await this.moving
     const present = this.sessions.get(session)
     if (present !== undefined) {
       if (text !== undefined) this.setTranscript(session, text)
@@ -129,28 +134,26 @@ export class Store {
     if (!isAct(made)) return made
     const outcome = this.apply([made], 'act')
     // What was seen can't be unseen.
-    if ('done' in outcome && made.name !== 'unblind') this.history = remember(this.history, made)
+    if ('done' in outcome && made.name !== 'unblind') this.stack.remember(this.madeNow(made))
     return outcome
   }
 
-  /** Takes back what was done last, in whichever session it was done; refused, and nothing changed, where it would overwrite. */
+  /**
+   * Takes back what was done last, in whichever session it was done and wherever the transcript has taken it since; refused, and nothing
+   * changed, where it would overwrite. What is refused is passed over the next time, so that nothing older waits behind it.
+   */
   undo(): Outcome {
-    const acts = nextUndo(this.history)
-    if (acts.length === 0) return { none: 'nothing-here' }
-    const backwards = acts.map((act) => this.erasingNothing(inverse(act)))
-    const outcome = this.apply(backwards, 'undo')
-    if ('done' in outcome) this.history = afterUndo(this.history, backwards.map(inverse))
-    return 'done' in outcome ? { done: acts } : outcome
+    return this.stack.undo()
   }
 
   /** Does again what was undone last. */
   redo(): Outcome {
-    const acts = nextRedo(this.history)
-    if (acts.length === 0) return { none: 'nothing-here' }
-    const again = acts.map((act) => this.erasingNothing(act))
-    const outcome = this.apply(again, 'redo')
-    if ('done' in outcome) this.history = afterRedo(this.history, again)
-    return 'done' in outcome ? { done: acts } : outcome
+    return this.stack.redo()
+  }
+
+  /** Where acts have changed something, in the transcript as it is. */
+  placeOf(acts: readonly Act[]): ActPlace | null {
+    return placeOfActs(acts, (session) => this.sessions.get(session)?.file ?? null)
   }
 
   /** What the transcript reads now, from an editor or the disk: codings keep their places or come to need review. */
@@ -176,6 +179,37 @@ export class Store {
     }
   }
 
+  /**
+   * A transcript was renamed or moved: the coder's own files go along, and what was done can still be undone. Where something could not be
+   * saved yet, nothing moves. Gives what became of each file; null where nothing was moved.
+   */
+  async transcriptMoved(from: string, to: string): Promise<readonly MovedCodings[] | null> {
+    const open = this.sessions.get(from)
+    await open?.settle()
+    if (open?.view().own.saved === false) return null
+    this.sessions.delete(from)
+    this.stack.rename(from, to)
+    const moved = moveOwnCodings(this.options.files, this.options.coder, from, to)
+    // Opened amid the move, a session would find no codings, and begin a second file.
+    this.moving = moved.catch(() => [])
+    try {
+      return await moved
+    } finally {
+      this.moving = null
+      await this.opening.get(to)
+      if (this.sessions.get(to)?.untouched === true) this.sessions.delete(to)
+    }
+  }
+
+  /** Takes a codings file of the coder's own over for a session that has none: its transcript was renamed elsewhere. */
+  async takeOver(path: string, session: string): Promise<MovedCodings | null> {
+    const orphan = (await orphansOf(this.options.files, session, this.options.coder)).find((one) => one.path === path)
+    const named = orphan === undefined ? null : sessionOf(path, orphan.header)
+    if (named === null || this.sessions.get(session)?.untouched === false) return null
+    this.sessions.delete(session)
+    return await moveCodings(this.options.files, this.options.coder, path, named, session)
+  }
+
   /** Marks whose text comes from an editor, so that the disk does not speak for it too. */
   setLive(session: string, live: boolean): void {
     const open = this.sessions.get(session)
@@ -184,7 +218,7 @@ export class Store {
 
   /** Who has coded a session, by the headers alone: safe to show while blind. */
   async coders(session: string): Promise<readonly KnownFile[]> {
-    return await filesOfSession(this.options.files, session)
+    return await filesOfSession(this.options.files, session, false, this.sessions.get(session)?.transcript.header.session ?? null)
   }
 
   /** What lies where in the study, by name alone. */
@@ -193,13 +227,9 @@ export class Store {
   }
 
   /** How far this coder is with the session that a codings file is of, by its head; null for a file that is somebody else's. */
-  async ownProgress(path: string): Promise<{ readonly session: string | null; readonly progress: OwnProgress } | null> {
+  async ownProgress(path: string): Promise<SessionProgress | null> {
     const codebook = this.chosen((await this.settings()).codebooks)
-    const { text } = await readText(this.options.files, path)
-    const read = text === null || codebook === null ? 'unreadable' : ownProgress(text, this.options.coder, codebook.codebook.id)
-    if (read === null) return null
-    if (read === 'unreadable') return { session: null, progress: unreadable }
-    return { session: sessionOf(path, read.header), progress: read.progress }
+    return await progressIn(this.options.files, path, this.options.coder, codebook?.codebook.id ?? null)
   }
 
   /** Whether the content of a file is plainly a transcript. */
@@ -244,19 +274,29 @@ export class Store {
   }
 
   private contextOf(open: OpenSession): ActContext {
-    const { clock, random, coder } = this.options
-    return { key: { session: open.session, coder }, file: open.file, now: clock.now(), newId: () => this.freshId(open.file, random) }
+    const { random, coder } = this.options
+    return { key: { session: open.session, coder }, file: open.file, now: this.now(open), newId: () => this.freshId(open.file, random) }
   }
 
-  /** The act as it may be done in files whose coder has seen others' work. */
-  private erasingNothing(act: Act): Act {
+  /** The act with the units that its places are of. */
+  private madeNow(act: Act): Act {
     const edits = act.edits.map((edit) => {
       const open = this.sessions.get(edit.file.session)
-      if (open === undefined || open.file.unblinded === null) return edit
-      const context = this.contextOf(open)
-      return { ...edit, changes: edit.changes.flatMap((change) => erasingNothing(context, change)) }
+      return open === undefined ? edit : { ...edit, madeOn: open.table }
     })
     return { ...act, edits }
+  }
+
+  /** A remembered edit as it may be done now: in the transcript as it is, and erasing nothing where its coder has seen others' work. */
+  private asOfNow(edit: FileEdit, open: OpenSession, file: CodingsFile): FileEdit {
+    const brought = broughtTo(edit, file, open.table)
+    if (file.unblinded === null) return brought
+    const context = { ...this.contextOf(open), file }
+    return { ...brought, changes: withReferences(context, brought.changes.flatMap((change) => erasingNothing(context, change))) }
+  }
+
+  private now(open: OpenSession): string {
+    return (this.latest = timeOfAct(this.options.clock.now(), this.latest, open.newest, open.file))
   }
 
   private freshId(file: CodingsFile, random: Random): string {
@@ -266,17 +306,25 @@ export class Store {
     }
   }
 
-  private apply(acts: readonly Act[], cause: Cause): Outcome {
+  /** Does all acts or none; those from the history may be of another state of the transcript. Gives them as they were done. */
+  private apply(asked: readonly Act[], cause: Cause, fromHistory = false): Outcome {
     const next = new Map<OpenSession, CodingsFile>()
-    for (const act of acts) {
-      for (const { file, changes } of act.edits) {
+    const acts: Act[] = []
+    for (const act of asked) {
+      const edits: FileEdit[] = []
+      for (const edit of act.edits) {
+        const { file } = edit
         const open = this.sessions.get(file.session)
         if (open === undefined || file.coder !== this.options.coder) return { refused: 'not-open', at: file.session }
         if (!open.writable) return { refused: 'read-only', at: open.path }
-        const applied = applyChanges(next.get(open) ?? open.file, changes)
+        const present = next.get(open) ?? open.file
+        const ready = fromHistory ? this.asOfNow(edit, open, present) : edit
+        const applied = applyChanges(present, ready.changes)
         if ('refused' in applied) return applied
         next.set(open, applied)
+        edits.push(ready)
       }
+      acts.push({ ...act, edits })
     }
     for (const [open, file] of next) open.set(file)
     for (const open of next.keys()) {
@@ -342,27 +390,8 @@ export class Store {
     }
   }
 
-  /** What is saved from now on has its quotes by these settings; the transcript is read again where they read it otherwise. */
-  private useSettings({ settings: read, problems }: Study, open: OpenSession): void {
-    // A file that is just being written must not make other turns of the transcript.
-    const damaged = problems.some(({ file, severity }) => file === 'study.yaml' && severity === 'error')
-    const { captions, speakers, sessions } = open.settings
-    const settings = damaged ? { ...read, captions, speakers, sessions } : read
-    const same = sameRules(readRulesOf(settings, open.session), readRulesOf(open.settings, open.session))
-    open.settings = settings
-    const transcript = same ? null : transcriptFrom(open.text, open.session, settings)
-    if (transcript !== null) open.setTranscript(open.text, transcript, tableOf(transcript, open.table.kind))
-  }
-
-  /** A codebook that is just being written, or damaged, neither takes all codes away nor turns one kind of unit into the other. */
   private use(study: Study, open: OpenSession): void {
-    this.useSettings(study, open)
-    const found = study.codebooks.find((one) => one.codebook.id === open.codebook.codebook.id) ?? this.chosen(study.codebooks)
-    if (found === null || (found.codebook.codes.length === 0 && open.codebook.codebook.codes.length > 0)) return
-    const damaged = found.codebook.problems.some(({ severity }) => severity === 'error')
-    const kind = damaged ? open.table.kind : found.codebook.unit
-    const codebook = damaged ? { ...found, codebook: { ...found.codebook, unit: kind } } : found
-    open.setCodebook(codebook, kind === open.table.kind ? open.table : tableOf(open.transcript, kind))
+    useSettings(open, study, study.codebooks.find((one) => one.codebook.id === open.codebook.codebook.id) ?? this.chosen(study.codebooks))
   }
 }
 

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode'
-import { describe } from '../../messages/describe'
+import type { Act } from '../../core/coding/acts/act'
+import { describeInStudy } from '../../messages/describeInStudy'
+import { outcomeWords } from '../../messages/outcomes'
 import { askCoderName, changeCoderName } from '../coderName'
+import type { Active, Desk } from '../desk'
 import { goTo } from './moving'
 import type { Handler } from './command'
 import { say, tell } from './command'
@@ -16,13 +19,13 @@ export const startCoding: Handler = async ({ desk }) => {
   if ((await askCoderName()) === null) return
   const active = await desk.open(editor)
   if (active === null) {
-    const reasons = desk.failure(editor.document.uri)?.map(describe) ?? []
+    const reasons = desk.failure(editor.document.uri)?.map(describeInStudy) ?? []
     void vscode.window.showErrorMessage([vscode.l10n.t('This document cannot be coded.'), ...reasons.slice(0, 1)].join(' '))
     return
   }
   if (!active.view.own.writable) {
     const reason = active.view.own.problems.find(({ severity }) => severity === 'error')
-    const words = reason === undefined ? '' : ` ${describe(reason)}`
+    const words = reason === undefined ? '' : ` ${describeInStudy(reason)}`
     void vscode.window.showErrorMessage(vscode.l10n.t('{0} is read-only and left as it is.', active.view.own.path) + words)
     return
   }
@@ -48,19 +51,39 @@ export const stopCoding: Handler = async ({ desk }) => {
   say(vscode.l10n.t('Coding mode is off.'))
 }
 
-export const undo: Handler = ({ desk }) => {
-  const active = desk.active()
-  if (active === null) return
-  const outcome = active.store.undo()
-  if (tell(outcome) && 'done' in outcome) say(withActs(active.view, outcome.done, vscode.l10n.t('undone')))
+/** Takes the cursor to what acts have changed, in whichever session it is, unless it is there already. */
+async function reveal(desk: Desk, active: Active, acts: readonly Act[]): Promise<Active> {
+  const at = active.store.placeOf(acts)
+  if (at === null) return active
+  const there = at.session === active.located.session ? active : await openSession(desk, active, at.session)
+  if (there === null) return active
+  const { table } = there.view
+  const ordinal = at.place === null ? at.ordinal : table.ordinal(at.place.unit, at.place.part)
+  const unit = ordinal === null ? undefined : table.units[ordinal - 1]
+  if (unit !== undefined && desk.unitAt(there)?.ordinal !== unit.ordinal) goTo(desk, there, unit)
+  return there
 }
 
-export const redo: Handler = ({ desk }) => {
+async function openSession(desk: Desk, { located }: Active, session: string): Promise<Active | null> {
+  return await desk.open(await vscode.window.showTextDocument(vscode.Uri.joinPath(located.root, ...session.split('/'))))
+}
+
+/** Undoes or redoes, opening the session it is about where that has not been opened, and says what came of it. */
+const inHistory = (way: 'undo' | 'redo'): Handler => async ({ desk }) => {
   const active = desk.active()
   if (active === null) return
-  const outcome = active.store.redo()
-  if (tell(outcome) && 'done' in outcome) say(withActs(active.view, outcome.done, vscode.l10n.t('done again')))
+  let outcome = active.store[way]()
+  if ('refused' in outcome && outcome.refused === 'not-open' && (await openSession(desk, active, outcome.at)) !== null) outcome = active.store[way]()
+  if ('done' in outcome) {
+    const there = await reveal(desk, active, outcome.done)
+    say(withActs(there.view, outcome.done, way === 'undo' ? vscode.l10n.t('undone') : vscode.l10n.t('done again')))
+  } else if ('refused' in outcome && outcome.refused === 'changed-meanwhile') {
+    say(`${outcomeWords(outcome) ?? ''} ${vscode.l10n.t('It is passed over: the next one is what was done before it.')}`)
+  } else tell(outcome)
 }
+
+export const undo = inHistory('undo')
+export const redo = inHistory('redo')
 
 export const setCoderName: Handler = async () => {
   await changeCoderName()

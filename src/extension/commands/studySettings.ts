@@ -4,7 +4,6 @@ import type { Files } from '../../core/files/ports'
 import { studyLayout } from '../../core/study/layout'
 import { readText } from '../../core/study/loadSession'
 import type { TemplateSession } from '../../core/study/studyTemplate'
-import { studyTemplate } from '../../core/study/studyTemplate'
 import { recognise } from '../../core/transcript/readers'
 import { utf8 } from '../../core/utf8'
 import { coderName } from '../coderName'
@@ -44,6 +43,7 @@ export const openStudySettings = (platform: Platform): Handler => async (context
   const files = platform.files(folder)
   const there = (await files.list('')).some(({ name, kind }) => name === 'study.yaml' && kind === 'file')
   if (!there) {
+    const { studyTemplate } = await context.bundles.help()
     try {
       await files.replace('study.yaml', utf8(studyTemplate(await sessionsOf(files), coderName())), null)
     } catch (error) {

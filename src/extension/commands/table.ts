@@ -7,6 +7,7 @@ import * as codingsView from './codingsView'
 import type { CommandContext, Handler } from './command'
 import { guarded } from './command'
 import * as completing from './completing'
+import * as doubts from './doubts'
 import * as episode from './episode'
 import * as mode from './mode'
 import * as moving from './moving'
@@ -19,6 +20,7 @@ import { showKeys } from './showKeys'
 import { openStudySettings } from './studySettings'
 import { openStudyReport, saveReportTable, showReport } from './report'
 import * as studyView from './studyView'
+import { takeOverCodings } from './takeOver'
 import { revealCoding, untagCoding } from './tree'
 
 /** Every command of the extension; the manifest and this table are held equal by a test. */
@@ -55,6 +57,12 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.saveReportTable': saveReportTable,
   'allianceCoder.revealCoding': revealCoding,
   'allianceCoder.untagCoding': untagCoding,
+  'allianceCoder.nextDoubt': doubts.nextDoubt,
+  'allianceCoder.previousDoubt': doubts.previousDoubt,
+  'allianceCoder.reattachHere': doubts.reattachHere,
+  'allianceCoder.reattachToProposal': doubts.reattachToProposal,
+  'allianceCoder.removeDoubt': doubts.removeDoubt,
+  'allianceCoder.takeOverCodings': takeOverCodings,
   'allianceCoder.addNote': notes.addNote,
   'allianceCoder.submitNote': notes.submitNote,
   'allianceCoder.submitReply': notes.submitReply,

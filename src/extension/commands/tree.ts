@@ -4,8 +4,10 @@ import { untagAll } from '../../core/coding/acts/untag'
 import type { Coding } from '../../core/coding/model'
 import type { Active } from '../desk'
 import { whatWords } from '../recode'
+import { doubtOf } from '../../core/coding/doubts'
 import type { CommandContext, Handler } from './command'
 import { say, tell } from './command'
+import { showDoubt } from './doubts'
 import { goTo } from './moving'
 
 /** The record a tree item hands to its commands; where a key of the view asks for it, the selected ones. */
@@ -46,6 +48,11 @@ export const revealCoding: Handler = ({ desk }, argument) => {
   const { recordId } = (argument ?? {}) as { readonly recordId?: unknown }
   if (active === null || typeof recordId !== 'string') return
   const { own, table } = active.view
+  const doubt = doubtOf(own.file, recordId)
+  if (doubt !== null) {
+    showDoubt(desk, active, doubt)
+    return
+  }
   const record = own.file.codings.get(recordId) ?? own.file.notes.get(recordId)
   const ordinal = record === undefined ? null : table.ordinal(record.unit, record.part)
   const unit = ordinal === null ? undefined : table.units[ordinal - 1]

@@ -27,7 +27,7 @@ const lines = ({ roots, items }: CodingItems): string[] => roots.flatMap((root) 
 
 describe('codings as a tree', () => {
   it('stand in the transcript’s order, what needs review first, and what was removed nowhere', () => {
-    assert.deepEqual(lines(groupCodings(file, codebook, 'order')), ['f', 'a', 'b', 'n', 'c', 'e', 'd'])
+    assert.deepEqual(lines(groupCodings(file, codebook, 'order')), ['review', '  f', 'a', 'b', 'n', 'c', 'e', 'd'])
   })
 
   it('of a long transcript stand in stretches of its order, and an act changes one of them', () => {
@@ -58,7 +58,7 @@ describe('codings as a tree', () => {
   })
 
   it('are filtered by a code with all below it, or by uncertainty', () => {
-    assert.deepEqual(lines(groupCodings(file, codebook, 'order', { code: 'rupture', uncertain: false })), ['f', 'a'])
+    assert.deepEqual(lines(groupCodings(file, codebook, 'order', { code: 'rupture', uncertain: false })), ['review', '  f', 'a'])
     assert.deepEqual(lines(groupCodings(file, codebook, 'order', { code: null, uncertain: true })), ['b'])
   })
 

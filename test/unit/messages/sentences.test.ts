@@ -32,9 +32,11 @@ import { describe as inWords, describeLine } from '../../../src/messages/describ
 import { exclusionWords, leftOutWords } from '../../../src/messages/figures'
 import { outcomeWords } from '../../../src/messages/outcomes'
 import { codingsFile } from '../../support/codingsFile'
-import { MemoryFiles } from '../../support/memoryFiles'
 import { exchangeProblems } from './exchangeProblems'
+import { Store } from '../../../src/core/study/store'
+import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
 import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../study/support'
+import { builtin } from '../../support/builtin'
 
 const codings = codingsText(TRANSCRIPT, 'alice', [{ id: 'a1', unit: 3, code: 'empathy', strength: 2 }, { id: 'b1', unit: 4,
   code: 'empathy' }], COMPLETE)
@@ -149,6 +151,9 @@ async function ofStudies(): Promise<readonly Problem[]> {
       reason)) : await MemoryFiles.prototype.read.call(files, path))
     problems.push(...(await readStudy(files, { viewer: 'analyst' })).problems)
   }
+  const renamed = new MemoryFiles({ 'codebook.yaml': CODEBOOK, 'New.transcript': TRANSCRIPT, 'S09.alice.codings.yaml': codings.replace('"S01.transcript"', '"S09.transcript"') })
+  const opened = await new Store({ builtin, files: renamed, clock: steadyClock(), random: seeded(1), coder: 'alice' }).open('New.transcript')
+  if ('own' in opened) problems.push(...opened.own.problems)
   return [...problems, ...(await readStudy(new MemoryFiles(), { viewer: 'analyst' })).problems]
 }
 

@@ -102,8 +102,8 @@ async function interleave(seed: number, acts: number): Promise<void> {
 }
 
 describe('two windows of one coder', () => {
-  it('end with everything either did in two hundred acts, and no act half done', async () => {
-    await interleave(20260301, 200)
+  it('end with everything either did in a thousand acts, and no act half done', async () => {
+    await interleave(20260301, 1000)
   })
 
   it('do so in whatever order things happen', async () => {

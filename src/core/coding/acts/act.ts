@@ -1,3 +1,4 @@
+import type { UnitTable } from '../anchor'
 import type { Change } from '../changes'
 import { invertChange } from '../changes'
 import type { AnyRecord, Coding, CodingsFile, CollectionName } from '../model'
@@ -12,10 +13,12 @@ export interface FileKey {
 export interface FileEdit {
   readonly file: FileKey
   readonly changes: readonly Change[]
+  /** The units it was made on, once it is remembered: when the transcript changes, its places are found again by them. */
+  readonly madeOn?: UnitTable
 }
 
 export type ActName =
-  | 'tag' | 'untag' | 'change-code' | 'set-strength' | 'review' | 'uncodable' | 'note' | 'rate' | 'link-episode' | 'complete' | 'reopen' | 'unblind'
+  | 'tag' | 'untag' | 'change-code' | 'set-strength' | 'review' | 'uncodable' | 'note' | 'rate' | 'link-episode' | 'complete' | 'reopen' | 'unblind' | 'reattach'
 
 /** Whatever a person does, as plain data with all it takes to undo it. */
 export interface Act {

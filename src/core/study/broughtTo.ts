@@ -1,0 +1,89 @@
+import type { FileEdit } from '../coding/acts/act'
+import type { UnitTable } from '../coding/anchor'
+import { anchor } from '../coding/anchor'
+import type { Change } from '../coding/changes'
+import { sameRecord } from '../coding/changes'
+import type { PlacedCollection, PlacedRecord } from '../coding/doubts'
+import { placedCollections } from '../coding/doubts'
+import { jsonLine } from '../coding/jsonLine'
+import type { CodingsFile, Ranges } from '../coding/model'
+import { normalRanges, withoutRanges } from '../coding/ranges'
+
+type RecordChange = Extract<Change, { kind: 'record' }>
+type Side = 'before' | 'after'
+
+const isPlaced = (change: Change): change is RecordChange & { readonly collection: PlacedCollection } =>
+  change.kind === 'record' && placedCollections.some((name) => name === change.collection)
+
+/** The records and ranges of one side of an edit, where they are in the transcript as it is. */
+function movedSide(edit: FileEdit, side: Side, file: CodingsFile, table: UnitTable): CodingsFile | null {
+  const { madeOn } = edit
+  if (madeOn === undefined || madeOn === table) return null
+  const records = (name: PlacedCollection): ReadonlyMap<string, never> =>
+    new Map(edit.changes.flatMap((change, at) => {
+      const record = isPlaced(change) && change.collection === name ? change[side] : null
+      return record === null ? [] : [[String(at), record as never] as const]
+    }))
+  const reviewed = edit.changes.flatMap((change) => (change.kind === 'field' && change.field === 'reviewed' ? [change[side]] : []))[0] ?? []
+  const then: CodingsFile = {
+    ...file, fingerprint: madeOn.fingerprint, reading: { reader: madeOn.reader, unit: madeOn.kind }, units: madeOn.units.length, reviewed,
+    codings: records('codings'), notes: records('notes'), uncodable: records('uncodable'),
+  }
+  return anchor(then, table, madeOn).file
+}
+
+/** All that says where a record stands, or that this is in doubt. */
+function placeOf({ unit, part, to, span, quote, review, was, sketch }: PlacedRecord): Partial<PlacedRecord> {
+  return {
+    unit, ...(part === undefined ? {} : { part }), ...(to === undefined ? {} : { to }), ...(span === undefined ? {} : { span }),
+    ...(quote === undefined ? {} : { quote }), ...(review === undefined ? {} : { review }), ...(was === undefined ? {} : { was }), ...(sketch === undefined ? {} : { sketch }),
+  }
+}
+
+const placedAt = (record: PlacedRecord, at: PlacedRecord): PlacedRecord => {
+  const { part: _part, to: _to, span: _span, quote: _quote, review: _review, was: _was, sketch: _sketch, ...rest } = record
+  return { ...rest, ...placeOf(at) }
+}
+
+const samePlaces = (a: PlacedRecord, b: PlacedRecord): boolean => {
+  const plain = ({ quote: _quote, ...place }: Partial<PlacedRecord>): string => jsonLine(place as never)
+  return plain(placeOf(a)) === plain(placeOf(b))
+}
+
+/** One change of a record, made to fit the record as it stands; one that meets another record than it knew stays as it was made. */
+function fitted(change: RecordChange, before: PlacedRecord | null, after: PlacedRecord | null, present: PlacedRecord | null): RecordChange {
+  const made = { ...change, before, after } as RecordChange
+  const [wasBefore, wasAfter] = [change.before as PlacedRecord | null, change.after as PlacedRecord | null]
+  if (before === null || wasBefore === null || present === null) return made
+  const known = sameRecord(change.collection, present, before)
+  // The transcript, not a person, may have taken it elsewhere than a look from then to now would; two certain places that differ are a person's work.
+  const sameButForPlace = sameRecord(change.collection, placedAt(present, wasBefore), wasBefore)
+  if (!known && !(sameButForPlace && (present.review !== undefined || before.review !== undefined))) return made
+  const stayed = wasAfter !== null && samePlaces(wasBefore, wasAfter)
+  return { ...change, before: present, after: wasAfter !== null && stayed ? placedAt(wasAfter, present) : after }
+}
+
+/** Considered units with what this change itself added or took, whatever else has been considered since. */
+function fittedRanges(before: Ranges, after: Ranges, present: Ranges): Ranges {
+  return normalRanges([...withoutRanges(present, withoutRanges(before, after)), ...withoutRanges(after, before)])
+}
+
+/**
+ * An edit that was made on another state of the transcript, as it must be to do the same now: its records have moved with their turns, and what
+ * it puts back goes to where its turn is, or needs review. What somebody else has changed since is left for applying to refuse.
+ */
+export function broughtTo(edit: FileEdit, file: CodingsFile, table: UnitTable): FileEdit {
+  const moved = { before: movedSide(edit, 'before', file, table), after: movedSide(edit, 'after', file, table) }
+  const changes = edit.changes.map((change, at): Change => {
+    if (change.kind === 'field') {
+      if (change.field !== 'reviewed') return change
+      const [before, after] = [moved.before?.reviewed ?? change.before, moved.after?.reviewed ?? change.after]
+      return { ...change, before: file.reviewed, after: fittedRanges(before, after, file.reviewed) }
+    }
+    if (!isPlaced(change)) return change
+    const side = (which: Side): PlacedRecord | null =>
+      change[which] === null ? null : (moved[which]?.[change.collection].get(String(at)) ?? (change[which] as PlacedRecord))
+    return fitted(change, side('before'), side('after'), file[change.collection].get(change.id) ?? null)
+  })
+  return { ...edit, changes, madeOn: table }
+}

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import type { Act, ActContext, ActName, NoAct } from '../../../src/core/coding/acts/act'
+import { changeCode } from '../../../src/core/coding/acts/changeCode'
+import { complete, reopen, unblind } from '../../../src/core/coding/acts/complete'
+import { linkEpisode } from '../../../src/core/coding/acts/episode'
+import { addNote } from '../../../src/core/coding/acts/note'
+import { rate } from '../../../src/core/coding/acts/rate'
+import { reattach } from '../../../src/core/coding/acts/reattach'
+import { review } from '../../../src/core/coding/acts/review'
+import { setStrength } from '../../../src/core/coding/acts/setStrength'
+import { tag } from '../../../src/core/coding/acts/tag'
+import { markUncodable } from '../../../src/core/coding/acts/uncodable'
+import { untag } from '../../../src/core/coding/acts/untag'
+import type { DueRating } from '../../../src/core/coding/ratingPlaces'
+import { builtinCodebookText } from '../../../src/core/codebook/builtinCodebook'
+import { atomicReplace, durableRemove, isTemporary } from '../../../src/core/files/atomicReplace'
+import type { Entry, Files } from '../../../src/core/files/ports'
+import { hashBytes } from '../../../src/core/hash'
+import { moveOwnCodings } from '../../../src/core/study/moveCodings'
+import { Store } from '../../../src/core/study/store'
+import { studyTemplate } from '../../../src/core/study/studyTemplate'
+import { utf8 } from '../../../src/core/utf8'
+import { CrashDisk } from '../../support/crashDisk'
+import { seeded, steadyClock } from '../../support/memoryFiles'
+import { byId } from '../coding/support'
+import { CODEBOOK, codingsText, FILE, opened, SESSION, TRANSCRIPT } from './support'
+import { builtin } from '../../support/builtin'
+
+/** The files of a study on a disk that may crash at any step. */
+function crashFiles(disk: CrashDisk): Files {
+  let number = 0
+  const steps = {
+    read: (path: string) => disk.read(path), create: (path: string, bytes: Uint8Array) => disk.create(path, bytes), sync: (path: string) => disk.sync(path),
+    rename: (from: string, to: string) => disk.rename(from, to), syncFolder: () => disk.syncFolder(), remove: (path: string) => disk.remove(path),
+  }
+  return {
+    read: async (path) => { const bytes = await disk.read(path); return { bytes, etag: hashBytes(bytes) } },
+    replace: async (path, bytes, etag) => await atomicReplace(steps, path, bytes, etag, String(++number)),
+    remove: async (path, etag) => { await durableRemove(steps, path, etag) },
+    list: async () => await Promise.resolve(disk.paths().filter((path) => !isTemporary(path)).map((name): Entry => ({ name, kind: 'file' }))),
+    watch: () => () => undefined,
+  }
+}
+
+const text = (bytes: Uint8Array | null | undefined): string | null => (bytes == null ? null : new TextDecoder().decode(bytes))
+
+/** Runs something on a copy of a disk once for each step at which the machine may stop, and shows every state it may come up with. */
+async function eachCrash(start: Readonly<Record<string, string>>, run: (disk: CrashDisk) => Promise<void>, visit: (state: ReadonlyMap<string, string | null>) => void): Promise<number> {
+  const files = Object.fromEntries(Object.entries(start).map(([path, content]) => [path, utf8(content)]))
+  for (let steps = 0; ; steps++) {
+    const disk = new CrashDisk(files)
+    disk.crashAfter(steps)
+    await run(disk)
+    for (const state of disk.statesAfterCrash()) visit(new Map([...state].map(([path, bytes]) => [path, text(bytes)])))
+    if (disk.steps <= steps) return steps
+  }
+}
+
+const coded = codingsText(TRANSCRIPT, 'alice', [
+  { id: 'c1', unit: 2, code: 'rupture.withdrawal', at: '2026-02-01T10:00:00Z' }, { id: 'c2', unit: 3, code: 'empathy' }, { id: 'c3', unit: 1, code: 'empathy', review: 'unit-changed' },
+], { notes: byId({ id: 'n1', unit: 1, text: 'hm' }) })
+const done = coded.replace('status: "in progress"', 'status: "complete"\ncompleted: "2026-02-02T10:00:00Z"')
+const due: DueRating = { rating: { id: 'warmth', label: 'Warmth', level: 'session', min: 1, max: 5, neutral: null, per: null } as unknown as DueRating['rating'], place: {}, sole: null, from: 1, to: 4 }
+const scale = { min: 1, max: 5, labels: new Map<number, string>() }
+
+type Build = (context: ActContext) => Act | NoAct
+const acts: Readonly<Record<ActName, Build>> = {
+  'tag': (context) => tag(context, { place: { unit: 4 }, code: 'rupture' }),
+  'untag': (context) => untag(context, 'c1'),
+  'change-code': (context) => changeCode(context, 'c1', 'rupture.confrontation', null),
+  'set-strength': (context) => setStrength(context, 'c1', 4, scale),
+  'review': (context) => review(context, 1, 3),
+  'uncodable': (context) => markUncodable(context, { unit: 4 }, 'wet'),
+  'note': (context) => addNote(context, { place: { unit: 2 }, text: 'words' }),
+  'rate': (context) => rate(context, due, { value: 3 }),
+  'link-episode': (context) => linkEpisode(context, 'any', { opens: ['c1'], attempts: ['c2'] }),
+  'complete': complete,
+  'reopen': reopen,
+  'unblind': unblind,
+  'reattach': (context) => reattach(context, 'c3', { unit: 1 }),
+}
+
+describe('a crash at any step of writing', () => {
+  const start = { [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK, [FILE]: coded }
+  async function actOn(disk: CrashDisk, build: Build, undo: boolean): Promise<void> {
+    const store = new Store({ builtin, files: crashFiles(disk), clock: steadyClock(), random: seeded(1), coder: 'alice' })
+    await opened(store)
+    assert.ok('done' in store.act(SESSION, build))
+    await store.flush()
+    if (!undo) return
+    store.undo()
+    await store.flush()
+  }
+
+  for (const [name, build] of Object.entries(acts)) {
+    it(`of ${name} and of undoing it leaves the coder’s file whole, as it was before or after`, async () => {
+      const from = { ...start, [FILE]: name === 'reopen' ? done : coded }
+      const whole = new Set<string | null>([from[FILE]])
+      for (const undo of [false, true]) {
+        const disk = new CrashDisk(Object.fromEntries(Object.entries(from).map(([path, content]) => [path, utf8(content)])))
+        await actOn(disk, build, undo)
+        whole.add(text(await disk.read(FILE)))
+      }
+      assert.ok(whole.size >= 2, 'the act writes something')
+      const crashes = await eachCrash(from, async (disk) => { await actOn(disk, build, true) }, (state) => {
+        assert.ok(whole.has(state.get(FILE) ?? null), String(state.get(FILE)))
+        assert.equal(state.get(SESSION), TRANSCRIPT)
+      })
+      assert.ok(crashes >= 6, String(crashes))
+    })
+  }
+
+  it('of the first act in a folder without codebook leaves each file whole or not there, and never codings alone', async () => {
+    let codings = 0
+    const crashes = await eachCrash({ [SESSION]: TRANSCRIPT }, async (disk) => { await actOn(disk, (context) => tag(context, { place: { unit: 3 }, code: 'empathy' }), false) }, (state) => {
+      const book = state.has('codebook.yaml') ? state.get('codebook.yaml') : undefined
+      assert.ok(book === undefined || book === builtinCodebookText)
+      if (!state.has(FILE)) return
+      codings++
+      assert.match(state.get(FILE) ?? '', /"code": "empathy"[^]*\n\.\.\.\n$/)
+      assert.equal(book, builtinCodebookText)
+    })
+    assert.ok(crashes >= 12 && codings > 0, `${crashes} ${codings}`)
+  })
+
+  it('of the study’s settings leaves them whole or not there', async () => {
+    const template = studyTemplate([{ id: 'S01', parts: [SESSION] }], 'alice')
+    await eachCrash(start, async (disk) => { await crashFiles(disk).replace('study.yaml', utf8(template), null).then(() => undefined, () => undefined) }, (state) => {
+      assert.ok(!state.has('study.yaml') || state.get('study.yaml') === template)
+    })
+  })
+
+  it('of codings that follow a renamed transcript leaves them whole under one name or the other', async () => {
+    const to = 'Intake.transcript'
+    const from = { ...start, [to]: TRANSCRIPT }
+    const moved = new CrashDisk(Object.fromEntries(Object.entries(from).map(([path, content]) => [path, utf8(content)])))
+    await moveOwnCodings(crashFiles(moved), 'alice', SESSION, to)
+    const after = text(await moved.read('Intake.alice.codings.yaml'))
+    const seen = new Set<string>()
+    await eachCrash(from, async (disk) => { await moveOwnCodings(crashFiles(disk), 'alice', SESSION, to).then(() => undefined, () => undefined) }, (state) => {
+      const [old, now] = [state.get(FILE) === coded, state.get('Intake.alice.codings.yaml') === after]
+      assert.ok(old || now)
+      assert.ok(!state.has('Intake.alice.codings.yaml') || now, 'the new name never holds less')
+      seen.add(`${old} ${now}`)
+    })
+    assert.deepEqual([...seen].sort(), ['false true', 'true false', 'true true'])
+  })
+})

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict'
+import { decodeCodings } from '../../../src/core/coding/decodeCodings'
+import { FileError } from '../../../src/core/files/ports'
+import { readStudy } from '../../../src/core/study/readStudy'
+import { MemoryFiles } from '../../support/memoryFiles'
+import { CODEBOOK, codingsText, COMPLETE, desk, FILE, give, onDisk, opened, openedDesk, own, SESSION, shown, TRANSCRIPT } from './support'
+
+const NEW = 'first/Intake.transcript'
+const MOVED = 'first/Intake.alice.codings.yaml'
+const withId = `---\nsession: P07-1\n---\n${TRANSCRIPT}`
+const coded = (coder: string, over = {}): string => codingsText(withId, coder, [{ id: `${coder}1`, unit: 3, code: 'empathy' }], { ...COMPLETE, ...over })
+
+describe('a transcript that is renamed or moved', () => {
+  it('takes the coder’s own codings along, and what was done can still be undone and redone', async () => {
+    const { files, store } = await openedDesk({ 'S01.bob.codings.yaml': coded('bob') })
+    give(store, 3)
+    await store.flush()
+    files.set(NEW, TRANSCRIPT)
+    files.contents.delete(SESSION)
+    assert.deepEqual(await store.transcriptMoved(SESSION, NEW), [{ from: FILE, to: MOVED }])
+    assert.deepEqual([...files.contents.keys()].sort(), ['S01.bob.codings.yaml', 'codebook.yaml', MOVED, NEW].sort())
+    const moved = onDisk(files, MOVED)
+    assert.deepEqual([moved.transcript, moved.session, shown(moved)], ['Intake.transcript', 'Intake', ['3 empathy']])
+    await opened(store, NEW)
+    assert.ok('done' in store.undo())
+    assert.deepEqual(shown(own(store, NEW)), [])
+    assert.ok('done' in store.redo())
+    give(store, 1, 'empathy', NEW)
+    await store.flush()
+    assert.deepEqual([shown(onDisk(files, MOVED)), files.contents.has(FILE)], [['1 empathy', '3 empathy'], false])
+  })
+
+  it('goes under another name where its own is taken, and leaves a damaged file as it is', async () => {
+    const { files, store } = await openedDesk({ [MOVED]: coded('zoe') })
+    give(store, 3)
+    await store.flush()
+    assert.deepEqual(await store.transcriptMoved(SESSION, NEW), [{ from: FILE, to: 'first/Intake.alice-2.codings.yaml' }])
+    assert.equal(files.text(MOVED), coded('zoe'))
+    const other = await openedDesk()
+    give(other.store, 3)
+    await other.store.flush()
+    other.files.set(FILE, other.files.text(FILE).slice(0, -20))
+    const text = other.files.text(FILE)
+    assert.deepEqual(await other.store.transcriptMoved(SESSION, NEW), [{ from: FILE, to: null }])
+    assert.equal(other.files.text(FILE), text)
+  })
+
+  it('moves nothing while something could not be saved', async () => {
+    const { files, store } = await openedDesk()
+    files.failing = new FileError('no-space', FILE, 'ENOSPC')
+    give(store, 3)
+    await store.flush()
+    assert.equal(await store.transcriptMoved(SESSION, NEW), null)
+    files.failing = null
+    store.retrySaving()
+    await store.flush()
+    assert.deepEqual(shown(onDisk(files)), ['3 empathy'])
+  })
+
+  it('is known again by its session’s id where it was renamed elsewhere: for the coder’s own file, for others’, and for figures', async () => {
+    const files = new MemoryFiles({ 'New.transcript': withId, 'codebook.yaml': CODEBOOK, [FILE]: coded('alice'), 'S01.bob.codings.yaml': coded('bob') })
+    const { store } = desk(files)
+    await opened(store, 'New.transcript')
+    assert.deepEqual(shown(own(store, 'New.transcript')), ['3 empathy'])
+    const others = await store.others('New.transcript')
+    assert.deepEqual(others?.seen.map(({ path }) => path), ['S01.bob.codings.yaml'])
+    const reading = await readStudy(files, { viewer: { coder: 'alice' } })
+    assert.ok('sessions' in reading)
+    assert.deepEqual(reading.sessions.map(({ path, seen }) => [path, seen.length]), [['New.transcript', 2]])
+    assert.deepEqual(reading.problems.filter(({ severity }) => severity === 'error'), [])
+    give(store, 1, 'empathy', 'New.transcript')
+    await store.flush()
+    assert.equal(onDisk(files).transcript, 'New.transcript')
+    assert.equal(files.text('S01.bob.codings.yaml'), coded('bob'))
+  })
+
+  it('is not guessed where two transcripts have that id, or where the named one is there', async () => {
+    const files = new MemoryFiles({ 'A.transcript': withId, 'B.transcript': withId, 'codebook.yaml': CODEBOOK, [FILE]: coded('alice') })
+    const { store } = desk(files)
+    assert.deepEqual([...(await opened(store, 'A.transcript')).own.file.codings.keys()], [])
+    const reading = await readStudy(files, { viewer: { coder: 'alice' } })
+    assert.ok(reading.problems.some(({ code, file }) => code === 'study/transcript-missing' && file === FILE))
+    const there = new MemoryFiles({ 'A.transcript': withId, [SESSION]: withId, 'codebook.yaml': CODEBOOK, [FILE]: coded('alice') })
+    assert.deepEqual([...(await opened(desk(there).store, 'A.transcript')).own.file.codings.keys()], [])
+  })
+
+  it('without an id is said to be missing on the coder’s own file, which can be taken over', async () => {
+    const files = new MemoryFiles({ 'New.transcript': TRANSCRIPT, 'codebook.yaml': CODEBOOK, [FILE]: codingsText(TRANSCRIPT, 'alice', [{ id: 'a1', unit: 3, code: 'empathy' }]) })
+    const { store } = desk(files)
+    const view = await opened(store, 'New.transcript')
+    assert.deepEqual(view.own.problems.map(({ code, file, data }) => [code, file, data]), [
+      ['study/own-transcript-missing', FILE, { transcript: SESSION, present: 'New.transcript' }],
+    ])
+    assert.deepEqual(await store.takeOver(FILE, 'New.transcript'), { from: FILE, to: 'New.alice.codings.yaml' })
+    assert.deepEqual(shown((await opened(store, 'New.transcript')).own.file), ['3 empathy'])
+    assert.deepEqual([...files.contents.keys()].filter((path) => path.includes('codings')), ['New.alice.codings.yaml'])
+    assert.ok(decodeCodings(files.text('New.alice.codings.yaml')).writable)
+    assert.equal(await store.takeOver('S01.bob.codings.yaml', 'New.transcript'), null)
+  })
+})
+
+describe('a pull or a switch of branches amid work', () => {
+  const later = `T: Hello there.\nT: And welcome.\n${TRANSCRIPT.replace('Fine, I guess.', 'Fine. I guess so.')}`
+  const pulled = codingsText(later, 'alice', [{ id: 'p1', unit: 4, code: 'rupture.withdrawal' }, { id: 'p2', unit: 5, code: 'empathy' }], { reviewed: [[1, 6]] })
+
+  for (const [name, order] of [['the codings', [FILE, SESSION]], ['the transcript', [SESSION, FILE]]] as const) {
+    it(`ends with what was pulled, though ${name} is heard of first`, async () => {
+      const { files, store } = await openedDesk()
+      give(store, 3)
+      await store.flush()
+      files.set(SESSION, later)
+      files.set(FILE, pulled)
+      for (const path of order) await store.fileChanged(path)
+      assert.deepEqual([shown(own(store)), own(store).reviewed], [['4 rupture.withdrawal', '5 empathy'], [[1, 6]]])
+      await store.flush()
+      assert.equal(files.text(FILE), pulled)
+      give(store, 1, 'empathy')
+      await store.flush()
+      assert.deepEqual(shown(onDisk(files)), ['1 empathy', '4 rupture.withdrawal', '5 empathy'])
+    })
+  }
+
+  it('keeps what could not be saved before it', async () => {
+    const { files, store } = await openedDesk()
+    files.failing = new FileError('no-space', FILE, 'ENOSPC')
+    give(store, 3)
+    await store.flush()
+    files.failing = null
+    files.set(SESSION, later)
+    files.set(FILE, pulled)
+    await store.fileChanged(SESSION)
+    await store.fileChanged(FILE)
+    await store.flush()
+    assert.deepEqual(shown(onDisk(files)), ['4 rupture.withdrawal', '5 empathy', '5 empathy'])
+  })
+})
+
+describe('a session opened amid a move', () => {
+  it('waits for its codings, and one opened just before has them afterwards', async () => {
+    for (const when of ['before', 'amid'] as const) {
+      const { files, store } = await openedDesk()
+      give(store, 3)
+      await store.flush()
+      files.set('New.transcript', TRANSCRIPT)
+      files.contents.delete(SESSION)
+      const slow = files.hold(when === 'amid' ? 'write' : 'read', when === 'amid' ? 'New.alice.codings.yaml' : 'New.transcript')
+      const early = when === 'before' ? store.open('New.transcript') : null
+      if (early !== null) await slow.arrived
+      const moving = store.transcriptMoved(SESSION, 'New.transcript')
+      if (early === null) await slow.arrived
+      const opening = early ?? store.open('New.transcript')
+      slow.release()
+      await Promise.all([moving, opening])
+      await opened(store, 'New.transcript')
+      give(store, 1, 'empathy', 'New.transcript')
+      await store.flush()
+      assert.deepEqual([...files.contents.keys()].filter((path) => path.includes('codings')), ['New.alice.codings.yaml'], when)
+      assert.deepEqual(shown(onDisk(files, 'New.alice.codings.yaml')), ['1 empathy', '3 empathy'], when)
+    }
+  })
+})
