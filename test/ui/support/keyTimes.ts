@@ -29,7 +29,11 @@ export function longSession(folder: string, name: string, codings: number, other
 }
 
 /** What the page is asked for; it is type-checked without DOM types, hence the few members by name. */
-interface ProbedPage {
+export interface WatchingPage {
+  pressedAt: number
+  watched: Promise<number | string>
+}
+interface ProbedPage extends WatchingPage {
   readonly document: {
     querySelector(selector: string): ProbedElement | null
     addEventListener(type: string, listener: (event: { readonly timeStamp: number; readonly key: string }) => void, capture: boolean): void
@@ -37,7 +41,6 @@ interface ProbedPage {
   readonly MutationObserver: new (callback: () => void) => { observe(target: object, options: object): void; disconnect(): void }
   readonly requestAnimationFrame: (callback: () => void) => void
   readonly PerformanceObserver: new (callback: (list: { getEntries(): readonly { readonly duration: number }[] }) => void) => { observe(options: object): void }
-  pressedAt: number
   blocked: number[]
 }
 interface ProbedElement {
@@ -60,28 +63,33 @@ export async function probe(study: Study): Promise<void> {
  * another set of labels, or another text.
  */
 export async function keyTime(study: Study, key: string, what: 'labels' | 'text', held: number): Promise<number> {
-  const changed = study.page.evaluate(async (looked) => {
+  await study.page.evaluate((looked) => {
     const page = globalThis as unknown as ProbedPage
     const lines = page.document.querySelector('.editor-group-container.active .editor-instance .view-lines')
     if (lines === null) throw new Error('no editor is active')
     const state = (): string =>
       looked === 'text' ? (lines.textContent ?? '') : Array.from(lines.querySelectorAll('span[class*="ced-"]'), ({ className }) => className).join('|')
     const before = state()
-    return await new Promise<number>((resolve, reject) => {
+    page.watched = new Promise<number | string>((resolve) => {
       const observer = new page.MutationObserver(() => {
         if (state() === before) return
         observer.disconnect()
         resolve(performance.now() - page.pressedAt)
       })
       observer.observe(lines, { childList: true, subtree: true, attributes: true, characterData: true })
-      setTimeout(() => { reject(new Error(`the key has changed nothing: ${state().slice(0, 300)}`)) }, 45_000)
+      setTimeout(() => { resolve(`the key has changed nothing: ${before.slice(0, 300)}`) }, 45_000)
     })
   }, what)
   await study.page.keyboard.press(key, { delay: held })
-  return await changed.catch(async (error: unknown) => {
-    await study.picture('no-marker')
-    throw new Error(`${key}: ${String(error)}; ${(await study.statusBarText()).join(' / ')}`)
-  })
+  return await watched(study)
+}
+
+/** What the page was told to watch for before the key was pressed: the milliseconds, or an error that says what never came. */
+export async function watched(study: Study): Promise<number> {
+  const time = await study.page.evaluate(async () => await (globalThis as unknown as WatchingPage).watched)
+  if (typeof time === 'number') return time
+  await study.picture('nothing-came')
+  throw new Error(time)
 }
 
 /** The milliseconds of each stretch over 50 ms that the page was kept busy since this was asked last. */
