@@ -125,22 +125,38 @@ export async function sideBySide(study: Study, turns: readonly Turn[]): Promise<
 }
 
 /**
- * Tags and untags in each session in turn, a few keys at a time, so that what else the machine does meets all alike. Every key counts:
- * some come in the middle of what the ones before have set off.
+ * Tags and untags in each session in turn, a few keys at a time, so that what else the machine does meets all alike; and each of them has
+ * each place in the window as often as the others, since the places are not equally quick. Every key counts: some come in the middle of
+ * what the ones before have set off.
  */
 export async function tagInTurn(study: Study, turns: readonly Turn[], rounds: number, pairs: number): Promise<void> {
   const pauses = hand(7)
-  for (let round = -1; round < rounds; round++) {
-    for (const [index, { file, times }] of turns.entries()) {
-      // Whoever goes to another session looks at it before coding on.
-      await study.page.keyboard.press(`Control+${index + 1}`, { delay: 300 })
-      await study.page.locator('.editor-group-container.active .tab.active', { hasText: file }).waitFor()
-      for (let key = 0; key < 2 * pairs; key++) {
-        const time = await keyTime(study, key % 2 === 0 ? 'e' : 'Backspace', 'labels', pauses.next().value)
-        if (round >= 0) times.push(time)
+  let order = turns
+  for (let layout = 0; layout < turns.length; layout++) {
+    // The first round of a layout finds the window still at work.
+    for (let round = -1; round < Math.ceil(rounds / turns.length); round++) {
+      for (const [index, { file, times }] of order.entries()) {
+        // Whoever goes to another session looks at it before coding on.
+        await study.page.keyboard.press(`Control+${index + 1}`, { delay: 300 })
+        await study.page.locator('.editor-group-container.active .tab.active', { hasText: file }).waitFor()
+        for (let key = 0; key < 2 * pairs; key++) {
+          const time = await keyTime(study, key % 2 === 0 ? 'e' : 'Backspace', 'labels', pauses.next().value)
+          if (round >= 0) times.push(time)
+        }
       }
     }
+    order = await firstGoesLast(study, order)
   }
+}
+
+/** Moves the first group of editors behind the others, and gives the order as it is then. */
+async function firstGoesLast(study: Study, order: readonly Turn[]): Promise<readonly Turn[]> {
+  const [first, ...others] = order
+  if (first === undefined) return order
+  await study.press('Control+1')
+  await study.page.locator('.editor-group-container.active .tab.active', { hasText: first.file }).waitFor()
+  for (const _ of others) await study.press('Control+k', 'ArrowRight')
+  return [...others, first]
 }
 
 export const quantile = (times: readonly number[], share: number): number => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0
