@@ -12,7 +12,7 @@ import { Server } from './server'
 import { removeTemporary, temporaryFolder } from './temporary'
 import { Window } from './window'
 
-const EFFORT = { keys: 40, opened: 8, letters: 6, trees: 8 }
+const EFFORT = { keys: 42, opened: 8, letters: 6, trees: 8 }
 
 runMain(async () => {
   const programs = await provision()

@@ -29,7 +29,11 @@ export function longSession(folder: string, name: string, codings: number, other
 }
 
 /** What the page is asked for; it is type-checked without DOM types, hence the few members by name. */
-interface ProbedPage {
+export interface WatchingPage {
+  pressedAt: number
+  watched: Promise<number | string>
+}
+interface ProbedPage extends WatchingPage {
   readonly document: {
     querySelector(selector: string): ProbedElement | null
     addEventListener(type: string, listener: (event: { readonly timeStamp: number; readonly key: string }) => void, capture: boolean): void
@@ -37,7 +41,6 @@ interface ProbedPage {
   readonly MutationObserver: new (callback: () => void) => { observe(target: object, options: object): void; disconnect(): void }
   readonly requestAnimationFrame: (callback: () => void) => void
   readonly PerformanceObserver: new (callback: (list: { getEntries(): readonly { readonly duration: number }[] }) => void) => { observe(options: object): void }
-  pressedAt: number
   blocked: number[]
 }
 interface ProbedElement {
@@ -60,28 +63,33 @@ export async function probe(study: Study): Promise<void> {
  * another set of labels, or another text.
  */
 export async function keyTime(study: Study, key: string, what: 'labels' | 'text', held: number): Promise<number> {
-  const changed = study.page.evaluate(async (looked) => {
+  await study.page.evaluate((looked) => {
     const page = globalThis as unknown as ProbedPage
     const lines = page.document.querySelector('.editor-group-container.active .editor-instance .view-lines')
     if (lines === null) throw new Error('no editor is active')
     const state = (): string =>
       looked === 'text' ? (lines.textContent ?? '') : Array.from(lines.querySelectorAll('span[class*="ced-"]'), ({ className }) => className).join('|')
     const before = state()
-    return await new Promise<number>((resolve, reject) => {
+    page.watched = new Promise<number | string>((resolve) => {
       const observer = new page.MutationObserver(() => {
         if (state() === before) return
         observer.disconnect()
         resolve(performance.now() - page.pressedAt)
       })
       observer.observe(lines, { childList: true, subtree: true, attributes: true, characterData: true })
-      setTimeout(() => { reject(new Error(`the key has changed nothing: ${state().slice(0, 300)}`)) }, 45_000)
+      setTimeout(() => { resolve(`the key has changed nothing: ${before.slice(0, 300)}`) }, 45_000)
     })
   }, what)
   await study.page.keyboard.press(key, { delay: held })
-  return await changed.catch(async (error: unknown) => {
-    await study.picture('no-marker')
-    throw new Error(`${key}: ${String(error)}; ${(await study.statusBarText()).join(' / ')}`)
-  })
+  return await watched(study)
+}
+
+/** What the page was told to watch for before the key was pressed: the milliseconds, or an error that says what never came. */
+export async function watched(study: Study): Promise<number> {
+  const time = await study.page.evaluate(async () => await (globalThis as unknown as WatchingPage).watched)
+  if (typeof time === 'number') return time
+  await study.picture('nothing-came')
+  throw new Error(time)
 }
 
 /** The milliseconds of each stretch over 50 ms that the page was kept busy since this was asked last. */
@@ -117,22 +125,38 @@ export async function sideBySide(study: Study, turns: readonly Turn[]): Promise<
 }
 
 /**
- * Tags and untags in each session in turn, a few keys at a time, so that what else the machine does meets all alike. Every key counts:
- * some come in the middle of what the ones before have set off.
+ * Tags and untags in each session in turn, a few keys at a time, so that what else the machine does meets all alike; and each of them has
+ * each place in the window as often as the others, since the places are not equally quick. Every key counts: some come in the middle of
+ * what the ones before have set off.
  */
 export async function tagInTurn(study: Study, turns: readonly Turn[], rounds: number, pairs: number): Promise<void> {
   const pauses = hand(7)
-  for (let round = -1; round < rounds; round++) {
-    for (const [index, { file, times }] of turns.entries()) {
-      // Whoever goes to another session looks at it before coding on.
-      await study.page.keyboard.press(`Control+${index + 1}`, { delay: 300 })
-      await study.page.locator('.editor-group-container.active .tab.active', { hasText: file }).waitFor()
-      for (let key = 0; key < 2 * pairs; key++) {
-        const time = await keyTime(study, key % 2 === 0 ? 'e' : 'Backspace', 'labels', pauses.next().value)
-        if (round >= 0) times.push(time)
+  let order = turns
+  for (let layout = 0; layout < turns.length; layout++) {
+    // The first round of a layout finds the window still at work.
+    for (let round = -1; round < Math.ceil(rounds / turns.length); round++) {
+      for (const [index, { file, times }] of order.entries()) {
+        // Whoever goes to another session looks at it before coding on.
+        await study.page.keyboard.press(`Control+${index + 1}`, { delay: 300 })
+        await study.page.locator('.editor-group-container.active .tab.active', { hasText: file }).waitFor()
+        for (let key = 0; key < 2 * pairs; key++) {
+          const time = await keyTime(study, key % 2 === 0 ? 'e' : 'Backspace', 'labels', pauses.next().value)
+          if (round >= 0) times.push(time)
+        }
       }
     }
+    order = await firstGoesLast(study, order)
   }
+}
+
+/** Moves the first group of editors behind the others, and gives the order as it is then. */
+async function firstGoesLast(study: Study, order: readonly Turn[]): Promise<readonly Turn[]> {
+  const [first, ...others] = order
+  if (first === undefined) return order
+  await study.press('Control+1')
+  await study.page.locator('.editor-group-container.active .tab.active', { hasText: first.file }).waitFor()
+  for (const _ of others) await study.press('Control+k', 'ArrowRight')
+  return [...others, first]
 }
 
 export const quantile = (times: readonly number[], share: number): number => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0

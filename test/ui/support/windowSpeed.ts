@@ -1,5 +1,6 @@
 import os from 'node:os'
-import { blocked, keyTime, longSession, probe, quantile, sideBySide, tagInTurn } from './keyTimes'
+import type { WatchingPage } from './keyTimes'
+import { blocked, keyTime, longSession, probe, quantile, sideBySide, tagInTurn, watched } from './keyTimes'
 import type { Study } from './study'
 
 /** Milliseconds of the same thing done in a small and in a large case, taken in turn. */
@@ -64,19 +65,22 @@ export async function windowSpeed(study: Study, effort: Effort): Promise<WindowS
   }
 }
 
-/** Milliseconds from the next key until all of these can be found in the page, looked for at each frame. */
-async function timeTo(study: Study, ...selectors: readonly string[]): Promise<number> {
-  return await study.page.evaluate(async (wanted) => {
-    const page = globalThis as unknown as { document: { querySelector(selector: string): object | null }; requestAnimationFrame(run: () => void): void; pressedAt: number }
-    const since = page.pressedAt
-    return await new Promise<number>((resolve) => {
+/** Presses a key and gives the milliseconds until something can be found in the page, looked for at each frame. */
+async function timeTo(study: Study, key: string, selector: string): Promise<number> {
+  await study.page.evaluate((wanted) => {
+    const page = globalThis as unknown as WatchingPage & { document: { querySelector(selector: string): object | null }; requestAnimationFrame(run: () => void): void }
+    const [since, begun] = [page.pressedAt, performance.now()]
+    page.watched = new Promise<number | string>((resolve) => {
       const look = (): void => {
-        if (page.pressedAt !== since && wanted.every((selector) => page.document.querySelector(selector) !== null)) resolve(performance.now() - page.pressedAt)
+        if (page.pressedAt !== since && page.document.querySelector(wanted) !== null) resolve(performance.now() - page.pressedAt)
+        else if (performance.now() - begun > 45_000) resolve(`nothing came: ${wanted}`)
         else page.requestAnimationFrame(look)
       }
       look()
     })
-  }, selectors)
+  }, selector)
+  await study.press(key)
+  return await watched(study)
 }
 
 /** From Enter in quick open to the first label in the lines. */
@@ -89,9 +93,7 @@ async function openInTurn(study: Study, opened: number): Promise<Pick<Compared, 
       await study.page.locator('.quick-input-widget input:focus').waitFor()
       await study.type(file)
       await study.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: file }).waitFor()
-      const shown = timeTo(study, `.tab.active[data-resource-name="${file}"]`, '.editor-instance .view-lines span[class*="ced-"]')
-      await study.press('Enter')
-      times[size].push(await shown)
+      times[size].push(await timeTo(study, 'Enter', '.editor-group-container:not(.empty) .editor-instance .view-lines span[class*="ced-"]'))
       await study.press('Control+w')
       await study.waitFor('the editor to close', async () => (await study.page.locator('.tab').count()) === 0)
     }
@@ -123,9 +125,7 @@ async function treesInTurn(study: Study, rounds: number): Promise<Pick<Compared,
   await study.treeRow('Study', 'Crowd').waitFor()
   for (let round = 0; round < rounds; round++) {
     for (const [size, group, name] of [['small', 1, 'Few'], ['large', 3, 'Crowd']] as const) {
-      const shown = timeTo(study, `.pane .monaco-list-row[aria-level="1"][aria-label^="${name}"]`)
-      await study.press(`Control+${group}`)
-      times[size].push(await shown)
+      times[size].push(await timeTo(study, `Control+${group}`, `.pane .monaco-list-row[aria-level="1"][aria-label^="${name}"]`))
     }
   }
   return times
