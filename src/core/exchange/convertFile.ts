@@ -36,8 +36,12 @@ function reading(bytes: Uint8Array, { name, map, tiers }: ConvertQuestion): Conv
     const damaged = read.problems.some(({ data }) => 'reason' in data && data.reason === 'damaged')
     return damaged && !/\.docx$/i.test(name) ? null : read
   }
-  const { text } = decode(bytes)
-  if (text === null) return null
+  const { text, problems } = decode(bytes, { windows1252: true })
+  const read = text === null ? null : readingText(text, { name, map, tiers })
+  return read === null ? null : { ...read, problems: [...problems, ...read.problems] }
+}
+
+function readingText(text: string, { name, map, tiers }: ConvertQuestion): Converted | null {
   if (looksLikeEaf(text)) return elanTranscript(text, tiers)
   if (looksLikeTextGrid(text)) return textGridTranscript(text, tiers)
   if (map === null && looksLikeWhisper(text)) return whisperTranscript(text)
