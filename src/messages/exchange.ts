@@ -3,7 +3,7 @@ import type { Messages } from './messages'
 
 const archiveReasons = {
   'no-archive': 'it is no ZIP archive', damaged: 'the archive is damaged', 'too-large': 'what it holds is too large, or shrunk more than any text is',
-  'too-many': 'it has more entries than any project', 'leaves-folder': 'an entry would leave the folder it is unpacked into', encrypted: 'it is encrypted',
+  'too-many': 'it has more entries than any project', 'leaves-folder': 'an entry would leave the folder it is unpacked into',
 } as const
 
 const list = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ')
@@ -13,7 +13,6 @@ export const exchangeMessages = {
   'exchange/unreadable-xml': ({ reason }) => `The XML can't be read: ${reason}.`,
   'exchange/unreadable-json': ({ reason }) => `The JSON can't be read: ${reason}.`,
   'exchange/unreadable-format': ({ format, reason }) => `The ${format} file can't be read: ${reason}.`,
-  'exchange/unknown-format': ({ name }) => `${name} is of no format that can be read here.`,
   'exchange/missing-column': ({ needed, columns }) => `No column is known to hold ${needed}. The table has ${list(columns)}; --map says which is which.`,
   'exchange/unknown-column': ({ column, columns }) => `There is no column "${column}". The table has ${list(columns)}.`,
   'exchange/table-syntax': ({ reason }) => `The table can't be read as it stands: ${reason}.`,
@@ -22,7 +21,6 @@ export const exchangeMessages = {
   'exchange/unreadable-value': ({ column, value }) => `"${value}" can't be used as ${column}; it is left out.`,
   'exchange/rows-differ': ({ what, session, turn }) => `Another row has a different ${what} for turn ${turn} of ${session}; the first is kept.`,
   'exchange/row-without-text': ({ session, turn }) => `A thought unit of turn ${turn} of ${session} has no text, and the format has no place for one; the row is left out.`,
-  'exchange/label-changed': ({ label, to }) => `The speaker "${label}" is written as "${to}".`,
   'exchange/not-applicable': ({ column, count }) => `"${column}" has "n/a" ${count} times on speakers who receive it elsewhere, in rows that have other values: there it counts as not given.`,
   'exchange/silence-considered': ({ coder, units }) => `Nothing in the file says what ${coder} considered: all ${units} units of the texts that ${coder} coded count as considered.`,
   'exchange/skipped': ({ what, name, reason }) => `Skipped ${what} "${name}": ${reason}.`,

@@ -30,14 +30,22 @@ export function convertFile(bytes: Uint8Array, question: ConvertQuestion): Conve
 }
 
 function reading(bytes: Uint8Array, { name, map, tiers }: ConvertQuestion): Converted | null {
-  if (isArchive(bytes)) return docxTranscript(bytes)
-  const { text } = decode(bytes)
-  if (text === null) return null
+  if (isArchive(bytes)) {
+    const read = docxTranscript(bytes)
+    // What only begins like an archive is no text either: who reads texts says so.
+    const damaged = read.problems.some(({ data }) => 'reason' in data && data.reason === 'damaged')
+    return damaged && !/\.docx$/i.test(name) ? null : read
+  }
+  const { text, problems } = decode(bytes, { windows1252: true })
+  const read = text === null ? null : readingText(text, { name, map, tiers })
+  return read === null ? null : { ...read, problems: [...problems, ...read.problems] }
+}
+
+function readingText(text: string, { name, map, tiers }: ConvertQuestion): Converted | null {
   if (looksLikeEaf(text)) return elanTranscript(text, tiers)
   if (looksLikeTextGrid(text)) return textGridTranscript(text, tiers)
   if (map === null && looksLikeWhisper(text)) return whisperTranscript(text)
   if (map === null && looksLikeElanTab(text)) return elanTabTranscript(text)
   if (map !== null || /\.(?:csv|tsv)$/i.test(name) || looksLikeTable(text)) return tableTranscript(text, baseName(name), map)
-  if (/\.json$/i.test(name)) return whisperTranscript(text)
   return null
 }

@@ -99,7 +99,7 @@ export function docxTranscript(bytes: Uint8Array): Converted {
   const body = root === null ? undefined : childOf(root, 'body')
   if (body === undefined) return refused(...broken, ...(root === null ? [] : [problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'the document has no body' })]))
   const tables = childrenOf(body, 'tbl').length
-  const leftOut = tables === 0 ? [] : [problem('exchange/not-exported', 'information', { what: 'tables', count: tables })]
+  const leftOut = tables === 0 ? [] : [problem('exchange/skipped', 'information', { what: 'the content of', name: tables === 1 ? '1 table' : `${tables} tables`, reason: 'the speech stands beside it' })]
   const paragraphs = childrenOf(body, 'p').map(textOf)
   const lines = paragraphs.flatMap((paragraph) => paragraph.split('\n'))
   const segments = teamsSegments(lines)

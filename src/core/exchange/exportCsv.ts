@@ -6,8 +6,8 @@ import { coderUnits } from '../study/coderUnits'
 import type { CoderUnits } from '../study/coderUnits'
 import type { Unit } from '../transcript/model'
 import { utf8 } from '../utf8'
-import type { CsvCell } from './csvLine'
-import { csvText } from './csvLine'
+import type { DataCell } from '../report/dataTable'
+import { csvOf } from '../report/dataTable'
 import { codebookColumns, codebookRows } from './codebookCsv'
 import type { Exported, ExportedSession, ExportedStudy } from './exportedStudy'
 import { notExported, standing } from './exportedStudy'
@@ -20,13 +20,13 @@ export const longColumns = [
 
 const unitColumns = ['session', 'turn', 'part', 'speaker', 'role', 'section', 'start', 'end', 'text'] as const
 
-function unitCells({ id, transcript }: ExportedSession, unit: Unit): CsvCell[] {
+function unitCells({ id, transcript }: ExportedSession, unit: Unit): DataCell[] {
   const turn = transcript.turns[unit.turn - 1]
   const section = turn?.section == null ? null : (transcript.sections[turn.section]?.title ?? null)
   return [id, unit.turn, unit.part, unit.label, unit.role, section, turn?.start ?? null, turn?.end ?? null, unit.text]
 }
 
-function longRows(session: ExportedSession): CsvCell[][] {
+function longRows(session: ExportedSession): DataCell[][] {
   const { table, codings } = session
   if (codings.length === 0) return table.units.map((unit) => unitCells(session, unit))
   return codings.flatMap((file) => {
@@ -49,7 +49,7 @@ function longRows(session: ExportedSession): CsvCell[][] {
 
 interface WideColumn {
   readonly name: string
-  cell(coders: ReadonlyMap<string, CoderUnits>, unit: Unit): CsvCell
+  cell(coders: ReadonlyMap<string, CoderUnits>, unit: Unit): DataCell
 }
 
 /** One column a coder and code: 1 given, 0 considered and not given, empty not considered, `n/a` where the speaker may not receive it. */
@@ -57,7 +57,7 @@ function wideColumns(coders: readonly string[], codebook: Codebook): WideColumn[
   return coders.flatMap((coder) => codebook.codes.filter(({ retired }) => retired === null).flatMap((code): WideColumn[] => {
     const roles = speakersOf(codebook, code.id)
     const family = new Set([code.id, ...descendants(codebook, code.id).map(({ id }) => id)])
-    const within = (give: (units: CoderUnits, unit: Unit) => CsvCell): WideColumn['cell'] => (all, unit) => {
+    const within = (give: (units: CoderUnits, unit: Unit) => DataCell): WideColumn['cell'] => (all, unit) => {
       if (roles !== null && !roles.includes(unit.role)) return 'n/a'
       const units = all.get(coder)
       return units?.considered(unit.ordinal) === true ? give(units, unit) : null
@@ -95,7 +95,7 @@ function wideTable({ sessions, codebook }: ExportedStudy): string {
     const units = new Map(session.codings.filter(isCoder).map((file) => [file.coder, coderUnits(file, session.table, codebook)] as const))
     return session.table.units.map((unit) => [...unitCells(session, unit), ...columns.map(({ cell }) => cell(units, unit))])
   })
-  return csvText([...unitColumns, ...columns.map(({ name }) => name)], rows)
+  return csvOf({ columns: [...unitColumns, ...columns.map(({ name }) => name)], rows })
 }
 
 const ratingColumns = ['session', 'coder', 'kind', 'rating', 'section', 'segment', 'about', 'value', 'note'] as const
@@ -104,13 +104,13 @@ const ratingColumns = ['session', 'coder', 'kind', 'rating', 'section', 'segment
 export function exportCsv(study: ExportedStudy): Exported {
   const { sessions, codebook } = study
   const ratings = sessions.flatMap(({ id, codings }) => codings.flatMap((file) => standing(file.ratings).map(
-    ({ rating, section, segment, target, value, note }): CsvCell[] => [id, file.coder, file.kind, rating, section ?? null, segment ?? null, target ?? null, value, note ?? null])))
-  const fill = (row: CsvCell[]): CsvCell[] => longColumns.map((_, i) => row[i] ?? null)
+    ({ rating, section, segment, target, value, note }): DataCell[] => [id, file.coder, file.kind, rating, section ?? null, segment ?? null, target ?? null, value, note ?? null])))
+  const fill = (row: DataCell[]): DataCell[] => longColumns.map((_, i) => row[i] ?? null)
   return {
     files: [
-      { path: 'codebook.csv', bytes: utf8(csvText(codebookColumns, codebookRows(codebook))) },
-      { path: 'long.csv', bytes: utf8(csvText(longColumns, sessions.flatMap(longRows).map(fill))) },
-      { path: 'ratings.csv', bytes: utf8(csvText(ratingColumns, ratings)) },
+      { path: 'codebook.csv', bytes: utf8(csvOf({ columns: codebookColumns, rows: codebookRows(codebook) })) },
+      { path: 'long.csv', bytes: utf8(csvOf({ columns: longColumns, rows: sessions.flatMap(longRows).map(fill) })) },
+      { path: 'ratings.csv', bytes: utf8(csvOf({ columns: ratingColumns, rows: ratings })) },
       { path: 'wide.csv', bytes: utf8(wideTable(study)) },
     ],
     problems: notExported(study, ['codings', 'ratings', 'uncodable']),

@@ -49,7 +49,7 @@ export async function exportedStudy(files: Files, reading: StudyReading): Promis
   for (const { path, id, table: known, seen } of [...reading.sessions].sort((a, b) => compare(a.path, b.path))) {
     const { text: raw, problems: wrong } = await readText(files, path)
     const text = raw?.replace(/\r\n?/g, '\n') ?? null
-    const transcript = text === null ? null : transcriptFrom(text, path)
+    const transcript = text === null ? null : transcriptFrom(text, path, reading.settings)
     if (text === null || transcript === null) {
       problems.push(...wrong)
       continue

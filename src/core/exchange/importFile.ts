@@ -2,6 +2,8 @@ import type { Files } from '../files/ports'
 import { problem } from '../problem'
 import { baseName } from '../coding/fileNames'
 import { loadCodebooks } from '../study/codebooks'
+import type { StudySettings } from '../study/studyFile'
+import { defaultSettings, loadStudyFile } from '../study/studyFile'
 import { decode } from '../transcript/decode'
 import type { UnitKind } from '../transcript/model'
 import { importCodebookTable, importLong, isCodebookTable, isLongTable } from './importLong'
@@ -10,7 +12,7 @@ import { importSheet } from './importSheet'
 import type { ImportedStudy } from './importedStudy'
 import './problems'
 import { readQdc, readQdpx } from './readRefi'
-import { readTable } from './readTable'
+import { readTable, undefused } from './readTable'
 import type { SheetMap } from './sheetColumns'
 import type { ImportResult } from './writeImport'
 import { writeImport } from './writeImport'
@@ -25,11 +27,11 @@ export interface ImportQuestion {
 type Found = ImportedStudy & { readonly guids?: ReadonlyMap<string, string> }
 
 /** What a file holds, known by its bytes first and its name second. Never throws. */
-export function readImport(bytes: Uint8Array, { name, map, coder }: ImportQuestion, unit: UnitKind): Found {
+export function readImport(bytes: Uint8Array, { name, map, coder }: ImportQuestion, unit: UnitKind, settings: StudySettings = defaultSettings): Found {
   const base = baseName(name)
-  if (isArchive(bytes)) return importRefi(readQdpx(bytes), base, unit)
-  const { text, problems } = decode(bytes)
-  if (text === null) return { codebook: null, unit, sessions: [], problems }
+  if (isArchive(bytes)) return importRefi(readQdpx(bytes), base, unit, settings)
+  const { text, problems: decoding } = decode(bytes, { windows1252: true })
+  if (text === null) return { codebook: null, unit, sessions: [], problems: decoding }
   if (/^\ufeff?\s*<\?xml|^\ufeff?\s*<(?:\w+:)?(?:CodeBook|Project)\b/.test(text.slice(0, 500))) {
     if (/<(?:\w+:)?Project\b/.test(text.slice(0, 4000))) {
       return { codebook: null, unit, sessions: [], problems: [problem('exchange/unreadable-format', 'error', { format: 'REFI-QDA project', reason: 'a .qde alone is without its texts; import the whole .qdpx' })] }
@@ -37,16 +39,18 @@ export function readImport(bytes: Uint8Array, { name, map, coder }: ImportQuesti
     return importRefi(readQdc(text), base, unit)
   }
   const { table } = map === null ? readTable(text) : { table: null }
-  if (table !== null && isLongTable(table)) return importLong(table, base)
-  if (table !== null && isCodebookTable(table)) return importCodebookTable(table, base)
-  return importSheet(text, { name: base, map, coder })
+  const found = table !== null && isLongTable(table) ? importLong(undefused(table), base)
+    : table !== null && isCodebookTable(table) ? importCodebookTable(undefused(table), base)
+    : importSheet(text, { name: base, map, coder })
+  return { ...found, problems: [...decoding, ...found.problems] }
 }
 
 /** Brings a file of codings into a study, or says why not; the same import again changes nothing. */
 export async function importFile(files: Files, bytes: Uint8Array, question: ImportQuestion): Promise<ImportResult> {
   const { codebooks } = await loadCodebooks(files, null)
   const unit = codebooks.find(({ builtin }) => !builtin)?.codebook.unit ?? 'utterance'
-  const found = readImport(bytes, question, unit)
+  const { settings } = await loadStudyFile(files)
+  const found = readImport(bytes, question, unit, settings)
   const counts = { sessions: 0, turns: 0, coders: 0, codings: 0, notes: 0 }
   if (found.problems.some(({ severity }) => severity === 'error')) return { written: false, files: [], counts, problems: found.problems }
   return await writeImport(files, found, found.guids)

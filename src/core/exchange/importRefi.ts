@@ -1,6 +1,8 @@
 import type { CodingKind, Coding, NoteRecord, Place, Ranges, UncodableRecord } from '../coding/model'
 import { codingKinds } from '../coding/model'
 import { tableOf } from '../study/loadSession'
+import type { StudySettings } from '../study/studyFile'
+import { defaultSettings } from '../study/studyFile'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
 import type { UnitKind } from '../transcript/model'
@@ -135,12 +137,12 @@ function rangesFrom(text: string): Ranges {
 }
 
 /** What a REFI-QDA project or codebook holds, as a study; codes, coders, codings and notes. `unit` is what the study codes. Never throws. */
-export function importRefi(project: RefiProject, name: string, unit: UnitKind): ImportedStudy & { readonly guids: ReadonlyMap<string, string> } {
+export function importRefi(project: RefiProject, name: string, unit: UnitKind, settings: StudySettings = defaultSettings): ImportedStudy & { readonly guids: ReadonlyMap<string, string> } {
   const problems: Problem[] = [...project.problems]
   const codes = refiCodes(project)
   const taken = new Set<string>()
   const sessions = project.sources.flatMap((source) => {
-    const text = refiText(source, project, problems, taken)
+    const text = refiText(source, project, problems, taken, settings)
     if (text === null) return []
     return [{ path: text.path, text: text.text, transcript: text.transcript, codings: new SourceImport(source, text, project, codes, unit, problems).run() }]
   })

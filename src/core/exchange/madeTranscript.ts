@@ -36,7 +36,7 @@ export function lineOf(text: string): string {
 export const oneLine = (text: string): string => text.replace(/[\s\u0085\u2028\u2029]+/g, ' ').trim()
 
 /** A label as the native format can hold it; `?` where nobody is named. */
-export const labelOf = (name: string): string => oneLine(name).slice(0, 100).trim() || '?'
+export const labelOf = (name: string): string => oneLine(name) || '?'
 
 /** `P001` is a participant's number, whoever that is: only `P`, `P1` and words say what somebody is. */
 const roleOf = (label: string): Role => (/\d{2,}$/.test(label) ? 'other' : (knownRole(label) ?? 'other'))

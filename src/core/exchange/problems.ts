@@ -2,11 +2,10 @@ import '../problem'
 
 declare module '../problem' {
   interface ProblemCodes {
-    'exchange/unreadable-archive': { readonly reason: 'no-archive' | 'damaged' | 'too-large' | 'too-many' | 'leaves-folder' | 'encrypted'; readonly entry: string }
+    'exchange/unreadable-archive': { readonly reason: 'no-archive' | 'damaged' | 'too-large' | 'too-many' | 'leaves-folder'; readonly entry: string }
     'exchange/unreadable-xml': { readonly reason: string }
     'exchange/unreadable-json': { readonly reason: string }
     'exchange/unreadable-format': { readonly format: string; readonly reason: string }
-    'exchange/unknown-format': { readonly name: string }
     /** A table lacks what is needed; `columns` are those it has. */
     'exchange/missing-column': { readonly needed: string; readonly columns: readonly string[] }
     'exchange/unknown-column': { readonly column: string; readonly columns: readonly string[] }
@@ -17,7 +16,6 @@ declare module '../problem' {
     /** Two rows of one utterance disagree; the first is kept. */
     'exchange/rows-differ': { readonly what: 'text' | 'speaker'; readonly session: string; readonly turn: string }
     'exchange/row-without-text': { readonly session: string; readonly turn: string }
-    'exchange/label-changed': { readonly label: string; readonly to: string }
     /** "n/a" beside other columns' values: silence there, since a unit is considered as a whole. */
     'exchange/not-applicable': { readonly column: string; readonly count: number }
     'exchange/silence-considered': { readonly coder: string; readonly units: number }

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
-import { withoutApostrophe } from './csvLine'
+import { withoutApostrophes } from '../report/dataTable'
 import { ProblemList, atLine } from './problemList'
 import './problems'
 
@@ -16,6 +16,9 @@ export interface Table {
   readonly head: readonly string[]
   readonly rows: readonly TableRow[]
 }
+
+/** A table of this program's own, with the text that was defused for spreadsheets as it was. */
+export const undefused = ({ head, rows }: Table): Table => ({ head, rows: rows.map(({ cells, line }) => ({ cells: cells.map(withoutApostrophes), line })) })
 
 const separators = [',', ';', '\t', '|'] as const
 const mostRows = 2_000_000
@@ -51,7 +54,7 @@ export function readTable(text: string): { readonly table: Table | null; readonl
     }
     const width = head.length
     if (cells.length < width || cells.slice(width).some((cell) => cell !== '')) problems.add(problem('exchange/row-length', 'warning', { expected: width, found: cells.length }, atLine(at)))
-    rows.push({ cells: head.map((_, i) => withoutApostrophe(cells[i] ?? '')), line: at })
+    rows.push({ cells: head.map((_, i) => cells[i] ?? ''), line: at })
   }
   for (const { type, message, row } of errors) {
     // A last cell whose quote is never closed swallows the rest: nothing after it may be trusted.

@@ -1,6 +1,8 @@
 import type { Problem } from '../problem'
 import { problem } from '../problem'
 import { baseName } from '../coding/fileNames'
+import { readRulesOf } from '../study/readRulesOf'
+import type { StudySettings } from '../study/studyFile'
 import type { Transcript } from '../transcript/model'
 import { nativeReader } from '../transcript/nativeReader'
 import { recognise } from '../transcript/readers'
@@ -63,7 +65,7 @@ function paragraphs(text: string): MadeTurn[] {
 const ours = /^Alliance Coder/
 
 /** The transcript that a source of a project is, and how its positions are counted. */
-export function refiText(source: RefiSource, { origin }: Pick<RefiProject, 'origin'>, problems: Problem[], taken: Set<string>): RefiText | null {
+export function refiText(source: RefiSource, { origin }: Pick<RefiProject, 'origin'>, problems: Problem[], taken: Set<string>, settings: StudySettings): RefiText | null {
   const raw = source.text.startsWith('\ufeff') ? source.text.slice(1) : source.text
   const text = raw.replace(/\r\n?/g, '\n')
   // MAXQDA counts both characters of a CRLF, ATLAS.ti one; whoever goes past the end of the shorter counting counts two.
@@ -77,7 +79,7 @@ export function refiText(source: RefiSource, { origin }: Pick<RefiProject, 'orig
   const named = pathOf(source.name, ours.test(origin), reader === null || reader === nativeReader ? '.transcript' : (reader.extensions[0] ?? '.txt'), reader?.extensions ?? ['.transcript'], taken)
   const common = { path: named, source: text, offset, length: offsets.length - 1 }
   if (reader !== null) {
-    const transcript = reader.read(text)
+    const transcript = reader.read(text, readRulesOf(settings, named))
     if (transcript.turns.length > 0) return { ...common, text, transcript, inSource: transcript }
   }
   const inSource = madeTranscript(nativeReader.id, paragraphs(text), {}, [])

@@ -9,9 +9,10 @@ export interface DataTable<Column extends string = string> {
 
 /** Letters by which a spreadsheet takes a cell for a formula; also their wide forms. */
 const starts = '=+\\-@\\uff1d\\uff0b\\uff0d\\uff20'
-const atStart = new RegExp(`^[\\t\\r\\n${starts}]`)
+// Apostrophes before one are doubled up on, so that reading can take away just what writing added.
+const atStart = new RegExp(`^'*[\\t\\r\\n${starts}]`)
 /** Where a spreadsheet parts cells at semicolons, as in much of Europe, a cell may begin within this one. */
-const within = new RegExp(`;([\\s"]*)(?=[${starts}])`, 'g')
+const within = new RegExp(`;([\\s"]*)(?='*[${starts}])`, 'g')
 
 /**
  * One CSV line by RFC 4180. Text that a spreadsheet would run as a formula is defused with an apostrophe, also where the spreadsheet parts
@@ -26,6 +27,14 @@ export function csvLine(cells: readonly DataCell[]): string {
     return /[";,\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
   })
   return `${written.join(',')}\r\n`
+}
+
+const defusedWithin = new RegExp(`;([\\s"]*)'(?='*[${starts}])`, 'g')
+
+/** The text of a cell that `csvLine` wrote. */
+export function withoutApostrophes(cell: string): string {
+  const inner = cell.startsWith("'") && atStart.test(cell) ? cell.slice(1) : cell
+  return inner.replaceAll(defusedWithin, ';$1')
 }
 
 /** A table as CSV: the columns' names first. */

@@ -144,7 +144,6 @@ describe('import of spreadsheets', () => {
     const seconds = (process.cpuUsage().user - before) / 1e6
     assert.ok(result.written)
     assert.ok(seconds < 5, `${seconds} s`)
-    console.log(`      ${seconds.toFixed(2)} s of processor time`)
     const study = await read(files)
     const compared = study.sessions.map(({ id, table, seen }) => ({ id, table, coders: seen.map(({ file }) => coderUnits(file, table, study.codebook)) }))
     const { withNoCode } = setTables(compared, coders, study.codebook, ['code.a', 'code.q', 'code.r'])

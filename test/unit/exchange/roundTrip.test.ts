@@ -130,6 +130,32 @@ describe('round trips', () => {
     }), { numRuns: 30 })
   })
 
+  it('brings codings of captions through .qdpx, by the rule of the study that they go into', async () => {
+    const cue = (seconds: number, who: string, words: string): string => `00:0${seconds}.000 --> 00:0${seconds}.900\r\n<v ${who}>${words}</v>\r\n\r\n`
+    const text = `WEBVTT\r\n\r\n${cue(1, 'Ann', 'So &amp; then')}${cue(2, 'Ann', 'it went on.')}${cue(3, 'Ben', 'Yes \u{1f600} it did.')}${cue(4, 'Ann', 'How?')}`
+    for (const captions of ['', 'captions: {merge: none}\n']) {
+      const study = { 'codebook.yaml': builtinCodebookText, 'study.yaml': `blind: true\n${captions}` }
+      const files = new MemoryFiles({ ...study, 'S01.vtt': text })
+      const { settings } = await read(files)
+      const transcript = transcriptFrom(text, 'S01.vtt', settings)
+      assert.ok(transcript !== null)
+      const codebook = readCodebook(builtinCodebookText)
+      const table = tableOf(transcript, 'utterance')
+      assert.equal(table.units.length, captions === '' ? 3 : 4)
+      const codings: readonly Coding[] = [{ id: 'a1', unit: 1, code: 'empathy' }, { id: 'a2', unit: 1, span: [3, 9], code: 'empathy' }, { id: 'a3', unit: table.units.length, code: 'rupture', note: 'x' }]
+      const file = { ...emptyCodings('S01.vtt', transcript, table, 'alice', codebook), status: 'complete' as const, reviewed: [[1, 2]] as const, codings: new Map(codings.map((one) => [one.id, one])) }
+      files.set('S01.alice.codings.yaml', encodeCodings(file))
+      const before = await read(files)
+      const { files: [exported], problems } = await exportStudy(files, before, 'qdpx')
+      assert.ok(exported !== undefined && !problems.some(({ severity }) => severity === 'error'))
+      const target = new MemoryFiles(study)
+      const result = await importFile(target, exported.bytes, { name: 'study.qdpx', map: null, coder: 'x' })
+      assert.deepEqual(result.problems, [])
+      assert.equal(target.text('S01.vtt'), text.replaceAll('\r\n', '\n'))
+      assert.deepEqual(essence(await read(target)), essence(before))
+    }
+  })
+
   it('brings a codebook through .qdc and through a table and back', async () => {
     const files = new MemoryFiles({ 'codebook.yaml': builtinCodebookText, 'S01.transcript': 'T: One.\nC: Two.\nT: Three.\nC: Four.\n' })
     const before = await read(files)

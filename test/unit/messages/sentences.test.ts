@@ -31,8 +31,8 @@ import { vttReader } from '../../../src/core/transcript/vttReader'
 import { describe as inWords, describeLine } from '../../../src/messages/describe'
 import { exclusionWords, leftOutWords } from '../../../src/messages/figures'
 import { outcomeWords } from '../../../src/messages/outcomes'
+import { brokenExchanges } from '../../support/brokenExchanges'
 import { codingsFile } from '../../support/codingsFile'
-import { exchangeProblems } from './exchangeProblems'
 import { Store } from '../../../src/core/study/store'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
 import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../study/support'
@@ -171,7 +171,8 @@ async function allProblems(): Promise<readonly Problem[]> {
     ...readMeasurements('a,b\n1,NA\n2,x\n').problems,
     ...['blind: maybe\n', 'quotes: long\n', 'sessions: [{parts: [../x]}]\n', 'coders: {a: 1}\n', 'primry: x\n'].flatMap((text) =>
       readStudyFile(text).problems), ...linted(), ...(await ofStudies()), ...binary, ...foreign, ...conflict,
-      ...readCodebook(builtinCodebookText).problems, ...exchangeProblems,
+      ...readCodebook(builtinCodebookText).problems,
+    ...(await brokenExchanges({ 'codebook.yaml': CODEBOOK, [SESSION]: TRANSCRIPT }, SESSION)),
   ]
 }
 

@@ -1,0 +1,48 @@
+import { zipSync } from 'fflate'
+import { convertFile } from '../../src/core/exchange/convertFile'
+import { exportStudy } from '../../src/core/exchange/exportStudy'
+import { importFile, readImport } from '../../src/core/exchange/importFile'
+import { importRefi } from '../../src/core/exchange/importRefi'
+import { readQde } from '../../src/core/exchange/readRefi'
+import { parseSheetMap } from '../../src/core/exchange/sheetColumns'
+import type { Problem } from '../../src/core/problem'
+import { readStudy } from '../../src/core/study/readStudy'
+import { utf8 } from '../../src/core/utf8'
+import { MemoryFiles } from './memoryFiles'
+
+const selection = (start: number, end: number): string => `<PlainTextSelection guid="p" startPosition="${start}" endPosition="${end}"><Coding guid="d"><CodeRef targetGUID="c"/></Coding></PlainTextSelection>`
+const project = (origin: string, sources: string): string => `<Project origin="${origin}"><CodeBook><Codes><Code guid="c" name="a" isCodable="true"/></Codes></CodeBook><Sources>${sources}</Sources></Project>`
+const source = (name: string, ...selections: readonly string[]): string => `<TextSource guid="s" name="${name}" plainTextPath="internal://${name}">${selections.join('')}</TextSource>`
+
+/** What all that can be wrong with files of other programs is reported as. */
+export async function brokenExchanges(files: Readonly<Record<string, string>>, session: string): Promise<readonly Problem[]> {
+  const problems: Problem[] = []
+  const converts: readonly (readonly [string, string | Uint8Array, string?])[] = [
+    ['a.docx', zipSync({ '../x': utf8('x') })], ['a.docx', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0)], ['a.docx', zipSync({ x: utf8('x') })], ['a.eaf', '<ANNOTATION_DOCUMENT>'], ['a.eaf', '<!-- ANNOTATION_DOCUMENT --><a/>'],
+    ['a.json', '{"segments": [{"text": "a"'], ['a.json', '{"segments": [{"text": "a"}]}'], ['a.TextGrid', '"ooTextFile" "TextGrid" "IntervalTier" "T" 0 1 2 0 1 "a"'],
+    ['a.csv', 'speaker,text\nT\n'], ['a.csv', 'speaker,text\nT,"a'], ['a.csv', 'text,start\na,soon\n'], ['a.csv', 'x\n1\n'], ['a.csv', 'a,b\n', 'text=c'],
+  ]
+  for (const [name, content, map] of converts) {
+    const made = convertFile(typeof content === 'string' ? utf8(content) : content, { name, map: map === undefined ? null : parseSheetMap(map), tiers: null })
+    problems.push(...(made?.problems ?? []), ...(made?.transcript?.problems ?? []))
+  }
+  const sheets: readonly (readonly [string, string])[] = [
+    ['turn,part,speaker,text,coder,a,b,strength\n1,1,T,One.,x,1,n/a,high\n1,2,T,,x,1,1,\n2,1,T,Two.,x,n/a,1,\n1,1,C,Else.,y,1,1,\n', 'turn=turn,part=part,speaker=speaker,text=text,coder=coder,code=a,code=b,strength=strength'], ['', 'text=a'],
+  ]
+  for (const [text, map] of sheets) problems.push(...readImport(utf8(text), { name: 'a.csv', map: parseSheetMap(map), coder: 'x' }, 'utterance').problems)
+  for (const text of ['id,label,definition\nA B,Some code,\n', 'id,label,definition\n']) problems.push(...readImport(utf8(text), { name: 'a.csv', map: null, coder: 'x' }, 'utterance').problems)
+  const texts: Readonly<Record<string, string>> = { labelled: '# Top\r\nT: One.\r\nC: Two.\r\nT: Three.\r\nC: Four.\r\n', bare: 'Words.\n' }
+  const sources = source('labelled', selection(0, 5), selection(10, 22), selection(9, 9_999), selection(8, 12)) + source('bare', selection(0, 5)) + '<PictureSource guid="g" name="p"/>'
+  for (const origin of ['MAXQDA', 'Other']) problems.push(...importRefi(readQde(project(origin, sources), (path) => texts[path.replace('internal://', '')] ?? null), 'p', 'utterance').problems)
+  const study = new MemoryFiles(files)
+  study.set('codebook.yaml', `${study.text('codebook.yaml')}ratings:\n  - {id: bond, label: Bond, level: session, min: 1, max: 7}\n`)
+  const into = async (text: string): Promise<void> => { problems.push(...(await importFile(study, utf8(text), { name: 'a.csv', map: null, coder: 'x' })).problems) }
+  await into('speaker,text,code\nT,One.,strange\n')
+  await into('speaker,text,code\nT,Two.,strange\n')
+  const reading = await readStudy(study, { viewer: 'analyst' })
+  if (!('sessions' in reading)) throw new Error('no study')
+  study.set(session, study.text(session).replace(/How/g, 'Why'))
+  for (const format of ['csv', 'sdis', 'qdc'] as const) problems.push(...(await exportStudy(study, reading, format)).problems)
+  problems.push(...(await exportStudy(study, { ...reading, codebook: { ...reading.codebook, codes: [] } }, 'qdc')).problems)
+  return problems
+}
