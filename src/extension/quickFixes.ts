@@ -39,7 +39,8 @@ export function registerQuickFixes(desk: Desk): vscode.Disposable {
       if (active === null || !active.view.own.writable) return []
       const { own, table, codebook } = active.view
       return lintCodings(own.file, table, codebook, lineIndex(document.getText()))
-        .filter((found) => found.range !== undefined && editorRange(found.range).intersection(range) !== undefined)
+        // What needs review has fixes of its own.
+        .filter((found) => found.code.startsWith('lint/') && found.range !== undefined && editorRange(found.range).intersection(range) !== undefined)
         .flatMap((found) => {
           const about = diagnostics.filter((one) => one.code === found.code && one.range.isEqual(editorRange(found.range)))
           return about.length === 0 ? [] : fixesOf(active, found).map((made) => Object.assign(made, { diagnostics: about }))
