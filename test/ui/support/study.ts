@@ -122,6 +122,9 @@ export class Study {
     const list = this.page.locator('.notifications-center.visible')
     if (!(await list.isVisible())) await this.page.locator('.statusbar-item[id="status.notifications"] a').click()
     await list.waitFor()
+    // The bell's own tooltip would cover the list's buttons.
+    await this.page.mouse.move(640, 300)
+    await this.page.locator('.workbench-hover').waitFor({ state: 'hidden' })
   }
 
   /** A notification in the list. */
