@@ -69,6 +69,10 @@ for (const host of ['node', 'worker'] as const) describe(`notes in the ${host} h
   })
 
   it('are answered in the reply box, edited and tagged from the thread', async () => {
+    // Doing again has gone back to the place of what came again.
+    await atUnit(1)
+    await study.press('ArrowDown')
+    await atUnit(2)
     await study.press('Control+Alt+n')
     await input().waitFor()
     await study.type('Strain?')
