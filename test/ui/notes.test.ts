@@ -64,6 +64,7 @@ for (const host of ['node', 'worker'] as const) describe(`notes in the ${host} h
     await study.press('Control+z')
     await notesOnDisk()
     await study.waitFor('no thread', async () => (await threads().count()) === 0)
+    await inText()
     await study.press('Control+y')
     await notesOnDisk(`- ${first}`)
   })
