@@ -24,9 +24,16 @@ export const typing: Benchmark = {
     let letter = 0
     // One more letter in the first turn, as a pause in typing finds it.
     const typed = (file: CodingsFile) => (): unknown => {
-      const transcript = transcriptFrom(session.text.replace('T: ', `T: ${'a'.repeat(1 + (letter++ % 50))} `), NAME)
+      const transcript = transcriptFrom(session.text.replace('\nT: ', `\nT: ${'a'.repeat(1 + (letter++ % 50))} `), NAME)
       return transcript === null ? null : anchor(file, tableOf(transcript, 'utterance'))
     }
+    // A letter in the front matter declares another label, and half of all turns become part of the other half: no edit moves more.
+    const head = transcriptFrom(session.text.replace('T: ', 'T: aaa '), NAME)
+    const broken = [1, 2, 3].map(() => {
+      const started = performance.now()
+      if (head !== null) anchor(many, tableOf(head, 'utterance'), session.table)
+      return performance.now() - started
+    })
     const longestStep = (file: CodingsFile): number => {
       let longest = 0
       for (let from = performance.now(), steps = lintSteps(file, session.table, codebook, lines); steps.next().done !== true; from = performance.now()) {
@@ -47,6 +54,7 @@ export const typing: Benchmark = {
     ]
     return [
       ...row('a pause in typing: transcript read, codings placed anew', times.typedFew, times.typedMany),
+      { what: 'a pause in typing that breaks the front matter, 2,000 codings', figure: median(broken), unit: 'ms', note: 'noise' },
       ...row('rules, the longest step', steps.few, steps.many),
       ...row('markers and tree, what they are made of', times.viewsFew, times.viewsMany),
     ]

@@ -65,6 +65,17 @@ function united(parts: readonly Uint32Array[]): Uint32Array {
   return parts.length === 1 ? (parts[0] ?? new Uint32Array(0)) : Uint32Array.from(new Set(parts.flatMap((part) => [...part]))).sort()
 }
 
+/** What is derived of several turns together, once for each such run: an alignment asks for it at every place it could be. */
+function ofRuns<T>(derive: (turns: readonly number[]) => T): (turns: readonly number[]) => T {
+  const known = new Map<string, T>()
+  return (turns) => {
+    const key = turns.join(' ')
+    let found = known.get(key)
+    if (found === undefined) known.set(key, (found = derive(turns)))
+    return found
+  }
+}
+
 /** Whether a text is that of old turns one after the other, of which only the hashes are known; each may have been said by any speaker. */
 function saysAll([first = '', ...rest]: readonly string[], text: string, labels: readonly string[]): boolean {
   const said = (words: string): boolean => labels.some((label) => unitHash({ label, text: words }) === first)
@@ -93,13 +104,15 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
   }
   const sameWords = (i: number, j: number): boolean => same(i, j) || (newSize(j) > 0 && textPart(sketch(i)) === textPart(now.sketch(j)))
   const sameLabel = (i: number, j: number): boolean => (labels.get(sketch(i)[0] ?? '') ?? sketch(i)[0]) === now.sketch(j)[0]
+  const nowUnited = ofRuns((turns) => united(turns.map(now.features)))
   if ('features' in old) {
+    const oldUnited = ofRuns((turns) => united(turns.map(old.features)))
     return {
       same, sameWords, sameLabel, newSize,
       overlap: (i, j) => common(old.features(i), now.features(j)),
       oldSize: (i) => old.features(i).length,
       together: (from, to) => {
-        const [a, b] = [united(from.map(old.features)), united(to.map(now.features))]
+        const [a, b] = [oldUnited(from), nowUnited(to)]
         return a.length + b.length === 0 ? 0 : (2 * common(a, b)) / (a.length + b.length)
       },
       joined: (from, to) => plain(from.map(old.text)) === plain(to.map(now.text)),
@@ -107,6 +120,7 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
     }
   }
   const oldSize = (i: number): number => sizeOf(sketch(i))
+  const wholeSketch = ofRuns((turns) => sketchOf('', nowUnited(turns)))
   return {
     same, sameWords, sameLabel, newSize, oldSize,
     overlap: (i, j) => {
@@ -114,8 +128,8 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
       return Math.min(a, b, (diceOf(agreeing(sketch(i), now.sketch(j)), 1) * (a + b)) / 2)
     },
     together: (from, to) => {
-      const features = united(to.map(now.features))
-      const whole = sketchOf('', features)
+      const features = nowUnited(to)
+      const whole = wholeSketch(to)
       const sketches = from.map(sketch)
       let count = 0
       for (let k = 2; k < whole.length; k++) if (sketches.some((one) => one[k] === whole[k])) count++
