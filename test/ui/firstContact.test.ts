@@ -29,11 +29,21 @@ async function openWalkthrough(study: Study): Promise<void> {
 
 const step = (study: Study, id: string) => study.page.locator(`.getting-started-step[data-step-id$="#${id}"]`)
 
-/** Answers the folder dialog. While it still looks the folder up it takes no answer: as a person would, ask again until it closes. */
-async function putItHere(study: Study): Promise<void> {
+/**
+ * Answers the folder dialog, `parent` in place of the folder it proposes. While it still looks a folder up it takes no answer, and may put its
+ * proposal over what was typed: as a person would, ask again until it closes.
+ */
+async function putItHere(study: Study, parent?: string): Promise<void> {
+  const input = study.page.locator(`${quickInput} input:focus`)
+  const listed = study.page.locator(`${quickInput} .monaco-list-row`, { hasText: 'alliance-coder-sample' })
   const button = study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' })
   await study.waitFor('the dialog to close', async () => {
     if (!(await button.isVisible())) return true
+    if (parent !== undefined && (await input.inputValue({ timeout: 1000 }).catch(() => '')) !== `${parent}/`) {
+      await input.fill(`${parent}/`, { timeout: 1000 }).catch(() => undefined)
+      await listed.waitFor({ timeout: 5000 }).catch(() => undefined)
+      return false
+    }
     await button.click({ timeout: 1000 }).catch(() => undefined)
     return false
   })
@@ -50,9 +60,8 @@ describe('first contact', () => {
     await study.waitForText('Codings of the transcript in the editor are listed here.')
     await study.picture('first-empty-window')
     await study.page.locator('.welcome-view-content .monaco-button', { hasText: 'Open Sample Study' }).first().click()
-    await study.page.locator(`${quickInput} input:focus`).fill(`${parent}/`)
-    await study.page.locator(`${quickInput} .monaco-list-row`, { hasText: 'alliance-coder-sample' }).waitFor()
-    await study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' }).click()
+    await study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' }).waitFor()
+    await putItHere(study, parent)
     await study.page.locator('.editor-group-container.active .tab.active', { hasText: 'S01.transcript' }).waitFor({ timeout: 40_000 })
     assert.equal(await study.readFile('../alliance-coder-sample/kept.txt'), 'mine')
     await startCoding(study, 'S01.transcript', 'Nora')
