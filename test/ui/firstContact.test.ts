@@ -30,16 +30,16 @@ async function openWalkthrough(study: Study): Promise<void> {
 const step = (study: Study, id: string) => study.page.locator(`.getting-started-step[data-step-id$="#${id}"]`)
 
 /**
- * Answers the folder dialog, `parent` in place of the folder it proposes. While it still looks a folder up it takes no answer, and may put its
+ * Answers the folder dialog, `parent`, in which `row` is listed, in place of the folder it proposes. While it still looks a folder up it takes no answer, and may put its
  * proposal over what was typed: as a person would, ask again until it closes.
  */
-async function putItHere(study: Study, parent?: string): Promise<void> {
+async function putItHere(study: Study, parent: string, row: string): Promise<void> {
   const input = study.page.locator(`${quickInput} input:focus`)
-  const listed = study.page.locator(`${quickInput} .monaco-list-row`, { hasText: 'alliance-coder-sample' })
+  const listed = study.page.locator(`${quickInput} .monaco-list-row`, { hasText: row }).first()
   const button = study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' })
   await study.waitFor('the dialog to close', async () => {
     if (!(await button.isVisible())) return true
-    if (parent !== undefined && (await input.inputValue({ timeout: 1000 }).catch(() => '')) !== `${parent}/`) {
+    if ((await input.inputValue({ timeout: 1000 }).catch(() => '')) !== `${parent}/`) {
       await input.fill(`${parent}/`, { timeout: 1000 }).catch(() => undefined)
       await listed.waitFor({ timeout: 5000 }).catch(() => undefined)
       return false
@@ -61,7 +61,7 @@ describe('first contact', () => {
     await study.picture('first-empty-window')
     await study.page.locator('.welcome-view-content .monaco-button', { hasText: 'Open Sample Study' }).first().click()
     await study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' }).waitFor()
-    await putItHere(study, parent)
+    await putItHere(study, parent, 'alliance-coder-sample')
     await study.page.locator('.editor-group-container.active .tab.active', { hasText: 'S01.transcript' }).waitFor({ timeout: 40_000 })
     assert.equal(await study.readFile('../alliance-coder-sample/kept.txt'), 'mine')
     await startCoding(study, 'S01.transcript', 'Nora')
@@ -74,9 +74,8 @@ describe('first contact', () => {
   it('opens the sample study beside another one in the web worker host, inside the folder that is open', async () => {
     study = await openStudy({ files: { 'notes.txt': 'Plans\n' }, host: 'worker', settings: { 'allianceCoder.coder': 'alice' } })
     await study.command('Alliance Coder: Open Sample Study…')
-    await study.page.locator(`${quickInput} input:focus`).fill(`${study.folder}/`)
-    await study.page.locator(`${quickInput} .monaco-list-row`, { hasText: '..' }).first().waitFor()
-    await putItHere(study)
+    await study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' }).waitFor()
+    await putItHere(study, study.folder, '..')
     await study.page.locator('.editor-group-container.active .tab.active', { hasText: 'S01.transcript' }).waitFor()
     await study.waitForFile('alliance-coder-sample/study.yaml', (text) => text.includes('krippendorffAlpha'))
   })
