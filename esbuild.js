@@ -101,7 +101,6 @@ const targets = {
   node: {
     ...common,
     entryPoints: ['src/extension/node.ts'],
-    plugins: [readingYamlOnly],
     outfile: 'dist/extension.js',
     platform: 'node',
     target: 'node20',
@@ -111,7 +110,6 @@ const targets = {
   worker: {
     ...common,
     entryPoints: ['src/extension/worker.ts'],
-    plugins: [readingYamlOnly],
     outfile: 'dist/extension.worker.js',
     platform: 'browser',
     format: 'cjs',
@@ -119,6 +117,16 @@ const targets = {
     mainFields: ['browser', 'module', 'main'],
   },
   // What both entries load when it is first needed.
+  desk: {
+    ...common,
+    entryPoints: ['src/extension/startDesk.ts'],
+    plugins: [readingYamlOnly],
+    outfile: 'dist/desk.js',
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+    mainFields: ['browser', 'module', 'main'],
+  },
   figures: {
     ...common,
     entryPoints: ['src/extension/figures.ts'],
@@ -198,7 +206,7 @@ const targets = {
     minify: false,
   },
 }
-const shipped = ['node', 'worker', 'figures', 'help', 'cli', 'webview']
+const shipped = ['node', 'worker', 'desk', 'figures', 'help', 'cli', 'webview']
 
 async function main() {
   for (const name of names.length > 0 ? names : shipped) {

@@ -2,15 +2,15 @@ import { createRequire } from 'node:module'
 import type * as vscode from 'vscode'
 import type { Files } from '../core/files/ports'
 import { nodeFiles } from '../node/nodeFiles'
-import { activateShared } from './activate'
+import { openShell } from './shell'
 import { vscodeFiles, watchWith } from './vscodeFiles'
 
 /** Entry for desktop and remote hosts: files on the local disk are replaced atomically. */
-export function activate(context: vscode.ExtensionContext): void {
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const local = (root: vscode.Uri): Files => ({ ...nodeFiles(root.fsPath), watch: (listener) => watchWith(root, listener) })
   // Resolved from this very file, which stands in `dist/` too.
   const load = (name: string): Promise<unknown> => new Promise((resolve) => { resolve(createRequire(__filename)(`./${name}`)) })
-  activateShared(context, { files: (root) => (root.scheme === 'file' ? local(root) : vscodeFiles(root)), load })
+  await openShell(context, { files: (root) => (root.scheme === 'file' ? local(root) : vscodeFiles(root)), load })
 }
 
-export { deactivate } from './activate'
+export { closeShell as deactivate } from './shell'

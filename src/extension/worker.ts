@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { activateShared } from './activate'
+import { openShell } from './shell'
 import { vscodeFiles } from './vscodeFiles'
 
 type Bundle = (exports: object, module: { exports: object }, require: (name: string) => unknown) => void
@@ -18,9 +18,9 @@ async function load(folder: vscode.Uri, name: string): Promise<unknown> {
 }
 
 /** Entry for the web worker host: no Node, all files through the editor's file systems. */
-export function activate(context: vscode.ExtensionContext): void {
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const folder = vscode.Uri.joinPath(context.extensionUri, 'dist')
-  activateShared(context, { files: vscodeFiles, load: async (name) => await load(folder, name) })
+  await openShell(context, { files: vscodeFiles, load: async (name) => await load(folder, name) })
 }
 
-export { deactivate } from './activate'
+export { closeShell as deactivate } from './shell'

@@ -222,3 +222,41 @@ describe('first contact', () => {
     assert.equal(recordLines(await study.readFile('talk.alice.codings.yaml')).length, 1)
   })
 })
+
+describe('a window in which nothing is coded', () => {
+  let study: Study
+
+  it('starts the shell and no more, until a transcript is opened', async () => {
+    study = await openStudy({ files: { 'services.yaml': 'services: {}\n', 'S01.txt': talk } })
+    await study.quickOpen('services.yaml')
+    await study.command('Developer: Show Running Extensions')
+    const rows = study.page.locator('.runtime-extensions-editor .monaco-list-row')
+    await rows.first().click()
+    // Sorted by how long each took: the list draws what is in sight.
+    await study.waitFor('its row', async () => {
+      await study.press('PageDown')
+      return await rows.filter({ hasText: /alliance-coder\.alliance-coder[\s\S]*Activation: \d+ms/ }).isVisible()
+    })
+    assert.equal(await study.page.locator(region).count(), 0, 'nothing of the desk is in the window')
+    await study.press('Escape')
+    await rows.first().waitFor({ state: 'hidden' })
+    await study.quickOpen('S01.txt')
+    await study.page.locator(region).waitFor()
+  })
+
+  it('loads the desk with the first look at its views', async () => {
+    study = await openStudy({ files: { 'services.yaml': 'services: {}\n' } })
+    await study.quickOpen('services.yaml')
+    await study.showContainer('Alliance Coder')
+    await study.waitForText('Codings of the transcript in the editor are listed here.')
+    await study.close()
+  })
+
+  it('runs a command before anything was loaded', async () => {
+    study = await openStudy({ files: { 'services.yaml': 'services: {}\n' } })
+    await study.quickOpen('services.yaml')
+    await study.command('Alliance Coder: New Codebook…')
+    await study.page.locator(`${quickInput} .monaco-list-row`, { hasText: 'Alliance process codes' }).waitFor()
+    await study.close()
+  })
+})

@@ -12,6 +12,11 @@ export class FileError extends Error {
     super(`${path}: ${code}${reason === '' ? '' : ` (${reason})`}`)
     this.name = 'FileError'
   }
+
+  /** By its name: the bundles of the extension hold this class once each, and hand one another its errors. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'FileError'
+  }
 }
 
 export interface FileContent {

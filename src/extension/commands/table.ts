@@ -1,11 +1,8 @@
-import * as vscode from 'vscode'
-import { disposeAll } from '../disposables'
 import type { Platform } from '../platform'
 import * as codebookView from './codebookView'
 import * as coding from './coding'
 import * as codingsView from './codingsView'
-import type { CommandContext, Handler } from './command'
-import { guarded } from './command'
+import type { Handler } from './command'
 import * as completing from './completing'
 import * as doubts from './doubts'
 import * as episode from './episode'
@@ -88,13 +85,3 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.openSession': studyView.openSession,
   'allianceCoder.refreshStudy': studyView.refreshStudy,
 }) satisfies Readonly<Record<string, Handler>>
-
-export type CommandId = keyof ReturnType<typeof commandTable>
-
-/** Registers all commands, each wrapped once by the one error catcher. */
-export function registerCommands(context: CommandContext, platform: Platform): vscode.Disposable {
-  const registered = Object.entries(commandTable(platform)).map(([id, handler]: [string, Handler]) =>
-    vscode.commands.registerCommand(id, (argument?: unknown) => guarded(() => handler(context, argument))),
-  )
-  return { dispose: () => { disposeAll(registered) } }
-}

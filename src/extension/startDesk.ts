@@ -1,11 +1,14 @@
+// Entry of the bundle that holds everything but the shell: it is loaded when something concerns the extension.
+
 import * as vscode from 'vscode'
 import { registerAnnouncer } from './announcer'
 import { bundlesOf } from './bundles'
 import { registerCodebookLanguage } from './codebookLanguage'
 import { registerCodingHover } from './codingHover'
+import type { CommandContext, Handler } from './commands/command'
 import { guarded } from './commands/command'
 import { arriveAtSample } from './commands/sample'
-import { registerCommands } from './commands/table'
+import { commandTable } from './commands/table'
 import { Desk } from './desk'
 import { registerDiagnostics } from './diagnostics'
 import { registerDoubtFixes, registerTakeOverFix } from './doubtFixes'
@@ -25,17 +28,24 @@ import { coderName } from './coderName'
 import { shippedCodebook } from './shippedCodebooks'
 import { registerTrees } from './trees'
 
-let openStudies: Studies | null = null
+/** The desk as the shell sees it. */
+export interface RunningDesk {
+  /** Runs a command of the manifest. */
+  run(command: string, argument: unknown): Promise<void>
+  /** What was done last may still be on its way to the disk. */
+  stop(): Promise<void>
+}
 
-/** Puts the features together; the entries differ in nothing but the platform. */
-export function activateShared(context: vscode.ExtensionContext, platform: Platform): void {
+/** Puts the features together; the hosts differ in nothing but the platform. */
+export function startDesk(context: vscode.ExtensionContext, platform: Platform): RunningDesk {
   const studies = new Studies(platform, coderName, async () => new TextDecoder().decode(await shippedCodebook(context.extensionUri, 'alliance')))
-  openStudies = studies
   const documents = new TranscriptDocuments(context.workspaceState, studies)
   const desk = new Desk(studies, documents)
   const notes = new Notes(desk)
   const bundles = bundlesOf(platform)
   const trees = registerTrees(desk, studies, context.workspaceState)
+  const commands: Readonly<Record<string, Handler>> = commandTable(platform)
+  const forCommands: CommandContext = { extension: context, desk, studies, notes, trees, bundles }
   context.subscriptions.push(
     studies,
     documents,
@@ -56,14 +66,15 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
     registerStudyLanguage(studies, bundles),
     registerAnnouncer(),
     registerCodedContext(studies),
-    registerCommands({ extension: context, desk, studies, notes, trees, bundles }, platform),
     vscode.workspace.onDidOpenTextDocument((document) => void documents.offer(document)),
   )
   for (const document of vscode.workspace.textDocuments) void documents.offer(document)
   void guarded(() => arriveAtSample(context))
-}
-
-/** What was done last may still be on its way to the disk. */
-export async function deactivate(): Promise<void> {
-  await Promise.all((openStudies?.open() ?? []).map(async (store) => { await store.flush() }))
+  return {
+    run: async (command, argument) => {
+      const handler = commands[command]
+      if (handler !== undefined) await guarded(() => handler(forCommands, argument))
+    },
+    stop: async () => { await Promise.all(studies.open().map(async (store) => { await store.flush() })) },
+  }
 }
