@@ -57,7 +57,7 @@ export const transcriptMessages = {
   'transcript/unpadded-times': ({ count }) =>
     `${several(count, 'caption has', 'captions have')} times without leading zeros, as Teams writes them; the digits after the point were read as milliseconds.`,
   'transcript/captions-without-number': ({ count }) => `${several(count, 'caption has', 'captions have')} no number before the times; none is needed.`,
-  'transcript/captions-without-text': ({ count }) => `${several(count, 'caption has', 'captions have')} no words and make no turn; this is the first.`,
+  'transcript/captions-without-text': ({ count }) => `${several(count, 'caption has no words and makes', 'captions have no words and make')} no turn; this is the first.`,
   'transcript/captions-without-speaker': ({ count }) =>
     `${several(count, 'caption names', 'captions name')} no speaker and ${count === 1 ? 'is' : 'are'} given to "?"; this is the first.`,
   'transcript/no-captions': () => 'No captions: each needs a line with its times and a line with words.',

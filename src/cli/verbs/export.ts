@@ -1,5 +1,5 @@
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, extname, join, resolve } from 'node:path'
 import type { ExportFormat } from '../../core/exchange/exportStudy'
 import { exportFormats, exportStudy, isOneFile } from '../../core/exchange/exportStudy'
 import type { ExportFile } from '../../core/exchange/exportedStudy'
@@ -27,6 +27,8 @@ async function targetOf(out: string, format: ExportFormat, { path, bytes }: Expo
   return { path: full, bytes, state: present === null ? 'new' : present.equals(bytes) ? 'same' : 'other' }
 }
 
+const isFolder = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isDirectory() === true
+
 /** `export STUDY`: what the caller may see of a study, in a format of other programs. */
 export const exportVerb: Verb = {
   name: 'export',
@@ -39,7 +41,8 @@ export const exportVerb: Verb = {
     if (format === undefined) throw new UsageError(`say with --to which format: ${exportFormats.join(', ')}`)
     const named = text(flags, 'out')
     if (named === undefined) throw new UsageError(`say with --out where to: ${isOneFile(format) ? `a file, such as study.${format}` : 'a folder'}`)
-    const out = resolve(named)
+    // Other programs know these files by their ending.
+    const out = resolve(isOneFile(format) && extname(named) === '' && !(await isFolder(named)) ? `${named}.${format}` : named)
     const there = await stat(out).catch(() => null)
     if (isOneFile(format) ? there?.isDirectory() === true : there !== null && !there.isDirectory()) throw new UsageError(`${out} is a ${there?.isDirectory() === true ? 'folder' : 'file'}; --to ${format} makes a ${isOneFile(format) ? 'file' : 'folder'}`)
     const folder = await studyFolder(call)

@@ -64,6 +64,14 @@ describe('export', () => {
     assert.equal(all(root, 'Coding').length, expected)
   })
 
+  it('gives one file the ending that other programs know it by, and leaves a folder of that name alone', async () => {
+    const { code, out: said } = await commandLine('export', 'sample', '--to', 'qdc', '--out', out('mine'))
+    assert.equal(code, 0)
+    assert.ok(said.includes(out('mine.qdc')))
+    assert.ok(readdirSync(folder).includes('mine.qdc') && !readdirSync(folder).includes('mine'))
+    assert.equal((await commandLine('export', 'sample', '--to', 'qdc', '--out', folder)).code, 2)
+  })
+
   it('writes .qdpx and .qdc that their schemas accept', async function () {
     const refi = realData('refi', this)
     await commandLine('export', 'sample', '--to', 'qdpx', '--out', out('b.qdpx'))
