@@ -1,4 +1,5 @@
 import type { CodingsFile, Place } from '../coding/model'
+import type { UnitKind } from '../transcript/model'
 import { utf8 } from '../utf8'
 import type { Exported, ExportedSession, ExportedStudy } from './exportedStudy'
 import { notExported, standing } from './exportedStudy'
@@ -10,6 +11,15 @@ import { makeArchive } from './zip'
 
 /** What notes that carry more than words are called: read back by their names. */
 export const noteNames = { strength: 'Strength', uncertain: 'Uncertain', about: 'About', uncodable: 'Uncodable', considered: 'Considered' } as const
+
+/** What is coded, in words that can be read back: "no code" means nothing without it. */
+const unitWords = (unit: UnitKind): string => `Unit coded: ${unit}`
+
+/** The unit that such words name, or null. */
+export function unitFromWords(words: string): UnitKind | null {
+  const named = /^Unit coded: ([a-z-]+)$/m.exec(words)?.[1]
+  return named === 'utterance' || named === 'thought-unit' ? named : null
+}
 
 /** Where each UTF-16 offset of a text is in code points. */
 export function codePointIndex(text: string): (offset: number) => number {
@@ -125,6 +135,7 @@ export function exportQdpx(study: ExportedStudy): Exported {
     codes.length === 0 ? '' : element('CodeBook', {}, [group('Codes', codes)]),
     group('Sources', sources),
     group('Notes', notes.written()),
+    textElement('Description', unitWords(codebook.unit)),
   ])
   const texts = sessions.map(({ path, text }) => [`sources/${guidOf('source', path)}.txt`, utf8(text)] as const)
   texts.sort(([a], [b]) => (a < b ? -1 : 1))

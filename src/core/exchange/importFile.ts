@@ -26,17 +26,18 @@ export interface ImportQuestion {
 
 type Found = ImportedStudy & { readonly guids?: ReadonlyMap<string, string> }
 
-/** What a file holds, known by its bytes first and its name second. Never throws. */
-export function readImport(bytes: Uint8Array, { name, map, coder }: ImportQuestion, unit: UnitKind, settings: StudySettings = defaultSettings): Found {
+/** What a file holds, known by its bytes first and its name second. `asked` is what the study codes, if it says. Never throws. */
+export function readImport(bytes: Uint8Array, { name, map, coder }: ImportQuestion, asked: UnitKind | null, settings: StudySettings = defaultSettings): Found {
   const base = baseName(name)
-  if (isArchive(bytes)) return importRefi(readQdpx(bytes), base, unit, settings)
+  const unit = asked ?? 'utterance'
+  if (isArchive(bytes)) return importRefi(readQdpx(bytes), base, asked, settings)
   const { text, problems: decoding } = decode(bytes, { windows1252: true })
   if (text === null) return { codebook: null, unit, sessions: [], problems: decoding }
   if (/^\ufeff?\s*<\?xml|^\ufeff?\s*<(?:\w+:)?(?:CodeBook|Project)\b/.test(text.slice(0, 500))) {
     if (/<(?:\w+:)?Project\b/.test(text.slice(0, 4000))) {
       return { codebook: null, unit, sessions: [], problems: [problem('exchange/unreadable-format', 'error', { format: 'REFI-QDA project', reason: 'a .qde alone is without its texts; import the whole .qdpx' })] }
     }
-    return importRefi(readQdc(text), base, unit)
+    return importRefi(readQdc(text), base, asked)
   }
   const { table } = map === null ? readTable(text) : { table: null }
   const found = table !== null && isLongTable(table) ? importLong(undefused(table), base)
@@ -48,7 +49,7 @@ export function readImport(bytes: Uint8Array, { name, map, coder }: ImportQuesti
 /** Brings a file of codings into a study, or says why not; the same import again changes nothing. */
 export async function importFile(files: Files, bytes: Uint8Array, question: ImportQuestion): Promise<ImportResult> {
   const { codebooks } = await loadCodebooks(files, null)
-  const unit = codebooks.find(({ builtin }) => !builtin)?.codebook.unit ?? 'utterance'
+  const unit = codebooks.find(({ builtin }) => !builtin)?.codebook.unit ?? null
   const { settings } = await loadStudyFile(files)
   const found = readImport(bytes, question, unit, settings)
   const counts = { sessions: 0, turns: 0, coders: 0, codings: 0, notes: 0 }

@@ -1,5 +1,6 @@
 import type { CodingKind, Coding, NoteRecord, Place, Ranges, UncodableRecord } from '../coding/model'
 import { codingKinds } from '../coding/model'
+import { inRanges } from '../coding/ranges'
 import { tableOf } from '../study/loadSession'
 import type { StudySettings } from '../study/studyFile'
 import { defaultSettings } from '../study/studyFile'
@@ -8,7 +9,7 @@ import { problem } from '../problem'
 import type { UnitKind } from '../transcript/model'
 import { hashText } from '../hash'
 import { IdMaker } from './codebookText'
-import { noteNames } from './exportQdpx'
+import { noteNames, unitFromWords } from './exportQdpx'
 import type { ImportedCodings, ImportedStudy } from './importedStudy'
 import { placeFromWords, placesOfSpan, spanOfPlace } from './places'
 import './problems'
@@ -21,7 +22,7 @@ import { refiText } from './refiTexts'
 interface Work {
   readonly coder: string
   readonly kind: CodingKind
-  considered: Ranges | null
+  considered: ImportedCodings['considered']
   readonly codings: Coding[]
   readonly notes: NoteRecord[]
   readonly uncodable: UncodableRecord[]
@@ -39,7 +40,7 @@ class SourceImport {
 
   constructor(
     private readonly source: RefiSource, private readonly text: RefiText, private readonly project: RefiProject, private readonly codes: RefiCodes,
-    unit: UnitKind, private readonly problems: Problem[],
+    private readonly unit: UnitKind, private readonly problems: Problem[],
   ) {
     this.table = tableOf(text.inSource, unit)
   }
@@ -83,7 +84,7 @@ class SourceImport {
   run(): ImportedCodings[] {
     const { source, problems } = this
     for (const note of source.notes) {
-      if (this.isOurs && note.name === noteNames.considered) this.work(note.user).considered = rangesFrom(note.text)
+      if (this.isOurs && note.name === noteNames.considered) this.work(note.user).considered = this.considered(rangesFrom(note.text))
       else this.addNote({ unit: 1 }, note, `source ${note.guid}`)
     }
     for (const selection of source.selections) {
@@ -99,6 +100,16 @@ class SourceImport {
       if (work.considered === null && work.codings.length > 0) problems.push(problem('exchange/silence-considered', 'information', { coder: work.coder, units: this.table.units.length }))
       return [{ ...work, considered: work.considered ?? (work.codings.length > 0 ? null : []) }]
     })
+  }
+
+  /** What was considered, in the units of the study: where the project's are others, a unit is considered if all of it was. */
+  private considered(ranges: Ranges): ImportedCodings['considered'] {
+    const said = unitFromWords(this.project.description) ?? this.unit
+    if (said === this.unit) return ranges
+    const units = tableOf(this.text.inSource, said).units
+    const [left, right] = [new Set<number>(), new Set<number>()]
+    for (const { turn, ordinal } of units) (inRanges(ranges, ordinal) ? right : left).add(turn)
+    return (turn) => right.has(turn) && !left.has(turn)
   }
 
   private addCoding(place: Place, index: number, selection: RefiSelection, coding: RefiSelection['codings'][number]): void {
@@ -136,9 +147,10 @@ function rangesFrom(text: string): Ranges {
   })
 }
 
-/** What a REFI-QDA project or codebook holds, as a study; codes, coders, codings and notes. `unit` is what the study codes. Never throws. */
-export function importRefi(project: RefiProject, name: string, unit: UnitKind, settings: StudySettings = defaultSettings): ImportedStudy & { readonly guids: ReadonlyMap<string, string> } {
+/** What a REFI-QDA project or codebook holds, as a study; codes, coders, codings and notes. `asked` is what the study codes; null where that is for the project to say. Never throws. */
+export function importRefi(project: RefiProject, name: string, asked: UnitKind | null, settings: StudySettings = defaultSettings): ImportedStudy & { readonly guids: ReadonlyMap<string, string> } {
   const problems: Problem[] = [...project.problems]
+  const unit = asked ?? unitFromWords(project.description) ?? 'utterance'
   const codes = refiCodes(project)
   const taken = new Set<string>()
   const sessions = project.sources.flatMap((source) => {

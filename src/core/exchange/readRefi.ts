@@ -55,6 +55,7 @@ export interface RefiSource {
 export interface RefiProject {
   readonly name: string
   readonly origin: string
+  readonly description: string
   /** Names by guid. */
   readonly users: ReadonlyMap<string, { readonly name: string; readonly id: string | null }>
   readonly codes: readonly RefiCode[]
@@ -64,7 +65,7 @@ export interface RefiProject {
 
 const plainGuid = (guid: string | undefined): string => (guid ?? '').trim().replace(/^\{|\}$/g, '').toLowerCase()
 const guidOrNull = (guid: string | undefined): string | null => (guid === undefined ? null : plainGuid(guid))
-const nothing = (problems: readonly Problem[]): RefiProject => ({ name: '', origin: '', users: new Map(), codes: [], sources: [], problems })
+const nothing = (problems: readonly Problem[]): RefiProject => ({ name: '', origin: '', description: '', users: new Map(), codes: [], sources: [], problems })
 
 /** `#RRGGBB`, whichever way it is written; null where it is no colour. */
 export function hexColor(color: string | undefined): string | null {
@@ -150,7 +151,7 @@ export function readQde(xml: string, textOf: TextOf): RefiProject {
       if (selections > 0) skip('selections on pages of', name, `${selections} of them stand on a picture of the page, not on text`)
     } else skip(source.name.replace(/Source$/, '').toLowerCase(), name, 'only text can be coded here')
   }
-  return { name: attribute(root, 'name') ?? '', origin: attribute(root, 'origin') ?? '', users, codes: codesOf(childOf(root, 'CodeBook')), sources, problems: problems.all }
+  return { name: attribute(root, 'name') ?? '', origin: attribute(root, 'origin') ?? '', description: childOf(root, 'Description')?.text ?? '', users, codes: codesOf(childOf(root, 'CodeBook')), sources, problems: problems.all }
 }
 
 /** Reads a `.qdpx`: a ZIP with any `*.qde` and its sources, folder names in any case. Never throws. */

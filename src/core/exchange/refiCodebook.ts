@@ -41,8 +41,11 @@ export function exportQdc(codebook: Codebook): Exported {
   const codes = codeElements(codebook, new Set())
   if (codes.length === 0) return { files: [], problems: [problem('exchange/no-codes', 'error', {})] }
   const xml = xmlHead + element('CodeBook', { xmlns: 'urn:QDA-XML:codebook:1.0', origin: 'Alliance Coder' }, [group('Codes', codes)])
-  return { files: [{ path: '', bytes: utf8(xml) }], problems: codebookRest(codebook) }
+  return { files: [{ path: '', bytes: utf8(xml) }], problems: [...unitRest(codebook), ...codebookRest(codebook)] }
 }
+
+/** What is coded is said by a project, not by a codebook alone; turns are what a reader of it takes for granted. */
+const unitRest = ({ unit }: Codebook): Exported['problems'] => (unit === 'utterance' ? [] : [problem('exchange/not-exported', 'information', { what: `"unit: ${unit}"`, count: 1 })])
 
 /** What of a codebook stays behind. */
 export function codebookRest({ rules, ratings, episodes, measures }: Codebook): Exported['problems'] {

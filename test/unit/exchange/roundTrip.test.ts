@@ -85,15 +85,35 @@ describe('round trips', () => {
         const before = await read(files)
         const { files: [exported] } = await exportStudy(files, before, 'qdpx')
         assert.ok(exported !== undefined)
-        const target = into === 'an empty folder' && made.unit === 'utterance' ? new MemoryFiles() : new MemoryFiles({ 'codebook.yaml': codebookText(made.unit) })
+        const target = into === 'an empty folder' ? new MemoryFiles() : new MemoryFiles({ 'codebook.yaml': codebookText(made.unit) })
         const result = await importFile(target, exported.bytes, { name: 'study.qdpx', map: null, coder: 'x' })
         assert.deepEqual(result.problems, [])
-        assert.deepEqual(essence(await read(target)), essence(before))
+        const after = await read(target)
+        assert.equal(after.codebook.unit, made.unit)
+        assert.deepEqual(essence(after), essence(before))
         const again = await importFile(target, exported.bytes, { name: 'study.qdpx', map: null, coder: 'x' })
         assert.ok(again.written && again.files.every(({ state }) => state === 'same'))
       }), { numRuns: 30 })
     })
   }
+
+  it('counts a turn as considered where the project codes thought units and the study turns, if all of its thought units were', async () => {
+    const text = ['---', 'speakers:', '  T: {role: therapist}', '  C: {role: client}', '---', '', 'T: So. | And then?', 'C: Well. | I left. | That was it.', 'T: Hm.', ''].join('\n')
+    const files = new MemoryFiles({ 'codebook.yaml': codebookText('thought-unit'), 'S01.transcript': text })
+    const codebook = readCodebook(codebookText('thought-unit'))
+    const transcript = transcriptFrom(text, 'S01.transcript')
+    assert.ok(transcript !== null)
+    const table = tableOf(transcript, 'thought-unit')
+    const codings: readonly Coding[] = [{ id: 'a1', unit: 1, part: 2, code: 'empathy' }]
+    files.set('S01.a.codings.yaml', encodeCodings({ ...emptyCodings('S01.transcript', transcript, table, 'a', codebook), status: 'complete', reviewed: [[1, 3], [6, 6]], codings: new Map(codings.map((one) => [one.id, one])) }))
+    const { files: [exported] } = await exportStudy(files, await read(files), 'qdpx')
+    assert.ok(exported !== undefined)
+    const target = new MemoryFiles({ 'codebook.yaml': codebookText('utterance') })
+    await importFile(target, exported.bytes, { name: 'study.qdpx', map: null, coder: 'x' })
+    const file = (await read(target)).sessions[0]?.seen[0]?.file
+    assert.deepEqual(file?.reviewed, [[1, 1], [3, 3]])
+    assert.deepEqual([...(file?.codings.values() ?? [])].map(({ unit, part, span }) => [unit, part, span]), [[1, undefined, [4, 13]]])
+  })
 
   it('brings positions alone through .qdpx: what another program keeps of a selection is enough for whole units and spans', async () => {
     await fc.assert(fc.asyncProperty(study, async (made) => {
