@@ -1,5 +1,5 @@
 import { comparedMeasures, studyMeasures } from '../core/report/studyMeasures'
-import type { FrequencyKey } from '../core/statistics/frequencies'
+import type { CountedSession, FrequencyKey } from '../core/statistics/frequencies'
 import { frequencies, unitFacts, wordCounter } from '../core/statistics/frequencies'
 import type { MeasureRow } from '../core/statistics/measures'
 import { talk } from '../core/statistics/talk'
@@ -30,16 +30,17 @@ const keysOf = (by: readonly FrequencyKey[], allowed: readonly FrequencyKey[], t
   return allowed.filter((key) => by.includes(key))
 }
 
-const counted = ({ sessions, codebook }: StudyReading): Parameters<typeof frequencies>[0] =>
-  sessions.map(({ id, transcript, table, seen }) => ({
-    id, transcript, table, coders: seen.filter(({ file }) => file.kind === 'coder').map(({ file }) => coderUnits(file, table, codebook)),
-  }))
+/** One session after the other: what coders said of all of them at once is much. */
+function* counted({ sessions, codebook }: StudyReading): Generator<CountedSession> {
+  for (const { id, transcript, table, seen } of sessions) {
+    yield { id, transcript, table, coders: seen.filter(({ file }) => file.kind === 'coder').map(({ file }) => coderUnits(file, table, codebook)) }
+  }
+}
 
 const figures = ['count', 'units', 'eligible', 'share', 'per100Units', 'per1000Words', 'perMinute'] as const
 
 function codes(study: StudyReading, by: readonly FrequencyKey[]): FrequencyTable {
-  const sessions = counted(study)
-  const rows = frequencies(sessions, study.codebook, by)
+  const rows = frequencies(counted(study), study.codebook, by)
   const columns = ['code', ...by, ...figures]
   return {
     columns,

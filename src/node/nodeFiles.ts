@@ -12,6 +12,9 @@ import { hashBytes } from '../core/hash'
 /** No codings file or transcript anyone works with is larger; it bounds memory when handed something else. */
 export const largestFile = 64 * 1024 * 1024
 
+/** The head of a codings file of some 2,000 units. */
+const headLength = 16 * 1024
+
 const codes: Readonly<Record<string, FileErrorCode>> = {
   ENOENT: 'not-found', ENOTDIR: 'not-found', EACCES: 'not-permitted', EPERM: 'not-permitted', EROFS: 'not-permitted', EISDIR: 'failed',
   ENOSPC: 'no-space', EDQUOT: 'no-space',
@@ -86,6 +89,17 @@ export function nodeFiles(root: string): Files {
         if (found.size > largestFile) throw new FileError('too-large', path, `${String(Math.round(found.size / 1e6))} MB`)
         const bytes = await readFile(full(path))
         return { bytes, etag: hashBytes(bytes) }
+      })
+    },
+    async head(path) {
+      return await named(path, async () => {
+        const file = await open(full(path))
+        try {
+          const { buffer, bytesRead } = await file.read(new Uint8Array(headLength), 0, headLength, 0)
+          return buffer.subarray(0, bytesRead)
+        } finally {
+          await file.close()
+        }
       })
     },
     async replace(path, bytes, etag) {

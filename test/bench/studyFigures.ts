@@ -1,6 +1,8 @@
 import { studyAgreement } from '../../src/core/report/studyAgreement'
+import type { CountedSession } from '../../src/core/statistics/frequencies'
 import { frequencies } from '../../src/core/statistics/frequencies'
 import { coderUnits } from '../../src/core/study/coderUnits'
+import type { StudyReading } from '../../src/core/study/readStudy'
 import { readStudy } from '../../src/core/study/readStudy'
 import { nodeFiles } from '../../src/node/nodeFiles'
 
@@ -19,6 +21,10 @@ export interface StudyFigures {
   readonly peak: number
 }
 
+function* countedSessions({ sessions, codebook }: StudyReading): Generator<CountedSession> {
+  for (const { id, transcript, table, seen } of sessions) yield { id, transcript, table, coders: seen.map(({ file }) => coderUnits(file, table, codebook)) }
+}
+
 /** Reads a study from disk and works out its agreement and its frequencies, as the command line does. */
 export async function studyFigures(folder: string): Promise<StudyFigures> {
   const before = process.cpuUsage()
@@ -28,10 +34,7 @@ export async function studyFigures(folder: string): Promise<StudyFigures> {
   const read = performance.now()
   const agreed = studyAgreement(reading.sessions, reading.codebook)
   const compared = performance.now()
-  const counted = frequencies(
-    reading.sessions.map(({ id, transcript, table, seen }) => ({ id, transcript, table, coders: seen.map(({ file }) => coderUnits(file, table, reading.codebook)) })),
-    reading.codebook,
-  )
+  const counted = frequencies(countedSessions(reading), reading.codebook)
   const done = performance.now()
   const spent = process.cpuUsage(before)
   return {

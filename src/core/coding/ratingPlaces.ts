@@ -1,5 +1,5 @@
 import type { Codebook, Rating } from '../codebook/model'
-import type { Transcript } from '../transcript/model'
+import type { SpokenTranscript } from '../transcript/model'
 import { segmentsOf } from '../transcript/segments'
 import type { CodingsFile, RatingRecord } from './model'
 
@@ -46,7 +46,7 @@ function stretches(numbers: readonly (number | null)[], placeOf: (number: number
  * All ratings that a codebook asks for in a session, in the codebook's order, then by place, then by speaker. A section or segment in which
  * nobody speaks has none. A rating `per` a role is asked for once for each speaker of it who speaks; where there is one, or none, once.
  */
-export function dueRatings(codebook: Codebook, transcript: Transcript): readonly DueRating[] {
+export function dueRatings(codebook: Codebook, transcript: SpokenTranscript): readonly DueRating[] {
   const { turns } = transcript
   if (turns.length === 0) return []
   const whole: readonly Stretch[] = [{ place: {}, from: 1, to: turns.length }]

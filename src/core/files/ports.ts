@@ -33,6 +33,8 @@ export interface Entry {
 export interface Files {
   /** Rejects with `FileError`. */
   read(path: string): Promise<FileContent>
+  /** The first bytes of a file, some thousand at least where it has them; rejects as `read` does. Absent where a file can only be read whole. */
+  head?(path: string): Promise<Uint8Array>
   /**
    * Puts new content in place of the old, whole or not at all, and gives its etag. `etag` is what the caller last saw, null
    * where it saw no file; a file that is something else by now is left alone and the promise rejects with code `changed`.

@@ -5,7 +5,7 @@ import { ruleOfEpisode } from '../coding/episodes'
 import type { CodingsFile, EpisodeRecord } from '../coding/model'
 import type { CoderUnits, CountedCoding } from '../study/coderUnits'
 import { eligibility, wasThere } from '../study/coderUnits'
-import type { Transcript } from '../transcript/model'
+import type { SpokenTranscript } from '../transcript/model'
 import type { Known } from './sequenceReasons'
 import { reason } from './figure'
 
@@ -72,7 +72,7 @@ export interface EpisodeSource {
   readonly file: CodingsFile
   readonly coder: CoderUnits
   readonly table: UnitTable
-  readonly transcript: Transcript
+  readonly transcript: SpokenTranscript
 }
 
 interface Draft {
@@ -220,7 +220,7 @@ function latencyOf(
   return { units: { value: end - begin, reason: null }, seconds: secondsBetween(table, transcript, begin, end) }
 }
 
-function secondsBetween(table: UnitTable, transcript: Transcript, begin: number, end: number): Known<number> {
+function secondsBetween(table: UnitTable, transcript: SpokenTranscript, begin: number, end: number): Known<number> {
   const [from, to] = [table.units[begin - 1]?.turn ?? 0, table.units[end - 1]?.turn ?? 0]
   if (from === to) return { value: null, reason: reason('same-turn', {}) }
   const [start, stop] = [transcript.turns[from - 1]?.start ?? null, transcript.turns[to - 1]?.start ?? null]

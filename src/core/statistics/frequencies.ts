@@ -3,7 +3,7 @@ import type { Code, Codebook } from '../codebook/model'
 import type { UnitTable } from '../coding/anchor'
 import { withoutMarks, wordCount } from '../language/words'
 import type { CoderUnits } from '../study/coderUnits'
-import type { Transcript, Turn, Unit } from '../transcript/model'
+import type { SpokenTranscript, SpokenTurn, Unit } from '../transcript/model'
 import { segmentsOf } from '../transcript/segments'
 
 export const frequencyKeys = ['code', 'speaker', 'section', 'segment', 'third', 'session', 'coder'] as const
@@ -12,7 +12,7 @@ export type FrequencyKey = (typeof frequencyKeys)[number]
 /** One session with the coders whose work is counted. */
 export interface CountedSession {
   readonly id: string
-  readonly transcript: Transcript
+  readonly transcript: SpokenTranscript
   readonly table: UnitTable
   readonly coders: readonly CoderUnits[]
 }
@@ -55,7 +55,7 @@ interface Cell {
 }
 
 /** Seconds from a turn's start to its end, or to the next turn's start where no end is given; null where unknown. */
-export function turnSeconds(turn: Turn, next: Turn | undefined): number | null {
+export function turnSeconds(turn: SpokenTurn, next: SpokenTurn | undefined): number | null {
   if (turn.start === null) return null
   const end = turn.end ?? next?.start ?? null
   return end === null || end < turn.start ? null : end - turn.start
@@ -203,7 +203,7 @@ function compareOrder(a: readonly (string | number)[], b: readonly (string | num
  * `by` adds keys to the rows; rows in which no unit is eligible are left out. Removed codings, those that need review, those on
  * units not reviewed and those on speakers who may not receive the code count nowhere (`CoderUnits.leftOut` says how many).
  */
-export function frequencies(sessions: readonly CountedSession[], codebook: Codebook, by: readonly FrequencyKey[] = []): FrequencyRow[] {
+export function frequencies(sessions: Iterable<CountedSession>, codebook: Codebook, by: readonly FrequencyKey[] = []): FrequencyRow[] {
   const wanted = new Set(by)
   const codes = codebook.codes.filter(({ retired }) => retired === null)
   const cells = new Map<string, Map<string, Cell>>(codes.map(({ id }) => [id, new Map()]))

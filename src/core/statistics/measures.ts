@@ -7,7 +7,7 @@ import type { CodingsFile, RatingRecord } from '../coding/model'
 import type { DueRating } from '../coding/ratingPlaces'
 import { dueRatings, givenRating } from '../coding/ratingPlaces'
 import type { CoderUnits } from '../study/coderUnits'
-import type { Role, Transcript } from '../transcript/model'
+import type { Role, SpokenTranscript } from '../transcript/model'
 import { plain } from './figure'
 
 export const measureKeys = ['session', 'coder'] as const
@@ -17,7 +17,7 @@ export type MeasureKey = (typeof measureKeys)[number]
 export interface MeasuredReading {
   /** Id of the session. */
   readonly session: string
-  readonly transcript: Transcript
+  readonly transcript: SpokenTranscript
   readonly table: UnitTable
   readonly file: CodingsFile
   readonly units: CoderUnits

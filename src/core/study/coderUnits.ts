@@ -2,7 +2,7 @@ import { resolveCode, speakersOf } from '../codebook/codes'
 import type { Codebook, Code } from '../codebook/model'
 import type { UnitTable } from '../coding/anchor'
 import type { AnyRecord, Coding, CodingsFile } from '../coding/model'
-import { ordinalsOf } from '../coding/ordinals'
+import { alone, ordinalsOf } from '../coding/ordinals'
 import { inRanges } from '../coding/ranges'
 import type { Role } from '../transcript/model'
 
@@ -87,6 +87,29 @@ function isLater(a: string, b: string): boolean {
   return Number.isNaN(one) || Number.isNaN(other) ? a > b : one > other
 }
 
+const noCodes: ReadonlySet<string> = new Set()
+
+/** Adds codes to sets; units that carry the same codes share one set, since a study has a million of them. */
+function sharedSets(): (codes: ReadonlySet<string>, code: string) => ReadonlySet<string> {
+  const larger = new Map<ReadonlySet<string>, Map<string, ReadonlySet<string>>>()
+  const known = new Map<string, ReadonlySet<string>>()
+  const make = (codes: ReadonlySet<string>, code: string): ReadonlySet<string> => {
+    const all = [...codes, code].sort()
+    const name = all.join(' ')
+    const made = known.get(name) ?? new Set(all)
+    known.set(name, made)
+    return made
+  }
+  return (codes, code) => {
+    if (codes.has(code)) return codes
+    const steps = larger.get(codes) ?? new Map<string, ReadonlySet<string>>()
+    larger.set(codes, steps)
+    const made = steps.get(code) ?? make(codes, code)
+    steps.set(code, made)
+    return made
+  }
+}
+
 /**
  * Sorts a coder's codings into those that count and those left out; removed ones are as if they had never been. With `before unblinding`
  * it is the coder's work as it was when they first saw others', which is what agreement is about.
@@ -103,7 +126,8 @@ export function coderUnits(
   }
   const considered = (ordinal: number): boolean => inRanges(file.reviewed, ordinal) && !uncodable.has(ordinal)
   const counted: CountedCoding[] = []
-  const codesAt = new Map<number, Set<string>>()
+  const codesAt = new Map<number, ReadonlySet<string>>()
+  const withCode = sharedSets()
   const left = { ...nothingLeftOut }
   const omitted: OmittedCoding[] = []
   for (const coding of file.codings.values()) {
@@ -129,12 +153,9 @@ export function coderUnits(
       else why = uncodable.has(ordinal) ? 'uncodable' : 'notReviewed'
     }
     if (ordinals.length === 0) return why
-    counted.push({ coding, code: code.id, ordinals })
-    for (const ordinal of ordinals) {
-      const codes = codesAt.get(ordinal)
-      if (codes === undefined) codesAt.set(ordinal, new Set([code.id]))
-      else codes.add(code.id)
-    }
+    const [only, second] = ordinals
+    counted.push({ coding, code: code.id, ordinals: only !== undefined && second === undefined ? alone(only) : ordinals })
+    for (const ordinal of ordinals) codesAt.set(ordinal, withCode(codesAt.get(ordinal) ?? noCodes, code.id))
     return null
   }
   return { coder: file.coder, counted, omitted, codesAt, considered, leftOut: left }

@@ -1,7 +1,7 @@
 import { descendants } from '../codebook/codes'
 import type { Codebook } from '../codebook/model'
 import type { Measurements } from '../statistics/reliability'
-import type { Role, Transcript } from '../transcript/model'
+import type { Role, SpokenTranscript } from '../transcript/model'
 import { segmentsOf } from '../transcript/segments'
 import type { ComparedSession } from './agreementTables'
 import type { CoderUnits } from './coderUnits'
@@ -14,7 +14,7 @@ export type Targets = 'session' | 'segment' | 'section'
 export const segmentTargets = (codebook: Codebook): Targets => (codebook.segmentMinutes === null ? 'section' : 'segment')
 
 /** By turn, the number of the target it lies in; null in none: before the first time or heading, or where there are no times or headings. */
-export function targetOfTurns(transcript: Transcript, codebook: Codebook, targets: Targets): readonly (number | null)[] {
+export function targetOfTurns(transcript: SpokenTranscript, codebook: Codebook, targets: Targets): readonly (number | null)[] {
   if (targets === 'session') return transcript.turns.map(() => 0)
   if (targets === 'section') return transcript.turns.map(({ section }) => section)
   return codebook.segmentMinutes === null ? transcript.turns.map(() => null) : segmentsOf(transcript, codebook.segmentMinutes)

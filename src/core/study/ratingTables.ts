@@ -2,11 +2,11 @@ import type { Codebook } from '../codebook/model'
 import type { CodingsFile, RatingRecord } from '../coding/model'
 import { dueRatings, givenRating } from '../coding/ratingPlaces'
 import type { Measurements } from '../statistics/reliability'
-import type { Transcript } from '../transcript/model'
+import type { SpokenTranscript } from '../transcript/model'
 import { wasThere } from './coderUnits'
 
 export interface RatedSession {
-  readonly transcript: Transcript
+  readonly transcript: SpokenTranscript
   readonly files: readonly CodingsFile[]
 }
 

@@ -1,19 +1,21 @@
 import type { Codebook } from '../codebook/model'
 import type { UnitTable } from '../coding/anchor'
-import { readCodingsHeader } from '../coding/readHeader'
 import type { Files } from '../files/ports'
 import type { LineIndex } from '../lines'
 import { lineIndex } from '../lines'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
-import type { Transcript } from '../transcript/model'
+import type { SpokenTranscript } from '../transcript/model'
+import { spokenTranscript } from '../transcript/spoken'
 import { baseName } from '../coding/fileNames'
 import type { StudyCodebook } from './codebooks'
 import type { BuiltinText } from './codebooks'
 import { loadCodebooks } from './codebooks'
 import type { Viewer } from './gate'
+import { headerOf } from './headerOf'
 import type { StudyLayout } from './layout'
 import { studyLayout } from './layout'
+import type { TextReading } from './loadSession'
 import { nameOf, readText, sessionOf, tableOf, transcriptFrom } from './loadSession'
 import type { KnownFile } from './model'
 import type { HiddenFile, SeenFile } from './othersCodings'
@@ -27,7 +29,7 @@ export interface StudySessionData {
   readonly path: string
   /** What the transcript's front matter calls it, else its file name without ending. */
   readonly id: string
-  readonly transcript: Transcript
+  readonly transcript: SpokenTranscript
   readonly table: UnitTable
   /** Lines of the transcript's text, for problems that have a place in it. */
   readonly lines: LineIndex
@@ -59,10 +61,9 @@ async function headersBySession(files: Files, layout: StudyLayout, problems: Pro
   const bySession = new Map<string, KnownFile[]>()
   for (const path of layout.codings) {
     if (!goesOn()) return null
-    const { text, problems: reading } = await readText(files, path)
+    const { header, problems: wrong, reading, isText } = await headerOf(files, path)
     problems.push(...reading)
-    if (text === null) continue
-    const { header, problems: wrong } = readCodingsHeader(text)
+    if (!isText) continue
     if (header === null) {
       if (wrong.length === 0) problems.push({ ...problem('codings/not-a-codings-file', 'error', { reason: 'no-keys' }), file: path })
       problems.push(...wrong.map((found) => ({ ...found, file: path })))
@@ -98,10 +99,13 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
   await adoptByIds(files, layout.transcripts, bySession)
   const sessions: StudySessionData[] = []
   const paths = [...new Set([...layout.transcripts, ...bySession.keys()])].sort()
+  // While one session is worked on, the next is fetched.
+  let next = fetched(files, paths[0])
   for (const [done, path] of paths.entries()) {
     if (question.step?.(done, paths.length) === false) return { problems }
     const known = bySession.get(path) ?? []
-    const { text, gone, problems: reading } = await readText(files, path)
+    const { text, gone, problems: reading } = (await next) ?? (await readText(files, path))
+    next = fetched(files, paths[done + 1])
     const transcript = text === null ? null : transcriptFrom(text, path, study.settings)
     if (transcript === null) {
       if (gone) {
@@ -124,10 +128,15 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
     const one = onePerCoder(ours, path, problems)
     const others = await readVisible(files, question.viewer, one, one.map(({ header }) => header), study.settings, table)
     problems.push(...others.problems)
-    sessions.push({ path, id: transcript.header.session ?? baseName(path), transcript, table, lines: lineIndex(text ?? ''), seen: others.seen, hidden: others.hidden })
+    sessions.push({ path, id: transcript.header.session ?? baseName(path), transcript: spokenTranscript(transcript), table, lines: lineIndex(text ?? ''), seen: others.seen, hidden: others.hidden })
   }
   for (const path of layout.leftovers) problems.push({ ...problem('study/leftover', 'information', { name: path }), file: path })
   return { codebook: chosen.codebook, codebookFile: chosen, settings: study.settings, layout, sessions: withOwnIds(sessions), problems }
+}
+
+/** A text on its way; null where it could not be asked for, and is to be asked for again. */
+async function fetched(files: Files, path: string | undefined): Promise<TextReading | null> {
+  return path === undefined ? null : await readText(files, path).catch(() => null)
 }
 
 /** Codings that name a transcript which is not there go to the one of the study that calls itself by their session's id, if just one does: it was renamed. */

@@ -96,6 +96,12 @@ export interface Transcript {
   readonly problems: readonly Problem[]
 }
 
+/** A turn as far as figures go: who said what, and when, not where it stands in the file. */
+export type SpokenTurn = Omit<Turn, 'parts' | 'pieces' | 'span' | 'labelSpan' | 'stampSpan'>
+
+/** A transcript without the places of its turns: a study of a thousand is held in half the memory. */
+export type SpokenTranscript = Omit<Transcript, 'turns'> & { readonly turns: readonly SpokenTurn[] }
+
 export type UnitKind = 'utterance' | 'thought-unit'
 
 /** What is coded: a turn, or one of its thought units. */

@@ -30,6 +30,17 @@ describe('files of the local disk', () => {
     assert.equal((await files.read(FILE)).etag, etag)
   })
 
+  it('have heads that can be read alone', async () => {
+    const files = nodeFiles(root)
+    const text = `${'x'.repeat(99)}\n`.repeat(1000)
+    writeFileSync(at(FILE), text)
+    const head = new TextDecoder().decode(await files.head?.(FILE))
+    assert.ok(head.length >= 4096 && head.length < text.length && text.startsWith(head))
+    writeFileSync(at(FILE), OLD)
+    assert.deepEqual(await files.head?.(FILE), OLD)
+    await assert.rejects(files.head?.('none.yaml') ?? Promise.resolve(), code('not-found'))
+  })
+
   it('are replaced whole, given back with the etag of what was written, and leave nothing beside them', async () => {
     const files = nodeFiles(root)
     const first = await files.replace(FILE, OLD, null)

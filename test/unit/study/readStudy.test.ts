@@ -14,11 +14,26 @@ const coding = { id: 'a1', unit: 3, code: 'empathy' }
 const complete = (coder: string, over = {}): string => codingsText(TRANSCRIPT, coder, [coding], { ...COMPLETE, ...over })
 const base = { 'codebook.yaml': CODEBOOK, [SESSION]: TRANSCRIPT }
 
+/** Files whose heads can be had alone. */
+class FilesWithHeads extends MemoryFiles {
+  async head(path: string): Promise<Uint8Array> {
+    await Promise.resolve()
+    const bytes = this.contents.get(path)
+    if (bytes === undefined) throw new FileError('not-found', path, 'ENOENT')
+    return bytes.subarray(0, 900)
+  }
+}
+
 async function read(files: Readonly<Record<string, string>> | MemoryFiles, viewer: Viewer = 'analyst',
   codebook?: string): Promise<StudyReading> {
-  const reading = await readStudy(files instanceof MemoryFiles ? files : new MemoryFiles(files), { builtin, viewer,
-    ...(codebook === undefined ? {} : { codebook }) })
+  const question = { builtin, viewer, ...(codebook === undefined ? {} : { codebook }) }
+  const reading = await readStudy(files instanceof MemoryFiles ? files : new MemoryFiles(files), question)
   assert.ok('sessions' in reading, JSON.stringify(reading.problems))
+  if (!(files instanceof MemoryFiles)) {
+    const byHeads = await readStudy(new FilesWithHeads(files), question)
+    assert.ok('sessions' in byHeads)
+    assert.deepEqual([shown(byHeads), found(byHeads)], [shown(reading), found(reading)])
+  }
   return reading
 }
 /** Session, files seen and files hidden. */
@@ -28,6 +43,12 @@ const found = ({ problems }: Pick<StudyReading, 'problems'>): string[] => proble
   `${file ?? ''}${range === undefined ? '' : `:${range.start.line + 1}`} ${code}`)
 
 describe('study on disk', () => {
+  it('reads no more than the head of a file that may not be seen', async () => {
+    const files = new FilesWithHeads({ ...base, 'S01.alice.codings.yaml': complete('alice', { status: 'in progress', completed: null }), 'S01.bob.codings.yaml': complete('bob') })
+    assert.deepEqual(shown(await read(files, { coder: 'alice' })), [['S01', ['S01.alice.codings.yaml'], ['S01.bob.codings.yaml: viewer-not-complete']]])
+    assert.deepEqual(files.reads.filter((path) => path.endsWith('.codings.yaml')), ['S01.alice.codings.yaml'])
+  })
+
   it('has a session for each transcript, with the files that say they are its', async () => {
     const reading = await read({ ...base, 'S01.alice.codings.yaml': complete('alice'), 'S02.transcript': TRANSCRIPT,
       'notes about bob.codings.yaml': complete('bob') })
