@@ -51,7 +51,8 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
   if (table === null || syntax.some(({ severity }) => severity === 'error')) return refused(table === null ? [...syntax, problem('exchange/nothing-to-import', 'error', {})] : syntax)
   const { columns, problems: wrong } = sheetColumns(table.head, question.map)
   if (columns === null) return refused(wrong)
-  const lacking = columns.codes.length === 0 && columns.coders.length === 0 ? 'codes' : columns.one.text === undefined && columns.one.turn === undefined ? 'utterances' : null
+  // A column that is called "coder" holds names, unless a person says that it holds somebody's codes.
+  const lacking = columns.codes.length === 0 && (columns.coders.length === 0 || question.map === null) ? 'codes' : columns.one.text === undefined && columns.one.turn === undefined ? 'utterances' : null
   if (lacking !== null) return refused([problem('exchange/missing-column', 'error', { needed: lacking, columns: table.head.slice(0, 60) })])
   const problems = new ProblemList()
   for (const found of syntax) problems.add(found)

@@ -78,6 +78,9 @@ describe('import of spreadsheets', () => {
     assert.deepEqual(strange.problems.map(inWords), ['There is no column "c". The table has "a", "b".'])
     const lacking = await importText(new MemoryFiles(), 'text,x\nHello,2\n')
     assert.deepEqual(lacking.problems.map(({ code }) => code), ['exchange/missing-column'])
+    // The coders' names are no codes, though nothing else was found.
+    const named = await importText(new MemoryFiles(), 'utt,speaker,text,rapport,coder\n1,T,One.,1,ann\n1,T,One.,2,ben\n')
+    assert.deepEqual([named.written, ...named.problems.map(({ code }) => code)], [false, 'exchange/missing-column'])
   })
 
   it('changes nothing when it is run again, and writes nothing where one file has other content', async () => {
