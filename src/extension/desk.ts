@@ -22,8 +22,9 @@ export interface Active {
 const PATIENCE = { quiet: 150, most: 1000 }
 const MODE = 'allianceCoder.codingMode'
 const ACTIVE = 'allianceCoder.transcriptActive'
+const UNITS = 'allianceCoder.thoughtUnits'
 
-/** What is on the coder's desk: the transcript in the active editor, its session, and whether keys code. One owner of both context keys. */
+/** What is on the coder's desk: the transcript in the active editor, its session, and whether keys code. One owner of their context keys. */
 export class Desk implements vscode.Disposable {
   private readonly coding = new Set<string>()
   private readonly opened = new Map<string, Located>()
@@ -52,7 +53,11 @@ export class Desk implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => { this.closed(document) }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => { this.confirm(textEditor, selections[0]) }),
       documents.onChange(() => void this.refresh()),
-      studies.onChange((change) => { this.tell(change) }),
+      studies.onChange((change) => {
+        // The codebook may code another kind of unit now.
+        if (change.ids === null && change.cause === 'disk') void this.setContext()
+        this.tell(change)
+      }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (affectsCoder(event)) void this.reopen()
       }),
@@ -214,6 +219,7 @@ export class Desk implements vscode.Disposable {
     await vscode.commands.executeCommand('setContext', MODE, uri !== undefined && this.isCoding(uri))
     const document = vscode.window.activeTextEditor?.document
     await vscode.commands.executeCommand('setContext', ACTIVE, document !== undefined && (await this.documents.isTranscript(document)))
+    await vscode.commands.executeCommand('setContext', UNITS, this.active()?.view.table.kind === 'thought-unit')
   }
 
   private async reopen(): Promise<void> {

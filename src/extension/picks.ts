@@ -26,6 +26,8 @@ export interface PickOptions<T> {
   readonly prompt?: string
   /** The same for the row in focus. */
   readonly promptOf?: (value: T) => string
+  /** Called with the row in focus. */
+  readonly onFocus?: (value: T) => void
   /** Where the pick begins; else its first row. */
   readonly active?: Choice<T> | undefined
   /** The row that a typed text names by itself, whatever else it matches. */
@@ -74,8 +76,16 @@ export async function pickOne<T>(rows: readonly Row<T>[], options: PickOptions<T
 
 /** Lets a person choose any number of rows, beginning with those that have `picked`; undefined where they left. */
 export async function pickMany<T>(rows: readonly Row<T>[], options: PickOptions<T>): Promise<readonly T[] | undefined> {
+  const { onFocus, promptOf } = options
   const pick = quickPick(rows, options)
   pick.canSelectMany = true
+  const first = rows.find(isChoice)
+  if (promptOf !== undefined && first !== undefined) pick.prompt = withoutLinks(plainText(promptOf(first.value)))
+  pick.onDidChangeActive(([row]) => {
+    if (row === undefined || !isChoice(row)) return
+    if (promptOf !== undefined) pick.prompt = withoutLinks(plainText(promptOf(row.value)))
+    onFocus?.(row.value)
+  })
   pick.selectedItems = rows.filter(isChoice).filter(({ picked }) => picked === true)
   const chosen = await shown(pick, () => pick.selectedItems.filter(isChoice))
   if (chosen === undefined) return undefined

@@ -18,7 +18,7 @@ function spanIn(active: Active, unit: Unit, selection: vscode.Selection): Place 
   if (turn === undefined) return base
   const start = turnOffset(turn, document.offsetAt(selection.start))
   const end = turnOffset(turn, document.offsetAt(selection.end))
-  return end <= start || (start === 0 && end === turn.text.length) ? base : { ...base, span: [codePointOffset(turn.text, start), codePointOffset(turn.text, end)] }
+  return end <= start || (start <= unit.from && end >= unit.to) ? base : { ...base, span: [codePointOffset(turn.text, start), codePointOffset(turn.text, end)] }
 }
 
 /** The place at the cursor: the words selected in the unit, or the whole of it. */

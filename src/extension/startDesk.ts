@@ -27,6 +27,7 @@ import { registerTranscriptLanguage } from './transcriptLanguage'
 import { coderName } from './coderName'
 import { shippedCodebook } from './shippedCodebooks'
 import { registerTrees } from './trees'
+import { UnitMarks } from './unitMarks'
 
 /** The desk as the shell sees it. */
 export interface RunningDesk {
@@ -51,6 +52,7 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     documents,
     desk,
     new Markers(desk),
+    new UnitMarks(desk),
     new StatusBar(desk),
     notes,
     trees,

@@ -7,6 +7,7 @@ const reviewReasons: Readonly<Record<string, string>> = {
   'several-places': 'several equal utterances could be the one it stood on',
   'span-outside': 'the words it stood on are no longer there',
   'part-missing': 'the thought unit it stood on is no longer there',
+  'unit-split': 'the thought unit it stood on was split',
   'reading-differs': 'the codebook now codes another kind of unit, or the study joins captions by another rule',
 }
 

@@ -5,6 +5,7 @@ import { lintMessages } from './lint'
 import { shapeMessages } from './shape'
 import { studyMessages } from './study'
 import { transcriptMessages } from './transcript'
+import { unitsMessages } from './units'
 
 /** What the files of a study can't raise: problems of bare tables and of foreign files. */
 type Elsewhere = `statistics/${string}` | `exchange/${string}`
@@ -17,6 +18,7 @@ export const studyProblemMessages: { readonly [C in Exclude<ProblemCode, Elsewhe
   ...codingsMessages,
   ...studyMessages,
   ...lintMessages,
+  ...unitsMessages,
 }
 
 /** A problem of a study's own files in words: what the editor shows, without the sentences that it never needs. */

@@ -1,4 +1,5 @@
-import type { Outcome } from '../core/study/store'
+import type { Outcome } from '../core/study/outcome'
+import { saveReason } from './study'
 
 const nothings: Readonly<Record<Extract<Outcome, { none: unknown }>['none'], string>> = {
   'already-coded': 'This code already stands here.',
@@ -20,6 +21,9 @@ export function outcomeWords(outcome: Outcome): string | null {
   switch (outcome.refused) {
     case 'changed-meanwhile': return 'Not done: what it would change has been changed meanwhile, and would be overwritten.'
     case 'read-only': return `Not done: ${outcome.at} is read-only, since it could not be read without loss. The Problems panel says why.`
+    case 'reads-otherwise': return 'Not done: the transcript would then read otherwise.'
+    case 'codes-turns': return 'This codebook codes whole turns. To code thought units, say "unit: thought-unit" in the codebook.'
+    case 'not-saved': return `Not done: ${outcome.at} could not be saved: ${saveReason(outcome.error)}.`
     case 'not-open': return 'Not done: its session is not open.'
   }
 }

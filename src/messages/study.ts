@@ -17,6 +17,7 @@ export function saveReason({ code, reason }: Pick<FileError, 'code' | 'reason'>)
   switch (code) {
     case 'not-found': return 'its folder is no longer there'
     case 'in-editor': return 'an editor holds it with unsaved changes; save or revert them, and the two are merged'
+    case 'unsaved-text': return 'it has unsaved changes; save or undo them first'
     case 'changed': return 'somebody else writes it all the time'
     default: return systemReason(reason === '' ? code : reason)
   }

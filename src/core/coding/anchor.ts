@@ -2,10 +2,11 @@ import { codePointLength } from '../transcript/codePoints'
 import type { Unit, UnitKind } from '../transcript/model'
 import { burdens } from './burdens'
 import { fingerprintOf, ordinalsOfPrint, printOf } from './fingerprint'
+import type { Match } from './gap'
 import type { Matching } from './matchTurns'
 import { matchTurns } from './matchTurns'
 import type { AnyRecord, CodingsFile, Coding, NoteRecord, Place, Ranges, ReviewReason, UncodableRecord } from './model'
-import type { Past } from './placeWithin'
+import type { Divided, Past } from './placeWithin'
 import { placeWithin } from './placeWithin'
 import { rangesOf } from './ranges'
 import type { KnownSide, TurnSide } from './turnSides'
@@ -82,14 +83,14 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
   const trios = once(() => placesOfTrios(table.fingerprint))
 
   /** Where a record is now, or why that is not certain. */
-  const newPlace = (record: PlacedRecord): Place | ReviewReason => {
+  const newPlace = (record: PlacedRecord): Place | Divided | ReviewReason => {
     if (differs) return 'reading-differs'
     const match = toNew(record.unit - 1)
     const missing = (turn: number): ReviewReason => (turn <= table.fingerprint.length ? 'unit-changed' : 'unit-missing')
     if (match === 'several') return 'several-places'
     if (match === null || table.turnText((match.turns[0] ?? 0) + 1) === null) return missing(record.unit)
     const within = same || !hasPrint ? { turn: record.unit - 1, ...partAndSpan(record) } : placeWithin(record, match, before, table)
-    if (typeof within === 'string') return within
+    if (typeof within === 'string' || 'review' in within) return within
     const place: Place = { unit: within.turn + 1, ...partAndSpan(within) }
     if (record.to === undefined) return place
     const end = toNew(record.to - 1)
@@ -102,11 +103,13 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
   const place = <R extends PlacedRecord>(record: R): R => {
     const found = newPlace(record)
     if (record.review !== undefined) return reconsider(record)
-    const review = typeof found === 'string' ? found : doubtWithin(found)
-    if (review === null) return typeof found === 'string' ? record : at(record, found)
+    const divided = typeof found === 'object' && 'review' in found ? found : null
+    const review = typeof found === 'string' ? found : 'review' in found ? found.review : doubtWithin(found)
+    if (review === null) return typeof found === 'string' || 'review' in found ? record : at(record, found)
     const was = hasPrint ? whatItWas(record, review) : undefined
     const sketch = hasPrint ? (old.sketch?.(record.unit - 1) ?? '') : ''
-    return { ...goneAlong(record), review, ...(was === undefined ? {} : { was }), ...(sketch === '' ? {} : { sketch }) }
+    const along = goneAlong(record)
+    return { ...(divided === null ? along : { ...along, part: divided.part }), review, ...(was === undefined ? {} : { was }), ...(sketch === '' ? {} : { sketch }) }
   }
 
   /** A record in doubt beside the turn that stands where its own was, so that a person looks in the right place. */
@@ -126,7 +129,8 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
   const whatItWas = (record: Place, reason: ReviewReason): string | undefined => {
     const place = record.to === undefined ? `${record.unit}` : `${record.unit}-${record.to}`
     if (reason === 'several-places' || record.to !== undefined) return `${place}@${printOfAll.before()}`
-    return amongNeighbours(file.fingerprint, record.unit)
+    const trio = amongNeighbours(file.fingerprint, record.unit)
+    return trio === undefined || reason !== 'unit-split' ? trio : `${trio} ${record.part ?? 0}`
   }
 
   const reconsider = <R extends PlacedRecord>(record: R): R => {
@@ -137,8 +141,12 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
       const there = [back.unit, back.to ?? back.unit].every((one) => table.turnText(one) !== null)
       if (there && doubtWithin(back) === null) return at(rest as R, back)
     }
-    const unit = was === undefined ? undefined : trios().get(was)
-    if (unit !== undefined && record.to === undefined && doubtWithin({ ...record, unit }) === null) return { ...rest, unit } as R
+    const [, trio = was ?? '', wasPart] = /^(\S+ \S+ \S+) (\d+)$/.exec(was ?? '') ?? []
+    const unit = trios().get(trio)
+    if (unit !== undefined && record.to === undefined) {
+      const back = wasPart === undefined ? { ...rest, unit } : withPart({ ...rest, unit }, Number(wasPart))
+      if (doubtWithin(back as Place) === null) return back as R
+    }
     return goneAlong(record)
   }
 
@@ -168,6 +176,12 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
 }
 
 const partAndSpan = ({ part, span }: Pick<Place, 'part' | 'span'>): Pick<Place, 'part' | 'span'> => ({ ...(part === undefined ? {} : { part }), ...(span === undefined ? {} : { span }) })
+
+/** The record on a thought unit of its turn; 0 for one that named none. */
+function withPart<R extends object>(record: R, part: number): R {
+  const { part: _part, ...rest } = record as R & { readonly part?: number }
+  return (part === 0 ? rest : { ...rest, part }) as R
+}
 
 /** The very record where it is there already, else one like it that is. */
 function at<R extends PlacedRecord>(record: R, { unit, part, to, span }: Place): R {
@@ -267,18 +281,29 @@ function movedRanges(file: CodingsFile, table: UnitTable, past: Past, toNew: Mat
     return true
   }
   const ordinals: number[] = []
+  const partNow = (old: number, match: Match): number | null => {
+    const within = placeWithin({ unit: turnOf[old] ?? 0, part: partOf[old] ?? 1 }, match, past, table)
+    return typeof within === 'string' || 'review' in within ? null : table.ordinal(within.turn + 1, within.part)
+  }
+  // Of thought units that were joined, too, all must have been considered.
+  const unsure = new Set<number>()
   for (const old of considered) {
     const turn = (turnOf[old] ?? 0) - 1
     const match = toNew(turn)
     if (match === null || match === 'several' || (match.merged.length > 1 && !match.merged.every(whole))) continue
     if (table.kind === 'utterance') ordinals.push(...match.turns.flatMap((now) => table.ordinal(now + 1) ?? []))
     else {
-      const within = placeWithin({ unit: turn + 1, part: partOf[old] ?? 1 }, match, past, table)
-      const ordinal = typeof within === 'string' ? null : table.ordinal(within.turn + 1, within.part)
+      const ordinal = partNow(old, match)
       if (ordinal !== null) ordinals.push(ordinal)
+      const first = firstOf[turn + 1] ?? old
+      for (let beside = first; turnOf[beside] === turn + 1; beside++) {
+        if (considered.has(beside) || past.fingerprint[turn] === table.fingerprint[match.turns[0] ?? -1]) continue
+        const joined = partNow(beside, match)
+        if (joined !== null) unsure.add(joined)
+      }
     }
   }
-  return rangesOf(ordinals)
+  return rangesOf(ordinals.filter((ordinal) => !unsure.has(ordinal)))
 }
 
 /** True where a record stands on a certain place and has not been removed: what figures and markers may show. */

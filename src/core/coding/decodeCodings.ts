@@ -3,21 +3,13 @@ import { problem } from '../problem'
 import { currentFormat, endPromise } from './encodeCodings'
 import { decodeHeader } from './decodeHeader'
 import { decodeRecords } from './decodeRecords'
+import { lineRanges } from './lineRanges'
 import { migrate } from './migrations'
 import type { CodingsFile, CodingsReading } from './model'
 import type { Plain } from './parseCanonical'
 import { parseCanonical } from './parseCanonical'
 import { parseHandEdited } from './parseHandEdited'
 import './problems'
-
-/** Whole-line ranges of a text, computed only where a problem needs one. */
-export function lineRanges(text: string): (line: number) => TextRange {
-  let lines: readonly string[] | null = null
-  return (line) => {
-    lines ??= text.split(/\r\n|\n|\r/)
-    return { start: { line, character: 0 }, end: { line, character: lines[line]?.length ?? 0 } }
-  }
-}
 
 /** A file that promises its end and does not hold it lost its tail on the way. */
 function cutShort(text: string): boolean {

@@ -23,7 +23,7 @@ export interface Place {
 }
 
 /** Why a record's place could not be found in the transcript as it stands. */
-export const reviewReasons = ['unit-changed', 'unit-missing', 'several-places', 'span-outside', 'part-missing', 'reading-differs'] as const
+export const reviewReasons = ['unit-changed', 'unit-missing', 'several-places', 'span-outside', 'part-missing', 'unit-split', 'reading-differs'] as const
 export type ReviewReason = (typeof reviewReasons)[number]
 
 interface Kept {
@@ -42,7 +42,8 @@ interface Placed extends Kept, Place {
   readonly review?: string
   /**
    * With `review`: what it is known again by, so that it settles by itself when that comes back. The fingerprint of its turn between those
-   * of its neighbours (`.` at an end); or, where that could not tell, its place and the hash of the whole transcript: `12@…`, `12-15@…`.
+   * of its neighbours (`.` at an end), and its thought unit where that was another; or, where that could not tell, its place and the hash of
+   * the whole transcript: `12@…`, `12-15@…`.
    */
   readonly was?: string
   /** With `review`: the sketch of its turn as it was, to find likely places by. */

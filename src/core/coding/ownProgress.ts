@@ -1,7 +1,7 @@
 import { currentFormat } from './encodeCodings'
 import { codingsHead } from './codingsHead'
 import { decodeHeader } from './decodeHeader'
-import { lineRanges } from './decodeCodings'
+import { lineRanges } from './lineRanges'
 import { migrate } from './migrations'
 import type { CodingsHeader } from './model'
 import { sizeOfRanges } from './ranges'

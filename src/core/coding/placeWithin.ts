@@ -3,6 +3,9 @@ import type { UnitTable } from './anchor'
 import type { Match } from './gap'
 import { alike, findQuote, mapSpan, onWords } from './mapSpan'
 import type { Place, ReviewReason } from './model'
+import type { PartRange } from './partsOfTurn'
+import { partNow, rangesByHash } from './partsOfTurn'
+import { utf16Offset } from '../transcript/codePoints'
 
 /** What is known of the transcript as it was. */
 export interface Past {
@@ -20,12 +23,20 @@ interface Within {
 
 const LIKE_PART = 0.5
 
+/** A unit that was divided: nobody but its coder can say to which of the units it has become what it bears belongs. `part` is the first of them. */
+export interface Divided {
+  readonly review: 'unit-split'
+  readonly part: number
+}
+
 /** Where a part or a stretch of an old turn is in what the turn has become; the reason where that can't be told. */
-export function placeWithin(record: Place & { readonly quote?: string }, match: Match, past: Past, now: UnitTable): Within | ReviewReason {
+export function placeWithin(record: Place & { readonly quote?: string }, match: Match, past: Past, now: UnitTable): Within | Divided | ReviewReason {
   const own = record.unit - 1
   const turn = match.turns[0] ?? 0
   const alone = match.turns.length === 1 && match.merged.length === 1
   if (alone && past.fingerprint[own] === now.fingerprint[turn]) return { turn, ...partAndSpan(record) }
+  const redivided = now.kind === 'thought-unit' && alone ? partInSameText(record, turn, past, now) : undefined
+  if (redivided !== undefined) return redivided
   const part = now.kind === 'thought-unit' ? partOf(record, match, past, now) : { turn }
   if (part === null) return 'unit-changed'
   if (record.span === undefined) return part
@@ -63,6 +74,35 @@ function mappedSpan({ unit, quote }: { readonly unit: number; readonly quote?: s
   // Where nothing of the words is known, a turn that changed in its label or its punctuation alone may still hold the stretch where it was.
   return match.sameWords === true && onWords(text, span) ? span : null
 }
+
+/** The same for a turn that says what it said and is divided otherwise; undefined where its text is another, or what it was can't be told. */
+function partInSameText(record: Place, turn: number, past: Past, now: UnitTable): Within | Divided | ReviewReason | undefined {
+  const own = record.unit - 1
+  const text = now.turnText(turn + 1) ?? ''
+  const olds = past.table === null ? rangesByHash((past.fingerprint[own] ?? '').split('+'), labelOf(now, turn), text) : past.table.turnText(own + 1) === text ? rangesOf(past.table, own) : null
+  const old = olds?.[(record.part ?? 1) - 1]
+  if (old === undefined) return undefined
+  const { span } = record
+  const found = partNow(old, span === undefined ? null : [utf16Offset(text, span[0]), utf16Offset(text, span[1])], rangesOf(now, turn))
+  if (found === null) return 'unit-changed'
+  if ('split' in found) {
+    // A range begins with the first of them, whatever it is divided into.
+    if (record.to === undefined) return { review: 'unit-split', part: found.split }
+    return { turn, part: found.split, ...(span === undefined ? {} : { span }) }
+  }
+  return { turn, ...(record.part === undefined && found.part === 1 ? {} : { part: found.part }), ...(span === undefined ? {} : { span }) }
+}
+
+const unitsOfTurn = (table: UnitTable, turn: number): UnitTable['units'] => {
+  const first = table.ordinal(turn + 1)
+  if (first === null) return []
+  let last = first
+  while (table.units[last]?.turn === turn + 1) last++
+  return table.units.slice(first - 1, last)
+}
+
+const rangesOf = (table: UnitTable, turn: number): readonly PartRange[] => unitsOfTurn(table, turn).map(({ from, to }) => [from, to])
+const labelOf = (table: UnitTable, turn: number): string => unitsOfTurn(table, turn)[0]?.label ?? ''
 
 /** The parts of turns, one after another, each by what it can be known again by. */
 function partsOf(turns: readonly number[], fingerprint: readonly string[], table: UnitTable | null): { readonly turn: number; readonly part: number; readonly key: string; readonly text: string | null }[] {

@@ -9,6 +9,7 @@ import type { Problem } from '../problem'
 import { problem } from '../problem'
 import { readText, tableOf, transcriptFrom } from '../study/loadSession'
 import type { StudyReading } from '../study/readStudy'
+import { readDivided } from '../study/unitsFiles'
 import type { Transcript } from '../transcript/model'
 import './problems'
 
@@ -49,11 +50,12 @@ export async function exportedStudy(files: Files, reading: StudyReading): Promis
   for (const { path, id, table: known, seen } of [...reading.sessions].sort((a, b) => compare(a.path, b.path))) {
     const { text: raw, problems: wrong } = await readText(files, path)
     const text = raw?.replace(/\r\n?/g, '\n') ?? null
-    const transcript = text === null ? null : transcriptFrom(text, path, reading.settings)
-    if (text === null || transcript === null) {
+    const plain = text === null ? null : transcriptFrom(text, path, reading.settings)
+    if (text === null || plain === null) {
       problems.push(...wrong)
       continue
     }
+    const { transcript } = await readDivided(files, plain, known.kind, path, reading.layout.units)
     const table = tableOf(transcript, known.kind)
     if (!samePrint(table.fingerprint, known.fingerprint)) {
       problems.push({ ...problem('exchange/transcript-changed', 'error', {}), file: path })

@@ -57,8 +57,11 @@ export function withoutSession({ done, undone }: History, session: string): Hist
 
 /** The history of a study in which a session has got another path. */
 export function withRenamed({ done, undone }: History, from: string, to: string): History {
-  const renamed = (act: Act): Act =>
-    isOf(from)(act) ? { ...act, edits: act.edits.map((edit) => (edit.file.session === from ? { ...edit, file: { ...edit.file, session: to } } : edit)) } : act
+  const renamed = (act: Act): Act => {
+    if (!isOf(from)(act)) return act
+    const edits = act.edits.map((edit) => (edit.file.session === from ? { ...edit, file: { ...edit.file, session: to } } : edit))
+    return { ...act, edits, ...(act.units === undefined ? {} : { units: { ...act.units, session: to } }) }
+  }
   return { done: done.map(renamed), undone: undone.map(renamed) }
 }
 

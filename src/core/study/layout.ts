@@ -2,6 +2,7 @@ import { isTemporary } from '../files/atomicReplace'
 import { isCodingsFile } from '../coding/fileNames'
 import type { Files } from '../files/ports'
 import { hasTranscriptExtension } from '../transcript/readers'
+import { isUnitsFile } from '../units/encodeUnits'
 import { isCodebookFile } from './codebooks'
 
 /** What lies where in a study, by name alone: nothing is opened. */
@@ -10,6 +11,8 @@ export interface StudyLayout {
   readonly transcripts: readonly string[]
   readonly codings: readonly string[]
   readonly codebooks: readonly string[]
+  /** Files that say how transcripts beside them are divided into thought units. */
+  readonly units: readonly string[]
   /** Temporary files that a save did not take away. */
   readonly leftovers: readonly string[]
 }
@@ -20,7 +23,7 @@ const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__MACOSX'])
 
 /** Walks the study once. Hidden folders are passed over, and folders that hold a codebook of their own: they are other studies. */
 export async function studyLayout(files: Files): Promise<StudyLayout> {
-  const layout = { transcripts: [] as string[], codings: [] as string[], codebooks: [] as string[], leftovers: [] as string[] }
+  const layout = { transcripts: [] as string[], codings: [] as string[], codebooks: [] as string[], units: [] as string[], leftovers: [] as string[] }
   const walk = async (folder: string, depth: number): Promise<void> => {
     const entries = await files.list(folder)
     const names = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name)
@@ -32,6 +35,7 @@ export async function studyLayout(files: Files): Promise<StudyLayout> {
       } else if (isTemporary(name)) layout.leftovers.push(path)
       else if (name.startsWith('.')) continue
       else if (isCodingsFile(name)) layout.codings.push(path)
+      else if (isUnitsFile(name)) layout.units.push(path)
       else if (isCodebookFile(name)) layout.codebooks.push(path)
       else if (hasTranscriptExtension(name)) layout.transcripts.push(path)
     }

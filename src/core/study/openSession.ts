@@ -7,22 +7,29 @@ import { collectionNames } from '../coding/model'
 import type { Files } from '../files/ports'
 import { FileError } from '../files/ports'
 import type { Problem } from '../problem'
-import type { Transcript } from '../transcript/model'
+import type { Transcript, UnitKind } from '../transcript/model'
+import { turnTable } from '../units/placeUnits'
+import { marksUnitsInText } from '../units/separators'
 import { utf8 } from '../utf8'
 import type { StudyCodebook } from './codebooks'
 import type { LoadedOwn } from './loadSession'
-import { codingsFrom, nameOf, readText, sessionOf } from './loadSession'
+import { codingsFrom, nameOf, readText, sessionOf, tableOf } from './loadSession'
 import type { Cause, SessionView } from './model'
 import { quotesFrom, withLastQuotes } from './quotes'
 import type { StudySettings } from './studyFile'
+import type { UnitsState } from './unitsFiles'
+import { divided } from './unitsFiles'
 
 export interface OpenSessionOptions {
   readonly files: Files
   readonly session: string
   readonly codebook: StudyCodebook
   readonly own: LoadedOwn
+  /** As it is read, without what the file beside it says. */
+  readonly plain: Transcript
   readonly transcript: Transcript
   readonly table: UnitTable
+  readonly units: UnitsState
   readonly text: string
   readonly settings: StudySettings
   readonly pause: () => Promise<void>
@@ -41,12 +48,19 @@ export class OpenSession {
   table: UnitTable
   text: string
   file: CodingsFile
-  writable: boolean
+  /** What the file beside the transcript says of its thought units; the last that could be used. */
+  units: UnitsState
+  /** The transcript as it is read, without that. */
+  plain: Transcript
   /** True while an editor shows the transcript and speaks for its text. */
   live = false
   /** The latest time in the file as it was last read. */
   newest = ''
+  private fileWritable: boolean
   private problems: readonly Problem[]
+  private unitProblems: readonly Problem[]
+  /** The turns as they were when the thought units were read. */
+  unitTurns: UnitTable
   /** What stands on the disk, brought to the transcript as it is; null where there is no file yet. */
   private base: CodingsFile | null
   /**
@@ -75,8 +89,12 @@ export class OpenSession {
     this.file = own.file
     this.newest = newestOf(own.file)
     this.settings = options.settings
-    this.writable = own.writable
+    this.fileWritable = own.writable
     this.problems = own.problems
+    this.units = options.units
+    this.plain = options.plain
+    this.unitTurns = turnTable(options.plain)
+    this.unitProblems = divided(options.plain, table.kind, options.units, session).problems
     this.base = own.etag === null ? null : own.file
     this.origin = { file: own.read ?? own.file, base: this.base === null ? null : (own.read ?? own.file), table }
     this.etag = own.etag
@@ -89,7 +107,7 @@ export class OpenSession {
       table: this.table,
       codebook: this.codebook.codebook,
       own: {
-        path: this.path, file: this.file, writable: this.writable, problems: this.problems, saved: !this.dirty && this.busy === null,
+        path: this.path, file: this.file, writable: this.writable, problems: [...this.problems, ...this.unitProblems], saved: !this.dirty && this.busy === null,
         saveError: this.saveError,
       },
     }
@@ -105,17 +123,33 @@ export class OpenSession {
     this.save()
   }
 
-  setTranscript(text: string, transcript: Transcript, table: UnitTable): void {
-    this.text = text
-    this.transcript = transcript
-    this.setTable(table)
+  /** False where nothing may be done: the coder's file, or what the units are, can't be read without loss. */
+  get writable(): boolean {
+    return this.fileWritable && (this.units.usable || this.table.kind === 'utterance' || marksUnitsInText(this.plain))
   }
 
-  /** Another codebook, or the same one changed; `table` has the units it codes. */
-  setCodebook(codebook: StudyCodebook, table: UnitTable): void {
+  /** The transcript as it reads now; `plain` is without what the file beside it says. */
+  setTranscript(text: string, plain: Transcript, kind: UnitKind = this.table.kind): void {
+    this.text = text
+    this.plain = plain
+    const { transcript, problems } = divided(plain, kind, this.units, this.session, this.unitTurns)
+    this.transcript = transcript
+    this.unitProblems = problems
+    this.setTable(tableOf(transcript, kind))
+  }
+
+  /** What the file beside the transcript says now. One that can't be used changes no units, but nothing is done on them until it can. */
+  setUnits(units: UnitsState): void {
+    this.units = units.usable ? units : { ...units, file: this.units.file }
+    if (units.usable) this.unitTurns = turnTable(this.plain)
+    this.setTranscript(this.text, this.plain)
+  }
+
+  /** Another codebook, or the same one changed; `kind` is what it codes. */
+  setCodebook(codebook: StudyCodebook, kind: UnitKind): void {
     this.codebook = codebook
-    if (table === this.table) this.cached = null
-    else this.setTable(table)
+    if (kind === this.table.kind) this.cached = null
+    else this.setTranscript(this.text, this.plain, kind)
   }
 
   /** True where nothing was coded here and nothing is on the disk. */
@@ -125,7 +159,7 @@ export class OpenSession {
 
   /** Starts saving unless it is under way or there is nothing to save. */
   save(): void {
-    if (this.busy === null && this.dirty && this.writable) this.work(this.saveAll())
+    if (this.busy === null && this.dirty && this.fileWritable) this.work(this.saveAll())
   }
 
   /** Resolves when nothing is being saved or read any more. */
@@ -173,7 +207,7 @@ export class OpenSession {
 
   private async saveAll(): Promise<void> {
     let merges = 0
-    while (this.dirty && this.writable) {
+    while (this.dirty && this.fileWritable) {
       await this.options.pause()
       try {
         await this.writeBuiltinCodebook()
@@ -227,7 +261,7 @@ export class OpenSession {
 
   private async takeIn(): Promise<void> {
     const { text, etag, gone, problems } = await readText(this.options.files, this.path)
-    if (gone ? this.etag === null && this.writable : etag !== null && etag === this.etag) return
+    if (gone ? this.etag === null && this.fileWritable : etag !== null && etag === this.etag) return
     this.cached = null
     this.etag = etag
     if (gone) {
@@ -235,13 +269,13 @@ export class OpenSession {
       this.base = null
       this.origin = { ...this.origin, base: null }
       this.problems = []
-      this.writable = true
+      this.fileWritable = true
       this.options.changed(null, 'disk')
       return
     }
     const theirs = text === null ? null : codingsFrom(text, this.path, this.table, this.origin.table)
     if (theirs === null || theirs.file === null || !theirs.writable) {
-      this.writable = false
+      this.fileWritable = false
       this.problems = [...problems, ...(theirs?.problems ?? [])]
       this.options.changed(null, 'disk')
       return
@@ -250,7 +284,7 @@ export class OpenSession {
     this.file = merged.file
     this.newest = newestOf(merged.file)
     this.problems = [...theirs.problems, ...merged.problems.map((found) => ({ ...found, file: this.path }))]
-    this.writable = true
+    this.fileWritable = true
     this.base = theirs.file
     this.settleOrigin()
     // Codings and transcript may come one after the other, as from a pull: what was read is placed anew when its transcript is there.

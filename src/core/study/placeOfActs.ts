@@ -1,4 +1,4 @@
-import type { Act } from '../coding/acts/act'
+import type { Act, UnitsEdit } from '../coding/acts/act'
 import type { Change } from '../coding/changes'
 import type { CodingsFile, Place } from '../coding/model'
 import { withoutRanges } from '../coding/ranges'
@@ -25,8 +25,19 @@ function placeOfChange(change: Change, file: CodingsFile | null): Pick<ActPlace,
   return coding === undefined ? null : { place: coding, ordinal: null }
 }
 
+/** The unit behind the first boundary that came, or that holds the first one that went. */
+function placeOfUnits({ session, turns }: UnitsEdit): ActPlace | null {
+  const [first] = turns
+  if (first === undefined) return null
+  const { turn, from, to } = first
+  const changed = [...from, ...to].sort((a, b) => a - b).find((at) => from.includes(at) !== to.includes(at)) ?? 0
+  return { session, place: { unit: turn, part: 1 + to.filter((at) => at <= changed).length }, ordinal: null }
+}
+
 /** The place that acts changed first: of a record, else of units considered, else the session alone. */
 export function placeOfActs(acts: readonly Act[], fileOf: (session: string) => CodingsFile | null): ActPlace | null {
+  const divided = acts.find(({ units }) => units !== undefined)?.units
+  if (divided !== undefined) return placeOfUnits(divided)
   const edits = acts.flatMap((act) => act.edits)
   const found = edits.flatMap(({ file, changes }) =>
     changes.flatMap((change) => {

@@ -7,6 +7,8 @@ import type { Problem } from '../problem'
 import { problem } from '../problem'
 import type { SpokenTranscript } from '../transcript/model'
 import { spokenTranscript } from '../transcript/spoken'
+import { transcriptOfUnits } from '../units/encodeUnits'
+import '../units/problems'
 import { baseName } from '../coding/fileNames'
 import type { StudyCodebook } from './codebooks'
 import type { BuiltinText } from './codebooks'
@@ -22,6 +24,7 @@ import type { HiddenFile, SeenFile } from './othersCodings'
 import { readVisible } from './othersCodings'
 import type { StudySettings } from './studyFile'
 import { loadStudyFile } from './studyFile'
+import { readDivided } from './unitsFiles'
 import './problems'
 
 /** One session with every codings file the viewer may see, each brought to the transcript as it is. */
@@ -106,8 +109,8 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
     const known = bySession.get(path) ?? []
     const { text, gone, problems: reading } = (await next) ?? (await readText(files, path))
     next = fetched(files, paths[done + 1])
-    const transcript = text === null ? null : transcriptFrom(text, path, study.settings)
-    if (transcript === null) {
+    const plain = text === null ? null : transcriptFrom(text, path, study.settings)
+    if (plain === null) {
       if (gone) {
         for (const { path: codings, header } of known) {
           problems.push({ ...problem('study/transcript-missing', 'error', { transcript: header.transcript }), file: codings })
@@ -117,7 +120,10 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
       else if (known.length > 0) problems.push({ ...problem('study/not-a-transcript', 'error', { name: nameOf(path) }), file: path })
       continue
     }
-    problems.push(...reading, ...transcript.problems.map((found) => ({ ...found, file: path })))
+    const { transcript, usable, problems: ofUnits } = await readDivided(files, plain, chosen.codebook.unit, path, layout.units)
+    problems.push(...reading, ...transcript.problems.map((found) => ({ ...found, file: path })), ...ofUnits)
+    // Where it is not known what its units are, no figure of it can be right.
+    if (!usable) continue
     const table = tableOf(transcript, chosen.codebook.unit)
     const ours = known.filter(({ header }) => header.codebook.id === chosen.codebook.id)
     for (const { path: codings, header } of known) {
@@ -129,6 +135,10 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
     const others = await readVisible(files, question.viewer, one, one.map(({ header }) => header), study.settings, table)
     problems.push(...others.problems)
     sessions.push({ path, id: transcript.header.session ?? baseName(path), transcript: spokenTranscript(transcript), table, lines: lineIndex(text ?? ''), seen: others.seen, hidden: others.hidden })
+  }
+  for (const path of layout.units) {
+    const transcript = transcriptOfUnits(path)
+    if (!paths.includes(transcript)) problems.push({ ...problem('units/transcript-missing', 'warning', { transcript: nameOf(transcript) }), file: path })
   }
   for (const path of layout.leftovers) problems.push({ ...problem('study/leftover', 'information', { name: path }), file: path })
   return { codebook: chosen.codebook, codebookFile: chosen, settings: study.settings, layout, sessions: withOwnIds(sessions), problems }

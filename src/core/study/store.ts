@@ -2,32 +2,36 @@ import type { Act, ActContext, FileEdit, NoAct } from '../coding/acts/act'
 import { erasingNothing, isAct } from '../coding/acts/act'
 import { unblind } from '../coding/acts/complete'
 import { withReferences } from '../coding/acts/references'
-import { applyChanges, type Change } from '../coding/changes'
+import type { Change } from '../coding/changes'
 import type { CodingsFile } from '../coding/model'
 import type { Clock, Files, Random } from '../files/ports'
 import { newId } from '../files/ports'
-import type { Problem } from '../problem'
-import { problem } from '../problem'
 import { recognise } from '../transcript/readers'
+import { applyActs } from './applyActs'
 import type { BuiltinText, StudyCodebook } from './codebooks'
-import { loadCodebooks } from './codebooks'
 import type { StudyLayout } from './layout'
 import { studyLayout } from './layout'
-import type { LoadedOwn } from './loadSession'
-import { filesOfSession, loadOwn, nameOf, orphansOf, readText, sessionOf, tableOf, transcriptFrom } from './loadSession'
+import { filesOfSession, orphansOf, readText, sessionOf, transcriptFrom } from './loadSession'
 import type { Viewer } from './gate'
 import type { Cause, KnownFile, SessionView, StoreChange } from './model'
 import type { MovedCodings } from './moveCodings'
 import { moveCodings, moveOwnCodings } from './moveCodings'
+import type { BoundariesByTurn } from '../units/boundaries'
+import { unitsPath } from '../units/encodeUnits'
+import type { Rewrite } from './dividing'
+import { Dividing } from './dividing'
 import { OpenSession } from './openSession'
+import type { Bring } from './redividing'
+import { loadUnits, moveUnits } from './unitsFiles'
+import type { Outcome } from './outcome'
+import type { NotOpened, Study } from './openedSession'
+import { openedSession, readSettings } from './openedSession'
 import { readVisible } from './othersCodings'
 import type { OthersCodings } from './othersCodings'
 import type { SessionProgress } from './progressIn'
 import { progressIn } from './progressIn'
 import type { StudyQuestion, StudyReading } from './readStudy'
 import { readStudy } from './readStudy'
-import type { StudySettings } from './studyFile'
-import { loadStudyFile } from './studyFile'
 import { broughtTo } from './broughtTo'
 import { type ActPlace, placeOfActs } from './placeOfActs'
 import { timeOfAct } from './timeOfAct'
@@ -48,21 +52,6 @@ export interface StoreOptions {
   readonly pause?: () => Promise<void>
 }
 
-/** What became of something a person did. */
-export type Outcome =
-  | { readonly done: readonly Act[] }
-  | { readonly none: NoAct['none'] }
-  | { readonly refused: 'changed-meanwhile' | 'read-only' | 'not-open'; readonly at: string }
-
-interface Study {
-  readonly codebooks: readonly StudyCodebook[]
-  readonly settings: StudySettings
-  readonly problems: readonly Problem[]
-}
-
-/** Opening a session failed for these reasons. */
-export type NotOpened = Pick<Study, 'problems'>
-
 /**
  * The truth of one open study as one coder works in it. Whatever a person does is an act, applied at once and saved
  * behind; outside changes are merged in; who listens is told what changed and why.
@@ -77,8 +66,21 @@ export class Store {
   private moving: Promise<unknown> | null = null
   /** The time of the last act. */
   private latest = ''
+  /** How the thought units that are just being changed come into their session. */
+  private bring: Bring | null = null
 
-  constructor(private readonly options: StoreOptions) {}
+  private readonly dividing: Dividing
+
+  constructor(private readonly options: StoreOptions) {
+    this.dividing = new Dividing({
+      files: options.files, stack: this.stack,
+      open: (session) => this.sessions.get(session),
+      context: (open, file) => ({ ...this.contextOf(open), file }),
+      made: (act) => this.madeNow(act),
+      emit: (session) => { this.emit(session, null, 'act') },
+      bringing: (bring) => { this.bring = bring },
+    })
+  }
 
   get coder(): string {
     return this.options.coder
@@ -92,7 +94,7 @@ export class Store {
 
   /** The study's codebooks and settings, read once and again when their files change. */
   async settings(): Promise<Study> {
-    const reading = (this.study ??= this.readSettings())
+    const reading = (this.study ??= readSettings(this.options.files, this.options.builtin))
     try {
       return await reading
     } catch (error) {
@@ -151,6 +153,19 @@ export class Store {
     return this.stack.redo()
   }
 
+  /**
+   * Gives turns other thought units, in the text itself through `rewrite`, or in the file beside a transcript that is never rewritten. The coder's
+   * codings follow; others' do when they are read. It is one act, done or not done.
+   */
+  async divide(session: string, name: 'split' | 'join' | 'propose-units', wanted: BoundariesByTurn, rewrite: Rewrite): Promise<Outcome> {
+    return await this.dividing.divide(session, name, wanted, rewrite)
+  }
+
+  /** Takes back, or does again, what is next: also where that divided turns, which takes a moment. */
+  async undoAll(way: 'undo' | 'redo', rewrite: Rewrite): Promise<Outcome> {
+    return await this.dividing.inHistory(way, rewrite)
+  }
+
   /** Where acts have changed something, in the transcript as it is. */
   placeOf(acts: readonly Act[]): ActPlace | null {
     return placeOfActs(acts, (session) => this.sessions.get(session)?.file ?? null)
@@ -162,7 +177,7 @@ export class Store {
     if (open === undefined || open.text === text) return
     const transcript = transcriptFrom(text, session, open.settings)
     if (transcript === null) return
-    open.setTranscript(text, transcript, tableOf(transcript, open.codebook.codebook.unit))
+    open.setTranscript(text, transcript, open.codebook.codebook.unit)
     this.emit(session, null, 'transcript')
   }
 
@@ -172,11 +187,19 @@ export class Store {
     if (path === 'study.yaml' || path === 'codebook.yaml' || path.endsWith('.codebook.yaml')) { await this.settingsChanged(); return; }
     for (const open of this.sessions.values()) {
       if (open.path === path) await open.reload()
+      else if (unitsPath(open.session) === path) await this.dividing.inTurn(async () => { await this.unitsChanged(open) })
       else if (open.session === path && !open.live) {
         const { text } = await readText(files, path)
         if (text !== null) this.setTranscript(path, text)
       }
     }
+  }
+
+  private async unitsChanged(open: OpenSession): Promise<void> {
+    const units = await loadUnits(this.options.files, open.session)
+    if (units.etag === open.units.etag && units.usable === open.units.usable) return
+    open.setUnits(units)
+    this.emit(open.session, null, 'disk')
   }
 
   /**
@@ -189,7 +212,7 @@ export class Store {
     if (open?.view().own.saved === false) return null
     this.sessions.delete(from)
     this.stack.rename(from, to)
-    const moved = moveOwnCodings(this.options.files, this.options.coder, from, to)
+    const moved = moveUnits(this.options.files, from, to).then(async () => await moveOwnCodings(this.options.files, this.options.coder, from, to))
     // Opened amid the move, a session would find no codings, and begin a second file.
     this.moving = moved.catch(() => [])
     try {
@@ -207,6 +230,7 @@ export class Store {
     const named = orphan === undefined ? null : sessionOf(path, orphan.header)
     if (named === null || this.sessions.get(session)?.untouched === false) return null
     this.sessions.delete(session)
+    await moveUnits(this.options.files, named, session)
     return await moveCodings(this.options.files, this.options.coder, path, named, session)
   }
 
@@ -306,32 +330,18 @@ export class Store {
     }
   }
 
-  /** Does all acts or none; those from the history may be of another state of the transcript. Gives them as they were done. */
   private apply(asked: readonly Act[], cause: Cause, fromHistory = false): Outcome {
-    const next = new Map<OpenSession, CodingsFile>()
-    const acts: Act[] = []
-    for (const act of asked) {
-      const edits: FileEdit[] = []
-      for (const edit of act.edits) {
-        const { file } = edit
-        const open = this.sessions.get(file.session)
-        if (open === undefined || file.coder !== this.options.coder) return { refused: 'not-open', at: file.session }
-        if (!open.writable) return { refused: 'read-only', at: open.path }
-        const present = next.get(open) ?? open.file
-        const ready = fromHistory ? this.asOfNow(edit, open, present) : edit
-        const applied = applyChanges(present, ready.changes)
-        if ('refused' in applied) return applied
-        next.set(open, applied)
-        edits.push(ready)
-      }
-      acts.push({ ...act, edits })
-    }
-    for (const [open, file] of next) open.set(file)
-    for (const open of next.keys()) {
-      const changes = acts.flatMap(({ edits }) => edits.filter(({ file }) => file.session === open.session).flatMap((edit) => edit.changes))
-      this.emit(open.session, idsOf(changes), cause)
-    }
-    return { done: acts }
+    const { coder } = this.options
+    const outcome = applyActs(asked, {
+      coder,
+      open: (session) => this.sessions.get(session),
+      context: (open, file) => ({ ...this.contextOf(open), file }),
+      asOfNow: (edit, open, file) => (fromHistory ? this.asOfNow(edit, open, file) : edit),
+      bring: this.bring,
+    })
+    if (!('done' in outcome)) return outcome
+    for (const [session, changes] of outcome.changed) this.emit(session, idsOf(changes), cause)
+    return { done: outcome.done }
   }
 
   private emit(session: string, ids: readonly string[] | null, cause: Cause): void {
@@ -349,19 +359,12 @@ export class Store {
     const study = await this.settings()
     const codebook = this.chosen(study.codebooks)
     if (codebook === null) return { problems: study.problems }
-    const read = text === undefined ? await readText(files, session) : { text, problems: [] }
-    const transcript = read.text === null ? null : transcriptFrom(read.text, session, study.settings)
-    if (read.text === null) return { problems: read.problems }
-    if (transcript === null) {
-      return { problems: [...read.problems, { ...problem('study/not-a-transcript', 'error', { name: nameOf(session) }), file: session }] }
-    }
-    const table = tableOf(transcript, codebook.codebook.unit)
-    const own: LoadedOwn = await loadOwn(files, session, transcript, table, coder, codebook, codebook === study.codebooks[0])
-    const open = new OpenSession({
-      files, session, codebook, own, transcript, table, text: read.text, settings: study.settings,
+    const open = await openedSession({
+      files, coder, session, text, codebook, isFirstCodebook: codebook === study.codebooks[0], settings: study.settings,
       pause: this.options.pause ?? (() => Promise.resolve()),
       changed: (ids, cause) => { this.emit(session, ids, cause) },
     })
+    if (!(open instanceof OpenSession)) return open
     open.live = text !== undefined
     this.sessions.set(session, open)
     // What was read at first may have changed while the session was read.
@@ -375,14 +378,8 @@ export class Store {
     return codebooks.find((one) => codebook === undefined || one.codebook.id === codebook) ?? codebooks[0] ?? null
   }
 
-  private async readSettings(): Promise<Study> {
-    const books = await loadCodebooks(this.options.files, this.options.builtin)
-    const study = await loadStudyFile(this.options.files)
-    return { codebooks: books.codebooks, settings: study.settings, problems: [...books.problems, ...study.problems] }
-  }
-
   private async settingsChanged(): Promise<void> {
-    this.study = this.readSettings()
+    this.study = readSettings(this.options.files, this.options.builtin)
     const study = await this.settings()
     for (const open of this.sessions.values()) {
       this.use(study, open)
@@ -395,6 +392,7 @@ export class Store {
   }
 }
 
-function idsOf(changes: readonly Change[]): string[] {
-  return changes.flatMap((change) => (change.kind === 'record' ? [change.id] : []))
+/** Null where units were divided: anything may have moved. */
+function idsOf(changes: readonly Change[] | null): string[] | null {
+  return changes === null ? null : changes.flatMap((change) => (change.kind === 'record' ? [change.id] : []))
 }

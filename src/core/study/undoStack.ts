@@ -2,7 +2,7 @@ import type { Act } from '../coding/acts/act'
 import { inverse } from '../coding/acts/act'
 import type { History } from './history'
 import { afterRedo, afterUndo, emptyHistory, nextRedo, nextUndo, remember, withoutNextRedo, withoutNextUndo, withoutSession, withRenamed } from './history'
-import type { Outcome } from './store'
+import type { Outcome } from './outcome'
 
 /** What can be undone and done again in a study. `apply` does remembered acts as they are to be done now, all or none. */
 export class UndoStack {
@@ -19,6 +19,22 @@ export class UndoStack {
   /** A session has got another path. */
   rename(from: string, to: string): void {
     this.history = withRenamed(this.history, from, to)
+  }
+
+  /** What would be undone or done again next, as it was done. */
+  next(way: 'undo' | 'redo'): readonly Act[] {
+    return way === 'undo' ? nextUndo(this.history) : nextRedo(this.history)
+  }
+
+  /** Gives up what would be undone or done again next: it can't be. */
+  passOver(way: 'undo' | 'redo'): void {
+    this.history = way === 'undo' ? withoutNextUndo(this.history) : withoutNextRedo(this.history)
+  }
+
+  /** What there is to undo and to do again, and how to come back to it. */
+  keep(): () => void {
+    const { history } = this
+    return () => { this.history = history }
   }
 
   undo(): Outcome {

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem'
 import { sameRules } from '../transcript/readRules'
 import type { StudyCodebook } from './codebooks'
-import { tableOf, transcriptFrom } from './loadSession'
+import { transcriptFrom } from './loadSession'
 import type { OpenSession } from './openSession'
 import { readRulesOf } from './readRulesOf'
 import type { StudySettings } from './studyFile'
@@ -20,7 +20,7 @@ function use({ settings: read, problems }: ReadSettings, open: OpenSession): voi
   const same = sameRules(readRulesOf(settings, open.session), readRulesOf(open.settings, open.session))
   open.settings = settings
   const transcript = same ? null : transcriptFrom(open.text, open.session, settings)
-  if (transcript !== null) open.setTranscript(open.text, transcript, tableOf(transcript, open.table.kind))
+  if (transcript !== null) open.setTranscript(open.text, transcript)
 }
 
 /**
@@ -33,5 +33,5 @@ export function useSettings(open: OpenSession, read: ReadSettings, found: StudyC
   const damaged = found.codebook.problems.some(({ severity }) => severity === 'error')
   const kind = damaged ? open.table.kind : found.codebook.unit
   const codebook = damaged ? { ...found, codebook: { ...found.codebook, unit: kind } } : found
-  open.setCodebook(codebook, kind === open.table.kind ? open.table : tableOf(open.transcript, kind))
+  open.setCodebook(codebook, kind)
 }

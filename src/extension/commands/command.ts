@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { Outcome } from '../../core/study/store'
+import type { Outcome } from '../../core/study/outcome'
 import { FileError } from '../../core/files/ports'
 import { outcomeWords } from '../../messages/outcomes'
 import { announce } from '../announcer'

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode'
 import type { Act } from '../../core/coding/acts/act'
+import type { Outcome } from '../../core/study/outcome'
 import { describeInStudy } from '../../messages/describeInStudy'
 import { outcomeWords } from '../../messages/outcomes'
 import { askCoderName, changeCoderName } from '../coderName'
 import type { Active, Desk } from '../desk'
+import { rewriting } from '../rewriting'
 import { goTo } from './moving'
 import type { Handler } from './command'
 import { say, tell } from './command'
@@ -72,8 +74,9 @@ async function openSession(desk: Desk, { located }: Active, session: string): Pr
 const inHistory = (way: 'undo' | 'redo'): Handler => async ({ desk }) => {
   const active = desk.active()
   if (active === null) return
-  let outcome = active.store[way]()
-  if ('refused' in outcome && outcome.refused === 'not-open' && (await openSession(desk, active, outcome.at)) !== null) outcome = active.store[way]()
+  const again = async (): Promise<Outcome> => await active.store.undoAll(way, rewriting(desk, active))
+  let outcome = await again()
+  if ('refused' in outcome && outcome.refused === 'not-open' && (await openSession(desk, active, outcome.at)) !== null) outcome = await again()
   if ('done' in outcome) {
     const there = await reveal(desk, active, outcome.done)
     say(withActs(there.view, outcome.done, way === 'undo' ? vscode.l10n.t('undone') : vscode.l10n.t('done again')))

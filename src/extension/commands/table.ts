@@ -15,10 +15,12 @@ import * as rating from './rating'
 import { openSampleStudy } from './sample'
 import { showKeys } from './showKeys'
 import { openStudySettings } from './studySettings'
+import { proposeThoughtUnits } from './proposeUnits'
 import { openStudyReport, saveReportTable, showReport } from './report'
 import * as studyView from './studyView'
 import { takeOverCodings } from './takeOver'
 import { revealCoding, untagCoding } from './tree'
+import { joinWithNext, splitAtCursor } from './units'
 
 /** Every command of the extension; the manifest and this table are held equal by a test. */
 export const commandTable = (platform: Platform) => ({
@@ -27,6 +29,9 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.tagUtterance': coding.tagUtterance,
   'allianceCoder.tagRange': coding.tagRange,
   'allianceCoder.toggleUncodable': coding.toggleUncodable,
+  'allianceCoder.splitAtCursor': splitAtCursor,
+  'allianceCoder.joinWithNext': joinWithNext,
+  'allianceCoder.proposeThoughtUnits': proposeThoughtUnits,
   'allianceCoder.press': press,
   'allianceCoder.repeatCode': coding.repeatCode,
   'allianceCoder.untag': coding.untagUnit,

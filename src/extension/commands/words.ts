@@ -37,7 +37,8 @@ export function arrivalWords({ codebook, own, table }: SessionView, unit: Unit):
 
 /** What acts changed of this session, as an announcement names it: the first record; null where they touched none of its records. */
 function actsWords(view: SessionView, acts: readonly Act[]): string | null {
-  for (const { name, edits } of acts) {
+  for (const { name, edits, units } of acts) {
+    if (units?.session === view.session) return name === 'join' ? vscode.l10n.t('Joining') : vscode.l10n.t('Splitting')
     for (const { file, changes } of edits) {
       if (file.session !== view.session) continue
       if (name === 'complete') return vscode.l10n.t('Completing')

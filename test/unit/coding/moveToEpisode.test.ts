@@ -3,7 +3,7 @@ import { linkEpisode } from '../../../src/core/coding/acts/episode'
 import type { Moved } from '../../../src/core/coding/acts/moveToEpisode'
 import { moveToEpisode } from '../../../src/core/coding/acts/moveToEpisode'
 import type { EpisodeRecord } from '../../../src/core/coding/model'
-import type { Outcome } from '../../../src/core/study/store'
+import type { Outcome } from '../../../src/core/study/outcome'
 import type { OpenStore } from '../../support/openStore'
 import { openStore } from '../../support/openStore'
 

@@ -19,8 +19,9 @@ import { readMeasurements } from '../../../src/core/statistics/measurementMatrix
 import { readStudy } from '../../../src/core/study/readStudy'
 import { readStudyFile } from '../../../src/core/study/studyFile'
 import { nothingLeftOut } from '../../../src/core/study/coderUnits'
-import type { Outcome } from '../../../src/core/study/store'
+import type { Outcome } from '../../../src/core/study/outcome'
 import { tableOf, transcriptFrom } from '../../../src/core/study/loadSession'
+import { decodeUnits } from '../../../src/core/units/decodeUnits'
 import { decode } from '../../../src/core/transcript/decode'
 import { chatReader } from '../../../src/core/transcript/chatReader'
 import { mostCues } from '../../../src/core/transcript/cues'
@@ -157,6 +158,26 @@ async function ofStudies(): Promise<readonly Problem[]> {
   return [...problems, ...(await readStudy(new MemoryFiles(), { viewer: 'analyst' })).problems]
 }
 
+/** Thought units kept beside a transcript: damaged, of another release, without their transcript, and of a turn that was changed. */
+async function ofUnits(): Promise<readonly Problem[]> {
+  const vtt = 'WEBVTT\n\n00:00.000 --> 00:04.000\n<v T>One of it. Two of it.\n'
+  const thoughts = CODEBOOK.replace('unit: utterance', 'unit: thought-unit')
+  const files = new MemoryFiles({ 'codebook.yaml': thoughts, 'S.vtt': vtt })
+  const store = new Store({ builtin, files, clock: steadyClock(), random: seeded(1), coder: 'alice' })
+  await store.open('S.vtt')
+  await store.divide('S.vtt', 'split', new Map([[1, [11]]]), async () => await Promise.resolve({ none: 'no-change' }))
+  const whole = files.text('S.vtt.units.yaml')
+  const line = /^- \{"turn".*$/m.exec(whole)?.[0] ?? ''
+  const broken = [
+    '', 'a: 1\n', whole.replace('units/1', 'units/2'), whole.replace('units/1', 'units/x'), whole.replace('"at": [11]', '"at": 11'), whole.replace(/^transcript.*\n/m, ''),
+    whole.replace(line, `${line}\n${line}`), whole.slice(0, -6), whole.replace('units:', '<<<<<<< ours\nunits:'),
+  ]
+  files.set('Gone.vtt.units.yaml', whole)
+  files.set('S.vtt', vtt.replace('One of it. Two of it.', 'One of them. Two of them.'))
+  const study = await readStudy(files, { viewer: 'analyst' })
+  return [...broken.flatMap((text) => decodeUnits(text).problems), ...study.problems]
+}
+
 async function allProblems(): Promise<readonly Problem[]> {
   const binary = [Uint8Array.of(0, 1), Uint8Array.of(0xe9), Uint8Array.of(0xff, 0xfe, 0, 0xd8)].flatMap((bytes) => decode(bytes).problems)
   const foreign = [...brokenForeign.flatMap(([reader, text]) => reader.read(text).problems), ...decode(Uint8Array.of(0xe9), { windows1252: true }).problems]
@@ -166,6 +187,7 @@ async function allProblems(): Promise<readonly Problem[]> {
   const read = [...brokenTranscripts.flatMap((text) => [...(transcriptFrom(text, 'S.transcript')?.problems ?? []), ...(transcriptFrom(text,
     'S.txt')?.problems ?? [])])]
   return [
+    ...(await ofUnits()),
     ...brokenCodings.flatMap((text) => decodeCodings(text).problems), ...read, ...brokenCodebooks.flatMap((text) =>
       readCodebook(text).problems), ...brokenMatrices.flatMap(([text, options]) => readMatrix(text, options).problems),
     ...readMeasurements('a,b\n1,NA\n2,x\n').problems,

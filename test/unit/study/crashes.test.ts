@@ -20,7 +20,7 @@ import { moveOwnCodings } from '../../../src/core/study/moveCodings'
 import { Store } from '../../../src/core/study/store'
 import { studyTemplate } from '../../../src/core/study/studyTemplate'
 import { utf8 } from '../../../src/core/utf8'
-import { CrashDisk } from '../../support/crashDisk'
+import { Crash, CrashDisk } from '../../support/crashDisk'
 import { seeded, steadyClock } from '../../support/memoryFiles'
 import { byId } from '../coding/support'
 import { CODEBOOK, codingsText, FILE, opened, SESSION, TRANSCRIPT } from './support'
@@ -64,7 +64,8 @@ const due: DueRating = { rating: { id: 'warmth', label: 'Warmth', level: 'sessio
 const scale = { min: 1, max: 5, labels: new Map<number, string>() }
 
 type Build = (context: ActContext) => Act | NoAct
-const acts: Readonly<Record<ActName, Build>> = {
+/** What divides turns writes two files, and is tried by itself. */
+const acts: Readonly<Record<Exclude<ActName, 'split' | 'join' | 'propose-units'>, Build>> = {
   'tag': (context) => tag(context, { place: { unit: 4 }, code: 'rupture' }),
   'untag': (context) => untag(context, 'c1'),
   'change-code': (context) => changeCode(context, 'c1', 'rupture.confrontation', null),
@@ -107,6 +108,66 @@ describe('a crash at any step of writing', () => {
         assert.equal(state.get(SESSION), TRANSCRIPT)
       })
       assert.ok(crashes >= 6, String(crashes))
+    })
+  }
+
+  for (const name of ['split', 'join', 'propose-units'] as const) {
+    it(`of ${name} and of undoing it leaves the units and the codings each whole, as they were before or after, and codings that stand on their units or ask`, async () => {
+      const vtt = 'WEBVTT\n\n00:00.000 --> 00:04.000\n<v C>Fine, I guess. You keep asking. Stop it.\n\n00:05.000 --> 00:06.000\n<v T>I see. Do go on.\n'
+      const [session, units, own] = ['S02.vtt', 'S02.vtt.units.yaml', 'S02.alice.codings.yaml']
+      const book = CODEBOOK.replace('unit: utterance', 'unit: thought-unit')
+      const prepared = new CrashDisk({ [session]: utf8(vtt), 'codebook.yaml': utf8(book) })
+      const never = async (): Promise<never> => await Promise.reject(new Error('a transcript that is never rewritten'))
+      const openedOn = async (disk: CrashDisk): Promise<Store> => {
+        const store = new Store({ builtin, files: crashFiles(disk), clock: steadyClock(), random: seeded(1), coder: 'alice' })
+        await opened(store, session)
+        return store
+      }
+      const first = await openedOn(prepared)
+      await first.divide(session, 'split', new Map([[1, [15]]]), never)
+      for (const part of [1, 2]) first.act(session, (context) => tag(context, { place: { unit: 1, part }, code: 'rupture.confrontation' }))
+      await first.flush()
+      const from: Record<string, string> = {}
+      for (const path of [session, 'codebook.yaml', units, own]) from[path] = text(await prepared.read(path)) ?? ''
+      const wanted = { 'split': new Map([[2, [7]]]), 'join': new Map([[1, []]]), 'propose-units': new Map([[1, [15, 32]], [2, [7]]]) }[name]
+      const run = async (disk: CrashDisk, undo: boolean): Promise<void> => {
+        const store = await openedOn(disk)
+        const stopped = (error: unknown): void => { assert.ok(error instanceof Crash, String(error)) }
+        await store.divide(session, name, wanted, never).catch(stopped)
+        await store.flush()
+        if (undo) await store.undoAll('undo', never).catch(stopped)
+        await store.flush()
+      }
+      const whole = { units: new Set<string | null | undefined>([from[units]]), own: new Set<string | null | undefined>([from[own]]) }
+      for (const undo of [false, true]) {
+        const disk = new CrashDisk(Object.fromEntries(Object.entries(from).map(([path, content]) => [path, utf8(content)])))
+        await run(disk, undo)
+        whole.units.add(disk.paths().includes(units) ? text(await disk.read(units)) : undefined)
+        whole.own.add(text(await disk.read(own)))
+        if (undo) assert.deepEqual([text(await disk.read(units)), text(await disk.read(own))], [from[units], from[own]])
+      }
+      assert.ok(whole.units.size === 2 && whole.own.size >= 2)
+      const states: ReadonlyMap<string, string | null>[] = []
+      const crashes = await eachCrash(from, async (disk) => { await run(disk, true) }, (state) => {
+        assert.ok(whole.units.has(state.get(units)), String(state.get(units)))
+        assert.ok(whole.own.has(state.get(own)), String(state.get(own)))
+        assert.equal(state.get(session), vtt)
+        states.push(state)
+      })
+      assert.ok(crashes >= 20, String(crashes))
+      const seen = new Set<string>()
+      for (const state of states) {
+        const key = `${state.get(units) ?? ''}${state.get(own) ?? ''}`
+        if (seen.has(key)) continue
+        seen.add(key)
+        const store = await openedOn(new CrashDisk(Object.fromEntries([...state].flatMap(([path, content]) => (content === null || isTemporary(path) ? [] : [[path, utf8(content)]])))))
+        const view = store.session(session)
+        assert.ok(view?.own.writable)
+        // A code is where its words are; the one whose unit was divided may ask.
+        for (const coding of view.own.file.codings.values()) assert.ok(coding.review === undefined || coding.review === 'unit-split', coding.review)
+        assert.ok(view.own.file.codings.size >= (name === 'join' ? 1 : 2))
+      }
+      assert.ok(seen.size >= 3, String(seen.size))
     })
   }
 

@@ -198,9 +198,9 @@ describe('study on disk', () => {
 describe('layout of a study', () => {
   it('is known by names alone', async () => {
     const files = new MemoryFiles({ ...base, 'a/S02.TXT': '', 'a/x.codings.yaml': '', 'b.codebook.yaml': '', 'a/.S02.txt.x.saving': '',
-      'media/S01.wav': '', 'study.yaml': '' })
+      'media/S01.wav': '', 'study.yaml': '', 'a/S02.TXT.units.yaml': '' })
     assert.deepEqual(await studyLayout(files), { transcripts: ['S01.transcript', 'a/S02.TXT'], codings: ['a/x.codings.yaml'],
-      codebooks: ['b.codebook.yaml', 'codebook.yaml'], leftovers: ['a/.S02.txt.x.saving'] })
+      codebooks: ['b.codebook.yaml', 'codebook.yaml'], units: ['a/S02.TXT.units.yaml'], leftovers: ['a/.S02.txt.x.saving'] })
     assert.deepEqual(files.reads, [])
   })
 

@@ -19,6 +19,30 @@ export interface FileEdit {
 
 export type ActName =
   | 'tag' | 'untag' | 'change-code' | 'set-strength' | 'review' | 'uncodable' | 'note' | 'rate' | 'link-episode' | 'complete' | 'reopen' | 'unblind' | 'reattach'
+  | 'split' | 'join' | 'propose-units'
+
+/** How one turn is divided into thought units: the code points at which those after the first begin, before and after. */
+export interface Redivision {
+  /** 1-based. */
+  readonly turn: number
+  readonly label: string
+  readonly text: string
+  readonly from: readonly number[]
+  readonly to: readonly number[]
+}
+
+/** Turns divided otherwise: what the transcript, or the file beside it, says to all coders. */
+export interface UnitsEdit {
+  readonly session: string
+  readonly turns: readonly Redivision[]
+  /** The coder's file on the units as they were and as they are: where nothing has come between, one is put in the place of the other. */
+  readonly before: CodingsFile
+  readonly after: CodingsFile
+  /** Codings dropped, and what followed from it, since the same code stood twice on a unit that was joined. */
+  readonly dropped: readonly Change[]
+  /** True for one that takes back what was done. */
+  readonly back?: true
+}
 
 /** Whatever a person does, as plain data with all it takes to undo it. */
 export interface Act {
@@ -26,6 +50,7 @@ export interface Act {
   readonly edits: readonly FileEdit[]
   /** True for what merely follows from moving on (units considered): it is undone together with the act before it. */
   readonly minor?: true
+  readonly units?: UnitsEdit
 }
 
 /** What an act is made from: the file as it stands, the time, and fresh ids. */
@@ -47,7 +72,14 @@ export const isAct = (result: Act | NoAct): result is Act => 'edits' in result
 
 /** The act that takes another one back. */
 export function inverse(act: Act): Act {
-  return { ...act, edits: [...act.edits].reverse().map((edit) => ({ ...edit, changes: [...edit.changes].reverse().map(invertChange) })) }
+  const { units, ...rest } = act
+  const edits = [...act.edits].reverse().map((edit) => ({ ...edit, changes: [...edit.changes].reverse().map(invertChange) }))
+  return { ...rest, edits, ...(units === undefined ? {} : { units: inverseUnits(units) }) }
+}
+
+function inverseUnits({ back, ...edit }: UnitsEdit): UnitsEdit {
+  const turns = edit.turns.map((turn) => ({ ...turn, from: turn.to, to: turn.from }))
+  return { ...edit, turns, before: edit.after, after: edit.before, dropped: [...edit.dropped].reverse().map(invertChange), ...(back === true ? {} : { back: true as const }) }
 }
 
 /** A coding that an act can be about: one that is there and was not taken away; null otherwise. */
