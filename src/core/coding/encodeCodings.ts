@@ -83,6 +83,8 @@ export function encodeCodings(file: CodingsFile, quoteOf: QuoteOf = keepQuotes):
   if (prints.length > 0 && file.sketches !== undefined) {
     out.push('sketches:', ...sketchLines(file.sketches, file.fingerprint).map((line) => `- ${quoteJson(line)}`))
   }
+  put('sections', file.sections ?? null)
+  put('segments', file.segments ?? null)
   for (const [key, value] of file.extra) out.push(headLine(key, value))
   for (const name of collectionNames) {
     const records = inFileOrder(file[name].values() as Iterable<AnyRecord>)

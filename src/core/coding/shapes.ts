@@ -54,7 +54,7 @@ export const recordShapes: Readonly<Record<CollectionName, readonly KeyShape[]>>
     text('target'),
     { key: 'section', expected: 'a number from 1', fits: isPositive },
     { key: 'segment', expected: 'a number from 1', fits: isPositive },
-    text('note'), at, removed,
+    text('note'), text('review'), text('was'), at, removed,
   ],
   episodes: [
     id, text('episode'),

@@ -3,6 +3,7 @@ import type { UnitTable } from '../coding/anchor'
 import { decodeCodings } from '../coding/decodeCodings'
 import { baseName, codingsPath, isCodingsFile } from '../coding/fileNames'
 import type { CodingsFile, CodingsHeader } from '../coding/model'
+import { stretchesOf } from '../coding/stretches'
 import { readCodingsHeader } from '../coding/readHeader'
 import type { Files } from '../files/ports'
 import { FileError } from '../files/ports'
@@ -52,9 +53,9 @@ export function transcriptFrom(text: string, path: string, settings: StudySettin
   return reader === null ? null : reader.read(text, readRulesOf(settings, path))
 }
 
-/** The transcript's units of one kind, with look-ups. */
-export function tableOf(transcript: Transcript, kind: UnitKind): UnitTable {
-  return unitTable(kind, transcript.reader, unitsOf(transcript, kind), transcript.turns.map(({ text }) => text), transcript.merge)
+/** The transcript's units of one kind, with look-ups; segments are known where the codebook says how long they are. */
+export function tableOf(transcript: Transcript, kind: UnitKind, segmentMinutes: number | null = null): UnitTable {
+  return unitTable(kind, transcript.reader, unitsOf(transcript, kind), transcript.turns.map(({ text }) => text), transcript.merge, stretchesOf(transcript, segmentMinutes))
 }
 
 /** The path in the study of the transcript that a codings file says it belongs to; null where it names none inside its folder. */

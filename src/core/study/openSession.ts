@@ -13,6 +13,7 @@ import type { StudyCodebook } from './codebooks'
 import type { LoadedOwn } from './loadSession'
 import { codingsFrom, nameOf, readText, sessionOf } from './loadSession'
 import type { Cause, SessionView } from './model'
+import { sameStretches, withStretches } from '../coding/stretches'
 import { quotesFrom, withLastQuotes } from './quotes'
 import type { StudySettings } from './studyFile'
 
@@ -147,7 +148,7 @@ export class OpenSession {
     this.table = table
     // Where the transcript is again what it was, so is the file: placed anew, the changed units would have to be considered anew.
     const { fingerprint, reading } = file
-    const back = fingerprint.length > 0 && samePrint(fingerprint, table.fingerprint) && (reading?.unit ?? table.kind) === table.kind
+    const back = fingerprint.length > 0 && samePrint(fingerprint, table.fingerprint) && (reading?.unit ?? table.kind) === table.kind && sameStretches(past.stretches, table.stretches)
     const quoteOf = samePrint(fingerprint, past.fingerprint) ? quotesFrom(past, this.settings.quotes) : () => undefined
     this.file = back ? withRule(file, table) : withLastQuotes(file, anchor(file, table, past).file, quoteOf)
     if (this.base !== null) this.base = base === file ? this.file : base === null ? null : anchor(base, table, past).file
@@ -178,7 +179,7 @@ export class OpenSession {
       try {
         await this.writeBuiltinCodebook()
         // From here to the text nothing waits: fingerprint, places and quotes are of one transcript.
-        const [snapshot, from, past] = [this.ofThisTranscript(this.file), this.origin, this.table]
+        const [snapshot, from, past] = [withStretches(this.ofThisTranscript(this.file), this.table.stretches), this.origin, this.table]
         this.dirty = false
         const text = encodeCodings(snapshot, quotesFrom(this.table, this.settings.quotes))
         this.etag = await this.options.files.replace(this.path, utf8(text), this.etag)

@@ -162,7 +162,7 @@ export class Store {
     if (open === undefined || open.text === text) return
     const transcript = transcriptFrom(text, session, open.settings)
     if (transcript === null) return
-    open.setTranscript(text, transcript, tableOf(transcript, open.codebook.codebook.unit))
+    open.setTranscript(text, transcript, tableOf(transcript, open.codebook.codebook.unit, open.codebook.codebook.segmentMinutes))
     this.emit(session, null, 'transcript')
   }
 
@@ -355,7 +355,7 @@ export class Store {
     if (transcript === null) {
       return { problems: [...read.problems, { ...problem('study/not-a-transcript', 'error', { name: nameOf(session) }), file: session }] }
     }
-    const table = tableOf(transcript, codebook.codebook.unit)
+    const table = tableOf(transcript, codebook.codebook.unit, codebook.codebook.segmentMinutes)
     const own: LoadedOwn = await loadOwn(files, session, transcript, table, coder, codebook, codebook === study.codebooks[0])
     const open = new OpenSession({
       files, session, codebook, own, transcript, table, text: read.text, settings: study.settings,

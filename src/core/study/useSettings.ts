@@ -20,7 +20,7 @@ function use({ settings: read, problems }: ReadSettings, open: OpenSession): voi
   const same = sameRules(readRulesOf(settings, open.session), readRulesOf(open.settings, open.session))
   open.settings = settings
   const transcript = same ? null : transcriptFrom(open.text, open.session, settings)
-  if (transcript !== null) open.setTranscript(open.text, transcript, tableOf(transcript, open.table.kind))
+  if (transcript !== null) open.setTranscript(open.text, transcript, tableOf(transcript, open.table.kind, open.codebook.codebook.segmentMinutes))
 }
 
 /**
@@ -32,6 +32,8 @@ export function useSettings(open: OpenSession, read: ReadSettings, found: StudyC
   if (found === null || (found.codebook.codes.length === 0 && open.codebook.codebook.codes.length > 0)) return
   const damaged = found.codebook.problems.some(({ severity }) => severity === 'error')
   const kind = damaged ? open.table.kind : found.codebook.unit
-  const codebook = damaged ? { ...found, codebook: { ...found.codebook, unit: kind } } : found
-  open.setCodebook(codebook, kind === open.table.kind ? open.table : tableOf(open.transcript, kind))
+  const segmentMinutes = damaged ? open.codebook.codebook.segmentMinutes : found.codebook.segmentMinutes
+  const codebook = damaged ? { ...found, codebook: { ...found.codebook, unit: kind, segmentMinutes } } : found
+  const asBefore = kind === open.table.kind && segmentMinutes === open.codebook.codebook.segmentMinutes
+  open.setCodebook(codebook, asBefore ? open.table : tableOf(open.transcript, kind, segmentMinutes))
 }
