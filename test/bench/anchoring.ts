@@ -34,7 +34,7 @@ export const anchoring: Benchmark = {
       }
     }
     const folder = join(realDataRoot, 'mibot')
-    if (existsSync(folder)) for (const situation of situations) rows.push(...rowsOf(`corrected, ${situation}`, afterCorrection(folder, situation, 5), false))
+    if (existsSync(folder)) for (const situation of situations) rows.push(...rowsOf(`corrected, ${situation}`, afterCorrection(folder, situation, 20), situation !== 'no sketches'))
     return rows
   },
 }

@@ -181,7 +181,9 @@ const partAndSpan = ({ part, span }: Pick<Place, 'part' | 'span'>): Pick<Place, 
 /** The very record where it is there already, else one like it that is. */
 function at<R extends PlacedRecord>(record: R, { unit, part, to, span }: Place): R {
   const stays = record.unit === unit && record.part === part && record.to === to && record.span?.[0] === span?.[0] && record.span?.[1] === span?.[1]
-  return stays ? record : { ...record, unit, ...(part === undefined ? {} : { part }), ...(to === undefined ? {} : { to }), ...(span === undefined ? {} : { span }) }
+  if (stays) return record
+  const { words: _words, ...rest } = record
+  return { ...(rest as R), unit, ...(part === undefined ? {} : { part }), ...(to === undefined ? {} : { to }), ...(span === undefined ? {} : { span }) }
 }
 
 /** Whether a range is still one: its ends in order, and what is between them mostly what was. */

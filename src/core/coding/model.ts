@@ -38,6 +38,8 @@ interface Kept {
 interface Placed extends Kept, Place {
   /** The words it stands on, for people; rewritten at each save. */
   readonly quote?: string
+  /** With `span`: by what its words are known again where the text is not at hand; rewritten at each save. */
+  readonly words?: string
   /** Present while the place is in doubt: the record is kept, shown as needing review and left out of figures. */
   readonly review?: string
   /**

@@ -66,7 +66,7 @@ function placeOf({ unit, part, to, span, quote, review, was, sketch }: PlacedRec
 }
 
 const placedAt = (record: PlacedRecord, at: PlacedRecord): PlacedRecord => {
-  const { part: _part, to: _to, span: _span, quote: _quote, review: _review, was: _was, sketch: _sketch, ...rest } = record
+  const { part: _part, to: _to, span: _span, quote: _quote, words: _words, review: _review, was: _was, sketch: _sketch, ...rest } = record
   return { ...rest, ...placeOf(at) }
 }
 

@@ -14,7 +14,7 @@ import type { LoadedOwn } from './loadSession'
 import { codingsFrom, nameOf, readText, sessionOf } from './loadSession'
 import type { Cause, SessionView } from './model'
 import { sameStretches, withStretches } from '../coding/stretches'
-import { quotesFrom, withLastQuotes } from './quotes'
+import { quotesFrom, spanWordsFrom, withLastQuotes } from './quotes'
 import type { StudySettings } from './studyFile'
 
 export interface OpenSessionOptions {
@@ -181,7 +181,7 @@ export class OpenSession {
         // From here to the text nothing waits: fingerprint, places and quotes are of one transcript.
         const [snapshot, from, past] = [withStretches(this.ofThisTranscript(this.file), this.table.stretches), this.origin, this.table]
         this.dirty = false
-        const text = encodeCodings(snapshot, quotesFrom(this.table, this.settings.quotes))
+        const text = encodeCodings(snapshot, quotesFrom(this.table, this.settings.quotes), spanWordsFrom(this.table))
         this.etag = await this.options.files.replace(this.path, utf8(text), this.etag)
         this.wrote(snapshot, from, past)
         this.saveError = null
