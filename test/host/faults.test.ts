@@ -47,6 +47,27 @@ describe('what can go wrong under a coder', () => {
     })
   }
 
+  it('a file system that does not answer: says after a while that it is still saving, keeps the work, and saves it when it answers', async () => {
+    await coding('hanging')
+    const before = study.text('hanging.alice.codings.yaml')
+    await withMessages(async (seen) => {
+      study.files.fault = 'hanging'
+      try {
+        await run('press', { key: 'g' })
+        await run('press', { key: 'e' })
+        await until('the message', () => seen.length > 0)
+        assert.deepEqual(seen, ['hanging.alice.codings.yaml is still being saved: its disk or file system does not answer. Your codings are kept in this window; leave it open until the status bar says that they are saved.'])
+        assert.equal(study.text('hanging.alice.codings.yaml'), before)
+      } finally {
+        study.files.answer()
+      }
+      await saved('hanging', 'goal-agreement')
+      await saved('hanging', 'empathy')
+      assert.equal(seen.length, 1)
+    })
+    await run('stopCoding')
+  })
+
   it('codings open in an editor with unsaved changes: are not written under it, and merged when they are saved there', async () => {
     const editor = await coding('held')
     const uri = study.uri('held.alice.codings.yaml')
