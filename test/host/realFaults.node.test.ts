@@ -117,6 +117,28 @@ describe('what can go wrong on a real disk', () => {
   })
 })
 
+describe('a clock that is set back', () => {
+  it('makes no coding older than the one before it', async () => {
+    await coding('clock/S1')
+    const real = Date
+    // The extension runs in this very host.
+    globalThis.Date = class extends real {
+      constructor(...args: readonly unknown[]) {
+        super(...((args.length === 0 ? [real.now() - 3_600_000] : args) as [number]))
+      }
+    } as DateConstructor
+    try {
+      await run('press', { key: 'g' })
+      await saved('clock/S1', 'goal-agreement')
+    } finally {
+      globalThis.Date = real
+    }
+    const [first, second] = ['task-negotiation', 'goal-agreement'].map((code) => new RegExp(`"${code}".*"at": "([^"]+)"`).exec(text(codingsOf('clock/S1')))?.[1])
+    assert.ok(first !== undefined && second !== undefined && second >= first, `${first} ${second}`)
+    await run('stopCoding')
+  })
+})
+
 describe('git under a session', () => {
   let git: (...args: string[]) => string
   const path = 'repo/S1'

@@ -16,6 +16,7 @@ import { checkRelativePath } from '../transcript/relativePath'
 import { unitsOf } from '../transcript/units'
 import type { StudyCodebook } from './codebooks'
 import type { KnownFile } from './model'
+import { orphansOf } from './orphans'
 import { readRulesOf } from './readRulesOf'
 import type { StudySettings } from './studyFile'
 import { defaultSettings } from './studyFile'
@@ -107,21 +108,6 @@ async function isSharedId(files: Files, session: string, id: string | null, name
   return false
 }
 
-/** Codings files of a coder in a transcript's folder that name a transcript which is not there. */
-export async function orphansOf(files: Files, session: string, coder: string): Promise<readonly KnownFile[]> {
-  const folder = folderOf(session)
-  const names = (await files.list(folder)).filter(({ kind }) => kind === 'file').map(({ name }) => name)
-  const orphans: KnownFile[] = []
-  for (const name of names.filter(isCodingsFile)) {
-    const path = inFolder(folder, name)
-    const { text } = await readText(files, path)
-    const header = text === null ? null : readCodingsHeader(text).header
-    const named = header === null ? null : sessionOf(path, header)
-    if (header?.coder === coder && named !== null && folderOf(named) === folder && !names.includes(nameOf(named))) orphans.push({ path, header })
-  }
-  return orphans
-}
-
 /** A codings file just as it stands, where it is this coder's own; null for anybody else's, and for one that can't be read without loss. */
 export function ownAsItStands(text: string, coder: string): CodingsFile | null {
   if (readCodingsHeader(text).header?.coder !== coder) return null
@@ -204,8 +190,8 @@ export async function loadOwn(
   const [first, second] = known.filter(isMine)
   if (first === undefined) {
     const none = await loadNone(files, session, table, empty, isFirstCodebook, known)
-    const orphans = (await orphansOf(files, session, coder)).filter(({ header }) => header.codebook.id === id)
-    const lost = orphans.map(({ path, header }) => ({ ...problem('study/own-transcript-missing', 'warning', { transcript: header.transcript, present: nameOf(session) }), file: path }))
+    const orphans = (await orphansOf(files, session, coder, table)).filter(({ header }) => header.codebook.id === id)
+    const lost = orphans.map(({ path, header, alike }) => ({ ...problem('study/own-transcript-missing', 'warning', { transcript: header.transcript, present: nameOf(session), alike }), file: path }))
     return { ...none, problems: [...none.problems, ...lost] }
   }
   const { text, etag, problems: reading } = await readText(files, first.path)
@@ -259,7 +245,7 @@ async function unusable(files: Files, path: string, table: UnitTable, empty: Cod
 }
 
 /** Whether a file name could be that of another transcript. */
-function recognisable(name: string): boolean {
+export function recognisable(name: string): boolean {
   // Those of the second kind are no transcripts themselves, but one may be made of them under their name.
   return hasTranscriptExtension(name) || /\.(?:csv|tsv|docx|eaf|json|textgrid)$/i.test(name)
 }

@@ -5,7 +5,6 @@ import { withReferences } from '../coding/acts/references'
 import { applyChanges, type Change } from '../coding/changes'
 import type { CodingsFile } from '../coding/model'
 import type { Clock, Files, Random } from '../files/ports'
-import { newId } from '../files/ports'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
 import { recognise } from '../transcript/readers'
@@ -14,12 +13,14 @@ import { loadCodebooks } from './codebooks'
 import type { StudyLayout } from './layout'
 import { studyLayout } from './layout'
 import type { LoadedOwn } from './loadSession'
-import { filesOfSession, loadOwn, nameOf, orphansOf, readText, sessionOf, tableOf, transcriptFrom } from './loadSession'
+import { filesOfSession, loadOwn, nameOf, readText, sessionOf, tableOf, transcriptFrom } from './loadSession'
 import type { Viewer } from './gate'
 import type { Cause, KnownFile, SessionView, StoreChange } from './model'
 import type { MovedCodings } from './moveCodings'
 import { moveCodings, moveOwnCodings } from './moveCodings'
 import { OpenSession } from './openSession'
+import { freshId } from './freshId'
+import { orphansOf, othersAlike, type Orphan } from './orphans'
 import { readVisible } from './othersCodings'
 import type { OthersCodings } from './othersCodings'
 import type { SessionProgress } from './progressIn'
@@ -203,11 +204,15 @@ export class Store {
 
   /** Takes a codings file of the coder's own over for a session that has none: its transcript was renamed elsewhere. */
   async takeOver(path: string, session: string): Promise<MovedCodings | null> {
-    const orphan = (await orphansOf(this.options.files, session, this.options.coder)).find((one) => one.path === path)
-    const named = orphan === undefined ? null : sessionOf(path, orphan.header)
-    if (named === null || this.sessions.get(session)?.untouched === false) return null
+    const orphan = (await this.orphans(session)).find((one) => one.path === path)
+    if (orphan === undefined || this.sessions.get(session)?.untouched === false) return null
     this.sessions.delete(session)
-    return await moveCodings(this.options.files, this.options.coder, path, named, session)
+    return await moveCodings(this.options.files, this.options.coder, path, sessionOf(path, orphan.header) ?? '', session)
+  }
+
+  /** Codings of the coder's own anywhere in the study whose transcript is not there, those most like an open session first. */
+  async orphans(session: string): Promise<readonly Orphan[]> {
+    return await orphansOf(this.options.files, session, this.options.coder, this.sessions.get(session)?.table ?? null, 'study')
   }
 
   /** Marks whose text comes from an editor, so that the disk does not speak for it too. */
@@ -218,7 +223,9 @@ export class Store {
 
   /** Who has coded a session, by the headers alone: safe to show while blind. */
   async coders(session: string): Promise<readonly KnownFile[]> {
-    return await filesOfSession(this.options.files, session, false, this.sessions.get(session)?.transcript.header.session ?? null)
+    const [{ files, coder }, open] = [this.options, this.sessions.get(session)]
+    const known = await filesOfSession(files, session, false, open?.transcript.header.session ?? null)
+    return open === undefined ? known : [...known, ...(await othersAlike(files, session, coder, open.table, known))]
   }
 
   /** What lies where in the study, by name alone. */
@@ -275,7 +282,7 @@ export class Store {
 
   private contextOf(open: OpenSession): ActContext {
     const { random, coder } = this.options
-    return { key: { session: open.session, coder }, file: open.file, now: this.now(open), newId: () => this.freshId(open.file, random) }
+    return { key: { session: open.session, coder }, file: open.file, now: this.now(open), newId: () => freshId(open.file, random) }
   }
 
   /** The act with the units that its places are of. */
@@ -297,13 +304,6 @@ export class Store {
 
   private now(open: OpenSession): string {
     return (this.latest = timeOfAct(this.options.clock.now(), this.latest, open.newest, open.file))
-  }
-
-  private freshId(file: CodingsFile, random: Random): string {
-    for (;;) {
-      const id = newId(random)
-      if (!file.codings.has(id) && !file.notes.has(id) && !file.ratings.has(id) && !file.episodes.has(id) && !file.uncodable.has(id)) return id
-    }
   }
 
   /** Does all acts or none; those from the history may be of another state of the transcript. Gives them as they were done. */
