@@ -94,7 +94,7 @@ export const anchoringGrowth: Benchmark = {
         const run = ({ file, before, now }: Case) => (): unknown => anchor(file, now(), ...(known ? [before] : []))
         const times = await interleaved({ small: run(small), large: run(large) }, { rounds: 7 })
         const how = known ? 'old text known' : 'from the file alone'
-        rows.push({ what: `${what}, ${how}: growth`, figure: growth(times.large, times.small, 2), unit: '×', budget: { most: 1.6 } })
+        rows.push({ what: `${what}, ${how}: growth`, figure: growth(times.large, times.small, 2), unit: '×', ...(median(times.large) > 50 ? { budget: { most: 1.6 } } : {}) })
         rows.push({ what: `${what}, ${how}: 2,000 turns`, figure: median(times.large), unit: 'ms', note: 'noise' })
       }
     }
