@@ -1,4 +1,4 @@
-import { LIKELY } from '../core/study/orphans'
+import { LIKELY } from '../core/coding/likeness'
 import type { FileError } from '../core/files/ports'
 import type {} from '../core/study/problems'
 import type { Messages } from './messages'

@@ -5,6 +5,9 @@ import { sizeOf, textPart } from './sketch'
 /** Letter triples from which a turn is not said in every session. */
 const TELLING = 12
 
+/** From here on a transcript is offered as the one that codings were made on: half of its telling turns are the same. */
+export const LIKELY = 0.5
+
 const once = (keys: readonly string[]): ReadonlySet<string> => {
   const counts = new Map<string, number>()
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)

@@ -1,6 +1,6 @@
 import type { UnitTable } from '../coding/anchor'
 import { baseName, isCodingsFile } from '../coding/fileNames'
-import { likeness } from '../coding/likeness'
+import { LIKELY, likeness } from '../coding/likeness'
 import { readCodingsHeader, readPrint } from '../coding/readHeader'
 import type { Files } from '../files/ports'
 import { studyLayout } from './layout'
@@ -13,8 +13,6 @@ export interface Orphan extends KnownFile {
   readonly alike: number | null
 }
 
-/** From here on a transcript is offered as the one that codings were made on: half of its telling turns are the same. */
-export const LIKELY = 0.5
 /** From here on others' codings are shown with it, in memory, where no other transcript is as like. */
 const SURELY = 0.8
 
