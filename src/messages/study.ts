@@ -30,8 +30,10 @@ export const studyMessages = {
     const missing = `These codings of yours name the transcript "${transcript}", which is not there.`
     const takeOver = 'take them over with the quick fix or "Take Over Codings"'
     if (alike === null) return `${missing} If it is now ${present}, ${takeOver}.`
-    const share = `${Math.round(100 * alike)} % of the utterances that tell it are those of ${present}`
-    return alike >= LIKELY ? `${missing} ${share}: if this is it, ${takeOver}.` : `${missing} Only ${share}, so they were probably made on another.`
+    const share = `${Math.round(100 * alike)} % like it`
+    return alike >= LIKELY
+      ? `${missing} By its utterances ${present} is ${share}: if it is the same session, ${takeOver}.`
+      : `${missing} By its utterances ${present} is only ${share}, so they were probably made on another.`
   },
   'study/two-files': ({ first, coder, transcript }) => `${coder} already has a codings file for ${transcript}: ${first}. Only that one is used; merge the two.`,
   'study/unreadable': ({ reason }) => `The file can't be read: ${systemReason(reason)}.`,

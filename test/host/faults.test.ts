@@ -128,7 +128,7 @@ describe('what can go wrong under a coder', () => {
       const all = vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'study/own-transcript-missing')
       return all.length > 0 && all
     })
-    assert.equal(found?.message, 'These codings of yours name the transcript "left.transcript", which is not there. If it is now right.transcript, take them over with the quick fix or "Take Over Codings".')
+    assert.equal(found?.message, 'These codings of yours name the transcript "left.transcript", which is not there. By its utterances right.transcript is 100 % like it: if it is the same session, take them over with the quick fix or "Take Over Codings".')
     await run('takeOverCodings', { path: 'left.alice.codings.yaml' })
     await until('taken over', () => study.text('deep/right.alice.codings.yaml').includes('transcript: "right.transcript"') && study.text('deep/left.alice.codings.yaml') === '')
     assert.equal(study.text('left.alice.codings.yaml'), codings)

@@ -18,7 +18,7 @@ export const takeOverCodings: Handler = async ({ desk }, argument) => {
   }
   const rows = all.map(({ path, header, alike }) => ({
     label: plainText(path), value: path,
-    description: plainText([vscode.l10n.t('names {0}', header.transcript), ...(alike === null ? [] : [vscode.l10n.t('{0} % of its utterances are these', Math.round(100 * alike))])].join('; ')),
+    description: plainText([vscode.l10n.t('names {0}', header.transcript), ...(alike === null ? [] : [vscode.l10n.t('{0} % alike by their utterances', Math.round(100 * alike))])].join('; ')),
   }))
   const path = all.find((one) => one.path === asked)?.path ?? (await pickOne(rows, { title: vscode.l10n.t('Codings for {0}', active.located.session), placeholder: vscode.l10n.t('Which file?') }))
   if (path === undefined) return

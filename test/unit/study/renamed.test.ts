@@ -124,7 +124,7 @@ describe('a transcript that was renamed elsewhere, under another session id', ()
     const files = new MemoryFiles({ 'New.transcript': corrected, 'codebook.yaml': CODEBOOK, [FILE]: codedOn('alice', second) })
     const [found] = (await opened(desk(files).store, 'New.transcript')).own.problems
     assert.ok(found?.code === 'study/own-transcript-missing' && found.data.alike === 0)
-    assert.match(describeProblem(found), /Only 0 % of the utterances that tell it are those of New\.transcript, so they were probably made on another\.$/)
+    assert.match(describeProblem(found), /By its utterances New\.transcript is only 0 % like it, so they were probably made on another\.$/)
   })
 
   it('is known by others’ codings in memory, which are left as they are on the disk', async () => {
