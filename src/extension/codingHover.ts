@@ -3,7 +3,7 @@ import { resolveCode } from '../core/codebook/codes'
 import { transcriptExtensions } from '../core/transcript/readers'
 import { asMarkdown } from './asMarkdown'
 import type { Desk } from './desk'
-import { byUnit } from './markers'
+import { byUnit, rangesOf } from './markers'
 
 const list = (title: string, lines: readonly string[]): string => (lines.length === 0 ? '' : `\n\n*${asMarkdown(title)}*\n${lines.map((line) => `\n- ${asMarkdown(line)}`).join('')}`)
 
@@ -16,10 +16,15 @@ export function registerCodingHover(desk: Desk): vscode.Disposable {
       const unit = active === null ? null : desk.unitAt(active, position)
       if (active === null || unit === null || document.offsetAt(position) > unit.span.end) return null
       const blocks: vscode.MarkdownString[] = []
-      for (const { code, strength, note, uncertain } of byUnit(active).get(unit.ordinal) ?? []) {
+      const ranges = rangesOf(active)
+      const goneOn = ranges.filter(({ from, to }) => from < unit.ordinal && unit.ordinal <= to)
+      for (const coding of [...goneOn.map(({ coding }) => coding), ...(byUnit(active).get(unit.ordinal) ?? [])]) {
+        const { id, code, strength, note, uncertain } = coding
         const known = resolveCode(active.view.codebook, code)
         const block = new vscode.MarkdownString()
-        const marks = [...(strength === undefined ? [] : [String(strength)]), ...(uncertain === true ? [vscode.l10n.t('uncertain')] : [])]
+        const range = ranges.find((one) => one.coding.id === id)
+        const over = range === undefined ? [] : [vscode.l10n.t('units {0} to {1}', range.from, range.to)]
+        const marks = [...over, ...(strength === undefined ? [] : [String(strength)]), ...(uncertain === true ? [vscode.l10n.t('uncertain')] : [])]
         block.appendMarkdown(`**${asMarkdown(known?.label ?? code)}**${marks.map((mark) => ` · ${asMarkdown(mark)}`).join('')}`)
         if (note !== undefined) block.appendMarkdown(`\n\n*${asMarkdown(vscode.l10n.t('Your note:'))}* ${asMarkdown(note)}`)
         if (known?.definition != null) block.appendMarkdown(`\n\n${asMarkdown(known.definition)}`)

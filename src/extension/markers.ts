@@ -2,8 +2,8 @@ import * as vscode from 'vscode'
 import { resolveCode } from '../core/codebook/codes'
 import type { Codebook } from '../core/codebook/model'
 import type { Coding } from '../core/coding/model'
-import type { CodingsByUnit } from '../core/coding/codingsByUnit'
-import { codingsByUnit } from '../core/coding/codingsByUnit'
+import type { CodedRange, CodingsByUnit } from '../core/coding/codingsByUnit'
+import { codedRanges, codingsByUnit } from '../core/coding/codingsByUnit'
 import type { StoreChange } from '../core/study/model'
 import { utf16Offset } from '../core/transcript/codePoints'
 import { fileSpans } from '../core/transcript/fileSpan'
@@ -14,14 +14,10 @@ import { disposeAll } from './disposables'
 import { Drawing } from './drawing'
 import { unitRange, unitRanges } from './unitRanges'
 
-/** Codings of a unit as one line of text: what a marker says. */
-export function markerText(codings: readonly Coding[], codebook: Codebook): string {
-  return codings
-    .map(({ code, strength, uncertain }) => {
-      const known = resolveCode(codebook, code)
-      return `● ${known?.label ?? code}${strength === undefined ? '' : ` ${strength}`}${uncertain === true ? ' ?' : ''}`
-    })
-    .join('  ')
+/** Codings of a unit as one line of text: what a marker says; first those that began on a unit before and go on here. */
+export function markerText(codings: readonly Coding[], codebook: Codebook, goneOn: readonly Coding[] = []): string {
+  const said = ({ code, strength, uncertain }: Coding): string => `${resolveCode(codebook, code)?.label ?? code}${strength === undefined ? '' : ` ${strength}`}${uncertain === true ? ' ?' : ''}`
+  return [...goneOn.map((coding) => `┊ ${said(coding)}`), ...codings.map((coding) => `● ${said(coding)}`)].join('  ')
 }
 
 const colorOf = (codings: readonly Coding[], codebook: Codebook): CodeColor => codeColor(resolveCode(codebook, codings[0]?.code ?? '')?.color)
@@ -101,7 +97,13 @@ export class Markers implements vscode.Disposable {
         const codings = coded.get(ordinal)
         if (codings !== undefined) ordinals.get(colorOf(codings, active.view.codebook))?.push(ordinal)
       }
-      for (const [color, type] of this.marks) this.drawing.ranges(editor, type, unitRanges(active, ordinals.get(color) ?? []))
+      const whole = new Map<CodeColor, vscode.Range[]>()
+      for (const { coding, from, to } of rangesOf(active)) {
+        const [start, end] = [unitRange(active, from), unitRange(active, to)]
+        const color = colorOf([coding], active.view.codebook)
+        if (start !== null && end !== null) whole.set(color, [...(whole.get(color) ?? []), new vscode.Range(start.start, end.end)])
+      }
+      for (const [color, type] of this.marks) this.drawing.ranges(editor, type, [...unitRanges(active, ordinals.get(color) ?? []), ...(whole.get(color) ?? [])])
     }
   }
 
@@ -114,15 +116,17 @@ export class Markers implements vscode.Disposable {
     }
     const coded = byUnit(active)
     const seen = this.seen(active)
+    const ranges = rangesOf(active)
     const pools: vscode.DecorationOptions[][] = this.labels.map(() => [])
     const bars = new Map<CodeColor, vscode.Range[]>(codeColors.map((color) => [color, []]))
     for (const ordinal of near(seen, active.view.table.units.length)) {
-      const codings = coded.get(ordinal)
-      const range = codings === undefined ? null : unitRange(active, ordinal)
-      if (codings === undefined || range === null) continue
-      bars.get(colorOf(codings, active.view.codebook))?.push(range)
+      const codings = coded.get(ordinal) ?? []
+      const goneOn = ranges.filter(({ from, to }) => from < ordinal && ordinal <= to).map(({ coding }) => coding)
+      const range = codings.length + goneOn.length === 0 ? null : unitRange(active, ordinal)
+      if (range === null) continue
+      bars.get(colorOf(codings.length > 0 ? codings : goneOn, active.view.codebook))?.push(range)
       if (seen.has(ordinal)) {
-        const contentText = markerText(codings, active.view.codebook)
+        const contentText = markerText(codings, active.view.codebook, goneOn)
         pools[ordinal % POOLS]?.push({ range: new vscode.Range(range.end, range.end), renderOptions: { after: { contentText } } })
       }
     }
@@ -168,3 +172,6 @@ function spansOf(active: Active, coded: CodingsByUnit, ordinals: readonly number
 
 /** Standing codings by unit ordinal, oldest first. */
 export const byUnit = ({ view }: Active): CodingsByUnit => codingsByUnit(view.own.file.codings, view.table)
+
+/** Standing codings of several units. */
+export const rangesOf = ({ view }: Active): readonly CodedRange[] => codedRanges(view.own.file.codings, view.table)

@@ -9,6 +9,8 @@ const reviewReasons: Readonly<Record<string, string>> = {
   'part-missing': 'the thought unit it stood on is no longer there',
   'unit-split': 'the thought unit it stood on was split',
   'reading-differs': 'the codebook now codes another kind of unit, or the study joins captions by another rule',
+  'section-changed': 'the section it is about was divided, joined with another or taken out',
+  'segment-changed': 'the segment it is about has other utterances now',
 }
 
 const reviewed: Readonly<Record<string, string>> = { notes: 'A note', uncodable: 'A mark as uncodable' }
@@ -49,6 +51,8 @@ export const codingsMessages = {
   'codings/not-an-object': ({ collection }) => `An item of "${collection}" is not a record {"id": …}. Until it is mended the file is read-only and left out of figures.`,
   'codings/merge-conflict': ({ id, kept }) => `Record ${id} was changed here and outside at the same time. Both are kept; the one from outside is now ${kept}.`,
   'codings/conflict-markers': ({ line }) => `Line ${line} holds a mark of an unfinished merge. Settle the merge; until then the file is left as it is.`,
+  'codings/rating-needs-review': ({ rating, number, reason }) =>
+    `The rating ${rating} of ${reason === 'segment-changed' ? 'segment' : 'section'} ${number} needs review: ${reviewReason(reason)}. It is kept, and left out of figures; Rate… offers it where that rating is asked for.`,
   'codings/needs-review': ({ collection, unit, reason }) =>
     `${reviewed[collection] ?? 'A coding'} of unit ${unit} needs review: ${reviewReason(reason)}. It is kept, and left out of figures.`,
 } satisfies Messages<`codings/${string}`>

@@ -3,7 +3,7 @@ import type { Codebook } from '../core/codebook/model'
 import type { MissingItem } from '../core/study/missing'
 
 const either = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`)
-const records: Readonly<Record<string, string>> = { codings: 'A coding', notes: 'A note', uncodable: 'An uncodable unit' }
+const records: Readonly<Record<string, string>> = { codings: 'A coding', notes: 'A note', uncodable: 'An uncodable unit', ratings: 'A rating' }
 
 /** What is missing, in words; codes by their labels. */
 export function missingWords(item: MissingItem, codebook: Codebook): string {

@@ -54,7 +54,7 @@ export function reliabilityWarning(warning: ReliabilityWarning): string {
 
 const reasons: Readonly<Record<keyof RatingsLeftOut, string>> = {
   unknown: 'that the codebook does not have',
-  noPlace: 'of a section, segment or speaker that is not there, or given twice',
+  noPlace: 'of a section, segment or speaker that is not there or in doubt, or given twice',
   offScale: 'off the scale',
   afterUnblinding: "made after the coder had seen others' codings",
 }

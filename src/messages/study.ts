@@ -1,3 +1,4 @@
+import { LIKELY } from '../core/coding/likeness'
 import type { FileError } from '../core/files/ports'
 import type {} from '../core/study/problems'
 import type { Messages } from './messages'
@@ -26,8 +27,15 @@ export function saveReason({ code, reason }: Pick<FileError, 'code' | 'reason'>)
 export const studyMessages = {
   'study/no-codebook': ({ folder }) => `There is no codebook in ${folder === '' ? 'this folder' : folder}.`,
   'study/transcript-missing': ({ transcript }) => `The transcript "${transcript}" that these codings belong to is not there.`,
-  'study/own-transcript-missing': ({ transcript, present }) =>
-    `These codings of yours name the transcript "${transcript}", which is not there. If it is now ${present}, take them over with the quick fix or "Take Over Codings".`,
+  'study/own-transcript-missing': ({ transcript, present, alike }) => {
+    const missing = `These codings of yours name the transcript "${transcript}", which is not there.`
+    const takeOver = 'take them over with the quick fix or "Take Over Codings"'
+    if (alike === null) return `${missing} If it is now ${present}, ${takeOver}.`
+    const share = `${Math.round(100 * alike)} % like it`
+    return alike >= LIKELY
+      ? `${missing} By its utterances ${present} is ${share}: if it is the same session, ${takeOver}.`
+      : `${missing} By its utterances ${present} is only ${share}, so they were probably made on another.`
+  },
   'study/two-files': ({ first, coder, transcript }) => `${coder} already has a codings file for ${transcript}: ${first}. Only that one is used; merge the two.`,
   'study/unreadable': ({ reason }) => `The file can't be read: ${systemReason(reason)}.`,
   'study/not-a-transcript': ({ name }) => `${name} is not a transcript: no two speaker labels start its lines repeatedly.`,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import { encodeCodings } from '../../src/core/coding/encodeCodings'
+import { codingsFile } from '../support/codingsFile'
 import { open, read, until, write } from './support/documents'
 
 const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
@@ -31,6 +33,17 @@ describe('coding in the editor', () => {
     assert.match(await read('coding/codebook.yaml'), /^id: alliance$/m)
     assert.equal(editor.document.isDirty, false)
     await run('stopCoding')
+  })
+
+  it('says on each utterance of a range that is coded as one what it is coded as', async () => {
+    const editor = await open(await write('range/R01.transcript', TRANSCRIPT))
+    await write('range/R01.alice.codings.yaml', encodeCodings(codingsFile([{ id: 'r1', unit: 2, to: 4, code: 'empathy' }], { transcript: 'R01.transcript', session: 'R01', units: 4 })))
+    const hovered = async (line: number): Promise<string> => {
+      const found = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', editor.document.uri, new vscode.Position(line, 1))
+      return found.flatMap(({ contents }) => contents).map((content) => (content as vscode.MarkdownString).value).join('\n')
+    }
+    for (const line of [1, 2, 3]) await until(`a hover on line ${line}`, async () => /\*\*Empathy\*\*.*units 2 to 4/.test(await hovered(line)))
+    assert.doesNotMatch(await hovered(0), /Empathy/)
   })
 
   it('folds sections and lists them in the outline with their turns', async () => {

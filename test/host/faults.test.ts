@@ -47,6 +47,27 @@ describe('what can go wrong under a coder', () => {
     })
   }
 
+  it('a file system that does not answer: says after a while that it is still saving, keeps the work, and saves it when it answers', async () => {
+    await coding('hanging')
+    const before = study.text('hanging.alice.codings.yaml')
+    await withMessages(async (seen) => {
+      study.files.fault = 'hanging'
+      try {
+        await run('press', { key: 'g' })
+        await run('press', { key: 'e' })
+        await until('the message', () => seen.length > 0)
+        assert.deepEqual(seen, ['hanging.alice.codings.yaml is still being saved: its disk or file system does not answer. Your codings are kept in this window; leave it open until the status bar says that they are saved.'])
+        assert.equal(study.text('hanging.alice.codings.yaml'), before)
+      } finally {
+        study.files.answer()
+      }
+      await saved('hanging', 'goal-agreement')
+      await saved('hanging', 'empathy')
+      assert.equal(seen.length, 1)
+    })
+    await run('stopCoding')
+  })
+
   it('codings open in an editor with unsaved changes: are not written under it, and merged when they are saved there', async () => {
     const editor = await coding('held')
     const uri = study.uri('held.alice.codings.yaml')
@@ -107,7 +128,7 @@ describe('what can go wrong under a coder', () => {
       const all = vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'study/own-transcript-missing')
       return all.length > 0 && all
     })
-    assert.equal(found?.message, 'These codings of yours name the transcript "left.transcript", which is not there. If it is now right.transcript, take them over with the quick fix or "Take Over Codings".')
+    assert.equal(found?.message, 'These codings of yours name the transcript "left.transcript", which is not there. By its utterances right.transcript is 100 % like it: if it is the same session, take them over with the quick fix or "Take Over Codings".')
     await run('takeOverCodings', { path: 'left.alice.codings.yaml' })
     await until('taken over', () => study.text('deep/right.alice.codings.yaml').includes('transcript: "right.transcript"') && study.text('deep/left.alice.codings.yaml') === '')
     assert.equal(study.text('left.alice.codings.yaml'), codings)

@@ -5,7 +5,7 @@ import { encodeCodings } from '../../src/core/coding/encodeCodings'
 import type { Coding, CodingsFile, NoteRecord, UncodableRecord } from '../../src/core/coding/model'
 import type { Random } from '../../src/core/files/ports'
 import { tableOf, transcriptFrom } from '../../src/core/study/loadSession'
-import { quotesFrom, withLastQuotes } from '../../src/core/study/quotes'
+import { quotesFrom, spanWordsFrom, withLastQuotes } from '../../src/core/study/quotes'
 import type { Verdict } from './anchorTruth'
 import { judge } from './anchorTruth'
 import { codingsFile } from './codingsFile'
@@ -75,7 +75,7 @@ export function codedFile(turns: readonly MadeTurn[], table: UnitTable, random: 
 
 /** The file as it comes from the disk again. */
 function fromDisk(file: CodingsFile, table: UnitTable, quotes: 'short' | 'none'): CodingsFile {
-  const read = decodeCodings(encodeCodings(file, quotesFrom(table, quotes))).file
+  const read = decodeCodings(encodeCodings(file, quotesFrom(table, quotes), spanWordsFrom(table))).file
   if (read === null) throw new Error('a file that was written cannot be read')
   return read
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { startCoding } from './support/coding'
 import { openStudy } from './support/harness'
 import { pickCount, pickFocus, pickLabels, pickLeft, pickTitle, quickPick } from './support/picks'
@@ -248,6 +250,21 @@ ratings:
     assert.deepEqual(records(text, 'ratings').map(said).sort((a, b) => String(a['rating']).localeCompare(String(b['rating']))), [
       { rating: 'depth', value: 6, section: 2, evidence: [coding?.['id']] }, { rating: 'pace', value: 2, segment: 2, evidence: [coding?.['id']] },
     ])
+    // Outside, the section is divided: what was rated is not there any more, until the coder says what the rating is about.
+    await writeFile(path.join(study.folder, 'S01.transcript'), transcript.replace('[00:01:30]', '# And more\n\n[00:01:30]'))
+    await study.waitForText('And more', '.editor-instance')
+    await study.press('Control+Alt+r')
+    await pickTitle(study, 'ratings given')
+    await study.type('Depth')
+    await pickFocus(study, 'Depth')
+    await study.press('Enter')
+    await pickTitle(study, 'Depth')
+    assert.deepEqual(await pickLabels(study), ['1', '2', '3', '4', '5', '6', '7', 'Keep 6'])
+    await study.waitForText('given for section 2; needs review: the section it is about was divided, joined with another or taken out', quickPick)
+    await pickFocus(study, 'Keep 6')
+    await study.press('Enter')
+    const kept = await study.waitForFile(FILE, (found) => /^sections: \[\[1, "[0-9a-z]{4}"\], \[3, "[0-9a-z]{4}"\], \[4, /m.test(found))
+    assert.deepEqual(records(kept, 'ratings').map(said).find(({ rating }) => rating === 'depth'), { rating: 'depth', value: 6, section: 2, evidence: [coding?.['id']] })
     await study.close()
   })
 })

@@ -9,6 +9,8 @@ import type { AnyRecord, CodingsFile, Coding, NoteRecord, Place, Ranges, ReviewR
 import type { Divided, Past } from './placeWithin'
 import { placeWithin } from './placeWithin'
 import { rangesOf } from './ranges'
+import type { Stretches } from './stretches'
+import { knownStretches, movedRatings, noStretches, withStretches } from './stretches'
 import type { KnownSide, TurnSide } from './turnSides'
 import { sideOf } from './turnSides'
 
@@ -26,10 +28,12 @@ export interface UnitTable {
   turnText(turn: number): string | null
   /** Its turns by position from 0, for matching them with those of another version. */
   readonly side: KnownSide
+  /** What ratings of parts of the session are about. */
+  readonly stretches: Stretches
 }
 
 /** Builds the look-ups once for a transcript's units; `turnTexts[i]` is the joined text of turn i + 1. */
-export function unitTable(kind: UnitKind, reader: string, units: readonly Unit[], turnTexts: readonly string[], merge?: string): UnitTable {
+export function unitTable(kind: UnitKind, reader: string, units: readonly Unit[], turnTexts: readonly string[], merge?: string, stretches: Stretches = noStretches): UnitTable {
   const firstOfTurn: number[] = []
   const lastOfTurn: number[] = []
   for (const unit of units) {
@@ -43,6 +47,7 @@ export function unitTable(kind: UnitKind, reader: string, units: readonly Unit[]
     ...(merge === undefined ? {} : { merge }),
     units,
     fingerprint,
+    stretches,
     side: sideOf(fingerprint, (turn) => units[(firstOfTurn[turn + 1] ?? 0) - 1]?.label ?? '', (turn) => turnTexts[turn] ?? ''),
     ordinal(turn, part) {
       const first = firstOfTurn[turn]
@@ -159,18 +164,22 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
   const codings = all(file.codings)
   const notes = all(file.notes)
   const uncodable = all(file.uncodable)
+  const ratings = movedRatings(file.ratings, {
+    before: { fingerprint: file.fingerprint, stretches: known?.stretches ?? knownStretches(file) },
+    now: { fingerprint: table.fingerprint, stretches: table.stretches }, toNew, otherTurns: differs && file.fingerprint.length !== table.fingerprint.length,
+  })
   const reviewed = differs ? [] : same || !hasPrint ? clip(file.reviewed, table.units.length) : movedRanges(file, table, before, toNew)
   const differsFrom = (before: ReadonlyMap<string, AnyRecord>, after: ReadonlyMap<string, AnyRecord>): boolean => [...before].some(([id, record]) => after.get(id) !== record)
-  const moved = differsFrom(file.codings, codings) || differsFrom(file.notes, notes) || differsFrom(file.uncodable, uncodable)
+  const moved = differsFrom(file.codings, codings) || differsFrom(file.notes, notes) || differsFrom(file.uncodable, uncodable) || ratings !== file.ratings
   if (!moved && same && !differs) {
     const kept = file.sketches === undefined ? { ...file, sketches: sketchesOf(file, table) } : file
-    return { file: withRule(kept, table), moved: false }
+    return { file: withStretches(withRule(kept, table), table.stretches), moved: false }
   }
   return {
-    file: {
-      ...file, codings, notes, uncodable, reviewed, units: table.units.length, fingerprint: table.fingerprint, sketches: sketchesOf(file, table),
+    file: withStretches({
+      ...file, codings, notes, uncodable, ratings, reviewed, units: table.units.length, fingerprint: table.fingerprint, sketches: sketchesOf(file, table),
       reading: readingOf(file, table),
-    },
+    }, table.stretches),
     moved,
   }
 }
@@ -186,7 +195,9 @@ function withPart<R extends object>(record: R, part: number): R {
 /** The very record where it is there already, else one like it that is. */
 function at<R extends PlacedRecord>(record: R, { unit, part, to, span }: Place): R {
   const stays = record.unit === unit && record.part === part && record.to === to && record.span?.[0] === span?.[0] && record.span?.[1] === span?.[1]
-  return stays ? record : { ...record, unit, ...(part === undefined ? {} : { part }), ...(to === undefined ? {} : { to }), ...(span === undefined ? {} : { span }) }
+  if (stays) return record
+  const { words: _words, ...rest } = record
+  return { ...(rest as R), unit, ...(part === undefined ? {} : { part }), ...(to === undefined ? {} : { to }), ...(span === undefined ? {} : { span }) }
 }
 
 /** Whether a range is still one: its ends in order, and what is between them mostly what was. */

@@ -23,7 +23,7 @@ function burdensOf(file: CodingsFile): ReadonlyMap<number, string> {
   for (const records of [file.codings, file.notes, file.uncodable]) {
     for (const record of records.values()) {
       if (record.removed !== undefined || record.review !== undefined) continue
-      const { id, unit, to, at: _at, quote: _quote, extra: _extra, ...what } = record
+      const { id, unit, to, at: _at, quote: _quote, words: _words, extra: _extra, ...what } = record
       const alike = referred.has(id) || to !== undefined ? { id, ...what } : what
       put(unit, JSON.stringify(Object.entries(alike).sort(([a], [b]) => (a < b ? -1 : 1))))
       if (to !== undefined) put(to, `end of ${id}`)

@@ -29,7 +29,7 @@ export function invertChange(change: Change): Change {
 
 /** What a record says, without what is rewritten at each save. */
 function meaning(collection: CollectionName, record: AnyRecord | null): string {
-  return record === null ? '' : jsonLine(recordToJson(collection, record, null))
+  return record === null ? '' : jsonLine(recordToJson(collection, record, null, null))
 }
 
 /** Whether two records say the same, but for what is rewritten at each save. */

@@ -26,3 +26,29 @@ export function codingsByUnit(codings: ReadonlyMap<string, Coding>, table: UnitT
   known.set(codings, { table, index })
   return index
 }
+
+/** A standing coding of several units, by the ordinals of the first and the last. */
+export interface CodedRange {
+  readonly coding: Coding
+  readonly from: number
+  readonly to: number
+}
+
+const knownRanges = new WeakMap<ReadonlyMap<string, Coding>, { readonly table: UnitTable; readonly ranges: readonly CodedRange[] }>()
+
+/** Codings that go over more than one unit, in order of their beginnings, those begun together oldest first; worked out once for each state. */
+export function codedRanges(codings: ReadonlyMap<string, Coding>, table: UnitTable): readonly CodedRange[] {
+  const present = knownRanges.get(codings)
+  if (present?.table === table) return present.ranges
+  const ranges: CodedRange[] = []
+  for (const coding of codings.values()) {
+    if (coding.to === undefined || !stands(coding)) continue
+    const from = table.ordinal(coding.unit, coding.part)
+    // The last turn whole: up to the unit before the next turn's first.
+    const to = (table.ordinal(coding.to + 1) ?? table.units.length + 1) - 1
+    if (from !== null && to > from) ranges.push({ coding, from, to })
+  }
+  ranges.sort((a, b) => a.from - b.from || byTime(a.coding, b.coding))
+  knownRanges.set(codings, { table, ranges })
+  return ranges
+}

@@ -11,17 +11,17 @@ export const currentFormat = 'alliance-coder/1'
 /** A file whose first line says this ends with the mark of a document's end; where that is missing, the file was cut short. */
 export const endPromise = 'One record a line, three dots at the end: made to be diffed and merged.'
 
-/** What a record's `quote` shall be: text, null for none, undefined to keep what it has. */
+/** What a record's `quote`, or its `words`, shall be: text, null for none, undefined to keep what it has. */
 export type QuoteOf = (record: AnyRecord & Partial<Place>) => string | null | undefined
 
 const keepQuotes: QuoteOf = () => undefined
-const lines = new WeakMap<AnyRecord, { readonly quote: string | null | undefined; readonly line: string }>()
+const lines = new WeakMap<AnyRecord, { readonly quote: string | null | undefined; readonly words: string | null | undefined; readonly line: string }>()
 
-function recordLine(collection: CollectionName, record: AnyRecord, quote: string | null | undefined): string {
+function recordLine(collection: CollectionName, record: AnyRecord, quote: string | null | undefined, words: string | null | undefined): string {
   const cached = lines.get(record)
-  if (cached !== undefined && cached.quote === quote) return cached.line
-  const line = `- ${jsonLine(recordToJson(collection, record, quote))}`
-  lines.set(record, { quote, line })
+  if (cached !== undefined && cached.quote === quote && cached.words === words) return cached.line
+  const line = `- ${jsonLine(recordToJson(collection, record, quote, words))}`
+  lines.set(record, { quote, words, line })
   return line
 }
 
@@ -56,7 +56,7 @@ function headLine(key: string, value: Json): string {
 }
 
 /** The canonical bytes of a codings file, as text: the same content gives the same text, whatever order it was made in. */
-export function encodeCodings(file: CodingsFile, quoteOf: QuoteOf = keepQuotes): string {
+export function encodeCodings(file: CodingsFile, quoteOf: QuoteOf = keepQuotes, wordsOf: QuoteOf = keepQuotes): string {
   // A comment holds no escapes: what a reader could stumble over (line breaks, controls, half surrogate pairs) becomes a blank there.
   const fold = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')
   const out: string[] = [
@@ -83,10 +83,12 @@ export function encodeCodings(file: CodingsFile, quoteOf: QuoteOf = keepQuotes):
   if (prints.length > 0 && file.sketches !== undefined) {
     out.push('sketches:', ...sketchLines(file.sketches, file.fingerprint).map((line) => `- ${quoteJson(line)}`))
   }
+  put('sections', file.sections ?? null)
+  put('segments', file.segments ?? null)
   for (const [key, value] of file.extra) out.push(headLine(key, value))
   for (const name of collectionNames) {
     const records = inFileOrder(file[name].values() as Iterable<AnyRecord>)
-    if (records.length > 0) out.push(`${name}:`, ...records.map((record) => recordLine(name, record, quoteOf(record))))
+    if (records.length > 0) out.push(`${name}:`, ...records.map((record) => recordLine(name, record, quoteOf(record), wordsOf(record))))
     else if (name === 'codings') out.push('codings: []')
   }
   return `${out.join('\n')}\n...\n`

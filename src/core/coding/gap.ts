@@ -73,6 +73,9 @@ function single(judge: Judge, old: number, now: number, square: boolean): number
   return score > 0 ? score : null
 }
 
+/** How alike a turn and its parts together must be. */
+const leastTogether = ({ caution }: Judge): number => LIKE + 0.15 + caution / 2
+
 /** The score of one old turn as several new ones, or the other way round; null where it is not that. */
 function several(judge: Judge, old: readonly number[], now: readonly number[], through: boolean): number | null {
   const split = old.length === 1
@@ -86,7 +89,7 @@ function several(judge: Judge, old: readonly number[], now: readonly number[], t
   // What is there as it was, whole, is no piece of anything.
   if (parts.some((part) => (split ? judge.sameWords(whole, part) : judge.sameWords(part, whole)))) return null
   const likeness = judge.together(from, to)
-  if (likeness < LIKE + 0.15 + judge.caution / 2) return null
+  if (likeness < leastTogether(judge)) return null
   const weights = parts.reduce((sum, part) => sum + weightOf(sizeOf(part)), 0)
   const joined = judge.joined(from, to)
   if (joined === true) return weights * 0.97 - SEVERAL / 2 - parts.filter((part) => !sameLabel(part)).length * LABEL
@@ -107,25 +110,37 @@ const consecutive = (turns: readonly number[]): boolean => turns.every((turn, i)
 function stepsOf(judge: Judge, { old, now }: Gap): readonly (readonly Step[])[] {
   const none: readonly Step[] = []
   const cells: (readonly Step[])[] = []
-  const touches = new Uint8Array(old.length * now.length)
-  for (const [x, i] of old.entries()) {
-    for (const [y, j] of now.entries()) touches[x * now.length + y] = judge.overlap(i, j) > TOUCHES * Math.min(judge.oldSize(i), judge.newSize(j)) ? 1 : 0
+  const [oldSizes, newSizes] = [old.map(judge.oldSize), now.map(judge.newSize)]
+  const overlaps = new Float64Array(old.length * now.length)
+  for (const [x, i] of old.entries()) for (const [y, j] of now.entries()) overlaps[x * now.length + y] = judge.overlap(i, j)
+  const overlapAt = (x: number, y: number): number => overlaps[x * now.length + y] ?? 0
+  const touches = (x: number, y: number): boolean => overlapAt(x, y) > TOUCHES * Math.min(oldSizes[x] ?? 0, newSizes[y] ?? 0)
+
+  /** Whether the turns of a step can be alike enough at all: no more is shared than each part shares, and together they have as much as the largest. */
+  const mayBeLike = (x: number, y: number, a: number, b: number): boolean => {
+    let [shared, largest] = [0, 0]
+    for (let k = 0; k < Math.max(a, b); k++) {
+      shared += overlapAt(x + (a > 1 ? k : 0), y + (b > 1 ? k : 0))
+      largest = Math.max(largest, (a > 1 ? oldSizes[x + k] : newSizes[y + k]) ?? 0)
+    }
+    return 2 * shared >= leastTogether(judge) * (largest + ((a > 1 ? newSizes[y] : oldSizes[x]) ?? 0))
   }
+
   for (const [x, i] of old.entries()) {
     for (const [y, j] of now.entries()) {
-      const steps: Step[] = []
+      let steps: Step[] | null = null
       const one = single(judge, i, j, old.length === now.length)
-      if (one !== null) steps.push({ old: 1, now: 1, score: one, through: false })
+      if (one !== null) steps = [{ old: 1, now: 1, score: one, through: false }]
       // Each part of a turn must touch the whole, and only neighbours can be its parts.
-      if (touches[x * now.length + y] === 1 && !judge.same(i, j)) {
+      if (touches(x, y) && !judge.same(i, j)) {
         for (const [a, b, through] of shapes) {
-          if (x + a > old.length || y + b > now.length || touches[(x + a - 1) * now.length + y + b - 1] !== 1) continue
+          if (x + a > old.length || y + b > now.length || !touches(x + a - 1, y + b - 1) || (judge.exact && !mayBeLike(x, y, a, b))) continue
           const [from, to] = [old.slice(x, x + a), now.slice(y, y + b)]
           const score = consecutive(from) && consecutive(to) ? several(judge, from, to, through) : null
-          if (score !== null && score > 0) steps.push({ old: a, now: b, score, through })
+          if (score !== null && score > 0) (steps ??= []).push({ old: a, now: b, score, through })
         }
       }
-      cells.push(steps.length === 0 ? none : steps)
+      cells.push(steps ?? none)
     }
   }
   return cells

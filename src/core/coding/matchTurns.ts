@@ -12,6 +12,8 @@ export type Matching = (old: number) => Match | 'several' | null
 
 /** Pairs of turns that are compared one by one in a gap; above it only what is certain by order counts. */
 const MOST_PAIRS = 60_000
+/** Pairs that are compared in all gaps together, for each turn: no honest correction comes near it, and nothing takes longer than in proportion. */
+const PAIRS_A_TURN = 60
 const DEEPEST = 40
 /** Features from which a turn says enough to be known again by itself. */
 const TELLING = 12
@@ -32,6 +34,7 @@ export function matchTurns(old: TurnSide | KnownSide, now: KnownSide, burden: (o
   const tells = (j: number): boolean => now.features(j).length >= TELLING
   const places = new Map<number, Match | 'several'>()
   const taken = new Set<number>()
+  let pairs = Math.max(MOST_PAIRS, PAIRS_A_TURN * Math.max(old.tokens.length, now.tokens.length))
   const put = (i: number, match: Match): void => {
     places.set(i, match.turns.length === 1 && match.merged.length === 1 && judge.sameWords(i, match.turns[0] ?? 0) ? { ...match, sameWords: true } : match)
     for (const j of match.turns) taken.add(j)
@@ -108,14 +111,18 @@ export function matchTurns(old: TurnSide | KnownSide, now: KnownSide, burden: (o
       for (const [x, i] of gap.old.entries()) one(i, gap.now[x] ?? 0)
       return
     }
-    const pairs = depth < DEEPEST ? inOrder(uniquePairs(gap)) : []
-    const large = gap.old.length * gap.now.length > MOST_PAIRS
-    const known = pairs.length > 0 || !large || sketch === null ? pairs : inOrder(fuzzyPairs(gap, sketch, now.sketch))
+    const certain = depth < DEEPEST ? inOrder(uniquePairs(gap)) : []
+    const size = gap.old.length * gap.now.length
+    const large = size > MOST_PAIRS || size > pairs
+    const known = certain.length > 0 || !large || sketch === null ? certain : inOrder(fuzzyPairs(gap, sketch, now.sketch))
     if (known.length > 0) {
       for (const [i, j] of known) one(i, j)
       divide(gap, known, depth)
     } else if (large) byOrderAlone(gap)
-    else accept(gap, matchGap(judge, gap))
+    else {
+      pairs -= size
+      accept(gap, matchGap(judge, gap))
+    }
   }
 
   function byOrderAlone(gap: Gap): void {

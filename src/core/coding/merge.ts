@@ -12,7 +12,7 @@ export interface Merged {
 }
 
 const line = (name: CollectionName, record: AnyRecord | undefined): string | null =>
-  record === undefined ? null : jsonLine(recordToJson(name, record, null))
+  record === undefined ? null : jsonLine(recordToJson(name, record, null, null))
 
 /** An id that nobody has, made from the one that two sides claim; or the one under which the same conflict was kept before. */
 function freshId(id: string, taken: (id: string) => boolean, keptAs: (id: string) => boolean): string {

@@ -23,7 +23,7 @@ export interface Place {
 }
 
 /** Why a record's place could not be found in the transcript as it stands. */
-export const reviewReasons = ['unit-changed', 'unit-missing', 'several-places', 'span-outside', 'part-missing', 'unit-split', 'reading-differs'] as const
+export const reviewReasons = ['unit-changed', 'unit-missing', 'several-places', 'span-outside', 'part-missing', 'unit-split', 'reading-differs', 'section-changed', 'segment-changed'] as const
 export type ReviewReason = (typeof reviewReasons)[number]
 
 interface Kept {
@@ -38,6 +38,8 @@ interface Kept {
 interface Placed extends Kept, Place {
   /** The words it stands on, for people; rewritten at each save. */
   readonly quote?: string
+  /** With `span`: by what its words are known again where the text is not at hand; rewritten at each save. */
+  readonly words?: string
   /** Present while the place is in doubt: the record is kept, shown as needing review and left out of figures. */
   readonly review?: string
   /**
@@ -79,6 +81,10 @@ export interface RatingRecord extends Kept {
   readonly section?: number
   readonly segment?: number
   readonly note?: string
+  /** Present while it is not certain which section or segment it is about: it is kept and left out of figures. */
+  readonly review?: string
+  /** With `review`: its number and the hash of the transcript and its sections or segments, by which it settles when these come back: `3@…`. */
+  readonly was?: string
 }
 
 export interface EpisodeRecord extends Kept {
@@ -143,6 +149,10 @@ export interface CodingsFile extends CodingsHeader {
   readonly fingerprint: readonly string[]
   /** For each token of the fingerprint, what likeness to another text can be told by; absent where a file of an earlier release has none. */
   readonly sketches?: readonly string[]
+  /** Where ratings are about sections: of each the first turn and a short hash of its heading. */
+  readonly sections?: readonly (readonly [firstTurn: number, title: string])[]
+  /** Where ratings are about segments: of each its number, first and last turn. */
+  readonly segments?: readonly (readonly [number: number, from: number, to: number])[]
   readonly codings: ReadonlyMap<string, Coding>
   readonly ratings: ReadonlyMap<string, RatingRecord>
   readonly episodes: ReadonlyMap<string, EpisodeRecord>

@@ -1,7 +1,9 @@
 import { align } from './align'
 import type { UnitTable } from './anchor'
 import type { Match } from './gap'
+import { unitHash } from './fingerprint'
 import { alike, findQuote, mapSpan, onWords } from './mapSpan'
+import { findSpanWords } from './spanWords'
 import type { Place, ReviewReason } from './model'
 import type { PartRange } from './partsOfTurn'
 import { partNow, rangesByHash } from './partsOfTurn'
@@ -21,6 +23,12 @@ interface Within {
   readonly span?: readonly [number, number]
 }
 
+/** What a record says of the words it stood on. */
+interface Remembered {
+  readonly quote?: string
+  readonly words?: string
+}
+
 const LIKE_PART = 0.5
 
 /** A unit that was divided: nobody but its coder can say to which of the units it has become what it bears belongs. `part` is the first of them. */
@@ -30,7 +38,7 @@ export interface Divided {
 }
 
 /** Where a part or a stretch of an old turn is in what the turn has become; the reason where that can't be told. */
-export function placeWithin(record: Place & { readonly quote?: string }, match: Match, past: Past, now: UnitTable): Within | Divided | ReviewReason {
+export function placeWithin(record: Place & Remembered, match: Match, past: Past, now: UnitTable): Within | Divided | ReviewReason {
   const own = record.unit - 1
   const turn = match.turns[0] ?? 0
   const alone = match.turns.length === 1 && match.merged.length === 1
@@ -49,10 +57,10 @@ const partAndSpan = ({ part, span }: Place): Pick<Place, 'part' | 'span'> => ({ 
 
 const length = (text: string): number => Array.from(text).length
 
-function spanOf(record: { readonly unit: number; readonly quote?: string }, span: readonly [number, number], match: Match, past: Past, now: UnitTable): Pick<Within, 'turn' | 'span'> | null {
+function spanOf(record: Remembered & { readonly unit: number }, span: readonly [number, number], match: Match, past: Past, now: UnitTable): Pick<Within, 'turn' | 'span'> | null {
   const texts = match.turns.map((turn) => now.turnText(turn + 1) ?? '')
   const joined = texts.join(' ')
-  const mapped = mappedSpan(record, span, match, past, joined)
+  const mapped = mappedSpan(record, span, match, past, now, joined)
   if (mapped === null) return null
   let start = 0
   for (const [i, text] of texts.entries()) {
@@ -63,16 +71,19 @@ function spanOf(record: { readonly unit: number; readonly quote?: string }, span
   return null
 }
 
-function mappedSpan({ unit, quote }: { readonly unit: number; readonly quote?: string }, span: readonly [number, number], match: Match, past: Past, text: string): readonly [number, number] | null {
+function mappedSpan({ unit, quote, words }: Remembered & { readonly unit: number }, span: readonly [number, number], match: Match, past: Past, now: UnitTable, text: string): readonly [number, number] | null {
   const { table } = past
   if (table !== null) {
     const olds = match.merged.map((turn) => table.turnText(turn + 1) ?? '')
     const before = olds.slice(0, match.merged.indexOf(unit - 1)).reduce((sum, old) => sum + length(old) + 1, 0)
     return mapSpan(olds.join(' '), text, [before + span[0], before + span[1]])
   }
+  if (words !== undefined) return findSpanWords(words, text)
   if (quote !== undefined) return findQuote(quote, text, span)
-  // Where nothing of the words is known, a turn that changed in its label or its punctuation alone may still hold the stretch where it was.
-  return match.sameWords === true && onWords(text, span) ? span : null
+  // Where nothing of the words is known, only a turn of the same text surely holds the stretch where it was, whoever says it now; a sketch
+  // can be the same where a word is not.
+  const saysTheSame = now.side.labels().some((label) => unitHash({ label, text }) === past.fingerprint[unit - 1])
+  return saysTheSame && onWords(text, span) ? span : null
 }
 
 /** The same for a turn that says what it said and is divided otherwise; undefined where its text is another, or what it was can't be told. */

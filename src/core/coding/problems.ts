@@ -16,6 +16,7 @@ declare module '../problem' {
     'codings/not-an-object': { readonly collection: string }
     'codings/merge-conflict': { readonly id: string; readonly collection: string; readonly kept: string }
     'codings/conflict-markers': { readonly line: number }
+    'codings/rating-needs-review': { readonly id: string; readonly rating: string; readonly number: number; readonly reason: string }
     'codings/needs-review': { readonly collection: string; readonly id: string; readonly unit: number; readonly reason: string }
   }
 }

@@ -1,6 +1,7 @@
 import type { Codebook, Rating } from '../codebook/model'
 import type { SpokenTranscript } from '../transcript/model'
 import { segmentsOf } from '../transcript/segments'
+import { runsOf } from './stretches'
 import type { CodingsFile, RatingRecord } from './model'
 
 /** What one rating is about, as its record says it: nothing of this is the whole session. */
@@ -30,17 +31,8 @@ interface Stretch {
   readonly to: number
 }
 
-/** The runs of turns with the same number, in order; turns without one belong to none. */
-function stretches(numbers: readonly (number | null)[], placeOf: (number: number) => RatingPlace): readonly Stretch[] {
-  const found = new Map<number, { from: number; to: number }>()
-  for (const [index, number] of numbers.entries()) {
-    if (number === null) continue
-    const present = found.get(number)
-    if (present === undefined) found.set(number, { from: index + 1, to: index + 1 })
-    else present.to = index + 1
-  }
-  return [...found].sort(([a], [b]) => a - b).map(([number, { from, to }]) => ({ place: placeOf(number), from, to }))
-}
+const stretches = (numbers: readonly (number | null)[], placeOf: (number: number) => RatingPlace): readonly Stretch[] =>
+  runsOf(numbers).map(([number, from, to]) => ({ place: placeOf(number), from, to }))
 
 /**
  * All ratings that a codebook asks for in a session, in the codebook's order, then by place, then by speaker. A section or segment in which
@@ -70,10 +62,15 @@ export function isDueAt({ from, to }: DueRating, turn: number): boolean {
   return turn >= from && turn <= to
 }
 
-/** The rating given for what is due, or null. */
+/** Ratings of this kind, and of this speaker, of which it is not certain which section or segment they are about. */
+export const doubtfulRatings = (file: CodingsFile, { rating, place, sole }: DueRating): readonly RatingRecord[] =>
+  [...file.ratings.values()].filter((record) =>
+    record.rating === rating.id && record.review !== undefined && record.removed === undefined && (place.target === undefined ? (record.target ?? sole) === sole : record.target === place.target))
+
+/** The rating given for what is due, or null; one that needs review is given for nothing. */
 export function givenRating(file: CodingsFile, { rating, place, sole }: DueRating): RatingRecord | null {
   for (const record of file.ratings.values()) {
-    if (record.removed !== undefined || record.rating !== rating.id) continue
+    if (record.removed !== undefined || record.review !== undefined || record.rating !== rating.id) continue
     if (record.section !== place.section || record.segment !== place.segment) continue
     if (record.target === place.target || (place.target === undefined && record.target === (sole ?? undefined))) return record
   }

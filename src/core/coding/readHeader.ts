@@ -3,13 +3,21 @@ import { problem } from '../problem'
 import { codingsHead } from './codingsHead'
 import { decodeHeader } from './decodeHeader'
 import { lineRanges } from './lineRanges'
-import type { CodingsHeader } from './model'
+import type { CodingsFile, CodingsHeader } from './model'
 import { migrate } from './migrations'
 import './problems'
 
 export interface HeaderOnly {
   readonly header: CodingsHeader | null
   readonly problems: readonly Problem[]
+}
+
+/** By what a codings file is known to be of a transcript; nothing of it says what was coded. */
+export function readPrint(text: string): Pick<CodingsFile, 'fingerprint' | 'sketches'> {
+  const { plain } = codingsHead(text)
+  if (plain === null) return { fingerprint: [] }
+  const { fingerprint, sketches } = decodeHeader(migrate(plain), lineRanges(text)).rest
+  return { fingerprint, ...(sketches === undefined ? {} : { sketches }) }
 }
 
 /**

@@ -45,7 +45,7 @@ export const recordShapes: Readonly<Record<CollectionName, readonly KeyShape[]>>
     { key: 'uncertain', expected: 'true or false', fits: isFlag },
     { key: 'hinted', expected: 'true or false', fits: isFlag },
     { key: 'settled', expected: '{"from": [ids], "reason": text}', fits: isSettled },
-    text('review'), text('was'), text('sketch'), text('quote'), at, removed,
+    text('review'), text('was'), text('sketch'), text('words'), text('quote'), at, removed,
   ],
   ratings: [
     id, required(text('rating')),
@@ -54,7 +54,7 @@ export const recordShapes: Readonly<Record<CollectionName, readonly KeyShape[]>>
     text('target'),
     { key: 'section', expected: 'a number from 1', fits: isPositive },
     { key: 'segment', expected: 'a number from 1', fits: isPositive },
-    text('note'), at, removed,
+    text('note'), text('review'), text('was'), at, removed,
   ],
   episodes: [
     id, text('episode'),
@@ -65,17 +65,17 @@ export const recordShapes: Readonly<Record<CollectionName, readonly KeyShape[]>>
   notes: [
     id, unit, ...extraPlace, required(text('text')), text('tag'), text('author'),
     { key: 'replies', expected: 'a list', fits: (value) => Array.isArray(value) },
-    text('review'), text('was'), text('sketch'), text('quote'), at, removed,
+    text('review'), text('was'), text('sketch'), text('words'), text('quote'), at, removed,
   ],
-  uncodable: [id, unit, ...extraPlace, required(text('reason')), text('review'), text('was'), text('sketch'), text('quote'), at, removed],
+  uncodable: [id, unit, ...extraPlace, required(text('reason')), text('review'), text('was'), text('sketch'), text('words'), text('quote'), at, removed],
 }
 
-/** A record as its JSON object: known keys in canonical order, then those this release does not know. */
-export function recordToJson(collection: CollectionName, record: AnyRecord, quote?: string | null): Readonly<Record<string, Json>> {
+/** A record as its JSON object: known keys in canonical order, then those this release does not know. `quote` and `words` stand for the record's own, null for none. */
+export function recordToJson(collection: CollectionName, record: AnyRecord, quote?: string | null, words?: string | null): Readonly<Record<string, Json>> {
   const entries: [string, Json][] = []
   const known = record as unknown as Readonly<Record<string, Json | undefined>>
   for (const { key } of recordShapes[collection]) {
-    const value = key === 'quote' && quote !== undefined ? quote : known[key]
+    const value = key === 'quote' && quote !== undefined ? quote : key === 'words' && words !== undefined ? words : known[key]
     if (value === undefined || value === null) continue
     entries.push([key, value])
   }

@@ -55,8 +55,10 @@ export const textPart = (sketch: string): string => sketch.slice(1)
 
 /** About how many letter triples the text of a sketch has. */
 export function sizeOf(sketch: string): number {
-  return Math.round(2 ** (Number.parseInt(sketch[1] ?? '0', 36) / STEPS) - 1)
+  return sizes[Number.parseInt(sketch[1] ?? '0', 36)] ?? 0
 }
+
+const sizes = Array.from({ length: LARGEST + 1 }, (_, step) => Math.round(2 ** (step / STEPS) - 1))
 
 /** Of how many samples two sketches have the same. */
 export function agreeing(one: string, other: string): number {

@@ -35,6 +35,8 @@ export interface Judge {
   readonly together: (old: readonly number[], now: readonly number[]) => number
   /** Whether the old turns one after the other say just what the new ones say; null where that can't be known. */
   readonly joined: (old: readonly number[], now: readonly number[]) => boolean | null
+  /** True where both texts are known, so that nothing is an estimate. */
+  readonly exact: boolean
   /** What is added to every threshold, since an estimate errs. */
   readonly caution: number
 }
@@ -48,21 +50,49 @@ export function sideOf(tokens: readonly string[], label: (turn: number) => strin
   return { tokens, text, labels: () => (labels ??= [...new Set(tokens.map((_, turn) => label(turn)))]), features: featuresAt, sketch: (turn) => (sketches[turn] ??= sketchOf(label(turn), featuresAt(turn))) }
 }
 
-const plain = (texts: readonly string[]): string => (texts.join(' ').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ')
+/** The words of a turn without regard to case and punctuation, derived once. */
+function plainOf(text: (turn: number) => string): (turn: number) => string {
+  const known: (string | undefined)[] = []
+  return (turn) => (known[turn] ??= (text(turn).toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' '))
+}
+
+const oneAfterOther = (texts: readonly string[]): string => texts.filter((text) => text !== '').join(' ')
 
 function common(one: Uint32Array, other: Uint32Array): number {
+  // Called for every pair of turns of a gap: it makes nothing.
+  const [length, width] = [one.length, other.length]
   let count = 0
-  for (let i = 0, j = 0; i < one.length && j < other.length; ) {
-    const [a, b] = [one[i] ?? 0, other[j] ?? 0]
-    if (a === b) count++
-    if (a <= b) i++
-    if (b <= a) j++
+  let i = 0
+  let j = 0
+  while (i < length && j < width) {
+    const a = one[i] ?? 0
+    const b = other[j] ?? 0
+    if (a < b) i++
+    else if (b < a) j++
+    else {
+      count++
+      i++
+      j++
+    }
   }
   return count
 }
 
 function united(parts: readonly Uint32Array[]): Uint32Array {
-  return parts.length === 1 ? (parts[0] ?? new Uint32Array(0)) : Uint32Array.from(new Set(parts.flatMap((part) => [...part]))).sort()
+  return parts.reduce(unitedTwo)
+}
+
+/** The numbers that stand in either of two ascending lists, ascending. */
+function unitedTwo(one: Uint32Array, other: Uint32Array): Uint32Array {
+  const out = new Uint32Array(one.length + other.length)
+  let kept = 0
+  for (let i = 0, j = 0; i < one.length || j < other.length; ) {
+    const [a, b] = [i < one.length ? (one[i] ?? 0) : Infinity, j < other.length ? (other[j] ?? 0) : Infinity]
+    if (a <= b) i++
+    if (b <= a) j++
+    out[kept++] = Math.min(a, b)
+  }
+  return out.subarray(0, kept)
 }
 
 /** What is derived of several turns together, once for each such run: an alignment asks for it at every place it could be. */
@@ -99,7 +129,7 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
   const newSize = (j: number): number => now.features(j).length
   const { sketch } = old
   if (sketch === null) {
-    const nothing = { same, newSize, oldSize: () => 1, sameLabel: () => true, joined: () => null, together: () => 0, caution: 0 }
+    const nothing = { same, newSize, oldSize: () => 1, sameLabel: () => true, joined: () => null, together: () => 0, exact: false, caution: 0 }
     return { ...nothing, sameWords: same, overlap: (i, j) => (same(i, j) ? newSize(j) : 0) }
   }
   const sameWords = (i: number, j: number): boolean => same(i, j) || (newSize(j) > 0 && textPart(sketch(i)) === textPart(now.sketch(j)))
@@ -107,6 +137,7 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
   const nowUnited = ofRuns((turns) => united(turns.map(now.features)))
   if ('features' in old) {
     const oldUnited = ofRuns((turns) => united(turns.map(old.features)))
+    const [oldPlain, newPlain] = [plainOf(old.text), plainOf(now.text)]
     return {
       same, sameWords, sameLabel, newSize,
       overlap: (i, j) => common(old.features(i), now.features(j)),
@@ -115,12 +146,14 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
         const [a, b] = [oldUnited(from), nowUnited(to)]
         return a.length + b.length === 0 ? 0 : (2 * common(a, b)) / (a.length + b.length)
       },
-      joined: (from, to) => plain(from.map(old.text)) === plain(to.map(now.text)),
+      joined: (from, to) => oneAfterOther(from.map(oldPlain)) === oneAfterOther(to.map(newPlain)),
+      exact: true,
       caution: 0,
     }
   }
   const oldSize = (i: number): number => sizeOf(sketch(i))
-  const wholeSketch = ofRuns((turns) => sketchOf('', nowUnited(turns)))
+  const sizeTogether = ofRuns((turns) => nowUnited(turns).length)
+  const wholeSketch = ofRuns((turns) => (turns.length === 1 ? now.sketch(turns[0] ?? 0) : sketchOf('', nowUnited(turns))))
   return {
     same, sameWords, sameLabel, newSize, oldSize,
     overlap: (i, j) => {
@@ -128,17 +161,20 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
       return Math.min(a, b, (diceOf(agreeing(sketch(i), now.sketch(j)), 1) * (a + b)) / 2)
     },
     together: (from, to) => {
-      const features = nowUnited(to)
-      const whole = wholeSketch(to)
-      const sketches = from.map(sketch)
-      let count = 0
-      for (let k = 2; k < whole.length; k++) if (sketches.some((one) => one[k] === whole[k])) count++
       // What was merged has about as much as its parts, less what both had.
       const sizes = from.reduce((sum, i) => sum + oldSize(i), 0)
-      const fits = features.length >= 0.7 * sizes && features.length <= 1.25 * sizes
-      return fits ? diceOf(count, from.length) : 0
+      const [least, most] = [0.7 * sizes, 1.25 * sizes]
+      const parts = to.map(newSize)
+      if (Math.max(...parts) > most || parts.reduce((sum, size) => sum + size, 0) < least) return 0
+      const size = sizeTogether(to)
+      if (size < least || size > most) return 0
+      const whole = wholeSketch(to)
+      let count = 0
+      for (let k = 2; k < whole.length; k++) if (from.some((i) => sketch(i)[k] === whole[k])) count++
+      return diceOf(count, from.length)
     },
     joined: (from, to) => (saysAll(from.map((i) => old.tokens[i] ?? ''), to.map(now.text).join(' '), now.labels()) ? true : null),
+    exact: false,
     caution: 0.1,
   }
 }

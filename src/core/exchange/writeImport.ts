@@ -12,7 +12,7 @@ import type { Problem } from '../problem'
 import { problem } from '../problem'
 import { loadCodebooks } from '../study/codebooks'
 import { emptyCodings, tableOf } from '../study/loadSession'
-import { quotesFrom } from '../study/quotes'
+import { quotesFrom, spanWordsFrom } from '../study/quotes'
 import { loadStudyFile } from '../study/studyFile'
 import { decode } from '../transcript/decode'
 import { utf8 } from '../utf8'
@@ -116,7 +116,7 @@ export async function writeImport(files: Files, study: ImportedStudy, guids: Rea
       coders.add(one.coder)
       counts.codings += codings.length
       counts.notes += one.notes.length
-      plan.push({ path, text: encodeCodings(fileOf(session, one, table, codebook, codings), quotesFrom(table, settings.quotes)), isTranscript: false })
+      plan.push({ path, text: encodeCodings(fileOf(session, one, table, codebook, codings), quotesFrom(table, settings.quotes), spanWordsFrom(table)), isTranscript: false })
     }
   }
   counts.coders = coders.size

@@ -38,8 +38,14 @@ export const checkReferences: Check = ({ file }) => {
   return problems
 }
 
+const ratingsInDoubt: Check = ({ file }) =>
+  [...file.ratings.values()].flatMap(({ id, rating, section, segment, review, removed }) =>
+    review === undefined || removed !== undefined ? [] : [problem('codings/rating-needs-review', 'warning', { id, rating, number: section ?? segment ?? 0, reason: review })])
+
 /** Records whose place in the transcript could not be found again. */
-export const checkReview: Check = ({ file, table, rangeOf }) =>
+export const checkReview: Check = (input) => [...placesInDoubt(input), ...ratingsInDoubt(input)]
+
+const placesInDoubt: Check = ({ file, table, rangeOf }) =>
   (['codings', 'notes', 'uncodable'] as const).flatMap((collection) =>
     [...file[collection].values()].flatMap((record): Problem[] => {
       if (record.review === undefined || record.removed !== undefined) return []

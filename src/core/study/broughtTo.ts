@@ -6,7 +6,7 @@ import { sameRecord } from '../coding/changes'
 import type { PlacedCollection, PlacedRecord } from '../coding/doubts'
 import { placedCollections } from '../coding/doubts'
 import { jsonLine } from '../coding/jsonLine'
-import type { CodingsFile, Ranges } from '../coding/model'
+import type { CodingsFile, RatingRecord, Ranges } from '../coding/model'
 import { normalRanges, withoutRanges } from '../coding/ranges'
 
 type RecordChange = Extract<Change, { kind: 'record' }>
@@ -27,9 +27,34 @@ function movedSide(edit: FileEdit, side: Side, file: CodingsFile, table: UnitTab
   const reviewed = edit.changes.flatMap((change) => (change.kind === 'field' && change.field === 'reviewed' ? [change[side]] : []))[0] ?? []
   const then: CodingsFile = {
     ...file, fingerprint: madeOn.fingerprint, reading: { reader: madeOn.reader, unit: madeOn.kind }, units: madeOn.units.length, reviewed,
-    codings: records('codings'), notes: records('notes'), uncodable: records('uncodable'),
+    codings: records('codings'), notes: records('notes'), uncodable: records('uncodable'), ratings: ratingsOf(edit, side),
   }
   return anchor(then, table, madeOn).file
+}
+
+/** The ratings of one side of an edit, by the place of their change. */
+const ratingsOf = (edit: FileEdit, side: Side): ReadonlyMap<string, RatingRecord> =>
+  new Map(edit.changes.flatMap((change, at) => {
+    const record = change.kind === 'record' && change.collection === 'ratings' ? (change[side] as RatingRecord | null) : null
+    return record === null ? [] : [[String(at), record] as const]
+  }))
+
+const aboutPart = ({ section, segment, review, was }: RatingRecord): Partial<RatingRecord> => ({
+  ...(section === undefined ? {} : { section }), ...(segment === undefined ? {} : { segment }), ...(review === undefined ? {} : { review }), ...(was === undefined ? {} : { was }),
+})
+
+function ratedAt(rating: RatingRecord, at: RatingRecord): RatingRecord {
+  const { section: _section, segment: _segment, review: _review, was: _was, ...rest } = rating
+  return { ...rest, ...aboutPart(at) }
+}
+
+/** One change of a rating, made to fit the rating as it stands: what it is about may have got another number, or come into doubt, since. */
+function fittedRating(change: RecordChange, before: RatingRecord | null, after: RatingRecord | null, present: RatingRecord | null): RecordChange {
+  const was = change.before as RatingRecord | null
+  const made = { ...change, before, after } as RecordChange
+  if (before === null || was === null || present === null || !sameRecord('ratings', ratedAt(present, was), was)) return made
+  const stayed = change.after !== null && jsonLine(aboutPart(was)) === jsonLine(aboutPart(change.after as RatingRecord))
+  return { ...made, before: present, after: stayed ? ratedAt(change.after as RatingRecord, present) : after }
 }
 
 /** All that says where a record stands, or that this is in doubt. */
@@ -41,7 +66,7 @@ function placeOf({ unit, part, to, span, quote, review, was, sketch }: PlacedRec
 }
 
 const placedAt = (record: PlacedRecord, at: PlacedRecord): PlacedRecord => {
-  const { part: _part, to: _to, span: _span, quote: _quote, review: _review, was: _was, sketch: _sketch, ...rest } = record
+  const { part: _part, to: _to, span: _span, quote: _quote, words: _words, review: _review, was: _was, sketch: _sketch, ...rest } = record
   return { ...rest, ...placeOf(at) }
 }
 
@@ -79,6 +104,10 @@ export function broughtTo(edit: FileEdit, file: CodingsFile, table: UnitTable): 
       if (change.field !== 'reviewed') return change
       const [before, after] = [moved.before?.reviewed ?? change.before, moved.after?.reviewed ?? change.after]
       return { ...change, before: file.reviewed, after: fittedRanges(before, after, file.reviewed) }
+    }
+    if (change.collection === 'ratings') {
+      const rating = (which: Side): RatingRecord | null => moved[which]?.ratings.get(String(at)) ?? (change[which] as RatingRecord | null)
+      return fittedRating(change, rating('before'), rating('after'), file.ratings.get(change.id) ?? null)
     }
     if (!isPlaced(change)) return change
     const side = (which: Side): PlacedRecord | null =>

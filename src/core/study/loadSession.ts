@@ -3,6 +3,7 @@ import type { UnitTable } from '../coding/anchor'
 import { decodeCodings } from '../coding/decodeCodings'
 import { baseName, codingsPath, isCodingsFile } from '../coding/fileNames'
 import type { CodingsFile, CodingsHeader } from '../coding/model'
+import { stretchesOf } from '../coding/stretches'
 import { readCodingsHeader } from '../coding/readHeader'
 import type { Files } from '../files/ports'
 import { FileError } from '../files/ports'
@@ -15,6 +16,7 @@ import { checkRelativePath } from '../transcript/relativePath'
 import { unitsOf } from '../transcript/units'
 import type { StudyCodebook } from './codebooks'
 import type { KnownFile } from './model'
+import { orphansOf } from './orphans'
 import { readRulesOf } from './readRulesOf'
 import type { StudySettings } from './studyFile'
 import { defaultSettings } from './studyFile'
@@ -52,9 +54,9 @@ export function transcriptFrom(text: string, path: string, settings: StudySettin
   return reader === null ? null : reader.read(text, readRulesOf(settings, path))
 }
 
-/** The transcript's units of one kind, with look-ups. */
-export function tableOf(transcript: Transcript, kind: UnitKind): UnitTable {
-  return unitTable(kind, transcript.reader, unitsOf(transcript, kind), transcript.turns.map(({ text }) => text), transcript.merge)
+/** The transcript's units of one kind, with look-ups; segments are known where the codebook says how long they are. */
+export function tableOf(transcript: Transcript, kind: UnitKind, segmentMinutes: number | null = null): UnitTable {
+  return unitTable(kind, transcript.reader, unitsOf(transcript, kind), transcript.turns.map(({ text }) => text), transcript.merge, stretchesOf(transcript, segmentMinutes))
 }
 
 /** The path in the study of the transcript that a codings file says it belongs to; null where it names none inside its folder. */
@@ -104,21 +106,6 @@ async function isSharedId(files: Files, session: string, id: string | null, name
     if (text !== null && transcriptFrom(text, path)?.header.session === id) return true
   }
   return false
-}
-
-/** Codings files of a coder in a transcript's folder that name a transcript which is not there. */
-export async function orphansOf(files: Files, session: string, coder: string): Promise<readonly KnownFile[]> {
-  const folder = folderOf(session)
-  const names = (await files.list(folder)).filter(({ kind }) => kind === 'file').map(({ name }) => name)
-  const orphans: KnownFile[] = []
-  for (const name of names.filter(isCodingsFile)) {
-    const path = inFolder(folder, name)
-    const { text } = await readText(files, path)
-    const header = text === null ? null : readCodingsHeader(text).header
-    const named = header === null ? null : sessionOf(path, header)
-    if (header?.coder === coder && named !== null && folderOf(named) === folder && !names.includes(nameOf(named))) orphans.push({ path, header })
-  }
-  return orphans
 }
 
 /** A codings file just as it stands, where it is this coder's own; null for anybody else's, and for one that can't be read without loss. */
@@ -203,8 +190,8 @@ export async function loadOwn(
   const [first, second] = known.filter(isMine)
   if (first === undefined) {
     const none = await loadNone(files, session, table, empty, isFirstCodebook, known)
-    const orphans = (await orphansOf(files, session, coder)).filter(({ header }) => header.codebook.id === id)
-    const lost = orphans.map(({ path, header }) => ({ ...problem('study/own-transcript-missing', 'warning', { transcript: header.transcript, present: nameOf(session) }), file: path }))
+    const orphans = (await orphansOf(files, session, coder, table)).filter(({ header }) => header.codebook.id === id)
+    const lost = orphans.map(({ path, header, alike }) => ({ ...problem('study/own-transcript-missing', 'warning', { transcript: header.transcript, present: nameOf(session), alike }), file: path }))
     return { ...none, problems: [...none.problems, ...lost] }
   }
   const { text, etag, problems: reading } = await readText(files, first.path)
@@ -258,7 +245,7 @@ async function unusable(files: Files, path: string, table: UnitTable, empty: Cod
 }
 
 /** Whether a file name could be that of another transcript. */
-function recognisable(name: string): boolean {
+export function recognisable(name: string): boolean {
   // Those of the second kind are no transcripts themselves, but one may be made of them under their name.
   return hasTranscriptExtension(name) || /\.(?:csv|tsv|docx|eaf|json|textgrid)$/i.test(name)
 }

@@ -66,6 +66,7 @@ export function missingIn(view: SessionView): Missing {
   // Places are units here, so the lines of the text are not needed.
   const input = lintInput(own.file, table, codebook, lineIndex(''))
   const doubtful = checkReview(input).flatMap((found): MissingItem[] => {
+    if (found.code === 'codings/rating-needs-review') return [{ kind: 'needs-review', collection: 'ratings', id: found.data.id, unit: null }]
     if (found.code !== 'codings/needs-review') return []
     const { collection, id, unit } = found.data
     return [{ kind: 'needs-review', collection, id, unit: table.ordinal(unit) }]

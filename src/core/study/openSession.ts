@@ -15,7 +15,8 @@ import type { StudyCodebook } from './codebooks'
 import type { LoadedOwn } from './loadSession'
 import { codingsFrom, nameOf, readText, sessionOf, tableOf } from './loadSession'
 import type { Cause, SessionView } from './model'
-import { quotesFrom, withLastQuotes } from './quotes'
+import { sameStretches, withStretches } from '../coding/stretches'
+import { quotesFrom, spanWordsFrom, withLastQuotes } from './quotes'
 import type { StudySettings } from './studyFile'
 import type { UnitsState } from './unitsFiles'
 import { divided } from './unitsFiles'
@@ -135,7 +136,7 @@ export class OpenSession {
     const { transcript, problems } = divided(plain, kind, this.units, this.session, this.unitTurns)
     this.transcript = transcript
     this.unitProblems = problems
-    this.setTable(tableOf(transcript, kind))
+    this.setTable(tableOf(transcript, kind, this.codebook.codebook.segmentMinutes))
   }
 
   /** What the file beside the transcript says now. One that can't be used changes no units, but nothing is done on them until it can. */
@@ -147,8 +148,9 @@ export class OpenSession {
 
   /** Another codebook, or the same one changed; `kind` is what it codes. */
   setCodebook(codebook: StudyCodebook, kind: UnitKind): void {
+    const asBefore = kind === this.table.kind && codebook.codebook.segmentMinutes === this.codebook.codebook.segmentMinutes
     this.codebook = codebook
-    if (kind === this.table.kind) this.cached = null
+    if (asBefore) this.cached = null
     else this.setTranscript(this.text, this.plain, kind)
   }
 
@@ -181,7 +183,7 @@ export class OpenSession {
     this.table = table
     // Where the transcript is again what it was, so is the file: placed anew, the changed units would have to be considered anew.
     const { fingerprint, reading } = file
-    const back = fingerprint.length > 0 && samePrint(fingerprint, table.fingerprint) && (reading?.unit ?? table.kind) === table.kind
+    const back = fingerprint.length > 0 && samePrint(fingerprint, table.fingerprint) && (reading?.unit ?? table.kind) === table.kind && sameStretches(past.stretches, table.stretches)
     const quoteOf = samePrint(fingerprint, past.fingerprint) ? quotesFrom(past, this.settings.quotes) : () => undefined
     this.file = back ? withRule(file, table) : withLastQuotes(file, anchor(file, table, past).file, quoteOf)
     if (this.base !== null) this.base = base === file ? this.file : base === null ? null : anchor(base, table, past).file
@@ -212,9 +214,9 @@ export class OpenSession {
       try {
         await this.writeBuiltinCodebook()
         // From here to the text nothing waits: fingerprint, places and quotes are of one transcript.
-        const [snapshot, from, past] = [this.ofThisTranscript(this.file), this.origin, this.table]
+        const [snapshot, from, past] = [withStretches(this.ofThisTranscript(this.file), this.table.stretches), this.origin, this.table]
         this.dirty = false
-        const text = encodeCodings(snapshot, quotesFrom(this.table, this.settings.quotes))
+        const text = encodeCodings(snapshot, quotesFrom(this.table, this.settings.quotes), spanWordsFrom(this.table))
         this.etag = await this.options.files.replace(this.path, utf8(text), this.etag)
         this.wrote(snapshot, from, past)
         this.saveError = null

@@ -43,7 +43,7 @@ export async function openedSession({ coder, text, isFirstCodebook, ...rest }: O
   if (plain === null) return { problems: [...read.problems, { ...problem('study/not-a-transcript', 'error', { name: nameOf(session) }), file: session }] }
   const units = marksUnitsInText(plain) ? noUnits : await loadUnits(files, session)
   const { transcript } = divided(plain, codebook.codebook.unit, units, session)
-  const table = tableOf(transcript, codebook.codebook.unit)
+  const table = tableOf(transcript, codebook.codebook.unit, codebook.codebook.segmentMinutes)
   const own = await loadOwn(files, session, transcript, table, coder, codebook, isFirstCodebook)
   return new OpenSession({ ...rest, own, plain, transcript, table, units, text: read.text })
 }

@@ -33,11 +33,12 @@ export interface OthersCodings {
  */
 function light({ sketches: _, ...file }: CodingsFile, table: UnitTable): CodingsFile {
   const codes = new Map<string, string>()
-  for (const coding of file.codings.values() as Iterable<{ code: string; quote?: string }>) {
+  for (const coding of file.codings.values() as Iterable<{ code: string; quote?: string; words?: string }>) {
     const known = codes.get(coding.code)
     if (known === undefined) codes.set(coding.code, coding.code)
     else coding.code = known
     if (coding.quote !== undefined) coding.quote = ''
+    if (coding.words !== undefined) coding.words = ''
   }
   return samePrint(file.fingerprint, table.fingerprint) ? { ...file, fingerprint: table.fingerprint } : file
 }

@@ -1,5 +1,6 @@
 import type { UnitTable } from '../coding/anchor'
 import type { QuoteOf } from '../coding/encodeCodings'
+import { spanWords } from '../coding/spanWords'
 import type { AnyRecord, Coding, CodingsFile, NoteRecord, Place, UncodableRecord } from '../coding/model'
 
 /** Code points of a quote; enough to know the place again, too few to replace the transcript. */
@@ -21,10 +22,24 @@ function shorten(text: string): string {
 export function quotesFrom(table: UnitTable, policy: 'short' | 'none'): QuoteOf {
   return (record) => {
     if (record.unit === undefined || policy === 'none') return null
-    const known = quotesOf(table)
+    const known = cachedIn(quotes, table)
     if (!known.has(record)) known.set(record, quoteOf(table, record as AnyRecord & Place))
     return known.get(record)
   }
+}
+
+/** By what the words of each stretch are known again; none where a place is in doubt. */
+export function spanWordsFrom(table: UnitTable): QuoteOf {
+  return (record) => {
+    const known = cachedIn(spans, table)
+    if (!known.has(record)) known.set(record, spanWordsOf(table, record) ?? undefined)
+    return known.get(record) ?? null
+  }
+}
+
+function spanWordsOf(table: UnitTable, record: AnyRecord & Partial<Place>): string | null {
+  const text = record.span === undefined || record.unit === undefined || 'review' in record ? null : table.turnText(record.unit)
+  return text === null || record.span === undefined ? null : spanWords(text, record.span)
 }
 
 /** `after` with the words that each record stood on in `before` which has lost its place since: the last chance to know them. */
@@ -47,13 +62,15 @@ export function withLastQuotes(before: CodingsFile, after: CodingsFile, quoteOf:
 }
 
 /** Each save asks for the quotes of all records, and only one of them is new. */
-const quotes = new WeakMap<UnitTable, WeakMap<object, string | undefined>>()
+type Cache = WeakMap<UnitTable, WeakMap<object, string | undefined>>
+const quotes: Cache = new WeakMap()
+const spans: Cache = new WeakMap()
 
-function quotesOf(table: UnitTable): WeakMap<object, string | undefined> {
-  const present = quotes.get(table)
+function cachedIn(cache: Cache, table: UnitTable): WeakMap<object, string | undefined> {
+  const present = cache.get(table)
   if (present !== undefined) return present
   const made = new WeakMap<object, string | undefined>()
-  quotes.set(table, made)
+  cache.set(table, made)
   return made
 }
 

@@ -14,7 +14,7 @@ export interface RatedSession {
 export interface RatingsLeftOut {
   /** The codebook has no such rating. */
   readonly unknown: number
-  /** About a section, segment or speaker that is not there, or a second one about the same. */
+  /** About a section, segment or speaker that is not there or not certain, or a second one about the same. */
   readonly noPlace: number
   /** Off the scale. */
   readonly offScale: number

@@ -124,7 +124,7 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
     problems.push(...reading, ...transcript.problems.map((found) => ({ ...found, file: path })), ...ofUnits)
     // Where it is not known what its units are, no figure of it can be right.
     if (!usable) continue
-    const table = tableOf(transcript, chosen.codebook.unit)
+    const table = tableOf(transcript, chosen.codebook.unit, chosen.codebook.segmentMinutes)
     const ours = known.filter(({ header }) => header.codebook.id === chosen.codebook.id)
     for (const { path: codings, header } of known) {
       if (books.codebooks.some(({ codebook }) => codebook.id === header.codebook.id)) continue

@@ -5,13 +5,12 @@ import { withReferences } from '../coding/acts/references'
 import type { Change } from '../coding/changes'
 import type { CodingsFile } from '../coding/model'
 import type { Clock, Files, Random } from '../files/ports'
-import { newId } from '../files/ports'
 import { recognise } from '../transcript/readers'
 import { applyActs } from './applyActs'
 import type { BuiltinText, StudyCodebook } from './codebooks'
 import type { StudyLayout } from './layout'
 import { studyLayout } from './layout'
-import { filesOfSession, orphansOf, readText, sessionOf, transcriptFrom } from './loadSession'
+import { filesOfSession, readText, sessionOf, transcriptFrom } from './loadSession'
 import type { Viewer } from './gate'
 import type { Cause, KnownFile, SessionView, StoreChange } from './model'
 import type { MovedCodings } from './moveCodings'
@@ -21,11 +20,13 @@ import { unitsPath } from '../units/encodeUnits'
 import type { Rewrite } from './dividing'
 import { Dividing } from './dividing'
 import { OpenSession } from './openSession'
+import { freshId } from './freshId'
 import type { Bring } from './redividing'
 import { loadUnits, moveUnits } from './unitsFiles'
 import type { Outcome } from './outcome'
 import type { NotOpened, Study } from './openedSession'
 import { openedSession, readSettings } from './openedSession'
+import { orphansOf, othersAlike, type Orphan } from './orphans'
 import { readVisible } from './othersCodings'
 import type { OthersCodings } from './othersCodings'
 import type { SessionProgress } from './progressIn'
@@ -226,12 +227,17 @@ export class Store {
 
   /** Takes a codings file of the coder's own over for a session that has none: its transcript was renamed elsewhere. */
   async takeOver(path: string, session: string): Promise<MovedCodings | null> {
-    const orphan = (await orphansOf(this.options.files, session, this.options.coder)).find((one) => one.path === path)
-    const named = orphan === undefined ? null : sessionOf(path, orphan.header)
-    if (named === null || this.sessions.get(session)?.untouched === false) return null
+    const orphan = (await this.orphans(session)).find((one) => one.path === path)
+    if (orphan === undefined || this.sessions.get(session)?.untouched === false) return null
     this.sessions.delete(session)
+    const named = sessionOf(path, orphan.header) ?? ''
     await moveUnits(this.options.files, named, session)
     return await moveCodings(this.options.files, this.options.coder, path, named, session)
+  }
+
+  /** Codings of the coder's own anywhere in the study whose transcript is not there, those most like an open session first. */
+  async orphans(session: string): Promise<readonly Orphan[]> {
+    return await orphansOf(this.options.files, session, this.options.coder, this.sessions.get(session)?.table ?? null, 'study')
   }
 
   /** Marks whose text comes from an editor, so that the disk does not speak for it too. */
@@ -242,7 +248,9 @@ export class Store {
 
   /** Who has coded a session, by the headers alone: safe to show while blind. */
   async coders(session: string): Promise<readonly KnownFile[]> {
-    return await filesOfSession(this.options.files, session, false, this.sessions.get(session)?.transcript.header.session ?? null)
+    const [{ files, coder }, open] = [this.options, this.sessions.get(session)]
+    const known = await filesOfSession(files, session, false, open?.transcript.header.session ?? null)
+    return open === undefined ? known : [...known, ...(await othersAlike(files, session, coder, open.table, known))]
   }
 
   /** What lies where in the study, by name alone. */
@@ -299,7 +307,7 @@ export class Store {
 
   private contextOf(open: OpenSession): ActContext {
     const { random, coder } = this.options
-    return { key: { session: open.session, coder }, file: open.file, now: this.now(open), newId: () => this.freshId(open.file, random) }
+    return { key: { session: open.session, coder }, file: open.file, now: this.now(open), newId: () => freshId(open.file, random) }
   }
 
   /** The act with the units that its places are of. */
@@ -323,13 +331,7 @@ export class Store {
     return (this.latest = timeOfAct(this.options.clock.now(), this.latest, open.newest, open.file))
   }
 
-  private freshId(file: CodingsFile, random: Random): string {
-    for (;;) {
-      const id = newId(random)
-      if (!file.codings.has(id) && !file.notes.has(id) && !file.ratings.has(id) && !file.episodes.has(id) && !file.uncodable.has(id)) return id
-    }
-  }
-
+  /** Does all acts or none; those from the history may be of another state of the transcript. Gives them as they were done. */
   private apply(asked: readonly Act[], cause: Cause, fromHistory = false): Outcome {
     const { coder } = this.options
     const outcome = applyActs(asked, {

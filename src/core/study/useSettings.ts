@@ -32,6 +32,7 @@ export function useSettings(open: OpenSession, read: ReadSettings, found: StudyC
   if (found === null || (found.codebook.codes.length === 0 && open.codebook.codebook.codes.length > 0)) return
   const damaged = found.codebook.problems.some(({ severity }) => severity === 'error')
   const kind = damaged ? open.table.kind : found.codebook.unit
-  const codebook = damaged ? { ...found, codebook: { ...found.codebook, unit: kind } } : found
+  const segmentMinutes = damaged ? open.codebook.codebook.segmentMinutes : found.codebook.segmentMinutes
+  const codebook = damaged ? { ...found, codebook: { ...found.codebook, unit: kind, segmentMinutes } } : found
   open.setCodebook(codebook, kind)
 }

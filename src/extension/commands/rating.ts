@@ -1,10 +1,11 @@
 import * as vscode from 'vscode'
-import { rate, removeRating } from '../../core/coding/acts/rate'
+import { rate, reattachRating, removeRating } from '../../core/coding/acts/rate'
 import { inFileOrder } from '../../core/coding/encodeCodings'
 import type { RatingRecord } from '../../core/coding/model'
 import type { DueRating, RatingPlace } from '../../core/coding/ratingPlaces'
-import { dueRatings, givenRating, isDueAt } from '../../core/coding/ratingPlaces'
+import { doubtfulRatings, dueRatings, givenRating, isDueAt } from '../../core/coding/ratingPlaces'
 import type { SessionView } from '../../core/study/model'
+import { reviewReason } from '../../messages/coding'
 import { codingWords } from '../codingWords'
 import type { Active, Desk } from '../desk'
 import type { Choice } from '../picks'
@@ -59,9 +60,16 @@ async function pickRating({ view }: Active, due: readonly DueRating[]): Promise<
   })
 }
 
-async function pickValue(view: SessionView, due: DueRating): Promise<number | undefined> {
+/** A value, or a rating that was given before what it is about had changed. */
+async function pickValue(view: SessionView, due: DueRating): Promise<number | RatingRecord | undefined> {
   const { min, max, neutral, labels, label, definition } = due.rating
   const given = givenRating(view.own.file, due)?.value
+  const earlier = given === undefined ? doubtfulRatings(view.own.file, due) : []
+  const kept = earlier.map((record): Choice<RatingRecord> => ({
+    label: vscode.l10n.t('Keep {0}', record.value),
+    description: plainText(vscode.l10n.t('given for {0}; needs review: {1}', placeWords({ ...view, transcript: { ...view.transcript, sections: [] } }, record), reviewReason(record.review ?? ''))),
+    value: record,
+  }))
   const rows = Array.from({ length: max - min + 1 }, (_, index): Choice<number> => {
     const value = min + index
     const words = [
@@ -71,11 +79,11 @@ async function pickValue(view: SessionView, due: DueRating): Promise<number | un
     ]
     return { label: String(value), description: words.join(', '), value }
   })
-  return await pickOne(rows, {
+  return await pickOne<number | RatingRecord>([...rows, ...kept], {
     title: ratingName(view, label, due.place),
     placeholder: vscode.l10n.t('Type a value from {0} to {1}, then Enter', min, max),
     prompt: definition ?? '',
-    active: rows.find(({ value }) => value === (given ?? neutral)),
+    active: kept[0] ?? rows.find(({ value }) => value === (given ?? neutral)),
     typed: (text) => rows.find(({ value }) => String(value) === text),
   })
 }
@@ -97,6 +105,11 @@ async function pickEvidence(view: SessionView, due: DueRating, value: number): P
 /** Asks for the value of one rating and the evidence it rests on, then gives it. */
 export async function giveRating(desk: Desk, active: Active, due: DueRating): Promise<void> {
   const value = await pickValue(active.view, due)
+  if (typeof value === 'object') {
+    const there = desk.of(active.editor)
+    if (there !== null && tell(there.store.act(there.located.session, (context) => reattachRating(context, value.id, due)))) say(vscode.l10n.t('{0}: {1}', ratingName(there.view, due.rating.label, due.place), value.value))
+    return
+  }
   const evidence = value === undefined ? undefined : await pickEvidence(desk.of(active.editor)?.view ?? active.view, due, value)
   const now = desk.of(active.editor)
   if (value === undefined || evidence === undefined || now === null) return
@@ -125,7 +138,8 @@ function ratingRows(view: SessionView): readonly Choice<RatingRecord>[] {
   return inFileOrder(own.file.ratings.values()).filter(({ removed }) => removed === undefined).map((record) => {
     const rating = codebook.ratings.find(({ id }) => id === record.rating)
     const meaning = rating?.labels.get(record.value)
-    const description = plainText(`${record.value}${meaning === undefined ? '' : ` ${meaning}`}`)
+    const doubt = record.review === undefined ? '' : `; ${vscode.l10n.t('needs review: {0}', reviewReason(record.review))}`
+    const description = plainText(`${record.value}${meaning === undefined ? '' : ` ${meaning}`}${doubt}`)
     return { label: ratingName(view, rating?.label ?? record.rating, record), description, value: record }
   })
 }

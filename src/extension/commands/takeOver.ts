@@ -1,13 +1,7 @@
 import * as vscode from 'vscode'
-import type { Active } from '../desk'
 import { pickOne, plainText } from '../picks'
 import type { Handler } from './command'
 import { say } from './command'
-
-/** Codings of the coder's own that name a transcript which is not there. */
-function offered({ view }: Active): readonly { readonly path: string; readonly transcript: string }[] {
-  return view.own.problems.flatMap(({ code, data, file }) => (code === 'study/own-transcript-missing' && file !== undefined ? [{ path: file, transcript: data.transcript }] : []))
-}
 
 /** Takes codings over for the transcript in the editor whose own transcript has been renamed elsewhere. */
 export const takeOverCodings: Handler = async ({ desk }, argument) => {
@@ -15,12 +9,17 @@ export const takeOverCodings: Handler = async ({ desk }, argument) => {
   // A quick fix stands on the codings: the transcript is what they are taken over for.
   const active = transcript instanceof vscode.Uri ? await desk.open(await vscode.window.showTextDocument(transcript)) : desk.active()
   if (active === null) return
-  const all = offered(active)
+  // What is not the coder's session yet, or has codings of theirs already, takes nothing over.
+  const begun = active.view.own.file.codings.size > 0
+  const all = begun ? [] : await active.store.orphans(active.located.session)
   if (all.length === 0) {
     say(vscode.l10n.t('No codings of yours here name a transcript that is not there.'))
     return
   }
-  const rows = all.map(({ path, transcript }) => ({ label: plainText(path), description: vscode.l10n.t('names {0}', plainText(transcript)), value: path }))
+  const rows = all.map(({ path, header, alike }) => ({
+    label: plainText(path), value: path,
+    description: plainText([vscode.l10n.t('names {0}', header.transcript), ...(alike === null ? [] : [vscode.l10n.t('{0} % alike by their utterances', Math.round(100 * alike))])].join('; ')),
+  }))
   const path = all.find((one) => one.path === asked)?.path ?? (await pickOne(rows, { title: vscode.l10n.t('Codings for {0}', active.located.session), placeholder: vscode.l10n.t('Which file?') }))
   if (path === undefined) return
   const moved = await active.store.takeOver(path, active.located.session)

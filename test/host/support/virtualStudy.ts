@@ -1,13 +1,14 @@
 import * as vscode from 'vscode'
 
-type Fault = 'full' | 'read-only' | null
+type Fault = 'full' | 'read-only' | 'hanging' | null
 
-/** A file system in memory, as a browser's VS Code has one: no path on a disk, nothing of Node. It can be full or refuse writing. */
+/** A file system in memory, as a browser's VS Code has one: no path on a disk, nothing of Node. It can be full, refuse writing, or not answer. */
 export class VirtualFiles implements vscode.FileSystemProvider {
   private readonly entries = new Map<string, { readonly type: vscode.FileType; readonly data: Uint8Array; readonly mtime: number }>()
   private readonly emitter = new vscode.EventEmitter<vscode.FileChangeEvent[]>()
   readonly onDidChangeFile = this.emitter.event
   fault: Fault = null
+  private readonly held: (() => void)[] = []
   private time = 1
 
   constructor() {
@@ -41,8 +42,15 @@ export class VirtualFiles implements vscode.FileSystemProvider {
   /** Rejects and never throws at once: VS Code's queue of writes stands still for good after the latter. */
   async writeFile(uri: vscode.Uri, data: Uint8Array): Promise<void> {
     await Promise.resolve()
+    if (this.fault === 'hanging') await new Promise<void>((resolve) => this.held.push(resolve))
     this.mayWrite(uri)
     this.put(uri, data)
+  }
+
+  /** Lets go on what it has not answered. */
+  answer(): void {
+    this.fault = null
+    for (const go of this.held.splice(0)) go()
   }
 
   put(uri: vscode.Uri, data: Uint8Array): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { codingsByUnit } from '../../../src/core/coding/codingsByUnit'
+import { codedRanges, codingsByUnit } from '../../../src/core/coding/codingsByUnit'
 import type { Coding } from '../../../src/core/coding/model'
 import { tableOf, transcriptFrom } from '../../../src/core/study/loadSession'
 
@@ -26,6 +26,17 @@ describe('codings by unit', () => {
         assert.deepEqual(there.map(({ at }) => at), there.map(({ at }) => at).sort())
       }
     }))
+  })
+
+  it('that go over several units are ranges from the first to the last, in order, as long as they stand', () => {
+    const codings = mapOf([
+      { unit: 2, to: 3, code: 'empathy', at: '2026-03-01T10:00:02Z' }, { unit: 1, to: 2, code: 'rupture' }, { unit: 2, to: 3, code: 'older', at: '2026-03-01T10:00:01Z' },
+      { unit: 1, code: 'empathy' }, { unit: 1, to: 3, code: 'gone', removed: '2026-03-02T10:00:00Z' }, { unit: 1, to: 3, code: 'doubtful', review: 'unit-changed' }, { unit: 8, to: 9, code: 'nowhere' },
+    ])
+    const plain = (kind: 'utterance' | 'thought-unit'): unknown[] => codedRanges(codings, tableOf(transcript, kind)).map(({ coding: { code }, from, to }) => [code, from, to])
+    assert.deepEqual(plain('utterance'), [['rupture', 1, 2], ['older', 2, 3], ['empathy', 2, 3]])
+    assert.deepEqual(plain('thought-unit'), [['rupture', 1, 3], ['older', 3, 4], ['empathy', 3, 4]])
+    assert.equal(codedRanges(codings, table), codedRanges(codings, table))
   })
 
   it('are worked out anew where the transcript is divided another way', () => {

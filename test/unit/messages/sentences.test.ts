@@ -133,7 +133,8 @@ ratings:
   const file = codingsFile(given.map((one, i) => ({ id: `k${i}`, ...one })), {
     reviewed: [[1, 4]], notes: new Map([['n', { id: 'n', unit: 9, text: 'x', review: 'unit-missing' }]]),
     ratings: new Map([['r1', { id: 'r1', rating: 'bnod', value: 1 }], ['r2', { id: 'r2', rating: 'bond', value: 9, evidence: ['gone'] }],
-      ['r3', { id: 'r3', rating: 'zzz', value: 1 }]]),
+      ['r3', { id: 'r3', rating: 'zzz', value: 1 }], ['r4', { id: 'r4', rating: 'bond', value: 1, section: 2, review: 'section-changed' }],
+      ['r5', { id: 'r5', rating: 'bond', value: 1, segment: 2, review: 'segment-changed' }]]),
   })
   return lintCodings(file, tableOf(transcript, 'utterance'), codebook, lineIndex(TRANSCRIPT))
 }

@@ -1,17 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Act, ActContext, ActName, NoAct } from '../../../src/core/coding/acts/act'
-import { changeCode } from '../../../src/core/coding/acts/changeCode'
-import { complete, reopen, unblind } from '../../../src/core/coding/acts/complete'
-import { linkEpisode } from '../../../src/core/coding/acts/episode'
-import { addNote } from '../../../src/core/coding/acts/note'
-import { rate } from '../../../src/core/coding/acts/rate'
-import { reattach } from '../../../src/core/coding/acts/reattach'
-import { review } from '../../../src/core/coding/acts/review'
-import { setStrength } from '../../../src/core/coding/acts/setStrength'
 import { tag } from '../../../src/core/coding/acts/tag'
-import { markUncodable } from '../../../src/core/coding/acts/uncodable'
-import { untag } from '../../../src/core/coding/acts/untag'
-import type { DueRating } from '../../../src/core/coding/ratingPlaces'
 import { builtinCodebookText } from '../../../src/core/codebook/builtinCodebook'
 import { atomicReplace, durableRemove, isTemporary } from '../../../src/core/files/atomicReplace'
 import type { Entry, Files } from '../../../src/core/files/ports'
@@ -22,8 +10,10 @@ import { studyTemplate } from '../../../src/core/study/studyTemplate'
 import { utf8 } from '../../../src/core/utf8'
 import { Crash, CrashDisk } from '../../support/crashDisk'
 import { seeded, steadyClock } from '../../support/memoryFiles'
-import { byId } from '../coding/support'
-import { CODEBOOK, codingsText, FILE, opened, SESSION, TRANSCRIPT } from './support'
+import type { Build } from './everyAct'
+import { acts, coded, done } from './everyAct'
+import { plainBytesBetween, plainCrashes } from './plainCrashTests'
+import { CODEBOOK, FILE, opened, SESSION, TRANSCRIPT } from './support'
 import { builtin } from '../../support/builtin'
 
 /** The files of a study on a disk that may crash at any step. */
@@ -54,31 +44,6 @@ async function eachCrash(start: Readonly<Record<string, string>>, run: (disk: Cr
     for (const state of disk.statesAfterCrash()) visit(new Map([...state].map(([path, bytes]) => [path, text(bytes)])))
     if (disk.steps <= steps) return steps
   }
-}
-
-const coded = codingsText(TRANSCRIPT, 'alice', [
-  { id: 'c1', unit: 2, code: 'rupture.withdrawal', at: '2026-02-01T10:00:00Z' }, { id: 'c2', unit: 3, code: 'empathy' }, { id: 'c3', unit: 1, code: 'empathy', review: 'unit-changed' },
-], { notes: byId({ id: 'n1', unit: 1, text: 'hm' }) })
-const done = coded.replace('status: "in progress"', 'status: "complete"\ncompleted: "2026-02-02T10:00:00Z"')
-const due: DueRating = { rating: { id: 'warmth', label: 'Warmth', level: 'session', min: 1, max: 5, neutral: null, per: null } as unknown as DueRating['rating'], place: {}, sole: null, from: 1, to: 4 }
-const scale = { min: 1, max: 5, labels: new Map<number, string>() }
-
-type Build = (context: ActContext) => Act | NoAct
-/** What divides turns writes two files, and is tried by itself. */
-const acts: Readonly<Record<Exclude<ActName, 'split' | 'join' | 'propose-units'>, Build>> = {
-  'tag': (context) => tag(context, { place: { unit: 4 }, code: 'rupture' }),
-  'untag': (context) => untag(context, 'c1'),
-  'change-code': (context) => changeCode(context, 'c1', 'rupture.confrontation', null),
-  'set-strength': (context) => setStrength(context, 'c1', 4, scale),
-  'review': (context) => review(context, 1, 3),
-  'uncodable': (context) => markUncodable(context, { unit: 4 }, 'wet'),
-  'note': (context) => addNote(context, { place: { unit: 2 }, text: 'words' }),
-  'rate': (context) => rate(context, due, { value: 3 }),
-  'link-episode': (context) => linkEpisode(context, 'any', { opens: ['c1'], attempts: ['c2'] }),
-  'complete': complete,
-  'reopen': reopen,
-  'unblind': unblind,
-  'reattach': (context) => reattach(context, 'c3', { unit: 1 }),
 }
 
 describe('a crash at any step of writing', () => {
@@ -207,3 +172,5 @@ describe('a crash at any step of writing', () => {
     assert.deepEqual([...seen].sort(), ['false true', 'true false', 'true true'])
   })
 })
+
+describe('a crash on a file system without atomic renaming', () => { plainCrashes(plainBytesBetween) })

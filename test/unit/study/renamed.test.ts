@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { decodeCodings } from '../../../src/core/coding/decodeCodings'
 import { FileError } from '../../../src/core/files/ports'
 import { readStudy } from '../../../src/core/study/readStudy'
+import { describe as describeProblem } from '../../../src/messages/describe'
 import { MemoryFiles } from '../../support/memoryFiles'
 import { CODEBOOK, codingsText, COMPLETE, desk, FILE, give, onDisk, opened, openedDesk, own, SESSION, shown, TRANSCRIPT } from './support'
 
@@ -89,13 +90,59 @@ describe('a transcript that is renamed or moved', () => {
     const { store } = desk(files)
     const view = await opened(store, 'New.transcript')
     assert.deepEqual(view.own.problems.map(({ code, file, data }) => [code, file, data]), [
-      ['study/own-transcript-missing', FILE, { transcript: SESSION, present: 'New.transcript' }],
+      ['study/own-transcript-missing', FILE, { transcript: SESSION, present: 'New.transcript', alike: 1 }],
     ])
     assert.deepEqual(await store.takeOver(FILE, 'New.transcript'), { from: FILE, to: 'New.alice.codings.yaml' })
     assert.deepEqual(shown((await opened(store, 'New.transcript')).own.file), ['3 empathy'])
     assert.deepEqual([...files.contents.keys()].filter((path) => path.includes('codings')), ['New.alice.codings.yaml'])
     assert.ok(decodeCodings(files.text('New.alice.codings.yaml')).writable)
     assert.equal(await store.takeOver('S01.bob.codings.yaml', 'New.transcript'), null)
+  })
+})
+
+describe('a transcript that was renamed elsewhere, under another session id', () => {
+  const long = (seed: string): string => Array.from({ length: 20 }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: ${seed} says the number ${['one', 'two', 'three', 'four', 'five', 'six', 'seven'][i % 7]} of ${i} things`).join('\n') + '\n'
+  const [first, second] = ['Somebody here', 'Another voice in that room'].map(long) as [string, string]
+  const under = (id: string, text: string): string => `---\nsession: ${id}\n---\n${text}`
+  const codedOn = (coder: string, text: string): string => codingsText(under('P01', text), coder, [{ id: `${coder}1`, unit: 3, code: 'empathy' }], COMPLETE)
+  const corrected = under('P99', first.replaceAll('T: ', 'TH: ').replace('of 4 things', 'of four things').replace('of 6 things', 'of all things'))
+
+  it('is offered to the coder whose codings are like it, with how like, and never taken silently', async () => {
+    const files = new MemoryFiles({ 'New.transcript': corrected, 'codebook.yaml': CODEBOOK, [FILE]: codedOn('alice', first), 'old/S02.alice.codings.yaml': codedOn('alice', second) })
+    const { store } = desk(files)
+    const view = await opened(store, 'New.transcript')
+    assert.equal(view.own.file.codings.size, 0)
+    const [found, ...more] = view.own.problems
+    assert.deepEqual([found?.code, found?.file, more], ['study/own-transcript-missing', FILE, []])
+    assert.ok(found?.code === 'study/own-transcript-missing' && found.data.alike !== null && found.data.alike > 0.8 && found.data.alike < 1, JSON.stringify(found))
+    assert.deepEqual((await store.orphans('New.transcript')).map(({ path, alike }) => [path, (alike ?? 0) > 0.5]), [[FILE, true], ['old/S02.alice.codings.yaml', false]])
+    assert.deepEqual(await store.takeOver(FILE, 'New.transcript'), { from: FILE, to: 'New.alice.codings.yaml' })
+    assert.deepEqual(shown((await opened(store, 'New.transcript')).own.file), ['3 empathy'])
+  })
+
+  it('is said to be hardly that of codings which are not like it', async () => {
+    const files = new MemoryFiles({ 'New.transcript': corrected, 'codebook.yaml': CODEBOOK, [FILE]: codedOn('alice', second) })
+    const [found] = (await opened(desk(files).store, 'New.transcript')).own.problems
+    assert.ok(found?.code === 'study/own-transcript-missing' && found.data.alike === 0)
+    assert.match(describeProblem(found), /By its utterances New\.transcript is only 0 % like it, so they were probably made on another\.$/)
+  })
+
+  it('is known by others’ codings in memory, which are left as they are on the disk', async () => {
+    const bob = codedOn('bob', first)
+    const files = new MemoryFiles({ 'New.transcript': corrected, 'codebook.yaml': CODEBOOK, 'S01.bob.codings.yaml': bob, 'S02.eve.codings.yaml': codedOn('eve', second).replace('S01.transcript', 'S02.transcript') })
+    const { store } = desk(files)
+    await opened(store, 'New.transcript')
+    assert.deepEqual((await store.coders('New.transcript')).map(({ path }) => path), ['S01.bob.codings.yaml'])
+    assert.equal(files.text('S01.bob.codings.yaml'), bob)
+  })
+
+  it('is not guessed for others where another transcript is as like, or the named one is there', async () => {
+    const bob = codedOn('bob', first)
+    for (const more of [{ 'Copy.transcript': under('P98', first) }, { [SESSION]: under('P01', second) }]) {
+      const { store } = desk(new MemoryFiles({ 'New.transcript': corrected, 'codebook.yaml': CODEBOOK, 'S01.bob.codings.yaml': bob, ...more }))
+      await opened(store, 'New.transcript')
+      assert.deepEqual(await store.coders('New.transcript'), [])
+    }
   })
 })
 

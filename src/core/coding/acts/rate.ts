@@ -55,6 +55,16 @@ export function changeRating(context: ActContext, id: string, scale: Rating, say
   return actOn(context, 'rate', changedRecord(context, 'ratings', record, after))
 }
 
+/** Says what a rating that needs review is about; from then on it counts again. Only what is due and not given can take it. */
+export function reattachRating(context: ActContext, id: string, due: DueRating): Act | NoAct {
+  const record = context.file.ratings.get(id)
+  if (record?.review === undefined || record.removed !== undefined || record.rating !== due.rating.id) return { none: 'nothing-here' }
+  if (givenRating(context.file, due) !== null) return { none: 'no-change' }
+  const { section: _section, segment: _segment, target, review: _review, was: _was, ...rest } = record
+  const about = due.place.target ?? target
+  return actOn(context, 'reattach', changedRecord(context, 'ratings', record, { ...rest, ...(about === undefined ? {} : { target: about }), ...due.place }))
+}
+
 /** Takes a rating away. */
 export function removeRating(context: ActContext, id: string): Act | NoAct {
   const record = context.file.ratings.get(id)

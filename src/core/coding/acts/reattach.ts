@@ -8,7 +8,7 @@ import { uncodableAt } from './uncodable'
 
 /** The record without anything that says where it stands or stood. */
 function withoutPlace<R extends PlacedRecord>(record: R): R {
-  const { part: _part, to: _to, span: _span, quote: _quote, review: _review, was: _was, sketch: _sketch, ...rest } = record
+  const { part: _part, to: _to, span: _span, quote: _quote, words: _words, review: _review, was: _was, sketch: _sketch, ...rest } = record
   return rest as R
 }
 

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as vscode from 'vscode'
+import { open, problemsOf, read, until, write } from './support/documents'
+import { onDisk, repository, smallDisk } from './support/realDisk'
+import { withMessages } from './support/virtualStudy'
+
+const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
+const run = async (command: string, argument?: unknown): Promise<void> => { await vscode.commands.executeCommand(`allianceCoder.${command}`, argument) }
+const codingsOf = (path: string): string => `${path}.alice.codings.yaml`
+const text = (path: string): string => (existsSync(onDisk(path)) ? readFileSync(onDisk(path), 'utf8') : '')
+const put = (path: string, content: string): void => { writeFileSync(onDisk(path), content) }
+const failed = (path: string, reason: string): string => `${path} could not be saved: ${reason}. Your codings are kept in this window until it can be.`
+
+/** A session of its own in coding mode, in which one code has been saved. */
+async function coding(path: string, content = TRANSCRIPT): Promise<vscode.TextEditor> {
+  const editor = await open(await write(`${path}.transcript`, content))
+  await run('startCoding')
+  await run('press', { key: 't' })
+  await saved(path, 'task-negotiation')
+  return editor
+}
+async function saved(path: string, ...codes: readonly string[]): Promise<void> {
+  await until(`${codes.join(', ')} saved`, () => codes.every((code) => text(codingsOf(path)).includes(code))).catch((error: unknown) => {
+    throw new Error(`${String(error)}; the file is ${text(codingsOf(path))}`)
+  })
+}
+const name = (path: string): string => path.slice(path.indexOf('/') + 1)
+
+describe('what can go wrong on a real disk', () => {
+  afterEach(async () => {
+    await run('stopCoding')
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+  })
+
+  it('a full disk: says so, leaves the file whole, keeps the work, and saves it when there is room', async function () {
+    const disk = smallDisk('fulldisk', 256)
+    if (disk === null) return this.skip()
+    try {
+      await coding('fulldisk/S1')
+      const before = text(codingsOf('fulldisk/S1'))
+      await withMessages(async (seen, answer) => {
+        const filler = join(disk.folder, 'filler.bin')
+        assert.throws(() => { for (let size = 65536; ; size = Math.max(1, size >> 1)) writeFileSync(filler, Buffer.alloc(size), { flag: 'a' }) }, /ENOSPC/)
+        for (let size = 4096; size >= 1; size >>= 1) try { writeFileSync(filler, Buffer.alloc(size), { flag: 'a' }) } catch { /* full to the last byte */ }
+        await run('press', { key: 'g' })
+        await until('the message', () => seen.length > 0)
+        assert.deepEqual(seen, [failed(name(codingsOf('fulldisk/S1')), 'the disk is full')])
+        await run('press', { key: 'e' })
+        assert.equal(text(codingsOf('fulldisk/S1')), before)
+        rmSync(filler)
+        answer('Try Again')
+        await saved('fulldisk/S1', 'goal-agreement', 'empathy')
+      })
+    } finally {
+      disk.dispose()
+    }
+  })
+
+  it('a disk that is read-only: says so, keeps the work, and saves it when it may be written again', async function () {
+    const disk = smallDisk('rodisk', 512)
+    if (disk === null) return this.skip()
+    try {
+      await coding('rodisk/S1')
+      const before = text(codingsOf('rodisk/S1'))
+      disk.readOnly(true)
+      await withMessages(async (seen, answer) => {
+        await run('press', { key: 'g' })
+        await until('the message', () => seen.length > 0)
+        assert.deepEqual(seen, [failed(name(codingsOf('rodisk/S1')), 'the disk is read-only')])
+        assert.equal(text(codingsOf('rodisk/S1')), before)
+        disk.readOnly(false)
+        answer('Try Again')
+        await saved('rodisk/S1', 'goal-agreement')
+      })
+    } finally {
+      disk.dispose()
+    }
+  })
+
+  it('a folder taken away: the work is kept, said to be unsaved, and saved once the folder is back', async () => {
+    await coding('takenaway/deep/S1')
+    await withMessages(async (seen, answer) => {
+      rmSync(onDisk('takenaway'), { recursive: true })
+      await run('press', { key: 'g' })
+      await until('the message', () => seen.length > 0)
+      assert.deepEqual(seen, [failed(name(codingsOf('deep/S1')), 'its folder is no longer there')])
+      mkdirSync(onDisk('takenaway/deep'), { recursive: true })
+      put('takenaway/deep/S1.transcript', TRANSCRIPT)
+      answer('Try Again')
+      await saved('takenaway/deep/S1', 'task-negotiation', 'goal-agreement')
+    })
+  })
+
+  it('a file changed again and again between reading and writing: what came and what was done are both in it', async () => {
+    await coding('between/S1')
+    const path = codingsOf('between/S1')
+    const added: string[] = []
+    const meddle = setInterval(() => {
+      const now = text(path)
+      const id = `out${added.length}`
+      if (!now.endsWith('...\n') || added.length >= 12) return
+      added.push(id)
+      put(path, now.replace('codings:\n', `codings:\n- {"id": "${id}", "unit": 4, "code": "rupture.confrontation", "note": "${id}"}\n`))
+    }, 15)
+    try {
+      for (const key of ['g', 'e', 'g', 'e']) {
+        await run('press', { key })
+        await run('press', { act: 'nextUnit' })
+      }
+      await until('all that came', () => added.length >= 12)
+    } finally {
+      clearInterval(meddle)
+    }
+    await until('both', () => added.every((id) => text(path).includes(`"${id}"`)) && text(path).includes('goal-agreement') && text(path).includes('empathy')).catch((error: unknown) => { throw new Error(`${String(error)} ${text(path)}`) })
+  })
+})
+
+describe('a clock that is set back', () => {
+  it('makes no coding older than the one before it', async () => {
+    await coding('clock/S1')
+    const real = Date
+    // The extension runs in this very host.
+    globalThis.Date = class extends real {
+      constructor(...args: readonly unknown[]) {
+        super(...((args.length === 0 ? [real.now() - 3_600_000] : args) as [number]))
+      }
+    } as DateConstructor
+    try {
+      await run('press', { key: 'g' })
+      await saved('clock/S1', 'goal-agreement')
+    } finally {
+      globalThis.Date = real
+    }
+    const [first, second] = ['task-negotiation', 'goal-agreement'].map((code) => new RegExp(`"${code}".*"at": "([^"]+)"`).exec(text(codingsOf('clock/S1')))?.[1])
+    assert.ok(first !== undefined && second !== undefined && second >= first, `${first} ${second}`)
+    await run('stopCoding')
+  })
+})
+
+describe('git under a session', () => {
+  let git: (...args: string[]) => string
+  const path = 'repo/S1'
+  const longer = `${TRANSCRIPT.replace('Fine, I guess.', 'Fine, I guess, more or less.')}T: What would help you now?\n`
+
+  before(async function () {
+    const made = repository('repo')
+    if (made === null) return this.skip()
+    git = made
+    await coding(path)
+    await run('stopCoding')
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+    git('add', '-A')
+    git('commit', '-q', '-m', 'one')
+    // On the other branch the transcript was corrected and another unit coded.
+    git('checkout', '-q', '-b', 'other')
+    put(`${path}.transcript`, longer)
+    const codings = text(codingsOf(path))
+    put(codingsOf(path), codings.replace('codings:\n', 'codings:\n- {"id": "theirs1", "unit": 3, "code": "empathy"}\n'))
+    git('commit', '-q', '-a', '-m', 'two')
+    git('checkout', '-q', 'main')
+  })
+  afterEach(async () => {
+    await run('stopCoding')
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+  })
+
+  it('another branch: transcript and codings are those of the branch, and going back brings the first ones', async () => {
+    const editor = await open(vscode.Uri.file(onDisk(`${path}.transcript`)))
+    await run('startCoding')
+    git('checkout', '-q', 'other')
+    await until('the other text', () => editor.document.getText().includes('more or less'))
+    await run('press', { act: 'nextUnit' })
+    await run('press', { key: 'w' })
+    await saved(path, 'theirs1', 'task-negotiation', 'rupture.withdrawal')
+    assert.match(text(codingsOf(path)), /^units: 5$/m)
+    git('commit', '-q', '-a', '-m', 'three')
+    git('checkout', '-q', 'main')
+    await until('the first text', () => !editor.document.getText().includes('more or less'))
+    await run('press', { act: 'nextUnit' })
+    await run('press', { key: 'e' })
+    await until('only the first branch’s and the new', () => text(codingsOf(path)).includes('"empathy"') && !text(codingsOf(path)).includes('theirs1') && !text(codingsOf(path)).includes('rupture.withdrawal'))
+    git('commit', '-q', '-a', '-m', 'four')
+  })
+
+  it('a branch taken amid acts that are not on the disk yet: they are there afterwards, with what the branch holds', async () => {
+    const editor = await open(vscode.Uri.file(onDisk(`${path}.transcript`)))
+    await run('startCoding')
+    // The acts and the branch come in the same instant.
+    const acts = [run('press', { act: 'nextUnit' }), run('press', { act: 'nextUnit' }), run('press', { act: 'nextUnit' }), run('press', { key: 'w' })]
+    git('checkout', '-q', '-f', 'other')
+    await Promise.all(acts)
+    await until('the other text', () => editor.document.getText().includes('more or less'))
+    await until('both', () => text(codingsOf(path)).includes('theirs1') && /"unit": 4, "code": "rupture\.withdrawal"/.test(text(codingsOf(path)))).catch((error: unknown) => { throw new Error(`${String(error)} ${text(codingsOf(path))}`) })
+    git('commit', '-q', '-a', '-m', 'five')
+    git('checkout', '-q', 'main')
+  })
+
+  it('a merge with conflicts in the codings: said with its line, never overwritten, and taken up once it is settled', async () => {
+    const editor = await open(vscode.Uri.file(onDisk(`${path}.transcript`)))
+    await run('startCoding')
+    assert.throws(() => git('merge', '-q', 'other'), /./)
+    const conflicted = text(codingsOf(path))
+    assert.match(conflicted, /^<<<<<<< /m)
+    const uri = vscode.Uri.file(onDisk(codingsOf(path)))
+    const line = conflicted.split('\n').findIndex((one) => one.startsWith('<<<<<<<')) + 1
+    const found = await until('the problem', async () => (await problemsOf(uri)).find(({ code }) => code === 'codings/conflict-markers'))
+    assert.equal(found.message, `Line ${line} holds a mark of an unfinished merge. Settle the merge; until then the file is left as it is.`)
+    assert.equal(found.range.start.line, line - 1)
+    await withMessages(async () => {
+      await run('press', { act: 'nextUnit' })
+      await run('press', { key: 'g' })
+      assert.equal(text(codingsOf(path)), conflicted)
+    })
+    git('checkout', '-q', '--theirs', codingsOf('S1'))
+    if (/^<<<<<<< /m.test(text(`${path}.transcript`))) git('checkout', '-q', '--theirs', 'S1.transcript')
+    git('add', '-A')
+    git('commit', '-q', '-m', 'merged')
+    await until('the merged text', () => editor.document.getText().includes('more or less'))
+    await until('no problem', () => !vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'codings/conflict-markers'))
+    await until('a code', async () => {
+      await run('press', { key: 'g' })
+      return /goal-agreement/.test(text(codingsOf(path)))
+    })
+    assert.match(text(codingsOf(path)), /theirs1/)
+    assert.equal(await read(`${path}.transcript`), longer)
+  })
+})

@@ -1,0 +1,6 @@
+import { plainCrashes } from '../unit/study/plainCrashTests'
+
+describe('a crash at any byte on a file system without atomic renaming', function () {
+  this.timeout(600_000)
+  plainCrashes(1)
+})
