@@ -26,3 +26,8 @@ export function madeChat(lines: number, random: Random): string {
   const main = words(lines, random).map((line, i) => `*${i % 2 === 0 ? 'THE' : 'CLI'}:\t${line} \u0015${i * 3000}_${i * 3000 + 2900}\u0015${i % 5 === 0 ? '\n%com:\tlooks up' : ''}`)
   return ['@UTF8', '@Begin', '@Languages:\teng', '@Participants:\tTHE Therapist, CLI Client', ...main, '@End', ''].join('\n')
 }
+
+/** Labelled text as people type it. */
+export function madePlain(turns: number, random: Random): string {
+  return `${words(turns, random).map((line, i) => `${i % 2 === 0 ? 'T' : 'C'}: ${line}${i % 6 === 0 ? '\n  and more of it' : ''}`).join('\n')}\n`
+}

@@ -1,6 +1,8 @@
 import { CaptionLabels } from './captionLabels'
 import type { LineLabel } from './captionLabels'
 import { CaptionText } from './captionText'
+import type { CaptionMarkup } from './captionWords'
+import { CaptionWords } from './captionWords'
 import type { Cues } from './cues'
 import type { Findings } from './findings'
 import { knownRole } from './labels'
@@ -10,12 +12,12 @@ import type { CaptionRule, ReadRules } from './readRules'
 import { ruleName } from './readRules'
 import { RunJoiner } from './runJoiner'
 
-/** What a format of captions brings: its captions, and how the words are read out of one. */
+/** What a format of captions brings: its captions, and how the words of one are marked up. */
 export interface CaptionFile {
   readonly reader: string
   readonly header: TranscriptHeader
   readonly cues: Cues
-  readonly readText: (text: string, from: number, to: number, into: CaptionText) => void
+  readonly markup: CaptionMarkup
   /** Lines at each caption's beginning that were shown before, or null. */
   readonly shownBefore: readonly number[] | null
 }
@@ -45,6 +47,7 @@ class CaptionTurns {
   readonly turns: Turn[] = []
   readonly speakers = new Map<string, Speaker>()
   private readonly runs = new CaptionText()
+  private readonly words: CaptionWords
   private readonly label: LineLabel = { label: '', role: null, start: 0, end: 0, after: 0 }
   private readonly opens: Opens = { label: unnamed, role: null, start: 0, labelSpan: null, another: false }
   private labels: CaptionLabels | null = null
@@ -71,6 +74,7 @@ class CaptionTurns {
     private readonly findings: Findings,
   ) {
     this.rule = rules.captions
+    this.words = new CaptionWords(text, file.markup)
     this.joiner = new RunJoiner(text)
   }
 
@@ -102,10 +106,9 @@ class CaptionTurns {
   }
 
   private fill(cue: number): void {
-    const { text, runs, file: { cues, readText } } = this
-    runs.clear()
+    const { cues } = this.file
     const from = cues.from[cue] ?? 0
-    readText(text, from, Math.min(cues.to[cue] ?? 0, from + mostCharacters), runs)
+    this.words.fill(from, Math.min(cues.to[cue] ?? 0, from + mostCharacters), this.runs)
   }
 
   private readCue(cue: number): void {
