@@ -121,7 +121,7 @@ async function formatRows(format: Format): Promise<Row[]> {
     { what: `${reader.name}, a megabyte of ${large} against one of 1`, figure: ratio(c, a), unit: '×', budget: { most: 1.3 } },
     { what: `${reader.name}, memory held by a megabyte of ${large} against one of 10`, figure: held(huge) / held(middle), unit: '×', budget: { most: 1.3 } },
     { what: `${reader.name}, memory held by a megabyte`, figure: held(huge), unit: 'MB' },
-    { what: `${reader.name}, 10 MB against adding up its characters`, figure: ratio(alone.reader, alone.bare), unit: '×', budget: { most: timesBare } },
+    { what: `${reader.name}, 10 MB against adding up its characters, processor time`, figure: ratio(processor.reader, processor.bare), unit: '×', budget: { most: timesBare } },
     { what: `${reader.name}, 10 MB`, figure: speed(alone.reader), unit: 'MB/s', budget: { least: 30 }, note: 'noise' },
     { what: `${reader.name}, 10 MB, processor time`, figure: speed(processor.reader), unit: 'MB/s', budget: { least: 30 }, note: 'noise' },
     { what: `${reader.name}, 10 MB, adding up its characters`, figure: speed(alone.bare), unit: 'MB/s', note: 'noise' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { open, read, until, write } from './support/documents'
+import { open, read, root, until, write } from './support/documents'
 
 const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
 const run = async (command: string, argument?: unknown): Promise<void> => { await vscode.commands.executeCommand(`allianceCoder.${command}`, argument) }
@@ -40,6 +40,21 @@ describe('coding in the editor', () => {
     assert.deepEqual(symbols.map(({ name, children }) => [name, children.length]), [['Opening', 4], ['Closing', 1]])
     const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', uri)
     assert.deepEqual(folds.map(({ start, end }) => [start, end]), [[0, 5], [7, 9]])
+  })
+
+  it('folds and lists the gems of a CHAT file in a study, and leaves one outside a study alone', async () => {
+    const text = '@UTF8\n@Begin\n@Participants:\tTHE Therapist, CLI Client\n*THE:\ta .\n@Bg:\tweek\n*CLI:\tb .\n*THE:\tc .\n@Eg:\tweek\n*THE:\td .\n@End\n'
+    await write('gems/codebook.yaml', 'codebook: Mine\nid: mine\nversion: "1"\nunit: utterance\ncodes:\n  - id: a\n    label: A\n')
+    const names = async (path: string): Promise<(readonly [string, number])[]> => {
+      const uri = await write(path, text)
+      await open(uri)
+      const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri)
+      return (symbols ?? []).map(({ name, children }) => [name, children.length] as const)
+    }
+    assert.deepEqual(await names('gems/G01.cha'), [['(untitled)', 1], ['week', 2], ['(untitled)', 1]])
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', vscode.Uri.joinPath(root(), 'gems/G01.cha'))
+    assert.deepEqual(folds.map(({ start, end }) => [start, end]), [[4, 7]])
+    assert.deepEqual(await names('nowhere/G01.cha'), [])
   })
 
   it('shows breaches of the codebook on the utterance', async () => {
