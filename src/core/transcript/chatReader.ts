@@ -1,7 +1,7 @@
 import type { ChatHeader } from './chatHeaders'
 import { chatSpeakers, chatTranscriptHeader } from './chatHeaders'
 import { ChatGems } from './chatGems'
-import { isBlank, isDigit, skipBlanks, skipBlanksBack } from './characters'
+import { isBlank, isDigit, skipBlanks } from './characters'
 import { Findings } from './findings'
 import { linesFrom, nextLine } from './lineCursor'
 import type { Speaker, Transcript, Turn } from './model'
@@ -9,7 +9,8 @@ import type { ReadRules } from './readRules'
 import { defaultRules, withRoles } from './readRules'
 import type { TranscriptReader } from './readers'
 import type { Fragments } from './turnText'
-import { joinTurn } from './turnText'
+import { addFragment, joinTurn } from './turnText'
+import { TurnTimes } from './turnTimes'
 
 const id = 'chat/1'
 
@@ -57,6 +58,7 @@ class ChatLines {
   readonly headers: ChatHeader[] = []
   readonly turns: Turn[] = []
   readonly gems: ChatGems
+  private readonly times: TurnTimes
   speakers = new Map<string, Speaker>()
   private declared: ReadonlyMap<string, Speaker> | null = null
   private tier: Tier = 'none'
@@ -70,13 +72,13 @@ class ChatLines {
   private turnEnd = 0
   private start = NaN
   private end = NaN
-  private lastStart = -1
   private ended = false
   private undeclared = new Set<string>()
 
   constructor(private readonly text: string) {
     this.findings = new Findings(text)
     this.gems = new ChatGems(this.findings)
+    this.times = new TurnTimes(this.findings)
   }
 
   read(): void {
@@ -183,14 +185,8 @@ class ChatLines {
   }
 
   private addFragment(from: number, to: number): void {
-    const { text, fragments } = this
-    const start = skipBlanks(text, from, to)
-    const end = skipBlanksBack(text, start, to)
-    if (start >= end) return
-    fragments.starts[fragments.count] = start
-    fragments.ends[fragments.count] = end
-    fragments.count++
-    this.turnEnd = end
+    const end = addFragment(this.fragments, this.text, from, to)
+    if (end >= 0) this.turnEnd = end
   }
 
   private closeTier(): void {
@@ -222,10 +218,7 @@ class ChatLines {
       pieces: joined.pieces, span, labelSpan: { start: this.labelStart, end: this.labelEnd }, stampSpan: null,
     })
     if (joined.parts.length === 0) findings.report('transcript/empty-turn', 'information', { label, turn: index }, span.start, span.end)
-    if (start === null) return
-    if (start < this.lastStart) findings.report('transcript/time-runs-backwards', 'warning', { turn: index, before: this.lastStart, after: start }, span.start, span.end)
-    this.lastStart = start
-    if (end !== null && end < start) findings.report('transcript/ends-before-start', 'warning', { turn: index, start, end }, span.start, span.end)
+    this.times.check(index, start, end, span)
   }
 
   /** Headers that declare speakers stand before the first main line. */
