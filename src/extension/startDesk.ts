@@ -63,7 +63,7 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     registerTakeOverFix(desk),
     registerSaveErrors(desk, studies),
     registerRenames(desk, studies),
-    registerTranscriptLanguage(),
+    registerTranscriptLanguage(documents),
     registerCodebookLanguage(bundles),
     registerStudyLanguage(studies, bundles),
     registerAnnouncer(),

@@ -65,6 +65,12 @@ export const transcriptMessages = {
   'transcript/text-after-footer': ({ lines }) => `${lines === 1 ? 'A line stands' : `${lines} lines stand`} after the end of the transcript and cannot be coded.`,
   'transcript/chat-without': ({ header }) => `The file has no ${header} and may be incomplete.`,
   'transcript/chat-line': ({ line }) => `"${line}" starts with none of the marks of CHAT, so it continues the line above it.`,
+  'transcript/chat-gem': ({ header, title }) => {
+    const named = title === '' ? header : `${header}: ${title}`
+    return header === '@Eg' ? `${named} ends what no @Bg of the same words began.`
+      : header === '@G' ? `${named} stands between an @Bg and its @Eg, so it begins no section.`
+      : `${named} has no @Eg of the same words: its section goes on to the end.`
+  },
   'transcript/chat-undeclared': ({ label }) => `${label} is not among the participants and is taken for other.`,
   'transcript/read-as-windows': ({ line }) =>
     `The file is not UTF-8 (line ${line}) and was read as Windows-1252. Check accents and other special letters.`,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { encodeCodings } from '../../src/core/coding/encodeCodings'
 import { codingsFile } from '../support/codingsFile'
-import { open, read, until, write } from './support/documents'
+import { open, read, root, until, write } from './support/documents'
 
 const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
 const run = async (command: string, argument?: unknown): Promise<void> => { await vscode.commands.executeCommand(`allianceCoder.${command}`, argument) }
@@ -49,10 +49,30 @@ describe('coding in the editor', () => {
   it('folds sections and lists them in the outline with their turns', async () => {
     const uri = await write('outline/O01.transcript', `# Opening\n\n${TRANSCRIPT}\n# Closing\n\nT: See you.\n`)
     await open(uri)
-    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri)
+    const symbols = await until('the outline', async () => await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri))
     assert.deepEqual(symbols.map(({ name, children }) => [name, children.length]), [['Opening', 4], ['Closing', 1]])
     const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', uri)
     assert.deepEqual(folds.map(({ start, end }) => [start, end]), [[0, 5], [7, 9]])
+  })
+
+  it('folds and lists the gems of a CHAT file in a study, and leaves one outside a study alone', async () => {
+    const text = '@UTF8\n@Begin\n@Participants:\tTHE Therapist, CLI Client\n*THE:\ta .\n@Bg:\tweek\n*CLI:\tb .\n*THE:\tc .\n@Eg:\tweek\n*THE:\td .\n@End\n'
+    await write('gems/codebook.yaml', 'codebook: Mine\nid: mine\nversion: "1"\nunit: utterance\ncodes:\n  - id: a\n    label: A\n')
+    const names = async (uri: vscode.Uri): Promise<(readonly [string, number])[]> => {
+      const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri)
+      return (symbols ?? []).map(({ name, children }) => [name, children.length] as const)
+    }
+    const [inStudy, outside] = [await write('gems/G01.cha', text), await write('nowhere/G01.cha', text)]
+    await open(inStudy)
+    const listed = await until('the outline', async () => {
+      const found = await names(inStudy)
+      return found.length > 0 && found
+    })
+    assert.deepEqual(listed, [['(untitled)', 1], ['week', 2], ['(untitled)', 1]])
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', vscode.Uri.joinPath(root(), 'gems/G01.cha'))
+    assert.deepEqual(folds.map(({ start, end }) => [start, end]), [[4, 7]])
+    await open(outside)
+    assert.deepEqual(await names(outside), [])
   })
 
   it('shows breaches of the codebook on the utterance', async () => {

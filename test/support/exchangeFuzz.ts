@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { longColumns } from '../../src/core/exchange/exportCsv'
 import { convertFile } from '../../src/core/exchange/convertFile'
 import { importRefi } from '../../src/core/exchange/importRefi'
 import { readImport } from '../../src/core/exchange/importFile'
@@ -20,6 +21,8 @@ export const soundFiles: Readonly<Record<string, Uint8Array>> = {
   'a.tab.txt': utf8('T\t\t00:00:01.0\t00:00:02.0\tOne\nC\t\t00:00:02.0\t00:00:03.0\tTwo\n'),
   'a.TextGrid': utf8('"ooTextFile"\n"TextGrid"\n0\n3\n<exists>\n1\n"IntervalTier"\n"T"\n0\n3\n1\n0\n1\n"a ""b"" c"\n'),
   'a.csv': utf8('session,turn,speaker,text,start,coder,code\nS,1,T,"a\nb",0:01,x,q\nS,1,T,"a\nb",0:01,y,n/a\n'),
+  'long.csv': utf8(`${longColumns.join(',')}\nS,1,,T,therapist,,,,"a, ""b""",x,coder,1,,q.r,,0,1,3,,,so,i1\nS,2,,C,client,,,,b,x,coder,1,,,,,,,,,,\n`),
+  'codebook.csv': utf8('id,label,definition,include,strength_min,strength_max\na,A,"x\ny",b,1,5\na.b,B,,,,\n'),
   'a.qdc': utf8('<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="1" name="a" isCodable="true"><Description>x</Description></Code></Codes></CodeBook>'),
   'a.qdpx': zip({ 'project.qde': qde, 'sources/3.txt': 'T: One.\nC: Two.\nT: Three.\nC: Four.\n' }),
 }

@@ -1,6 +1,7 @@
 import { quoteJson } from '../coding/jsonLine'
 import type { Role } from '../transcript/model'
 import type { UnitKind } from '../transcript/model'
+import { FreeNames } from './freeNames'
 
 /** A code as another format has it. */
 export interface MadeCode {
@@ -72,23 +73,18 @@ const reserved = new Set(['__proto__', 'constructor', 'prototype', 'hasownproper
 
 /** Ids made of names as codebooks allow them: letters, digits and hyphens; no two alike below one parent. */
 export class IdMaker {
-  private readonly taken = new Set<string>()
+  private readonly names = new FreeNames()
 
   /** The full id for a name below a parent. */
   make(name: string, parent: string | null): string {
     const made = name.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60).replace(/^-+|-+$/g, '')
     const base = made === '' || reserved.has(made) ? `code${made === '' ? '' : `-${made}`}` : made
     const prefix = parent === null ? '' : `${parent}.`
-    let id = `${prefix}${base}`
-    for (let number = 2; this.taken.has(id); number++) id = `${prefix}${base}-${number}`
-    this.taken.add(id)
-    return id
+    return this.names.take(`${prefix}${base}`, (number) => `${prefix}${base}-${number}`)
   }
 
   /** Keeps an id that something has already; false where it is taken. */
   keep(id: string): boolean {
-    if (this.taken.has(id)) return false
-    this.taken.add(id)
-    return true
+    return this.names.keep(id)
   }
 }

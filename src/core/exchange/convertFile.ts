@@ -29,23 +29,30 @@ export function convertFile(bytes: Uint8Array, question: ConvertQuestion): Conve
   return { ...converted, transcript: { ...transcript, problems: [...transcript.problems, problem('transcript/no-turns', 'warning', {})] } }
 }
 
-function reading(bytes: Uint8Array, { name, map, tiers }: ConvertQuestion): Converted | null {
+function reading(bytes: Uint8Array, question: ConvertQuestion): Converted | null {
   if (isArchive(bytes)) {
     const read = docxTranscript(bytes)
     // What only begins like an archive is no text either: who reads texts says so.
     const damaged = read.problems.some(({ data }) => 'reason' in data && data.reason === 'damaged')
-    return damaged && !/\.docx$/i.test(name) ? null : read
+    return damaged && !/\.docx$/i.test(question.name) ? null : read
   }
   const { text, problems } = decode(bytes, { windows1252: true })
-  const read = text === null ? null : readingText(text, { name, map, tiers })
-  return read === null ? null : { ...read, problems: [...problems, ...read.problems] }
+  if (text === null) return null
+  const read = textFormats.find(({ looksLike }) => looksLike(text, question))?.read(text, question)
+  return read === undefined ? null : { ...read, problems: [...problems, ...read.problems] }
 }
 
-function readingText(text: string, { name, map, tiers }: ConvertQuestion): Converted | null {
-  if (looksLikeEaf(text)) return elanTranscript(text, tiers)
-  if (looksLikeTextGrid(text)) return textGridTranscript(text, tiers)
-  if (map === null && looksLikeWhisper(text)) return whisperTranscript(text)
-  if (map === null && looksLikeElanTab(text)) return elanTabTranscript(text)
-  if (map !== null || /\.(?:csv|tsv)$/i.test(name) || looksLikeTable(text)) return tableTranscript(text, baseName(name), map)
-  return null
+/** A format of text that is converted once. */
+interface TextFormat {
+  readonly looksLike: (text: string, question: ConvertQuestion) => boolean
+  readonly read: (text: string, question: ConvertQuestion) => Converted
 }
+
+/** The first that a text looks like is taken; where columns are mapped, it is a table. */
+const textFormats: readonly TextFormat[] = [
+  { looksLike: looksLikeEaf, read: (text, { tiers }) => elanTranscript(text, tiers) },
+  { looksLike: looksLikeTextGrid, read: (text, { tiers }) => textGridTranscript(text, tiers) },
+  { looksLike: (text, { map }) => map === null && looksLikeWhisper(text), read: whisperTranscript },
+  { looksLike: (text, { map }) => map === null && looksLikeElanTab(text), read: elanTabTranscript },
+  { looksLike: (text, { name, map }) => map !== null || /\.(?:csv|tsv)$/i.test(name) || looksLikeTable(text), read: (text, { name, map }) => tableTranscript(text, baseName(name), map) },
+]

@@ -23,14 +23,32 @@ const hasText = ({ segments }: Tier): boolean => segments.some(({ text }) => tex
 /** Which tiers are speech: those asked for, else those that annotate no other; where such a tier is empty, the first below it that has text. */
 function spoken(tiers: readonly Tier[], asked: readonly string[] | null, problems: Problem[]): readonly Tier[] {
   if (asked !== null) return tiers.filter(({ name }) => asked.includes(name))
-  const chosen = tiers.filter(({ parent }) => parent === null).flatMap((top) => {
-    const below = (name: string, depth = 0): Tier[] => (depth > 20 ? [] : tiers.filter(({ parent }) => parent === name).flatMap((tier) => [tier, ...below(tier.name, depth + 1)]))
-    return hasText(top) ? [top] : below(top.name).filter(hasText).slice(0, 1)
-  })
+  const children = new Map<string, Tier[]>()
   for (const tier of tiers) {
-    if (!chosen.includes(tier) && hasText(tier)) problems.push(problem('exchange/skipped', 'information', { what: 'the tier', name: tier.name, reason: 'it annotates another tier' }))
+    if (tier.parent === null) continue
+    const siblings = children.get(tier.parent)
+    if (siblings === undefined) children.set(tier.parent, [tier])
+    else siblings.push(tier)
   }
-  return chosen
+  const chosen = new Set<Tier>()
+  const seen = new Set<Tier>()
+  for (const top of tiers.filter(({ parent }) => parent === null)) {
+    // A tier that annotates itself, by however many others, is met once.
+    const open = [top]
+    for (let tier = open.pop(); tier !== undefined; tier = open.pop()) {
+      if (seen.has(tier)) continue
+      seen.add(tier)
+      if (hasText(tier)) {
+        chosen.add(tier)
+        break
+      }
+      for (const child of (children.get(tier.name) ?? []).toReversed()) open.push(child)
+    }
+  }
+  for (const tier of tiers) {
+    if (!chosen.has(tier) && hasText(tier)) problems.push(problem('exchange/skipped', 'information', { what: 'the tier', name: tier.name, reason: 'it annotates another tier' }))
+  }
+  return [...chosen]
 }
 
 /** Reads ELAN's `.eaf`: tiers are speakers, merged by time; annotations of others inherit their times. Never throws. */
@@ -70,7 +88,9 @@ export function elanTranscript(text: string, asked: readonly string[] | null): C
   const repaired: Problem[] = []
   const chosen = spoken(tiers, asked, repaired)
   // Two tiers under one name would run into each other.
-  const named = chosen.map((tier) => (chosen.filter(({ speaker }) => speaker === tier.speaker).length > 1 ? tier.segments.map((segment) => ({ ...segment, speaker: tier.name })) : tier.segments))
+  const tiersOf = new Map<string, number>()
+  for (const { speaker } of chosen) tiersOf.set(speaker, (tiersOf.get(speaker) ?? 0) + 1)
+  const named = chosen.map((tier) => ((tiersOf.get(tier.speaker) ?? 0) > 1 ? tier.segments.map((segment) => ({ ...segment, speaker: tier.name })) : tier.segments))
   const timeless = named.flat().filter(({ start, text: words }) => start === null && words.trim() !== '').length
   if (timeless > 0) repaired.push(problem('exchange/no-time', 'information', { what: 'annotations', count: timeless }))
   return { transcript: madeTranscript('elan/1', turnsOfSegments(inTime(named)), {}, repaired), problems: [] }

@@ -68,15 +68,28 @@ function chatText(session: ExportedSession, file: ExportedSession['codings'][num
     const ordinal = table.ordinal(coding.unit, coding.part)
     if (ordinal !== null) byOrdinal.set(ordinal, [...(byOrdinal.get(ordinal) ?? []), chatCode(exportedCode(study.codebook, coding.code), coding)])
   }
+  let section: number | null = null
   for (const unit of table.units) {
     const turn = transcript.turns[unit.turn - 1]
+    if (turn !== undefined && turn.section !== section) {
+      if (section !== null) lines.push(gem('@Eg', transcript, section))
+      section = turn.section
+      if (section !== null) lines.push(gem('@Bg', transcript, section))
+    }
     const whole = unit.part === null || unit.part === 1 && turn?.parts.length === 1
     const bullet = whole && turn?.start != null && turn.end !== null && turn.end > turn.start ? ` \u0015${Math.round(turn.start * 1000)}_${Math.round(turn.end * 1000)}\u0015` : ''
     lines.push(`*${codes.get(unit.label) ?? 'XXX'}:\t${mainLine(unit.text)}${bullet}`)
     const given = byOrdinal.get(unit.ordinal)
     if (given !== undefined) lines.push(`%cod:\t${given.join(' ')}`)
   }
+  if (section !== null) lines.push(gem('@Eg', transcript, section))
   return [...lines, '@End'].map((line) => `${line}\n`).join('')
+}
+
+/** Where a section begins or ends, as CLAN's GEM finds it. */
+function gem(header: '@Bg' | '@Eg', { sections }: Transcript, section: number): string {
+  const title = (sections[section]?.title ?? '').replace(/\s+/g, ' ').trim()
+  return title === '' ? header : `${header}:\t${title}`
 }
 
 const languages: Readonly<Record<string, string>> = {
@@ -84,7 +97,7 @@ const languages: Readonly<Record<string, string>> = {
   el: 'ell', tr: 'tur', hu: 'hun', he: 'heb', ar: 'ara', zh: 'zho', ja: 'jpn', ko: 'kor',
 }
 
-/** A study in CHAT: one file a session and coder, codes on `%cod`, one main line a unit. */
+/** A study in CHAT: one file a session and coder, codes on `%cod`, one main line a unit, sections as gems. */
 export function exportChat(study: ExportedStudy): Exported {
   const taken = new Set<string>()
   const files = study.sessions.flatMap((session) => (session.codings.length === 0 ? [null] : session.codings).map((file) => {

@@ -43,7 +43,8 @@ export function readImport(bytes: Uint8Array, { name, map, coder }: ImportQuesti
   const found = table !== null && isLongTable(table) ? importLong(undefused(table), base)
     : table !== null && isCodebookTable(table) ? importCodebookTable(undefused(table), base)
     : importSheet(text, { name: base, map, coder })
-  return { ...found, problems: [...decoding, ...found.problems] }
+  const all = [...decoding, ...found.problems]
+  return { ...found, problems: found.codebook === null && found.sessions.length === 0 && all.length === 0 ? [problem('exchange/nothing-to-import', 'error', {})] : all }
 }
 
 /** Brings a file of codings into a study, or says why not; the same import again changes nothing. */

@@ -10,6 +10,7 @@ import type { UnitKind } from '../transcript/model'
 import { hashText } from '../hash'
 import { IdMaker } from './codebookText'
 import { noteNames, unitFromWords } from './exportQdpx'
+import { freeFileNames } from './freeNames'
 import type { ImportedCodings, ImportedStudy } from './importedStudy'
 import { placeFromWords, placesOfSpan, spanOfPlace } from './places'
 import './problems'
@@ -152,7 +153,7 @@ export function importRefi(project: RefiProject, name: string, asked: UnitKind |
   const problems: Problem[] = [...project.problems]
   const unit = asked ?? unitFromWords(project.description) ?? 'utterance'
   const codes = refiCodes(project)
-  const taken = new Set<string>()
+  const taken = freeFileNames()
   const sessions = project.sources.flatMap((source) => {
     const text = refiText(source, project, problems, taken, settings)
     if (text === null) return []

@@ -30,6 +30,9 @@ export interface ImportedStudy {
   readonly problems: readonly Problem[]
 }
 
+/** A session's name with a number behind it that is not cut away. */
+export const numberedName = (session: string, number: number): string => `${session.slice(0, 60)}-${number}`
+
 /** A session's name as a file name on every system. */
 export function fileNameOf(session: string, ending: string): string {
   const name = session.replace(/[\\/:*?"<>|\u0000-\u001f\u007f-\u009f]+/g, '-').replace(/^[.\s]+|[.\s]+$/g, '').slice(0, 80).trim()

@@ -100,6 +100,8 @@ export function readQdc(text: string): RefiProject {
   return { ...nothing([]), origin: attribute(root, 'origin') ?? '', codes: codesOf(root) }
 }
 
+const mostNoteText = 64 * 1024 * 1024
+
 type TextOf = (path: string) => string | null
 
 /** Reads the XML of a project; `textOf` gives the text behind an `internal://` path, null where there is none. Never throws. */
@@ -117,7 +119,13 @@ export function readQde(xml: string, textOf: TextOf): RefiProject {
     const text = childOf(note, 'PlainTextContent')?.text ?? (path === undefined ? null : textOf(path)) ?? ''
     notes.set(guid, { guid, name: attribute(note, 'name') ?? '', text, user: guidOrNull(attribute(note, 'creatingUser')), at: attribute(note, 'creationDateTime') ?? null })
   }
-  const notesOf = (element: XmlElement): RefiNote[] => childrenOf(element, 'NoteRef').flatMap((ref) => notes.get(plainGuid(attribute(ref, 'targetGUID'))) ?? [])
+  const skip = (what: string, name: string, reason: string): void => { problems.add(problem('exchange/skipped', 'warning', { what, name, reason })) }
+  let noteLength = 0
+  const notesOf = (element: XmlElement): RefiNote[] => [...new Set(childrenOf(element, 'NoteRef').flatMap((ref) => notes.get(plainGuid(attribute(ref, 'targetGUID'))) ?? []))].filter(({ text, name }) => {
+    // One long note on very many codings would be as much text as a bomb.
+    if (noteLength <= mostNoteText && (noteLength += text.length) > mostNoteText) skip('notes', name, 'there is more text in notes than in any project')
+    return noteLength <= mostNoteText
+  })
   const codingsOf = (element: XmlElement): RefiCoding[] => childrenOf(element, 'Coding').flatMap((coding) =>
     childrenOf(coding, 'CodeRef').map((ref) => ({
       guid: plainGuid(attribute(coding, 'guid')), code: plainGuid(attribute(ref, 'targetGUID')), user: guidOrNull(attribute(coding, 'creatingUser')),
@@ -128,9 +136,15 @@ export function readQde(xml: string, textOf: TextOf): RefiProject {
     words: childOf(element, 'Description')?.text.trim() ?? '', user: guidOrNull(attribute(element, 'creatingUser')), codings: codingsOf(element), notes: notesOf(element),
   })
   const sources: RefiSource[] = []
-  const skip = (what: string, name: string, reason: string): void => { problems.add(problem('exchange/skipped', 'warning', { what, name, reason })) }
+  const read = new Set<string>()
   const addText = (element: XmlElement, name: string): void => {
     const path = attribute(element, 'plainTextPath')
+    // A small file could otherwise make as much text as it likes.
+    if (path !== undefined && read.has(path)) {
+      skip('text', name, `its text "${path}" is another source's too`)
+      return
+    }
+    if (path !== undefined) read.add(path)
     const text = childOf(element, 'PlainTextContent')?.text ?? (path === undefined ? null : textOf(path))
     if (text === null) {
       skip('text', name, path === undefined ? 'it has no plain text, and positions are about that' : `its text "${path}" is not in the file`)
@@ -164,9 +178,15 @@ export function readQdpx(bytes: Uint8Array): RefiProject {
   const byName = new Map(names.map((name) => [name.slice(name.lastIndexOf('/') + 1).toLowerCase(), name]))
   const xml = decode(entries.get(project) ?? new Uint8Array())
   if (xml.text === null) return nothing(xml.problems)
+  const texts = new Map<string, string | null>()
+  const textOf = (entry: string): string | null => {
+    let text = texts.get(entry)
+    if (text === undefined) texts.set(entry, (text = decode(entries.get(entry) ?? new Uint8Array()).text))
+    return text
+  }
   return readQde(xml.text, (path) => {
     const inside = /^internal:\/\/(.+)$/i.exec(path)?.[1] ?? (/^[a-z]+:|^[/\\]|\.\./i.test(path) ? null : path)
     const entry = inside === null ? undefined : byName.get(inside.slice(inside.lastIndexOf('/') + 1).toLowerCase())
-    return entry === undefined ? null : decode(entries.get(entry) ?? new Uint8Array()).text
+    return entry === undefined ? null : textOf(entry)
   })
 }

@@ -8,7 +8,8 @@ import { nativeReader } from '../transcript/nativeReader'
 import { recognise } from '../transcript/readers'
 import { checkRelativePath } from '../transcript/relativePath'
 import { writeTranscript } from '../transcript/writeTranscript'
-import { fileNameOf } from './importedStudy'
+import type { FreeNames } from './freeNames'
+import { fileNameOf, numberedName } from './importedStudy'
 import type { MadeTurn } from './madeTranscript'
 import { madeTranscript } from './madeTranscript'
 import './problems'
@@ -65,7 +66,7 @@ function paragraphs(text: string): MadeTurn[] {
 const ours = /^Alliance Coder/
 
 /** The transcript that a source of a project is, and how its positions are counted. */
-export function refiText(source: RefiSource, { origin }: Pick<RefiProject, 'origin'>, problems: Problem[], taken: Set<string>, settings: StudySettings): RefiText | null {
+export function refiText(source: RefiSource, { origin }: Pick<RefiProject, 'origin'>, problems: Problem[], taken: FreeNames, settings: StudySettings): RefiText | null {
   const raw = source.text.startsWith('\ufeff') ? source.text.slice(1) : source.text
   const text = raw.replace(/\r\n?/g, '\n')
   // MAXQDA counts both characters of a CRLF, ATLAS.ti one; whoever goes past the end of the shorter counting counts two.
@@ -97,11 +98,9 @@ export function refiText(source: RefiSource, { origin }: Pick<RefiProject, 'orig
   return { ...common, text: written, transcript, inSource }
 }
 
-function pathOf(name: string, isOurs: boolean, ending: string, endings: readonly string[], taken: Set<string>): string {
+function pathOf(name: string, isOurs: boolean, ending: string, endings: readonly string[], taken: FreeNames): string {
   const fits = endings.some((one) => name.toLowerCase().endsWith(one))
-  let path = isOurs && fits && checkRelativePath(name) === 'ok' && !name.includes('\\') && !name.split('/').some((part) => part.startsWith('.')) ? name
+  const path = isOurs && fits && checkRelativePath(name) === 'ok' && !name.includes('\\') && !name.split('/').some((part) => part.startsWith('.')) ? name
     : fileNameOf(fits || /\.(?:txt|docx?|rtf|odt|pdf|md)$/i.test(name) ? baseName(name) : name, ending)
-  for (let number = 2; taken.has(path.toLowerCase()); number++) path = fileNameOf(`${baseName(name)}-${number}`, ending)
-  taken.add(path.toLowerCase())
-  return path
+  return taken.take(path, (number) => fileNameOf(numberedName(baseName(name), number), ending))
 }

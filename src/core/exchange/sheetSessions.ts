@@ -1,7 +1,8 @@
 import { problem } from '../problem'
 import { knownRole } from '../transcript/labels'
 import type { Role } from '../transcript/model'
-import { fileNameOf } from './importedStudy'
+import { freeFileNames } from './freeNames'
+import { fileNameOf, numberedName } from './importedStudy'
 import type { MadeTurn } from './madeTranscript'
 import { labelOf, lineOf, oneLine } from './madeTranscript'
 import { atLine } from './problemList'
@@ -41,6 +42,9 @@ interface Turn {
   readonly section: string
   readonly parts: Map<string, Unit>
 }
+
+/** More than any study has. */
+const mostSessions = 20_000
 
 const roleWords: Readonly<Record<string, Role>> = { therapist: 'therapist', client: 'client', other: 'other' }
 
@@ -96,7 +100,11 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
     else if (unit.text !== text && one.text !== undefined) problems.add(problem('exchange/rows-differ', 'warning', { what: 'text', session: id, turn: turnKey }, atLine(row.line)))
     session.rows.push({ row, coder, turn: turnKey, part: partKey })
   }
-  const paths = new Set<string>()
+  if (sessions.size > mostSessions) {
+    problems.add(problem('exchange/unreadable-format', 'error', { format: 'table', reason: `it has more than ${mostSessions} sessions; another column may be the session` }))
+    return []
+  }
+  const paths = freeFileNames()
   return [...sessions].map(([id, session]) => {
     const places = new Map<string, readonly [number, number | null]>()
     const roles = new Map<string, Role>()
@@ -118,9 +126,7 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
       problems.add(problem('exchange/row-without-text', 'warning', { session: id, turn }, atLine(row.line)))
       return []
     })
-    let path = fileNameOf(id, '.transcript')
-    for (let number = 2; paths.has(path.toLowerCase()); number++) path = fileNameOf(`${id}-${number}`, '.transcript')
-    paths.add(path.toLowerCase())
+    const path = paths.take(fileNameOf(id, '.transcript'), (number) => fileNameOf(numberedName(id, number), '.transcript'))
     return { name: id, path, turns, rows: placed }
   })
 }

@@ -38,20 +38,6 @@ export class CaptionText {
     this.voiceSpans[i] = voiceSpan
   }
 
-  /** Takes the lines of a text without markup. */
-  addPlain(text: string, from: number, to: number): void {
-    let start = from
-    for (let i = from; i < to; i++) {
-      const code = text.charCodeAt(i)
-      if (code !== 10 && code !== 13) continue
-      this.add(start, i, null, null, null)
-      if (code === 13 && i + 1 < to && text.charCodeAt(i + 1) === 10) i++
-      this.line++
-      start = i + 1
-    }
-    this.add(start, to, null, null, null)
-  }
-
   /** The first of the runs `from` to `end` that has more than blanks; `end` where there is none. */
   skipBlankRuns(text: string, from: number, end: number): number {
     let i = from

@@ -1,6 +1,8 @@
 import { CaptionLabels } from './captionLabels'
 import type { LineLabel } from './captionLabels'
 import { CaptionText } from './captionText'
+import type { CaptionMarkup } from './captionWords'
+import { CaptionWords } from './captionWords'
 import type { Cues } from './cues'
 import type { Findings } from './findings'
 import { knownRole } from './labels'
@@ -9,13 +11,14 @@ import { unnamed } from './model'
 import type { CaptionRule, ReadRules } from './readRules'
 import { ruleName } from './readRules'
 import { RunJoiner } from './runJoiner'
+import { TurnTimes } from './turnTimes'
 
-/** What a format of captions brings: its captions, and how the words are read out of one. */
+/** What a format of captions brings: its captions, and how the words of one are marked up. */
 export interface CaptionFile {
   readonly reader: string
   readonly header: TranscriptHeader
   readonly cues: Cues
-  readonly readText: (text: string, from: number, to: number, into: CaptionText) => void
+  readonly markup: CaptionMarkup
   /** Lines at each caption's beginning that were shown before, or null. */
   readonly shownBefore: readonly number[] | null
 }
@@ -45,6 +48,8 @@ class CaptionTurns {
   readonly turns: Turn[] = []
   readonly speakers = new Map<string, Speaker>()
   private readonly runs = new CaptionText()
+  private readonly words: CaptionWords
+  private readonly times: TurnTimes
   private readonly label: LineLabel = { label: '', role: null, start: 0, end: 0, after: 0 }
   private readonly opens: Opens = { label: unnamed, role: null, start: 0, labelSpan: null, another: false }
   private labels: CaptionLabels | null = null
@@ -58,7 +63,6 @@ class CaptionTurns {
   private turnStart = 0
   private labelSpan: Span | null = null
   private stampSpan: Span | null = null
-  private lastStart = -1
   private nameless = 0
   private firstNameless = -1
   private empty = 0
@@ -71,6 +75,8 @@ class CaptionTurns {
     private readonly findings: Findings,
   ) {
     this.rule = rules.captions
+    this.words = new CaptionWords(text, file.markup)
+    this.times = new TurnTimes(findings)
     this.joiner = new RunJoiner(text)
   }
 
@@ -102,10 +108,9 @@ class CaptionTurns {
   }
 
   private fill(cue: number): void {
-    const { text, runs, file: { cues, readText } } = this
-    runs.clear()
+    const { cues } = this.file
     const from = cues.from[cue] ?? 0
-    readText(text, from, Math.min(cues.to[cue] ?? 0, from + mostCharacters), runs)
+    this.words.fill(from, Math.min(cues.to[cue] ?? 0, from + mostCharacters), this.runs)
   }
 
   private readCue(cue: number): void {
@@ -230,16 +235,7 @@ class CaptionTurns {
       stampSpan: this.stampSpan,
     })
     if (joined.parts.length === 0) this.findings.report('transcript/empty-turn', 'information', { label: speaker.label, turn: index }, span.start, span.end)
-    this.checkTimes(index, start, end, this.stampSpan ?? span)
-  }
-
-  private checkTimes(turn: number, start: number | null, end: number | null, place: Span): void {
-    if (start === null) return
-    if (start < this.lastStart) {
-      this.findings.report('transcript/time-runs-backwards', 'warning', { turn, before: this.lastStart, after: start }, place.start, place.end)
-    }
-    this.lastStart = start
-    if (end !== null && end < start) this.findings.report('transcript/ends-before-start', 'warning', { turn, start, end }, place.start, place.end)
+    this.times.check(index, start, end, this.stampSpan ?? span)
   }
 
   private reportSums(): void {

@@ -1,6 +1,7 @@
 import type { ChatHeader } from './chatHeaders'
 import { chatSpeakers, chatTranscriptHeader } from './chatHeaders'
-import { isBlank, isDigit, skipBlanks, skipBlanksBack } from './characters'
+import { ChatGems } from './chatGems'
+import { isBlank, isDigit, skipBlanks } from './characters'
 import { Findings } from './findings'
 import { linesFrom, nextLine } from './lineCursor'
 import type { Speaker, Transcript, Turn } from './model'
@@ -8,18 +9,20 @@ import type { ReadRules } from './readRules'
 import { defaultRules, withRoles } from './readRules'
 import type { TranscriptReader } from './readers'
 import type { Fragments } from './turnText'
-import { joinTurn } from './turnText'
+import { addFragment, joinTurn } from './turnText'
+import { TurnTimes } from './turnTimes'
 
 const id = 'chat/1'
 
 /**
  * CHAT as TalkBank and CLAN write it. A main line is a turn with its codes, which are text; dependent tiers belong to the line above and
- * are not speech; media bullets give the times.
+ * are not speech; media bullets give the times; gems are sections.
  */
 export const chatReader: TranscriptReader = {
   id,
   name: 'CHAT',
   extensions: ['.cha'],
+  sectioned: true,
   recognise: (text) => {
     const begin = /(?:^|[\r\n])@Begin[^\S\r\n]*(?:[\r\n]|$)/.exec(text)
     const first = text.charCodeAt(0) === 0xfeff ? 1 : 0
@@ -41,9 +44,9 @@ const mostDigits = 10
 function read(text: string, rules: ReadRules = defaultRules): Transcript {
   const lines = new ChatLines(text)
   lines.read()
-  const { turns, speakers, findings, headers } = lines
+  const { turns, speakers, findings, headers, gems: { sections } } = lines
   const header = chatTranscriptHeader(headers, findings)
-  const transcript = { reader: id, header, speakers: [...speakers.values()], sections: [], turns, problems: findings.finish(0) }
+  const transcript = { reader: id, header, speakers: [...speakers.values()], sections, turns, problems: findings.finish(0) }
   return withRoles(transcript, rules, true)
 }
 
@@ -54,6 +57,8 @@ class ChatLines {
   readonly findings: Findings
   readonly headers: ChatHeader[] = []
   readonly turns: Turn[] = []
+  readonly gems: ChatGems
+  private readonly times: TurnTimes
   speakers = new Map<string, Speaker>()
   private declared: ReadonlyMap<string, Speaker> | null = null
   private tier: Tier = 'none'
@@ -67,12 +72,13 @@ class ChatLines {
   private turnEnd = 0
   private start = NaN
   private end = NaN
-  private lastStart = -1
   private ended = false
   private undeclared = new Set<string>()
 
   constructor(private readonly text: string) {
     this.findings = new Findings(text)
+    this.gems = new ChatGems(this.findings)
+    this.times = new TurnTimes(this.findings)
   }
 
   read(): void {
@@ -98,6 +104,7 @@ class ChatLines {
       } else this.goOn(start, end)
     }
     this.closeTier()
+    this.gems.finish()
     this.declare()
     if (!begun) findings.report('transcript/chat-without', 'information', { header: '@Begin' }, 0, 0)
     if (!this.ended) findings.report('transcript/chat-without', 'information', { header: '@End' }, text.length, text.length)
@@ -178,14 +185,8 @@ class ChatLines {
   }
 
   private addFragment(from: number, to: number): void {
-    const { text, fragments } = this
-    const start = skipBlanks(text, from, to)
-    const end = skipBlanksBack(text, start, to)
-    if (start >= end) return
-    fragments.starts[fragments.count] = start
-    fragments.ends[fragments.count] = end
-    fragments.count++
-    this.turnEnd = end
+    const end = addFragment(this.fragments, this.text, from, to)
+    if (end >= 0) this.turnEnd = end
   }
 
   private closeTier(): void {
@@ -197,9 +198,9 @@ class ChatLines {
       this.headerLines = []
       const colon = whole.indexOf(':')
       const name = colon < 0 ? whole : whole.slice(0, colon)
-      if (!this.ended && this.headers.length < 10_000) {
-        this.headers.push({ name, value: colon < 0 ? '' : whole.slice(colon + 1).trim(), start: this.headerStart, end: this.headerEnd })
-      }
+      const value = colon < 0 ? '' : whole.slice(colon + 1).trim()
+      this.gems.header(name, value, this.headerStart, this.headerEnd, this.turns.length + 1)
+      if (!this.ended && this.headers.length < 10_000) this.headers.push({ name, value, start: this.headerStart, end: this.headerEnd })
     }
   }
 
@@ -213,14 +214,11 @@ class ChatLines {
     const end = Number.isNaN(this.end) ? null : this.end
     const span = { start: this.turnStart, end: this.turnEnd }
     turns.push({
-      index, label: speaker.label, number: null, role: speaker.role, start, end, section: null, text: joined.text, parts: joined.parts,
+      index, label: speaker.label, number: null, role: speaker.role, start, end, section: this.gems.current, text: joined.text, parts: joined.parts,
       pieces: joined.pieces, span, labelSpan: { start: this.labelStart, end: this.labelEnd }, stampSpan: null,
     })
     if (joined.parts.length === 0) findings.report('transcript/empty-turn', 'information', { label, turn: index }, span.start, span.end)
-    if (start === null) return
-    if (start < this.lastStart) findings.report('transcript/time-runs-backwards', 'warning', { turn: index, before: this.lastStart, after: start }, span.start, span.end)
-    this.lastStart = start
-    if (end !== null && end < start) findings.report('transcript/ends-before-start', 'warning', { turn: index, start, end }, span.start, span.end)
+    this.times.check(index, start, end, span)
   }
 
   /** Headers that declare speakers stand before the first main line. */

@@ -16,8 +16,8 @@ export interface Cues {
   readonly to: number[]
 }
 
-/** More captions than of a hundred working days; what is past them is not read, and that is said. */
-export const mostCues = 1_000_000
+/** More captions than of fifty working days; what is past them is not read, and that is said. */
+export const mostCues = 500_000
 
 export function noCues(): Cues {
   return { count: 0, starts: [], ends: [], opens: [], stampStarts: [], stampEnds: [], from: [], to: [] }

@@ -18,10 +18,12 @@ export function foldingOf(transcript: Transcript, text: string): FoldedLines[] {
     const end = lines.position(Math.max(from, to)).line
     if (end > start) folded.push({ kind, start, end })
   }
-  const { sections, header } = transcript
+  const { sections, header, turns } = transcript
   if (header.span !== null) add('front-matter', header.span.start, header.span.end)
-  for (const [i, { span }] of sections.entries()) {
-    let last = (sections[i + 1]?.span.start ?? text.length) - 1
+  for (const [i, { span, firstTurn }] of sections.entries()) {
+    let past = firstTurn - 1
+    while (turns[past]?.section === i) past++
+    let last = Math.min(sections[i + 1]?.span.start ?? text.length, turns[past]?.span.start ?? text.length) - 1
     while (last > span.end && (isBlank(text.charCodeAt(last)) || isLineBreak(text.charCodeAt(last)))) last--
     add('section', span.start, last)
   }

@@ -9,7 +9,8 @@ import { withRoles } from './readRules'
 import type { Stamp } from './stamps'
 import { readStamp } from './stamps'
 import type { Fragments } from './turnText'
-import { joinTurn } from './turnText'
+import { addFragment, joinTurn } from './turnText'
+import { TurnTimes } from './turnTimes'
 
 /** The line that opens a turn, with a name and a time; a reader keeps one and has it filled again and again. */
 export interface Heading {
@@ -95,6 +96,7 @@ class HeadedReader {
   readonly turns: Turn[] = []
   readonly speakers = new Map<string, Speaker>()
   readonly findings: Findings
+  private readonly times: TurnTimes
   private readonly heading = emptyHeading()
   private readonly fragments: Fragments = { starts: [], ends: [], count: 0 }
   private speaker: Speaker | null = null
@@ -105,7 +107,6 @@ class HeadedReader {
   private labelEnd = 0
   private stampStart = 0
   private stampEnd = 0
-  private lastStart = -1
   private strayStart = -1
   private strayEnd = 0
   private strayLines = 0
@@ -115,6 +116,7 @@ class HeadedReader {
     private readonly format: HeadedFormat,
   ) {
     this.findings = new Findings(text)
+    this.times = new TurnTimes(this.findings)
   }
 
   read(): void {
@@ -158,16 +160,12 @@ class HeadedReader {
     this.stampEnd = heading.stamp.end
     this.turnEnd = heading.after
     fragments.count = 0
-    this.addFragment(skipBlanks(text, heading.after, end), end)
+    this.addFragment(heading.after, end)
   }
 
   private addFragment(start: number, end: number): void {
-    if (start >= end) return
-    const { fragments } = this
-    fragments.starts[fragments.count] = start
-    fragments.ends[fragments.count] = end
-    fragments.count++
-    this.turnEnd = end
+    const last = addFragment(this.fragments, this.text, start, end)
+    if (last >= 0) this.turnEnd = last
   }
 
   private close(): void {
@@ -184,12 +182,7 @@ class HeadedReader {
     })
     if (joined.parts.length === 0) findings.report('transcript/empty-turn', 'information', { label: speaker.label, turn: index }, span.start, span.end)
     if (start === null) findings.report('transcript/unreadable-stamp', 'warning', { stamp: text.slice(stampSpan.start, stampSpan.end) }, stampSpan.start, stampSpan.end)
-    else {
-      if (start < this.lastStart) {
-        findings.report('transcript/time-runs-backwards', 'warning', { turn: index, before: this.lastStart, after: start }, stampSpan.start, stampSpan.end)
-      }
-      this.lastStart = start
-    }
+    this.times.check(index, start, null, stampSpan)
   }
 
   private reportStray(): void {

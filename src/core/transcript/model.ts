@@ -50,7 +50,7 @@ export interface Turn {
   /** Seconds, or null: never invented. */
   readonly start: number | null
   readonly end: number | null
-  /** 0-based index into `Transcript.sections`, or null before the first. */
+  /** 0-based index into `Transcript.sections`, or null where the turn is in none. */
   readonly section: number | null
   /** Continuation lines and thought units joined by one blank each, escapes resolved, otherwise as it stands. */
   readonly text: string

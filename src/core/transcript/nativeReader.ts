@@ -12,6 +12,7 @@ export const nativeReader: TranscriptReader = {
   id,
   name: 'Transcript',
   extensions: ['.transcript'],
+  sectioned: true,
   recognise: (text, fileName) => {
     if (fileName.toLowerCase().endsWith('.transcript')) return 1
     // Elsewhere only front matter that declares speakers tells it from plain text.

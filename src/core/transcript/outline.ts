@@ -1,6 +1,6 @@
 import { lineIndex } from '../lines'
 import type { TextRange } from '../problem'
-import type { Transcript } from './model'
+import type { Span, Transcript } from './model'
 
 export interface OutlinedTurn {
   readonly label: string
@@ -10,7 +10,7 @@ export interface OutlinedTurn {
 }
 
 export interface OutlinedSection {
-  /** Empty for the turns before the first heading. */
+  /** Empty for turns in no section. */
   readonly title: string
   /** From the heading to the end of its last turn. */
   readonly range: TextRange
@@ -20,28 +20,32 @@ export interface OutlinedSection {
 
 const longestText = 60
 
-/** The sections of a transcript with their turns. A turn belongs to the section it opens in. */
+/** The sections of a transcript with their turns. A turn belongs to the section it opens in; turns in none have an untitled entry. */
 export function outlineOf(transcript: Transcript, text: string): OutlinedSection[] {
   const lines = lineIndex(text)
   const { sections, turns } = transcript
-  const outlined: OutlinedSection[] = []
+  const outlined: { title: string; heading: Span; start: number; end: number; turns: OutlinedTurn[] }[] = []
+  let open: number | null = null
   let next = 0
-  for (let s = -1; s < sections.length; s++) {
-    const own: OutlinedTurn[] = []
-    const heading = sections[s]?.span ?? turns[0]?.labelSpan
-    let end = heading?.end ?? 0
-    for (; next < turns.length; next++) {
-      const turn = turns[next]
-      if (turn === undefined || (turn.section ?? -1) !== s) break
-      const beginning = turn.text.slice(0, longestText)
-      const said = turn.text.length > longestText ? `${beginning}…` : beginning
-      own.push({ label: turn.label, text: said, range: lines.range(turn.span.start, turn.span.end) })
-      end = turn.span.end
+  const add = (title: string, heading: Span, start: number): void => { outlined.push({ title, heading, start, end: heading.end, turns: [] }) }
+  const addHeadings = (before: number): void => {
+    for (let section = sections[next]; section !== undefined && section.firstTurn <= before; section = sections[++next]) {
+      add(section.title, section.span, section.span.start)
+      open = next
     }
-    if (heading === undefined || (s < 0 && own.length === 0)) continue
-    const start = s < 0 ? (turns[0]?.span.start ?? 0) : heading.start
-    const title = sections[s]?.title ?? ''
-    outlined.push({ title, range: lines.range(start, end), titleRange: lines.range(heading.start, heading.end), turns: own })
   }
-  return outlined
+  for (const { index, label, section, text: words, span, labelSpan } of turns) {
+    addHeadings(index)
+    if (outlined.length === 0 || section !== open) {
+      add(section === null ? '' : (sections[section]?.title ?? ''), labelSpan, span.start)
+      open = section
+    }
+    const entry = outlined.at(-1)
+    if (entry === undefined) continue
+    const said = words.length > longestText ? `${words.slice(0, longestText)}…` : words
+    entry.turns.push({ label, text: said, range: lines.range(span.start, span.end) })
+    entry.end = span.end
+  }
+  addHeadings(Infinity)
+  return outlined.map(({ title, heading, start, end, turns: own }) => ({ title, range: lines.range(start, end), titleRange: lines.range(heading.start, heading.end), turns: own }))
 }

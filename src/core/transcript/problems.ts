@@ -50,6 +50,8 @@ declare module '../problem' {
     /** A line that starts with no mark of CHAT, or a main line that names no speaker: it continues what is above it. */
     'transcript/chat-line': { readonly line: string }
     'transcript/chat-undeclared': { readonly label: string }
+    /** A beginning without an end, an end without a beginning, or a `@G` inside a gem. */
+    'transcript/chat-gem': { readonly header: string; readonly title: string }
     /** The bytes are no UTF-8 and were read as Windows-1252; `line` is the first that shows it. */
     'transcript/read-as-windows': { readonly line: number }
     'transcript/binary': { readonly offset: number }

@@ -19,6 +19,8 @@ export interface TranscriptReader {
   readonly extensions: readonly string[]
   /** True where every file of the format begins alike: one of its extensions that does not is of no other format either. */
   readonly signed?: boolean
+  /** True where files of the format can have sections. */
+  readonly sectioned?: boolean
   /** How plainly the beginning of a file is of this format, from 0 (not at all) to 1 (certainly). */
   readonly recognise: (text: string, fileName: string) => number
   /** Without rules, by those of a study that says nothing. */
@@ -37,6 +39,9 @@ export const readers: readonly TranscriptReader[] = [
   descriptReader,
   plainReader,
 ]
+
+/** The endings of files that can have sections, lower case, with the dot. */
+export const sectionedExtensions: readonly string[] = [...new Set(readers.filter(({ sectioned }) => sectioned === true).flatMap(({ extensions }) => extensions))]
 
 /** The endings of files that are coded in place, lower case, with the dot. */
 export const transcriptExtensions: readonly string[] = [...new Set(readers.flatMap(({ extensions }) => extensions))]

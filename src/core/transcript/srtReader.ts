@@ -6,7 +6,7 @@ import type { ReadRules } from './readRules'
 import { defaultRules } from './readRules'
 import type { TranscriptReader } from './readers'
 import { readSrtCues } from './srtCues'
-import { readSrtText } from './srtText'
+import { srtMarkup } from './srtText'
 
 const id = 'srt/1'
 
@@ -29,5 +29,5 @@ export const srtReader: TranscriptReader = {
 function read(text: string, rules: ReadRules = defaultRules): Transcript {
   const findings = new Findings(text)
   const cues = readSrtCues(text, findings)
-  return turnsOfCaptions(text, { reader: id, header: emptyHeader, cues, readText: readSrtText, shownBefore: null }, rules, findings)
+  return turnsOfCaptions(text, { reader: id, header: emptyHeader, cues, markup: srtMarkup, shownBefore: null }, rules, findings)
 }

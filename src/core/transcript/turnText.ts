@@ -8,6 +8,17 @@ export interface Fragments {
   count: number
 }
 
+/** Adds a line's words, without the blanks at its edges; gives where they end, -1 where there are none. */
+export function addFragment(into: Fragments, text: string, from: number, to: number): number {
+  const start = skipBlanks(text, from, to)
+  const end = skipBlanksBack(text, start, to)
+  if (start >= end) return -1
+  into.starts[into.count] = start
+  into.ends[into.count] = end
+  into.count++
+  return end
+}
+
 export interface TurnText {
   readonly text: string
   readonly parts: readonly Part[]

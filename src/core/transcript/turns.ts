@@ -11,7 +11,7 @@ import type { LabelFacts } from './speakerBook'
 import type { Stamp } from './stamps'
 import { readEndStamp, readStamp } from './stamps'
 import type { Fragments } from './turnText'
-import { joinTurn } from './turnText'
+import { addFragment, joinTurn } from './turnText'
 
 /** What distinguishes the native format from plain labelled text. */
 export interface TurnRules {
@@ -195,14 +195,8 @@ class TurnReader {
   }
 
   private addFragment(from: number, to: number): void {
-    const { text, fragments } = this
-    const start = skipBlanks(text, from, to)
-    const end = skipBlanksBack(text, start, to)
-    if (start >= end) return
-    fragments.starts[fragments.count] = start
-    fragments.ends[fragments.count] = end
-    fragments.count++
-    this.turnEnd = end
+    const end = addFragment(this.fragments, this.text, from, to)
+    if (end >= 0) this.turnEnd = end
   }
 
   private close(): void {

@@ -1,5 +1,6 @@
 import { turnsOfCaptions } from './captions'
 import { CaptionText } from './captionText'
+import { CaptionWords } from './captionWords'
 import { emptyHeader, isLanguage } from './frontMatter'
 import { Findings } from './findings'
 import type { Transcript } from './model'
@@ -8,7 +9,7 @@ import { defaultRules, ruleName } from './readRules'
 import type { TranscriptReader } from './readers'
 import { shownBefore } from './rolling'
 import { hasVttSignature, readVttCues } from './vttCues'
-import { readVttText } from './vttText'
+import { vttMarkup } from './vttText'
 
 const id = 'webvtt/1'
 
@@ -37,10 +38,10 @@ function read(text: string, rules: ReadRules = defaultRules): Transcript {
   const runs = new CaptionText()
   // Only a file whose words are timed one by one may roll; few texts are worth looking at twice.
   const mayRoll = /<\d[\d:.]*>/.test(text) || metadata.get('kind') === 'captions'
+  const words = new CaptionWords(text, vttMarkup)
   const shown = mayRoll ? shownBefore(text, cues, (cue) => {
-    runs.clear()
-    readVttText(text, cues.from[cue] ?? 0, cues.to[cue] ?? 0, runs)
+    words.fill(cues.from[cue] ?? 0, cues.to[cue] ?? 0, runs)
     return runs
   }) : null
-  return turnsOfCaptions(text, { reader: id, header, cues, readText: readVttText, shownBefore: shown }, rules, findings)
+  return turnsOfCaptions(text, { reader: id, header, cues, markup: vttMarkup, shownBefore: shown }, rules, findings)
 }

@@ -1,4 +1,5 @@
 import type { CaptionText } from './captionText'
+import type { CaptionMarkup } from './captionWords'
 import type { Reference } from './characterReferences'
 import { readReference } from './characterReferences'
 import { isDigit } from './characters'
@@ -18,8 +19,10 @@ interface Open {
 const nested: ReadonlySet<string> = new Set(['c', 'i', 'b', 'u', 'ruby', 'rt', 'v', 'lang'])
 const reference: Reference = { means: '', end: 0 }
 
-/** Fills `into` with the cue text from `from` to `to`, by the standard's rules for tags, character references and NUL. Linear. */
-export function readVttText(text: string, from: number, to: number, into: CaptionText): void {
+/** The words of a WebVTT cue by the standard's rules for tags, character references and NUL. Linear. */
+export const vttMarkup: CaptionMarkup = { marks: '<&\0', readText: readVttText }
+
+function readVttText(text: string, from: number, to: number, into: CaptionText): void {
   const open: Open = { tags: [], voices: [] }
   let voice: string | null = null
   let span: Span | null = null

@@ -7,7 +7,7 @@ import { readEndStamp, stampText } from './stamps'
 
 /**
  * A transcript in the native format. Reading it back gives the same sections and the same turns: label, number, role, times
- * to the millisecond, text and parts. What a line can't hold is lost: a line break within a text becomes a blank, blanks at
+ * to the millisecond, text and parts; only turns outside sections, after one, are in an untitled one. What a line can't hold is lost: a line break within a text becomes a blank, blanks at
  * the edges of a part go, a turn without a label gets `?`. Comments and unknown keys of a front matter are not part of the model.
  */
 export function writeTranscript(transcript: Transcript): string {
@@ -16,14 +16,24 @@ export function writeTranscript(transcript: Transcript): string {
   const withNumbers = numbersCountTurns(speakers, turns)
   const lines = headerLines(transcript, speakers)
   let next = 0
+  let open: number | null = null
+  const addHeading = (title: string): void => {
+    if (lines.length > 0 && lines.at(-1) !== '') lines.push('')
+    lines.push(`# ${escapeTitle(oneLine(title))}`, '')
+  }
   const addSections = (before: number): void => {
     for (let section = sections[next]; section !== undefined && section.firstTurn <= before; section = sections[++next]) {
-      if (lines.length > 0 && lines.at(-1) !== '') lines.push('')
-      lines.push(`# ${escapeTitle(oneLine(section.title))}`, '')
+      addHeading(section.title)
+      open = next
     }
   }
   for (const turn of turns) {
     addSections(turn.index)
+    // Here a section ends only where another begins: what is in none gets one without a title.
+    if (turn.section !== open) {
+      addHeading(turn.section === null ? '' : (sections[turn.section]?.title ?? ''))
+      open = turn.section
+    }
     lines.push(turnLine(turn, withNumbers))
   }
   addSections(Infinity)

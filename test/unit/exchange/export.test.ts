@@ -3,7 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
+import { chatReader } from '../../../src/core/transcript/chatReader'
 import { codePointLength } from '../../../src/core/transcript/codePoints'
+import type { Transcript } from '../../../src/core/transcript/model'
+import { nativeReader } from '../../../src/core/transcript/nativeReader'
 import { readXml } from '../../../src/core/exchange/xml'
 import type { XmlElement } from '../../../src/core/exchange/xml'
 import { csvLine, withoutApostrophes } from '../../../src/core/report/dataTable'
@@ -94,6 +97,19 @@ describe('export', () => {
       assert.match(again.out, /unchanged/)
     })
   }
+
+  it('writes sections as gems that CHAT\'s own reader finds again', async () => {
+    await commandLine('export', 'sample', '--to', 'chat', '--out', out('gems'))
+    const native = nativeReader.read(readFileSync('sample/S01.transcript', 'utf8'))
+    const titles = ({ turns, sections }: Transcript): unknown => turns.map(({ section }) => (section === null ? null : sections[section]?.title))
+    assert.ok(native.sections.length > 2)
+    for (const name of readdirSync(out('gems')).filter((one) => one.startsWith('s01'))) {
+      const read = chatReader.read(readFileSync(join(out('gems'), name), 'utf8'))
+      assert.deepEqual(read.problems.map(({ code }) => code).filter((code) => code === 'transcript/chat-gem'), [])
+      assert.deepEqual(titles(read), titles(native), name)
+    }
+    assert.ok(readdirSync(out('gems')).some((one) => one.startsWith('s01')))
+  })
 
   it('leaves out what is still blind, and replaces a file only when told to', async () => {
     const study = out('blind')

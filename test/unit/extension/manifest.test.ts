@@ -25,6 +25,16 @@ describe('the manifest', () => {
     assert.equal(manifest.devDependencies['@types/vscode'], manifest.engines.vscode)
   })
 
+  it('is started by captions and CHAT whichever extension names their language, and makes VS Code search no workspace', () => {
+    const events = manifest.activationEvents
+    // As the extensions for subtitles and for CHAT name them.
+    for (const language of ['plaintext', 'vtt', 'webvtt', 'srt', 'subrip', 'subtitles', 'chat']) assert.ok(events.includes(`onLanguage:${language}`), language)
+    assert.ok(events.includes('workspaceContains:codebook.yaml') && events.includes('workspaceContains:study.yaml'))
+    // A name is looked up; a pattern is searched for through all folders, for up to seven seconds at each start.
+    for (const event of events) assert.doesNotMatch(event, /[*?{[]/)
+    assert.deepEqual(manifest.contributes.languages.flatMap(({ extensions }) => extensions), ['.transcript'], 'takes no other language’s files')
+  })
+
   it('lets letters, shift and letters and digits code only in coding mode, in the text, and never in a comment', () => {
     const press = manifest.contributes.keybindings.filter(({ command }) => command === 'allianceCoder.press')
     const keys = new Set(press.map(({ key }) => key))

@@ -69,6 +69,7 @@ const brokenForeign: readonly (readonly [TranscriptReader, string])[] = [
   [vttReader, 'WEBVTT\n\n1 --> 2\na\n'], [vttReader, captions(mostCues + 1)], [vttReader, captions(1, 'a '.repeat(500_001))], [srtReader, '1\n00:00:0x --> 00:00:02\na\n'], [srtReader, '00:00:01.0 --> 00:00:02.0\na\n'],
   [srtReader, '00:00:01.0 --> 00:00:02.0\na\n00:00:03.0 --> 00:00:04.0\na\n'],
   [otterReader, 'Ann  0:00\na\nTranscribed by https://otter.ai\nb\n'], [otterReader, 'Ann  0:00\na\nTranscribed by https://otter.ai\nb\nc\n'], [chatReader, '*A:\ta\n*b\n'],
+  [chatReader, '@Eg:\tx\n@Bg:\ty\n@G:\tz\n*A:\ta .\n@Bg\n'],
 ]
 const brokenCodebooks: readonly string[] = [
   `${CODEBOOK}colour: red\n`, CODEBOOK.replace('version: "1.0.0"', 'version: 1.10'), CODEBOOK.replace('id: alliance', 'id: "a.b"'),

@@ -3,9 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chatReader } from '../../../src/core/transcript/chatReader'
 import { decode } from '../../../src/core/transcript/decode'
+import { foldingOf } from '../../../src/core/transcript/folding'
 import type { Role } from '../../../src/core/transcript/model'
+import { nativeReader } from '../../../src/core/transcript/nativeReader'
+import { outlineOf } from '../../../src/core/transcript/outline'
 import { defaultRules } from '../../../src/core/transcript/readRules'
 import { recognise } from '../../../src/core/transcript/readers'
+import { writeTranscript } from '../../../src/core/transcript/writeTranscript'
 import { realData } from '../../support/realData'
 import { codes, faults, said } from './support'
 
@@ -72,6 +76,50 @@ describe('chatReader', () => {
   })
 })
 
+describe('gems of CHAT', () => {
+  const sectioned = (...lines: string[]): unknown => {
+    const text = chat('THE Therapist, CLI Client', ...lines)
+    const read = chatReader.read(text)
+    assert.deepEqual(faults(text, read), [])
+    return [read.sections.map(({ title, firstTurn }) => `${firstTurn} ${title}`), read.turns.map(({ section }) => section), codes(read)]
+  }
+
+  it('are sections; what is said outside them is in none', () => {
+    assert.deepEqual(sectioned('*THE:\ta .', '@Bg:\tweek', '*CLI:\tb .', '%com:\tx', '*THE:\tc .', '@Eg:\tweek', '*THE:\td .', '@Bg', '*CLI:\te .', '@Eg', '*CLI:\tf .'),
+      [['2 week', '5 '], [null, 0, 0, null, 1, null], []])
+  })
+
+  it('go on from @G to the next one', () => {
+    assert.deepEqual(sectioned('@G:\tone', '*THE:\ta .', '*CLI:\tb .', '@G:\ttwo', '*THE:\tc .', '@Bg:\tthree', '*THE:\td .', '@Eg:\tthree', '*THE:\te .'),
+      [['1 one', '3 two', '4 three'], [0, 0, 1, 2, null], []])
+  })
+
+  it('give what is inside two to the inner one', () => {
+    assert.deepEqual(sectioned('@Bg:\touter', '*THE:\ta .', '@Bg:\tinner', '*CLI:\tb .', '@Eg:\tInner', '*THE:\tc .', '@Eg:\touter', '*THE:\td .'),
+      [['1 outer', '2 inner'], [0, 1, 0, null], []])
+    assert.deepEqual(sectioned('@Bg:\tx', '*THE:\ta .', '@Bg:\ty', '*CLI:\tb .', '@Eg:\tx', '*THE:\tc .', '@Eg:\ty'), [['1 x', '2 y'], [0, 1, 1], []])
+  })
+
+  it('that do not fit are reported, and nothing is made up', () => {
+    const gem = 'transcript/chat-gem'
+    assert.deepEqual(sectioned('@Eg:\tx', '*THE:\ta .', '@Bg:\ty', '*CLI:\tb .', '@G:\tz', '*THE:\tc .'), [['2 y'], [null, 0, 0], [gem, gem, gem]])
+  })
+
+  it('fold and are listed from their beginning to their end', () => {
+    const text = chat('THE Therapist, CLI Client', '@Bg:\tweek', '*CLI:\tb .', '*THE:\tc .', '@Eg:\tweek', '*THE:\td .', '@G:\tend', '*THE:\te .')
+    const read = chatReader.read(text)
+    const line = (words: string): number => text.split('\n').indexOf(words)
+    assert.deepEqual(foldingOf(read, text).map(({ start, end }) => [start, end])[0], [line('@Bg:\tweek'), line('@Eg:\tweek')])
+    assert.deepEqual(outlineOf(read, text).map(({ title, turns }) => [title, turns.map((turn) => turn.text)]), [['week', ['b .', 'c .']], ['', ['d .']], ['end', ['e .']]])
+  })
+
+  it('are kept by the native format, where what follows one is in a section without a title', () => {
+    const text = chat('THE Therapist, CLI Client', '@Bg:\tweek', '*CLI:\tb .', '@Eg:\tweek', '*THE:\td .')
+    const again = nativeReader.read(writeTranscript(chatReader.read(text)))
+    assert.deepEqual(again.turns.map(({ section }) => again.sections[section ?? -1]?.title), ['week', ''])
+  })
+})
+
 describe('the CHAT reference corpus', () => {
   /** The main lines as a plain count of lines finds them. */
   function counted(text: string): { label: string; words: string; times: [number, number] | null }[] {
@@ -114,6 +162,8 @@ describe('the CHAT reference corpus', () => {
       assert.deepEqual([...new Set(read.speakers.map(({ role }) => role))].sort(), known ? ['client', 'therapist'] : ['other'], path)
       assert.deepEqual(faults(text, read), [], path)
       assert.deepEqual(codes(read).filter((code) => !['transcript/no-turns', 'transcript/refused-media', 'transcript/time-runs-backwards'].includes(code)), [], path)
+      if (/headers-episodes/.test(path)) assert.deepEqual(read.turns.map(({ section }) => read.sections[section ?? -1]?.title ?? null), ['morning routine', 'morning routine', 'afternoon play', 'afternoon play', ''])
+      else assert.deepEqual(read.sections, [])
       turns += expected.length
       timed += expected.filter(({ times }) => times !== null).length
     }

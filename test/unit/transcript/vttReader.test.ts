@@ -10,7 +10,7 @@ import { defaultRules } from '../../../src/core/transcript/readRules'
 import { readers, recognise } from '../../../src/core/transcript/readers'
 import { readVttCues } from '../../../src/core/transcript/vttCues'
 import { vttReader } from '../../../src/core/transcript/vttReader'
-import { readVttText } from '../../../src/core/transcript/vttText'
+import { vttMarkup } from '../../../src/core/transcript/vttText'
 import { realData } from '../../support/realData'
 import { codes, faults, said } from './support'
 
@@ -178,7 +178,7 @@ describe('the web platform tests for WebVTT', () => {
     return { words, voices }
   }
 
-  // Two names of HTML 5 that are no letters anybody says; they stay as they stand.
+  // Two names that HTML 5 gives to signs of mathematics; they stay as they stand.
   const unknownNames = ['&ClockwiseContourIntegral;', '&nsubE;']
 
   it('are passed in the words and the voice of every cue text but two', function () {
@@ -190,7 +190,7 @@ describe('the web platform tests for WebVTT', () => {
         const file = `WEBVTT\n\n00:00.000 --> 00:01.000\n${text}`
         const { cues } = readVttCues(file, new Findings(file))
         const runs = new CaptionText()
-        readVttText(file, cues.from[0] ?? 0, cues.to[0] ?? 0, runs)
+        vttMarkup.readText(file, cues.from[0] ?? 0, cues.to[0] ?? 0, runs)
         const { words, voices } = impliedBy(expectedTree)
         let line = 0
         let said = ''

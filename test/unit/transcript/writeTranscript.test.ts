@@ -16,6 +16,7 @@ interface Spoken {
 }
 
 function made(spoken: readonly Spoken[], titles: readonly (readonly [string, number])[] = [], extra: readonly Speaker[] = []): Transcript {
+  const sections = titles.map(([title, firstTurn]): Section => ({ title, span: place, firstTurn }))
   const turns = spoken.map(({ label, parts, number = null, start = null, end = null }, i): Turn => {
     let at = 0
     const placed = parts.map((text): Part => {
@@ -23,19 +24,19 @@ function made(spoken: readonly Spoken[], titles: readonly (readonly [string, num
       at = part.end + 1
       return part
     })
+    const last = sections.findLastIndex(({ firstTurn }) => firstTurn <= i + 1)
     return {
-      index: i + 1, label, number, role: 'other', start, end, section: null, text: parts.join(' '), parts: placed, pieces: [], span: place,
+      section: last < 0 ? null : last, index: i + 1, label, number, role: 'other', start, end, text: parts.join(' '), parts: placed, pieces: [], span: place,
       labelSpan: place, stampSpan: null,
     }
   })
-  const sections = titles.map(([title, firstTurn]): Section => ({ title, span: place, firstTurn }))
   const header = { session: null, date: null, language: null, media: null, span: null }
   return { reader: 'test/1', header, speakers: extra, sections, turns, problems: [] }
 }
 
 const content = ({ turns, sections }: Transcript) => ({
-  turns: turns.map(({ label, number, role, start, end, text, parts }) =>
-    ({ label, number, role, start, end, parts: parts.map((part) => text.slice(part.start, part.end)) })),
+  turns: turns.map(({ label, number, role, start, end, section, text, parts }) =>
+    ({ label, number, role, start, end, section, parts: parts.map((part) => text.slice(part.start, part.end)) })),
   sections: sections.map(({ title, firstTurn }) => ({ title, firstTurn })),
 })
 
