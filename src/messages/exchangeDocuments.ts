@@ -24,16 +24,30 @@ export const formatName = (reader: string): string => {
 const weights = { error: 'error', warning: 'warning', information: 'remark' } as const
 const mostListed = 200
 const firstTurns = 12
-const widest = 300
+const widest = 110
+
+/** A line in pieces that fit into a window, the further ones indented more. */
+function wrapped(line: string, indent: string): string[] {
+  const out: string[] = []
+  let rest = line
+  for (let lead = indent; rest !== ''; lead = `${indent}  `) {
+    const room = widest - lead.length
+    const blank = rest.length <= room ? -1 : rest.lastIndexOf(' ', room)
+    const cut = rest.length <= room ? rest.length : blank > 0 ? blank : room
+    out.push(lead + rest.slice(0, cut))
+    rest = rest.slice(cut).trimStart()
+  }
+  return out
+}
 
 const short = (text: string): string => (text.length > widest ? `${text.slice(0, widest)}…` : text)
 
 /** Problems one a line, the grave ones first; within a weight as they came. */
 export function problemLines(problems: readonly Problem[], indent: string): string[] {
   const sorted = (['error', 'warning', 'information'] as const).flatMap((severity) => problems.filter((found) => found.severity === severity))
-  const shown = sorted.slice(0, mostListed).map((found) => {
+  const shown = sorted.slice(0, mostListed).flatMap((found) => {
     const place = [...(found.file === undefined ? [] : [found.file]), ...(found.range === undefined ? [] : [`line ${found.range.start.line + 1}`])].join(', ')
-    return `${indent}${weights[found.severity]}${place === '' ? '' : `, ${place}`}: ${describe(found).replace(/\s+/g, ' ')}`
+    return wrapped(`${weights[found.severity]}${place === '' ? '' : `, ${place}`}: ${describe(found).replace(/\s+/g, ' ')}`, indent)
   })
   return sorted.length > mostListed ? [...shown, `${indent}… and ${whole(sorted.length - mostListed)} more`] : shown
 }
@@ -97,7 +111,7 @@ export function outcomeDocument({ title, counts, written, unchanged, skipped, pr
   return [
     title, ...counts,
     ...list('Written', written), ...list('Unchanged', unchanged), ...list('Left out', skipped),
-    ...(problems.length === 0 ? ['', 'Nothing was repaired.'] : ['', 'Repairs and remarks', ...problemLines(problems, '  ')]),
+    ...(problems.length === 0 ? [] : ['', 'Repairs and remarks', ...problemLines(problems, '  ')]),
     '',
   ].join('\n')
 }

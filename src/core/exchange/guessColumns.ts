@@ -1,3 +1,4 @@
+import { looksLikeLabel } from '../transcript/labels'
 import type { Table } from './readTable'
 import type { SheetKey, SheetMap } from './sheetColumns'
 import { sheetColumns } from './sheetColumns'
@@ -46,6 +47,9 @@ function mayHoldCodes({ values, filled, words }: ColumnFacts): boolean {
   return [...values].every(isNumber) ? values.size <= 10 : values.size <= Math.max(3, filled / 2)
 }
 
+/** Whether a column may hold labels of speakers: a few names. */
+const areLabels = ({ values, filled }: ColumnFacts): boolean => values.size > 0 && values.size <= 12 && values.size < filled && [...values].every((value) => looksLikeLabel(value))
+
 /** Names that are a person's, or somebody's number as one: not those of a code. */
 const coderName = /^(?:coder|rater|annotator|judge|kodierer|kodiererin|rater_?id)[\s_-]*\w{0,3}$/i
 
@@ -82,6 +86,11 @@ export function guessColumns(table: Table, codes: boolean): GuessedColumns {
     const wordy = facts.filter(({ at, words, filled }) => !taken.has(at) && filled > 0 && words > 4).sort((a, b) => b.words - a.words)[0]
     if (wordy !== undefined) put('text', wordy.at)
   }
+  const text = map.text?.[0] === undefined ? -1 : head.indexOf(map.text[0])
+  if (map.speaker === undefined) {
+    const person = facts.filter((column) => column.at < text && !taken.has(column.at) && areLabels(column)).at(-1)
+    if (person !== undefined) put('speaker', person.at)
+  }
   if (!codes) return { map, form: 'rows' }
   const named = columns?.coders[0]
   // A column of one value in all rows says who coded all of them, just as one of several.
@@ -89,7 +98,10 @@ export function guessColumns(table: Table, codes: boolean): GuessedColumns {
   for (const at of columns?.codes ?? []) put('code', at)
   const strength = head.findIndex((name, at) => !taken.has(at) && /^(?:strength|intensity|stärke)$/i.test(name))
   if (strength >= 0) put('strength', strength)
-  const rest = facts.filter((column) => !taken.has(column.at) && mayHoldCodes(column))
+  const free = facts.filter((column) => !taken.has(column.at) && mayHoldCodes(column))
+  // Codes are written behind what they are about.
+  const behind = free.filter(({ at }) => at > text)
+  const rest = behind.length > 0 ? behind : free
   if (map.coder === undefined && map.code === undefined && areCoders(rest, head)) {
     for (const { at } of rest) put('coder', at)
     return { map, form: 'coder-columns' }

@@ -21,12 +21,14 @@ export interface CodebookFile {
   readonly problems: readonly Problem[]
 }
 
-/** The codebook that a file of another program holds: REFI-QDA (`.qdc`, or that of a `.qdpx`), or a table of codes. Never throws. */
-export function readCodebookFile(bytes: Uint8Array, name: string, unit: UnitKind = 'utterance'): CodebookFile {
+/** The codebook that a file of another program holds: REFI-QDA (`.qdc`, or that of a `.qdpx`), or a table of codes. Its id is none of those `taken`. Never throws. */
+export function readCodebookFile(bytes: Uint8Array, name: string, taken: readonly string[] = [], unit: UnitKind = 'utterance'): CodebookFile {
   const base = baseName(name)
   const made = (codebook: Parameters<typeof codebookText>[0] | null, problems: readonly Problem[]): CodebookFile => {
     if (codebook === null) return { text: null, codebook: null, problems: problems.some(({ severity }) => severity === 'error') ? problems : [...problems, problem('exchange/no-codes', 'error', {})] }
-    const text = codebookText({ ...codebook, unit })
+    let { id } = codebook
+    for (let number = 2; taken.includes(id); number++) id = `${codebook.id}-${number}`
+    const text = codebookText({ ...codebook, id, unit })
     const read = readCodebook(text)
     return { text, codebook: read, problems: [...problems, ...read.problems.map((found) => ({ ...found, file: 'codebook.yaml' }))] }
   }

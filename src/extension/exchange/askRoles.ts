@@ -88,8 +88,8 @@ export async function offerToShare(files: Files, answers: ReadonlyMap<string, Ro
   if (made === null || made === text) return
   const who = [...named].map(([label, role]) => `${plainText(label)}: ${role}`).join(', ')
   const share = await pickOne<boolean>([
-    { label: vscode.l10n.t('Only Here'), detail: vscode.l10n.t('They are remembered in this window and stand in the transcripts that are written.'), value: false },
-    { label: vscode.l10n.t('For the Whole Study'), detail: vscode.l10n.t('They are written to study.yaml, for every coder and every transcript.'), value: true },
+    { label: vscode.l10n.t('Only Here'), detail: vscode.l10n.t('They stand in the transcripts that are written, and are remembered on this computer.'), value: false },
+    { label: vscode.l10n.t('For the Whole Study'), detail: vscode.l10n.t('They are written to study.yaml too, for every coder and every transcript with these names.'), value: true },
   ], { title, placeholder: vscode.l10n.t('Where shall these roles be remembered?'), prompt: who, stays: true })
   if (share === true) await files.replace('study.yaml', utf8(made), there?.etag ?? null)
 }

@@ -34,11 +34,11 @@ const title = (): string => vscode.l10n.t('Export Study')
 async function pickFormat(): Promise<Format | undefined> {
   return await pickOne<Format>([
     separator(vscode.l10n.t('tables')),
-    { label: vscode.l10n.t('All Tables (CSV)'), detail: vscode.l10n.t('Long and wide, ratings, codebook, and what each column says, in a folder: for R and SPSS.'), value: 'tables' },
+    { label: vscode.l10n.t('All Tables (CSV)'), detail: vscode.l10n.t('Long, wide, ratings, codebook, and a dictionary of the columns, in a folder.'), value: 'tables' },
     { label: vscode.l10n.t('Long Table (CSV)'), detail: vscode.l10n.t('One row a coding, and one a unit without any. It can be imported again.'), value: 'long' },
-    { label: vscode.l10n.t('Wide Table (CSV)'), detail: vscode.l10n.t('One row a unit, one column a coder and code, and beside it what each column says.'), value: 'wide' },
+    { label: vscode.l10n.t('Wide Table (CSV)'), detail: vscode.l10n.t('One row a unit, one column a coder and code; with a dictionary beside it.'), value: 'wide' },
     separator(vscode.l10n.t('other programs')),
-    { label: vscode.l10n.t('REFI-QDA Project (.qdpx)'), detail: vscode.l10n.t('Texts, codes, coders and codings, for ATLAS.ti, MAXQDA, NVivo, QualCoder.'), value: 'qdpx' },
+    { label: vscode.l10n.t('REFI-QDA Project (.qdpx)'), detail: vscode.l10n.t('Texts, codes, coders, codings: ATLAS.ti, MAXQDA, NVivo, QualCoder.'), value: 'qdpx' },
     { label: vscode.l10n.t('REFI-QDA Codebook (.qdc)'), detail: vscode.l10n.t('The codes alone, for the same programs.'), value: 'qdc' },
     { label: vscode.l10n.t('SDIS'), detail: vscode.l10n.t('One file a coder in a folder, for GSEQ.'), value: 'sdis' },
     { label: vscode.l10n.t('CHAT with %cod'), detail: vscode.l10n.t('One file a session and coder in a folder, for CLAN.'), value: 'chat' },

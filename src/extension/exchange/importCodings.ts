@@ -25,7 +25,7 @@ import { askRoles, KnownRoles, offerToShare } from './askRoles'
 import type { Columns } from './pickColumns'
 import { pickColumns } from './pickColumns'
 import { chosenFiles, nameOf, readBytes, studyFolder } from './places'
-import { closeText, showText } from './shownText'
+import { closeText, showPreview } from './shownText'
 import { Cancelled, tellCancelled, tellOutcome, withWork } from './work'
 
 const PREVIEW = 'Import Preview'
@@ -113,7 +113,7 @@ async function importInto(context: CommandContext, files: Files, root: vscode.Ur
       if (columns === undefined) break
     }
     const question: ImportQuestion = { name, map: columns?.map ?? null, coder: columns?.coder ?? (coderName() || 'imported'), roles, notApplicable: columns?.notApplicable ?? [] }
-    const work = async (one: ImportQuestion): ReturnType<typeof planFile> => await withWork(vscode.l10n.t('Reading codings'), async ({ mustStep }) => await planFile(files, bytes, one, mustStep))
+    const work = async (one: ImportQuestion): ReturnType<typeof planFile> => await withWork(vscode.l10n.t('Reading codings'), async ({ mustStep }) => await planFile(files, bytes, one, mustStep), bytes.length > 500_000)
     let { found, plan } = await work(question)
     const ask = columns === undefined ? [] : asked(found, settings).filter(({ label }) => next === 'roles' || !roles.has(label))
     // Speakers who have been given a role are asked for again only where the person wants that.
@@ -127,7 +127,7 @@ async function importInto(context: CommandContext, files: Files, root: vscode.Ur
       answered = true
       ;({ found, plan } = await work({ ...question, roles }))
     }
-    await showText(context, PREVIEW, codingsPreview(name, found, plan))
+    await showPreview(context, PREVIEW, codingsPreview(name, found, plan))
     const answer = await confirm(plan, table !== null, answered)
     if (answer === 'columns' || answer === 'roles') {
       next = answer

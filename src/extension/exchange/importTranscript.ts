@@ -30,7 +30,7 @@ import type { Platform } from '../platform'
 import { askRoles, KnownRoles, offerToShare } from './askRoles'
 import { pickColumns } from './pickColumns'
 import { chosenFiles, nameOf, pathBelow, readBytes, studyFolder } from './places'
-import { closeText, showText } from './shownText'
+import { closeText, showPreview } from './shownText'
 import { Cancelled, tellCancelled, tellOutcome, withWork } from './work'
 
 const PREVIEW = 'Import Preview'
@@ -289,7 +289,7 @@ async function importInto(context: CommandContext, files: Files, root: vscode.Ur
   for (;;) {
     planned = roles === undefined ? undefined : await withFreeNames(files, plan(sources, how, roles))
     if (roles === undefined || planned === undefined) return
-    await showText(context, PREVIEW, transcriptsPreview(planned.map(previewed)))
+    await showPreview(context, PREVIEW, transcriptsPreview(planned.map(previewed)))
     const answer = await confirm(planned, [...roles.values()].some(({ size }) => size > 0))
     if (answer !== 'roles') {
       await closeText(PREVIEW)

@@ -2,7 +2,6 @@ import * as vscode from 'vscode'
 import { slug } from '../../core/coding/fileNames'
 import { readCodebookFile } from '../../core/exchange/readCodebookFile'
 import { present } from '../../core/exchange/writeFiles'
-import { problem } from '../../core/problem'
 import { loadCodebooks } from '../../core/study/codebooks'
 import { utf8 } from '../../core/utf8'
 import { codebookPreview } from '../../messages/exchangeDocuments'
@@ -10,7 +9,7 @@ import type { CommandContext } from '../commands/command'
 import { pickOne } from '../picks'
 import type { Platform } from '../platform'
 import { chosenFiles, nameOf, readBytes, studyFolder } from './places'
-import { closeText, showText } from './shownText'
+import { closeText, showPreview } from './shownText'
 import { Cancelled, tellCancelled, tellOutcome, withWork } from './work'
 
 const PREVIEW = 'Codebook Preview'
@@ -28,25 +27,21 @@ export async function newCodebookFrom(context: CommandContext, platform: Platfor
   const files = platform.files(root)
   try {
     const name = nameOf(uri)
-    const read = await withWork(vscode.l10n.t('Reading the codebook'), async ({ goOn }) => {
+    const { codebooks } = await loadCodebooks(files, null)
+    const { text, codebook, problems } = await withWork(vscode.l10n.t('Reading the codebook'), async ({ goOn }) => {
       await goOn()
-      const made = readCodebookFile(bytes, name)
+      const made = readCodebookFile(bytes, name, codebooks.map((one) => one.codebook.id))
       await goOn()
       return made
     })
-    const { text, codebook } = read
-    const { codebooks } = await loadCodebooks(files, null)
-    const twin = codebooks.find((one) => one.codebook.id === codebook?.id)
-    const problems = twin === undefined || codebook === null ? read.problems
-      : [...read.problems, { ...problem('study/duplicate-codebook-id', 'warning', { id: codebook.id, first: twin.path }), file: name }]
-    await showText(context, PREVIEW, codebookPreview(name, codebook, text, problems))
+    await showPreview(context, PREVIEW, codebookPreview(name, codebook, text, problems))
     const path = await freePath(async (one) => (await present(files, one)) === null, codebook?.id ?? 'codebook')
     const rows = text === null ? [{ label: vscode.l10n.t('Done'), value: false }] : [{ label: vscode.l10n.t('Write {0}', path), value: true }]
     const answer = await pickOne<boolean>(rows, {
       title, stays: true,
       placeholder: text === null ? vscode.l10n.t('There is no codebook in the file: the preview says why.')
         : path === 'codebook.yaml' ? vscode.l10n.t('Look at the preview. Nothing has been written yet; Escape cancels.')
-        : vscode.l10n.t('The study has a codebook already, which stays: this becomes a further one. Escape cancels.'),
+        : vscode.l10n.t('The study keeps its codebook; this is a further one. Escape cancels.'),
     })
     await closeText(PREVIEW)
     if (answer !== true || text === null) return

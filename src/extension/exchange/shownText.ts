@@ -17,6 +17,14 @@ function register({ extension }: Pick<CommandContext, 'extension'>): void {
   )
 }
 
+/** A question about a preview stands over its first lines. */
+const room = '\n'.repeat(7)
+
+/** Shows a text about which something is asked next: it begins below the place where the question stands. */
+export async function showPreview(context: Pick<CommandContext, 'extension'>, name: string, text: string): Promise<void> {
+  await showText(context, name, room + text)
+}
+
 /** Shows a text under a name; one that is shown under it already is replaced. */
 export async function showText(context: Pick<CommandContext, 'extension'>, name: string, text: string): Promise<void> {
   register(context)

@@ -20,32 +20,56 @@ export interface Work {
   readonly goOn: () => Promise<void>
 }
 
-/** Runs work with its progress in a notification that can cancel it. The title is seen by everybody: it holds no text of the study. */
-export async function withWork<T>(title: string, run: (work: Work) => Promise<T>): Promise<T> {
-  return await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
-    let since = Date.now()
-    let told = 0
-    const turn = async (): Promise<boolean> => {
-      if (Date.now() - since >= TURN) {
-        await new Promise((resolve) => { setTimeout(resolve, 0) })
-        since = Date.now()
-      }
-      return !token.isCancellationRequested
+/** Short work shows no progress: it would be gone before it could be read. */
+const PATIENCE = 400
+
+/**
+ * Runs work with its progress in a notification that can cancel it. The title is seen by everybody: it holds no text of the study. `atOnce`
+ * is for work that may hold up the host before its first step, so that no time comes to show it later.
+ */
+export async function withWork<T>(title: string, run: (work: Work) => Promise<T>, atOnce = false): Promise<T> {
+  let cancelled = false
+  let shown: vscode.Progress<{ message?: string; increment?: number }> | null = null
+  let since = Date.now()
+  let told = 0
+  const turn = async (): Promise<boolean> => {
+    if (Date.now() - since >= TURN) {
+      await new Promise((resolve) => { setTimeout(resolve, 0) })
+      since = Date.now()
     }
-    const step: Step = async (done, total) => {
-      const share = Math.floor((100 * done) / Math.max(1, total))
-      if (share !== told) progress.report({ message: vscode.l10n.t('{0} of {1}', done, total), increment: Math.max(0, share - told) })
+    return !cancelled
+  }
+  const step: Step = async (done, total) => {
+    const share = Math.floor((100 * done) / Math.max(1, total))
+    if (shown !== null && share !== told) {
+      shown.report({ message: vscode.l10n.t('{0} of {1}', done, total), increment: Math.max(0, share - told) })
       told = share
-      return await turn()
     }
-    // What was asked for is seen before the first long piece of it.
-    await new Promise((resolve) => { setTimeout(resolve, 0) })
-    const orThrow = (goesOn: boolean): boolean => {
-      if (!goesOn) throw new Cancelled()
-      return goesOn
-    }
+    return await turn()
+  }
+  const orThrow = (goesOn: boolean): boolean => {
+    if (!goesOn) throw new Cancelled()
+    return goesOn
+  }
+  let end: () => void = () => undefined
+  const ended = new Promise<void>((resolve) => { end = resolve })
+  const show = (): void => {
+    void vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
+      shown = progress
+      token.onCancellationRequested(() => { cancelled = true })
+      await ended
+    })
+  }
+  if (atOnce) show()
+  const timer = atOnce ? undefined : setTimeout(show, PATIENCE)
+  try {
+    // What is shown at once is seen before the first long piece of work.
+    await new Promise((resolve) => { setTimeout(resolve, atOnce ? 50 : 0) })
     return await run({ step, mustStep: async (done, total) => orThrow(await step(done, total)), goOn: async () => { orThrow(await turn()) } })
-  })
+  } finally {
+    clearTimeout(timer)
+    end()
+  }
 }
 
 /** Says in numbers what came of it; the rest is a document, for whoever asks. */

@@ -24,7 +24,7 @@ describe('what the columns of a spreadsheet are guessed to hold', () => {
 
   it('is read from what stands in them: the wordy one is the text, those with the same few values are coders', () => {
     const rows = ['Q', 'R', 'n/a', 'G', 'Q', 'R', 'Q', 'G'].map((code, i) => `${i % 2 === 0 ? 'T' : 'C'},${words} ${i},${code},${code === 'R' ? 'Q' : code}`)
-    assert.deepEqual(guess(`Who,Gesagtes,ann,ben\n${rows.join('\n')}\n`), ['coder-columns', { speaker: ['Who'], text: ['Gesagtes'], coder: ['ann', 'ben'] }])
+    assert.deepEqual(guess(`Site,Wer,Gesagtes,ann,ben\n${rows.map((row) => `North,${row}`).join('\n')}\n`), ['coder-columns', { speaker: ['Wer'], text: ['Gesagtes'], coder: ['ann', 'ben'] }])
   })
 
   it('takes columns of yes and no, and of different values, for codes', () => {

@@ -1,0 +1,25 @@
+import { quickPick } from './picks'
+import type { Study } from './study'
+
+/**
+ * Answers the window's own file dialog, whose button is `button`, with a path. While it still looks a folder up it takes no answer, has no button, and may put
+ * its proposal over what was typed: as a person would, ask again until it closes. What comes after it in its place is left alone.
+ */
+export async function answerFileDialog(study: Study, button: string, path: string): Promise<void> {
+  const has = study.page.locator('.monaco-button', { hasText: button })
+  const dialog = study.page.locator(quickPick, { has })
+  const input = dialog.locator('input:focus')
+  const anyInput = study.page.locator(`${quickPick} .quick-input-box input`)
+  await input.waitFor()
+  await study.waitFor(`the dialog "${button}" to close`, async () => {
+    if (!(await dialog.isVisible())) {
+      // A path in the box is the dialog's, busy; a question that came after it has an empty one.
+      const text = (await anyInput.isVisible()) ? await anyInput.inputValue({ timeout: 500 }).catch(() => '') : ''
+      return !text.startsWith('/')
+    }
+    const typed = await input.inputValue({ timeout: 500 }).catch(() => null)
+    if (typed !== null && typed !== path) await input.fill(path, { timeout: 500 }).catch(() => undefined)
+    else await dialog.locator('.monaco-button', { hasText: button }).click({ timeout: 500 }).catch(() => undefined)
+    return false
+  })
+}
