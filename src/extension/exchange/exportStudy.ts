@@ -19,7 +19,7 @@ import { askCoderName } from '../coderName'
 import type { CommandContext } from '../commands/command'
 import { pickOne, separator } from '../picks'
 import type { Platform } from '../platform'
-import { nameOf, studyFolder } from './places'
+import { nameOf, pathBelow, studyFolder } from './places'
 import { Cancelled, tellCancelled, tellOutcome, withWork } from './work'
 
 const SUMMARY = 'Export Summary'
@@ -53,7 +53,7 @@ interface Target {
 
 async function pickTarget(heading: string, root: vscode.Uri, name: string, ending: string | undefined): Promise<Target | undefined> {
   if (ending === undefined) {
-    const [folder] = (await vscode.window.showOpenDialog({ title: vscode.l10n.t('{0}: in which folder?', heading), openLabel: vscode.l10n.t('Export Here'), canSelectFiles: false, canSelectFolders: true, defaultUri: root })) ?? []
+    const [folder] = (await vscode.window.showOpenDialog({ title: vscode.l10n.t('{0}: in which folder?', heading), openLabel: vscode.l10n.t('Export Here'), canSelectFiles: false, canSelectFolders: true, defaultUri: vscode.Uri.joinPath(root, '..') })) ?? []
     return folder === undefined ? undefined : { folder, name: null }
   }
   const uri = await vscode.window.showSaveDialog({ title: heading, saveLabel: vscode.l10n.t('Export'), defaultUri: vscode.Uri.joinPath(root, `${name}.${ending}`), filters: { [ending.toUpperCase()]: [ending] } })
@@ -133,6 +133,10 @@ export async function exportStudy(context: CommandContext, platform: Platform): 
     const format = study === null ? undefined : await pickFormat()
     if (study === null || format === undefined) return
     const target = await pickTarget(title(), root, slug(root.path.slice(root.path.lastIndexOf('/') + 1)), endings[format])
+    if (target !== undefined && format === 'chat' && (pathBelow(root, target.folder) !== null || target.folder.path.replace(/\/$/, '') === root.path.replace(/\/$/, ''))) {
+      void vscode.window.showWarningMessage(vscode.l10n.t('CHAT files in the study\'s folder would become sessions of it. Export them to a folder outside.'))
+      return
+    }
     if (target !== undefined) await exportTo(context, platform, study.store, format, target, root)
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error

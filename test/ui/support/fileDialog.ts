@@ -10,7 +10,7 @@ export async function answerFileDialog(study: Study, button: string, path: strin
   const dialog = study.page.locator(quickPick, { has })
   const input = dialog.locator('input:focus')
   const anyInput = study.page.locator(`${quickPick} .quick-input-box input`)
-  await input.waitFor()
+  await study.waitFor('the dialog to propose a folder', async () => (await input.inputValue({ timeout: 500 }).catch(() => '')).startsWith('/'))
   await study.waitFor(`the dialog "${button}" to close`, async () => {
     if (!(await dialog.isVisible())) {
       // A path in the box is the dialog's, busy; a question that came after it has an empty one.
@@ -18,7 +18,9 @@ export async function answerFileDialog(study: Study, button: string, path: strin
       return !text.startsWith('/')
     }
     const typed = await input.inputValue({ timeout: 500 }).catch(() => null)
-    if (typed !== null && typed !== path) await input.fill(path, { timeout: 500 }).catch(() => undefined)
+    // An empty box is already that of what comes after.
+    if (typed?.startsWith('/') !== true) return false
+    if (typed !== path) await input.fill(path, { timeout: 500 }).catch(() => undefined)
     else await dialog.locator('.monaco-button', { hasText: button }).click({ timeout: 500 }).catch(() => undefined)
     return false
   })
