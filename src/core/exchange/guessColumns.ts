@@ -48,7 +48,7 @@ function mayHoldCodes({ values, filled, words }: ColumnFacts): boolean {
 }
 
 /** Whether a column may hold labels of speakers: a few names. */
-const areLabels = ({ values, filled }: ColumnFacts): boolean => values.size > 0 && values.size <= 12 && values.size < filled && [...values].every((value) => looksLikeLabel(value))
+const areLabels = ({ values, filled }: ColumnFacts): boolean => values.size > 0 && values.size <= Math.min(12, Math.max(2, filled / 2)) && [...values].every((value) => looksLikeLabel(value))
 
 /** Names that are a person's, or somebody's number as one: not those of a code. */
 const coderName = /^(?:coder|rater|annotator|judge|kodierer|kodiererin|rater_?id)[\s_-]*\w{0,3}$/i

@@ -1,5 +1,6 @@
 import type { FileContent, Files } from '../files/ports'
 import { FileError } from '../files/ports'
+import { hashBytes } from '../hash'
 
 /** Told how far a piece of work is; false ends it. It may give others their turn. */
 export type Step = (done: number, total: number) => boolean | Promise<boolean>
@@ -48,13 +49,18 @@ async function takeBack(files: Files, written: readonly { readonly file: FileToW
 /** Writes files one after the other, all or none: where `step` ends it, or one can't be written, those before it are taken back. */
 export async function writeFiles(files: Files, all: readonly FileToWrite[], step: Step): Promise<Writing> {
   const written: { readonly file: FileToWrite; readonly etag: string }[] = []
+  let current: FileToWrite | null = null
   try {
     for (const [done, file] of all.entries()) {
       if (!(await step(done, all.length))) return { done: false, written: await takeBack(files, written) }
+      current = file
       written.push({ file, etag: await files.replace(file.path, file.bytes, file.was?.etag ?? null) })
+      current = null
     }
   } catch (error) {
     await takeBack(files, written)
+    // What failed may have come so far that it would be completed when it is next read; there is room again to undo that.
+    if (current !== null) await takeBack(files, [{ file: current, etag: hashBytes(current.bytes) }])
     throw error
   }
   return { done: true, written: written.map(({ file }) => file.path) }
