@@ -77,6 +77,15 @@ describe('import and export on a virtual file system', () => {
     assert.equal(vscode.window.activeTextEditor?.document.uri.path, '/S02.txt')
   })
 
+  it('leaves captions as they are, and gives names their roles in study.yaml', async () => {
+    const captions = utf8('WEBVTT\n\n00:00.000 --> 00:01.000\n<v Ann Ode>One.\n\n00:01.000 --> 00:02.000\n<v Speaker 2>Two.\n')
+    const done = await run('importTranscript', [['can be coded without converting', 'Leave'], ['Who is Ann Ode?', 'Therapist'], ['Look at the preview', 'Nothing to Write'], ['Where shall these roles', 'For the Whole Study']], put('S01.vtt', captions))
+    assert.deepEqual(done.left, [])
+    assert.equal(study.text('study.yaml'), 'speakers:\n  "Ann Ode": therapist\n')
+    assert.deepEqual(all(), ['S01.vtt', 'codebook.yaml', 'study.yaml'])
+    assert.deepEqual(files.readFile(study.uri('S01.vtt')), captions)
+  })
+
   it('imports several files at once, of tables the columns being asked for once', async () => {
     const [a, b] = [put('a.csv', utf8('Person,Said\nT,How was it then?\nC,It was hard to say.\n')), put('b.csv', utf8('Person,Said\nT,And how is it now?\nC,It is hard to say.\n'))]
     const done = await answering([['What do the columns hold?', 'Use These'], WRITE], {}, async () => { await vscode.commands.executeCommand('allianceCoder.importTranscript', a, [a, b]) })

@@ -111,9 +111,34 @@ describe('import and export in the window', () => {
     await study.picture('exchange-agreement')
   })
 
+  it('offers the import of a recorder’s file in the menu of the explorer, in the worker host', async () => {
+    const whisper = JSON.stringify({ segments: [{ speaker: 'SPEAKER_00', start: 0, end: 1, text: ' How was it?' }, { speaker: 'SPEAKER_01', start: 1, end: 2, text: ' Hard.' }] })
+    study = await openStudy({ host: 'worker', files: { 'codebook.yaml': BOOK, 'talk.json': whisper }, settings: alice })
+    // The menu's entry for such files stands in studies, which is known when the extension has started.
+    await study.command('Alliance Coder: Open Codebook')
+    const entry = study.page.locator('.monaco-menu .action-label', { hasText: 'Import Transcript…' })
+    await study.waitFor('the entry in the menu', async () => {
+      await study.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'talk.json' }).click({ button: 'right' })
+      if (await entry.waitFor({ timeout: 2000 }).then(() => true, () => false)) return true
+      await study.press('Escape')
+      return false
+    })
+    await study.picture('exchange-menu')
+    await entry.click()
+    for (const [label, role] of [['SPEAKER_00', 'Therapist'], ['SPEAKER_01', 'Client']] as const) {
+      await asked(study, `Who is ${label}?`)
+      await pickFocus(study, role)
+      await study.press('Enter')
+    }
+    await pickFocus(study, 'Write talk.transcript')
+    await study.press('Enter')
+    await study.waitForFile('talk.transcript', (text) => text.includes('SPEAKER_01: {role: client}'))
+    assert.equal(await study.exists('study.yaml'), false)
+  })
+
   it('exports the long table through the gate: the coder says first whether others’ codings shall be seen', async () => {
     study = await openStudy({ copyOf: 'sample', settings: alice })
-    const out = path.join(path.dirname(study.folder), 'out.csv')
+    const out = path.join(study.folder, 'study.csv')
     await study.command('Alliance Coder: Export Study…')
     await asked(study, 'In which format?')
     await study.picture('exchange-formats')
@@ -124,8 +149,8 @@ describe('import and export in the window', () => {
     await asked(study, 'In 2 sessions others')
     await study.picture('exchange-gate')
     await study.press('Enter')
-    await study.waitFor('the export', async () => (await study.exists('../out.csv')))
-    const own = await study.readFile('../out.csv')
+    await study.waitFor('the export', async () => (await study.exists('study.csv')))
+    const own = await study.readFile('study.csv')
     assert.match(own, /^session,turn,part,speaker,role/)
     assert.match(own, /,alice,coder,/)
     assert.doesNotMatch(own, /bob/)
@@ -153,9 +178,9 @@ describe('import and export in the window', () => {
     await study.type('long table')
     await pickFocus(study, 'Long Table (CSV)')
     await study.press('Enter')
-    await answerFileDialog(study, 'OK', path.join(path.dirname(study.folder), 'out.csv'))
-    await study.waitFor('the export', async () => (await study.exists('../out.csv')))
-    assert.doesNotMatch(await study.readFile('../out.csv'), /alice|bob/)
+    await answerFileDialog(study, 'OK', path.join(study.folder, 'study.csv'))
+    await study.waitFor('the export', async () => (await study.exists('study.csv')))
+    assert.doesNotMatch(await study.readFile('study.csv'), /alice|bob/)
     await details(study, 'Exported.', 'Export Summary')
     await study.waitForText("S01: others' codings, until you have completed it", '.editor-instance')
     await study.picture('exchange-export-summary')

@@ -75,10 +75,10 @@ export async function askRoles(speakers: readonly AskedSpeaker[], given: readonl
 
 /**
  * Offers to write roles of named persons into the study's `study.yaml`, where they count for every coder; they are kept for this person in any
- * case. A recorder's labels are not offered: they are others in each file.
+ * case. A recorder's labels are not offered: they are others in each file. `unwritten` says that some stand in files which can't hold roles.
  */
-export async function offerToShare(files: Files, answers: ReadonlyMap<string, Role>, known: KnownRoles, title: string): Promise<void> {
-  const fresh = new Map([...answers].filter(([label, role]) => known.get(label) !== role))
+export async function offerToShare(files: Files, answers: ReadonlyMap<string, Role>, known: KnownRoles, title: string, unwritten = false): Promise<void> {
+  const fresh = new Map([...answers].filter(([label, role]) => unwritten || known.get(label) !== role))
   await known.keep(answers)
   const named = new Map([...fresh].filter(([label]) => !isRecorderLabel(label)))
   if (named.size === 0) return
@@ -87,9 +87,11 @@ export async function offerToShare(files: Files, answers: ReadonlyMap<string, Ro
   const made = text === null ? null : withSpeakers(text, named)
   if (made === null || made === text) return
   const who = [...named].map(([label, role]) => `${plainText(label)}: ${role}`).join(', ')
-  const share = await pickOne<boolean>([
-    { label: vscode.l10n.t('Only Here'), detail: vscode.l10n.t('They stand in the transcripts that are written, and are remembered on this computer.'), value: false },
-    { label: vscode.l10n.t('For the Whole Study'), detail: vscode.l10n.t('They are written to study.yaml too, for every coder and every transcript with these names.'), value: true },
-  ], { title, placeholder: vscode.l10n.t('Where shall these roles be remembered?'), prompt: who, stays: true })
+  const here = {
+    label: vscode.l10n.t('Only Here'), value: false,
+    detail: unwritten ? vscode.l10n.t('They are remembered on this computer; files that stay as they are have no roles then.') : vscode.l10n.t('They stand in the transcripts that are written, and are remembered on this computer.'),
+  }
+  const shared = { label: vscode.l10n.t('For the Whole Study'), detail: vscode.l10n.t('They are written to study.yaml too, for every coder and every transcript with these names.'), value: true }
+  const share = await pickOne<boolean>(unwritten ? [shared, here] : [here, shared], { title, placeholder: vscode.l10n.t('Where shall these roles be remembered?'), prompt: who, stays: true })
   if (share === true) await files.replace('study.yaml', utf8(made), there?.etag ?? null)
 }

@@ -3,7 +3,7 @@ import { tableText } from '../../core/exchange/convertFile'
 import { guessColumns } from '../../core/exchange/guessColumns'
 import { fileNameOf } from '../../core/exchange/importedStudy'
 import type { AnyTranscript } from '../../core/exchange/readAnyTranscript'
-import { readAnyTranscript, speakersToAsk, withAnswers } from '../../core/exchange/readAnyTranscript'
+import { isRecorderLabel, readAnyTranscript, speakersToAsk, withAnswers } from '../../core/exchange/readAnyTranscript'
 import { readTable } from '../../core/exchange/readTable'
 import type { SheetMap } from '../../core/exchange/sheetColumns'
 import { tableSessions } from '../../core/exchange/tableTranscript'
@@ -148,12 +148,12 @@ function draft(source: Source, session: Source['sessions'][number], inPlace: InP
   const { name, uri, bytes, problems } = source
   const common = { source: name, problems, instead: null, state: 'new' as const }
   const how = source.inPlace ? inPlace : 'convert'
+  const transcript = withAnswers(session.transcript, answers)
   // A transcript of ours is one already.
   if (how === 'leave' || (source.inside !== null && name.toLowerCase().endsWith('.transcript'))) {
-    return { ...common, transcript: session.transcript, path: null, bytes, note: vscode.l10n.t('is coded where it lies; nothing is written'), instead: uri, state: 'none' }
+    return { ...common, transcript, path: null, bytes, note: vscode.l10n.t('is coded where it lies; nothing is written'), instead: uri, state: 'none' }
   }
-  if (how === 'copy' || name.toLowerCase().endsWith('.transcript')) return { ...common, transcript: session.transcript, path: name, bytes, note: vscode.l10n.t('a copy of the file as it is') }
-  const transcript = withAnswers(session.transcript, answers)
+  if (how === 'copy' || name.toLowerCase().endsWith('.transcript')) return { ...common, transcript, path: name, bytes, note: vscode.l10n.t('a copy of the file as it is') }
   const text = writeTranscript(transcript)
   const again = nativeReader.read(text)
   const same = again.turns.length === transcript.turns.length && again.turns.every(({ text: words }, i) => words === transcript.turns[i]?.text)
@@ -206,11 +206,11 @@ const previewed = ({ source, path, note, transcript, problems }: Planned): Previ
 async function rolesOf(sources: readonly Source[], how: InPlace, settings: StudySettings, known: KnownRoles, evenKnown: boolean): Promise<ReadonlyMap<string, ReadonlyMap<string, Role>> | undefined> {
   const bySource = new Map<string, ReadonlyMap<string, Role>>()
   for (const { uri, name, inside, sessions, inPlace } of sources) {
-    // What stays as it is can't hold roles: they are said in study.yaml.
-    if (inPlace && how !== 'convert') continue
     const answers = new Map<string, Role>()
     for (const { target, transcript } of sessions) {
-      const asked = speakersToAsk(transcript, readRulesFor(settings, inside ?? name, target)).filter(({ label }) => !answers.has(label))
+      const asked = speakersToAsk(transcript, readRulesFor(settings, inside ?? name, target))
+        // What stays as it is can't hold roles: names get theirs in study.yaml, where a recorder's labels mean nothing.
+        .filter(({ label }) => !answers.has(label) && !(inPlace && how !== 'convert' && isRecorderLabel(label)))
       const given = transcript.speakers.flatMap(({ role }) => (role === 'other' ? [] : [role]))
       const found = await askRoles(asked, given, known, vscode.l10n.t('Import Transcript: {0}', name), evenKnown)
       if (found === undefined) return undefined
@@ -299,7 +299,7 @@ async function importInto(context: CommandContext, files: Files, root: vscode.Ur
     roles = await rolesOf(sources, how, settings, known, true)
     if (roles === undefined) await closeText(PREVIEW)
   }
-  await offerToShare(files, new Map([...roles.values()].flatMap((answers) => [...answers])), known, title())
+  await offerToShare(files, new Map([...roles.values()].flatMap((answers) => [...answers])), known, title(), how !== 'convert')
   const toWrite = planned.flatMap(({ path, bytes, state }): FileToWrite[] => (path === null || state !== 'new' ? [] : [{ path, bytes, was: null }]))
   const { done, written } = await withWork(vscode.l10n.t('Writing transcripts'), async ({ step }) => await writeFiles(files, toWrite, step))
   if (!done) {
