@@ -80,6 +80,9 @@ function fileOf(session: ImportedSession, one: ImportedCodings, table: UnitTable
   }
 }
 
+/** So many files are looked at together. */
+const together = 32
+
 async function stateOf(files: Files, { path, text, isTranscript }: Planned): Promise<WrittenFile> {
   const there = await present(files, path)
   if (there === null) return { path, state: 'new' }
@@ -138,9 +141,9 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
   counts.coders = coders.size
   if (strange.size > 0) problems.push(problem('exchange/codes-not-in-codebook', 'warning', { codes: [...strange].sort().slice(0, 20), codebook: codebook.id }))
   const states: WrittenFile[] = []
-  for (const [done, planned] of plan.entries()) {
+  for (let done = 0; done < plan.length; done += together) {
     if (!(await step(plan.length + done, 2 * plan.length))) return nothing()
-    states.push(await stateOf(files, planned))
+    states.push(...await Promise.all(plan.slice(done, done + together).map(async (planned) => await stateOf(files, planned))))
   }
   const other = states.filter(({ state }) => state === 'other')
   if (other.length > 0) {
