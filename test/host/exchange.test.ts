@@ -78,10 +78,10 @@ describe('import and export on a virtual file system', () => {
   })
 
   it('leaves captions as they are, and gives names their roles in study.yaml', async () => {
-    const captions = utf8('WEBVTT\n\n00:00.000 --> 00:01.000\n<v Ann Ode>One.\n\n00:01.000 --> 00:02.000\n<v Speaker 2>Two.\n')
-    const done = await run('importTranscript', [['can be coded without converting', 'Leave'], ['Who is Ann Ode?', 'Therapist'], ['Look at the preview', 'Nothing to Write'], ['Where shall these roles', 'For the Whole Study']], put('S01.vtt', captions))
+    const captions = utf8('WEBVTT\n\n00:00.000 --> 00:01.000\n<v Bea Lund>One.\n\n00:01.000 --> 00:02.000\n<v Speaker 2>Two.\n')
+    const done = await run('importTranscript', [['can be coded without converting', 'Leave'], ['Who is Bea Lund?', 'Therapist'], ['Look at the preview', 'Nothing to Write'], ['Where shall these roles', 'For the Whole Study']], put('S01.vtt', captions))
     assert.deepEqual(done.left, [])
-    assert.equal(study.text('study.yaml'), 'speakers:\n  "Ann Ode": therapist\n')
+    assert.equal(study.text('study.yaml'), 'speakers:\n  "Bea Lund": therapist\n')
     assert.deepEqual(all(), ['S01.vtt', 'codebook.yaml', 'study.yaml'])
     assert.deepEqual(files.readFile(study.uri('S01.vtt')), captions)
   })

@@ -57,7 +57,10 @@ async function pickTarget(heading: string, root: vscode.Uri, name: string, endin
     return folder === undefined ? undefined : { folder, name: null }
   }
   const uri = await vscode.window.showSaveDialog({ title: heading, saveLabel: vscode.l10n.t('Export'), defaultUri: vscode.Uri.joinPath(root, `${name}.${ending}`), filters: { [ending.toUpperCase()]: [ending] } })
-  return uri === undefined ? undefined : { folder: vscode.Uri.joinPath(uri, '..'), name: nameOf(uri) }
+  if (uri === undefined) return undefined
+  // Other programs know these files by their ending.
+  const given = nameOf(uri)
+  return { folder: vscode.Uri.joinPath(uri, '..'), name: given.includes('.') ? given : `${given}.${ending}` }
 }
 
 const withoutEnding = (name: string): string => name.replace(/\.[^.]+$/, '')
