@@ -58,6 +58,13 @@ describe('import and export on a virtual file system', () => {
     assert.ok(!all().includes('study.yaml'))
   })
 
+  it('does not ask for each of dozens of speakers that nobody knows', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `Person number ${i},"Words that were said by number ${i}."`)
+    const done = await run('importTranscript', [['What do the columns hold?', 'Use These'], ['Nobody knows who 30 speakers are', 'Leave Them All'], WRITE], put('many.csv', utf8(`speaker,text\n${rows.join('\n')}\n`)))
+    assert.deepEqual(done.left, [])
+    assert.match(study.text('many.transcript'), /Person number 29: Words that were said/)
+  })
+
   it('writes nothing where the preview is left, or a question is', async () => {
     const uri = put('S01.docx', madeDocx(['Eve   0:03', 'How was it?', 'Max   0:09', 'Hard.']))
     const before = all()

@@ -40,6 +40,9 @@ export class KnownRoles {
 
 const words: Readonly<Record<Role, () => string>> = { therapist: () => vscode.l10n.t('Therapist'), client: () => vscode.l10n.t('Client'), other: () => vscode.l10n.t('Someone Else') }
 
+/** More speakers than sit in a room are more likely a column that was taken for another. */
+const most = 12
+
 /** What is likely of the next speaker: what was said before, else the first of the two that nobody is yet. */
 function likely(known: Role | undefined, given: readonly Role[]): Role {
   return known ?? (given.includes('therapist') ? (given.includes('client') ? 'other' : 'client') : 'therapist')
@@ -51,6 +54,14 @@ function likely(known: Role | undefined, given: readonly Role[]): Role {
  */
 export async function askRoles(speakers: readonly AskedSpeaker[], given: readonly Role[], known: KnownRoles, title: string, evenKnown = false): Promise<ReadonlyMap<string, Role> | undefined> {
   const answers = new Map<string, Role>()
+  if (speakers.length > most) {
+    const each = await pickOne<boolean>([
+      { label: vscode.l10n.t('Leave Them All Without a Role'), detail: vscode.l10n.t('Codes for therapist or client will not be meant for them. Perhaps another column holds the speakers.'), value: false },
+      { label: vscode.l10n.t('Say One after the Other Who They Are'), value: true },
+    ], { title, placeholder: vscode.l10n.t('Nobody knows who {0} speakers are.', speakers.length), stays: true })
+    if (each === undefined) return undefined
+    if (!each) return answers
+  }
   for (const { label, name, turns, sample } of speakers) {
     const before = known.get(label)
     if (before !== undefined && !evenKnown && !isRecorderLabel(label)) {
@@ -82,6 +93,8 @@ export async function offerToShare(files: Files, answers: ReadonlyMap<string, Ro
   await known.keep(answers)
   const named = new Map([...fresh].filter(([label]) => !isRecorderLabel(label)))
   if (named.size === 0) return
+  // Under an editor with unsaved changes nothing is written.
+  if (vscode.workspace.textDocuments.some(({ isDirty, uri }) => isDirty && uri.path.endsWith('/study.yaml'))) return
   const there = await present(files, 'study.yaml')
   const text = there === null ? '' : decode(there.bytes).text
   const made = text === null ? null : withSpeakers(text, named)
