@@ -147,6 +147,16 @@ const targets = {
     external: ['vscode'],
     mainFields: ['browser', 'module', 'main'],
   },
+  exchange: {
+    ...common,
+    entryPoints: ['src/extension/exchange.ts'],
+    plugins: [readingYamlOnly],
+    outfile: 'dist/exchange.js',
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+    mainFields: ['browser', 'module', 'main'],
+  },
   cli: {
     ...common,
     entryPoints: ['src/cli/main.ts'],
@@ -206,7 +216,7 @@ const targets = {
     minify: false,
   },
 }
-const shipped = ['node', 'worker', 'desk', 'figures', 'help', 'cli', 'webview']
+const shipped = ['node', 'worker', 'desk', 'figures', 'help', 'exchange', 'cli', 'webview']
 
 async function main() {
   for (const name of names.length > 0 ? names : shipped) {

@@ -1,3 +1,4 @@
+import type * as exchange from './exchange'
 import type * as figures from './figures'
 import type * as help from './help'
 import type { Platform } from './platform'
@@ -6,6 +7,7 @@ import type { Platform } from './platform'
 export interface Bundles {
   figures(): Promise<typeof figures>
   help(): Promise<typeof help>
+  exchange(): Promise<typeof exchange>
 }
 
 /** The bundles of a platform, each loaded once; a loading that failed is tried again when it is needed again. */
@@ -21,5 +23,9 @@ export function bundlesOf(platform: Platform): Bundles {
       throw error
     }
   }
-  return { figures: async () => (await once('figures.js')) as typeof figures, help: async () => (await once('help.js')) as typeof help }
+  return {
+    figures: async () => (await once('figures.js')) as typeof figures,
+    help: async () => (await once('help.js')) as typeof help,
+    exchange: async () => (await once('exchange.js')) as typeof exchange,
+  }
 }

@@ -28,19 +28,22 @@ export interface PickOptions<T> {
   readonly promptOf?: (value: T) => string
   /** Called with the row in focus. */
   readonly onFocus?: (value: T) => void
+  /** True where it stays while the person looks at a document beside it. */
+  readonly stays?: boolean
   /** Where the pick begins; else its first row. */
   readonly active?: Choice<T> | undefined
   /** The row that a typed text names by itself, whatever else it matches. */
   readonly typed?: (text: string) => Choice<T> | undefined
 }
 
-function quickPick<T>(rows: readonly Row<T>[], { title, placeholder, prompt }: PickOptions<T>): vscode.QuickPick<Row<T>> {
+function quickPick<T>(rows: readonly Row<T>[], { title, placeholder, prompt, stays = false }: PickOptions<T>): vscode.QuickPick<Row<T>> {
   const pick = vscode.window.createQuickPick<Row<T>>()
   pick.title = title
   pick.placeholder = placeholder
   if (prompt !== undefined && prompt !== '') pick.prompt = withoutLinks(prompt)
   pick.matchOnDescription = true
   pick.matchOnDetail = true
+  pick.ignoreFocusOut = stays
   pick.items = rows
   return pick
 }

@@ -28,7 +28,7 @@ export async function openShell(context: vscode.ExtensionContext, platform: Plat
   const start = (): Promise<desk.RunningDesk> => (starting ??= load())
   const { commands } = (context.extension.packageJSON as Manifest).contributes
   context.subscriptions.push(
-    ...commands.map(({ command }) => vscode.commands.registerCommand(command, async (argument?: unknown) => { await (await start()).run(command, argument) })),
+    ...commands.map(({ command }) => vscode.commands.registerCommand(command, async (argument?: unknown, more?: unknown) => { await (await start()).run(command, argument, more) })),
     { dispose: () => { disposeAll(waiting) } },
   )
   if (vscode.workspace.textDocuments.some(({ uri }) => mayConcern(uri)) || (await holdsCodebook())) {

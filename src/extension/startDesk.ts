@@ -20,6 +20,7 @@ import { registerRenames } from './renames'
 import { registerSaveErrors } from './saveErrors'
 import { StatusBar } from './statusBar'
 import { Studies } from './studies'
+import { registerStudyContext } from './studyContext'
 import { registerStudyLanguage } from './studyLanguage'
 import { registerCodedContext } from './codedContext'
 import { TranscriptDocuments } from './transcriptDocuments'
@@ -32,7 +33,7 @@ import { UnitMarks } from './unitMarks'
 /** The desk as the shell sees it. */
 export interface RunningDesk {
   /** Runs a command of the manifest. */
-  run(command: string, argument: unknown): Promise<void>
+  run(command: string, argument: unknown, more: unknown): Promise<void>
   /** What was done last may still be on its way to the disk. */
   stop(): Promise<void>
 }
@@ -68,14 +69,15 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     registerStudyLanguage(studies, bundles),
     registerAnnouncer(),
     registerCodedContext(studies),
+    registerStudyContext(studies),
     vscode.workspace.onDidOpenTextDocument((document) => void documents.offer(document)),
   )
   for (const document of vscode.workspace.textDocuments) void documents.offer(document)
   void guarded(() => arriveAtSample(context))
   return {
-    run: async (command, argument) => {
+    run: async (command, argument, more) => {
       const handler = commands[command]
-      if (handler !== undefined) await guarded(() => handler(forCommands, argument))
+      if (handler !== undefined) await guarded(() => handler(forCommands, argument, more))
     },
     stop: async () => { await Promise.all(studies.open().map(async (store) => { await store.flush() })) },
   }

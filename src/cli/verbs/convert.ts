@@ -1,17 +1,20 @@
-import { readFile } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { readFile, readdir } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Problem } from '../../core/problem'
-import { convertFile } from '../../core/exchange/convertFile'
+import { readAnyTranscript } from '../../core/exchange/readAnyTranscript'
 import { parseSheetMap } from '../../core/exchange/sheetColumns'
 import type { Transcript } from '../../core/transcript/model'
-import { decode } from '../../core/transcript/decode'
-import { recognise } from '../../core/transcript/readers'
+import { isCodebookFile } from '../../core/study/codebooks'
+import { readRulesFor } from '../../core/study/readRulesOf'
+import { loadStudyFile } from '../../core/study/studyFile'
+import type { ReadRules } from '../../core/transcript/readRules'
+import { defaultRules } from '../../core/transcript/readRules'
 import { writeTranscript } from '../../core/transcript/writeTranscript'
-import { asFileError } from '../../node/nodeFiles'
+import { asFileError, nodeFiles } from '../../node/nodeFiles'
 import { describe } from '../../messages/describe'
 import { systemReason } from '../../messages/study'
 import { printProblems } from '../study'
-import type { Verb } from '../verb'
+import type { Terminal, Verb } from '../verb'
 import { listOf, oneOf, oneWord, text as textOf, UsageError } from '../verb'
 
 function asJson(transcript: Transcript, decoding: readonly Problem[]): unknown {
@@ -34,18 +37,31 @@ function asJson(transcript: Transcript, decoding: readonly Problem[]): unknown {
   }
 }
 
-/** A transcript of a format that is read where it lies. */
-function recognised(bytes: Uint8Array, name: string, windows1252: boolean): { readonly transcript: Transcript | null; readonly problems: readonly Problem[] } {
-  const { text, problems } = decode(bytes, { windows1252 })
-  return { transcript: text === null ? null : (recognise(text, name)?.read(text) ?? null), problems }
+/** The study that a file lies in: the nearest folder above it with a `study.yaml` or a codebook; null where there is none. */
+async function studyAround(path: string): Promise<string | null> {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const names = await readdir(folder).catch(() => [])
+    if (names.some((name) => name === 'study.yaml' || isCodebookFile(name))) return folder
+    if (folder === dirname(folder)) return null
+  }
+}
+
+/** How the study reads the transcript that a file becomes; what is wrong in its settings is said. */
+async function rulesFor(path: string, study: string | undefined, terminal: Terminal): Promise<ReadRules> {
+  const folder = study === undefined ? await studyAround(path) : resolve(study)
+  if (folder === null) return defaultRules
+  const { settings, problems } = await loadStudyFile(nodeFiles(folder))
+  printProblems(problems.map((found) => ({ ...found, file: join(folder, found.file ?? 'study.yaml') })), terminal, 'warning')
+  const source = relative(folder, path).split(sep).join('/')
+  return readRulesFor(settings, source, source.replace(/\.[^./]+$/, '.transcript'))
 }
 
 /** `convert FILE`: any transcript format to the native one, or to JSON. */
 export const convertVerb: Verb = {
   name: 'convert',
-  usage: 'convert FILE [--to transcript|json] [--map speaker=…,text=…,start=…] [--tiers A,B] [--json]',
-  summary: 'Writes a transcript of any known format to standard output, in the native format or as JSON.',
-  options: { to: { type: 'string' }, map: { type: 'string' }, tiers: { type: 'string' } },
+  usage: 'convert FILE [--to transcript|json] [--map speaker=…,text=…,start=…] [--tiers A,B] [--study DIR] [--json]',
+  summary: 'Writes a transcript of any known format to standard output, in the native format or as JSON, read as the study it lies in (or --study) asks for.',
+  options: { to: { type: 'string' }, map: { type: 'string' }, tiers: { type: 'string' }, study: { type: 'string' } },
   async run(call) {
     const { terminal, flags } = call
     const path = resolve(oneWord(call, 'the transcript'))
@@ -56,10 +72,8 @@ export const convertVerb: Verb = {
     const words = textOf(flags, 'map')
     const map = words === undefined ? null : parseSheetMap(words)
     if (words !== undefined && map === null) throw new UsageError('--map is a list such as speaker=Who,text=Words')
-    // The native format is UTF-8 text and nothing else.
-    const native = path.toLowerCase().endsWith('.transcript')
-    const converted = native ? null : convertFile(bytes, { name: basename(path), map, tiers: listOf(flags, 'tiers') ?? null })
-    const { transcript, problems } = converted ?? recognised(bytes, basename(path), !native)
+    const rules = await rulesFor(path, textOf(flags, 'study'), terminal)
+    const { transcript, problems } = readAnyTranscript(bytes, { name: basename(path), map, tiers: listOf(flags, 'tiers') ?? null, rules })
     const placed = problems.map((found) => ({ ...found, file: path }))
     if (transcript === null) {
       if (placed.length > 0) printProblems(placed, terminal, 'warning')

@@ -3,6 +3,7 @@ import { dirname, extname, join, resolve } from 'node:path'
 import type { ExportFormat } from '../../core/exchange/exportStudy'
 import { exportFormats, exportStudy, isOneFile } from '../../core/exchange/exportStudy'
 import type { ExportFile } from '../../core/exchange/exportedStudy'
+import { columnsCsv } from '../../messages/columnsCsv'
 import { describe } from '../../messages/describe'
 import { plural } from '../../messages/reportTables'
 import { systemReason } from '../../messages/study'
@@ -48,7 +49,8 @@ export const exportVerb: Verb = {
     const folder = await studyFolder(call)
     const study = await openStudy(call)
     if (study === null) return 2
-    const { files, problems } = await exportStudy(nodeFiles(folder), study, format)
+    const { files: made, problems } = await exportStudy(nodeFiles(folder), study, format)
+    const files = format === 'csv' ? [...made, columnsCsv(made, study.codebook)] : made
     const failed = problems.some(({ severity }) => severity === 'error')
     if (flags['json'] !== true) printProblems(problems, terminal, 'information')
     const targets = await Promise.all(files.map(async (file) => await targetOf(out, format, file)))

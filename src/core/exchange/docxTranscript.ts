@@ -3,6 +3,8 @@ import { problem } from '../problem'
 import { decode } from '../transcript/decode'
 import type { Transcript } from '../transcript/model'
 import { plainReader } from '../transcript/plainReader'
+import type { CaptionRule } from '../transcript/readRules'
+import { defaultRules } from '../transcript/readRules'
 import { madeTranscript } from './madeTranscript'
 import './problems'
 import type { SpeechSegment } from './segmentTurns'
@@ -88,7 +90,7 @@ function tableSegments(body: XmlElement): SpeechSegment[] {
 }
 
 /** Reads a `.docx`: a transcript as Teams exports it, labelled text in paragraphs, or a table of speaker and speech. Never throws. */
-export function docxTranscript(bytes: Uint8Array): Converted {
+export function docxTranscript(bytes: Uint8Array, captions: CaptionRule = defaultRules.captions): Converted {
   const { entries, problems } = openArchive(bytes, (name) => /^word\/document\d*\.xml$/i.test(name))
   if (entries === null) return refused(...problems)
   const main = [...entries.values()][0]
@@ -103,13 +105,13 @@ export function docxTranscript(bytes: Uint8Array): Converted {
   const paragraphs = childrenOf(body, 'p').map(textOf)
   const lines = paragraphs.flatMap((paragraph) => paragraph.split('\n'))
   const segments = teamsSegments(lines)
-  if (segments.length > 0) return { transcript: madeTranscript(id, turnsOfSegments(segments), {}, leftOut), problems: [] }
+  if (segments.length > 0) return { transcript: madeTranscript(id, turnsOfSegments(segments, captions), {}, leftOut), problems: [] }
   const labelled = paragraphs.join('\n')
   if (plainReader.recognise(labelled, '') > 0) {
     const read = plainReader.read(labelled)
     return { transcript: { ...read, reader: id, problems: [...read.problems, ...leftOut] }, problems: [] }
   }
   const rows = tableSegments(body)
-  if (rows.length > 1) return { transcript: madeTranscript(id, turnsOfSegments(rows), {}, []), problems: [] }
+  if (rows.length > 1) return { transcript: madeTranscript(id, turnsOfSegments(rows, captions), {}, []), problems: [] }
   return refused(problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'no speaker labels start its paragraphs' }))
 }

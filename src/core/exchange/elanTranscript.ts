@@ -1,5 +1,7 @@
 import type { Problem } from '../problem'
 import { problem } from '../problem'
+import type { CaptionRule } from '../transcript/readRules'
+import { defaultRules } from '../transcript/readRules'
 import type { Converted } from './docxTranscript'
 import { madeTranscript } from './madeTranscript'
 import './problems'
@@ -52,7 +54,7 @@ function spoken(tiers: readonly Tier[], asked: readonly string[] | null, problem
 }
 
 /** Reads ELAN's `.eaf`: tiers are speakers, merged by time; annotations of others inherit their times. Never throws. */
-export function elanTranscript(text: string, asked: readonly string[] | null): Converted {
+export function elanTranscript(text: string, asked: readonly string[] | null, captions: CaptionRule = defaultRules.captions): Converted {
   const { root, problems } = readXml(text)
   if (root === null) return { transcript: null, problems }
   if (root.name !== 'ANNOTATION_DOCUMENT') return { transcript: null, problems: [problem('exchange/unreadable-format', 'error', { format: 'ELAN', reason: `its first element is "${root.name}"` })] }
@@ -93,7 +95,7 @@ export function elanTranscript(text: string, asked: readonly string[] | null): C
   const named = chosen.map((tier) => ((tiersOf.get(tier.speaker) ?? 0) > 1 ? tier.segments.map((segment) => ({ ...segment, speaker: tier.name })) : tier.segments))
   const timeless = named.flat().filter(({ start, text: words }) => start === null && words.trim() !== '').length
   if (timeless > 0) repaired.push(problem('exchange/no-time', 'information', { what: 'annotations', count: timeless }))
-  return { transcript: madeTranscript('elan/1', turnsOfSegments(inTime(named)), {}, repaired), problems: [] }
+  return { transcript: madeTranscript('elan/1', turnsOfSegments(inTime(named), captions), {}, repaired), problems: [] }
 }
 
 const isTime = (cell: string): boolean => /^\d+(?::\d+){1,2}(?:[.,]\d+)?$|^\d+(?:\.\d+)?$/.test(cell.trim())
@@ -109,7 +111,7 @@ function tabRows(text: string): string[][] | null {
 export const looksLikeElanTab = (text: string): boolean => tabRows(text.slice(0, 20_000).replace(/[^\r\n]*$/, (last) => (text.length > 20_000 ? '' : last))) !== null
 
 /** Reads ELAN's tab-delimited export: tier, perhaps participant, times in any of its forms, annotation last. Never throws. */
-export function elanTabTranscript(text: string): Converted {
+export function elanTabTranscript(text: string, captions: CaptionRule = defaultRules.captions): Converted {
   const rows = tabRows(text) ?? []
   const tiers = new Map<string, SpeechSegment[]>()
   for (const row of rows) {
@@ -122,5 +124,5 @@ export function elanTabTranscript(text: string): Converted {
     const [start = null, end = null] = seconds
     tiers.set(tier, [...(tiers.get(tier) ?? []), { speaker, start, end, text: row.at(-1) ?? '' }])
   }
-  return { transcript: madeTranscript('elan-tab/1', turnsOfSegments(inTime([...tiers.values()])), {}, []), problems: [] }
+  return { transcript: madeTranscript('elan-tab/1', turnsOfSegments(inTime([...tiers.values()]), captions), {}, []), problems: [] }
 }

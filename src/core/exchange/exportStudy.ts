@@ -5,6 +5,8 @@ import { exportCsv } from './exportCsv'
 import { exportQdpx } from './exportQdpx'
 import { exportSdis } from './exportSdis'
 import type { Exported } from './exportedStudy'
+import type { Step } from './writeFiles'
+import { always } from './writeFiles'
 import { exportedStudy } from './exportedStudy'
 import { exportQdc } from './refiCodebook'
 
@@ -16,10 +18,13 @@ export const isOneFile = (format: ExportFormat): boolean => format === 'qdpx' ||
 
 const writers = { csv: exportCsv, qdpx: exportQdpx, sdis: exportSdis, chat: exportChat } as const
 
-/** A study in another format, as far as the reading may see it. The same study gives the same bytes. */
-export async function exportStudy(files: Files, reading: StudyReading, format: ExportFormat): Promise<Exported> {
+/** A study in another format, as far as the reading may see it. The same study gives the same bytes. Null where `step` ends it. */
+export async function exportStudy(files: Files, reading: StudyReading, format: ExportFormat): Promise<Exported>
+export async function exportStudy(files: Files, reading: StudyReading, format: ExportFormat, step: Step): Promise<Exported | null>
+export async function exportStudy(files: Files, reading: StudyReading, format: ExportFormat, step: Step = always): Promise<Exported | null> {
   if (format === 'qdc') return exportQdc(reading.codebook)
-  const study = await exportedStudy(files, reading)
+  const study = await exportedStudy(files, reading, step)
+  if (study === null) return null
   const { files: made, problems } = writers[format](study)
   return { files: made, problems: [...study.problems, ...problems] }
 }

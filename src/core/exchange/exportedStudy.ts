@@ -12,6 +12,8 @@ import type { StudyReading } from '../study/readStudy'
 import { readDivided } from '../study/unitsFiles'
 import type { Transcript } from '../transcript/model'
 import './problems'
+import type { Step } from './writeFiles'
+import { always } from './writeFiles'
 
 /** A file of an export: its path within what is exported. */
 export interface ExportFile {
@@ -43,11 +45,12 @@ export interface ExportedStudy {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** A study as it is exported: sessions and coders in a fixed order, line breaks of one kind, only what the reading may see. */
-export async function exportedStudy(files: Files, reading: StudyReading): Promise<ExportedStudy> {
+/** A study as it is exported: sessions and coders in a fixed order, line breaks of one kind, only what the reading may see. Null where `step` ends it. */
+export async function exportedStudy(files: Files, reading: StudyReading, step: Step = always): Promise<ExportedStudy | null> {
   const problems: Problem[] = []
   const sessions: ExportedSession[] = []
-  for (const { path, id, table: known, seen } of [...reading.sessions].sort((a, b) => compare(a.path, b.path))) {
+  for (const [done, { path, id, table: known, seen }] of [...reading.sessions].sort((a, b) => compare(a.path, b.path)).entries()) {
+    if (!(await step(done, reading.sessions.length))) return null
     const { text: raw, problems: wrong } = await readText(files, path)
     const text = raw?.replace(/\r\n?/g, '\n') ?? null
     const plain = text === null ? null : transcriptFrom(text, path, reading.settings)

@@ -2,10 +2,11 @@ import type { Files } from '../files/ports'
 import { problem } from '../problem'
 import { baseName } from '../coding/fileNames'
 import { loadCodebooks } from '../study/codebooks'
+import { readRulesOf } from '../study/readRulesOf'
 import type { StudySettings } from '../study/studyFile'
 import { defaultSettings, loadStudyFile } from '../study/studyFile'
 import { decode } from '../transcript/decode'
-import type { UnitKind } from '../transcript/model'
+import type { Role, UnitKind } from '../transcript/model'
 import { importCodebookTable, importLong, isCodebookTable, isLongTable } from './importLong'
 import { importRefi } from './importRefi'
 import { importSheet } from './importSheet'
@@ -14,20 +15,24 @@ import './problems'
 import { readQdc, readQdpx } from './readRefi'
 import { readTable, undefused } from './readTable'
 import type { SheetMap } from './sheetColumns'
-import type { ImportResult } from './writeImport'
-import { writeImport } from './writeImport'
+import type { Step } from './writeFiles'
+import type { ImportPlan, ImportResult } from './writeImport'
+import { planImport, writeImport } from './writeImport'
 import { isArchive } from './zip'
 
 export interface ImportQuestion {
   readonly name: string
   readonly map: SheetMap | null
   readonly coder: string
+  /** Roles of speakers, for those whom neither the file nor the study gives one. */
+  readonly roles?: ReadonlyMap<string, Role>
+  readonly notApplicable?: readonly string[]
 }
 
-type Found = ImportedStudy & { readonly guids?: ReadonlyMap<string, string> }
+export type Found = ImportedStudy & { readonly guids?: ReadonlyMap<string, string> }
 
 /** What a file holds, known by its bytes first and its name second. `asked` is what the study codes, if it says. Never throws. */
-export function readImport(bytes: Uint8Array, { name, map, coder }: ImportQuestion, asked: UnitKind | null, settings: StudySettings = defaultSettings): Found {
+export function readImport(bytes: Uint8Array, { name, map, coder, roles = new Map(), notApplicable = [] }: ImportQuestion, asked: UnitKind | null, settings: StudySettings = defaultSettings): Found {
   const base = baseName(name)
   const unit = asked ?? 'utterance'
   if (isArchive(bytes)) return importRefi(readQdpx(bytes), base, asked, settings)
@@ -42,18 +47,23 @@ export function readImport(bytes: Uint8Array, { name, map, coder }: ImportQuesti
   const { table } = map === null ? readTable(text) : { table: null }
   const found = table !== null && isLongTable(table) ? importLong(undefused(table), base)
     : table !== null && isCodebookTable(table) ? importCodebookTable(undefused(table), base)
-    : importSheet(text, { name: base, map, coder })
+    : importSheet(text, { name: base, map, coder, notApplicable, rolesOf: (path) => new Map([...roles, ...readRulesOf(settings, path).roles]) })
   const all = [...decoding, ...found.problems]
   return { ...found, problems: found.codebook === null && found.sessions.length === 0 && all.length === 0 ? [problem('exchange/nothing-to-import', 'error', {})] : all }
 }
 
-/** Brings a file of codings into a study, or says why not; the same import again changes nothing. */
-export async function importFile(files: Files, bytes: Uint8Array, question: ImportQuestion): Promise<ImportResult> {
+/** What a file of codings would bring into a study, or why it can't. */
+export async function planFile(files: Files, bytes: Uint8Array, question: ImportQuestion, step?: Step): Promise<{ readonly found: Found; readonly plan: ImportPlan }> {
   const { codebooks } = await loadCodebooks(files, null)
   const unit = codebooks.find(({ builtin }) => !builtin)?.codebook.unit ?? null
   const { settings } = await loadStudyFile(files)
   const found = readImport(bytes, question, unit, settings)
   const counts = { sessions: 0, turns: 0, coders: 0, codings: 0, notes: 0 }
-  if (found.problems.some(({ severity }) => severity === 'error')) return { written: false, files: [], counts, problems: found.problems }
-  return await writeImport(files, found, found.guids)
+  if (found.problems.some(({ severity }) => severity === 'error')) return { found, plan: { ready: false, files: [], counts, problems: found.problems, toWrite: [] } }
+  return { found, plan: await planImport(files, found, found.guids, step) }
+}
+
+/** Brings a file of codings into a study, or says why not; the same import again changes nothing. */
+export async function importFile(files: Files, bytes: Uint8Array, question: ImportQuestion): Promise<ImportResult> {
+  return await writeImport(files, (await planFile(files, bytes, question)).plan)
 }

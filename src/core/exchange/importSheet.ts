@@ -13,7 +13,7 @@ import { readTable } from './readTable'
 import { CodeSet } from './sheetCodes'
 import type { SheetMap } from './sheetColumns'
 import { sheetColumns } from './sheetColumns'
-import type { PlacedRow, SheetSession } from './sheetSessions'
+import type { PlacedRow, RolesOf, SheetSession } from './sheetSessions'
 import { sheetSessions } from './sheetSessions'
 import './problems'
 
@@ -23,6 +23,9 @@ export interface SheetQuestion {
   readonly map: SheetMap | null
   /** Who coded, where no column says. */
   readonly coder: string
+  readonly rolesOf?: RolesOf
+  /** Words that say, besides "n/a", that a code can't apply. */
+  readonly notApplicable?: readonly string[]
 }
 
 /** A cell that may hold codes: its set, and its coder where the column is a coder's. */
@@ -56,12 +59,13 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
   if (lacking !== null) return refused([problem('exchange/missing-column', 'error', { needed: lacking, columns: table.head.slice(0, 60) })])
   const problems = new ProblemList()
   for (const found of syntax) problems.add(found)
-  const sessions = sheetSessions(table.rows, columns, question.name, problems)
+  const sessions = sheetSessions(table.rows, columns, question.name, problems, question.rolesOf)
   const byCoderColumn = columns.codes.length === 0
-  const shared = new CodeSet('code')
+  const silent = new Set(question.notApplicable?.map((word) => oneLine(word).toLowerCase()))
+  const shared = new CodeSet('code', silent)
   const codeColumns: CodeColumn[] = byCoderColumn
     ? columns.coders.map((column) => ({ column, set: shared, coder: oneLine(table.head[column] ?? '') || `coder ${column + 1}` }))
-    : columns.codes.map((column) => ({ column, set: new CodeSet(table.head[column] ?? ''), coder: null }))
+    : columns.codes.map((column) => ({ column, set: new CodeSet(table.head[column] ?? '', silent), coder: null }))
   for (const { cells } of table.rows) for (const { column, set } of codeColumns) set.meet(cells[column] ?? '')
 
   // First who receives what, which makes the codes; then the codings with their ids.

@@ -101,6 +101,12 @@ export function readQdc(text: string): RefiProject {
 }
 
 const mostNoteText = 64 * 1024 * 1024
+/** The sets of codes in a `.qdc`, for which a codebook here has no place. */
+export function setsLeftOut(text: string): readonly Problem[] {
+  const { root } = readXml(text)
+  const sets = root === null ? [] : (childOf(root, 'Sets')?.children ?? [])
+  return sets.slice(0, 100).map((set) => problem('exchange/skipped', 'information', { what: 'the set', name: attribute(set, 'name') ?? '', reason: 'a codebook here has codes below codes, and no sets' }))
+}
 
 type TextOf = (path: string) => string | null
 

@@ -1,3 +1,4 @@
+import type { CaptionRule } from '../transcript/readRules'
 import type { MadeTurn } from './madeTranscript'
 import { labelOf, lineOf } from './madeTranscript'
 
@@ -10,8 +11,11 @@ export interface SpeechSegment {
   readonly text: string
 }
 
-/** Stretches of one named speaker in a row are one turn, from the first one's start to the last one's end; nobody unnamed is joined to anybody. */
-export function turnsOfSegments(segments: readonly SpeechSegment[]): MadeTurn[] {
+/**
+ * Stretches of one named speaker in a row are one turn, from the first one's start to the last one's end, as far as the study's rule for
+ * captions joins them; nobody unnamed is joined to anybody.
+ */
+export function turnsOfSegments(segments: readonly SpeechSegment[], { merge, gapSeconds }: CaptionRule): MadeTurn[] {
   const turns: { label: string; start: number | null; end: number | null; texts: string[]; named: boolean }[] = []
   for (const { speaker, start, end, text } of segments) {
     const words = lineOf(text)
@@ -19,7 +23,8 @@ export function turnsOfSegments(segments: readonly SpeechSegment[]): MadeTurn[] 
     const named = speaker.trim() !== ''
     const label = labelOf(speaker)
     const last = turns.at(-1)
-    if (last?.named === true && named && last.label === label) {
+    const apart = gapSeconds !== null && last?.end != null && start !== null && start - last.end > gapSeconds
+    if (merge === 'same-speaker' && last?.named === true && named && last.label === label && !apart) {
       last.texts.push(words)
       last.end = end
     } else turns.push({ label, start, end, texts: [words], named })

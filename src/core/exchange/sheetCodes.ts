@@ -18,12 +18,16 @@ export class CodeSet {
   private binary = true
   private met = false
 
-  constructor(readonly name: string) {}
+  /** `silent` are further words for "not applicable", lower case. */
+  constructor(
+    readonly name: string,
+    private readonly silent: ReadonlySet<string> = new Set(),
+  ) {}
 
   /** Notes a value before anything is decided. */
   meet(cell: string): void {
     const value = cell.trim()
-    if (value === '' || notApplicable.test(value)) return
+    if (value === '' || this.cannotApply(value)) return
     this.met ||= yes.test(value)
     if (!yes.test(value) && !no.test(value)) this.binary = false
   }
@@ -36,11 +40,15 @@ export class CodeSet {
   says(cell: string): CellSays {
     const value = oneLine(cell)
     if (value === '') return { kind: 'empty' }
-    if (notApplicable.test(value)) return { kind: 'not-applicable' }
+    if (this.cannotApply(value)) return { kind: 'not-applicable' }
     if (this.isBinary) return yes.test(value) ? { kind: 'codes', values: [''] } : { kind: 'no-code' }
     if (noCode.test(value)) return { kind: 'no-code' }
     const values = value.replace(/^\{(.*)\}$/, '$1').split(/\s*[;|]\s*/).filter((one) => one !== '')
     return values.length === 0 ? { kind: 'no-code' } : { kind: 'codes', values }
+  }
+
+  private cannotApply(value: string): boolean {
+    return notApplicable.test(value) || this.silent.has(value.toLowerCase())
   }
 
   /** Notes that a speaker received a value. */

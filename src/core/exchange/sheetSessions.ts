@@ -48,6 +48,11 @@ const mostSessions = 20_000
 
 const roleWords: Readonly<Record<string, Role>> = { therapist: 'therapist', client: 'client', other: 'other' }
 
+/** Roles by label that are known of a session, by the path its transcript gets. */
+export type RolesOf = (path: string) => ReadonlyMap<string, Role>
+
+export const noRoles: RolesOf = () => new Map()
+
 /** Keys as numbers where all are numbers, else in the order they came. */
 function inOrder<T extends { readonly key: string }>(items: Iterable<T>): T[] {
   const all = [...items]
@@ -58,14 +63,14 @@ function inOrder<T extends { readonly key: string }>(items: Iterable<T>): T[] {
  * The transcripts that rows make, and which unit each row is about. Rows of the same session and turn, whoever coded them, are one utterance;
  * without a column of turns, each coder's rows are the utterances in order.
  */
-export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, name: string, problems: ProblemList): SheetSession[] {
+export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, name: string, problems: ProblemList, rolesOf: RolesOf = noRoles): SheetSession[] {
   const { one } = columns
   const cell = (row: TableRow, key: SheetKey): string => {
     const column = one[key]
     return column === undefined ? '' : (row.cells[column] ?? '').trim()
   }
   const coderColumn = columns.coders.length === 1 && columns.codes.length > 0 ? columns.coders[0] : undefined
-  const sessions = new Map<string, { readonly turns: Map<string, Turn>; readonly rows: { readonly row: TableRow; readonly coder: string | null; readonly turn: string; readonly part: string }[]; readonly counts: Map<string, number> }>()
+  const sessions = new Map<string, { readonly known: ReadonlyMap<string, Role>; readonly turns: Map<string, Turn>; readonly rows: { readonly row: TableRow; readonly coder: string | null; readonly turn: string; readonly part: string }[]; readonly counts: Map<string, number> }>()
   const time = (row: TableRow, key: 'start' | 'end'): number | null => {
     const value = cell(row, key)
     if (value === '' || /^(?:n\/?a|none|null|nan)$/i.test(value)) return null
@@ -76,7 +81,7 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
   for (const row of rows) {
     const id = oneLine(cell(row, 'session')) || name
     let session = sessions.get(id)
-    if (session === undefined) sessions.set(id, (session = { turns: new Map(), rows: [], counts: new Map() }))
+    if (session === undefined) sessions.set(id, (session = { known: rolesOf(fileNameOf(id, '.transcript')), turns: new Map(), rows: [], counts: new Map() }))
     const coder = coderColumn === undefined ? null : oneLine(row.cells[coderColumn] ?? '')
     let turnKey = cell(row, 'turn')
     if (turnKey === '') {
@@ -89,7 +94,7 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
     const text = one.text === undefined ? '' : lineOf(row.cells[one.text] ?? '')
     let turn = session.turns.get(turnKey)
     if (turn === undefined) {
-      const role = roleWords[cell(row, 'role').toLowerCase()] ?? knownRole(cell(row, 'role')) ?? knownRole(speaker) ?? 'other'
+      const role = roleWords[cell(row, 'role').toLowerCase()] ?? knownRole(cell(row, 'role')) ?? session.known.get(speaker) ?? knownRole(speaker) ?? 'other'
       turn = { key: turnKey, label: speaker, role, start: time(row, 'start'), end: time(row, 'end'), section: oneLine(cell(row, 'section')), parts: new Map() }
       session.turns.set(turnKey, turn)
     } else if (turn.label !== speaker && one.speaker !== undefined) {

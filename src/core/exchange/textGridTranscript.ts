@@ -1,5 +1,7 @@
 import type { Problem } from '../problem'
 import { problem } from '../problem'
+import type { CaptionRule } from '../transcript/readRules'
+import { defaultRules } from '../transcript/readRules'
 import type { Converted } from './docxTranscript'
 import { madeTranscript } from './madeTranscript'
 import { atLine } from './problemList'
@@ -47,7 +49,7 @@ function tokensOf(text: string): { readonly tokens: readonly Token[]; readonly o
 }
 
 /** Reads a Praat TextGrid, long or short: interval tiers are speakers, merged by time; empty intervals are silence. Never throws. */
-export function textGridTranscript(text: string, asked: readonly string[] | null): Converted {
+export function textGridTranscript(text: string, asked: readonly string[] | null, captions: CaptionRule = defaultRules.captions): Converted {
   const { tokens, openQuote } = tokensOf(text)
   const problems: Problem[] = []
   if (openQuote !== null) problems.push(problem('exchange/unreadable-format', 'warning', { format: 'TextGrid', reason: 'a text is not closed, and nothing after it was read' }, atLine(openQuote)))
@@ -96,5 +98,5 @@ export function textGridTranscript(text: string, asked: readonly string[] | null
     } else if (asked === null || asked.includes(name)) tiers.push(segments)
   }
   if (tiers.length === 0) return { transcript: null, problems: [...problems, problem('exchange/unreadable-format', 'error', { format: 'TextGrid', reason: 'it has no tier of intervals' })] }
-  return { transcript: madeTranscript('textgrid/1', turnsOfSegments(inTime(tiers)), {}, problems), problems: [] }
+  return { transcript: madeTranscript('textgrid/1', turnsOfSegments(inTime(tiers), captions), {}, problems), problems: [] }
 }

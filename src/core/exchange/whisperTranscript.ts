@@ -1,4 +1,6 @@
 import { problem } from '../problem'
+import type { CaptionRule } from '../transcript/readRules'
+import { defaultRules } from '../transcript/readRules'
 import type { Converted } from './docxTranscript'
 import { madeTranscript } from './madeTranscript'
 import './problems'
@@ -46,7 +48,7 @@ function segmentList(value: unknown): readonly unknown[] | null {
 export const looksLikeWhisper = (text: string): boolean => /^\ufeff?\s*[[{]/.test(text) && /"(?:segments|transcription|text)"\s*:/.test(text.slice(0, 100_000))
 
 /** Reads Whisper's and WhisperX's JSON: a segment is a stretch of speech, of whoever it names. Never throws. */
-export function whisperTranscript(text: string): Converted {
+export function whisperTranscript(text: string, captions: CaptionRule = defaultRules.captions): Converted {
   let value: unknown
   try {
     value = JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text) as unknown
@@ -59,5 +61,5 @@ export function whisperTranscript(text: string): Converted {
   const timeless = segments.filter(({ start, text: words }) => start === null && words.trim() !== '').length
   const problems = timeless === 0 ? [] : [problem('exchange/no-time', 'information', { what: 'segments', count: timeless })]
   const language = isObject(value) ? (textOf(value['language']) || null) : null
-  return { transcript: madeTranscript('whisper/1', turnsOfSegments(segments), { language }, problems), problems: [] }
+  return { transcript: madeTranscript('whisper/1', turnsOfSegments(segments, captions), { language }, problems), problems: [] }
 }

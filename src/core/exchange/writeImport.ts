@@ -7,7 +7,6 @@ import { resolveCode } from '../codebook/codes'
 import { readCodebook } from '../codebook/readCodebook'
 import type { Codebook } from '../codebook/model'
 import type { Files } from '../files/ports'
-import { FileError } from '../files/ports'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
 import { loadCodebooks } from '../study/codebooks'
@@ -20,18 +19,38 @@ import { codebookText } from './codebookText'
 import { codeGuid } from './refiCodebook'
 import type { ImportedCodings, ImportedSession, ImportedStudy } from './importedStudy'
 import './problems'
+import type { FileToWrite, Step } from './writeFiles'
+import { always, present, writeFiles } from './writeFiles'
 
 export interface WrittenFile {
   readonly path: string
   readonly state: 'new' | 'same' | 'other'
 }
 
+export interface ImportCounts {
+  readonly sessions: number
+  readonly turns: number
+  readonly coders: number
+  readonly codings: number
+  readonly notes: number
+}
+
 export interface ImportResult {
-  /** False where something stood in the way: then nothing was written at all. */
+  /** False where something stood in the way, or it was ended: then nothing was written at all. */
   readonly written: boolean
   readonly files: readonly WrittenFile[]
-  readonly counts: { readonly sessions: number; readonly turns: number; readonly coders: number; readonly codings: number; readonly notes: number }
+  readonly counts: ImportCounts
   readonly problems: readonly Problem[]
+}
+
+/** What an import would write, before anything is. */
+export interface ImportPlan {
+  /** False where something stands in the way. */
+  readonly ready: boolean
+  readonly files: readonly WrittenFile[]
+  readonly counts: ImportCounts
+  readonly problems: readonly Problem[]
+  readonly toWrite: readonly FileToWrite[]
 }
 
 interface Planned {
@@ -61,39 +80,38 @@ function fileOf(session: ImportedSession, one: ImportedCodings, table: UnitTable
   }
 }
 
+/** So many files are looked at together. */
+const together = 32
+
 async function stateOf(files: Files, { path, text, isTranscript }: Planned): Promise<WrittenFile> {
-  try {
-    const { bytes } = await files.read(path)
-    const present = decode(bytes).text
-    const lf = (words: string): string => (isTranscript ? words.replace(/\r\n?/g, '\n') : words)
-    return { path, state: present !== null && lf(present) === lf(text) ? 'same' : 'other' }
-  } catch (error) {
-    if (error instanceof FileError && error.code === 'not-found') return { path, state: 'new' }
-    throw error
-  }
+  const there = await present(files, path)
+  if (there === null) return { path, state: 'new' }
+  const found = decode(there.bytes).text
+  const lf = (words: string): string => (isTranscript ? words.replace(/\r\n?/g, '\n') : words)
+  return { path, state: found !== null && lf(found) === lf(text) ? 'same' : 'other' }
 }
 
 /**
- * Writes what an import found: transcripts, a codebook where the study has none, a codings file a coder and session. All or nothing: where one
+ * What an import writes: transcripts, a codebook where the study has none, a codings file a coder and session. All or nothing: where one
  * file is there with other content, nothing is written; the same import again changes nothing. `guids` are those of the import's codes.
  */
-export async function writeImport(files: Files, study: ImportedStudy, guids: ReadonlyMap<string, string> = new Map()): Promise<ImportResult> {
+export async function planImport(files: Files, study: ImportedStudy, guids: ReadonlyMap<string, string> = new Map(), step: Step = always): Promise<ImportPlan> {
   const problems: Problem[] = [...study.problems]
   const { codebooks } = await loadCodebooks(files, null)
   const { settings } = await loadStudyFile(files)
-  const present = codebooks.find(({ builtin }) => !builtin)
+  const own = codebooks.find(({ builtin }) => !builtin)
   const made = study.codebook === null ? null : codebookText(study.codebook)
   const plan: Planned[] = []
   // A codebook alone is what is imported; with sessions it is only where there is none yet.
-  if (made !== null && (present === undefined || study.sessions.length === 0)) plan.push({ path: present?.path ?? 'codebook.yaml', text: made, isTranscript: false })
-  const codebook = present?.codebook ?? (made === null ? null : readCodebook(made))
+  if (made !== null && (own === undefined || study.sessions.length === 0)) plan.push({ path: own?.path ?? 'codebook.yaml', text: made, isTranscript: false })
+  const codebook = own?.codebook ?? (made === null ? null : readCodebook(made))
   const counts = { sessions: study.sessions.length, turns: 0, coders: 0, codings: 0, notes: 0 }
-  const nothing = (): ImportResult => ({ written: false, files: [], counts: { ...counts, sessions: 0 }, problems })
+  const nothing = (): ImportPlan => ({ ready: false, files: [], counts: { ...counts, sessions: 0 }, problems, toWrite: [] })
   if (codebook === null || (plan.length === 0 && study.sessions.length === 0)) {
     problems.push(problem('exchange/nothing-to-import', 'error', {}))
     return nothing()
   }
-  if (made !== null && present === undefined) problems.push(...codebook.problems.map((found) => ({ ...found, file: 'codebook.yaml' })))
+  if (made !== null && own === undefined) problems.push(...codebook.problems.map((found) => ({ ...found, file: 'codebook.yaml' })))
   const codeOf = codeMapping(study, codebook, guids)
   const strange = new Set<string>()
   const coders = new Set<string>()
@@ -101,7 +119,8 @@ export async function writeImport(files: Files, study: ImportedStudy, guids: Rea
   const bases = new Map<string, number>()
   const stem = (path: string): string => path.replace(/\.[^./]+$/, '')
   for (const { path } of study.sessions) bases.set(stem(path), (bases.get(stem(path)) ?? 0) + 1)
-  for (const session of study.sessions) {
+  for (const [done, session] of study.sessions.entries()) {
+    if (!(await step(done, 2 * study.sessions.length))) return nothing()
     const table = tableOf(session.transcript, codebook.unit)
     counts.turns += session.transcript.turns.length
     plan.push({ path: session.path, text: session.text, isTranscript: true })
@@ -121,12 +140,22 @@ export async function writeImport(files: Files, study: ImportedStudy, guids: Rea
   }
   counts.coders = coders.size
   if (strange.size > 0) problems.push(problem('exchange/codes-not-in-codebook', 'warning', { codes: [...strange].sort().slice(0, 20), codebook: codebook.id }))
-  const states = await Promise.all(plan.map(async (planned) => await stateOf(files, planned)))
+  const states: WrittenFile[] = []
+  for (let done = 0; done < plan.length; done += together) {
+    if (!(await step(plan.length + done, 2 * plan.length))) return nothing()
+    states.push(...await Promise.all(plan.slice(done, done + together).map(async (planned) => await stateOf(files, planned))))
+  }
   const other = states.filter(({ state }) => state === 'other')
   if (other.length > 0) {
     problems.push(...other.map(({ path }) => ({ ...problem('exchange/would-overwrite', 'error', {}), file: path })))
     return { ...nothing(), files: other }
   }
-  for (const [i, { path, text }] of plan.entries()) if (states[i]?.state === 'new') await files.replace(path, utf8(text), null)
-  return { written: true, files: states, counts, problems }
+  const toWrite = plan.flatMap(({ path, text }, i): FileToWrite[] => (states[i]?.state === 'new' ? [{ path, bytes: utf8(text), was: null }] : []))
+  return { ready: true, files: states, counts, problems, toWrite }
+}
+
+/** Writes what was planned, all or nothing. */
+export async function writeImport(files: Files, { ready, files: states, counts, problems, toWrite }: ImportPlan, step: Step = always): Promise<ImportResult> {
+  const written = ready && (await writeFiles(files, toWrite, step)).done
+  return { written, files: states, counts, problems }
 }

@@ -83,6 +83,11 @@ async function stateOf(steps: PlainSteps, path: string): Promise<State> {
 export async function siblingRemove(steps: PlainSteps, path: string, etag: string): Promise<void> {
   const { content } = await stateOf(steps, path)
   if (content === null || hashBytes(content) !== etag) throw new FileError('changed', path, '')
+  if ((await readIfThere(steps, path)) === null) {
+    // Only the sibling holds it: a disk too full to write on can still be rid of that.
+    await steps.remove(siblingPath(path))
+    return
+  }
   // The sibling first: left alone, it would bring the file back.
   if ((await readIfThere(steps, siblingPath(path))) !== null) {
     await steps.write(path, content)

@@ -19,7 +19,8 @@ export interface CommandContext {
   readonly bundles: Bundles
 }
 
-export type Handler = (context: CommandContext, argument?: unknown) => Promise<void> | void
+/** Menus of the explorer hand over the file that was clicked, and all that are selected. */
+export type Handler = (context: CommandContext, argument?: unknown, more?: unknown) => Promise<void> | void
 
 /** Says in the status bar, where it disturbs nobody, what an act came to; silence where it was done. */
 export function tell(outcome: Outcome): boolean {

@@ -6,6 +6,7 @@ import type { Handler } from './command'
 import * as completing from './completing'
 import * as doubts from './doubts'
 import * as episode from './episode'
+import * as exchange from './exchange'
 import * as mode from './mode'
 import * as moving from './moving'
 import { newCodebook } from './newCodebook'
@@ -51,6 +52,11 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.removeEpisode': episode.removeEpisodeHere,
   'allianceCoder.setCoderName': mode.setCoderName,
   'allianceCoder.newCodebook': newCodebook(platform),
+  'allianceCoder.newCodebookFrom': exchange.newCodebookFrom(platform),
+  'allianceCoder.importTranscript': exchange.importTranscript(platform),
+  'allianceCoder.importCodings': exchange.importCodings(platform),
+  'allianceCoder.exportStudy': exchange.exportStudy(platform),
+  'allianceCoder.exportCodebook': exchange.exportCodebook(platform),
   'allianceCoder.openSampleStudy': openSampleStudy,
   'allianceCoder.openStudySettings': openStudySettings(platform),
   'allianceCoder.showKeys': showKeys,

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { checkout } from '../../vscode/paths'
@@ -171,6 +171,11 @@ export class Study {
   /** A file of the study as it stands on disk. */
   async readFile(relative: string): Promise<string> {
     return readFile(path.join(this.folder, relative), 'utf8')
+  }
+
+  /** Whether a file of the study is on the disk. */
+  async exists(relative: string): Promise<boolean> {
+    return access(path.join(this.folder, relative)).then(() => true, () => false)
   }
 
   /** Writes a file of the study behind the window's back. */

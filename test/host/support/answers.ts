@@ -1,0 +1,97 @@
+import * as vscode from 'vscode'
+
+/** What a person answers to a question: its words, or some of them, and the row that is chosen; null leaves it. */
+export type Answer = readonly [question: string, row: string | null]
+
+interface Asked {
+  readonly question: string
+  readonly rows: readonly string[]
+}
+
+interface Listener {
+  (value?: unknown): void
+}
+
+/** A quick pick that answers itself by a list, in order; a question that the list has not got fails the test by what `asked` then holds. */
+class AnsweringPick {
+  title = ''
+  placeholder = ''
+  prompt = ''
+  matchOnDescription = false
+  matchOnDetail = false
+  ignoreFocusOut = false
+  canSelectMany = false
+  value = ''
+  items: readonly vscode.QuickPickItem[] = []
+  activeItems: readonly vscode.QuickPickItem[] = []
+  selectedItems: readonly vscode.QuickPickItem[] = []
+  private accept: Listener = () => undefined
+  private hidden: Listener = () => undefined
+
+  constructor(
+    private readonly answers: Answer[],
+    private readonly asked: Asked[],
+  ) {}
+
+  onDidAccept(listener: Listener): void { this.accept = listener }
+  onDidHide(listener: Listener): void { this.hidden = listener }
+  onDidChangeActive(): void { /* The row in focus is that of the answer. */ }
+  hide(): void { this.hidden() }
+  dispose(): void { /* There is nothing to give back. */ }
+
+  show(): void {
+    this.asked.push({ question: this.placeholder, rows: this.items.map(({ label }) => label) })
+    const next = this.answers.shift()
+    setTimeout(() => {
+      const row = next !== undefined && next[1] !== null && this.placeholder.includes(next[0]) ? this.items.find(({ label }) => label.includes(next[1] ?? '')) : undefined
+      if (row === undefined) {
+        this.hidden()
+        return
+      }
+      this.activeItems = [row]
+      this.accept()
+    }, 0)
+  }
+}
+
+export interface Dialogs {
+  /** Where the next file that is saved goes. */
+  readonly save?: vscode.Uri
+  /** The folder or files that are picked. */
+  readonly open?: readonly vscode.Uri[]
+  /** Ends a work that shows its progress, at its first word. */
+  readonly cancel?: boolean
+}
+
+/** Runs something while all questions are answered by a list, in order; gives what was asked, and the messages that were shown. */
+export async function answering(answers: readonly Answer[], dialogs: Dialogs, run: () => Promise<void>): Promise<{ readonly asked: readonly Asked[]; readonly messages: readonly string[]; readonly left: readonly Answer[] }> {
+  const asked: Asked[] = []
+  const messages: string[] = []
+  const left = [...answers]
+  const window = vscode.window as unknown as Record<string, unknown>
+  const say = (words: string): Promise<undefined> => {
+    messages.push(words)
+    return Promise.resolve(undefined)
+  }
+  const stand: Record<string, unknown> = {
+    createQuickPick: () => new AnsweringPick(left, asked),
+    showSaveDialog: () => Promise.resolve(dialogs.save),
+    showOpenDialog: () => Promise.resolve(dialogs.open),
+    showErrorMessage: say, showWarningMessage: say, showInformationMessage: say,
+    withProgress: async (_options: unknown, task: (progress: unknown, token: unknown) => Promise<unknown>) => {
+      let cancel: Listener = () => undefined
+      return await task(
+        { report: () => { if (dialogs.cancel === true) cancel() } },
+        { onCancellationRequested: (listener: Listener) => { cancel = listener } },
+      )
+    },
+  }
+  const real = Object.keys(stand).map((name) => [name, window[name]] as const)
+  for (const [name, value] of Object.entries(stand)) window[name] = value
+  try {
+    await run()
+  } finally {
+    for (const [name, value] of real) window[name] = value
+  }
+  return { asked, messages, left }
+}

@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { madeDocx } from '../support/madeDocx'
+import { commandLine } from '../support/terminal'
+import { recordLines, saved, startCoding } from './support/coding'
+import { answerFileDialog } from './support/fileDialog'
+import { openStudy } from './support/harness'
+import { pickFocus, pickLabels, quickPick } from './support/picks'
+import type { Study } from './support/study'
+
+const BOOK = 'codebook: Ours\nid: ours\nversion: "1"\nunit: utterance\ncodes:\n  - {id: empathy, label: Empathy, key: e, speaker: [therapist]}\n  - {id: doubt, label: Doubt, key: d, speaker: [client]}\n'
+const talk = madeDocx(['Anna Berg   0:03', 'How was the week with the planner?', 'Jonas Keil   0:09', 'I did it once, and then I gave up.', 'Anna Berg   0:15', 'That sounds disheartening.'])
+const alice = { 'allianceCoder.coder': 'alice' }
+
+/** Puts a file beside the study's folder; gives its path. */
+async function beside(study: Study, name: string, content: string | Uint8Array): Promise<string> {
+  const file = path.join(path.dirname(study.folder), 'inbox', name)
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, content)
+  return file
+}
+
+/** Waits for a quick pick by what it asks. */
+async function asked(study: Study, placeholder: string): Promise<void> {
+  await study.page.locator(`${quickPick} input[placeholder*=${JSON.stringify(placeholder)}]`).waitFor()
+}
+
+const names = async (study: Study): Promise<string[]> => (await readdir(study.folder)).filter((name) => !name.startsWith('.')).sort()
+
+/** Opens the details that a notification offers, and waits until they can be read. */
+async function details(study: Study, notification: string, name: string): Promise<void> {
+  await study.showNotifications()
+  await study.notification(notification).locator('.monaco-button', { hasText: 'Show Details' }).click()
+  await study.page.locator('.tab.active', { hasText: name }).waitFor()
+}
+
+describe('import and export in the window', () => {
+  let study: Study
+
+  it('takes a Word transcript with two unknown speakers to a coded unit, by keys', async () => {
+    study = await openStudy({ files: { 'codebook.yaml': BOOK }, settings: alice })
+    const file = await beside(study, 'Session 7.docx', talk)
+    await study.command('Alliance Coder: Import Transcript…')
+    await answerFileDialog(study, 'Import', file)
+    await asked(study, 'Who is Anna Berg?')
+    await pickFocus(study, 'Therapist')
+    await study.picture('exchange-role')
+    await study.press('Enter')
+    await asked(study, 'Who is Jonas Keil?')
+    await pickFocus(study, 'Client')
+    await study.press('Enter')
+    await asked(study, 'Look at the preview')
+    await study.waitForText('Anna Berg    therapist   2 turns', '.editor-instance')
+    await study.picture('exchange-preview')
+    assert.deepEqual(await names(study), ['codebook.yaml'])
+    await pickFocus(study, 'Write Session 7.transcript')
+    await study.press('Enter')
+    await asked(study, 'Where shall these roles be remembered?')
+    await study.picture('exchange-remember')
+    await study.press('ArrowDown', 'Enter')
+    await study.page.locator('.tab.active', { hasText: 'Session 7.transcript' }).waitFor()
+    assert.equal(await study.readFile('study.yaml'), 'speakers:\n  "Anna Berg": therapist\n  "Jonas Keil": client\n')
+    await startCoding(study, 'Session 7.transcript')
+    await study.press('Space', 'Space', 'e', 'Space')
+    await saved(study, 3)
+    assert.deepEqual(recordLines(await study.readFile('Session 7.alice.codings.yaml')), ['- {"unit": 3, "code": "empathy", "quote": "That sounds disheartening."}'])
+    await study.press('Escape')
+    await details(study, 'Transcripts written: 1, turns: 3.', 'Import Summary')
+    await study.waitForText('Session 7.transcript from Session 7.docx: 3 turns', '.editor-instance')
+    await study.picture('exchange-summary')
+  })
+
+  it('shows what the columns of a wide spreadsheet are taken for, imports it, and the report has the agreement', async () => {
+    study = await openStudy({ files: { 'notes.txt': 'Plans\n' }, settings: { 'allianceCoder.coder': 'ann' } })
+    const ann = 'QRQRQRQRQRQR'
+    const ben = 'QRQRQRQRRQRR'
+    const rows = [...ann].map((code, i) => `${i % 2 === 0 ? 'Berg' : 'Keil'},"Utterance number ${i + 1}, and a few words more.",${code},${ben[i] ?? ''}`)
+    const file = await beside(study, 'wide.csv', `Person,Said,ann,ben\n${rows.join('\n')}\n`)
+    await study.command('Alliance Coder: Import Codings…')
+    await answerFileDialog(study, 'Import', file)
+    await asked(study, 'What do the columns hold?')
+    await pickFocus(study, 'Use These Columns')
+    await study.picture('exchange-columns')
+    assert.deepEqual((await pickLabels(study)).slice(0, 6), ['Use These Columns', 'Form', 'Coders', 'Not Applicable', 'Text', 'Speaker'])
+    await study.press('Enter')
+    await asked(study, 'Who is Berg?')
+    await study.press('Enter')
+    await asked(study, 'Who is Keil?')
+    await pickFocus(study, 'Client')
+    await study.press('Enter')
+    await asked(study, 'Look at the preview')
+    await study.waitForText('1 session with 12 turns; 24 codings of 2 coders.', '.editor-instance')
+    await study.picture('exchange-codings-preview')
+    assert.deepEqual(await names(study), ['notes.txt'])
+    await study.press('Enter')
+    await asked(study, 'Where shall these roles be remembered?')
+    await study.press('Enter')
+    await study.page.locator('.tab.active', { hasText: 'wide.transcript' }).waitFor()
+    assert.deepEqual(await names(study), ['codebook.yaml', 'notes.txt', 'wide.ann.codings.yaml', 'wide.ben.codings.yaml', 'wide.transcript'])
+
+    await study.command('Alliance Coder: Open Study Report')
+    const page = study.webview()
+    await page.locator('table caption').first().waitFor()
+    await page.locator('[data-name="tab agreement"]').click()
+    await page.locator('[data-name=unblind]').click()
+    // Both gave Q four times, ann alone twice, ben alone once, neither five times: κ = (9/12 − 1/2) / (1 − 1/2).
+    const row = page.locator('#panel-agreement tr', { hasText: /^\s*Q\b/ }).first()
+    await row.waitFor()
+    assert.match((await row.innerText()).replaceAll(/\s+/g, ' '), /^Q .*\.46 \.73 .*\.50 /)
+    await study.picture('exchange-agreement')
+  })
+
+  it('offers the import of a recorder’s file in the menu of the explorer, in the worker host', async () => {
+    const whisper = JSON.stringify({ segments: [{ speaker: 'SPEAKER_00', start: 0, end: 1, text: ' How was it?' }, { speaker: 'SPEAKER_01', start: 1, end: 2, text: ' Hard.' }] })
+    study = await openStudy({ host: 'worker', files: { 'codebook.yaml': BOOK, 'talk.json': whisper }, settings: alice })
+    // The menu's entry for such files stands in studies, which is known when the extension has started.
+    await study.command('Alliance Coder: Open Codebook')
+    const entry = study.page.locator('.monaco-menu .action-label', { hasText: 'Import Transcript…' })
+    await study.waitFor('the entry in the menu', async () => {
+      await study.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'talk.json' }).click({ button: 'right' })
+      if (await entry.waitFor({ timeout: 2000 }).then(() => true, () => false)) return true
+      await study.press('Escape')
+      return false
+    })
+    await study.picture('exchange-menu')
+    await entry.click()
+    for (const [label, role] of [['SPEAKER_00', 'Therapist'], ['SPEAKER_01', 'Client']] as const) {
+      await asked(study, `Who is ${label}?`)
+      await pickFocus(study, role)
+      await study.press('Enter')
+    }
+    await pickFocus(study, 'Write talk.transcript')
+    await study.press('Enter')
+    await study.waitForFile('talk.transcript', (text) => text.includes('SPEAKER_01: {role: client}'))
+    assert.equal(await study.exists('study.yaml'), false)
+  })
+
+  it('exports the long table through the gate: the coder says first whether others’ codings shall be seen', async () => {
+    study = await openStudy({ copyOf: 'sample', settings: alice })
+    const out = path.join(study.folder, 'study.csv')
+    await study.command('Alliance Coder: Export Study…')
+    await asked(study, 'In which format?')
+    await study.picture('exchange-formats')
+    await study.type('long table')
+    await pickFocus(study, 'Long Table (CSV)')
+    await study.press('Enter')
+    await answerFileDialog(study, 'OK', out)
+    await asked(study, 'In 2 sessions others')
+    await study.picture('exchange-gate')
+    await study.press('Enter')
+    await study.waitFor('the export', async () => (await study.exists('study.csv')))
+    const own = await study.readFile('study.csv')
+    assert.match(own, /^session,turn,part,speaker,role/)
+    assert.match(own, /,alice,coder,/)
+    assert.doesNotMatch(own, /bob/)
+    assert.doesNotMatch(await study.readFile('S01.alice.codings.yaml'), /^unblinded/m)
+
+    await study.command('Alliance Coder: Export Study…')
+    await asked(study, 'In which format?')
+    await study.type('all tables')
+    await pickFocus(study, 'All Tables (CSV)')
+    await study.press('Enter')
+    await answerFileDialog(study, 'Export Here', `${path.dirname(study.folder)}/`)
+    await asked(study, 'In 2 sessions others')
+    await study.press('ArrowDown', 'Enter')
+    await study.waitFor('the tables', async () => (await study.exists('../columns.csv')) && (await study.exists('../wide.csv')))
+    for (const session of ['S01', 'S02']) assert.match(await study.readFile(`${session}.alice.codings.yaml`), /^unblinded: "/m)
+    const { code } = await commandLine('export', study.folder, '--as', 'alice', '--to', 'csv', '--out', path.join(path.dirname(study.folder), 'cli'))
+    assert.equal(code, 0)
+    for (const name of ['long', 'wide', 'ratings', 'codebook', 'columns']) assert.equal(await study.readFile(`../${name}.csv`), await study.readFile(`../cli/${name}.csv`), name)
+  })
+
+  it('exports nothing of others to a coder who is blind, and says so, in the worker host', async () => {
+    study = await openStudy({ host: 'worker', copyOf: 'sample', settings: { 'allianceCoder.coder': 'carol' } })
+    await study.command('Alliance Coder: Export Study…')
+    await asked(study, 'In which format?')
+    await study.type('long table')
+    await pickFocus(study, 'Long Table (CSV)')
+    await study.press('Enter')
+    await answerFileDialog(study, 'OK', path.join(study.folder, 'study.csv'))
+    await study.waitFor('the export', async () => (await study.exists('study.csv')))
+    assert.doesNotMatch(await study.readFile('study.csv'), /alice|bob/)
+    await details(study, 'Exported.', 'Export Summary')
+    await study.waitForText("S01: others' codings, until you have completed it", '.editor-instance')
+    await study.picture('exchange-export-summary')
+  })
+
+  it('makes a codebook of a .qdc, with a look at it before, and a further one where there is one', async () => {
+    study = await openStudy({ files: { 'notes.txt': 'Plans\n' }, settings: alice })
+    const file = await beside(study, 'team.qdc', `<?xml version="1.0" encoding="utf-8"?>\n<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Some program"><Codes>
+      <Code guid="8c9e3f5a-0000-4000-8000-000000000001" name="Alliance" isCodable="true" color="#ff0000"><Code guid="8c9e3f5a-0000-4000-8000-000000000002" name="Bond" isCodable="true"><Description>Trust, in either voice.</Description></Code></Code>
+    </Codes><Sets><Set guid="8c9e3f5a-0000-4000-8000-000000000003" name="Core"><MemberCode targetGUID="8c9e3f5a-0000-4000-8000-000000000002"/></Set></Sets></CodeBook>`)
+    for (const [name, id] of [['codebook.yaml', 'team'], ['team-2.codebook.yaml', 'team-2']] as const) {
+      await study.command('Alliance Coder: New Codebook From…')
+      await answerFileDialog(study, 'Open', file)
+      await pickFocus(study, `Write ${name}`)
+      await study.waitForText('2 codes: 1 below another, 1 with a definition', '.editor-instance')
+      await study.waitForText('Skipped the set "Core"', '.editor-instance')
+      await study.picture(`exchange-${name}`)
+      await study.press('Enter')
+      await study.waitForFile(name, (text) => text.includes('definition: "Trust, in either voice."') && text.includes(`\nid: "${id}"\n`))
+      await study.page.locator('.tab.active', { hasText: name }).waitFor()
+    }
+  })
+
+  it('stops where it is cancelled, and leaves nothing behind', async () => {
+    study = await openStudy({ files: { 'codebook.yaml': BOOK }, settings: alice })
+    const rows = Array.from({ length: 1500 }, (_, i) => `S${i},T,How was the week?,ann,empathy\nS${i},C,Fine I guess.,ben,doubt`)
+    const file = await beside(study, 'many.csv', `session,speaker,text,coder,code\n${rows.join('\n')}\n`)
+    await study.command('Alliance Coder: Import Codings…')
+    await answerFileDialog(study, 'Import', file)
+    await pickFocus(study, 'Use These Columns')
+    await study.press('Enter')
+    await asked(study, 'Look at the preview')
+    await pickFocus(study, 'Write 4500 Files')
+    await study.press('Enter')
+    await study.waitFor('the first files', async () => (await names(study)).length > 5)
+    await study.showNotifications()
+    await study.picture('exchange-progress')
+    await study.notification('Writing codings').locator('.monaco-button', { hasText: 'Cancel' }).click()
+    await study.page.locator('.statusbar .codicon-bell-dot').waitFor()
+    await study.showNotifications()
+    await study.notification('Cancelled. Nothing was written.').waitFor()
+    assert.deepEqual(await names(study), ['codebook.yaml'])
+  })
+})
