@@ -50,11 +50,11 @@ const weightOf = (size: number): number => Math.min(1, 0.25 + size / 50)
 /** What likeness counts for, from 0 at 0.3. */
 const worth = (dice: number): number => (0.9 * (dice - 0.3)) / 0.7
 
-/** How alike an old and a new turn are in this gap, from 0 to 1. */
-export function dice(judge: Judge, old: number, now: number): number {
+/** How alike an old and a new turn are, from 0 to 1, of which so many features are the same. */
+function dice(judge: Judge, old: number, now: number, overlap: number): number {
   if (judge.sameWords(old, now)) return 1
   const sizes = judge.oldSize(old) + judge.newSize(now)
-  return sizes === 0 ? 0 : (2 * judge.overlap(old, now)) / sizes
+  return sizes === 0 ? 0 : (2 * overlap) / sizes
 }
 
 /** Whether texts of such likeness are taken for the same one, reworded. */
@@ -62,10 +62,10 @@ export function isLike(judge: Judge, likeness: number, size: number, inPlace: bo
   return likeness >= LIKE + (inPlace ? 0 : judge.caution) + (Math.max(0, SHORT - size) / SHORT) * MORE_IF_SHORT
 }
 
-function single(judge: Judge, old: number, now: number, square: boolean): number | null {
+function single(judge: Judge, old: number, now: number, square: boolean, overlap: number): number | null {
   const weight = weightOf(judge.newSize(now))
   if (judge.same(old, now)) return weight
-  const likeness = dice(judge, old, now)
+  const likeness = dice(judge, old, now, overlap)
   if (!isLike(judge, likeness, Math.min(judge.oldSize(old), judge.newSize(now)), square && judge.sameLabel(old, now))) return null
   const score = weight * (likeness === 1 ? 0.97 : worth(likeness)) - (judge.sameLabel(old, now) ? 0 : LABEL * weight)
   // "Okay." that the other speaker says may be another: only where as many turns stand in the gap as before is it this one.
@@ -117,9 +117,9 @@ function stepsOf(judge: Judge, { old, now }: Gap): readonly (readonly Step[])[] 
   const touches = (x: number, y: number): boolean => overlapAt(x, y) > TOUCHES * Math.min(oldSizes[x] ?? 0, newSizes[y] ?? 0)
 
   /** Whether the turns of a step can be alike enough at all: no more is shared than each part shares, and together they have as much as the largest. */
-  const mayBeLike = (x: number, y: number, a: number, b: number): boolean => {
+  const mayBeLike = (x: number, y: number, a: number, b: number, through: boolean): boolean => {
     let [shared, largest] = [0, 0]
-    for (let k = 0; k < Math.max(a, b); k++) {
+    for (let k = 0; k < Math.max(a, b); k += through ? 2 : 1) {
       shared += overlapAt(x + (a > 1 ? k : 0), y + (b > 1 ? k : 0))
       largest = Math.max(largest, (a > 1 ? oldSizes[x + k] : newSizes[y + k]) ?? 0)
     }
@@ -129,12 +129,12 @@ function stepsOf(judge: Judge, { old, now }: Gap): readonly (readonly Step[])[] 
   for (const [x, i] of old.entries()) {
     for (const [y, j] of now.entries()) {
       let steps: Step[] | null = null
-      const one = single(judge, i, j, old.length === now.length)
+      const one = single(judge, i, j, old.length === now.length, overlapAt(x, y))
       if (one !== null) steps = [{ old: 1, now: 1, score: one, through: false }]
       // Each part of a turn must touch the whole, and only neighbours can be its parts.
       if (touches(x, y) && !judge.same(i, j)) {
         for (const [a, b, through] of shapes) {
-          if (x + a > old.length || y + b > now.length || !touches(x + a - 1, y + b - 1) || (judge.exact && !mayBeLike(x, y, a, b))) continue
+          if (x + a > old.length || y + b > now.length || !touches(x + a - 1, y + b - 1) || (judge.exact && !mayBeLike(x, y, a, b, through))) continue
           const [from, to] = [old.slice(x, x + a), now.slice(y, y + b)]
           const score = consecutive(from) && consecutive(to) ? several(judge, from, to, through) : null
           if (score !== null && score > 0) (steps ??= []).push({ old: a, now: b, score, through })

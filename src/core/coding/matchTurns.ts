@@ -13,7 +13,7 @@ export type Matching = (old: number) => Match | 'several' | null
 /** Pairs of turns that are compared one by one in a gap; above it only what is certain by order counts. */
 const MOST_PAIRS = 60_000
 /** Pairs that are compared in all gaps together, for each turn: no honest correction comes near it, and nothing takes longer than in proportion. */
-const PAIRS_A_TURN = 60
+const PAIRS_A_TURN = 30
 const DEEPEST = 40
 /** Features from which a turn says enough to be known again by itself. */
 const TELLING = 12

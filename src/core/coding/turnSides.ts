@@ -97,9 +97,11 @@ function unitedTwo(one: Uint32Array, other: Uint32Array): Uint32Array {
 
 /** What is derived of several turns together, once for each such run: an alignment asks for it at every place it could be. */
 function ofRuns<T>(derive: (turns: readonly number[]) => T): (turns: readonly number[]) => T {
-  const known = new Map<string, T>()
+  const known = new Map<number, T>()
   return (turns) => {
-    const key = turns.join(' ')
+    // A run is a turn, two neighbours, three, or the first and the last of three.
+    const [first = 0, last = first] = [turns[0], turns.at(-1)]
+    const key = 4 * first + last - first + (turns.length > 2 ? 1 : 0)
     let found = known.get(key)
     if (found === undefined) known.set(key, (found = derive(turns)))
     return found
@@ -123,6 +125,12 @@ function diceOf(agree: number, sketches: number): number {
   return (2 * shared) / (1 + shared)
 }
 
+/** What of a turn's sketch is about its text, taken out of it once. */
+function partsOf(sketch: (turn: number) => string): (turn: number) => string {
+  const known: (string | undefined)[] = []
+  return (turn) => (known[turn] ??= textPart(sketch(turn)))
+}
+
 /** Compares by the texts where both are known, by sketches where those are, and else by the fingerprint alone. */
 export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: ReadonlyMap<string, string>): Judge {
   const same = (i: number, j: number): boolean => old.tokens[i] === now.tokens[j]
@@ -132,7 +140,8 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
     const nothing = { same, newSize, oldSize: () => 1, sameLabel: () => true, joined: () => null, together: () => 0, exact: false, caution: 0 }
     return { ...nothing, sameWords: same, overlap: (i, j) => (same(i, j) ? newSize(j) : 0) }
   }
-  const sameWords = (i: number, j: number): boolean => same(i, j) || (newSize(j) > 0 && textPart(sketch(i)) === textPart(now.sketch(j)))
+  const [oldPart, newPart] = [partsOf(sketch), partsOf(now.sketch)]
+  const sameWords = (i: number, j: number): boolean => same(i, j) || (newSize(j) > 0 && oldPart(i) === newPart(j))
   const sameLabel = (i: number, j: number): boolean => (labels.get(sketch(i)[0] ?? '') ?? sketch(i)[0]) === now.sketch(j)[0]
   const nowUnited = ofRuns((turns) => united(turns.map(now.features)))
   if ('features' in old) {

@@ -148,9 +148,9 @@ export class OpenSession {
 
   /** Another codebook, or the same one changed; `kind` is what it codes. */
   setCodebook(codebook: StudyCodebook, kind: UnitKind): void {
-    const asBefore = kind === this.table.kind && codebook.codebook.segmentMinutes === this.codebook.codebook.segmentMinutes
+    const same = kind === this.table.kind && codebook.codebook.segmentMinutes === this.codebook.codebook.segmentMinutes
     this.codebook = codebook
-    if (asBefore) this.cached = null
+    if (same) this.cached = null
     else this.setTranscript(this.text, this.plain, kind)
   }
 
