@@ -17,9 +17,9 @@ export const plainBytesBetween = 17
 
 const start = { [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK, [FILE]: coded }
 
-async function storeOn(disk: PlainLog): Promise<Store> {
+async function storeOn(disk: PlainLog, session = SESSION): Promise<Store> {
   const store = new Store({ builtin, files: plainFiles(disk), clock: steadyClock(), random: seeded(1), coder: 'alice' })
-  await opened(store)
+  await opened(store, session)
   return store
 }
 
@@ -71,6 +71,36 @@ export function plainCrashes(stride: number): void {
       assert.ok(seen.size >= 2 && states > 40 && next >= 4, `${seen.size} ${states} ${next}`)
     })
   }
+
+  it('of dividing units in a file beside the transcript leaves that file and the codings each whole, as they were before or after', async () => {
+    const vtt = 'WEBVTT\n\n00:00.000 --> 00:04.000\n<v C>Fine, I guess. You keep asking. Stop it.\n\n00:05.000 --> 00:06.000\n<v T>I see. Do go on.\n'
+    const [session, units, own] = ['S02.vtt', 'S02.vtt.units.yaml', 'S02.alice.codings.yaml']
+    const never = async (): Promise<never> => await Promise.reject(new Error('a transcript that is never rewritten'))
+    const disk = new PlainLog(plainContents({ [session]: vtt, 'codebook.yaml': CODEBOOK.replace('unit: utterance', 'unit: thought-unit') }))
+    const store = await storeOn(disk, session)
+    const whole = { [units]: new Set<string | null>([null]), [own]: new Set<string | null>([null]) }
+    const settled = async (): Promise<void> => {
+      await store.flush()
+      for (const [path, contents] of Object.entries(whole)) contents.add(await readAfterCrash(disk.files, path))
+    }
+    await store.divide(session, 'split', new Map([[1, [15]]]), never)
+    await settled()
+    store.act(session, (context) => tag(context, { place: { unit: 1, part: 2 }, code: 'rupture.confrontation' }))
+    await settled()
+    // In the open window the codings follow the units before anything is saved: these are whole, too.
+    await store.divide(session, 'join', new Map([[1, []]]), never)
+    await settled()
+    await store.undoAll('undo', never)
+    await settled()
+    assert.ok((whole[units]?.size ?? 0) >= 2 && (whole[own]?.size ?? 0) >= 3)
+    for (const { files } of plainStates(disk, stride)) {
+      for (const [path, contents] of Object.entries(whole)) {
+        const found = await readAfterCrash(files, path)
+        assert.ok(contents.has(found), String(found))
+      }
+      assert.equal(await readAfterCrash(files, session), vtt)
+    }
+  })
 
   it('of the first act in a folder without codebook leaves each file whole or not there, and never codings alone', async () => {
     const disk = await afterAct({ [SESSION]: TRANSCRIPT }, (context) => tag(context, { place: { unit: 3 }, code: 'empathy' }), false)
