@@ -6,12 +6,13 @@ import { exportVerb } from './verbs/export'
 import { frequenciesVerb } from './verbs/frequencies'
 import { iccVerb } from './verbs/icc'
 import { importVerb } from './verbs/import'
+import { mergeVerb } from './verbs/merge'
 import { sequencesVerb } from './verbs/sequences'
 import type { ExitCode, Terminal, Verb } from './verb'
 import { UsageError } from './verb'
 import { version } from './version'
 
-const verbs: readonly Verb[] = [checkVerb, frequenciesVerb, agreementVerb, iccVerb, sequencesVerb, convertVerb, importVerb, exportVerb]
+const verbs: readonly Verb[] = [checkVerb, frequenciesVerb, agreementVerb, iccVerb, sequencesVerb, convertVerb, importVerb, exportVerb, mergeVerb]
 
 function help(): string {
   const lines = verbs.map(({ usage, summary }) => `  alliance-coder ${usage}\n      ${summary}`)

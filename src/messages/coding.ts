@@ -49,6 +49,8 @@ export const codingsMessages = {
     `The file ends on line ${line} without the three dots that end it: its tail is lost. It is left as it is; restore it from a backup or from version control.`,
   'codings/refused-path': ({ key, path, reason }) => `"${key}" may only name a file of this study, and "${path}" does not: ${pathReasons[reason] ?? reason}.`,
   'codings/not-an-object': ({ collection }) => `An item of "${collection}" is not a record {"id": …}. Until it is mended the file is read-only and left out of figures.`,
+  'codings/other-file': ({ transcript, coder, expected, ours }) =>
+    `These are codings of ${transcript} by ${coder}, not of ${expected} by ${ours}, or of another codebook, kind or unit: they are no versions of one file.`,
   'codings/merge-conflict': ({ id, kept }) => `Record ${id} was changed here and outside at the same time. Both are kept; the one from outside is now ${kept}.`,
   'codings/conflict-markers': ({ line }) => `Line ${line} holds a mark of an unfinished merge. Settle the merge; until then the file is left as it is.`,
   'codings/rating-needs-review': ({ rating, number, reason }) =>

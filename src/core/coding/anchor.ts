@@ -11,6 +11,7 @@ import { placeWithin } from './placeWithin'
 import { rangesOf } from './ranges'
 import type { Stretches } from './stretches'
 import { knownStretches, movedRatings, noStretches, withStretches } from './stretches'
+import { amongNeighbours, placesOfTrios } from './trios'
 import type { KnownSide, TurnSide } from './turnSides'
 import { sideOf } from './turnSides'
 
@@ -246,22 +247,6 @@ export function samePrint(a: readonly string[], b: readonly string[]): boolean {
 function once<T>(work: () => T): () => T {
   let done: { readonly value: T } | null = null
   return () => (done ??= { value: work() }).value
-}
-
-/** The tokens of a turn and of the turns beside it; undefined where there is no such turn. */
-function amongNeighbours(tokens: readonly string[], turn: number): string | undefined {
-  const own = tokens[turn - 1]
-  return own === undefined ? undefined : [tokens[turn - 2] ?? '.', own, tokens[turn] ?? '.'].join(' ')
-}
-
-/** Turn by its tokens among its neighbours', for those that stand so once. */
-function placesOfTrios(tokens: readonly string[]): ReadonlyMap<string, number | undefined> {
-  const places = new Map<string, number | undefined>()
-  for (let turn = 1; turn <= tokens.length; turn++) {
-    const trio = amongNeighbours(tokens, turn) ?? ''
-    places.set(trio, places.has(trio) ? undefined : turn)
-  }
-  return places
 }
 
 function readingOf(file: CodingsFile, table: UnitTable): CodingsFile['reading'] {

@@ -14,6 +14,7 @@ declare module '../problem' {
     'codings/cut-short': { readonly line: number }
     'codings/refused-path': { readonly key: string; readonly path: string; readonly reason: string }
     'codings/not-an-object': { readonly collection: string }
+    'codings/other-file': { readonly transcript: string; readonly coder: string; readonly expected: string; readonly ours: string }
     'codings/merge-conflict': { readonly id: string; readonly collection: string; readonly kept: string }
     'codings/conflict-markers': { readonly line: number }
     'codings/rating-needs-review': { readonly id: string; readonly rating: string; readonly number: number; readonly reason: string }

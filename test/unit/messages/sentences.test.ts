@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { builtinCodebookText } from '../../../src/core/codebook/builtinCodebook'
 import { readCodebook } from '../../../src/core/codebook/readCodebook'
 import { decodeCodings } from '../../../src/core/coding/decodeCodings'
+import { encodeCodings } from '../../../src/core/coding/encodeCodings'
 import { mergeCodings } from '../../../src/core/coding/merge'
+import { mergeTexts } from '../../../src/core/coding/mergeVersions'
 import type { Coding } from '../../../src/core/coding/model'
 import { reviewReasons } from '../../../src/core/coding/model'
 import { FileError } from '../../../src/core/files/ports'
@@ -184,12 +186,13 @@ async function allProblems(): Promise<readonly Problem[]> {
   const binary = [Uint8Array.of(0, 1), Uint8Array.of(0xe9), Uint8Array.of(0xff, 0xfe, 0, 0xd8)].flatMap((bytes) => decode(bytes).problems)
   const foreign = [...brokenForeign.flatMap(([reader, text]) => reader.read(text).problems), ...decode(Uint8Array.of(0xe9), { windows1252: true }).problems]
   const start = codingsFile([{ id: 'a', unit: 1, code: 'x' }])
+  const strangers = mergeTexts({ base: '', ours: encodeCodings(start), theirs: encodeCodings({ ...start, coder: 'bob' }) })
   const conflict = mergeCodings(start, codingsFile([{ id: 'a', unit: 1, code: 'x', note: 'ours' }]), codingsFile([{ id: 'a', unit: 1,
     code: 'x', note: 'theirs' }])).problems
   const read = [...brokenTranscripts.flatMap((text) => [...(transcriptFrom(text, 'S.transcript')?.problems ?? []), ...(transcriptFrom(text,
     'S.txt')?.problems ?? [])])]
   return [
-    ...(await ofUnits()),
+    ...(await ofUnits()), ...strangers.problems,
     ...brokenCodings.flatMap((text) => decodeCodings(text).problems), ...read, ...brokenCodebooks.flatMap((text) =>
       readCodebook(text).problems), ...brokenMatrices.flatMap(([text, options]) => readMatrix(text, options).problems),
     ...readMeasurements('a,b\n1,NA\n2,x\n').problems,

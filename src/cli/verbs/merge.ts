@@ -1,0 +1,49 @@
+import { basename, dirname, resolve } from 'node:path'
+import type { Version } from '../../core/coding/mergeVersions'
+import { mergeTexts } from '../../core/coding/mergeVersions'
+import type { Problem } from '../../core/problem'
+import { decode } from '../../core/transcript/decode'
+import { utf8 } from '../../core/utf8'
+import { describe } from '../../messages/describe'
+import { systemReason } from '../../messages/study'
+import { asFileError, nodeFiles } from '../../node/nodeFiles'
+import { printProblems } from '../study'
+import type { Verb } from '../verb'
+import { UsageError } from '../verb'
+
+interface Read {
+  readonly path: string
+  readonly etag: string
+  readonly text: string | null
+  readonly problems: readonly Problem[]
+}
+
+async function read(word: string): Promise<Read> {
+  const path = resolve(word)
+  const { bytes, etag } = await nodeFiles(dirname(path)).read(basename(path)).catch((error: unknown) => {
+    throw new UsageError(`${path}: ${systemReason(asFileError(error, path).reason)}`)
+  })
+  return { path, etag, ...decode(bytes) }
+}
+
+/** `merge BASE OURS THEIRS`: git's merge driver for one coder's file; the result goes into OURS. */
+export const mergeVerb: Verb = {
+  name: 'merge',
+  usage: 'merge BASE OURS THEIRS [--json]',
+  summary: "Merges two versions of one coder's file, record by record, into OURS: a merge driver for git. BASE is their common ancestor.",
+  options: {},
+  async run({ words, flags, terminal }) {
+    const [first, second, third, ...more] = words
+    if (first === undefined || second === undefined || third === undefined || more.length > 0) throw new UsageError('name three files: the common ancestor, ours and theirs')
+    const sides = { base: await read(first), ours: await read(second), theirs: await read(third) }
+    const { base, ours, theirs } = sides
+    const unread = Object.values(sides).flatMap(({ path, problems }) => problems.map((found) => ({ ...found, file: path })))
+    const merged = base.text === null || ours.text === null || theirs.text === null ? null : mergeTexts({ base: base.text, ours: ours.text, theirs: theirs.text })
+    if (merged !== null && merged.text !== null) await nodeFiles(dirname(ours.path)).replace(basename(ours.path), utf8(merged.text), ours.etag)
+    const fileOf = (of: Version): string => sides[of].path
+    const problems = [...unread, ...(merged?.problems ?? []).map(({ of, ...found }) => ({ ...found, file: fileOf(of) }))]
+    if (flags['json'] === true) terminal.out(`${JSON.stringify({ written: merged?.text != null, problems: problems.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`)
+    else printProblems(problems, terminal, 'information')
+    return merged?.text == null ? 2 : problems.length > 0 ? 1 : 0
+  },
+}
