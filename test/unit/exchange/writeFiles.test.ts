@@ -46,12 +46,38 @@ describe('files that are written together', () => {
   it('name what somebody else has changed meanwhile and could not be taken back', async () => {
     const files = new MemoryFiles(before)
     const all = await plan(files, wanted)
-    const result = await writeFiles(files, all, (done) => {
+    const result = await writeFiles(files, all, async (done) => {
+      while (done === 2 && !files.contents.has('b')) await new Promise(setImmediate)
       if (done === 2) files.set('b', 'theirs')
       return done < 2
     })
     assert.deepEqual(result, { done: false, written: ['b'] })
     assert.deepEqual(contents(files), { ...before, b: 'theirs' })
+  })
+
+  it('are written several at a time, and leave nothing where the second of many can’t be', async () => {
+    let now = 0
+    let most = 0
+    class SlowFiles extends MemoryFiles {
+      override async replace(path: string, bytes: Uint8Array, etag: string | null): Promise<string> {
+        most = Math.max(most, ++now)
+        await new Promise((done) => { setTimeout(done, path === 'f01' ? 5 : 1) })
+        now--
+        if (path === refused) throw new FileError('no-space', path, 'ENOSPC')
+        return await super.replace(path, bytes, etag)
+      }
+    }
+    let refused = ''
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`f${String(i).padStart(2, '0')}`, `text ${i}`]))
+    const whole = new SlowFiles(before)
+    const { done, written } = await writeFiles(whole, await plan(whole, many), always)
+    assert.deepEqual([done, written], [true, Object.keys(many)])
+    assert.deepEqual(contents(whole), { ...before, ...many })
+    assert.ok(most > 1 && most <= 32, String(most))
+    refused = 'f01'
+    const full = new SlowFiles(before)
+    await assert.rejects(writeFiles(full, await plan(full, many), always), (error) => error instanceof FileError && error.code === 'no-space' && error.path === 'f01')
+    assert.deepEqual(contents(full), before)
   })
 
   it('are none where there are none', async () => {
