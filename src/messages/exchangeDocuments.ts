@@ -121,8 +121,9 @@ const codesOfStudy = ({ codebook }: ImportedStudy): string[] => (codebook === nu
   ...codebook.codes.map(({ id, label, speaker }) => `    ${'  '.repeat(id.split('.').length - 1)}${label}${speaker == null ? '' : `  (${speaker.join(', ')})`}`),
 ])
 
-export const importCountsLine = ({ sessions, turns, coders, codings, notes }: ImportCounts): string =>
-  `${plural(sessions, 'session', 'sessions')} with ${plural(turns, 'turn', 'turns')}; ${plural(codings, 'coding', 'codings')} of ${plural(coders, 'coder', 'coders')}${notes === 0 ? '' : `; ${plural(notes, 'note', 'notes')}`}.`
+/** What an import brings, in a sentence. */
+export const importCountsLine = ({ codes, sessions, turns, coders, codings, notes }: ImportCounts): string =>
+  sessions === 0 ? `A codebook with ${plural(codes, 'code', 'codes')}.` : `${plural(sessions, 'session', 'sessions')} with ${plural(turns, 'turn', 'turns')}; ${plural(codings, 'coding', 'codings')} of ${plural(coders, 'coder', 'coders')}${notes === 0 ? '' : `; ${plural(notes, 'note', 'notes')}`}.`
 
 /** What an import of codings is going to write; whose codings say what is not shown. */
 export function codingsPreview(source: string, study: ImportedStudy, plan: { readonly ready: boolean; readonly files: readonly WrittenFile[]; readonly counts: ImportCounts; readonly problems: readonly Problem[] }): string {

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 import { importFile } from '../../core/exchange/importFile'
 import { parseSheetMap, sheetKeys } from '../../core/exchange/sheetColumns'
 import { describe } from '../../messages/describe'
+import { importCountsLine } from '../../messages/exchangeDocuments'
 import { plural } from '../../messages/reportTables'
 import { systemReason } from '../../messages/study'
 import { asFileError, nodeFiles } from '../../node/nodeFiles'
@@ -42,7 +43,7 @@ export const importVerb: Verb = {
     else {
       printProblems(placed, terminal, 'information')
       if (written) {
-        terminal.out(`${plural(counts.sessions, 'session', 'sessions')} with ${plural(counts.turns, 'turn', 'turns')}, ${plural(counts.codings, 'coding', 'codings')} of ${plural(counts.coders, 'coder', 'coders')}, ${plural(counts.notes, 'note', 'notes')}.\n`)
+terminal.out(`${importCountsLine(counts)}\n`)
         terminal.out(`${plural(made, 'file', 'files')} written, ${files.length - made} unchanged.\n`)
       }
       const count = (severity: string): number => placed.filter((found) => found.severity === severity).length

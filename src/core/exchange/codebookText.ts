@@ -71,13 +71,16 @@ export function codebookText({ title, id, version, unit, codes, exclusive, from 
 
 const reserved = new Set(['__proto__', 'constructor', 'prototype', 'hasownproperty', 'isprototypeof', 'propertyisenumerable', 'tolocalestring', 'tostring', 'valueof'])
 
+/** Letters that are not one with a mark, as they are written where only a to z can be. */
+const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', ẞ: 'ss', ø: 'o', Ø: 'o', æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'oe', ł: 'l', Ł: 'l', đ: 'd', Đ: 'd' }
+
 /** Ids made of names as codebooks allow them: letters, digits and hyphens; no two alike below one parent. */
 export class IdMaker {
   private readonly names = new FreeNames()
 
   /** The full id for a name below a parent. */
   make(name: string, parent: string | null): string {
-    const made = name.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60).replace(/^-+|-+$/g, '')
+    const made = name.replace(/[ßẞøØæÆœŒłŁđĐ]/g, (letter) => plainLetters[letter] ?? letter).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60).replace(/^-+|-+$/g, '')
     const base = made === '' || reserved.has(made) ? `code${made === '' ? '' : `-${made}`}` : made
     const prefix = parent === null ? '' : `${parent}.`
     return this.names.take(`${prefix}${base}`, (number) => `${prefix}${base}-${number}`)

@@ -122,7 +122,10 @@ export function elanTabTranscript(text: string, captions: CaptionRule = defaultR
     const seconds = clock.length >= 2 ? clock.map(secondsOf) : decimal.length >= 2 ? decimal.map(Number) : cells.map((cell) => Number(cell) / 1000)
     const speaker = participant.trim() !== '' && !isTime(participant) ? participant.trim() : tier.trim()
     const [start = null, end = null] = seconds
-    tiers.set(tier, [...(tiers.get(tier) ?? []), { speaker, start, end, text: row.at(-1) ?? '' }])
+    const segment: SpeechSegment = { speaker, start, end, text: row.at(-1) ?? '' }
+    const known = tiers.get(tier)
+    if (known === undefined) tiers.set(tier, [segment])
+    else known.push(segment)
   }
   return { transcript: madeTranscript('elan-tab/1', turnsOfSegments(inTime([...tiers.values()]), captions), {}, []), problems: [] }
 }

@@ -58,7 +58,7 @@ export async function planFile(files: Files, bytes: Uint8Array, question: Import
   const unit = codebooks.find(({ builtin }) => !builtin)?.codebook.unit ?? null
   const { settings } = await loadStudyFile(files)
   const found = readImport(bytes, question, unit, settings)
-  const counts = { sessions: 0, turns: 0, coders: 0, codings: 0, notes: 0 }
+  const counts = { codes: 0, sessions: 0, turns: 0, coders: 0, codings: 0, notes: 0 }
   if (found.problems.some(({ severity }) => severity === 'error')) return { found, plan: { ready: false, files: [], counts, problems: found.problems, toWrite: [] } }
   return { found, plan: await planImport(files, found, found.guids, step) }
 }

@@ -4,17 +4,15 @@ import type { Problem } from '../problem'
 import { problem } from '../problem'
 import { allRoles } from '../codebook/roles'
 import type { Role } from '../transcript/model'
-import { nativeReader } from '../transcript/nativeReader'
-import { writeTranscript } from '../transcript/writeTranscript'
 import type { MadeCode, MadeCodebook } from './codebookText'
 import { IdMaker } from './codebookText'
 import type { codebookColumns } from './codebookCsv'
 import { longColumns } from './exportCsv'
-import type { ImportedCodings, ImportedStudy } from './importedStudy'
-import { madeTranscript } from './madeTranscript'
+import type { ImportedCodings, ImportedSession, ImportedStudy } from './importedStudy'
 import { ProblemList, atLine } from './problemList'
 import type { Table, TableRow } from './readTable'
-import { sheetSessions } from './sheetSessions'
+import { speakersOf } from './sheetCodes'
+import { sessionText, sheetSessions } from './sheetSessions'
 import './problems'
 
 /** Whether a table is `long.csv` as this program exports it. */
@@ -42,9 +40,12 @@ export function importLong(table: Table, name: string): ImportedStudy {
   const problems = new ProblemList()
   const columns = { one: { session, turn, speaker, role, section, start, end, text, ...(parts ? { part } : {}) }, coders: [at.coder], codes: [at.code] }
   const codes = new Map<string, MadeCode>()
-  const sessions = sheetSessions(table.rows, columns, name, problems).map((made) => {
+  const receivers = new Map<string, Set<Role>>()
+  const present = new Set<Role>()
+  const sessions = sheetSessions(table.rows, columns, name, problems).flatMap((made): ImportedSession[] => {
     const works = new Map<string, Work>()
-    for (const { row, coder, turn: unit, part: unitPart } of made.rows) {
+    for (const { row, coder, turn: unit, part: unitPart, role: receiver } of made.rows) {
+      present.add(receiver)
       if (coder === null || coder === '') continue
       const kind = codingKinds.find((known) => known === cell(row, 'kind')) ?? 'coder'
       const key = `${kind}:${coder}`
@@ -61,6 +62,9 @@ export function importLong(table: Table, name: string): ImportedStudy {
         continue
       }
       addCode(codes, code)
+      const roles = receivers.get(code)
+      if (roles === undefined) receivers.set(code, new Set([receiver]))
+      else roles.add(receiver)
       const [from, until, to, strength] = [whole(cell(row, 'span_start')), whole(cell(row, 'span_end')), whole(cell(row, 'to')), whole(cell(row, 'strength'))]
       const [target, note, id] = [cell(row, 'about'), cell(row, 'note'), cell(row, 'coding')]
       work.codings.push({
@@ -69,15 +73,16 @@ export function importLong(table: Table, name: string): ImportedStudy {
         ...(cell(row, 'uncertain') === '1' ? { uncertain: true } : {}), ...(target === '' ? {} : { target }), ...(note === '' ? {} : { note }),
       })
     }
-    const written = writeTranscript(madeTranscript(nativeReader.id, made.turns, { session: made.name }, []))
+    const text = sessionText(made, parts, problems)
+    if (text === null) return []
     const codings = [...works.values()].map(({ coder, kind, considered, codings: own, uncodable }): ImportedCodings =>
       ({ coder, kind, considered: (one, of) => considered.has(`${one}.${of ?? ''}`), codings: own, notes: [], uncodable: [...uncodable.values()] }))
-    return { path: made.path, text: written, transcript: nativeReader.read(written), codings }
+    return [{ path: made.path, ...text, codings }]
   })
   const unit = parts ? 'thought-unit' as const : 'utterance' as const
   const codebook: MadeCodebook | null = codes.size === 0 ? null
-    : { title: name, id: new IdMaker().make(name, null), version: '1.0.0', unit, codes: [...codes.values()], exclusive: [], from: name }
-  return { codebook, unit, sessions, problems: problems.all }
+    : { title: name, id: new IdMaker().make(name, null), version: '1.0.0', unit, codes: [...codes.values()].map((code) => ({ ...code, speaker: speakersOf(receivers.get(code.id), present) })), exclusive: [], from: name }
+  return { codebook, onlyUsedCodes: true, unit, sessions, problems: problems.all }
 }
 
 /** A code and its parents, as far as their ids tell. */

@@ -2,19 +2,17 @@ import type { Coding } from '../coding/model'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
 import type { Role } from '../transcript/model'
-import { nativeReader } from '../transcript/nativeReader'
-import { writeTranscript } from '../transcript/writeTranscript'
 import { IdMaker } from './codebookText'
 import type { MadeCode } from './codebookText'
 import type { ImportedCodings, ImportedStudy } from './importedStudy'
-import { madeTranscript, oneLine } from './madeTranscript'
+import { oneLine } from './madeTranscript'
 import { ProblemList, atLine } from './problemList'
 import { readTable } from './readTable'
 import { CodeSet } from './sheetCodes'
 import type { SheetMap } from './sheetColumns'
-import { sheetColumns } from './sheetColumns'
-import type { PlacedRow, RolesOf, SheetSession } from './sheetSessions'
-import { sheetSessions } from './sheetSessions'
+import { sheetColumns, unusedColumns } from './sheetColumns'
+import type { PlacedRow, RolesOf } from './sheetSessions'
+import { sessionText, sheetSessions } from './sheetSessions'
 import './problems'
 
 export interface SheetQuestion {
@@ -36,9 +34,8 @@ interface CodeColumn {
 }
 
 interface Work {
-  readonly codings: Coding[]
-  /** Codes by the unit they stand on: rows may repeat. */
-  readonly given: Set<string>
+  /** By the unit and code they are of: rows may repeat. */
+  readonly given: Map<string, Coding>
   readonly considered: Set<string>
 }
 
@@ -59,6 +56,7 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
   if (lacking !== null) return refused([problem('exchange/missing-column', 'error', { needed: lacking, columns: table.head.slice(0, 60) })])
   const problems = new ProblemList()
   for (const found of syntax) problems.add(found)
+  for (const found of unusedColumns(table, columns)) problems.add(found)
   const sessions = sheetSessions(table.rows, columns, question.name, problems, question.rolesOf)
   const byCoderColumn = columns.codes.length === 0
   const silent = new Set(question.notApplicable?.map((word) => oneLine(word).toLowerCase()))
@@ -71,13 +69,22 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
   // First who receives what, which makes the codes; then the codings with their ids.
   const present = new Set<Role>()
   const eachCell = (placed: PlacedRow, use: (set: CodeSet, says: ReturnType<CodeSet['says']>, coder: string) => void): void => {
-    for (const { column, set, coder } of codeColumns) use(set, set.says(placed.row.cells[column] ?? ''), coder ?? (placed.coder || question.coder))
+    const says = codeColumns.map(({ column, set }) => set.says(placed.row.cells[column] ?? ''))
+    // Where a column names coders, a row without one and without codes is an utterance that nobody considered.
+    if (placed.coder === '' && !says.some(({ kind }) => kind === 'codes' || kind === 'no-code')) return
+    for (const [i, { set, coder }] of codeColumns.entries()) use(set, says[i] ?? { kind: 'empty' }, coder ?? (placed.coder || question.coder))
   }
   for (const { rows } of sessions) {
     for (const placed of rows) {
       present.add(placed.role)
       eachCell(placed, (set, says) => { if (says.kind === 'codes') for (const value of says.values) set.give(value, placed.role) })
     }
+  }
+  const nameless = sessions.flatMap(({ rows }) => rows.filter(({ coder, row }) => coder === '' && codeColumns.some(({ column, set }) => ['codes', 'no-code'].includes(set.says(row.cells[column] ?? '').kind))))
+  if (nameless[0] !== undefined) problems.add(problem('exchange/no-coder', 'warning', { coder: question.coder, count: nameless.length }, atLine(nameless[0].row.line)))
+  for (const set of new Set(codeColumns.map(({ set: one }) => one))) {
+    if (set.isNeverGiven) problems.add(problem('exchange/never-given', 'information', { column: set.name }))
+    for (const codes of set.alike) problems.add(problem('exchange/alike-codes', 'warning', { column: set.name, codes }))
   }
   const maker = new IdMaker()
   const sets = [...new Set(codeColumns.map(({ set }) => set))].map((set) => set.codes(maker, present))
@@ -87,9 +94,9 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
     const built = sessionText(session, unit === 'thought-unit', problems)
     if (built === null) return []
     const works = new Map<string, Work>()
-    for (const placed of session.rows) addRow(placed, byCoderColumn, columns.one.note, columns.one.strength, works, eachCell, skippedOn, problems)
-    const codings = [...works].flatMap(([coder, { codings: own, considered }]): ImportedCodings[] => (considered.size === 0 ? [] : [{
-      coder, kind: 'coder', considered: (turn, part) => considered.has(unitKey(turn, part)), codings: own, notes: [], uncodable: [],
+    for (const placed of session.rows) addRow(session.name, placed, byCoderColumn, columns.one.note, columns.one.strength, works, eachCell, skippedOn, problems)
+    const codings = [...works].flatMap(([coder, { given, considered }]): ImportedCodings[] => (considered.size === 0 ? [] : [{
+      coder, kind: 'coder', considered: (turn, part) => considered.has(unitKey(turn, part)), codings: [...given.values()], notes: [], uncodable: [],
     }]))
     return [{ path: session.path, ...built, codings }]
   })
@@ -103,14 +110,14 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
 }
 
 function addRow(
-  placed: PlacedRow, byCoderColumn: boolean, noteColumn: number | undefined, strengthColumn: number | undefined, works: Map<string, Work>,
+  session: string, placed: PlacedRow, byCoderColumn: boolean, noteColumn: number | undefined, strengthColumn: number | undefined, works: Map<string, Work>,
   eachCell: (placed: PlacedRow, use: (set: CodeSet, says: ReturnType<CodeSet['says']>, coder: string) => void) => void,
   skippedOn: Map<CodeSet, number>, problems: ProblemList,
 ): void {
   const { turn, part, role, row } = placed
   const workOf = (coder: string): Work => {
     let work = works.get(coder)
-    if (work === undefined) works.set(coder, (work = { codings: [], given: new Set(), considered: new Set() }))
+    if (work === undefined) works.set(coder, (work = { given: new Map(), considered: new Set() }))
     return work
   }
   const note = noteColumn === undefined ? '' : (row.cells[noteColumn] ?? '').trim()
@@ -131,25 +138,16 @@ function addRow(
     for (const value of new Set(found.values)) {
       const code = set.id(value)
       const place = `${unitKey(turn, part)} ${code}`
-      if (work.given.has(place)) continue
-      work.given.add(place)
-      work.codings.push({
-        id: `i${work.codings.length + 1}`, unit: turn, ...(part === null ? {} : { part }), code, ...(strength === null ? {} : { strength }), ...(note === '' ? {} : { note }),
-      })
+      const before = work.given.get(place)
+      // Given again, it is one coding, with what was written beside it each time.
+      const notes = new Set([...(before?.note === undefined ? [] : before.note.split('\n')), ...(note === '' ? [] : [note])])
+      const given = before?.strength ?? strength
+      if (before?.strength !== undefined && strength !== null && before.strength !== strength) problems.add(problem('exchange/rows-differ', 'warning', { what: 'strength', session, turn: String(turn) }, atLine(row.line)))
+      const coding: Coding = {
+        id: before?.id ?? `i${work.given.size + 1}`, unit: turn, ...(part === null ? {} : { part }), code, ...(given === null ? {} : { strength: given }), ...(notes.size === 0 ? {} : { note: [...notes].join('\n') }),
+      }
+      work.given.set(place, coding)
     }
   })
   if (says > 0 && !byCoderColumn) for (const set of skipped) skippedOn.set(set, (skippedOn.get(set) ?? 0) + 1)
-}
-
-/** The transcript as the native format has it, and as it is read back: codings stand on what will be read. */
-function sessionText({ name, turns, path }: SheetSession, parts: boolean, problems: ProblemList): { readonly text: string; readonly transcript: ReturnType<typeof nativeReader.read> } | null {
-  const text = writeTranscript(madeTranscript(nativeReader.id, turns, { session: name }, []))
-  const transcript = nativeReader.read(text)
-  const same = transcript.turns.length === turns.length && transcript.turns.every((turn, i) => {
-    const wanted = turns[i]
-    return wanted !== undefined && turn.text === wanted.parts.filter((part) => part !== '').join(' ') && (!parts || Math.max(1, turn.parts.length) === Math.max(1, wanted.parts.length))
-  })
-  if (same) return { text, transcript }
-  problems.add({ ...problem('exchange/skipped', 'error', { what: 'session', name, reason: 'its text would not be read back as it is' }), file: path })
-  return null
 }

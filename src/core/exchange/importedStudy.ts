@@ -28,6 +28,8 @@ export interface ImportedStudy {
   readonly unit: UnitKind
   readonly sessions: readonly ImportedSession[]
   readonly problems: readonly Problem[]
+  /** True where the codebook is made of the codes that were given, and the one that coders had stands elsewhere. */
+  readonly onlyUsedCodes?: boolean
 }
 
 /** A session's name with a number behind it that is not cut away. */

@@ -14,7 +14,20 @@ declare module '../problem' {
     'exchange/unreadable-time': { readonly value: string }
     'exchange/unreadable-value': { readonly column: string; readonly value: string }
     /** Two rows of one utterance disagree; the first is kept. */
-    'exchange/rows-differ': { readonly what: 'text' | 'speaker'; readonly session: string; readonly turn: string }
+    'exchange/rows-differ': { readonly what: 'text' | 'speaker' | 'strength'; readonly session: string; readonly turn: string }
+    /** Rows without any cell that says which unit they are about, or without a session: they are those of the row above. */
+    'exchange/merged-cells': { readonly count: number }
+    /** Nothing numbers the utterances, and a coder's rows stand nowhere, or in several places, among the fullest list. */
+    'exchange/rows-not-placed': { readonly session: string; readonly coder: string }
+    /** One coder has two utterances under one number; the row of the first is on `line`. */
+    'exchange/turns-collide': { readonly session: string; readonly turn: string; readonly line: number }
+    /** A study without a codebook got one of the codes that were given. */
+    'exchange/codebook-made': { readonly codes: number }
+    'exchange/columns-not-used': { readonly columns: readonly string[] }
+    'exchange/never-given': { readonly column: string }
+    'exchange/alike-codes': { readonly column: string; readonly codes: readonly string[] }
+    /** Rows with codes and no coder, where a column names coders. */
+    'exchange/no-coder': { readonly coder: string; readonly count: number }
     'exchange/row-without-text': { readonly session: string; readonly turn: string }
     /** "n/a" beside other columns' values: silence there, since a unit is considered as a whole. */
     'exchange/not-applicable': { readonly column: string; readonly count: number }

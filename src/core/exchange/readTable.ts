@@ -23,7 +23,16 @@ export const undefused = ({ head, rows }: Table): Table => ({ head, rows: rows.m
 const separators = [',', ';', '\t', '|'] as const
 const mostRows = 2_000_000
 
-/** What divides the cells: whatever stands most often in the first line outside quotes. */
+/** A first line by which spreadsheet programs say what divides the cells. */
+const declared = /^"?sep=(.)"?[ \t;,]*(?:\r\n|\r|\n)/i
+
+/** How many rows say what divides the cells. */
+const looked = 30
+
+/**
+ * What divides the cells: of what stands in the first line outside quotes, that by which most of the next rows have as many cells as the head;
+ * among equals, what stands there most often.
+ */
 function separatorOf(text: string): string {
   const counts = new Map<string, number>()
   let quoted = false
@@ -33,17 +42,27 @@ function separatorOf(text: string): string {
     else if (!quoted && (mark === '\n' || mark === '\r')) break
     else if (!quoted && separators.some((one) => one === mark)) counts.set(mark, (counts.get(mark) ?? 0) + 1)
   }
-  return [...separators].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0] ?? ','
+  const likely = [...separators].filter((one) => counts.has(one)).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
+  if (likely.length < 2) return likely[0] ?? ','
+  const start = text.slice(0, 65_536)
+  const fits = (delimiter: string): number => {
+    const [head = [], ...rows] = Papa.parse<string[]>(start, { delimiter, preview: looked + 1 }).data
+    return rows.filter((cells) => cells.length === head.length).length
+  }
+  const fitting = new Map(likely.map((one) => [one, fits(one)]))
+  return likely.sort((a, b) => (fitting.get(b) ?? 0) - (fitting.get(a) ?? 0))[0] ?? ','
 }
 
 /** Reads a table with a head, of cells divided by commas, semicolons, tabs or bars, by RFC 4180 as leniently as spreadsheets write it. */
 export function readTable(text: string): { readonly table: Table | null; readonly problems: readonly Problem[] } {
   const problems = new ProblemList()
-  const body = text.startsWith('\ufeff') ? text.slice(1) : text
-  const { data, errors } = Papa.parse<string[]>(body, { delimiter: separatorOf(body), skipEmptyLines: false, preview: mostRows + 2 })
+  const whole = text.startsWith('\ufeff') ? text.slice(1) : text
+  const [said = '', separator = null] = declared.exec(whole) ?? []
+  const body = whole.slice(said.length)
+  const { data, errors } = Papa.parse<string[]>(body, { delimiter: separator ?? separatorOf(body), skipEmptyLines: false, preview: mostRows + 2 })
   const rows: TableRow[] = []
   let head: readonly string[] | null = null
-  let line = 1
+  let line = said === '' ? 1 : 2
   for (const cells of data) {
     const at = line
     line += 1 + cells.reduce((sum, cell) => sum + (cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\r|\n/).length - 1 : 0), 0)

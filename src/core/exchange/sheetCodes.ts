@@ -1,4 +1,5 @@
 import type { Role } from '../transcript/model'
+import { roles } from '../transcript/model'
 import type { MadeCode } from './codebookText'
 import type { IdMaker } from './codebookText'
 import { oneLine } from './madeTranscript'
@@ -11,12 +12,18 @@ const no = /^(?:0|no|n|false)$/i
 /** What a cell of a code column says: codes, that there is none, that the code can't apply, or nothing. */
 export type CellSays = { readonly kind: 'codes'; readonly values: readonly string[] } | { readonly kind: 'no-code' | 'not-applicable' | 'empty' }
 
+/** Who may receive a code, of who ever did among the roles of a study's speakers: null is anybody. */
+export function speakersOf(received: ReadonlySet<Role> | undefined, present: ReadonlySet<Role>): readonly Role[] | null {
+  return received === undefined || [...present].every((role) => received.has(role)) ? null : roles.filter((role) => received.has(role))
+}
+
 /** The codes of one column, or of several that are one variable in several coders' columns. */
 export class CodeSet {
   private readonly ids = new Map<string, string>()
   private readonly roles = new Map<string, Set<Role>>()
   private binary = true
-  private met = false
+  private answered = false
+  private given = false
 
   /** `silent` are further words for "not applicable", lower case. */
   constructor(
@@ -28,13 +35,30 @@ export class CodeSet {
   meet(cell: string): void {
     const value = cell.trim()
     if (value === '' || this.cannotApply(value)) return
-    this.met ||= yes.test(value)
+    this.answered = true
+    this.given ||= yes.test(value)
     if (!yes.test(value) && !no.test(value)) this.binary = false
   }
 
   /** Whether the column says of one code whether it is there. */
   get isBinary(): boolean {
-    return this.binary && this.met
+    return this.binary && this.answered
+  }
+
+  /** Whether the column has nothing but "no" in all its rows: a code that nobody ever gave. */
+  get isNeverGiven(): boolean {
+    return this.isBinary && !this.given
+  }
+
+  /** Values that differ in nothing but capitals: two codes, though they may be meant for one. */
+  get alike(): readonly (readonly [string, string])[] {
+    const spellings = new Map<string, string>()
+    return [...this.roles.keys()].sort((a, b) => (a < b ? -1 : 1)).flatMap((value): (readonly [string, string])[] => {
+      const known = spellings.get(value.toLowerCase())
+      if (known !== undefined) return [[known, value]]
+      spellings.set(value.toLowerCase(), value)
+      return []
+    })
   }
 
   says(cell: string): CellSays {
@@ -64,21 +88,17 @@ export class CodeSet {
 
   /** The codes in a fixed order, once all rows were met: a parent with an exclusive code a value, or the one code of a column of yes and no. */
   codes(maker: IdMaker, present: ReadonlySet<Role>): { readonly codes: readonly MadeCode[]; readonly exclusive: readonly string[] } {
-    const speakersOf = (value: string): readonly Role[] | null => {
-      const roles = this.roles.get(value) ?? new Set()
-      return roles.size === 0 || [...present].every((role) => roles.has(role)) ? null : (['therapist', 'client', 'other'] as const).filter((role) => roles.has(role))
-    }
     const parent = maker.make(this.name, null)
     if (this.isBinary) {
       this.ids.set('', parent)
-      return { codes: [{ id: parent, label: oneLine(this.name), parent: null, speaker: speakersOf('') }], exclusive: [] }
+      return { codes: [{ id: parent, label: oneLine(this.name), parent: null, speaker: speakersOf(this.roles.get(''), present) }], exclusive: [] }
     }
     const values = [...this.roles.keys()].sort((a, b) => (a < b ? -1 : 1))
     const codes: MadeCode[] = [{ id: parent, label: oneLine(this.name), parent: null }]
     for (const value of values) {
       const id = maker.make(value, parent)
       this.ids.set(value, id)
-      codes.push({ id, label: value, parent, speaker: speakersOf(value) })
+      codes.push({ id, label: value, parent, speaker: speakersOf(this.roles.get(value), present) })
     }
     return { codes, exclusive: codes.slice(1).map(({ id }) => id) }
   }

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem'
 import { problem } from '../problem'
 import './problems'
+import type { Table } from './readTable'
 
 /** What a column of a spreadsheet may hold. */
 export const sheetKeys = ['session', 'turn', 'part', 'speaker', 'role', 'section', 'start', 'end', 'text', 'coder', 'code', 'note', 'strength'] as const
@@ -41,8 +42,8 @@ const usual: Readonly<Record<Exclude<SheetKey, 'strength'>, readonly string[]>> 
   speaker: ['speaker', 'interlocutor', 'who', 'sprecher', 'participant', 'speakerlabel'],
   role: ['role', 'speakerrole', 'rolle'],
   section: ['section', 'phase'],
-  start: ['start', 'starttime', 'begin', 'begintime', 'timestamp', 'time', 'from', 'onset'],
-  end: ['end', 'endtime', 'stop', 'offset'],
+  start: ['start', 'starttime', 'begin', 'begintime', 'timestamp', 'time', 'from', 'onset', 'beginn', 'anfang'],
+  end: ['end', 'endtime', 'stop', 'offset', 'ende'],
   text: ['text', 'utterance', 'utterancetext', 'content', 'transcription', 'speech', 'message', 'words', 'verbatim', 'äußerung'],
   coder: ['coder', 'rater', 'annotator', 'annotatorid', 'coderid', 'raterid', 'judge'],
   code: ['code', 'codes', 'label', 'category', 'behavior', 'behaviour', 'misc', 'miti', 'annotation'],
@@ -65,8 +66,10 @@ export function sheetColumns(head: readonly string[], map: SheetMap | null): { r
   if (map !== null) {
     for (const key of sheetKeys) {
       for (const name of map[key] ?? []) {
-        const exact = head.indexOf(name)
-        const column = exact >= 0 ? exact : head.findIndex((title) => plain(title) === plain(name))
+        // Named again it is the next column of that name.
+        const free = (found: (title: string) => boolean): number => head.findIndex((title, i) => found(title) && !(key === 'code' ? codes : key === 'coder' ? coders : []).includes(i))
+        const exact = free((title) => title === name)
+        const column = exact >= 0 ? exact : free((title) => plain(title) === plain(name))
         if (column < 0) problems.push(problem('exchange/unknown-column', 'error', { column: name, columns: head.slice(0, 60) }))
         else put(key, column)
       }
@@ -81,4 +84,11 @@ export function sheetColumns(head: readonly string[], map: SheetMap | null): { r
     }
   }
   return { columns: problems.length > 0 ? null : { one, coders, codes }, problems }
+}
+
+/** Columns that hold something and are taken for nothing: said, since a person may miss what stands in them. */
+export function unusedColumns({ head, rows }: Table, { one, coders, codes }: SheetColumns): readonly Problem[] {
+  const used = new Set([...Object.values(one), ...coders, ...codes])
+  const unused = head.filter((title, i) => !used.has(i) && title !== '' && rows.some(({ cells }) => (cells[i] ?? '').trim() !== ''))
+  return unused.length === 0 ? [] : [problem('exchange/columns-not-used', 'information', { columns: unused.slice(0, 60) })]
 }

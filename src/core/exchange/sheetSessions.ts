@@ -1,14 +1,19 @@
 import { problem } from '../problem'
 import { knownRole } from '../transcript/labels'
 import type { Role } from '../transcript/model'
+import { nativeReader } from '../transcript/nativeReader'
+import { writeTranscript } from '../transcript/writeTranscript'
 import { freeFileNames } from './freeNames'
 import { fileNameOf, numberedName } from './importedStudy'
 import type { MadeTurn } from './madeTranscript'
-import { labelOf, lineOf, oneLine } from './madeTranscript'
+import { madeTranscript, oneLine } from './madeTranscript'
 import { atLine } from './problemList'
 import type { ProblemList } from './problemList'
 import type { TableRow } from './readTable'
-import type { SheetColumns, SheetKey } from './sheetColumns'
+import type { SheetColumns } from './sheetColumns'
+import { inKeyOrder } from './sheetOrder'
+import type { CellOf } from './sheetRows'
+import { collide, numberRows, rowsBySession } from './sheetRows'
 import { secondsOf } from './sheetTimes'
 
 /** A row of a spreadsheet and the unit it is about. */
@@ -53,24 +58,19 @@ export type RolesOf = (path: string) => ReadonlyMap<string, Role>
 
 export const noRoles: RolesOf = () => new Map()
 
-/** Keys as numbers where all are numbers, else in the order they came. */
-function inOrder<T extends { readonly key: string }>(items: Iterable<T>): T[] {
-  const all = [...items]
-  return all.every(({ key }) => /^\d{1,12}$/.test(key)) ? all.sort((a, b) => Number(a.key) - Number(b.key)) : all
-}
-
 /**
  * The transcripts that rows make, and which unit each row is about. Rows of the same session and turn, whoever coded them, are one utterance;
- * without a column of turns, each coder's rows are the utterances in order.
+ * without a column of turns, the fullest list of a coder's rows is the transcript, in which the others' are found. None where it is not plain
+ * which utterance a row is about: that is an error among the problems.
  */
 export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, name: string, problems: ProblemList, rolesOf: RolesOf = noRoles): SheetSession[] {
   const { one } = columns
-  const cell = (row: TableRow, key: SheetKey): string => {
+  const cell: CellOf = (row, key) => {
     const column = one[key]
     return column === undefined ? '' : (row.cells[column] ?? '').trim()
   }
-  const coderColumn = columns.coders.length === 1 && columns.codes.length > 0 ? columns.coders[0] : undefined
-  const sessions = new Map<string, { readonly known: ReadonlyMap<string, Role>; readonly turns: Map<string, Turn>; readonly rows: { readonly row: TableRow; readonly coder: string | null; readonly turn: string; readonly part: string }[]; readonly counts: Map<string, number> }>()
+  const keyed = rowsBySession(rows, columns, name, cell, problems)
+  for (const [id, own] of keyed) if (!numberRows(id, own, one.turn !== undefined, problems) || collide(id, own, problems)) return []
   const time = (row: TableRow, key: 'start' | 'end'): number | null => {
     const value = cell(row, key)
     if (value === '' || /^(?:n\/?a|none|null|nan)$/i.test(value)) return null
@@ -78,33 +78,31 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
     if (seconds === null) problems.add(problem('exchange/unreadable-time', 'warning', { value: value.slice(0, 40) }, atLine(row.line)))
     return seconds
   }
-  for (const row of rows) {
-    const id = oneLine(cell(row, 'session')) || name
-    let session = sessions.get(id)
-    if (session === undefined) sessions.set(id, (session = { known: rolesOf(fileNameOf(id, '.transcript')), turns: new Map(), rows: [], counts: new Map() }))
-    const coder = coderColumn === undefined ? null : oneLine(row.cells[coderColumn] ?? '')
-    let turnKey = cell(row, 'turn')
-    if (turnKey === '') {
-      const next = (session.counts.get(coder ?? '') ?? 0) + 1
-      session.counts.set(coder ?? '', next)
-      turnKey = String(next)
+  const sessions = new Map([...keyed].map(([id, own]) => {
+    const known = rolesOf(fileNameOf(id, '.transcript'))
+    const turns = new Map<string, Turn>()
+    for (const { row, turn: turnKey, part, speaker, text, below } of own) {
+      if (below) continue
+      let turn = turns.get(turnKey)
+      if (turn === undefined) {
+        const role = roleWords[cell(row, 'role').toLowerCase()] ?? knownRole(cell(row, 'role')) ?? known.get(speaker) ?? knownRole(speaker) ?? 'other'
+        turn = { key: turnKey, label: speaker, role, start: time(row, 'start'), end: time(row, 'end'), section: oneLine(cell(row, 'section')), parts: new Map() }
+        turns.set(turnKey, turn)
+      } else if (turn.label !== speaker && cell(row, 'speaker') !== '') {
+        problems.add(problem('exchange/rows-differ', 'warning', { what: 'speaker', session: id, turn: turnKey }, atLine(row.line)))
+      }
+      const unit = turn.parts.get(part)
+      if (unit === undefined) turn.parts.set(part, { key: part, text })
+      else if (unit.text !== text && text !== '') problems.add(problem('exchange/rows-differ', 'warning', { what: 'text', session: id, turn: turnKey }, atLine(row.line)))
     }
-    const partKey = one.part === undefined ? '' : cell(row, 'part') || '1'
-    const speaker = labelOf(cell(row, 'speaker'))
-    const text = one.text === undefined ? '' : lineOf(row.cells[one.text] ?? '')
-    let turn = session.turns.get(turnKey)
-    if (turn === undefined) {
-      const role = roleWords[cell(row, 'role').toLowerCase()] ?? knownRole(cell(row, 'role')) ?? session.known.get(speaker) ?? knownRole(speaker) ?? 'other'
-      turn = { key: turnKey, label: speaker, role, start: time(row, 'start'), end: time(row, 'end'), section: oneLine(cell(row, 'section')), parts: new Map() }
-      session.turns.set(turnKey, turn)
-    } else if (turn.label !== speaker && one.speaker !== undefined) {
-      problems.add(problem('exchange/rows-differ', 'warning', { what: 'speaker', session: id, turn: turnKey }, atLine(row.line)))
+    const lists = new Map<string, string[]>()
+    for (const { coder, turn } of own) {
+      const list = lists.get(coder ?? '')
+      if (list === undefined) lists.set(coder ?? '', [turn])
+      else if (list.at(-1) !== turn) list.push(turn)
     }
-    const unit = turn.parts.get(partKey)
-    if (unit === undefined) turn.parts.set(partKey, { key: partKey, text })
-    else if (unit.text !== text && one.text !== undefined) problems.add(problem('exchange/rows-differ', 'warning', { what: 'text', session: id, turn: turnKey }, atLine(row.line)))
-    session.rows.push({ row, coder, turn: turnKey, part: partKey })
-  }
+    return [id, { turns, rows: own, order: inKeyOrder([...lists.values()]) }] as const
+  }))
   if (sessions.size > mostSessions) {
     problems.add(problem('exchange/unreadable-format', 'error', { format: 'table', reason: `it has more than ${mostSessions} sessions; another column may be the session` }))
     return []
@@ -113,10 +111,10 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
   return [...sessions].map(([id, session]) => {
     const places = new Map<string, readonly [number, number | null]>()
     const roles = new Map<string, Role>()
-    const turns = inOrder(session.turns.values()).map((turn, t): MadeTurn => {
+    const turns = session.order.flatMap((key) => session.turns.get(key) ?? []).map((turn, t): MadeTurn => {
       roles.set(turn.key, turn.role)
       const parts: string[] = []
-      for (const unit of inOrder(turn.parts.values())) {
+      for (const unit of inKeyOrder([[...turn.parts.keys()]]).flatMap((key) => turn.parts.get(key) ?? [])) {
         // A lone unit may be silent; among others there is no place for one.
         if (unit.text === '' && turn.parts.size > 1) continue
         parts.push(unit.text)
@@ -134,4 +132,17 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
     const path = paths.take(fileNameOf(id, '.transcript'), (number) => fileNameOf(numberedName(id, number), '.transcript'))
     return { name: id, path, turns, rows: placed }
   })
+}
+
+/** The transcript as the native format has it, and as it is read back: codings stand on what will be read. */
+export function sessionText({ name, turns, path }: SheetSession, parts: boolean, problems: ProblemList): { readonly text: string; readonly transcript: ReturnType<typeof nativeReader.read> } | null {
+  const text = writeTranscript(madeTranscript(nativeReader.id, turns, { session: name }, []))
+  const transcript = nativeReader.read(text)
+  const same = transcript.turns.length === turns.length && transcript.turns.every((turn, i) => {
+    const wanted = turns[i]
+    return wanted !== undefined && turn.text === wanted.parts.filter((part) => part !== '').join(' ') && (!parts || Math.max(1, turn.parts.length) === Math.max(1, wanted.parts.length))
+  })
+  if (same) return { text, transcript }
+  problems.add({ ...problem('exchange/skipped', 'error', { what: 'session', name, reason: 'its text would not be read back as it is' }), file: path })
+  return null
 }

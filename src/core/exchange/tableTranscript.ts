@@ -7,7 +7,7 @@ import { ProblemList } from './problemList'
 import './problems'
 import { readTable } from './readTable'
 import type { SheetMap } from './sheetColumns'
-import { sheetColumns } from './sheetColumns'
+import { sheetColumns, unusedColumns } from './sheetColumns'
 import type { RolesOf } from './sheetSessions'
 import { noRoles, sheetSessions } from './sheetSessions'
 
@@ -37,8 +37,9 @@ export function tableSessions(text: string, name: string, map: SheetMap | null, 
   if (columns.one.text === undefined) return refused(problem('exchange/missing-column', 'error', { needed: 'the text', columns: table.head.slice(0, 60) }))
   const problems = new ProblemList()
   for (const found of syntax) problems.add(found)
+  for (const found of unusedColumns(table, columns)) problems.add(found)
   const sessions = sheetSessions(table.rows, { ...columns, coders: [], codes: [] }, name, problems, rolesOf)
-  if (sessions.length === 0) return refused(problem('exchange/nothing-to-import', 'error', {}))
+  if (sessions.length === 0) return refused(...(problems.all.some(({ severity }) => severity === 'error') ? problems.all : [problem('exchange/nothing-to-import', 'error', {})]))
   const named = columns.one.session !== undefined
   return {
     // What was found is about the table: with several sessions it stands once, on the first.

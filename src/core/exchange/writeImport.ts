@@ -28,6 +28,8 @@ export interface WrittenFile {
 }
 
 export interface ImportCounts {
+  /** Of the codebook that is written; 0 where none is. */
+  readonly codes: number
   readonly sessions: number
   readonly turns: number
   readonly coders: number
@@ -105,13 +107,14 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
   // A codebook alone is what is imported; with sessions it is only where there is none yet.
   if (made !== null && (own === undefined || study.sessions.length === 0)) plan.push({ path: own?.path ?? 'codebook.yaml', text: made, isTranscript: false })
   const codebook = own?.codebook ?? (made === null ? null : readCodebook(made))
-  const counts = { sessions: study.sessions.length, turns: 0, coders: 0, codings: 0, notes: 0 }
-  const nothing = (): ImportPlan => ({ ready: false, files: [], counts: { ...counts, sessions: 0 }, problems, toWrite: [] })
+  const counts = { codes: plan.length === 0 ? 0 : (study.codebook?.codes.length ?? 0), sessions: study.sessions.length, turns: 0, coders: 0, codings: 0, notes: 0 }
+  const nothing = (): ImportPlan => ({ ready: false, files: [], counts: { ...counts, codes: 0, sessions: 0 }, problems, toWrite: [] })
   if (codebook === null || (plan.length === 0 && study.sessions.length === 0)) {
     problems.push(problem('exchange/nothing-to-import', 'error', {}))
     return nothing()
   }
   if (made !== null && own === undefined) problems.push(...codebook.problems.map((found) => ({ ...found, file: 'codebook.yaml' })))
+  if (study.onlyUsedCodes === true && plan.length > 0) problems.push(problem('exchange/codebook-made', 'warning', { codes: study.codebook?.codes.length ?? 0 }))
   const codeOf = codeMapping(study, codebook, guids)
   const strange = new Set<string>()
   const coders = new Set<string>()
