@@ -47,6 +47,7 @@ const words: Readonly<Record<string, string>> = {
   exclude: 'What does not count, one a line.',
   examples: 'Examples, one a line.',
   cues: 'Words that hint at it, one a line.',
+  unit: 'What the codebook codes: utterance or thought-unit; the same in each row.',
 }
 
 /** In the codebook's table this column has another meaning. */

@@ -21,6 +21,7 @@ const usual: Readonly<Record<Column, readonly string[]>> = {
   exclude: ['exclude', 'exclusion', 'exclusioncriteria', 'doesnotcount', 'whennottouse'],
   examples: ['examples', 'example', 'anchorexample', 'beispiel', 'beispiele'],
   cues: ['cues', 'keywords'],
+  unit: ['unit'],
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '')

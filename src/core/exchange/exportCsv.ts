@@ -9,6 +9,7 @@ import { utf8 } from '../utf8'
 import type { DataCell } from '../report/dataTable'
 import { csvOf } from '../report/dataTable'
 import { codebookColumns, codebookRows } from './codebookCsv'
+import { codebookRest } from './refiCodebook'
 import type { Exported, ExportedSession, ExportedStudy } from './exportedStudy'
 import { notExported, standing } from './exportedStudy'
 
@@ -113,6 +114,6 @@ export function exportCsv(study: ExportedStudy): Exported {
       { path: 'ratings.csv', bytes: utf8(csvOf({ columns: ratingColumns, rows: ratings })) },
       { path: 'wide.csv', bytes: utf8(wideTable(study)) },
     ],
-    problems: notExported(study, ['codings', 'ratings', 'uncodable']),
+    problems: [...notExported(study, ['codings', 'ratings', 'uncodable']), ...codebookRest(codebook)],
   }
 }

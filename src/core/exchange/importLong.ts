@@ -102,6 +102,8 @@ export function importCodebookTable(table: Table, name: string): ImportedStudy {
   const codes = new Map<string, MadeCode>()
   const keys = new Set<string>()
   const maker = new IdMaker()
+  const unitColumn = table.head.indexOf('unit')
+  const unit = table.rows.some(({ cells }) => (cells[unitColumn] ?? '').trim() === 'thought-unit') ? 'thought-unit' as const : 'utterance' as const
   for (const row of table.rows) {
     const cell = (key: (typeof codebookColumns)[number]): string => (row.cells[table.head.indexOf(key)] ?? '').trim()
     const own = cell('id')
@@ -126,5 +128,5 @@ export function importCodebookTable(table: Table, name: string): ImportedStudy {
     })
   }
   if (codes.size === 0) return { codebook: null, unit: 'utterance', sessions: [], problems: [problem('exchange/no-codes', 'error', {})] }
-  return { codebook: { title: name, id: new IdMaker().make(name, null), version: '1.0.0', unit: 'utterance', codes: [...codes.values()], exclusive: [], from: name }, unit: 'utterance', sessions: [], problems }
+  return { codebook: { title: name, id: new IdMaker().make(name, null), version: '1.0.0', unit, codes: [...codes.values()], exclusive: [], from: name }, unit, sessions: [], problems }
 }

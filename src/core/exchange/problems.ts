@@ -1,4 +1,5 @@
 import '../problem'
+import type { UnitKind } from '../transcript/model'
 
 declare module '../problem' {
   interface ProblemCodes {
@@ -23,6 +24,7 @@ declare module '../problem' {
     'exchange/turns-collide': { readonly session: string; readonly turn: string; readonly line: number }
     /** A study without a codebook got one of the codes that were given. */
     'exchange/codebook-made': { readonly codes: number }
+    'exchange/other-unit': { readonly table: UnitKind; readonly codebook: UnitKind }
     'exchange/columns-not-used': { readonly columns: readonly string[] }
     'exchange/never-given': { readonly column: string }
     'exchange/alike-codes': { readonly column: string; readonly codes: readonly string[] }

@@ -115,6 +115,10 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
   }
   if (made !== null && own === undefined) problems.push(...codebook.problems.map((found) => ({ ...found, file: 'codebook.yaml' })))
   if (study.onlyUsedCodes === true && plan.length > 0) problems.push(problem('exchange/codebook-made', 'warning', { codes: study.codebook?.codes.length ?? 0 }))
+  if (study.sessions.length > 0 && study.unit !== codebook.unit) {
+    problems.push(problem('exchange/other-unit', 'error', { table: study.unit, codebook: codebook.unit }))
+    return nothing()
+  }
   const codeOf = codeMapping(study, codebook, guids)
   const strange = new Set<string>()
   const coders = new Set<string>()

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { convertFile } from '../../../src/core/exchange/convertFile'
+import { exportStudy } from '../../../src/core/exchange/exportStudy'
 import { importFile } from '../../../src/core/exchange/importFile'
 import { parseSheetMap } from '../../../src/core/exchange/sheetColumns'
 import { alignLists, inKeyOrder } from '../../../src/core/exchange/sheetOrder'
 import type { ImportResult } from '../../../src/core/exchange/writeImport'
 import { readStudy } from '../../../src/core/study/readStudy'
+import { coderUnits } from '../../../src/core/study/coderUnits'
+import { frequencies } from '../../../src/core/statistics/frequencies'
 import { utf8 } from '../../../src/core/utf8'
 import { describe as inWords } from '../../../src/messages/describe'
+import { importCountsLine } from '../../../src/messages/exchangeDocuments'
 import { MemoryFiles } from '../../support/memoryFiles'
 
 interface Imported {
@@ -118,6 +122,41 @@ describe('spreadsheets as people keep them', () => {
     const files = new MemoryFiles()
     await importFile(files, utf8('speaker,text,code\nT,One.,Größe\nC,Two.,Øre\n'), { name: 's.csv', map: null, coder: 'ann' })
     assert.match(files.text('codebook.yaml'), /id: "grosse"\n +label: "Größe"[\s\S]*id: "ore"\n +label: "Øre"/)
+  })
+})
+
+describe('tables of an export', () => {
+  const sheet = 'session,turn,part,speaker,text,coder,code\nS1,1,1,T,One thing.,ann,a\nS1,1,2,T,And another.,ann,\nS1,2,1,C,Yes.,ann,b\nS1,3,1,T,Well.,ann,a\n'
+  const rows = async (files: MemoryFiles): Promise<unknown> => {
+    const reading = await readStudy(files, { viewer: 'analyst' })
+    assert.ok('sessions' in reading)
+    return [reading.codebook.unit, reading.codebook.codes.map(({ id, speaker }) => [id, speaker]), frequencies(reading.sessions.map(({ id, transcript, table, seen }) => ({ id, transcript, table, coders: seen.map(({ file }) => coderUnits(file, table, reading.codebook)) })), reading.codebook, ['code', 'speaker', 'coder']).map(({ code, count, units, eligible }) => [code, count, units, eligible])]
+  }
+
+  it('give the same figures again, thought units too, where the codebook is imported first', async () => {
+    const before = new MemoryFiles()
+    await importFile(before, utf8(sheet), { name: 's.csv', map: null, coder: 'x' })
+    const study = await readStudy(before, { viewer: 'analyst' })
+    assert.ok('sessions' in study)
+    const { files: tables } = await exportStudy(before, study, 'csv')
+    const bytesOf = (name: string): Uint8Array => tables.find(({ path }) => path === name)?.bytes ?? assert.fail()
+    const after = new MemoryFiles()
+    const book = await importFile(after, bytesOf('codebook.csv'), { name: 'codebook.csv', map: null, coder: 'x' })
+    assert.equal(importCountsLine(book.counts), 'A codebook with 3 codes.')
+    const long = await importFile(after, bytesOf('long.csv'), { name: 'long.csv', map: null, coder: 'x' })
+    assert.deepEqual([long.written, long.problems], [true, []])
+    assert.deepEqual(await rows(after), await rows(before))
+    // The long table alone says what its codebook lacks, and gives each code those who receive it.
+    const alone = new MemoryFiles()
+    const made = await importFile(alone, bytesOf('long.csv'), { name: 'long.csv', map: null, coder: 'x' })
+    assert.deepEqual(made.problems.map(({ code }) => code), ['exchange/codebook-made'])
+    assert.deepEqual(await rows(alone), await rows(before))
+  })
+
+  it('are not brought into a study that codes another unit', async () => {
+    const files = new MemoryFiles({ 'codebook.yaml': 'codebook: A\nid: a\nversion: "1"\nunit: utterance\ncodes:\n  - {id: a, label: A}\n' })
+    const result = await importFile(files, utf8(sheet), { name: 's.csv', map: null, coder: 'x' })
+    assert.deepEqual([result.written, result.problems.map(({ code }) => code), [...files.contents.keys()]], [false, ['exchange/other-unit'], ['codebook.yaml']])
   })
 })
 
