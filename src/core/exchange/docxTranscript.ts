@@ -2,9 +2,9 @@ import type { Problem } from '../problem'
 import { problem } from '../problem'
 import { decode } from '../transcript/decode'
 import type { Transcript } from '../transcript/model'
-import { plainReader } from '../transcript/plainReader'
 import type { CaptionRule } from '../transcript/readRules'
 import { defaultRules } from '../transcript/readRules'
+import { recognise } from '../transcript/readers'
 import { madeTranscript } from './madeTranscript'
 import './problems'
 import type { SpeechSegment } from './segmentTurns'
@@ -31,10 +31,25 @@ function textOf(element: XmlElement): string {
     if (name === 't') parts.push(text)
     else if (name === 'br' || name === 'cr') parts.push('\n')
     else if (name === 'tab') parts.push('\t')
+    else if (name === 'noBreakHyphen') parts.push('-')
     else if (name !== 'del' && name !== 'moveFrom' && name !== 'pPr' && name !== 'rPr' && name !== 'AlternateContent') for (const child of children) walk(child)
   }
   for (const child of element.children) walk(child)
   return parts.join('')
+}
+
+/** What wraps paragraphs and tables without being one: content controls, and what was inserted or tagged as a whole. */
+const wrappers: ReadonlySet<string> = new Set(['sdt', 'sdtContent', 'ins', 'moveTo', 'customXml', 'smartTag'])
+
+/** The paragraphs and tables of a body, in their order. */
+function blocksOf(body: XmlElement): XmlElement[] {
+  const blocks: XmlElement[] = []
+  const open = [...body.children].reverse()
+  for (let element = open.pop(); element !== undefined; element = open.pop()) {
+    if (wrappers.has(element.name)) for (const child of element.children.toReversed()) open.push(child)
+    else blocks.push(element)
+  }
+  return blocks
 }
 
 const arrow = /^\s*(\d+:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)\s*-->\s*(\d+:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)\s*$/
@@ -79,8 +94,8 @@ function teamsSegments(lines: readonly string[]): SpeechSegment[] {
 }
 
 /** Rows of tables as speech: who, perhaps when, and what. */
-function tableSegments(body: XmlElement): SpeechSegment[] {
-  return childrenOf(body, 'tbl').flatMap((table) => childrenOf(table, 'tr')).flatMap((row): SpeechSegment[] => {
+function tableSegments(tables: readonly XmlElement[]): SpeechSegment[] {
+  return tables.flatMap((table) => childrenOf(table, 'tr')).flatMap((row): SpeechSegment[] => {
     const cells = childrenOf(row, 'tc').map((cell) => childrenOf(cell, 'p').map(textOf).join(' ').trim())
     const time = cells.find((cell) => /^\[?\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d+)?\]?$/.test(cell))
     const words = cells.filter((cell) => cell !== time && !/^\d+$/.test(cell) && cell !== '')
@@ -89,7 +104,7 @@ function tableSegments(body: XmlElement): SpeechSegment[] {
   })
 }
 
-/** Reads a `.docx`: a transcript as Teams exports it, labelled text in paragraphs, or a table of speaker and speech. Never throws. */
+/** Reads a `.docx`: a transcript as Teams exports it, labelled text in paragraphs in any form that is known of text files, or a table of speaker and speech. Never throws. */
 export function docxTranscript(bytes: Uint8Array, captions: CaptionRule = defaultRules.captions): Converted {
   const { entries, problems } = openArchive(bytes, (name) => /^word\/document\d*\.xml$/i.test(name))
   if (entries === null) return refused(...problems)
@@ -100,18 +115,20 @@ export function docxTranscript(bytes: Uint8Array, captions: CaptionRule = defaul
   const { root, problems: broken } = readXml(text)
   const body = root === null ? undefined : childOf(root, 'body')
   if (body === undefined) return refused(...broken, ...(root === null ? [] : [problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'the document has no body' })]))
-  const tables = childrenOf(body, 'tbl').length
-  const leftOut = tables === 0 ? [] : [problem('exchange/skipped', 'information', { what: 'the content of', name: tables === 1 ? '1 table' : `${tables} tables`, reason: 'the speech stands beside it' })]
-  const paragraphs = childrenOf(body, 'p').map(textOf)
+  const blocks = blocksOf(body)
+  const tables = blocks.filter(({ name }) => name === 'tbl')
+  const leftOut = tables.length === 0 ? [] : [problem('exchange/skipped', 'information', { what: 'the content of', name: tables.length === 1 ? '1 table' : `${tables.length} tables`, reason: 'the speech stands beside it' })]
+  const paragraphs = blocks.filter(({ name }) => name === 'p').map(textOf)
   const lines = paragraphs.flatMap((paragraph) => paragraph.split('\n'))
   const segments = teamsSegments(lines)
   if (segments.length > 0) return { transcript: madeTranscript(id, turnsOfSegments(segments, captions), {}, leftOut), problems: [] }
   const labelled = paragraphs.join('\n')
-  if (plainReader.recognise(labelled, '') > 0) {
-    const read = plainReader.read(labelled)
+  const reader = recognise(labelled, '')
+  if (reader !== null) {
+    const read = reader.read(labelled)
     return { transcript: { ...read, reader: id, problems: [...read.problems, ...leftOut] }, problems: [] }
   }
-  const rows = tableSegments(body)
+  const rows = tableSegments(tables)
   if (rows.length > 1) return { transcript: madeTranscript(id, turnsOfSegments(rows, captions), {}, []), problems: [] }
   return refused(problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'no speaker labels start its paragraphs' }))
 }

@@ -13,6 +13,19 @@ const listOf = (value: unknown): readonly Known[] => (Array.isArray(value) ? val
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const secondsOf = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null)
 
+/** Each word as it stands in the segment's text, up to the next one, if all of them do: some scripts part no words. Null where they don't. */
+function wordsIn(text: string, words: readonly string[]): string[] | null {
+  const starts: number[] = []
+  let at = 0
+  for (const word of words) {
+    const found = text.indexOf(word.trim(), at)
+    if (found < 0) return null
+    starts.push(found)
+    at = found + word.trim().length
+  }
+  return starts.map((start, i) => text.slice(i === 0 ? 0 : start, starts[i + 1]))
+}
+
 /** Segments with words of several speakers are divided where the speaker changes; words without a time have none. */
 function segmentsOf(segment: Known): SpeechSegment[] {
   const speaker = textOf(segment['speaker'])
@@ -27,11 +40,13 @@ function segmentsOf(segment: Known): SpeechSegment[] {
   const end = offsets === null ? secondsOf(segment['end']) : milliseconds(offsets['to'])
   if (new Set(speakers).size < 2) return [{ speaker: speaker || (speakers[0] ?? ''), start, end, text: textOf(segment['text']) }]
   const out: { speaker: string; start: number | null; end: number | null; text: string }[] = []
+  const spelled = words.map((word) => textOf(word['word']) || textOf(word['text']))
+  const placed = wordsIn(textOf(segment['text']), spelled)
   for (const [i, word] of words.entries()) {
-    const own = textOf(word['word']) || textOf(word['text'])
+    const own = placed?.[i] ?? spelled[i] ?? ''
     const last = out.at(-1)
     if (last !== undefined && last.speaker === speakers[i]) {
-      last.text += own.startsWith(' ') ? own : ` ${own}`
+      last.text += placed !== null || own.startsWith(' ') ? own : ` ${own}`
       last.end = secondsOf(word['end']) ?? last.end
     } else out.push({ speaker: speakers[i] ?? '', start: secondsOf(word['start']), end: secondsOf(word['end']), text: own })
   }

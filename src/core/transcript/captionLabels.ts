@@ -25,6 +25,9 @@ musik applaus lachen lacht gelÃ¤chter seufzt seufzen weint pause stille unverstÃ
 const openings = { escapes: false, reach: 48, bare: false }
 const enough = 2
 
+/** What a recorder calls those whom it hears: nothing else is called so, be it once. */
+const recorder = /^speaker[ _]\d{1,3}$/i
+
 /** The labels of a file of captions that names no voices in markup: all lines are counted first, then each is looked up. */
 export class CaptionLabels {
   private readonly book = new SpeakerBook(null, false, false)
@@ -49,7 +52,7 @@ export class CaptionLabels {
     this.book.settle()
     const all = [...this.bracketed]
     const covered = all.reduce((sum, [, count]) => sum + count, 0)
-    const repeated = all.filter(([, count]) => count >= enough)
+    const repeated = all.filter(([name]) => this.isRepeated(name))
     const known = repeated.some(([name]) => knownRole(name) !== null)
     // A bracket is a name only where brackets open the lines as names do, not here and there as sounds do.
     this.inBrackets = repeated.length >= 2 && (known || covered * 2 >= this.lines)
@@ -72,7 +75,7 @@ export class CaptionLabels {
       }
     }
     const name = this.inBrackets ? this.bracketAt(start, end) : null
-    if (name === null || (this.bracketed.get(name) ?? 0) < enough) return false
+    if (name === null || !this.isRepeated(name)) return false
     into.label = name
     into.role = knownRole(name)
     into.start = start + 1
@@ -95,6 +98,10 @@ export class CaptionLabels {
   private startOf(runs: CaptionText, i: number): number {
     const dash = this.afterDash(runs, i)
     return skipBlanks(this.text, dash < 0 ? (runs.starts[i] ?? 0) : dash, runs.ends[i] ?? 0)
+  }
+
+  private isRepeated(name: string): boolean {
+    return recorder.test(name) || (this.bracketed.get(name) ?? 0) >= enough
   }
 
   /** The name between the brackets at `start`, or null. */

@@ -39,6 +39,29 @@ describe('formats that are converted once', () => {
     assert.deepEqual(turns(convert(docx(table))), [['Therapist', 5, null, 'One.'], ['Client', 9, null, 'Two.']])
   })
 
+  it('loses no word of a Word document to content controls and hyphens, and reads what Rev and f4 write in it', () => {
+    const inside = (block: string): string => `<w:sdt><w:sdtPr/><w:sdtContent>${block}</w:sdtContent></w:sdt>`
+    const made = convert(docx(['T: One.', 'C: Two.', 'T: Three.'].map((line) => paragraph(line)).join('') + inside(paragraph('C: In a control.')) + '<w:p><w:r><w:t>T: well</w:t><w:noBreakHyphen/><w:t>known</w:t></w:r></w:p>'))
+    assert.deepEqual(made.turns.map(({ label, text }) => `${label}: ${text}`), ['T: One.', 'C: Two.', 'T: Three.', 'C: In a control.', 'T: well-known'])
+    const lines = (...all: readonly string[]): unknown => turns(convert(docx(all.map((line) => paragraph(line)).join(''))))
+    assert.deepEqual(lines('Speaker 1 (00:03):', 'How was it?', 'Speaker 2 (01:00:09):', 'Hard.'), [['Speaker 1', 3, null, 'How was it?'], ['Speaker 2', 3609, null, 'Hard.']])
+    assert.deepEqual(lines('I: Wie war es? #00:00:10-5#', 'B: Gut so. #00:00:15-2#', 'I: Aha. #00:01:00-0#', 'B: Ja. #00:01:02-0#'), [['I', null, 10.5, 'Wie war es?'], ['B', null, 15.2, 'Gut so.'], ['I', null, 60, 'Aha.'], ['B', null, 62, 'Ja.']])
+  })
+
+  it('keeps the words of a script that parts none, where the speaker changes within a segment', () => {
+    const word = (text: string, speaker: string): unknown => ({ word: text, start: 0, end: 1, speaker })
+    const read = convert(JSON.stringify({ segments: [{ start: 0, end: 2, text: '你好吗,好', words: [word('你', 'A'), word('好', 'A'), word('吗', 'A'), word('好', 'B')] }] }))
+    assert.deepEqual(read.turns.map(({ label, text }) => `${label}: ${text}`), ['A: 你好吗,', 'B: 好'])
+  })
+
+  it('reads an export of ELAN in time that grows with its rows', () => {
+    const rows = (n: number): string => Array.from({ length: n }, (_, i) => `Tier\tT\t${i}.000\t${i}.900\t0.900\tWord ${i}\n`).join('')
+    const started = process.cpuUsage()
+    assert.equal(convert(rows(60_000)).turns.length, 1)
+    const { user, system } = process.cpuUsage(started)
+    assert.ok(user + system < 3e6, `${(user + system) / 1e6} s`)
+  })
+
   it('reads Whisper, WhisperX and whisper.cpp, and divides a segment where its words change speaker', () => {
     const whisper = convert(JSON.stringify({ language: 'en', segments: [{ start: 0, end: 2.5, text: ' Hello.' }, { start: 2.5, end: 4, text: ' Yes.' }] }))
     assert.deepEqual(turns(whisper), [['?', 0, 2.5, 'Hello.'], ['?', 2.5, 4, 'Yes.']])

@@ -14,6 +14,7 @@ describe('srtReader', () => {
     ['captions', srt('Hello.', 'How are\nyou?'), ['?: Hello.', '?: How are you?'], ['captions-without-speaker']],
     ['names before the words', srt('Ann: Hello.', 'Tom: Hi: there.', 'Ann: So.', 'Tom: Yes.'), ['Ann: Hello.', 'Tom: Hi: there.', 'Ann: So.', 'Tom: Yes.'], []],
     ['names within tags', srt('<b>Ann:</b> Hello.', '<b>Ann:</b> So.'), ['Ann: Hello. So.'], []],
+    ['a recorder\'s label that stands once', srt('[SPEAKER_00]: Hello.', '[SPEAKER_01]: Hi. [laughs]', '[SPEAKER_00]: So.'), ['SPEAKER_00: Hello.', 'SPEAKER_01: Hi. [laughs]', 'SPEAKER_00: So.'], []],
     ['names in brackets', srt('[Ann] Hello.', '[Tom]: Hi.', '[Ann] So.', '[Tom] Yes.'), ['Ann: Hello.', 'Tom: Hi.', 'Ann: So.', 'Tom: Yes.'], []],
     ['sounds in brackets as words', srt('[Music]', '[Laughter] So.', '[Music]', '[Laughter]'), ['?: [Music]', '?: [Laughter] So.', '?: [Music]', '?: [Laughter]'],
       ['captions-without-speaker']],
