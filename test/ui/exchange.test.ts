@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { madeDocx } from '../support/madeDocx'
 import { commandLine } from '../support/terminal'
@@ -169,6 +169,74 @@ describe('import and export in the window', () => {
     const { code } = await commandLine('export', study.folder, '--as', 'alice', '--to', 'csv', '--out', path.join(path.dirname(study.folder), 'cli'))
     assert.equal(code, 0)
     for (const name of ['long', 'wide', 'ratings', 'codebook', 'columns']) assert.equal(await study.readFile(`../${name}.csv`), await study.readFile(`../cli/${name}.csv`), name)
+  })
+
+  it('asks who a recorder\'s labels are in captions that are coded where they lie, and keeps it for that session', async () => {
+    const captions = `WEBVTT\n\n${['How was the week?', 'Hard, I would say.', 'That sounds disheartening.'].map((words, i) => `00:0${i}.000 --> 00:0${i}.900\n[SPEAKER_0${i % 2}]: ${words}\n\n`).join('')}`
+    study = await openStudy({ files: { 'codebook.yaml': BOOK, 'S01.vtt': captions, 'study.yaml': '# Ours.\nblind: true\n' }, settings: alice })
+    await study.command('Alliance Coder: Import Transcript…')
+    await answerFileDialog(study, 'Import', path.join(study.folder, 'S01.vtt'))
+    await asked(study, 'This is text that can be coded without converting it.')
+    await pickFocus(study, 'Leave Where They Lie')
+    await study.press('Enter')
+    for (const [label, role] of [['SPEAKER_00', 'Therapist'], ['SPEAKER_01', 'Client']] as const) {
+      await asked(study, `Who is ${label}?`)
+      await pickFocus(study, role)
+      await study.press('Enter')
+    }
+    await asked(study, 'Look at the preview')
+    await study.waitForText('who its speakers are is written to study.yaml, for this session', '.editor-instance')
+    await study.picture('exchange-recorder')
+    assert.equal(await study.readFile('study.yaml'), '# Ours.\nblind: true\n')
+    await study.press('Enter')
+    await study.waitForFile('study.yaml', (text) => text === '# Ours.\nblind: true\n\nsessions:\n  - id: "S01"\n    parts: ["S01.vtt"]\n    speakers: {"SPEAKER_00": therapist, "SPEAKER_01": client}\n')
+    assert.equal(await study.readFile('S01.vtt'), captions)
+    await startCoding(study, 'S01.vtt')
+    await study.press('Space', 'Space', 'e', 'Space')
+    await saved(study, 3)
+    // A code for therapists on a therapist: nothing is wrong with it.
+    assert.deepEqual(recordLines(await study.readFile('S01.alice.codings.yaml')), ['- {"unit": 3, "code": "empathy", "quote": "That sounds disheartening."}'])
+    await study.picture('exchange-recorder-coded')
+    const { code, out } = await commandLine('check', study.folder)
+    assert.equal(code, 0, out)
+  })
+
+  it('exports the study for ATLAS.ti, GSEQ and CLAN, with the bytes of the command line', async () => {
+    study = await openStudy({ copyOf: 'sample', settings: alice })
+    const beyond = path.dirname(study.folder)
+    const cli = path.join(beyond, 'cli')
+    const exported = async (format: string, button: string, target: string, see: boolean): Promise<void> => {
+      await study.command('Alliance Coder: Export Study…')
+      await asked(study, 'In which format?')
+      await study.type(format)
+      await pickFocus(study, format)
+      await study.press('Enter')
+      await answerFileDialog(study, button, target)
+      if (!see) return
+      await asked(study, 'In 2 sessions others')
+      await study.press('ArrowDown', 'Enter')
+    }
+    const labels = await (async () => {
+      await study.command('Alliance Coder: Export Study…')
+      await asked(study, 'In which format?')
+      const all = await pickLabels(study)
+      await study.press('Escape')
+      return all
+    })()
+    const named = (word: string): string => labels.find((label) => label.includes(word)) ?? assert.fail(`${word}: ${labels.join(' | ')}`)
+    await exported(named('REFI-QDA Project'), 'OK', path.join(study.folder, 'study.qdpx'), true)
+    await study.waitFor('the project', async () => await study.exists('study.qdpx'))
+    for (const [word, folder, files] of [['SDIS', 'sdis', ['alice.sds', 'bob.sds']], ['CHAT', 'chat', ['s01.alice.cha', 's01.bob.cha', 's02.alice.cha', 's02.bob.cha']]] as const) {
+      await mkdir(path.join(beyond, folder), { recursive: true })
+      await exported(named(word), 'Export Here', `${path.join(beyond, folder)}/`, false)
+      await study.waitFor(`the files of ${word}`, async () => (await readdir(path.join(beyond, folder))).length === files.length)
+      await commandLine('export', study.folder, '--as', 'alice', '--to', folder, '--out', path.join(cli, folder))
+      for (const name of files) assert.equal(await study.readFile(`../${folder}/${name}`), await study.readFile(`../cli/${folder}/${name}`), name)
+    }
+    await commandLine('export', study.folder, '--as', 'alice', '--to', 'qdpx', '--out', path.join(cli, 'study.qdpx'))
+    assert.deepEqual(await readFile(path.join(study.folder, 'study.qdpx')), await readFile(path.join(cli, 'study.qdpx')))
+    await details(study, 'Exported.', 'Export Summary')
+    await study.picture('exchange-chat-summary')
   })
 
   it('exports nothing of others to a coder who is blind, and says so, in the worker host', async () => {

@@ -3,7 +3,7 @@ import type { AskedSpeaker } from '../../core/exchange/readAnyTranscript'
 import { isRecorderLabel } from '../../core/exchange/readAnyTranscript'
 import { present } from '../../core/exchange/writeFiles'
 import type { Files } from '../../core/files/ports'
-import { withSpeakers } from '../../core/study/rememberSpeakers'
+import { withSessionSpeakers, withSpeakers } from '../../core/study/rememberSpeakers'
 import { decode } from '../../core/transcript/decode'
 import type { Role } from '../../core/transcript/model'
 import { roles as allRoles } from '../../core/transcript/model'
@@ -84,6 +84,25 @@ export async function askRoles(speakers: readonly AskedSpeaker[], given: readonl
   return answers
 }
 
+/** What `study.yaml` says now; null while an editor holds it with unsaved changes, under which nothing is written. */
+async function studyText(files: Files): Promise<{ readonly text: string; readonly etag: string | null } | null> {
+  if (vscode.workspace.textDocuments.some(({ isDirty, uri }) => isDirty && uri.path.endsWith('/study.yaml'))) return null
+  const there = await present(files, 'study.yaml')
+  const text = there === null ? '' : decode(there.bytes).text
+  return text === null ? null : { text, etag: there?.etag ?? null }
+}
+
+/** A recorder's labels in a transcript that is coded where it lies: who they are there is written to the study's `study.yaml`, for that transcript alone. */
+export async function rememberInSession(files: Files, path: string, answers: ReadonlyMap<string, Role>): Promise<void> {
+  const roles = new Map([...answers].filter(([label]) => isRecorderLabel(label)))
+  if (roles.size === 0) return
+  const now = await studyText(files)
+  const made = now === null ? null : withSessionSpeakers(now.text, path, roles)
+  if (now === null || made === null) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('study.yaml has unsaved changes, or can\'t be added to: who the speakers of {0} are was not written there.', plainText(path)))
+  } else if (made !== now.text) await files.replace('study.yaml', utf8(made), now.etag)
+}
+
 /**
  * Offers to write roles of named persons into the study's `study.yaml`, where they count for every coder; they are kept for this person in any
  * case. A recorder's labels are not offered: they are others in each file. `unwritten` says that some stand in files which can't hold roles.
@@ -93,12 +112,9 @@ export async function offerToShare(files: Files, answers: ReadonlyMap<string, Ro
   await known.keep(answers)
   const named = new Map([...fresh].filter(([label]) => !isRecorderLabel(label)))
   if (named.size === 0) return
-  // Under an editor with unsaved changes nothing is written.
-  if (vscode.workspace.textDocuments.some(({ isDirty, uri }) => isDirty && uri.path.endsWith('/study.yaml'))) return
-  const there = await present(files, 'study.yaml')
-  const text = there === null ? '' : decode(there.bytes).text
-  const made = text === null ? null : withSpeakers(text, named)
-  if (made === null || made === text) return
+  const now = await studyText(files)
+  const made = now === null ? null : withSpeakers(now.text, named)
+  if (now === null || made === null || made === now.text) return
   const who = [...named].map(([label, role]) => `${plainText(label)}: ${role}`).join(', ')
   const here = {
     label: vscode.l10n.t('Only Here'), value: false,
@@ -106,5 +122,5 @@ export async function offerToShare(files: Files, answers: ReadonlyMap<string, Ro
   }
   const shared = { label: vscode.l10n.t('For the Whole Study'), detail: vscode.l10n.t('They are written to study.yaml too, for every coder and every transcript with these names.'), value: true }
   const share = await pickOne<boolean>(unwritten ? [shared, here] : [here, shared], { title, placeholder: vscode.l10n.t('Where shall these roles be remembered?'), prompt: who, stays: true })
-  if (share === true) await files.replace('study.yaml', utf8(made), there?.etag ?? null)
+  if (share === true) await files.replace('study.yaml', utf8(made), now.etag)
 }

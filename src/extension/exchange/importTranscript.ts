@@ -27,7 +27,7 @@ import { transcriptsPreview } from '../../messages/exchangeDocuments'
 import type { CommandContext } from '../commands/command'
 import { pickOne } from '../picks'
 import type { Platform } from '../platform'
-import { askRoles, KnownRoles, offerToShare } from './askRoles'
+import { askRoles, KnownRoles, offerToShare, rememberInSession } from './askRoles'
 import { pickColumns } from './pickColumns'
 import { chosenFiles, nameOf, pathBelow, readBytes, studyFolder } from './places'
 import { closeText, showPreview } from './shownText'
@@ -54,6 +54,7 @@ type InPlace = 'leave' | 'copy' | 'convert'
 /** What becomes of a transcript: what is written where, or why nothing is. */
 interface Planned {
   readonly source: string
+  readonly origin: vscode.Uri
   readonly transcript: Transcript | null
   readonly problems: readonly Problem[]
   readonly path: string | null
@@ -146,14 +147,17 @@ const sameText = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.lengt
 /** The file that a session becomes; whether that is free is seen to later. */
 function draft(source: Source, session: Source['sessions'][number], inPlace: InPlace, answers: ReadonlyMap<string, Role>): Planned {
   const { name, uri, bytes, problems } = source
-  const common = { source: name, problems, instead: null, state: 'new' as const }
+  const common = { source: name, origin: uri, problems, instead: null, state: 'new' as const }
   const how = source.inPlace ? inPlace : 'convert'
   const transcript = withAnswers(session.transcript, answers)
+  // What stays as it is can't hold roles.
+  const inSession = how !== 'convert' && source.inPlace && [...answers.keys()].some(isRecorderLabel)
   // A transcript of ours is one already.
   if (how === 'leave' || (source.inside !== null && name.toLowerCase().endsWith('.transcript'))) {
-    return { ...common, transcript, path: null, bytes, note: vscode.l10n.t('is coded where it lies; nothing is written'), instead: uri, state: 'none' }
+    const note = inSession ? vscode.l10n.t('is coded where it lies; who its speakers are is written to study.yaml, for this session') : vscode.l10n.t('is coded where it lies; nothing is written')
+    return { ...common, transcript, path: null, bytes, note, instead: uri, state: 'none' }
   }
-  if (how === 'copy' || name.toLowerCase().endsWith('.transcript')) return { ...common, transcript, path: name, bytes, note: vscode.l10n.t('a copy of the file as it is') }
+  if (how === 'copy' || name.toLowerCase().endsWith('.transcript')) return { ...common, transcript, path: name, bytes, note: inSession ? vscode.l10n.t('a copy of the file as it is; who its speakers are is written to study.yaml, for this session') : vscode.l10n.t('a copy of the file as it is') }
   const text = writeTranscript(transcript)
   const again = nativeReader.read(text)
   const same = again.turns.length === transcript.turns.length && again.turns.every(({ text: words }, i) => words === transcript.turns[i]?.text)
@@ -203,14 +207,12 @@ async function withFreeNames(files: Files, drafts: readonly Planned[]): Promise<
 const previewed = ({ source, path, note, transcript, problems }: Planned): PreviewedTranscript => ({ source, target: path, why: note, transcript, problems })
 
 /** Asks for the roles of all speakers whom nothing names. Undefined where the person left. */
-async function rolesOf(sources: readonly Source[], how: InPlace, settings: StudySettings, known: KnownRoles, evenKnown: boolean): Promise<ReadonlyMap<string, ReadonlyMap<string, Role>> | undefined> {
+async function rolesOf(sources: readonly Source[], settings: StudySettings, known: KnownRoles, evenKnown: boolean): Promise<ReadonlyMap<string, ReadonlyMap<string, Role>> | undefined> {
   const bySource = new Map<string, ReadonlyMap<string, Role>>()
-  for (const { uri, name, inside, sessions, inPlace } of sources) {
+  for (const { uri, name, inside, sessions } of sources) {
     const answers = new Map<string, Role>()
     for (const { target, transcript } of sessions) {
-      const asked = speakersToAsk(transcript, readRulesFor(settings, inside ?? name, target))
-        // What stays as it is can't hold roles: names get theirs in study.yaml, where a recorder's labels mean nothing.
-        .filter(({ label }) => !answers.has(label) && !(inPlace && how !== 'convert' && isRecorderLabel(label)))
+      const asked = speakersToAsk(transcript, readRulesFor(settings, inside ?? name, target)).filter(({ label }) => !answers.has(label))
       const given = transcript.speakers.flatMap(({ role }) => (role === 'other' ? [] : [role]))
       const found = await askRoles(asked, given, known, vscode.l10n.t('Import Transcript: {0}', name), evenKnown)
       if (found === undefined) return undefined
@@ -249,7 +251,7 @@ async function readSources(uris: readonly vscode.Uri[], root: vscode.Uri, settin
 
 function plan(sources: readonly Source[], how: InPlace, roles: ReadonlyMap<string, ReadonlyMap<string, Role>>): Planned[] {
   return sources.flatMap((source): Planned[] => (source.sessions.length === 0
-    ? [{ source: source.name, transcript: null, problems: source.problems, path: null, bytes: source.bytes, note: vscode.l10n.t('is left out: it can\'t be read as a transcript'), instead: null, state: 'none' }]
+    ? [{ source: source.name, origin: source.uri, transcript: null, problems: source.problems, path: null, bytes: source.bytes, note: vscode.l10n.t('is left out: it can\'t be read as a transcript'), instead: null, state: 'none' }]
     : source.sessions.map((session) => draft(source, session, how, roles.get(source.uri.toString()) ?? new Map()))))
 }
 
@@ -284,7 +286,7 @@ async function importInto(context: CommandContext, files: Files, root: vscode.Ur
   const how = sources === undefined ? undefined : await askInPlace(sources)
   if (sources === undefined || how === undefined) return
   const known = new KnownRoles(context.extension.workspaceState, root)
-  let roles = await rolesOf(sources, how, settings, known, false)
+  let roles = await rolesOf(sources, settings, known, false)
   let planned: readonly Planned[] | undefined
   for (;;) {
     planned = roles === undefined ? undefined : await withFreeNames(files, plan(sources, how, roles))
@@ -296,7 +298,7 @@ async function importInto(context: CommandContext, files: Files, root: vscode.Ur
       if (answer === undefined) return
       break
     }
-    roles = await rolesOf(sources, how, settings, known, true)
+    roles = await rolesOf(sources, settings, known, true)
     if (roles === undefined) await closeText(PREVIEW)
   }
   await offerToShare(files, new Map([...roles.values()].flatMap((answers) => [...answers])), known, title(), how !== 'convert')
@@ -305,6 +307,12 @@ async function importInto(context: CommandContext, files: Files, root: vscode.Ur
   if (!done) {
     tellCancelled(written.length)
     return
+  }
+  if (how !== 'convert') {
+    for (const { uri, inPlace, inside } of sources) {
+      const path = inside ?? planned.find(({ origin, state }) => origin === uri && state !== 'none')?.path
+      if (inPlace && path != null) await rememberInSession(files, path, roles.get(uri.toString()) ?? new Map())
+    }
   }
   const opened = planned.find(({ path, instead }) => path !== null || instead !== null)
   if (opened !== undefined) await vscode.window.showTextDocument(opened.instead ?? vscode.Uri.joinPath(root, opened.path ?? ''), { preview: false })

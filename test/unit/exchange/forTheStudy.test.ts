@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { importFile } from '../../../src/core/exchange/importFile'
 import { isRecorderLabel, readAnyTranscript, speakersToAsk, withAnswers } from '../../../src/core/exchange/readAnyTranscript'
 import { tableSessions } from '../../../src/core/exchange/tableTranscript'
-import { withSpeakers } from '../../../src/core/study/rememberSpeakers'
+import { withSessionSpeakers, withSpeakers } from '../../../src/core/study/rememberSpeakers'
 import { readStudyFile } from '../../../src/core/study/studyFile'
 import { nativeReader } from '../../../src/core/transcript/nativeReader'
 import type { Role } from '../../../src/core/transcript/model'
@@ -111,6 +111,34 @@ describe('roles remembered in study.yaml', () => {
     assert.equal(withSpeakers('speakers:\n  Dr. Beck: client\n', new Map([['Dr. Beck', 'therapist']])), 'speakers:\n  Dr. Beck: client\n')
     assert.equal(withSpeakers('speakers: {Ann: other}\n', roles), null)
     assert.equal(withSpeakers('blind: [\n', roles), null)
+  })
+})
+
+describe('roles of one session remembered in study.yaml', () => {
+  const roles = new Map<string, Role>([['SPEAKER_00', 'therapist'], ['SPEAKER_01', 'client']])
+
+  it('are added to no file, one without sessions, a list of sessions, and an entry in any form; all else stays', () => {
+    const texts = [
+      '', '# Ours.\nblind: false # for now', 'blind: true\r\nsessions:\r\n- id: S01\r\n  parts: [S01.vtt]\r\n', 'sessions: # all\n\n    # the first\n    - id: S02\n      parts: [S01.vtt]\ncoders: [ann]\n',
+      'sessions:\n  - id: A\n    # one file\n    parts:\n      - S02.vtt\n    case: x\n', 'sessions:\n  - {id: A, parts: S02.vtt, date: "2026-03-01"}\n', 'sessions: [{parts: [S02.vtt], id: A}]\n',
+      'sessions:\n  - id: A\n    parts: [S02.vtt]\n    speakers:\n      X: other\n', 'sessions:\n  - id: A\n    parts: [S02.vtt]\n    speakers: {X: other}\n  - id: B\n',
+    ]
+    for (const text of texts) {
+      const made = withSessionSpeakers(text, 'S02.vtt', roles) ?? assert.fail(text)
+      const had = readStudyFile(text).settings
+      const { sessions } = readStudyFile(made).settings
+      const own = sessions.filter(({ parts }) => parts.includes('S02.vtt'))
+      assert.deepEqual(own.map(({ speakers }) => new Map([...speakers].filter(([label]) => label !== 'X'))), [roles], made)
+      assert.equal(sessions.length, had.sessions.length + (text.includes('S02.vtt') ? 0 : 1))
+      assert.equal(new Set(sessions.map(({ id }) => id)).size, sessions.length)
+      for (const word of text.match(/[A-Za-z0-9#:."-]+/g) ?? []) assert.ok(made.includes(word), word)
+      assert.equal(withSessionSpeakers(made, 'S02.vtt', roles), made)
+    }
+  })
+
+  it('are not written over what is said, nor into what can\'t be added to', () => {
+    assert.match(withSessionSpeakers('sessions:\n  - {id: A, parts: S02.vtt, speakers: {SPEAKER_00: client}}\n', 'S02.vtt', roles) ?? '', /"SPEAKER_01": client, SPEAKER_00: client/)
+    for (const text of ['sessions: [{id: A}]\n', 'blind: [\n', 'sessions: nothing\n']) assert.equal(withSessionSpeakers(text, 'S02.vtt', roles), null, text)
   })
 })
 
