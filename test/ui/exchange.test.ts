@@ -235,7 +235,7 @@ describe('import and export in the window', () => {
     }
     await commandLine('export', study.folder, '--as', 'alice', '--to', 'qdpx', '--out', path.join(cli, 'study.qdpx'))
     assert.deepEqual(await readFile(path.join(study.folder, 'study.qdpx')), await readFile(path.join(cli, 'study.qdpx')))
-    await details(study, 'Exported.', 'Export Summary')
+    await details(study, 'Exported. Files written: 4', 'Export Summary')
     await study.picture('exchange-chat-summary')
   })
 

@@ -62,9 +62,13 @@ export function rowsBySession(rows: readonly TableRow[], columns: SheetColumns, 
 export function numberRows(session: string, rows: readonly KeyedRow[], numberedTurns: boolean, problems: ProblemList): boolean {
   const unnumbered = rows.filter(({ turn }) => turn === '')
   if (unnumbered.length === 0) return true
+  const words = ({ speaker, text }: KeyedRow): string => `${speaker}\0${text}`
   const named = new Set(unnumbered.flatMap(({ coder }) => (coder === null || coder === '' ? [] : [coder])))
-  // Rows that nobody coded stand among those of the only coder.
-  const listOf = ({ coder }: KeyedRow): string => (named.size < 2 ? '' : (coder ?? ''))
+  const firstToHave = new Map<string, string>()
+  for (const row of unnumbered) if (!firstToHave.has(words(row))) firstToHave.set(words(row), row.coder ?? '')
+  // Rows that nobody coded stand among those of the only coder; where coders have no utterance in common, all rows are one transcript that they divided.
+  const apart = named.size < 2 || unnumbered.every((row) => firstToHave.get(words(row)) === (row.coder ?? ''))
+  const listOf = ({ coder }: KeyedRow): string => (apart ? '' : (coder ?? ''))
   const lists = new Map<string, KeyedRow[]>()
   for (const row of unnumbered) {
     if (row.below) continue
@@ -72,7 +76,7 @@ export function numberRows(session: string, rows: readonly KeyedRow[], numberedT
     if (list === undefined) lists.set(listOf(row), [row])
     else list.push(row)
   }
-  const aligned = alignLists(new Map([...lists].map(([coder, list]) => [coder, list.map(({ speaker, text }) => `${speaker}\0${text}`)])))
+  const aligned = alignLists(new Map([...lists].map(([coder, list]) => [coder, list.map(words)])))
   if ('unplaced' in aligned) {
     problems.add(problem('exchange/rows-not-placed', 'error', { session, coder: aligned.unplaced }, atLine(lists.get(aligned.unplaced)?.[0]?.row.line ?? 1)))
     return false

@@ -69,6 +69,11 @@ describe('spreadsheets as people keep them', () => {
     }
   })
 
+  it('take the rows of coders who divided a transcript for its utterances', async () => {
+    const all = await imported('speaker,text,coder,code\nT,One.,ann,a\nC,Two.,ben,b\nT,Three.,ann,a\n')
+    assert.deepEqual([all.texts, all.considered, codes(all)], [['T: One.', 'C: Two.', 'T: Three.'], { ann: [[1, 1], [3, 3]], ben: [[2, 2]] }, []])
+  })
+
   it('refuse a number that stands on two utterances of one coder, and lose no word', async () => {
     const sheet = 'turn,speaker,text,code\n1,T,One.,a\n1,C,Two.,b\n2,T,Three.,a\n'
     const all = await imported(sheet)
