@@ -63,7 +63,7 @@ describe('spreadsheets as people keep them', () => {
     const some = await imported(sheet([rows[4], rows[7], rows[11]].map(String)))
     assert.deepEqual(some.considered, { ann: [[1, 12]], ben: [[5, 5], [8, 8], [12, 12]] })
     // The same words stand in several places, or nowhere: that is not guessed.
-    for (const own of [['T,Mm-hm.'], ['C,Mm-hm.', 'C,Words 11.'], ['T,Other words.']]) {
+    for (const own of [['T,Mm-hm.'], ['C,Mm-hm.', 'C,Words 11.'], ['T,Words 2.', 'T,Other words.']]) {
       const doubtful = await imported(sheet(own))
       assert.deepEqual([doubtful.result.written, codes(doubtful)], [false, ['exchange/rows-not-placed']])
     }
