@@ -186,6 +186,7 @@ describe('import and export in the window', () => {
     }
     await asked(study, 'Look at the preview')
     await study.waitForText('who its speakers are is written to study.yaml, for this session', '.editor-instance')
+    await pickFocus(study, 'Write Who Is Who to study.yaml')
     await study.picture('exchange-recorder')
     assert.equal(await study.readFile('study.yaml'), '# Ours.\nblind: true\n')
     await study.press('Enter')

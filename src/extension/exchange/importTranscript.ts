@@ -60,6 +60,8 @@ interface Planned {
   readonly path: string | null
   readonly bytes: Uint8Array
   readonly note: string | null
+  /** Whether who its speakers are goes into study.yaml. */
+  readonly remembers?: boolean
   /** What is opened where nothing is written. */
   readonly instead: vscode.Uri | null
   readonly state: 'new' | 'same' | 'none'
@@ -155,7 +157,7 @@ function draft(source: Source, session: Source['sessions'][number], inPlace: InP
   // A transcript of ours is one already.
   if (how === 'leave' || (source.inside !== null && name.toLowerCase().endsWith('.transcript'))) {
     const note = inSession ? vscode.l10n.t('is coded where it lies; who its speakers are is written to study.yaml, for this session') : vscode.l10n.t('is coded where it lies; nothing is written')
-    return { ...common, transcript, path: null, bytes, note, instead: uri, state: 'none' }
+    return { ...common, transcript, path: null, bytes, note, remembers: inSession, instead: uri, state: 'none' }
   }
   if (how === 'copy' || name.toLowerCase().endsWith('.transcript')) return { ...common, transcript, path: name, bytes, note: inSession ? vscode.l10n.t('a copy of the file as it is; who its speakers are is written to study.yaml, for this session') : vscode.l10n.t('a copy of the file as it is') }
   const text = writeTranscript(transcript)
@@ -258,7 +260,7 @@ function plan(sources: readonly Source[], how: InPlace, roles: ReadonlyMap<strin
 async function confirm(planned: readonly Planned[], asked: boolean): Promise<'write' | 'roles' | undefined> {
   const fresh = planned.filter(({ state }) => state === 'new')
   const only = fresh.length === 1 ? fresh[0] : undefined
-  const write = only?.path != null ? vscode.l10n.t('Write {0}', only.path) : fresh.length === 0 ? vscode.l10n.t('Done: There Is Nothing to Write') : vscode.l10n.t('Write {0} Files', fresh.length)
+  const write = only?.path != null ? vscode.l10n.t('Write {0}', only.path) : fresh.length === 0 ? (planned.some(({ remembers }) => remembers === true) ? vscode.l10n.t('Write Who Is Who to study.yaml') : vscode.l10n.t('Done: There Is Nothing to Write')) : vscode.l10n.t('Write {0} Files', fresh.length)
   return await pickOne<'write' | 'roles'>([
     { label: write, value: 'write' as const },
     ...(asked ? [{ label: vscode.l10n.t('Say Again Who Is Who…'), value: 'roles' as const }] : []),
