@@ -84,11 +84,11 @@ describe('import and export on a virtual file system', () => {
     assert.equal(vscode.window.activeTextEditor?.document.uri.path, '/S02.txt')
   })
 
-  it('leaves captions as they are, and gives names their roles in study.yaml', async () => {
+  it('leaves captions as they are, and gives names and a recorder’s labels their roles in study.yaml', async () => {
     const captions = utf8('WEBVTT\n\n00:00.000 --> 00:01.000\n<v Bea Lund>One.\n\n00:01.000 --> 00:02.000\n<v Speaker 2>Two.\n')
-    const done = await run('importTranscript', [['can be coded without converting', 'Leave'], ['Who is Bea Lund?', 'Therapist'], ['Look at the preview', 'Nothing to Write'], ['Where shall these roles', 'For the Whole Study']], put('S01.vtt', captions))
+    const done = await run('importTranscript', [['can be coded without converting', 'Leave'], ['Who is Bea Lund?', 'Therapist'], ['Who is Speaker 2?', 'Client'], ['Look at the preview', 'Write Who Is Who'], ['Where shall these roles', 'For the Whole Study']], put('S01.vtt', captions))
     assert.deepEqual(done.left, [])
-    assert.equal(study.text('study.yaml'), 'speakers:\n  "Bea Lund": therapist\n')
+    assert.equal(study.text('study.yaml'), 'speakers:\n  "Bea Lund": therapist\n\nsessions:\n  - id: "S01"\n    parts: ["S01.vtt"]\n    speakers: {"Speaker 2": client}\n')
     assert.deepEqual(all(), ['S01.vtt', 'codebook.yaml', 'study.yaml'])
     assert.deepEqual(files.readFile(study.uri('S01.vtt')), captions)
   })

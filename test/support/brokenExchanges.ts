@@ -28,6 +28,9 @@ export async function brokenExchanges(files: Readonly<Record<string, string>>, s
   }
   const sheets: readonly (readonly [string, string])[] = [
     ['turn,part,speaker,text,coder,a,b,strength\n1,1,T,One.,x,1,n/a,high\n1,2,T,,x,1,1,\n2,1,T,Two.,x,n/a,1,\n1,1,C,Else.,y,1,1,\n', 'turn=turn,part=part,speaker=speaker,text=text,coder=coder,code=a,code=b,strength=strength'], ['', 'text=a'],
+    ['session,turn,speaker,text,coder,code,more\nS1,1,T,One.,x,Q,z\n,,,,y,q,\nS1,2,C,Two.,,no,\n', 'session=session,turn=turn,speaker=speaker,text=text,coder=coder,code=code'],
+    ['speaker,text,coder,code\nT,Yes.,x,q\nC,Oh.,x,q\nT,Yes.,x,q\nT,Yes.,y,q\n', 'speaker=speaker,text=text,coder=coder,code=code'], ['turn,speaker,text,code\n1,T,One.,no\n1,C,Two.,no\n', 'turn=turn,speaker=speaker,text=text,code=code'],
+    ['text,code\nOne.,no\n', 'text=text,code=code'],
   ]
   for (const [text, map] of sheets) problems.push(...readImport(utf8(text), { name: 'a.csv', map: parseSheetMap(map), coder: 'x' }, 'utterance').problems)
   for (const text of ['id,label,definition\nA B,Some code,\n', 'id,label,definition\n']) problems.push(...readImport(utf8(text), { name: 'a.csv', map: null, coder: 'x' }, 'utterance').problems)
@@ -39,8 +42,11 @@ export async function brokenExchanges(files: Readonly<Record<string, string>>, s
   const into = async (text: string): Promise<void> => { problems.push(...(await importFile(study, utf8(text), { name: 'a.csv', map: null, coder: 'x' })).problems) }
   await into('speaker,text,code\nT,One.,strange\n')
   await into('speaker,text,code\nT,Two.,strange\n')
+  await into('turn,part,speaker,text,code\n1,1,T,Three.,strange\n')
   const reading = await readStudy(study, { viewer: 'analyst' })
   if (!('sessions' in reading)) throw new Error('no study')
+  const [long] = (await exportStudy(study, reading, 'csv')).files.filter(({ path }) => path === 'long.csv')
+  if (long !== undefined) problems.push(...(await importFile(new MemoryFiles(), long.bytes, { name: 'long.csv', map: null, coder: 'x' })).problems)
   study.set(session, study.text(session).replace(/How/g, 'Why'))
   for (const format of ['csv', 'sdis', 'qdc'] as const) problems.push(...(await exportStudy(study, reading, format)).problems)
   problems.push(...(await exportStudy(study, { ...reading, codebook: { ...reading.codebook, codes: [] } }, 'qdc')).problems)

@@ -74,12 +74,14 @@ export async function writeFiles(files: Files, all: readonly FileToWrite[], step
       const one = write(file).finally(() => open.delete(one))
       open.add(one)
     }
+    await Promise.all(open)
+    // Where few are written all are begun at once: until the last is there it can still be ended.
+    if (wanted && failed.size === 0 && all.length > 0) wanted = await step(all.length, all.length)
   } catch (error) {
     await Promise.all(open)
     await takeBack(files, written())
     throw error
   }
-  await Promise.all(open)
   if (wanted && failed.size === 0) return { done: true, written: all.map(({ path }) => path) }
   const left = await takeBack(files, written())
   // What failed may have come so far that it would be completed when it is next read; there is room again to undo that.

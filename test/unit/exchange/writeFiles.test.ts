@@ -21,10 +21,10 @@ describe('files that are written together', () => {
     const result = await writeFiles(files, await plan(files, wanted), (done, total) => steps.push(`${done}/${total}`) > 0)
     assert.deepEqual(result, { done: true, written: ['a', 'b', 'c'] })
     assert.deepEqual(contents(files), { ...wanted, z: 'old z' })
-    assert.deepEqual(steps, ['0/3', '1/3', '2/3'])
+    assert.deepEqual(steps, ['0/3', '1/3', '2/3', '3/3'])
   })
 
-  for (const after of [0, 1, 2]) {
+  for (const after of [0, 1, 2, 3]) {
     it(`leave nothing where the work is ended after ${after}`, async () => {
       const files = new MemoryFiles(before)
       assert.deepEqual(await writeFiles(files, await plan(files, wanted), (done) => done < after), { done: false, written: [] })
