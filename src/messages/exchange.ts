@@ -26,6 +26,8 @@ export const exchangeMessages = {
   'exchange/codebook-made': ({ codes }) => `The study has no codebook, so one was made of the ${codes} codes that stand in the table, each for the speakers that receive it there; definitions, scales and codes that nobody gave are not in it, and shares may differ from those of the study it comes from. To have them alike, import the codebook (codebook.csv) into an empty folder first, then this table.`,
   'exchange/other-unit': ({ table, codebook }) => `The file codes ${table === 'utterance' ? 'utterances' : 'thought units'}, and the study's codebook ${codebook === 'utterance' ? 'utterances' : 'thought units'}: no coding would stand where it belongs. Import it into another folder, or, where nothing is coded yet, write "unit: ${table}" into the codebook.`,
   'exchange/columns-not-used': ({ columns }) => `Taken for nothing: the column${columns.length === 1 ? '' : 's'} ${list(columns)}. What is to be read can be named with --map.`,
+  'exchange/coders-in-names': ({ first, second }) =>
+    `"${first}" and "${second}" are one code of two coders: a table with a column for each coder and code can't be imported, since its codings would all be one coder's. An export's long.csv can; else give it one row an utterance and coder.`,
   'exchange/never-given': ({ column }) => `"${column}" says "no" in all rows: a code that nobody gave.`,
   'exchange/alike-codes': ({ column, codes }) => `${list(codes)} in "${column}" differ in capitals and are different codes. If they are meant for one, write them alike in the table: as they stand, coders do not agree on them.`,
   'exchange/no-coder': ({ coder, count }) => `${count} rows have codes and name no coder, of which this is the first: they count as those of "${coder}".`,

@@ -41,6 +41,18 @@ interface Work {
 
 const unitKey = (turn: number, part: number | null): string => `${turn}.${part ?? ''}`
 
+/** Two columns that are one code of two coders, as `wide.csv` of an export names them, `ann: empathy`; null where there are none. */
+function codersInNames(names: readonly string[]): { readonly first: string; readonly second: string } | null {
+  const byCode = new Map<string, string>()
+  for (const name of names) {
+    const code = /^.+?: (.+)$/.exec(name)?.[1]
+    const first = code === undefined ? undefined : byCode.get(code)
+    if (first !== undefined && first !== name) return { first, second: name }
+    if (code !== undefined) byCode.set(code, name)
+  }
+  return null
+}
+
 /**
  * A spreadsheet of utterances and codes: long (a row an utterance and coder), or wide (a column a coder, or a column a code). An empty cell
  * under a coder's name is missing; under a code's name, in a row that the coder has, it is "no code". Never throws.
@@ -54,6 +66,8 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
   // A column that is called "coder" holds names, unless a person says that it holds somebody's codes.
   const lacking = columns.codes.length === 0 && (columns.coders.length === 0 || question.map === null) ? 'codes' : columns.one.text === undefined && columns.one.turn === undefined ? 'utterances' : null
   if (lacking !== null) return refused([problem('exchange/missing-column', 'error', { needed: lacking, columns: table.head.slice(0, 60) })])
+  const both = codersInNames(columns.codes.map((column) => table.head[column] ?? ''))
+  if (both !== null) return refused([problem('exchange/coders-in-names', 'error', both)])
   const problems = new ProblemList()
   for (const found of syntax) problems.add(found)
   for (const found of unusedColumns(table, columns)) problems.add(found)

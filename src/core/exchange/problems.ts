@@ -26,6 +26,7 @@ declare module '../problem' {
     'exchange/codebook-made': { readonly codes: number }
     'exchange/other-unit': { readonly table: UnitKind; readonly codebook: UnitKind }
     'exchange/columns-not-used': { readonly columns: readonly string[] }
+    'exchange/coders-in-names': { readonly first: string; readonly second: string }
     'exchange/never-given': { readonly column: string }
     'exchange/alike-codes': { readonly column: string; readonly codes: readonly string[] }
     /** Rows with codes and no coder, where a column names coders. */

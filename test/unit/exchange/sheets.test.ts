@@ -42,6 +42,13 @@ async function imported(text: string, map: string | null = null): Promise<Import
 const codes = ({ result }: Imported): string[] => result.problems.map(({ code }) => code)
 
 describe('spreadsheets as people keep them', () => {
+  it('are refused where each column is a code of one coder: all would be one coder’s', async () => {
+    const both = await imported('turn,speaker,text,ann: Q,ann: R,ben: Q,ben: R\n1,T,One.,1,0,0,1\n', 'turn=turn,speaker=speaker,text=text,code=ann: Q,code=ann: R,code=ben: Q,code=ben: R')
+    assert.deepEqual([both.result.written, codes(both)], [false, ['exchange/coders-in-names']])
+    // A colon in a code's name is none of a coder.
+    assert.ok((await imported('turn,speaker,text,MISC: Q,MISC: R\n1,T,One.,1,0\n', 'turn=turn,speaker=speaker,text=text,code=MISC: Q,code=MISC: R')).result.written)
+  })
+
   it('take a column that says nothing but no for a code that nobody gave', async () => {
     for (const no of ['no', 'n', 'false', '0']) {
       const all = await imported(`speaker,text,Rupture,Empathy\nT,One.,${no},yes\nC,Two.,${no},no\n`, 'speaker=speaker,text=text,code=Rupture,code=Empathy')
