@@ -32,6 +32,7 @@ export async function brokenExchanges(files: Readonly<Record<string, string>>, s
     ['speaker,text,coder,code\nT,Yes.,x,q\nC,Oh.,x,q\nT,Yes.,x,q\nT,Yes.,y,q\n', 'speaker=speaker,text=text,coder=coder,code=code'], ['turn,speaker,text,code\n1,T,One.,no\n1,C,Two.,no\n', 'turn=turn,speaker=speaker,text=text,code=code'],
     ['text,code\nOne.,no\n', 'text=text,code=code'],
   ]
+  problems.push(...readImport(utf8('text,ann: Q,ben: Q\na,1,0\n'), { name: 'a.csv', map: parseSheetMap('text=text,code=ann: Q,code=ben: Q'), coder: 'x' }, 'utterance').problems)
   for (const [text, map] of sheets) problems.push(...readImport(utf8(text), { name: 'a.csv', map: parseSheetMap(map), coder: 'x' }, 'utterance').problems)
   for (const text of ['id,label,definition\nA B,Some code,\n', 'id,label,definition\n']) problems.push(...readImport(utf8(text), { name: 'a.csv', map: null, coder: 'x' }, 'utterance').problems)
   const texts: Readonly<Record<string, string>> = { labelled: '# Top\r\nT: One.\r\nC: Two.\r\nT: Three.\r\nC: Four.\r\n', bare: 'Words.\n' }
