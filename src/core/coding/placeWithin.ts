@@ -31,10 +31,13 @@ interface Remembered {
 
 const LIKE_PART = 0.5
 
-/** A unit that was divided: nobody but its coder can say to which of the units it has become what it bears belongs. `part` is the first of them. */
+/**
+ * A unit that was divided, or one called uncodable that was joined with one that is not: nobody but its coder can say where what it bears
+ * belongs. `part` is the first of the units it has become, or the one it is part of; absent where whole turns are coded.
+ */
 export interface Divided {
-  readonly review: 'unit-split'
-  readonly part: number
+  readonly review: 'unit-split' | 'unit-joined'
+  readonly part?: number
 }
 
 /** Where a part or a stretch of an old turn is in what the turn has become; the reason where that can't be told. */

@@ -24,13 +24,13 @@ export function dividable(desk: Desk): Active | null {
   return null
 }
 
-/** What dividing came to, in the status bar; with how many records it left to be re-attached. */
+/** What dividing came to, in the status bar; with how many records it left in doubt. */
 export function tellDivided(active: Active, before: number, outcome: Outcome, done: (active: Active) => string): void {
   if (!tell(outcome)) return
   const now = active.store.session(active.located.session)
   const more = now === null ? 0 : doubtsOf(now.own.file).length - before
   const words = done({ ...active, view: now ?? active.view })
-  say(more > 0 ? vscode.l10n.t('{0} Needs review, since its unit was split: {1}.', words, more) : words)
+  say(more > 0 ? vscode.l10n.t('{0} Needs review now: {1}.', words, more) : words)
 }
 
 async function redivide(desk: Desk, active: Active, name: 'split' | 'join', turn: Turn, at: Boundaries, done: (active: Active) => string): Promise<void> {
