@@ -5,7 +5,7 @@ import { codePointLength } from '../transcript/codePoints'
 import type { Transcript } from '../transcript/model'
 import { unitsOf } from '../transcript/units'
 import type { Boundaries, BoundariesByTurn } from './boundaries'
-import { fitText } from './boundaries'
+import { allBoundaries, fitText } from './boundaries'
 import { findBoundaries, partHash, partTexts } from './findBoundaries'
 import type { TurnUnits, UnitsDoubt, UnitsFile } from './model'
 
@@ -32,6 +32,12 @@ export function lineFor(table: UnitTable, turn: number, at: Boundaries, extra?: 
 /** A file that says nothing yet. */
 export function emptyUnits(name: string, table: UnitTable): UnitsFile {
   return { transcript: name, reading: readingOf(table), fingerprint: table.fingerprint, sketches: sketchesOf(null, table), units: [], extra: [] }
+}
+
+/** A file that says what thought units a transcript has now. */
+export function unitsFileOf(name: string, transcript: Transcript): UnitsFile {
+  const table = turnTable(transcript)
+  return { ...emptyUnits(name, table), units: [...allBoundaries(transcript)].map(([turn, at]) => lineFor(table, turn, at)) }
 }
 
 const readingOf = ({ reader, merge }: UnitTable): UnitsFile['reading'] => ({ reader, ...(merge === undefined ? {} : { merge }) })
