@@ -5,6 +5,7 @@ import { markUncodable, unmarkUncodable } from '../../../src/core/coding/acts/un
 import type { Place } from '../../../src/core/coding/model'
 import { coderUnits, nothingLeftOut } from '../../../src/core/study/coderUnits'
 import type { Outcome } from '../../../src/core/study/outcome'
+import { boundariesOf } from '../../../src/core/units/boundaries'
 import { rewriting } from '../../support/rewriting'
 import { CODEBOOK, desk, HeldFiles, opened, own } from './support'
 
@@ -44,6 +45,18 @@ for (const [session, text] of [['S01.transcript', NATIVE], ['S01.vtt', VTT]] as 
       assert.deepEqual(marks(), ['2.1', '2.1'])
       store.act(session, (context) => unmarkUncodable(context, { unit: 2, part: 1 }))
       assert.deepEqual(marks(), [], 'it is codable again at once')
+    })
+  })
+
+  describe(`thought units of ${session} that are asked for one after another`, () => {
+    it('do not undo each other: the second, made for a turn as it was before the first, is refused', async () => {
+      const { files, store } = desk(new HeldFiles({ [session]: text, 'codebook.yaml': THOUGHTS }))
+      await opened(store, session)
+      const asked = [[YOU], [STOP]].map(async (at) => await store.divide(session, 'split', new Map([[2, at]]), rewriting(files)))
+      const [first, second] = await Promise.all(asked)
+      assert.ok(first !== undefined && 'done' in first)
+      assert.deepEqual(second, { refused: 'changed-meanwhile', at: session })
+      assert.deepEqual(store.session(session)?.transcript.turns.map(boundariesOf), [[], [YOU]])
     })
   })
 }
