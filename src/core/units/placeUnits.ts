@@ -17,6 +17,14 @@ export interface PlacedUnits {
   readonly doubts: readonly TurnUnits[]
 }
 
+interface Placed {
+  readonly line: TurnUnits | null
+  /** What is kept of it and not applied. */
+  readonly doubt: TurnUnits | null
+}
+
+const certainly = (line: TurnUnits | null): Partial<Placed> => (line === null ? {} : { line, doubt: null })
+
 /** The turns of a transcript, whatever thought units they have. */
 export const turnTable = (transcript: Transcript): UnitTable =>
   unitTable('utterance', transcript.reader, unitsOf(transcript, 'utterance'), transcript.turns.map(({ text }) => text), transcript.merge)
@@ -55,20 +63,23 @@ export function placeUnits(file: UnitsFile, table: UnitTable, past: UnitTable | 
   const sketch = file.sketches === undefined ? null : (turn: number): string => file.sketches?.[turn] ?? ''
   const toNew = same || differs ? null : matchTurns(known?.side ?? { tokens: file.fingerprint, sketch, text: null }, table.side, (old) => burdens.get(old + 1) ?? '')
 
-  const place = (unit: TurnUnits): TurnUnits | UnitsDoubt => {
-    if (differs) return 'reading-differs'
+  const place = (unit: TurnUnits): Placed => {
+    const inDoubt = (review: UnitsDoubt, turn = unit.turn): Placed => ({ line: null, doubt: { ...unit, turn, review } })
+    if (differs) return inDoubt('reading-differs')
     // A line that came from another state of the file, by a merge, is known by its hash alone.
-    if (file.fingerprint[unit.turn - 1] !== unit.hash) return back(unit) ?? 'turn-changed'
+    if (file.fingerprint[unit.turn - 1] !== unit.hash) return { ...inDoubt('turn-changed'), ...certainly(back(unit)) }
     const match = toNew === null ? { turns: [unit.turn - 1], merged: [unit.turn - 1] } : toNew(unit.turn - 1)
-    if (match === 'several') return 'several-places'
+    if (match === 'several') return inDoubt('several-places')
     const [only] = match?.turns ?? []
-    if (match === null || only === undefined) return 'turn-missing'
+    if (match === null || only === undefined) return inDoubt('turn-missing')
     const text = table.turnText(only + 1)
-    if (text === null) return 'turn-missing'
-    if (match.turns.length > 1 || match.merged.length > 1) return 'turn-changed'
-    if (table.fingerprint[only] === unit.hash) return fitText(unit.at, text) ? lineFor(table, only + 1, unit.at, unit.extra) : 'outside'
+    if (text === null) return inDoubt('turn-missing')
+    if (match.turns.length > 1 || match.merged.length > 1) return inDoubt('turn-changed')
+    if (table.fingerprint[only] === unit.hash) return fitText(unit.at, text) ? { line: lineFor(table, only + 1, unit.at, unit.extra), doubt: null } : inDoubt('outside')
     const at = findBoundaries({ at: unit.at, length: unit.length, parts: unit.parts, text: known?.turnText(unit.turn) ?? null }, text)
-    return at === null ? 'turn-changed' : lineFor(table, only + 1, at, unit.extra)
+    if (at.length === 0) return inDoubt('turn-changed', only + 1)
+    // Those that are not certain any more take none of the others along.
+    return { line: lineFor(table, only + 1, at, unit.extra), doubt: at.length === unit.at.length ? null : inDoubt('partly-changed', only + 1).doubt }
   }
 
   const back = ({ hash, at, extra }: TurnUnits): TurnUnits | null => {
@@ -80,15 +91,18 @@ export function placeUnits(file: UnitsFile, table: UnitTable, past: UnitTable | 
   const doubts: TurnUnits[] = []
   for (const unit of file.units) {
     if (unit.review !== undefined) continue
-    const found = place(unit)
-    const line = typeof found === 'string' ? undefined : found
-    if (line !== undefined && !placed.has(line.turn)) placed.set(line.turn, line)
-    else doubts.push({ ...unit, review: typeof found === 'string' ? found : 'several-places' })
+    const { line, doubt } = place(unit)
+    if (doubt !== null) doubts.push(doubt)
+    if (line === null) continue
+    if (!placed.has(line.turn)) placed.set(line.turn, line)
+    else if (doubt === null) doubts.push({ ...unit, review: 'several-places' })
   }
   for (const unit of file.units) {
     if (unit.review === undefined) continue
     const line = back(unit)
-    if (line !== null && !placed.has(line.turn)) placed.set(line.turn, line)
+    const there = line === null ? undefined : placed.get(line.turn)
+    // What was left of it while its turn was changed gives way to all of it.
+    if (line !== null && (there === undefined || there.at.every((at) => line.at.includes(at)))) placed.set(line.turn, line)
     else doubts.push(unit)
   }
   const units = [...placed.values()].sort((a, b) => a.turn - b.turn)
