@@ -59,4 +59,24 @@ for (const [session, text] of [['S01.transcript', NATIVE], ['S01.vtt', VTT]] as 
       assert.deepEqual(store.session(session)?.transcript.turns.map(boundariesOf), [[], [YOU]])
     })
   })
+
+  describe(`what was done on ${session} before its turns were divided otherwise`, () => {
+    it('is done again where its unit is now, and taken back there', async () => {
+      const { files, store } = desk(new HeldFiles({ [session]: text, 'codebook.yaml': THOUGHTS }))
+      await opened(store, session)
+      const codings = (): string[] => [...own(store, session).codings.values()].map(({ unit, part, review: doubt }) => `${unit}.${part ?? 1}${doubt === undefined ? '' : ` ${doubt}`}`)
+      await store.divide(session, 'split', new Map([[2, [STOP]]]), rewriting(files))
+      store.act(session, (context) => tag(context, { place: { unit: 2, part: 2 }, code: 'rupture.confrontation' }))
+      store.undo()
+      assert.deepEqual(codings(), [])
+      const other = desk(files, { coder: 'bob', seed: 2 })
+      await opened(other.store, session)
+      await other.store.divide(session, 'split', new Map([[2, [YOU, STOP]]]), rewriting(files))
+      for (const path of [session, `${session}.units.yaml`]) await store.fileChanged(path)
+      store.redo()
+      assert.deepEqual(codings(), ['2.3'])
+      store.undo()
+      assert.deepEqual(codings(), [])
+    })
+  })
 }
