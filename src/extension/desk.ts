@@ -32,8 +32,8 @@ export class Desk implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<StoreChange | null>()
   private readonly gathered = new Gathering<StoreChange | null>(PATIENCE)
   private readonly subscriptions: vscode.Disposable[] = []
-  /** Selections set here that the editor has not confirmed yet, per document, oldest first. */
-  private readonly pending = new Map<string, vscode.Selection[]>()
+  /** Selections set here that the editor has not confirmed yet, per document, oldest first, each with the version of the text it was set in. */
+  private readonly pending = new Map<string, { readonly selection: vscode.Selection; readonly version: number }[]>()
   private typing: ReturnType<typeof setTimeout> | null = null
   private typed: vscode.TextDocument | null = null
   /** The document of the text editor that was active last. */
@@ -51,7 +51,7 @@ export class Desk implements vscode.Disposable {
         if (contentChanges.length > 0 && this.opened.has(document.uri.toString())) this.retype(document)
       }),
       vscode.workspace.onDidCloseTextDocument((document) => { this.closed(document) }),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => { this.confirm(textEditor, selections[0]) }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections, kind }) => { this.confirm(textEditor, selections[0], kind) }),
       documents.onChange(() => void this.refresh()),
       studies.onChange((change) => {
         // The codebook may code another kind of unit now.
@@ -151,7 +151,7 @@ export class Desk implements vscode.Disposable {
    * may come in between: without this a fast coder's code would land on the unit just left.
    */
   selection(editor: vscode.TextEditor): vscode.Selection {
-    return this.pending.get(editor.document.uri.toString())?.at(-1) ?? editor.selection
+    return this.pending.get(editor.document.uri.toString())?.at(-1)?.selection ?? editor.selection
   }
 
   /** All selections, where there are several cursors. */
@@ -162,7 +162,7 @@ export class Desk implements vscode.Disposable {
   /** Moves the cursor. */
   select(editor: vscode.TextEditor, selection: vscode.Selection): void {
     const key = editor.document.uri.toString()
-    this.pending.set(key, [...(this.pending.get(key) ?? []), selection])
+    this.pending.set(key, [...(this.pending.get(key) ?? []), { selection, version: editor.document.version }])
     editor.selection = selection
   }
 
@@ -179,11 +179,13 @@ export class Desk implements vscode.Disposable {
     else if (change.cause !== 'saved') this.gathered.add(change)
   }
 
-  private confirm(editor: vscode.TextEditor, selection: vscode.Selection | undefined): void {
+  private confirm(editor: vscode.TextEditor, selection: vscode.Selection | undefined, kind: vscode.TextEditorSelectionChangeKind | undefined): void {
     const key = editor.document.uri.toString()
     const pending = this.pending.get(key)
     if (pending === undefined || selection === undefined) return
-    const at = pending.findIndex((one) => one.isEqual(selection))
+    const at = pending.findIndex((one) => one.selection.isEqual(selection))
+    // What only a change of the text has moved comes after it, and says nothing of where the cursor was put since.
+    if (at < 0 && kind === undefined && pending.at(-1)?.version === editor.document.version) return
     // What was not set here was set by the person, or by another command: that counts.
     const left = at < 0 ? [] : pending.slice(at + 1)
     if (left.length === 0) this.pending.delete(key)

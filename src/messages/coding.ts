@@ -8,6 +8,7 @@ const reviewReasons: Readonly<Record<string, string>> = {
   'span-outside': 'the words it stood on are no longer there',
   'part-missing': 'the thought unit it stood on is no longer there',
   'unit-split': 'the thought unit it stood on was split',
+  'unit-joined': 'what it calls uncodable was joined with what is not',
   'reading-differs': 'the codebook now codes another kind of unit, or the study joins captions by another rule',
   'section-changed': 'the section it is about was divided, joined with another or taken out',
   'segment-changed': 'the segment it is about has other utterances now',

@@ -39,6 +39,7 @@ export const exchangeMessages = {
   'exchange/crosses-turns': ({ source, count }) => `In "${source}" ${count} selections began or ended inside one utterance and went on in another: they stand on the whole utterances.`,
   'exchange/outside-turns': ({ source, count }) => `In "${source}" ${count} codings stand on no utterance (a heading, a blank line): they are left out.`,
   'exchange/line-breaks-count-two': ({ source }) => `In "${source}" each line break counts as two characters.`,
+  'exchange/units-left-out': ({ source, count }) => `In "${source}" the thought units of ${count} turns are left out: these turns read otherwise here.`,
   'exchange/no-labels': ({ source }) => `"${source}" has no speaker labels: each paragraph is a turn of an unnamed speaker.`,
   'exchange/codes-not-in-codebook': ({ codes, codebook }) => `The study's codebook "${codebook}" has no code ${list(codes)}: add them, or the codings with them count nowhere.`,
   'exchange/would-overwrite': () => 'The study has this file already, with other content. Nothing was written: move it away, or import into another folder.',

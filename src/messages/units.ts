@@ -4,6 +4,7 @@ import type { Messages } from './messages'
 
 const reasons: Readonly<Record<string, string>> = {
   'turn-changed': 'the turn was changed where it was split',
+  'partly-changed': 'the turn was changed at some of the places where it was split',
   'turn-missing': 'the turn is no longer there',
   'several-places': 'several equal turns could be the one that was split',
   'outside': 'it is outside the words of the turn',
@@ -23,7 +24,7 @@ export const unitsMessages = {
   'units/cut-short': ({ line }) => `The file ends on line ${line} without the three dots that end it: its tail is lost. ${left} Restore it from a backup or from version control.`,
   'units/conflict-markers': ({ line }) => `Line ${line} holds a mark of an unfinished merge. Settle the merge. ${left}`,
   'units/needs-review': ({ turn, reason }) =>
-    `How turn ${turn} was split needs review: ${reasons[reason] ?? reason}. It is kept and not applied. Split the turn again, which takes its place, or remove its line.`,
+    `How turn ${turn} was split needs review: ${reasons[reason] ?? reason}. ${reason === 'partly-changed' ? 'The other places stand; those that are not certain are kept' : 'It is kept'} and not applied. Split the turn again, which takes its place, or remove its line.`,
   'units/transcript-missing': ({ transcript }) => `The transcript "${transcript}" that these thought units belong to is not there. If it was renamed, rename this file likewise.`,
 } satisfies Messages<`units/${string}`>
 

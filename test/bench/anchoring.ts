@@ -5,7 +5,7 @@ import type { CodingsFile } from '../../src/core/coding/model'
 import type { UnitTable } from '../../src/core/coding/anchor'
 import type { Shares } from '../support/anchorSimulation'
 import { codedFile, situations, tableFrom } from '../support/anchorSimulation'
-import { afterCorrection, afterEdits, percent } from '../support/anchorTable'
+import { afterCorrection, afterEdits, afterUnitEdits, percent } from '../support/anchorTable'
 import type { MadeTurn } from '../support/editScript'
 import { kinds, madeTurns, original, textOf } from '../support/editScript'
 import { seeded } from '../support/memoryFiles'
@@ -31,6 +31,12 @@ export const anchoring: Benchmark = {
       for (const situation of situations) {
         const sessions = situation === 'live' && edits > 20 ? 5 : 20
         rows.push(...rowsOf(`${edits} edits, ${situation}`, afterEdits(edits, situation, sessions), edits <= 20 && situation !== 'no sketches'))
+      }
+    }
+    for (const kept of ['native', 'vtt'] as const) {
+      for (const edits of [1, 5, 20]) {
+        // What is known of a turn is the same for all files that a release with sketches wrote.
+        for (const situation of situations.slice(0, 4)) rows.push(...rowsOf(`thought units, ${kept}, ${edits} edits, ${situation}`, afterUnitEdits(edits, kept, situation, situation === 'live' ? 3 : 10), kept === 'native'))
       }
     }
     const folder = join(realDataRoot, 'mibot')

@@ -59,6 +59,29 @@ describe('thought units on a virtual file system', () => {
       await run('stopCoding')
     })
 
+    it(`of ${name} are coded by a key that comes while they are saved: it is for the unit that begins at the cursor`, async () => {
+      study.write(name, content)
+      const editor = await open(study.uri(name))
+      await run('startCoding')
+      await cursorBefore(editor, ' You keep')
+      const coded = new Promise<void>((resolve) => {
+        const changed = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+          if (document !== editor.document || contentChanges.length === 0) return
+          changed.dispose()
+          setTimeout(() => { void run('press', { key: 'w' }).then(resolve) }, 0)
+        })
+        if (!native) changed.dispose()
+      })
+      await run('splitAtCursor')
+      await (native ? coded : run('press', { key: 'w' }))
+      await until('the code', () => /"unit": 2, .*"code": "rupture"/.test(study.text(own)))
+      assert.match(study.text(own), /"unit": 2, "part": 2, "code": "rupture"/)
+      await run('press', { act: 'undo' })
+      await run('press', { act: 'undo' })
+      await until('as it was', () => !split() && !study.text(own).includes('rupture'))
+      await run('stopCoding')
+    })
+
     for (const fault of ['full', 'read-only'] as const) {
       it(`of ${name} stay as they are where they can’t be saved (${fault})`, async () => {
         const editor = await open(study.uri(name))

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import type { UnitTable } from '../../src/core/coding/anchor'
 import { anchor } from '../../src/core/coding/anchor'
+import { tableOf, transcriptFrom } from '../../src/core/study/loadSession'
 import { codedFile, situations, tableFrom } from '../support/anchorSimulation'
-import { afterCorrection, afterEdits, percent } from '../support/anchorTable'
+import { codingsFile } from '../support/codingsFile'
+import { afterCorrection, afterEdits, afterUnitEdits, percent } from '../support/anchorTable'
 import type { MadeTurn } from '../support/editScript'
 import { lineOf, madeTurns, original, textOf } from '../support/editScript'
 import { seeded } from '../support/memoryFiles'
@@ -25,6 +28,14 @@ describe('codings after edits of a transcript whose truth is known', function ()
       assert.equal(shares.lost, 0)
       assert.ok(percent(shares.right, shares) >= 80 && percent(shares.wrong, shares) <= 5, JSON.stringify(shares))
     })
+    it(`of thought units are right or in review after 20 random edits, at most 0.1 % silently wrong, ${situation}`, () => {
+      for (const [kept, least] of [['native', 98.5], ['vtt', 96]] as const) {
+        const shares = afterUnitEdits(20, kept, situation, 6, 2)
+        assert.equal(shares.lost, 0)
+        assert.ok(percent(shares.right, shares) >= least, `${kept}: ${percent(shares.right, shares)} % right`)
+        assert.ok(percent(shares.wrong, shares) <= 0.1, `${kept}: ${percent(shares.wrong, shares)} % wrong`)
+      }
+    })
     it(`of real transcripts stay where they were when a transcriber corrects them, ${situation}`, function () {
       const shares = afterCorrection(realData('mibot', this), situation, 40)
       assert.equal(shares.lost, 0)
@@ -32,6 +43,30 @@ describe('codings after edits of a transcript whose truth is known', function ()
       assert.ok(percent(shares.right, shares) >= 99, `${percent(shares.right, shares)} % right`)
     })
   }
+})
+
+describe('bringing a file to a transcript of which one long turn was split while the window was closed', function () {
+  this.timeout(60_000)
+  it('takes no longer for a hundred codings in it than for one', () => {
+    const words = Array.from({ length: 2500 }, (_, i) => `word${i % 97}`)
+    const tableWith = (bars: readonly number[]): UnitTable => {
+      const transcript = transcriptFrom(`T: Well?\nC: ${words.flatMap((word, i) => (bars.includes(i) ? ['|', word] : [word])).join(' ')}\n`, 'S01.transcript')
+      assert.ok(transcript !== null)
+      return tableOf(transcript, 'thought-unit')
+    }
+    const [before, now] = [tableWith([1800]), tableWith([900, 1800])]
+    const time = (count: number): number => {
+      const codings = new Map(Array.from({ length: count }, (_, i) => [`r${i}`, { id: `r${i}`, unit: 2, part: 2, code: 'empathy' }] as const))
+      const sketches = before.fingerprint.map((_, turn) => before.side.sketch(turn))
+      const file = codingsFile([], { codings, fingerprint: before.fingerprint, sketches, units: before.units.length, reading: { reader: before.reader, unit: 'thought-unit' } })
+      const start = process.cpuUsage()
+      assert.deepEqual([...anchor(file, now).file.codings.values()].map(({ part }) => part), codings.size === 0 ? [] : Array.from(codings, () => 3))
+      return process.cpuUsage(start).user / 1000
+    }
+    time(1)
+    const [one, many] = [time(1), time(100)]
+    assert.ok(many < 5 * one + 50, `${one} ms for one, ${many} ms for a hundred`)
+  })
 })
 
 describe('bringing a file to another transcript', function () {

@@ -5,6 +5,8 @@ import { noShares, simulate } from './anchorSimulation'
 import { corrected, firstDraft, realTurns } from './degrade'
 import { editScript, madeTurns } from './editScript'
 import { seeded } from './memoryFiles'
+import type { Kept } from './unitSimulation'
+import { simulateUnits, splitAtRandom } from './unitSimulation'
 
 /** Shares over so many made sessions of 400 turns, each through a random script of so many edits. */
 export function afterEdits(edits: number, situation: Situation, sessions: number, seed = 1): Shares {
@@ -13,6 +15,18 @@ export function afterEdits(edits: number, situation: Situation, sessions: number
   for (let n = 0; n < sessions; n++) {
     const turns = madeTurns(400, random)
     simulate(turns, [...editScript(turns, edits, random)], situation, random, shares)
+  }
+  return shares
+}
+
+/** The same for codings of thought units: about every eighth word begins one. */
+export function afterUnitEdits(edits: number, kept: Kept, situation: Situation, sessions: number, seed = 1): Shares {
+  const random = seeded(seed * 1000 + edits)
+  const shares = noShares()
+  for (let n = 0; n < sessions; n++) {
+    const turns = madeTurns(400, random)
+    const begins = splitAtRandom(turns, random)
+    simulateUnits(turns, begins, [...editScript(turns, edits, random)], kept, situation, random, shares)
   }
   return shares
 }

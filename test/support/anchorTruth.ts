@@ -43,6 +43,7 @@ function ambiguous(before: readonly MadeTurn[], after: readonly MadeTurn[], trut
  * Judges where each record of a file came to stand, by what is known of every word. A record is right
  * - on the turn its own has become, on its first part if it was split, on the part with its words if it has a span;
  * - in review where its turn is gone or was replaced, where its span fell apart, or where an equal turn could as well be its own;
+ * - in review where it calls a turn uncodable that was joined with one that is not;
  * - on an equal turn that truly bears the same code, or that stands between the very turns it stood between.
  * Where less than half of the words are left, both its place and review are right. `lost` counts records that are not there any more.
  */
@@ -65,9 +66,16 @@ export function judge(before: readonly MadeTurn[], after: readonly MadeTurn[], f
   for (const record of all(file)) {
     const found = now.get(record.id)
     if (found === undefined) lost++
+    else if (file.uncodable.has(record.id) && joinedWithCodable(record)) verdicts.set(record.id, found.review === undefined ? 'wrong' : 'right')
     else verdicts.set(record.id, record.span !== undefined ? ofSpan(record, found) : record.to !== undefined ? ofRange(record, found) : ofTurn(record, found))
   }
   return { verdicts, lost }
+
+  /** Whether a turn that was called uncodable is now one with a turn that was not, and is known again in it. */
+  function joinedWithCodable({ unit }: Placed): boolean {
+    const owners = after[truth[unit - 1] ?? -1]?.owners ?? []
+    return owners.some((owner) => ![...file.uncodable.values()].some((one) => one.unit === owner + 1))
+  }
 
   function ofTurn(record: Placed, found: Placed): Verdict {
     const old = record.unit - 1

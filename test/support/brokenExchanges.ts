@@ -38,6 +38,9 @@ export async function brokenExchanges(files: Readonly<Record<string, string>>, s
   const texts: Readonly<Record<string, string>> = { labelled: '# Top\r\nT: One.\r\nC: Two.\r\nT: Three.\r\nC: Four.\r\n', bare: 'Words.\n' }
   const sources = source('labelled', selection(0, 5), selection(10, 22), selection(9, 9_999), selection(8, 12)) + source('bare', selection(0, 5)) + '<PictureSource guid="g" name="p"/>'
   for (const origin of ['MAXQDA', 'Other']) problems.push(...importRefi(readQde(project(origin, sources), (path) => texts[path.replace('internal://', '')] ?? null), 'p', 'utterance').problems)
+  const units = '<Note guid="n" name="Thought units"><PlainTextContent>Turn 1 (none): 3</PlainTextContent></Note>'
+  const own = project('Alliance Coder', '<TextSource guid="s" name="labelled" plainTextPath="internal://labelled"><NoteRef targetGUID="n"/></TextSource>').replace('</Project>', `<Notes>${units}</Notes></Project>`)
+  problems.push(...importRefi(readQde(own, () => texts['labelled'] ?? null), 'p', 'thought-unit').problems)
   const study = new MemoryFiles(files)
   study.set('codebook.yaml', `${study.text('codebook.yaml')}ratings:\n  - {id: bond, label: Bond, level: session, min: 1, max: 7}\n`)
   const into = async (text: string): Promise<void> => { problems.push(...(await importFile(study, utf8(text), { name: 'a.csv', map: null, coder: 'x' })).problems) }

@@ -88,6 +88,7 @@ for (const [name, text] of [['S01.transcript', NATIVE], ['S02.vtt', VTT]] as con
       await study.press('Control+Alt+j')
       await turn2((parts) => parts === '1')
       await stand('"unit": 2, "part": 1, "code": "rupture"')
+      await study.waitForText('Joined: ', '.statusbar')
       await study.press('Control+Alt+j')
       await study.waitForText('last thought unit of its turn', '.statusbar')
       assert.equal(await study.readFile(name), text)

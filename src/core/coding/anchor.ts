@@ -1,14 +1,13 @@
 import { codePointLength } from '../transcript/codePoints'
 import type { Unit, UnitKind } from '../transcript/model'
 import { burdens } from './burdens'
-import { fingerprintOf, ordinalsOfPrint, printOf } from './fingerprint'
-import type { Match } from './gap'
+import { fingerprintOf, printOf } from './fingerprint'
+import { joinedWithCodable, movedRanges } from './joined'
 import type { Matching } from './matchTurns'
 import { matchTurns } from './matchTurns'
 import type { AnyRecord, CodingsFile, Coding, NoteRecord, Place, Ranges, ReviewReason, UncodableRecord } from './model'
 import type { Divided, Past } from './placeWithin'
 import { placeWithin } from './placeWithin'
-import { rangesOf } from './ranges'
 import type { Stretches } from './stretches'
 import { knownStretches, movedRatings, noStretches, withStretches } from './stretches'
 import { amongNeighbours, placesOfTrios } from './trios'
@@ -87,6 +86,7 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
   const printOfAll = { before: once(() => printOf(file.fingerprint)), now: once(() => printOf(table.fingerprint)) }
   const near = once(() => nearest(file.fingerprint.length, table.fingerprint.length, toNew))
   const trios = once(() => placesOfTrios(table.fingerprint))
+  const partlyCodable = once(() => (same || !hasPrint || differs ? new Set<string>() : joinedWithCodable(file, table, before, toNew)))
 
   /** Where a record is now, or why that is not certain. */
   const newPlace = (record: PlacedRecord): Place | Divided | ReviewReason => {
@@ -98,6 +98,7 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
     const within = same || !hasPrint ? { turn: record.unit - 1, ...partAndSpan(record) } : placeWithin(record, match, before, table)
     if (typeof within === 'string' || 'review' in within) return within
     const place: Place = { unit: within.turn + 1, ...partAndSpan(within) }
+    if (file.uncodable.get(record.id) === record && partlyCodable().has(record.id)) return { review: 'unit-joined', ...(table.kind === 'utterance' ? {} : { part: place.part ?? 1 }) }
     if (record.to === undefined) return place
     const end = toNew(record.to - 1)
     if (end === 'several') return 'several-places'
@@ -115,7 +116,7 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
     const was = hasPrint ? whatItWas(record, review) : undefined
     const sketch = hasPrint ? (old.sketch?.(record.unit - 1) ?? '') : ''
     const along = goneAlong(record)
-    return { ...(divided === null ? along : { ...along, part: divided.part }), review, ...(was === undefined ? {} : { was }), ...(sketch === '' ? {} : { sketch }) }
+    return { ...(divided?.part === undefined ? along : { ...along, part: divided.part }), review, ...(was === undefined ? {} : { was }), ...(sketch === '' ? {} : { sketch }) }
   }
 
   /** A record in doubt beside the turn that stands where its own was, so that a person looks in the right place. */
@@ -136,7 +137,7 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
     const place = record.to === undefined ? `${record.unit}` : `${record.unit}-${record.to}`
     if (reason === 'several-places' || record.to !== undefined) return `${place}@${printOfAll.before()}`
     const trio = amongNeighbours(file.fingerprint, record.unit)
-    return trio === undefined || reason !== 'unit-split' ? trio : `${trio} ${record.part ?? 0}`
+    return trio === undefined || (reason !== 'unit-split' && reason !== 'unit-joined') ? trio : `${trio} ${record.part ?? 0}`
   }
 
   const reconsider = <R extends PlacedRecord>(record: R): R => {
@@ -263,43 +264,6 @@ export function withRule(file: CodingsFile, table: UnitTable): CodingsFile {
 
 function clip(reviewed: Ranges, units: number): Ranges {
   return reviewed.filter(([from]) => from <= units).map(([from, to]) => [from, Math.min(to, units)] as const)
-}
-
-/** Units that were considered and are still there, also reworded; of what was merged, all must have been considered. */
-function movedRanges(file: CodingsFile, table: UnitTable, past: Past, toNew: Matching): Ranges {
-  const { turnOf, partOf } = ordinalsOfPrint(file.fingerprint)
-  const firstOf: number[] = []
-  for (const [ordinal, turn] of turnOf.entries()) firstOf[turn] ??= ordinal
-  const considered = new Set<number>()
-  for (const [from, to] of file.reviewed) for (let old = from; old <= Math.min(to, turnOf.length - 1); old++) considered.add(old)
-  const whole = (turn: number): boolean => {
-    for (let old = firstOf[turn + 1] ?? 0; turnOf[old] === turn + 1; old++) if (!considered.has(old)) return false
-    return true
-  }
-  const ordinals: number[] = []
-  const partNow = (old: number, match: Match): number | null => {
-    const within = placeWithin({ unit: turnOf[old] ?? 0, part: partOf[old] ?? 1 }, match, past, table)
-    return typeof within === 'string' || 'review' in within ? null : table.ordinal(within.turn + 1, within.part)
-  }
-  // Of thought units that were joined, too, all must have been considered.
-  const unsure = new Set<number>()
-  for (const old of considered) {
-    const turn = (turnOf[old] ?? 0) - 1
-    const match = toNew(turn)
-    if (match === null || match === 'several' || (match.merged.length > 1 && !match.merged.every(whole))) continue
-    if (table.kind === 'utterance') ordinals.push(...match.turns.flatMap((now) => table.ordinal(now + 1) ?? []))
-    else {
-      const ordinal = partNow(old, match)
-      if (ordinal !== null) ordinals.push(ordinal)
-      const first = firstOf[turn + 1] ?? old
-      for (let beside = first; turnOf[beside] === turn + 1; beside++) {
-        if (considered.has(beside) || past.fingerprint[turn] === table.fingerprint[match.turns[0] ?? -1]) continue
-        const joined = partNow(beside, match)
-        if (joined !== null) unsure.add(joined)
-      }
-    }
-  }
-  return rangesOf(ordinals.filter((ordinal) => !unsure.has(ordinal)))
 }
 
 /** True where a record stands on a certain place and has not been removed: what figures and markers may show. */

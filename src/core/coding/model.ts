@@ -23,7 +23,7 @@ export interface Place {
 }
 
 /** Why a record's place could not be found in the transcript as it stands. */
-export const reviewReasons = ['unit-changed', 'unit-missing', 'several-places', 'span-outside', 'part-missing', 'unit-split', 'reading-differs', 'section-changed', 'segment-changed'] as const
+export const reviewReasons = ['unit-changed', 'unit-missing', 'several-places', 'span-outside', 'part-missing', 'unit-split', 'unit-joined', 'reading-differs', 'section-changed', 'segment-changed'] as const
 export type ReviewReason = (typeof reviewReasons)[number]
 
 interface Kept {

@@ -9,8 +9,8 @@ export type PartNow = { readonly part: number } | { readonly split: number } | n
 const isSpace = (text: string, at: number): boolean => /\s/.test(text.charAt(at))
 
 /**
- * Where the thought units of a turn were in its text, by their hashes alone; null where the text is not theirs. It is tried at each blank, and
- * in scripts without blanks at each character, so that it takes time by the square of the text's length and is given up for long ones.
+ * Where the thought units of a turn were in its text, by their hashes alone; null where the text is not theirs. Each character that is no blank
+ * could end one, so that it takes time by the square of the text's length, and is given up for long ones.
  */
 export function rangesByHash(hashes: readonly string[], label: string, text: string): readonly PartRange[] | null {
   if (text.length * hashes.length > 100_000) return null

@@ -31,10 +31,13 @@ interface Remembered {
 
 const LIKE_PART = 0.5
 
-/** A unit that was divided: nobody but its coder can say to which of the units it has become what it bears belongs. `part` is the first of them. */
+/**
+ * A unit that was divided, or one called uncodable that was joined with one that is not: nobody but its coder can say where what it bears
+ * belongs. `part` is the first of the units it has become, or the one it is part of; absent where whole turns are coded.
+ */
 export interface Divided {
-  readonly review: 'unit-split'
-  readonly part: number
+  readonly review: 'unit-split' | 'unit-joined'
+  readonly part?: number
 }
 
 /** Where a part or a stretch of an old turn is in what the turn has become; the reason where that can't be told. */
@@ -86,11 +89,25 @@ function mappedSpan({ unit, quote, words }: Remembered & { readonly unit: number
   return saysTheSame && onWords(text, span) ? span : null
 }
 
+/** Where thought units were in their turns, looked for once a turn and not for each record that stands there. */
+const rangesKnown = new WeakMap<Past, Map<string, readonly PartRange[] | null>>()
+
+function rangesOnce(past: Past, own: number, now: UnitTable, turn: number, text: string): readonly PartRange[] | null {
+  const known = rangesKnown.get(past) ?? new Map<string, readonly PartRange[] | null>()
+  rangesKnown.set(past, known)
+  const key = `${own} ${turn}`
+  const present = known.get(key)
+  if (present !== undefined) return present
+  const found = rangesByHash((past.fingerprint[own] ?? '').split('+'), labelOf(now, turn), text)
+  known.set(key, found)
+  return found
+}
+
 /** The same for a turn that says what it said and is divided otherwise; undefined where its text is another, or what it was can't be told. */
 function partInSameText(record: Place, turn: number, past: Past, now: UnitTable): Within | Divided | ReviewReason | undefined {
   const own = record.unit - 1
   const text = now.turnText(turn + 1) ?? ''
-  const olds = past.table === null ? rangesByHash((past.fingerprint[own] ?? '').split('+'), labelOf(now, turn), text) : past.table.turnText(own + 1) === text ? rangesOf(past.table, own) : null
+  const olds = past.table === null ? rangesOnce(past, own, now, turn, text) : past.table.turnText(own + 1) === text ? rangesOf(past.table, own) : null
   const old = olds?.[(record.part ?? 1) - 1]
   if (old === undefined) return undefined
   const { span } = record

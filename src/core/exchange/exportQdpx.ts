@@ -6,11 +6,12 @@ import { notExported, standing } from './exportedStudy'
 import { placeWords, spanOfPlace } from './places'
 import { codeElements, codebookRest, codeGuid, exportedCode } from './refiCodebook'
 import { guidOf } from './uuid5'
+import { unitsInWords } from './unitsNote'
 import { element, group, textElement, xmlHead } from './writeXml'
 import { makeArchive } from './zip'
 
 /** What notes that carry more than words are called: read back by their names. */
-export const noteNames = { strength: 'Strength', uncertain: 'Uncertain', about: 'About', uncodable: 'Uncodable', considered: 'Considered' } as const
+export const noteNames = { strength: 'Strength', uncertain: 'Uncertain', about: 'About', uncodable: 'Uncodable', considered: 'Considered', units: 'Thought units' } as const
 
 /** What is coded, in words that can be read back: "no code" means nothing without it. */
 const unitWords = (unit: UnitKind): string => `Unit coded: ${unit}`
@@ -84,6 +85,8 @@ function sourceOf(session: ExportedSession, study: ExportedStudy, notes: Notes, 
     return made
   }
   const sourceNotes: string[] = []
+  const units = table.kind === 'thought-unit' ? unitsInWords(transcript) : null
+  if (units !== null) sourceNotes.push(notes.add(guidOf('units', path), noteNames.units, units))
   for (const file of codings) {
     const user = userOf(file).guid
     const own = [path, file.kind, file.coder] as const

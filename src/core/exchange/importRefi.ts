@@ -86,7 +86,8 @@ class SourceImport {
     const { source, problems } = this
     for (const note of source.notes) {
       if (this.isOurs && note.name === noteNames.considered) this.work(note.user).considered = this.considered(rangesFrom(note.text))
-      else this.addNote({ unit: 1 }, note, `source ${note.guid}`)
+      // The text has come with its units already.
+      else if (!this.isOurs || note.name !== noteNames.units) this.addNote({ unit: 1 }, note, `source ${note.guid}`)
     }
     for (const selection of source.selections) {
       for (const [i, place] of this.places(selection).entries()) {

@@ -40,6 +40,7 @@ declare module '../problem' {
     'exchange/crosses-turns': { readonly source: string; readonly count: number }
     'exchange/outside-turns': { readonly source: string; readonly count: number }
     'exchange/line-breaks-count-two': { readonly source: string }
+    'exchange/units-left-out': { readonly source: string; readonly count: number }
     'exchange/no-labels': { readonly source: string }
     'exchange/codes-not-in-codebook': { readonly codes: readonly string[]; readonly codebook: string }
     'exchange/would-overwrite': Record<string, never>

@@ -8,12 +8,14 @@ import { nativeReader } from '../transcript/nativeReader'
 import { recognise } from '../transcript/readers'
 import { checkRelativePath } from '../transcript/relativePath'
 import { writeTranscript } from '../transcript/writeTranscript'
+import { noteNames } from './exportQdpx'
 import type { FreeNames } from './freeNames'
 import { fileNameOf, numberedName } from './importedStudy'
 import type { MadeTurn } from './madeTranscript'
 import { madeTranscript } from './madeTranscript'
 import './problems'
 import type { RefiProject, RefiSource } from './readRefi'
+import { withUnitsOfWords } from './unitsNote'
 
 export interface RefiText {
   readonly path: string
@@ -81,7 +83,12 @@ export function refiText(source: RefiSource, { origin }: Pick<RefiProject, 'orig
   const common = { path: named, source: text, offset, length: offsets.length - 1 }
   if (reader !== null) {
     const transcript = reader.read(text, readRulesOf(settings, named))
-    if (transcript.turns.length > 0) return { ...common, text, transcript, inSource: transcript }
+    if (transcript.turns.length > 0) {
+      const said = ours.test(origin) ? source.notes.find(({ name }) => name === noteNames.units) : undefined
+      const divided = said === undefined ? { transcript, leftOut: 0 } : withUnitsOfWords(transcript, said.text)
+      if (divided.leftOut > 0) problems.push(problem('exchange/units-left-out', 'warning', { source: source.name, count: divided.leftOut }))
+      return { ...common, text, transcript: divided.transcript, inSource: divided.transcript }
+    }
   }
   const inSource = madeTranscript(nativeReader.id, paragraphs(text), {}, [])
   const written = writeTranscript(inSource)

@@ -10,10 +10,13 @@ import type { Files } from '../files/ports'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
 import { loadCodebooks } from '../study/codebooks'
-import { emptyCodings, tableOf } from '../study/loadSession'
+import { emptyCodings, nameOf, tableOf } from '../study/loadSession'
 import { quotesFrom, spanWordsFrom } from '../study/quotes'
 import { loadStudyFile } from '../study/studyFile'
 import { decode } from '../transcript/decode'
+import { encodeUnits, unitsPath } from '../units/encodeUnits'
+import { unitsFileOf } from '../units/placeUnits'
+import { marksUnitsInText } from '../units/separators'
 import { utf8 } from '../utf8'
 import { codebookText } from './codebookText'
 import { codeGuid } from './refiCodebook'
@@ -131,6 +134,8 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
     const table = tableOf(session.transcript, codebook.unit)
     counts.turns += session.transcript.turns.length
     plan.push({ path: session.path, text: session.text, isTranscript: true })
+    const units = codebook.unit === 'utterance' || marksUnitsInText(session.transcript) ? null : unitsFileOf(nameOf(session.path), session.transcript)
+    if (units !== null && units.units.length > 0) plan.push({ path: unitsPath(session.path), text: encodeUnits(units), isTranscript: false })
     for (const one of session.codings) {
       const codings = one.codings.map((coding) => {
         const code = codeOf(coding.code)

@@ -118,7 +118,7 @@ export interface UnitFacts {
   readonly unit: Unit
   /** Those the codebook has counted: spoken ones, or bracketed marks too. */
   readonly words: number
-  /** Seconds of the unit; a thought unit has its share of the turn by length of text. */
+  /** Seconds of the unit; thought units share those of their turn, all of them, by length of text. */
   readonly seconds: number | null
   readonly section: string | null
   readonly segment: number | null
@@ -149,15 +149,18 @@ function findFacts(session: Pick<CountedSession, 'transcript' | 'table'>, codebo
   const segments = codebook.segmentMinutes === null ? [] : segmentsOf(transcript, codebook.segmentMinutes)
   let lastStart: number | null = null
   const startOf = transcript.turns.map(({ start }) => (lastStart = start ?? lastStart))
+  // The blanks between thought units belong to none, but the turn lasted as long as it did.
+  const lengths = new Map<number, number>()
+  for (const { turn, part, from, to } of table.units) if (part !== null) lengths.set(turn, (lengths.get(turn) ?? 0) + to - from)
   return table.units.map((unit) => {
     const turn = transcript.turns[unit.turn - 1]
     const seconds = turn === undefined ? null : turnSeconds(turn, transcript.turns[unit.turn])
     const at = startOf[unit.turn - 1] ?? null
-    const length = turn?.text.length ?? 0
+    const length = lengths.get(unit.turn) ?? 0
     return {
       unit,
       words: countWords(codebook.words === 'spoken' ? withoutMarks(unit.text) : unit.text, language),
-      seconds: seconds === null || unit.part === null || length === 0 ? seconds : (seconds * (unit.to - unit.from)) / length,
+      seconds: seconds === null || length === 0 ? seconds : (seconds * (unit.to - unit.from)) / length,
       section: turn?.section == null ? null : (transcript.sections[turn.section]?.title ?? null),
       segment: segments[unit.turn - 1] ?? null,
       // Times may run backwards, even to before the first.

@@ -26,7 +26,7 @@ function movedSide(edit: FileEdit, side: Side, file: CodingsFile, table: UnitTab
     }))
   const reviewed = edit.changes.flatMap((change) => (change.kind === 'field' && change.field === 'reviewed' ? [change[side]] : []))[0] ?? []
   const then: CodingsFile = {
-    ...file, fingerprint: madeOn.fingerprint, reading: { reader: madeOn.reader, unit: madeOn.kind }, units: madeOn.units.length, reviewed,
+    ...file, fingerprint: madeOn.fingerprint, reading: { reader: madeOn.reader, unit: madeOn.kind, ...(madeOn.merge === undefined ? {} : { merge: madeOn.merge }) }, units: madeOn.units.length, reviewed,
     codings: records('codings'), notes: records('notes'), uncodable: records('uncodable'), ratings: ratingsOf(edit, side),
   }
   return anchor(then, table, madeOn).file

@@ -38,14 +38,18 @@ export class Dividing {
 
   constructor(private readonly ports: Ports) {}
 
+  /** `wanted` is for the turns as they are when it is asked for: one that is divided otherwise by then, as by the change before it, is left alone. */
   async divide(session: string, name: 'split' | 'join' | 'propose-units', wanted: BoundariesByTurn, rewrite: Rewrite): Promise<Outcome> {
+    const transcript = this.ports.open(session)?.transcript
+    const asked = transcript === undefined ? [] : redivisions(transcript, wanted)
     return await this.inTurn(async () => {
       const open = this.ports.open(session)
       if (open === undefined) return { refused: 'not-open', at: session }
       if (!open.writable) return { refused: 'read-only', at: open.path }
       if (open.table.kind === 'utterance') return { refused: 'codes-turns', at: session }
-      const turns = redivisions(open.transcript, wanted)
-      if (turns.length === 0) return { none: 'no-change' }
+      if (asked.length === 0) return { none: 'no-change' }
+      const turns = redivisionsNow(open.transcript, asked)
+      if (turns === null) return { refused: 'changed-meanwhile', at: session }
       return await this.through(open, turns, rewrite, (bring) => this.done(open, name, turns, bring))
     })
   }

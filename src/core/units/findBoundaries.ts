@@ -44,10 +44,10 @@ export interface KnownTurn {
 }
 
 /**
- * The boundaries in a turn's text as it is now, where each is certain: by the unit before it or after it, one of which stands in the text as it
- * was; or, where the old text is known, by what stayed of both. Null where one of them is not.
+ * Those boundaries in a turn's text as it is now that are certain: by the unit before it or after it, one of which stands in the text as it
+ * was; or, where the old text is known, by what stayed of both. None where they do not fit the text together.
  */
-export function findBoundaries({ at, length, parts, text: old }: KnownTurn, text: string): Boundaries | null {
+export function findBoundaries({ at, length, parts, text: old }: KnownTurn, text: string): Boundaries {
   const points = Array.from(text)
   const skip = (from: number): number => {
     let to = from
@@ -72,5 +72,5 @@ export function findBoundaries({ at, length, parts, text: old }: KnownTurn, text
     return before != null && after != null && skip(before[1]) === after[0] ? after[0] : null
   })
   const certain = found.filter((place) => place !== null)
-  return certain.length === at.length && fitText(certain, text) ? certain : null
+  return fitText(certain, text) ? certain : []
 }

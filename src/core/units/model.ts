@@ -2,7 +2,7 @@ import type { Extra } from '../coding/model'
 import type { Problem } from '../problem'
 
 /** Why the boundaries of a turn are not applied: its place or theirs is not certain. */
-export type UnitsDoubt = 'turn-changed' | 'turn-missing' | 'several-places' | 'outside' | 'reading-differs'
+export type UnitsDoubt = 'turn-changed' | 'partly-changed' | 'turn-missing' | 'several-places' | 'outside' | 'reading-differs'
 
 /** The thought units of one turn, as a line of the file says them. */
 export interface TurnUnits {

@@ -5,7 +5,7 @@ import { codePointLength } from '../transcript/codePoints'
 import type { Transcript } from '../transcript/model'
 import { unitsOf } from '../transcript/units'
 import type { Boundaries, BoundariesByTurn } from './boundaries'
-import { fitText } from './boundaries'
+import { allBoundaries, fitText } from './boundaries'
 import { findBoundaries, partHash, partTexts } from './findBoundaries'
 import type { TurnUnits, UnitsDoubt, UnitsFile } from './model'
 
@@ -16,6 +16,14 @@ export interface PlacedUnits {
   /** What is kept and not applied. */
   readonly doubts: readonly TurnUnits[]
 }
+
+interface Placed {
+  readonly line: TurnUnits | null
+  /** What is kept of it and not applied. */
+  readonly doubt: TurnUnits | null
+}
+
+const certainly = (line: TurnUnits | null): Partial<Placed> => (line === null ? {} : { line, doubt: null })
 
 /** The turns of a transcript, whatever thought units they have. */
 export const turnTable = (transcript: Transcript): UnitTable =>
@@ -34,6 +42,12 @@ export function emptyUnits(name: string, table: UnitTable): UnitsFile {
   return { transcript: name, reading: readingOf(table), fingerprint: table.fingerprint, sketches: sketchesOf(null, table), units: [], extra: [] }
 }
 
+/** A file that says what thought units a transcript has now. */
+export function unitsFileOf(name: string, transcript: Transcript): UnitsFile {
+  const table = turnTable(transcript)
+  return { ...emptyUnits(name, table), units: [...allBoundaries(transcript)].map(([turn, at]) => lineFor(table, turn, at)) }
+}
+
 const readingOf = ({ reader, merge }: UnitTable): UnitsFile['reading'] => ({ reader, ...(merge === undefined ? {} : { merge }) })
 
 /**
@@ -49,20 +63,23 @@ export function placeUnits(file: UnitsFile, table: UnitTable, past: UnitTable | 
   const sketch = file.sketches === undefined ? null : (turn: number): string => file.sketches?.[turn] ?? ''
   const toNew = same || differs ? null : matchTurns(known?.side ?? { tokens: file.fingerprint, sketch, text: null }, table.side, (old) => burdens.get(old + 1) ?? '')
 
-  const place = (unit: TurnUnits): TurnUnits | UnitsDoubt => {
-    if (differs) return 'reading-differs'
+  const place = (unit: TurnUnits): Placed => {
+    const inDoubt = (review: UnitsDoubt, turn = unit.turn): Placed => ({ line: null, doubt: { ...unit, turn, review } })
+    if (differs) return inDoubt('reading-differs')
     // A line that came from another state of the file, by a merge, is known by its hash alone.
-    if (file.fingerprint[unit.turn - 1] !== unit.hash) return back(unit) ?? 'turn-changed'
+    if (file.fingerprint[unit.turn - 1] !== unit.hash) return { ...inDoubt('turn-changed'), ...certainly(back(unit)) }
     const match = toNew === null ? { turns: [unit.turn - 1], merged: [unit.turn - 1] } : toNew(unit.turn - 1)
-    if (match === 'several') return 'several-places'
+    if (match === 'several') return inDoubt('several-places')
     const [only] = match?.turns ?? []
-    if (match === null || only === undefined) return 'turn-missing'
+    if (match === null || only === undefined) return inDoubt('turn-missing')
     const text = table.turnText(only + 1)
-    if (text === null) return 'turn-missing'
-    if (match.turns.length > 1 || match.merged.length > 1) return 'turn-changed'
-    if (table.fingerprint[only] === unit.hash) return fitText(unit.at, text) ? lineFor(table, only + 1, unit.at, unit.extra) : 'outside'
+    if (text === null) return inDoubt('turn-missing')
+    if (match.turns.length > 1 || match.merged.length > 1) return inDoubt('turn-changed')
+    if (table.fingerprint[only] === unit.hash) return fitText(unit.at, text) ? { line: lineFor(table, only + 1, unit.at, unit.extra), doubt: null } : inDoubt('outside')
     const at = findBoundaries({ at: unit.at, length: unit.length, parts: unit.parts, text: known?.turnText(unit.turn) ?? null }, text)
-    return at === null ? 'turn-changed' : lineFor(table, only + 1, at, unit.extra)
+    if (at.length === 0) return inDoubt('turn-changed', only + 1)
+    // Those that are not certain any more take none of the others along.
+    return { line: lineFor(table, only + 1, at, unit.extra), doubt: at.length === unit.at.length ? null : inDoubt('partly-changed', only + 1).doubt }
   }
 
   const back = ({ hash, at, extra }: TurnUnits): TurnUnits | null => {
@@ -74,15 +91,18 @@ export function placeUnits(file: UnitsFile, table: UnitTable, past: UnitTable | 
   const doubts: TurnUnits[] = []
   for (const unit of file.units) {
     if (unit.review !== undefined) continue
-    const found = place(unit)
-    const line = typeof found === 'string' ? undefined : found
-    if (line !== undefined && !placed.has(line.turn)) placed.set(line.turn, line)
-    else doubts.push({ ...unit, review: typeof found === 'string' ? found : 'several-places' })
+    const { line, doubt } = place(unit)
+    if (doubt !== null) doubts.push(doubt)
+    if (line === null) continue
+    if (!placed.has(line.turn)) placed.set(line.turn, line)
+    else if (doubt === null) doubts.push({ ...unit, review: 'several-places' })
   }
   for (const unit of file.units) {
     if (unit.review === undefined) continue
     const line = back(unit)
-    if (line !== null && !placed.has(line.turn)) placed.set(line.turn, line)
+    const there = line === null ? undefined : placed.get(line.turn)
+    // What was left of it while its turn was changed gives way to all of it.
+    if (line !== null && (there === undefined || there.at.every((at) => line.at.includes(at)))) placed.set(line.turn, line)
     else doubts.push(unit)
   }
   const units = [...placed.values()].sort((a, b) => a.turn - b.turn)

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { doubtsOf } from '../../core/coding/doubts'
+import type { Rewrite } from '../../core/study/dividing'
 import type { Outcome } from '../../core/study/outcome'
 import { turnAt, turnOffset } from '../../core/transcript/fileSpan'
 import type { Turn, Unit } from '../../core/transcript/model'
@@ -24,19 +25,33 @@ export function dividable(desk: Desk): Active | null {
   return null
 }
 
-/** What dividing came to, in the status bar; with how many records it left to be re-attached. */
-export function tellDivided(active: Active, before: number, outcome: Outcome, done: (active: Active) => string): void {
+/** What dividing came to, in the status bar; with how many records it left in doubt. */
+export function tellDivided(active: Active, before: number, outcome: Outcome, done: () => string): void {
   if (!tell(outcome)) return
   const now = active.store.session(active.located.session)
   const more = now === null ? 0 : doubtsOf(now.own.file).length - before
-  const words = done({ ...active, view: now ?? active.view })
-  say(more > 0 ? vscode.l10n.t('{0} Needs review, since its unit was split: {1}.', words, more) : words)
+  const words = done()
+  say(more > 0 ? vscode.l10n.t('{0} Needs review now: {1}.', words, more) : words)
 }
 
-async function redivide(desk: Desk, active: Active, name: 'split' | 'join', turn: Turn, at: Boundaries, done: (active: Active) => string): Promise<void> {
+/** Divides a turn otherwise and goes to one of its parts, before a key could come in between: what is coded next is meant for that. */
+async function redivide(desk: Desk, active: Active, name: 'split' | 'join', turn: Turn, at: Boundaries, part: number, done: (unit: Unit | null) => string): Promise<void> {
+  const { store, located: { session } } = active
   const before = doubtsOf(active.view.own.file).length
-  const outcome = await active.store.divide(active.located.session, name, new Map([[turn.index, at]]), rewriting(desk, active))
-  tellDivided(active, before, outcome, done)
+  const arrived: (Unit | null)[] = []
+  const arrive = (): void => {
+    const view = store.session(session)
+    if (view !== null) arrived.push(arriveAt(desk, { ...active, view }, turn.index, part))
+  }
+  const rewrite = rewriting(desk, active)
+  const inText: Rewrite = async (path, edits, commit) => await rewrite(path, edits, (text) => {
+    const outcome = commit(text)
+    if ('done' in outcome) arrive()
+    return outcome
+  })
+  const outcome = await store.divide(session, name, new Map([[turn.index, at]]), inText)
+  if ('done' in outcome && arrived.length === 0) arrive()
+  tellDivided(active, before, outcome, () => done(arrived[0] ?? null))
 }
 
 /** The unit of a turn, and the cursor at its beginning. */
@@ -63,10 +78,7 @@ export const splitAtCursor: Handler = async ({ desk }) => {
     return
   }
   const at = [...boundariesOf(turn), place.at].sort((a, b) => a - b)
-  await redivide(desk, active, 'split', turn, at, (now) => {
-    const unit = arriveAt(desk, now, turn.index, at.indexOf(place.at) + 2)
-    return unit === null ? vscode.l10n.t('Split.') : vscode.l10n.t('Split: {0} begins here.', unitWords(unit))
-  })
+  await redivide(desk, active, 'split', turn, at, at.indexOf(place.at) + 2, (unit) => (unit === null ? vscode.l10n.t('Split.') : vscode.l10n.t('Split: {0} begins here.', unitWords(unit))))
 }
 
 /** Joins the thought unit at the cursor with the next one of its turn. */
@@ -80,8 +92,5 @@ export const joinWithNext: Handler = async ({ desk }) => {
     say(vscode.l10n.t('This is the last thought unit of its turn: there is none to join it with.'))
     return
   }
-  await redivide(desk, active, 'join', turn, boundariesOf(turn).toSpliced(part - 1, 1), (now) => {
-    const joined = arriveAt(desk, now, turn.index, part)
-    return joined === null ? vscode.l10n.t('Joined.') : vscode.l10n.t('Joined: {0}.', unitWords(joined))
-  })
+  await redivide(desk, active, 'join', turn, boundariesOf(turn).toSpliced(part - 1, 1), part, (joined) => (joined === null ? vscode.l10n.t('Joined.') : vscode.l10n.t('Joined: {0}.', unitWords(joined))))
 }

@@ -113,6 +113,16 @@ describe('anchor', () => {
     assert.deepEqual(file.reviewed, [[3, 3], [7, 7]])
   })
 
+  it('calls a turn uncodable that was joined of others only where all of them were called so', () => {
+    const joined = [...BEFORE.slice(0, 1), 'C: Fine. Mm-hm.', ...BEFORE.slice(3)]
+    const of = (...units: readonly number[]): CodingsFile => fileFor(tableFor(BEFORE), {
+      uncodable: byId(...units.map((unit): UncodableRecord => ({ id: `u${unit}`, unit, reason: 'inaudible' }))),
+    })
+    assert.deepEqual(places(anchor(of(2), tableFor(joined)).file), { u2: '2 unit-joined' })
+    assert.deepEqual(places(anchor(anchor(of(2, 4), tableFor(joined)).file, tableFor(BEFORE)).file), { u2: '2', u4: '4' })
+    assert.deepEqual(places(anchor(of(2, 3), tableFor(joined)).file), { u2: '2', u3: '2' })
+  })
+
   const place = fc.record({ unit: fc.integer({ min: 1, max: 18 }), span: fc.option(fc.constant([0, 3] as const), { nil: undefined }),
     to: fc.option(fc.integer({ min: 1, max: 18 }), { nil: undefined }) })
     .map(({ unit, span, to }): Place => ({ unit, ...(span === undefined ? {} : { span }), ...(to === undefined ||

@@ -8,6 +8,9 @@ import type { Coding } from '../../../src/core/coding/model'
 import { exportStudy } from '../../../src/core/exchange/exportStudy'
 import { importFile } from '../../../src/core/exchange/importFile'
 import { readQdpx } from '../../../src/core/exchange/readRefi'
+import { withBoundaries } from '../../../src/core/units/boundaries'
+import { encodeUnits } from '../../../src/core/units/encodeUnits'
+import { unitsFileOf } from '../../../src/core/units/placeUnits'
 import { emptyCodings, tableOf, transcriptFrom } from '../../../src/core/study/loadSession'
 import type { StudyReading } from '../../../src/core/study/readStudy'
 import { returnsFromQdpx, returnsFromTables, soundRefi } from '../../support/exchangeProperties'
@@ -101,6 +104,34 @@ describe('round trips', () => {
       assert.equal(target.text('S01.vtt'), text.replaceAll('\r\n', '\n'))
       assert.deepEqual(essenceOf(await readWhole(target)), essenceOf(before))
     }
+  })
+
+  it('brings the thought units of captions through .qdpx, which are kept beside them, and so the same figures', async () => {
+    const cue = (seconds: number, who: string, words: string): string => `00:0${seconds}.000 --> 00:0${seconds}.900\n<v ${who}>${words}</v>\n\n`
+    const text = `WEBVTT\n\n${cue(1, 'T', 'So \u{1f600} then. It went on.')}${cue(2, 'C', 'Yes. It did. Stop.')}${cue(3, 'T', 'How?')}`
+    const study = { 'codebook.yaml': codebookText('thought-unit') }
+    const plain = transcriptFrom(text, 'S01.vtt')
+    assert.ok(plain !== null)
+    const transcript = withBoundaries(plain, new Map([[1, [11]], [2, [5, 13]]]))
+    const table = tableOf(transcript, 'thought-unit')
+    const codings: readonly Coding[] = [{ id: 'a1', unit: 1, part: 2, code: 'empathy' }, { id: 'a2', unit: 2, part: 2, span: [5, 7], code: 'empathy' }]
+    const file = { ...emptyCodings('S01.vtt', transcript, table, 'alice', readCodebook(study['codebook.yaml'])), status: 'complete' as const, reviewed: [[1, 4], [6, 6]] as const, codings: new Map(codings.map((one) => [one.id, one])) }
+    const files = new MemoryFiles({ ...study, 'S01.vtt': text, 'S01.vtt.units.yaml': encodeUnits(unitsFileOf('S01.vtt', transcript)), 'S01.alice.codings.yaml': encodeCodings(file) })
+    const before = await readWhole(files)
+    assert.equal(before.sessions[0]?.table.units.length, 6)
+    const { files: [exported] } = await exportStudy(files, before, 'qdpx')
+    assert.ok(exported !== undefined)
+    for (const into of [study, {}]) {
+      const target = new MemoryFiles(into)
+      const result = await importFile(target, exported.bytes, { name: 'study.qdpx', map: null, coder: 'x' })
+      assert.deepEqual(result.problems, [])
+      assert.equal(target.text('S01.vtt.units.yaml'), files.text('S01.vtt.units.yaml'))
+      assert.deepEqual(essenceOf(await readWhole(target)), essenceOf(before))
+    }
+    const turns = new MemoryFiles({ 'codebook.yaml': codebookText('utterance') })
+    await importFile(turns, exported.bytes, { name: 'study.qdpx', map: null, coder: 'x' })
+    const whole = (await readWhole(turns)).sessions[0]?.seen[0]?.file
+    assert.deepEqual([[...turns.contents.keys()].includes('S01.vtt.units.yaml'), whole?.reviewed], [false, [[1, 1], [3, 3]]])
   })
 
   it('brings a codebook through .qdc and through a table and back', async () => {

@@ -124,6 +124,16 @@ describe('thought units of a transcript that was corrected', () => {
     assert.deepEqual(placed(file, changed, before), [{ 1: [31, 48], 2: [15, 48], 4: [17], 6: [26] }, []])
   })
 
+  it('stand where they are certain, though others of their turn are in doubt, and all are applied again when the turn is back', () => {
+    const changed = SAID.with(0, 'We planned to test a planner. How was that going? Tell me.')
+    assert.deepEqual(placed(file, changed), [{ 1: [50], 2: [15, 48], 4: [17], 6: [20] }, ['1 partly-changed']])
+    const half = placeUnits(file, turnTable(vtt(['Hello.', 'Hello.', ...changed])))
+    assert.deepEqual(half.doubts.map(({ turn, at }) => [turn, at]), [[3, [31, 48]]], 'all of it is kept, and said of the turn as it is counted now')
+    const kept = decodeUnits(encodeUnits(half.file)).file
+    assert.ok(kept !== null)
+    assert.deepEqual(placed(kept, SAID), [{ 1: [31, 48], 2: [15, 48], 4: [17], 6: [20] }, []])
+  })
+
   it('that are in doubt are applied again when their turn is back, and kept until then', () => {
     const without = SAID.slice(0, 5)
     const gone = placeUnits(file, turnTable(vtt(without)))
