@@ -15,7 +15,7 @@ describe('what may concern the extension', () => {
   })
 
   it('is not other YAML, other plain text, or an older version that git shows', () => {
-    for (const name of ['docker-compose.yaml', 'mystudy.yaml', 'LICENSE', 'notes.md', 'codebook.yaml.bak']) assert.ok(!mayConcern(file(`/work/${name}`)), name)
+    for (const name of ['docker-compose.yaml', 'mystudy.yaml', 'LICENSE', 'notes.md', 'codebook.yaml.bak']) assert.ok(!mayConcern(file(`/project/${name}`)), name)
     assert.ok(!mayConcern({ scheme: 'git', path: '/study/S01.transcript' }))
   })
 })
