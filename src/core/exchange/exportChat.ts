@@ -78,7 +78,7 @@ function chatText(session: ExportedSession, file: ExportedSession['codings'][num
     }
     const whole = unit.part === null || unit.part === 1 && turn?.parts.length === 1
     const bullet = whole && turn?.start != null && turn.end !== null && turn.end > turn.start ? ` \u0015${Math.round(turn.start * 1000)}_${Math.round(turn.end * 1000)}\u0015` : ''
-    lines.push(`*${codes.get(unit.label) ?? 'XXX'}:\t${mainLine(unit.text)}${bullet}`)
+    lines.push(`*${codes.get(unit.label) ?? unit.label}:\t${mainLine(unit.text)}${bullet}`)
     const given = byOrdinal.get(unit.ordinal)
     if (given !== undefined) lines.push(`%cod:\t${given.join(' ')}`)
   }
