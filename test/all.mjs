@@ -30,12 +30,18 @@ function run(command, args, env = {}) {
 const node = (...args) => run(process.execPath, args)
 const bin = (name) => join(checkout, 'node_modules', name)
 const counts = { passed: 0, failed: 0, skipped: 0 }
+const failedTitles = []
 const skippedTitles = []
+
+function fail(title) {
+  counts.failed++
+  failedTitles.push(title)
+}
 
 /** A part without tests of its own counts as one check. */
 function check(name, code) {
   if (code === 0) counts.passed++
-  else counts.failed++
+  else fail(name)
   console.log(`${code === 0 ? '✔' : '✖'} ${name}`)
 }
 
@@ -48,11 +54,12 @@ function suite(name, { code, output }) {
     counts.passed += found.passed
     counts.failed += found.failed
     counts.skipped += found.skipped
+    failedTitles.push(...found.failedTitles.map((title) => `${name}: ${title}`))
     skippedTitles.push(...found.skippedTitles)
     failed += found.failed
   }
   if (lines.length === 0 || (code !== 0 && failed === 0)) {
-    counts.failed++
+    fail(`${name} ended with code ${code}`)
     console.log(`✖ ${name} ended with code ${code}${lines.length === 0 ? ' and no counts' : ''}`)
   }
 }
@@ -108,10 +115,11 @@ const missed = skippedTitles.filter((title) => title.includes('[skipped: no '))
 if (missed.length > 0) console.log(`${missed.length} tests over real files were skipped:\n  ${missed.join('\n  ')}`)
 if (missed.length > 0 && existsSync(data)) {
   console.log('✖ the real files are there, so none of these may be skipped')
-  counts.failed += missed.length
+  for (const title of missed) fail(title)
   counts.skipped -= missed.length
 }
 mkdirSync(join(checkout, 'dist'), { recursive: true })
-writeFileSync(join(checkout, 'dist', `counts-${long ? 'long' : 'test'}.json`), JSON.stringify(counts))
+writeFileSync(join(checkout, 'dist', `counts-${long ? 'long' : 'test'}.json`), JSON.stringify({ ...counts, failedTitles }))
+if (failedTitles.length > 0) console.log(`\nfailed:\n  ${failedTitles.join('\n  ')}`)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exit(counts.failed > 0 ? 1 : 0)

@@ -8,18 +8,33 @@ export interface LineIndex {
   range(start: number, end: number): TextRange
 }
 
-/** Indexes a text once, in time linear in its length; look-ups are logarithmic in its lines. */
+/** Indexes a text once, in time linear in its length; look-ups are logarithmic in its lines. The text is not kept. */
 export function lineIndex(text: string): LineIndex {
+  const lines = growingLineIndex(text)
+  lines.position(text.length)
+  return lines
+}
+
+/** The same, but no further than the furthest place that was asked for, for a text of which little may be; it keeps the text till then. */
+export function growingLineIndex(text: string): LineIndex {
   const starts: number[] = [0]
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i)
-    if (c === 10) starts.push(i + 1)
-    else if (c === 13) {
-      if (text.charCodeAt(i + 1) === 10) i++
-      starts.push(i + 1)
+  let rest: string | null = text
+  let seen = 0
+  const seeAllBefore = (offset: number): void => {
+    if (rest === null) return
+    const end = Math.min(offset, rest.length)
+    for (; seen < end; seen++) {
+      const c = rest.charCodeAt(seen)
+      if (c === 10) starts.push(seen + 1)
+      else if (c === 13) {
+        if (rest.charCodeAt(seen + 1) === 10) seen++
+        starts.push(seen + 1)
+      }
     }
+    if (seen >= rest.length) rest = null
   }
   const position = (offset: number): Position => {
+    seeAllBefore(offset)
     let low = 0
     let high = starts.length - 1
     while (low < high) {

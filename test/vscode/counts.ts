@@ -9,6 +9,7 @@ export interface Counts {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  readonly failedTitles: readonly string[]
   readonly skippedTitles: readonly string[]
 }
 

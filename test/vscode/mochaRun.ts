@@ -22,11 +22,12 @@ export async function runMocha(MochaClass: typeof Mocha, { suite, timeout, grep,
   mocha.suite.emit('pre-require', globalThis, null, mocha)
   console.log(`${suitePrefix} ${suite}`)
   await load()
+  const failedTitles: string[] = []
   const skippedTitles: string[] = []
-  let [passed, failed] = [0, 0]
+  let passed = 0
   return new Promise((resolve) => {
     const runner = mocha.run((failures) => {
-      console.log(countsLine({ suite, passed, failed, skipped: skippedTitles.length, skippedTitles }))
+      console.log(countsLine({ suite, passed, failed: failedTitles.length, skipped: skippedTitles.length, failedTitles, skippedTitles }))
       resolve(failures)
     })
     runner.on('suite', (it) => {
@@ -41,7 +42,7 @@ export async function runMocha(MochaClass: typeof Mocha, { suite, timeout, grep,
       console.log(`${indent(it)}- ${it.title}`)
     })
     runner.on('fail', (it, error: Error) => {
-      failed++
+      failedTitles.push(it.fullTitle())
       console.log(`${indent(it)}✖ ${it.fullTitle()}\n${told(error)}`)
     })
   })

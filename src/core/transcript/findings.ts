@@ -1,5 +1,5 @@
 import type { LineIndex } from '../lines'
-import { lineIndex } from '../lines'
+import { growingLineIndex } from '../lines'
 import type { Problem, ProblemCode, ProblemCodes, Severity } from '../problem'
 import { problem } from '../problem'
 import './problems'
@@ -19,7 +19,7 @@ export class Findings {
     const met = (this.met.get(code) ?? 0) + 1
     this.met.set(code, met)
     if (met > mostOfAKind) return
-    this.lines ??= lineIndex(this.text)
+    this.lines ??= growingLineIndex(this.text)
     this.problems.push(problem(code, severity, data, this.lines.range(start, end)))
   }
 
