@@ -229,16 +229,25 @@ describe('what the codebook’s rules say of codings', () => {
     const study = await openStudy({ files: { 'S01.transcript': TRANSCRIPT, [OWN]: faulty }, settings: { 'allianceCoder.coder': 'alice' } })
     const mend = async (words: string, title: string): Promise<void> => {
       await clickLine(study, words)
-      await study.press('Control+.')
-      await study.page.locator('.action-widget .monaco-list-row', { hasText: title }).waitFor()
+      const fix = study.page.locator('.action-widget .monaco-list-row', { hasText: title })
+      // The list closes where the problems are drawn anew behind it: it is opened again, as a person would do.
+      await study.waitFor(`the quick fix "${title}"`, async () => {
+        await study.press('Escape', 'Control+.')
+        return fix.waitFor({ timeout: 5000 }).then(() => true, () => false)
+      })
       await study.picture(`quick-fix-${title.slice(0, 3)}`)
-      for (let i = 0; i < 6 && (await study.page.locator('.action-widget .monaco-list-row.focused', { hasText: title }).count()) === 0; i++) await study.press('ArrowDown')
+      await study.waitFor('the focus on it', async () => {
+        if ((await study.page.locator('.action-widget .monaco-list-row.focused', { hasText: title }).count()) > 0) return true
+        await study.press('ArrowDown')
+        return false
+      })
       await study.press('Enter')
     }
     await study.quickOpen('S01.transcript')
     await study.waitFor('the problems', async () => (await study.page.locator('.squiggly-error, .squiggly-warning').count()) >= 3)
     await mend('Fine, I guess', 'Change rupture.withdrawl to Withdrawal')
     await study.waitForFile(OWN, (text) => text.includes('"unit": 2, "code": "rupture.withdrawal"'))
+    await study.page.locator('.squiggly-error').waitFor({ state: 'detached' })
     await mend('You keep asking', 'Set strength of Confrontation')
     await study.page.locator('.quick-input-widget input:focus').waitFor()
     await study.type('3')
