@@ -8,6 +8,6 @@ import { runMocha } from '../vscode/mochaRun'
 export async function run(load: () => unknown, grep: string): Promise<void> {
   // mocha's browser bundle puts itself there.
   const { Mocha: MochaClass } = globalThis as unknown as { readonly Mocha: typeof Mocha }
-  const failures = await runMocha(MochaClass, { suite: 'host in a web worker', timeout: 20_000, grep, load })
+  const failures = await runMocha(MochaClass, { suite: 'host in a web worker', timeout: 120_000, grep, load })
   if (failures > 0) throw new Error(`${failures} failed in the extension host`)
 }

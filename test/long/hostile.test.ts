@@ -9,6 +9,7 @@ import { transcriptSamples } from '../support/damagedTranscript'
 import { damaged, noise, projectReadsOrSays, readsOrSays, soundFiles, soundProject } from '../support/exchangeFuzz'
 import { hostileCaptions, hostileFiles } from '../support/hostileFiles'
 import { seeded } from '../support/memoryFiles'
+import { spentMs } from '../support/spent'
 
 const CASES = 10_000
 const SLOWEST_MS = 2000
@@ -47,9 +48,7 @@ function tried(what: string, sound: Uint8Array, seed: number, read: (bytes: Uint
   const random = seeded(seed)
   let slowest = 0
   const timed = (bytes: Uint8Array): void => {
-    const started = performance.now()
-    read(bytes)
-    slowest = Math.max(slowest, performance.now() - started)
+    slowest = Math.max(slowest, spentMs(() => { read(bytes) }))
   }
   for (let i = 0; i < CASES; i++) timed(noise(random))
   for (let i = 0; i < CASES; i++) timed(damaged(sound, random))
@@ -62,9 +61,8 @@ const megabytes = (): number => { const { heapUsed, arrayBuffers } = process.mem
 
 /** Milliseconds, and how much more memory there is afterwards, garbage included. */
 function spent(work: () => void): { readonly ms: number; readonly megabytes: number } {
-  const [started, before] = [performance.now(), megabytes()]
-  work()
-  return { ms: performance.now() - started, megabytes: megabytes() - before }
+  const before = megabytes()
+  return { ms: spentMs(work), megabytes: megabytes() - before }
 }
 
 /** How many times slower than alone this machine is now: a pass over characters goes at 500 MB/s. */

@@ -53,7 +53,8 @@ export class Window {
       locale: 'en-US',
       reducedMotion: 'reduce',
     })
-    context.setDefaultTimeout(20_000)
+    // A machine may be slow, or stand still for a while: what is waited for is a state.
+    context.setDefaultTimeout(60_000)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin })
     const requests = recordRequests(context)
     const [sent, refused] = [chromium.outside.seen.length, server.escapes().length]

@@ -19,7 +19,7 @@ export async function read(path: string): Promise<string> {
 
 /** Waits until `check` gives something, looking again at each tick of the host; fails after ten seconds. */
 export async function until<T>(what: string, check: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
-  const end = Date.now() + 10_000
+  const end = Date.now() + 40_000
   for (;;) {
     const found = await check()
     if (found !== undefined && found !== false) return found
