@@ -109,11 +109,12 @@ describe('first contact', () => {
       study = await openStudy({ files: { 'S01.transcript': talk }, theme, settings: { 'allianceCoder.coder': 'alice' } })
       await startCoding(study, 'S01.transcript')
       await study.press('Space', 'Space', 'Shift+Slash')
-      const labels = await study.quickPickLabels()
-      // Definitions stand on lines of their own between the codes.
-      const codes = labels.map((label) => label.replaceAll(/[\s\u00a0]+/g, ' ')).filter((label) => /^\S /.test(label))
-      assert.deepEqual(codes.slice(0, 3), ['e Empathy', 'g Goal agreement', 't Task negotiation'])
-      assert.ok(labels.some((label) => /Space\s+Go to Next Unit/.test(label)), labels.join('\n'))
+      await study.waitFor('codes and keys', async () => {
+        const labels = (await study.quickPickLabels()).map((label) => label.replaceAll(/[\s\u00a0]+/g, ' '))
+        // Definitions stand on lines of their own between the codes.
+        const codes = labels.filter((label) => /^\S /.test(label))
+        return codes.slice(0, 3).join() === 'e Empathy,g Goal agreement,t Task negotiation' && labels.some((label) => label.includes('Space Go to Next Unit'))
+      })
       const spoken = await study.page.locator(`${quickInput} .monaco-list-row`).first().getAttribute('aria-label')
       assert.match(spoken ?? '', /Empathy.*therapist.*The therapist puts into words/)
       await study.picture(`coding-keys-${name}`)

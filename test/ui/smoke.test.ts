@@ -17,7 +17,7 @@ describe('a real window', () => {
 
   it('opens a file, takes keys and saves it', async () => {
     await study.quickOpen('a.txt')
-    assert.deepEqual((await study.editorLines()).map((line) => line.text), ['T: How are you?', 'C: Fine.', ''])
+    await study.waitFor('its lines', async () => (await study.editorLines()).map((line) => line.text).join('\n') === 'T: How are you?\nC: Fine.\n')
     await study.press('Control+End')
     await study.type('T: Go on.')
     await study.waitForText('T: Go on.', '.view-lines')

@@ -21,6 +21,18 @@ export async function pickLabels(study: Study): Promise<readonly string[]> {
   return await study.page.locator(`${quickPick} .monaco-list-row`).evaluateAll(readPickRows)
 }
 
+/** Waits until the quick pick that stands has these rows, and no others unless more may follow; a list comes a moment after its title. */
+export async function pickShows(study: Study, labels: readonly string[], more: 'no more' | 'and more' = 'no more'): Promise<void> {
+  let seen: readonly string[] = []
+  await study.waitFor('the rows', async () => {
+    const all = await pickLabels(study)
+    seen = more === 'and more' ? all.slice(0, labels.length) : all
+    return seen.join('\n') === labels.join('\n')
+  }).catch((error: unknown) => {
+    throw new Error(`${String(error)}: ${JSON.stringify(labels)}; there are ${JSON.stringify(seen)}`)
+  })
+}
+
 /** Waits until the row in focus holds a text. */
 export async function pickFocus(study: Study, text: string): Promise<void> {
   await study.page.locator(`${quickPick} .monaco-list-row.focused`, { hasText: text }).waitFor()
