@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { startCoding } from './support/coding'
 import { openStudy } from './support/harness'
+import type { Study } from './support/study'
 
 /** WCAG 2: text needs 4.5, a graphical mark 3. */
 const TEXT = 4.5
 const MARK = 3
 
-const themes = ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast', 'Default High Contrast Light']
+const themes = ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast', 'Default High Contrast Light'] as const
 
 type Rgb = readonly [number, number, number]
 
@@ -53,41 +55,64 @@ function readColors(): Colors {
 }
 
 describe('the contrast of markers', () => {
+  let study: Study
+
+  before(async () => {
+    study = await openStudy({ copyOf: 'sample', settings: { 'allianceCoder.coder': 'alice', 'editor.minimap.enabled': false }, viewport: { width: 1280, height: 1400 } })
+    await startCoding(study, 'S01.transcript')
+    await study.showContainer('Alliance Coder')
+    await study.treeRow('Codings', 'Withdrawal').waitFor()
+    await study.press('Control+1')
+    await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
+  })
+
+  after(() => study.close())
+
+  const lines = readFileSync('sample/S01.transcript', 'utf8').trimEnd().split('\n')
+  const cursorLine = async (): Promise<number> => Number(/^Ln (\d+),/.exec((await study.statusBarText()).find((text) => text.startsWith('Ln ')) ?? '')?.[1] ?? 0)
+  /** A long line is wrapped: its beginning is looked for. */
+  const onScreen = async (line: number): Promise<boolean> => (await study.editorLines()).some(({ text }) => text !== '' && (lines[line - 1] ?? '').startsWith(text.trimEnd()))
+
+  /** A screen on, once what is there can be seen; gives the line the cursor is on then. */
+  const nextScreen = async (from: number): Promise<number> => {
+    let line = from
+    await study.press('PageDown')
+    await study.waitFor('the next screen', async () => {
+      line = await cursorLine()
+      return line > from && (line > lines.length || lines[line - 1] === '' || (await onScreen(line)))
+    })
+    return line
+  }
+
   for (const theme of themes) {
     it(`is enough in ${theme}`, async () => {
-      const study = await openStudy({ copyOf: 'sample', settings: { 'allianceCoder.coder': 'alice', 'editor.minimap.enabled': false }, theme, viewport: { width: 1280, height: 1400 } })
-      try {
-        await startCoding(study, 'S01.transcript')
-        await study.showContainer('Alliance Coder')
-        await study.treeRow('Codings', 'Withdrawal').waitFor()
-        await study.waitFor('the icons of the trees', async () => (await study.page.evaluate(readColors)).icons.length >= 10)
-        const { side, icons } = await study.page.evaluate(readColors)
-        const lowestIcon = Math.min(...icons.map((color) => contrast(color, side)))
-        await study.press('Control+1')
-        await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
-        const found = new Set<string>()
-        let lowestLabel = Infinity
-        let lowestBar = Infinity
-        // Down the session, so that every colour of the codebook has been on the screen.
-        for (let screen = 0; screen < 5; screen++) {
-          await study.waitFor('markers', async () => (await study.page.evaluate(readColors)).labels.length > 0)
-          const { background, labels, bars } = await study.page.evaluate(readColors)
-          for (const color of labels) lowestLabel = Math.min(lowestLabel, contrast(color, background))
-          for (const color of bars) {
-            found.add(color)
-            lowestBar = Math.min(lowestBar, contrast(color, background))
-          }
-          await study.press('PageDown')
+      await study.useTheme(theme)
+      await study.press('Control+Home')
+      await study.waitFor('the first line', async () => (await cursorLine()) === 1)
+      await study.waitFor('it on the screen', () => onScreen(1))
+      await study.waitFor('the icons of the trees', async () => (await study.page.evaluate(readColors)).icons.length >= 10)
+      const { side, icons } = await study.page.evaluate(readColors)
+      const lowestIcon = Math.min(...icons.map((color) => contrast(color, side)))
+      const found = new Set<string>()
+      let lowestLabel = Infinity
+      let lowestBar = Infinity
+      // Down the session, so that every colour of the codebook has been on the screen.
+      for (let line = await cursorLine(); ; line = await nextScreen(line)) {
+        await study.waitFor('markers', async () => (await study.page.evaluate(readColors)).labels.length > 0)
+        const { background, labels, bars } = await study.page.evaluate(readColors)
+        for (const color of labels) lowestLabel = Math.min(lowestLabel, contrast(color, background))
+        for (const color of bars) {
+          found.add(color)
+          lowestBar = Math.min(lowestBar, contrast(color, background))
         }
-        console.log(`      ${theme}: labels ${lowestLabel.toFixed(1)}, icons ${lowestIcon.toFixed(1)}, bars ${lowestBar.toFixed(1)} in ${found.size} colours`)
-        await study.picture(`contrast-${theme.replaceAll(' ', '-')}`)
-        assert.ok(found.size >= 4)
-        assert.ok(lowestLabel >= TEXT, `labels ${lowestLabel}`)
-        assert.ok(lowestBar >= MARK, `bars ${lowestBar}`)
-        assert.ok(lowestIcon >= MARK, `icons ${lowestIcon}`)
-      } finally {
-        await study.close()
+        if (line >= lines.length) break
       }
+      console.log(`      ${theme}: labels ${lowestLabel.toFixed(1)}, icons ${lowestIcon.toFixed(1)}, bars ${lowestBar.toFixed(1)} in ${found.size} colours`)
+      await study.picture(`contrast-${theme.replaceAll(' ', '-')}`)
+      assert.ok(found.size >= 4)
+      assert.ok(lowestLabel >= TEXT, `labels ${lowestLabel}`)
+      assert.ok(lowestBar >= MARK, `bars ${lowestBar}`)
+      assert.ok(lowestIcon >= MARK, `icons ${lowestIcon}`)
     })
   }
 })

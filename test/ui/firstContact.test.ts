@@ -7,7 +7,7 @@ import type { Study } from './support/study'
 const quickInput = '.quick-input-widget'
 const region = '.statusbar-item[id$="allianceCoder.announcement"] [role="status"]'
 const talk = 'T: How was the week?\nC: Fine, I guess.\nT: You say fine, and you sound tired.\nC: Well. It was long.\n'
-const themes = { light: 'Light Modern', dark: 'Dark Modern', contrast: 'Default High Contrast' } as const
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const
 
 interface Accessible {
   readonly nodes: readonly { readonly role?: { readonly value: string }; readonly properties?: readonly { readonly name: string; readonly value: { readonly value?: unknown } }[]; readonly childIds?: readonly string[]; readonly nodeId: string; readonly name?: { readonly value: string } }[]
@@ -104,11 +104,13 @@ describe('first contact', () => {
     await study.picture('first-walkthrough')
   })
 
-  for (const [name, theme] of Object.entries(themes)) {
-    it(`shows the coding keys on the question mark, and gives the focus back, ${name}`, async () => {
-      study = await openStudy({ files: { 'S01.transcript': talk }, theme, settings: { 'allianceCoder.coder': 'alice' } })
-      await startCoding(study, 'S01.transcript')
-      await study.press('Space', 'Space', 'Shift+Slash')
+  it('shows the coding keys on the question mark, and gives the focus back, in each theme', async () => {
+    study = await openStudy({ files: { 'S01.transcript': talk }, settings: { 'allianceCoder.coder': 'alice' } })
+    await startCoding(study, 'S01.transcript')
+    await study.press('Space', 'Space')
+    for (const [name, theme] of Object.entries(themes)) {
+      await study.useTheme(theme)
+      await study.press('Shift+Slash')
       await study.waitFor('codes and keys', async () => {
         const labels = (await study.quickPickLabels()).map((label) => label.replaceAll(/[\s\u00a0]+/g, ' '))
         // Definitions stand on lines of their own between the codes.
@@ -120,11 +122,11 @@ describe('first contact', () => {
       await study.picture(`coding-keys-${name}`)
       await study.press('Escape')
       await study.page.locator('.editor-instance .monaco-editor.focused').waitFor()
-      await study.press('e', 'Space')
-      await saved(study, 3)
-      assert.equal(recordLines(await study.readFile('S01.alice.codings.yaml')).length, 1)
-    })
-  }
+    }
+    await study.press('e', 'Space')
+    await saved(study, 3)
+    assert.equal(recordLines(await study.readFile('S01.alice.codings.yaml')).length, 1)
+  })
 
   it('goes on by itself after a code, and after the digit of a code with a strength, where the settings say so', async () => {
     study = await openStudy({ files: { 'S01.transcript': talk }, settings: { 'allianceCoder.coder': 'alice', 'allianceCoder.afterTagging': 'next' } })

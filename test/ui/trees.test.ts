@@ -304,15 +304,16 @@ describe('the study in the side bar', () => {
   })
 })
 
-for (const [name, theme] of [['light', 'Default Light Modern'], ['dark', 'Default Dark Modern'], ['contrast', 'Default High Contrast']] as const) {
-  it(`the trees can be told apart in the ${name} theme`, async () => {
-    const study = await openStudy({ copyOf: 'sample', theme, settings: { 'allianceCoder.coder': 'alice' }, viewport: { width: 1280, height: 1000 } })
-    await study.showContainer('Alliance Coder')
-    await study.quickOpen('S01.transcript')
-    await study.command('Alliance Coder: Group Codings by Episode')
-    await waitForRow(study, 'Codings', 'Units 42–63')
-    await waitForRow(study, 'Study', 'S01', ({ description }) => description.startsWith('complete'))
+it('the trees can be told apart in each theme', async () => {
+  const study = await openStudy({ copyOf: 'sample', settings: { 'allianceCoder.coder': 'alice' }, viewport: { width: 1280, height: 1000 } })
+  await study.showContainer('Alliance Coder')
+  await study.quickOpen('S01.transcript')
+  await study.command('Alliance Coder: Group Codings by Episode')
+  await waitForRow(study, 'Codings', 'Units 42–63')
+  await waitForRow(study, 'Study', 'S01', ({ description }) => description.startsWith('complete'))
+  for (const [name, theme] of [['light', 'Default Light Modern'], ['dark', 'Default Dark Modern'], ['contrast', 'Default High Contrast']] as const) {
+    await study.useTheme(theme)
     await study.picture(`trees-${name}`)
-    await study.close()
-  })
-}
+  }
+  await study.close()
+})

@@ -11,6 +11,14 @@ import { type EditorLine, readLines, readRows, type TreeRow } from './dom'
 const activeEditor = '.editor-group-container.active .editor-instance .monaco-editor'
 const quickInput = '.quick-input-widget'
 
+/** By which the window names a theme that it wears. */
+const themeFiles = {
+  'Default Light Modern': 'light_modern',
+  'Default Dark Modern': 'dark_modern',
+  'Default High Contrast': 'hc_black',
+  'Default High Contrast Light': 'hc_light',
+} as const
+
 /** A study in a window of VS Code, used as a person uses it: by keys and pointer, and by what can be seen. Every wait is for a state. */
 export class Study {
   readonly page: Page
@@ -156,6 +164,12 @@ export class Study {
    */
   async crashExtensionHost(): Promise<void> {
     await this.server.crashExtensionHosts()
+  }
+
+  /** Gives the window another of VS Code's own colour themes, by the study's settings. */
+  async useTheme(theme: keyof typeof themeFiles): Promise<void> {
+    await this.writeFile('.vscode/settings.json', JSON.stringify({ 'workbench.colorTheme': theme }))
+    await this.page.locator(`.monaco-workbench[class*="${themeFiles[theme]}"]`).waitFor()
   }
 
   /** A PNG below dist/pictures, of the window or a part of it; gives its path. */
