@@ -35,8 +35,7 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
     await study.press('Space', 'Space')
     await study.waitForText('Ln 5, Col 4', '.statusbar')
     await study.press('Control+ArrowRight', 'Control+Shift+ArrowRight', 'Control+Shift+ArrowRight', 'e')
-    await study.waitFor('the coding', async () => /"span": \[\d+, \d+\]/.test(await study.readFile(FILE)))
-    const [line = ''] = recordLines(await study.readFile(FILE))
+    const [line = ''] = recordLines(await study.waitForFile(FILE, (text) => /"span": \[\d+, \d+\]/.test(text)))
     const [, from, to] = /"span": \[(\d+), (\d+)\]/.exec(line) ?? []
     const text = 'It sounds like it was a hard one.'
     assert.equal(line.replace(/, "words": "[\d.a-z]+"/, ''), `- {"unit": 3, "span": [${from ?? ''}, ${to ?? ''}], "code": "empathy", "quote": ${JSON.stringify(text.slice(Number(from), Number(to)))}}`)

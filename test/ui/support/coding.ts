@@ -3,7 +3,7 @@ import type { Study } from './study'
 /** Opens a transcript and turns coding mode on, by keys, giving the coder's name if it is asked for. */
 export async function startCoding(study: Study, file: string, coder?: string): Promise<void> {
   await study.quickOpen(file)
-  await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
+  await study.page.locator('.editor-group-container.active .editor-actions a[aria-label*="Start Coding"]').waitFor()
   await study.press('Control+Alt+c')
   if (coder !== undefined) {
     await study.page.locator('.quick-input-widget input:focus').waitFor()
