@@ -120,12 +120,14 @@ describe('import and export in the window', () => {
     const entry = study.page.locator('.monaco-menu .action-label', { hasText: 'Import Transcript…' })
     await study.waitFor('the entry in the menu', async () => {
       await study.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'talk.json' }).click({ button: 'right' })
-      if (await entry.waitFor({ timeout: 2000 }).then(() => true, () => false)) return true
+      // A menu may close where the explorer is drawn anew behind it: it is opened again.
+      if (await entry.waitFor({ timeout: 2000 }).then(() => true, () => false)) {
+        await study.picture('exchange-menu')
+        if (await entry.click({ timeout: 2000 }).then(() => true, () => false)) return true
+      }
       await study.press('Escape')
       return false
     })
-    await study.picture('exchange-menu')
-    await entry.click()
     for (const [label, role] of [['SPEAKER_00', 'Therapist'], ['SPEAKER_01', 'Client']] as const) {
       await asked(study, `Who is ${label}?`)
       await pickFocus(study, role)
@@ -194,6 +196,7 @@ describe('import and export in the window', () => {
     await study.press('Enter')
     await study.waitForFile('study.yaml', (text) => text === '# Ours.\nblind: true\n\nsessions:\n  - id: "S01"\n    parts: ["S01.vtt"]\n    speakers: {"SPEAKER_00": therapist, "SPEAKER_01": client}\n')
     assert.equal(await study.readFile('S01.vtt'), captions)
+    await study.page.locator('.tab.active', { hasText: 'S01.vtt' }).waitFor()
     await startCoding(study, 'S01.vtt')
     await study.press('Space', 'Space', 'e', 'Space')
     await saved(study, 3)

@@ -62,7 +62,7 @@ export class Study {
     const wanted = this.page.locator(`${quickInput} .monaco-list-row.focused`, { has }).first()
     await until(`a row "${label}"`, async () => {
       await this.page.keyboard.press(key)
-      await this.page.locator(`${quickInput} input:focus`).waitFor()
+      if (!(await this.page.locator(`${quickInput} input:focus`).waitFor({ timeout: 5000 }).then(() => true, () => false))) return false
       await this.page.keyboard.type(text)
       const found = await wanted.waitFor({ timeout: 5000 }).then(() => true, () => false)
       if (found) return true
