@@ -113,6 +113,20 @@ describe('anchor', () => {
     assert.deepEqual(file.reviewed, [[3, 3], [7, 7]])
   })
 
+  it('knows thought units again in a turn that was merged, split or is another speaker’s now, from the file alone', () => {
+    const was = ['C: That was all I said to her.', 'C: I went home early. | There was nobody.', 'C: I cooked for myself. | Then I slept.', 'T: How was it to be alone there?']
+    const file = withCodings(fileFor(tableFor(was, 'thought-unit')), ...[1, 2].flatMap((unit) => [1, 2].map((part) => coding(`${'abc'[unit] ?? ''}${part}`, { unit: unit + 1, part }))), coding('d', { unit: 4 }))
+    const now = (...turnsNow: readonly string[]): unknown => {
+      const units = anchor(saved(file), tableFor(turnsNow, 'thought-unit')).file.codings
+      return Object.fromEntries([...units].map(([id, { unit, part, review }]) => [id, `${unit}.${part ?? 1}${review === undefined ? '' : ` ${review}`}`]))
+    }
+    const [first = '', , , last = ''] = was
+    assert.deepEqual(now(first, 'C: I went home early. | There was nobody. I cooked for myself. | Then I slept.', last), { b1: '2.1', b2: '2.2', c1: '2.2', c2: '2.3', d: '3.1' })
+    assert.deepEqual(now(first, 'T: I went home early. | There was nobody. I cooked for myself. | Then I slept.', last), { b1: '2.1', b2: '2.2', c1: '2.2', c2: '2.3', d: '3.1' }, 'by another speaker')
+    assert.deepEqual(now(first, 'C: I went home early. | There was', 'C: nobody.', 'C: I cooked for myself. | Then I slept.', last), { b1: '2.1', b2: '2.2 unit-changed', c1: '4.1', c2: '4.2', d: '5.1' }, 'a unit that was cut is in doubt')
+    assert.deepEqual(now(...was.slice(0, 3), 'T: How was it for you to be alone there?'), { b1: '2.1', b2: '2.2', c1: '3.1', c2: '3.2', d: '4.1' }, 'a turn of one unit is reworded like any turn')
+  })
+
   it('calls a turn uncodable that was joined of others only where all of them were called so', () => {
     const joined = [...BEFORE.slice(0, 1), 'C: Fine. Mm-hm.', ...BEFORE.slice(3)]
     const of = (...units: readonly number[]): CodingsFile => fileFor(tableFor(BEFORE), {
