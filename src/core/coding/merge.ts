@@ -52,8 +52,9 @@ export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs
     const same = base !== null && jsonLine(ours[key] as Json) === jsonLine(base[key] as Json)
     return same ? theirs[key] : ours[key]
   }
+  const { setAside: _setAside, ...rest } = ours
   const file: CodingsFile = {
-    ...ours,
+    ...rest,
     session: pick('session'),
     kind: pick('kind'),
     codebook: pick('codebook'),
@@ -63,6 +64,7 @@ export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs
     unblinded: earliest(ours.unblinded, theirs.unblinded),
     hints: earliest(ours.hints, theirs.hints),
     reviewed: mergeReviewed(base, ours, theirs),
+    ...mergeSetAside(base, ours, theirs),
     extra: mergeExtra(base, ours, theirs),
     ...collections,
   }
@@ -80,6 +82,13 @@ function mergeReviewed(base: CodingsFile | null, ours: CodingsFile, theirs: Codi
   if (base === null) return all
   const takenBack = normalRanges([...withoutRanges(base.reviewed, ours.reviewed), ...withoutRanges(base.reviewed, theirs.reviewed)])
   return withoutRanges(all, takenBack)
+}
+
+/** What either side set aside, less what either took back since. */
+function mergeSetAside(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): Pick<CodingsFile, 'setAside'> {
+  const [b, o, t] = [base, ours, theirs].map((file) => new Set(file?.setAside))
+  const all = [...new Set([...(o ?? []), ...(t ?? [])])].filter((one) => b?.has(one) !== true || (o?.has(one) === true && t?.has(one) === true))
+  return all.length === 0 ? {} : { setAside: all }
 }
 
 /** Key by key, as with records; of a key that both sides changed, ours. */
