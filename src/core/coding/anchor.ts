@@ -7,7 +7,7 @@ import type { Matching } from './matchTurns'
 import { matchTurns } from './matchTurns'
 import type { AnyRecord, CodingsFile, Coding, NoteRecord, Place, Ranges, ReviewReason, UncodableRecord } from './model'
 import { normalRanges } from './ranges'
-import { setAsideOf, takenBack } from './setAside'
+import { BLIND, setAsideOf, takenBack } from './setAside'
 import type { Divided, Past } from './placeWithin'
 import { placeWithin } from './placeWithin'
 import type { Stretches } from './stretches'
@@ -177,10 +177,15 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
     before: { fingerprint: file.fingerprint, stretches: known?.stretches ?? knownStretches(file) },
     now: { fingerprint: table.fingerprint, stretches: table.stretches }, toNew, otherTurns: differs && file.fingerprint.length !== table.fingerprint.length,
   })
-  const stayed = differs ? rangesOfTurns(file, table, isOneUnit) : same || !hasPrint ? clip(file.reviewed, table.units.length) : movedRanges(file, table, before, toNew)
-  const aside = [...new Set([...(file.setAside ?? []), ...(differs ? setAsideOf(file, isOneUnit) : [])])]
+  const stayed = (ranges: Ranges): Ranges => {
+    const of = ranges === file.reviewed ? file : { ...file, reviewed: ranges }
+    return differs ? rangesOfTurns(of, table, isOneUnit) : same || !hasPrint ? clip(ranges, table.units.length) : movedRanges(of, table, before, toNew)
+  }
+  const blind = differs && file.reviewedBlind !== null ? setAsideOf(file, file.reviewedBlind, isOneUnit).map((one) => `${BLIND}${one}`) : []
+  const aside = [...new Set([...(file.setAside ?? []), ...(differs ? setAsideOf(file, file.reviewed, isOneUnit) : []), ...blind])]
   const back = takenBack(aside, table)
-  const reviewed = back.reviewed.length === 0 ? stayed : normalRanges([...stayed, ...back.reviewed])
+  const reviewed = normalRanges([...stayed(file.reviewed), ...back.reviewed])
+  const reviewedBlind = file.reviewedBlind === null ? null : normalRanges([...stayed(file.reviewedBlind), ...back.reviewedBlind])
   const differsFrom = (before: ReadonlyMap<string, AnyRecord>, after: ReadonlyMap<string, AnyRecord>): boolean => [...before].some(([id, record]) => after.get(id) !== record)
   const moved = differsFrom(file.codings, codings) || differsFrom(file.notes, notes) || differsFrom(file.uncodable, uncodable) || ratings !== file.ratings
   if (!moved && same && !differs && back.left.length === aside.length) {
@@ -190,7 +195,7 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
   const { setAside: _setAside, ...rest } = file
   return {
     file: withStretches({
-      ...rest, codings, notes, uncodable, ratings, reviewed, units: table.units.length, fingerprint: table.fingerprint, sketches: sketchesOf(file, table),
+      ...rest, codings, notes, uncodable, ratings, reviewed, reviewedBlind, units: table.units.length, fingerprint: table.fingerprint, sketches: sketchesOf(file, table),
       reading: readingOf(file, table), ...(back.left.length === 0 ? {} : { setAside: back.left }),
     }, table.stretches),
     moved,

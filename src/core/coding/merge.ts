@@ -63,7 +63,8 @@ export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs
     // The mark of unblinding is never taken back by a merge.
     unblinded: earliest(ours.unblinded, theirs.unblinded),
     hints: earliest(ours.hints, theirs.hints),
-    reviewed: mergeReviewed(base, ours, theirs),
+    reviewed: mergeReviewed('reviewed', base, ours, theirs) ?? [],
+    reviewedBlind: mergeBlind(base, ours, theirs),
     ...mergeSetAside(base, ours, theirs),
     extra: mergeExtra(base, ours, theirs),
     ...collections,
@@ -77,11 +78,17 @@ function earliest(a: string | null, b: string | null): string | null {
 }
 
 /** Units either side considered, less those either side took back since. */
-function mergeReviewed(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): CodingsFile['reviewed'] {
-  const all = normalRanges([...ours.reviewed, ...theirs.reviewed])
-  if (base === null) return all
-  const takenBack = normalRanges([...withoutRanges(base.reviewed, ours.reviewed), ...withoutRanges(base.reviewed, theirs.reviewed)])
-  return withoutRanges(all, takenBack)
+function mergeReviewed(of: 'reviewed' | 'reviewedBlind', base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): CodingsFile['reviewedBlind'] {
+  const [was, our, their] = [base?.[of] ?? null, ours[of], theirs[of]]
+  if (our === null || their === null) return our ?? their
+  const all = normalRanges([...our, ...their])
+  return was === null ? all : withoutRanges(all, normalRanges([...withoutRanges(was, our), ...withoutRanges(was, their)]))
+}
+
+/** What was considered before others' work was seen goes with the earlier mark of that. */
+function mergeBlind(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): CodingsFile['reviewedBlind'] {
+  if (ours.unblinded === theirs.unblinded) return mergeReviewed('reviewedBlind', base, ours, theirs)
+  return earliest(ours.unblinded, theirs.unblinded) === ours.unblinded ? ours.reviewedBlind : theirs.reviewedBlind
 }
 
 /** What either side set aside, less what either took back since. */

@@ -143,6 +143,8 @@ export interface CodingsFile extends CodingsHeader {
   /** When cue hints were first switched on, or null: figures may ask. */
   readonly hints: string | null
   readonly reviewed: Ranges
+  /** What of it was considered when others' work was first seen; null before that, and in files of earlier releases. */
+  readonly reviewedBlind: Ranges | null
   /** Number of units of the transcript as last saved. */
   readonly units: number
   /** One token a turn: the hashes of its units, joined by `+`; empty where the file has never been saved by this software. */

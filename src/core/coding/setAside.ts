@@ -11,7 +11,7 @@ const ruleOf = (unit: string, merge: string | undefined): string => [unit, ...(m
  * What was considered of a file's turns that have other units now, by a rule that may come back: for each such turn the rule, the turn among its
  * neighbours (where it stands so twice, its number and the hash of the whole), and which of its units. `stays` says which turns have the same.
  */
-export function setAsideOf({ fingerprint, reviewed, reading }: CodingsFile, stays: (turn: number) => boolean): readonly string[] {
+export function setAsideOf({ fingerprint, reading }: CodingsFile, reviewed: Ranges, stays: (turn: number) => boolean): readonly string[] {
   const { turnOf, partOf } = ordinalsOfPrint(fingerprint)
   const parts = new Map<number, number[]>()
   for (const [ordinal, turn] of turnOf.entries()) {
@@ -25,8 +25,13 @@ export function setAsideOf({ fingerprint, reviewed, reading }: CodingsFile, stay
   })
 }
 
+/** Begins what was considered before others' work was seen. */
+export const BLIND = 'blind:'
+
 export interface TakenBack {
   readonly reviewed: Ranges
+  /** Of what was considered before others' work was seen. */
+  readonly reviewedBlind: Ranges
   /** What is still set aside. */
   readonly left: readonly string[]
 }
@@ -34,16 +39,17 @@ export interface TakenBack {
 /** What of it holds again: where the rule is the same again and the turn stands between its old neighbours. */
 export function takenBack(setAside: readonly string[], table: UnitTable): TakenBack {
   const rule = ruleOf(table.kind, table.merge)
-  if (!setAside.some((one) => one.startsWith(`${rule} `))) return { reviewed: [], left: setAside }
+  if (!setAside.some((one) => one.startsWith(`${rule} `) || one.startsWith(`${BLIND}${rule} `))) return { reviewed: [], reviewedBlind: [], left: setAside }
   const [places, print] = [placesOfTrios(table.fingerprint), printOf(table.fingerprint)]
-  const ordinals: number[] = []
+  const [ordinals, blind]: [number[], number[]] = [[], []]
   const left = setAside.filter((one) => {
     const [, its, whole, ofWhole, trio, parts = ''] = /^(\S+) (?:(\d+)@(\S+)|(\S+ \S+ \S+)) ([\d,]+)$/.exec(one) ?? []
-    const turn = its !== rule ? undefined : trio === undefined ? (ofWhole === print ? Number(whole) : undefined) : places.get(trio)
+    const turn = its !== rule && its !== `${BLIND}${rule}` ? undefined : trio === undefined ? (ofWhole === print ? Number(whole) : undefined) : places.get(trio)
     const found = turn === undefined ? [] : parts.split(',').map((part) => table.ordinal(turn, Number(part)))
     if (found.length === 0 || !found.every((ordinal) => ordinal !== null)) return true
-    ordinals.push(...found)
+    const into = its === rule ? ordinals : blind
+    into.push(...found)
     return false
   })
-  return { reviewed: rangesOf(ordinals), left }
+  return { reviewed: rangesOf(ordinals), reviewedBlind: rangesOf(blind), left }
 }
