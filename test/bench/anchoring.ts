@@ -36,7 +36,7 @@ export const anchoring: Benchmark = {
     for (const kept of ['native', 'vtt'] as const) {
       for (const edits of [1, 5, 20]) {
         // What is known of a turn is the same for all files that a release with sketches wrote.
-        for (const situation of situations.slice(0, 4)) rows.push(...rowsOf(`thought units, ${kept}, ${edits} edits, ${situation}`, afterUnitEdits(edits, kept, situation, situation === 'live' ? 3 : 10), kept === 'native'))
+        for (const situation of situations.slice(0, 4)) rows.push(...rowsOf(`thought units, ${kept}, ${edits} edits, ${situation}`, afterUnitEdits(edits, kept, situation, situation === 'live' ? 3 : 10), true))
       }
     }
     const folder = join(realDataRoot, 'mibot')

@@ -14,6 +14,7 @@ export function codingsFile(codings: readonly Coding[] = [], over: Partial<Codin
     hints: null,
     reading: { reader: 'transcript/1', unit: 'utterance' },
     reviewed: [],
+    reviewedBlind: null,
     units: 0,
     fingerprint: [],
     extra: [],

@@ -2,10 +2,12 @@ import { codePointLength } from '../transcript/codePoints'
 import type { Unit, UnitKind } from '../transcript/model'
 import { burdens } from './burdens'
 import { fingerprintOf, printOf } from './fingerprint'
-import { joinedWithCodable, movedRanges } from './joined'
+import { joinedWithCodable, movedRanges, rangesOfTurns } from './joined'
 import type { Matching } from './matchTurns'
 import { matchTurns } from './matchTurns'
 import type { AnyRecord, CodingsFile, Coding, NoteRecord, Place, Ranges, ReviewReason, UncodableRecord } from './model'
+import { normalRanges } from './ranges'
+import { BLIND, setAsideOf, takenBack } from './setAside'
 import type { Divided, Past } from './placeWithin'
 import { placeWithin } from './placeWithin'
 import type { Stretches } from './stretches'
@@ -78,6 +80,9 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
   // Captions joined by another rule make other turns, some with the same words: nothing may be taken for what it was.
   const otherRule = !same && file.reading !== null && file.reading.merge !== table.merge
   const differs = hasPrint && ((file.reading?.unit ?? table.kind) !== table.kind || otherRule)
+  // Where only the kind of unit is another, a turn that is one unit of either kind is what it was.
+  const sameTurns = differs && !otherRule && file.fingerprint.length === table.fingerprint.length
+  const isOneUnit = (turn: number): boolean => sameTurns && file.fingerprint[turn - 1] === table.fingerprint[turn - 1]
   const known = past.find(({ kind, fingerprint }) => kind === table.kind && samePrint(fingerprint, file.fingerprint)) ?? null
   const before: Past = { fingerprint: file.fingerprint, table: known }
   const old: TurnSide | KnownSide = known?.side ?? { tokens: file.fingerprint, sketch: file.sketches === undefined ? null : (turn) => file.sketches?.[turn] ?? '', text: null }
@@ -86,11 +91,12 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
   const printOfAll = { before: once(() => printOf(file.fingerprint)), now: once(() => printOf(table.fingerprint)) }
   const near = once(() => nearest(file.fingerprint.length, table.fingerprint.length, toNew))
   const trios = once(() => placesOfTrios(table.fingerprint))
+  const oldTrios = once(() => placesOfTrios(file.fingerprint))
   const partlyCodable = once(() => (same || !hasPrint || differs ? new Set<string>() : joinedWithCodable(file, table, before, toNew)))
 
   /** Where a record is now, or why that is not certain. */
   const newPlace = (record: PlacedRecord): Place | Divided | ReviewReason => {
-    if (differs) return 'reading-differs'
+    if (differs) return allFrom(record.unit, record.to ?? record.unit, isOneUnit) ? record : 'reading-differs'
     const match = toNew(record.unit - 1)
     const missing = (turn: number): ReviewReason => (turn <= table.fingerprint.length ? 'unit-changed' : 'unit-missing')
     if (match === 'several') return 'several-places'
@@ -137,6 +143,7 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
     const place = record.to === undefined ? `${record.unit}` : `${record.unit}-${record.to}`
     if (reason === 'several-places' || record.to !== undefined) return `${place}@${printOfAll.before()}`
     const trio = amongNeighbours(file.fingerprint, record.unit)
+    if (reason === 'reading-differs' && oldTrios().get(trio ?? '') !== record.unit) return `${place}@${printOfAll.before()}`
     return trio === undefined || (reason !== 'unit-split' && reason !== 'unit-joined') ? trio : `${trio} ${record.part ?? 0}`
   }
 
@@ -170,23 +177,37 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
     before: { fingerprint: file.fingerprint, stretches: known?.stretches ?? knownStretches(file) },
     now: { fingerprint: table.fingerprint, stretches: table.stretches }, toNew, otherTurns: differs && file.fingerprint.length !== table.fingerprint.length,
   })
-  const reviewed = differs ? [] : same || !hasPrint ? clip(file.reviewed, table.units.length) : movedRanges(file, table, before, toNew)
+  const stayed = (ranges: Ranges): Ranges => {
+    const of = ranges === file.reviewed ? file : { ...file, reviewed: ranges }
+    return differs ? rangesOfTurns(of, table, isOneUnit) : same || !hasPrint ? clip(ranges, table.units.length) : movedRanges(of, table, before, toNew)
+  }
+  const blind = differs && file.reviewedBlind !== null ? setAsideOf(file, file.reviewedBlind, isOneUnit).map((one) => `${BLIND}${one}`) : []
+  const aside = [...new Set([...(file.setAside ?? []), ...(differs ? setAsideOf(file, file.reviewed, isOneUnit) : []), ...blind])]
+  const back = takenBack(aside, table)
+  const reviewed = normalRanges([...stayed(file.reviewed), ...back.reviewed])
+  const reviewedBlind = file.reviewedBlind === null ? null : normalRanges([...stayed(file.reviewedBlind), ...back.reviewedBlind])
   const differsFrom = (before: ReadonlyMap<string, AnyRecord>, after: ReadonlyMap<string, AnyRecord>): boolean => [...before].some(([id, record]) => after.get(id) !== record)
   const moved = differsFrom(file.codings, codings) || differsFrom(file.notes, notes) || differsFrom(file.uncodable, uncodable) || ratings !== file.ratings
-  if (!moved && same && !differs) {
+  if (!moved && same && !differs && back.left.length === aside.length) {
     const kept = file.sketches === undefined ? { ...file, sketches: sketchesOf(file, table) } : file
     return { file: withStretches(withRule(kept, table), table.stretches), moved: false }
   }
+  const { setAside: _setAside, ...rest } = file
   return {
     file: withStretches({
-      ...file, codings, notes, uncodable, ratings, reviewed, units: table.units.length, fingerprint: table.fingerprint, sketches: sketchesOf(file, table),
-      reading: readingOf(file, table),
+      ...rest, codings, notes, uncodable, ratings, reviewed, reviewedBlind, units: table.units.length, fingerprint: table.fingerprint, sketches: sketchesOf(file, table),
+      reading: readingOf(file, table), ...(back.left.length === 0 ? {} : { setAside: back.left }),
     }, table.stretches),
     moved,
   }
 }
 
 const partAndSpan = ({ part, span }: Pick<Place, 'part' | 'span'>): Pick<Place, 'part' | 'span'> => ({ ...(part === undefined ? {} : { part }), ...(span === undefined ? {} : { span }) })
+
+function allFrom(first: number, last: number, holds: (turn: number) => boolean): boolean {
+  for (let turn = first; turn <= last; turn++) if (!holds(turn)) return false
+  return true
+}
 
 /** The record on a thought unit of its turn; 0 for one that named none. */
 function withPart<R extends object>(record: R, part: number): R {

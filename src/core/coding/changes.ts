@@ -5,6 +5,7 @@ import { recordToJson } from './shapes'
 /** The fields of a codings file that acts may change. */
 export interface Fields {
   readonly reviewed: Ranges
+  readonly reviewedBlind: Ranges | null
   readonly status: CodingsFile['status']
   readonly completed: string | null
   readonly unblinded: string | null

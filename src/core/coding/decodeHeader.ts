@@ -8,7 +8,7 @@ import type { Plain, PlainEntry } from './parseCanonical'
 import { normalRanges } from './ranges'
 import { sketchesFromLines } from './sketch'
 
-export type HeaderRest = Pick<CodingsFile, 'hints' | 'reviewed' | 'units' | 'fingerprint' | 'sketches' | 'sections' | 'segments' | 'extra'>
+export type HeaderRest = Pick<CodingsFile, 'hints' | 'reviewed' | 'reviewedBlind' | 'units' | 'fingerprint' | 'sketches' | 'sections' | 'segments' | 'setAside' | 'extra'>
 
 export interface HeaderReading {
   /** Null where a key is missing or wrong without which the file belongs nowhere. */
@@ -19,7 +19,7 @@ export interface HeaderReading {
 
 const knownKeys: ReadonlySet<string> = new Set([
   'format', 'transcript', 'session', 'coder', 'kind', 'codebook', 'status', 'completed', 'unblinded', 'hints', 'reading', 'reviewed', 'units',
-  'fingerprint', 'sketches', 'sections', 'segments', ...collectionNames,
+  'fingerprint', 'sketches', 'sections', 'segments', 'set-aside', 'reviewed-blind', ...collectionNames,
 ])
 
 const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -93,7 +93,9 @@ export function decodeHeader(plain: Plain, rangeOf: (line: number) => TextRange)
   const known = sketches === null ? undefined : sketchesFromLines(sketches, fingerprint ?? [])
   const sections = read('sections', 'a list of [first turn, text]', sectionsFrom)
   const segments = read('segments', 'a list of [number, first turn, last turn]', segmentsFrom)
+  const setAside = read('set-aside', 'a list of texts', (value) => (Array.isArray(value) && value.every((item) => typeof item === 'string') ? (value) : null))
   const reviewed = read('reviewed', 'a list of [first, last] from 1', rangesFrom)
+  const reviewedBlind = read('reviewed-blind', 'a list of [first, last] from 1', rangesFrom)
   // Every record list must be there before its absence may mean "none": a file that lost its tail lacks it.
   if (!byKey.has('codings')) problems.push(problem('shape/missing-key', 'error', { path: '', key: 'codings' }))
   const session = text('session')
@@ -101,7 +103,7 @@ export function decodeHeader(plain: Plain, rangeOf: (line: number) => TextRange)
   const unblinded = text('unblinded')
   const hints = text('hints')
   const extra: Extra = plain.entries.filter(({ key }) => !knownKeys.has(key)).map(({ key, value }) => [key, value] as const)
-  const rest: HeaderRest = { hints, reviewed: reviewed ?? [], units: units ?? 0, fingerprint: fingerprint ?? [], ...(known === undefined ? {} : { sketches: known }), ...(sections === null ? {} : { sections }), ...(segments === null ? {} : { segments }), extra }
+  const rest: HeaderRest = { hints, reviewed: reviewed ?? [], reviewedBlind, units: units ?? 0, fingerprint: fingerprint ?? [], ...(known === undefined ? {} : { sketches: known }), ...(sections === null ? {} : { sections }), ...(segments === null ? {} : { segments }), ...(setAside === null || setAside.length === 0 ? {} : { setAside }), extra }
   if (transcript === null || coder === null || codebook === null) return { header: null, rest, problems }
   return {
     header: { transcript, session, coder, kind: kind ?? 'coder', codebook, status: status ?? 'in progress', completed, unblinded, reading },

@@ -85,6 +85,8 @@ export function encodeCodings(file: CodingsFile, quoteOf: QuoteOf = keepQuotes, 
   }
   put('sections', file.sections ?? null)
   put('segments', file.segments ?? null)
+  put('reviewed-blind', file.reviewedBlind)
+  if (file.setAside !== undefined && file.setAside.length > 0) out.push('set-aside:', ...[...file.setAside].sort(compareText).map((one) => `- ${quoteJson(one)}`))
   for (const [key, value] of file.extra) out.push(headLine(key, value))
   for (const name of collectionNames) {
     const records = inFileOrder(file[name].values() as Iterable<AnyRecord>)

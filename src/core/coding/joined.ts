@@ -47,6 +47,13 @@ export function movedRanges(file: CodingsFile, table: UnitTable, past: Past, toN
   return rangesOf(ordinals.filter((ordinal) => !unsure.has(ordinal)))
 }
 
+/** The units considered of some turns alone, each of which has the same units in the file as in the transcript. */
+export function rangesOfTurns(file: CodingsFile, table: UnitTable, which: (turn: number) => boolean): Ranges {
+  const { turnOf } = ordinalsOfPrint(file.fingerprint)
+  const turns = file.reviewed.flatMap(([from, to]) => turnOf.slice(from, to + 1)).filter(which)
+  return rangesOf(turns.flatMap((turn) => table.ordinal(turn) ?? []))
+}
+
 /**
  * Ids of the records that call a unit uncodable which is now one with a unit that its coder did not call so: what could be coded must not go
  * missing because of what it was joined with, and only its coder can say whether all of it is uncodable.

@@ -106,6 +106,44 @@ export function mapSpan(oldText: string, newText: string, [from, to]: Stretch): 
   return mapped[0] < mapped[1] ? mapped : null
 }
 
+/** Whether words end a sentence, so that what is said next is another. */
+export const endsSentence = (words: string): boolean => /[.?!…。？！]$/u.test(words)
+
+/** Where a stretch of a text begins; `begins` where that is a turn's own beginning, which is none of the places asked for. */
+export interface Start {
+  readonly from: number
+  readonly begins: boolean
+}
+
+/**
+ * Where in a new text the stretches of an old one begin that are not the first of their turn: between the last word that stayed of the one
+ * before and the first of its own, of both of which half must be left. Words that came in between go where as many were replaced, or with the
+ * stretch before unless that ended a sentence. Null where that does not tell.
+ */
+export function mapPlaces(oldText: string, newText: string, starts: readonly Start[]): readonly (number | null)[] {
+  const [old, now] = [wordsOf(oldText), wordsOf(newText)]
+  const pairs = pairWords(old, now)
+  const firsts = [...starts.map(({ from }) => old.findIndex((word) => word.from >= from)), old.length]
+  /** The first and last word of a stretch that stayed, by position in the old text. */
+  const kept = firsts.slice(0, -1).map((first, i) => {
+    const stayed: number[] = []
+    const next = firsts[i + 1] ?? old.length
+    for (let word = first; first >= 0 && word < next; word++) if ((pairs?.[word] ?? -1) >= 0) stayed.push(word)
+    return first < 0 || stayed.length === 0 || stayed.length < KEPT * (next - first) ? null : ([stayed[0] ?? 0, stayed.at(-1) ?? 0] as const)
+  })
+  return starts.flatMap(({ begins }, i): (number | null)[] => {
+    if (begins) return []
+    const [before, after, start] = [kept[i - 1], kept[i], firsts[i] ?? 0]
+    if (before == null || after == null) return [null]
+    const [last, first] = [pairs?.[before[1]] ?? 0, pairs?.[after[0]] ?? 0]
+    const [behind, ahead, between] = [start - 1 - before[1], after[0] - start, first - last - 1]
+    const toFirst = behind + ahead === 0 ? (endsSentence(now[last]?.text ?? '') ? 0 : between) : ahead === 0 ? between : Math.min(behind, between)
+    const at = last + 1 + toFirst
+    const [word, previous] = [now[at], now[at - 1]]
+    return [word === undefined || previous === undefined || between < 0 || word.from === previous.to ? null : word.from]
+  })
+}
+
 /**
  * Where a stretch is in the new text by its quote alone: where the quote stands once, or where it stood, or where most of its words stand
  * together. Of a quote that was cut short the old length gives the end, if that ends a word. Null where that does not tell.

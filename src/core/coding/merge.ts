@@ -52,8 +52,9 @@ export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs
     const same = base !== null && jsonLine(ours[key] as Json) === jsonLine(base[key] as Json)
     return same ? theirs[key] : ours[key]
   }
+  const { setAside: _setAside, ...rest } = ours
   const file: CodingsFile = {
-    ...ours,
+    ...rest,
     session: pick('session'),
     kind: pick('kind'),
     codebook: pick('codebook'),
@@ -62,7 +63,9 @@ export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs
     // The mark of unblinding is never taken back by a merge.
     unblinded: earliest(ours.unblinded, theirs.unblinded),
     hints: earliest(ours.hints, theirs.hints),
-    reviewed: mergeReviewed(base, ours, theirs),
+    reviewed: mergeReviewed('reviewed', base, ours, theirs) ?? [],
+    reviewedBlind: mergeBlind(base, ours, theirs),
+    ...mergeSetAside(base, ours, theirs),
     extra: mergeExtra(base, ours, theirs),
     ...collections,
   }
@@ -75,11 +78,24 @@ function earliest(a: string | null, b: string | null): string | null {
 }
 
 /** Units either side considered, less those either side took back since. */
-function mergeReviewed(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): CodingsFile['reviewed'] {
-  const all = normalRanges([...ours.reviewed, ...theirs.reviewed])
-  if (base === null) return all
-  const takenBack = normalRanges([...withoutRanges(base.reviewed, ours.reviewed), ...withoutRanges(base.reviewed, theirs.reviewed)])
-  return withoutRanges(all, takenBack)
+function mergeReviewed(of: 'reviewed' | 'reviewedBlind', base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): CodingsFile['reviewedBlind'] {
+  const [was, our, their] = [base?.[of] ?? null, ours[of], theirs[of]]
+  if (our === null || their === null) return our ?? their
+  const all = normalRanges([...our, ...their])
+  return was === null ? all : withoutRanges(all, normalRanges([...withoutRanges(was, our), ...withoutRanges(was, their)]))
+}
+
+/** What was considered before others' work was seen goes with the earlier mark of that. */
+function mergeBlind(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): CodingsFile['reviewedBlind'] {
+  if (ours.unblinded === theirs.unblinded) return mergeReviewed('reviewedBlind', base, ours, theirs)
+  return earliest(ours.unblinded, theirs.unblinded) === ours.unblinded ? ours.reviewedBlind : theirs.reviewedBlind
+}
+
+/** What either side set aside, less what either took back since. */
+function mergeSetAside(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): Pick<CodingsFile, 'setAside'> {
+  const [b, o, t] = [base, ours, theirs].map((file) => new Set(file?.setAside))
+  const all = [...new Set([...(o ?? []), ...(t ?? [])])].filter((one) => b?.has(one) !== true || (o?.has(one) === true && t?.has(one) === true))
+  return all.length === 0 ? {} : { setAside: all }
 }
 
 /** Key by key, as with records; of a key that both sides changed, ours. */

@@ -58,12 +58,12 @@ export function mergeTexts(versions: Versions): MergedText {
  * and what has no such turn needs review, to settle by itself on the transcript that they were made on. `base` is null where there is none.
  */
 export function mergeVersions(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): Merged {
-  const was = base === null ? null : carried(base, ours, ours.reviewed)
-  return mergeCodings(was, ours, carried(theirs, ours, was?.reviewed ?? []))
+  const was = base === null ? null : carried(base, ours, ours.reviewed, ours.reviewedBlind ?? [])
+  return mergeCodings(was, ours, carried(theirs, ours, was?.reviewed ?? [], was?.reviewedBlind ?? []))
 }
 
-/** A file as it would be on the turns of another; `elsewhere` is what was considered of those it knows nothing of. */
-function carried(file: CodingsFile, to: CodingsFile, elsewhere: Ranges): CodingsFile {
+/** A file as it would be on the turns of another; `elsewhere` is what was considered, and considered blind, of those it knows nothing of. */
+function carried(file: CodingsFile, to: CodingsFile, elsewhere: Ranges, blindElsewhere: Ranges): CodingsFile {
   const [old, now] = [file.fingerprint, to.fingerprint]
   if (old.length === 0 || now.length === 0 || samePrint(old, now)) return file
   const [before, after] = [placesOfTrios(old), placesOfTrios(now)]
@@ -81,6 +81,7 @@ function carried(file: CodingsFile, to: CodingsFile, elsewhere: Ranges): Codings
   return {
     ...file, codings: all(file.codings, move), notes: all(file.notes, move), uncodable: all(file.uncodable, move), ratings: all(file.ratings, rated),
     reviewed: considered(file, turnOf, now, elsewhere),
+    reviewedBlind: file.reviewedBlind === null ? null : considered({ ...file, reviewed: file.reviewedBlind }, turnOf, now, blindElsewhere),
   }
 }
 

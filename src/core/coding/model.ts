@@ -143,6 +143,8 @@ export interface CodingsFile extends CodingsHeader {
   /** When cue hints were first switched on, or null: figures may ask. */
   readonly hints: string | null
   readonly reviewed: Ranges
+  /** What of it was considered when others' work was first seen; null before that, and in files of earlier releases. */
+  readonly reviewedBlind: Ranges | null
   /** Number of units of the transcript as last saved. */
   readonly units: number
   /** One token a turn: the hashes of its units, joined by `+`; empty where the file has never been saved by this software. */
@@ -153,6 +155,8 @@ export interface CodingsFile extends CodingsHeader {
   readonly sections?: readonly (readonly [firstTurn: number, title: string])[]
   /** Where ratings are about segments: of each its number, first and last turn. */
   readonly segments?: readonly (readonly [number: number, from: number, to: number])[]
+  /** What was considered while another kind of unit was coded, or captions were joined by another rule, and holds again when that comes back. */
+  readonly setAside?: readonly string[]
   readonly codings: ReadonlyMap<string, Coding>
   readonly ratings: ReadonlyMap<string, RatingRecord>
   readonly episodes: ReadonlyMap<string, EpisodeRecord>

@@ -4,6 +4,7 @@ import type { Match } from './gap'
 import { unitHash } from './fingerprint'
 import { alike, findQuote, mapSpan, onWords } from './mapSpan'
 import { findSpanWords } from './spanWords'
+import { saysAll } from './turnSides'
 import type { Place, ReviewReason } from './model'
 import type { PartRange } from './partsOfTurn'
 import { partNow, rangesByHash } from './partsOfTurn'
@@ -141,11 +142,16 @@ function partsOf(turns: readonly number[], fingerprint: readonly string[], table
   }))
 }
 
-/** The thought unit that an old one is now: the same, or the only one in its place if it is like it. */
+/** The hash of a unit as it may have been said before its label was corrected: by whichever label gives one that was there. */
+function hashOf(key: string, text: string | null, there: ReadonlySet<string>, labels: readonly string[]): string {
+  if (there.has(key) || text === null) return key
+  return labels.map((label) => unitHash({ label, text })).find((hash) => there.has(hash)) ?? key
+}
+
+/** The thought unit that an old one is now: the same, the one it was joined into when its turn was, or the only one in its place if it is like it. */
 function partOf(record: Place & { readonly quote?: string }, match: Match, past: Past, now: UnitTable): Pick<Within, 'turn' | 'part'> | null {
   const withTexts = past.table !== null
   const [old, parts] = [partsOf(match.merged, past.fingerprint, past.table), partsOf(match.turns, now.fingerprint, now)]
-  const key = ({ key: hash, text }: { readonly key: string; readonly text: string | null }): string => (withTexts ? (text ?? hash) : hash)
   const at = old.findIndex(({ turn, part }) => turn === record.unit - 1 && part === (record.part ?? 1))
   if (at < 0) return null
   const found = (index: number): Pick<Within, 'turn' | 'part'> => {
@@ -153,13 +159,27 @@ function partOf(record: Place & { readonly quote?: string }, match: Match, past:
     return record.part === undefined && part === 1 ? { turn } : { turn, part }
   }
   if (match.sameWords === true && old.length === parts.length) return found(at)
-  const alignment = align(old.map(key), parts.map(key))
+  // Turns that were one unit each and are one: what is known of the turn is known of the unit.
+  if (parts.length === 1 && old.length === match.merged.length) return found(0)
+  const keys = old.map(({ key, text }) => (withTexts ? (text ?? key) : key))
+  const there = new Set(keys)
+  const alignment = align(keys, parts.map(({ key, text }) => (withTexts ? (text ?? key) : hashOf(key, text, there, now.side.labels()))))
   const to = alignment(at)
   if (to === 'several') return null
   if (to !== null) return found(to)
-  const from = at === 0 ? -1 : alignment(at - 1)
-  const until = at === old.length - 1 ? parts.length : alignment(at + 1)
+  let [first, last] = [at, at]
+  const isBeside = (one: number, other: number): boolean => old[other] !== undefined && old[one]?.turn !== old[other].turn && alignment(other) === null
+  while (isBeside(first, first - 1)) first--
+  while (isBeside(last, last + 1)) last++
+  const from = first === 0 ? -1 : alignment(first - 1)
+  const until = last === old.length - 1 ? parts.length : alignment(last + 1)
   if (typeof from !== 'number' || until !== from + 2) return null
+  const is = parts[from + 1]?.text ?? ''
+  if (first < last) {
+    const joined = old.slice(first, last + 1)
+    const same = joined.every(({ text }) => text !== null) ? joined.map(({ text }) => text).join(' ') === is : saysAll(joined.map(({ key }) => key), is, now.side.labels())
+    return same ? found(from + 1) : null
+  }
   const words = old[at]?.text ?? (record.span === undefined ? record.quote : undefined)
-  return words !== undefined && alike(words.replace(/…$/, ''), parts[from + 1]?.text ?? '') >= LIKE_PART ? found(from + 1) : null
+  return words !== undefined && alike(words.replace(/…$/, ''), is) >= LIKE_PART ? found(from + 1) : null
 }

@@ -108,8 +108,8 @@ function ofRuns<T>(derive: (turns: readonly number[]) => T): (turns: readonly nu
   }
 }
 
-/** Whether a text is that of old turns one after the other, of which only the hashes are known; each may have been said by any speaker. */
-function saysAll([first = '', ...rest]: readonly string[], text: string, labels: readonly string[]): boolean {
+/** Whether a text is that of old turns or units one after the other, of which only the hashes are known; each may have been said by any speaker. */
+export function saysAll([first = '', ...rest]: readonly string[], text: string, labels: readonly string[]): boolean {
   const said = (words: string): boolean => labels.some((label) => unitHash({ label, text: words }) === first)
   if (rest.length === 0) return said(text)
   for (let blank = text.indexOf(' '); blank >= 0; blank = text.indexOf(' ', blank + 1)) {
@@ -182,7 +182,7 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
       for (let k = 2; k < whole.length; k++) if (from.some((i) => sketch(i)[k] === whole[k])) count++
       return diceOf(count, from.length)
     },
-    joined: (from, to) => (saysAll(from.map((i) => old.tokens[i] ?? ''), to.map(now.text).join(' '), now.labels()) ? true : null),
+    joined: (from, to) => (saysAll(from.flatMap((i) => (old.tokens[i] ?? '').split('+')), to.map(now.text).join(' '), now.labels()) ? true : null),
     exact: false,
     caution: 0.1,
   }

@@ -25,8 +25,9 @@ function movedSide(edit: FileEdit, side: Side, file: CodingsFile, table: UnitTab
       return record === null ? [] : [[String(at), record as never] as const]
     }))
   const reviewed = edit.changes.flatMap((change) => (change.kind === 'field' && change.field === 'reviewed' ? [change[side]] : []))[0] ?? []
+  const reviewedBlind = edit.changes.flatMap((change) => (change.kind === 'field' && change.field === 'reviewedBlind' ? [change[side]] : []))[0] ?? null
   const then: CodingsFile = {
-    ...file, fingerprint: madeOn.fingerprint, reading: { reader: madeOn.reader, unit: madeOn.kind, ...(madeOn.merge === undefined ? {} : { merge: madeOn.merge }) }, units: madeOn.units.length, reviewed,
+    ...file, fingerprint: madeOn.fingerprint, reading: { reader: madeOn.reader, unit: madeOn.kind, ...(madeOn.merge === undefined ? {} : { merge: madeOn.merge }) }, units: madeOn.units.length, reviewed, reviewedBlind,
     codings: records('codings'), notes: records('notes'), uncodable: records('uncodable'), ratings: ratingsOf(edit, side),
   }
   return anchor(then, table, madeOn).file
@@ -101,6 +102,11 @@ export function broughtTo(edit: FileEdit, file: CodingsFile, table: UnitTable): 
   const moved = { before: movedSide(edit, 'before', file, table), after: movedSide(edit, 'after', file, table) }
   const changes = edit.changes.map((change, at): Change => {
     if (change.kind === 'field') {
+      if (change.field === 'reviewedBlind') {
+        // What was considered when others' work was seen is never taken back.
+        const [before, after, present] = [moved.before?.reviewedBlind ?? change.before ?? [], moved.after?.reviewedBlind ?? change.after ?? [], file.reviewedBlind]
+        return { ...change, before: present, after: present === null ? null : normalRanges([...present, ...withoutRanges(after, before)]) }
+      }
       if (change.field !== 'reviewed') return change
       const [before, after] = [moved.before?.reviewed ?? change.before, moved.after?.reviewed ?? change.after]
       return { ...change, before: file.reviewed, after: fittedRanges(before, after, file.reviewed) }

@@ -4,6 +4,7 @@ import type { UnitTable } from '../coding/anchor'
 import type { AnyRecord, Coding, CodingsFile } from '../coding/model'
 import { alone, ordinalsOf } from '../coding/ordinals'
 import { inRanges } from '../coding/ranges'
+import { isLater } from '../coding/times'
 import type { Role } from '../transcript/model'
 
 /** Codings that enter no figure, by why. */
@@ -82,11 +83,6 @@ export function wasThere(record: AnyRecord, unblinded: string | null): boolean |
   return record.removed === undefined || !isLater(unblinded, record.removed)
 }
 
-function isLater(a: string, b: string): boolean {
-  const [one, other] = [Date.parse(a), Date.parse(b)]
-  return Number.isNaN(one) || Number.isNaN(other) ? a > b : one > other
-}
-
 const noCodes: ReadonlySet<string> = new Set()
 
 /** Adds codes to sets; units that carry the same codes share one set, since a study has a million of them. */
@@ -124,7 +120,9 @@ export function coderUnits(
     if (record.review !== undefined || wasThere(record, unblinded) !== true) continue
     for (const ordinal of ordinalsOf(record, table)) uncodable.add(ordinal)
   }
-  const considered = (ordinal: number): boolean => inRanges(file.reviewed, ordinal) && !uncodable.has(ordinal)
+  // What was considered only after others' work was seen is missing in what agreement is about.
+  const reviewed = unblinded === null ? file.reviewed : (file.reviewedBlind ?? file.reviewed)
+  const considered = (ordinal: number): boolean => inRanges(reviewed, ordinal) && !uncodable.has(ordinal)
   const counted: CountedCoding[] = []
   const codesAt = new Map<number, ReadonlySet<string>>()
   const withCode = sharedSets()

@@ -139,6 +139,7 @@ export function emptyCodings(session: string, transcript: Transcript, table: Uni
     hints: null,
     reading: { reader: table.reader, unit: table.kind, ...(table.merge === undefined ? {} : { merge: table.merge }) },
     reviewed: [],
+    reviewedBlind: null,
     units: table.units.length,
     fingerprint: table.fingerprint,
     sketches: sketchesOf(null, table),

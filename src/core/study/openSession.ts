@@ -172,7 +172,8 @@ export class OpenSession {
   /** Reads the file again after an outside change and merges what is unsaved into it. */
   async reload(): Promise<void> {
     // A save under way meets the change by itself, since the etag no longer fits; an act that comes while the file is read waits for it.
-    await this.settle()
+    // Nothing may come between the end of the last save and the reading: the save of an act would take what was read for what it wrote.
+    while (this.busy !== null) await this.busy
     this.work(this.takeIn())
     await this.settle()
     this.save()

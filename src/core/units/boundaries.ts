@@ -59,6 +59,12 @@ export function withBoundaries(transcript: Transcript, boundaries: BoundariesByT
 /** Scripts that put no blanks between words. */
 const withoutBlanks = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
+/** Whether two characters beside each other are of one word, in a script that puts blanks between words. */
+export function isWithinWord(before: string | undefined, after: string | undefined): boolean {
+  const isOfWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{M}\p{N}]/u.test(character)
+  return isOfWord(before) && isOfWord(after) && !withoutBlanks.test(`${before ?? ''}${after ?? ''}`)
+}
+
 /** Where a turn is split at a UTF-16 offset of its text: the code point at which the second unit would begin, or why not. */
 export type SplitPlace = { readonly at: number } | { readonly refused: SplitRefusal }
 

@@ -1,8 +1,11 @@
 import type { Extra } from '../coding/model'
 import type { Problem } from '../problem'
 
+/** Says of a line that all of it stands, some of it as the edge of a turn: no doubt, but kept for when the turn is back that was split there. */
+export const atItsEdge = 'at-its-edge'
+
 /** Why the boundaries of a turn are not applied: its place or theirs is not certain. */
-export type UnitsDoubt = 'turn-changed' | 'partly-changed' | 'turn-missing' | 'several-places' | 'outside' | 'reading-differs'
+export type UnitsDoubt = 'turn-changed' | 'partly-changed' | 'turn-missing' | 'several-places' | 'outside' | 'reading-differs' | typeof atItsEdge
 
 /** The thought units of one turn, as a line of the file says them. */
 export interface TurnUnits {

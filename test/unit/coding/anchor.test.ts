@@ -92,11 +92,48 @@ describe('anchor', () => {
     }
   })
 
-  it('keeps its hands off places of another kind of unit, and settles them when the codebook is what it was', () => {
-    const file = withCodings(fileFor(tableFor(BEFORE), { reviewed: [[1, 5]] }), coding('a', { unit: 4 }), coding('r', { unit: 1, to: 2 }))
-    const other = anchor(file, tableFor(BEFORE, 'thought-unit')).file
-    assert.deepEqual([places(other), other.reviewed, other.units], [{ a: '4 reading-differs', r: '1-2 reading-differs' }, [], 6])
-    assert.deepEqual(places(anchor(saved(other), tableFor(BEFORE)).file), { a: '4', r: '1-2' })
+  describe('where the codebook comes to code another kind of unit', () => {
+    const both = (file: CodingsFile): unknown => [places(file), file.reviewed, file.units]
+    const [turnsNow, thoughts] = [tableFor(BEFORE), tableFor(BEFORE, 'thought-unit')]
+
+    it('leaves turns that are one unit of either kind as they were, and keeps its hands off the others until it is the old kind again', () => {
+      const file = fileFor(turnsNow, {
+        codings: byId(coding('a', { unit: 4 }), coding('r', { unit: 1, to: 2 }), coding('s', { unit: 1, span: [0, 3] }), coding('over', { unit: 3, to: 5 })), reviewed: [[1, 5]],
+      })
+      const other = anchor(file, thoughts).file
+      assert.deepEqual(both(other), [{ a: '4 reading-differs', r: '1-2', s: '1', over: '3-5 reading-differs' }, [[1, 3], [6, 6]], 6])
+      assert.equal(anchor(other, thoughts).file, other, 'and is steady')
+      assert.deepEqual(both(anchor(saved(other), thoughts).file), both(other), 'also when it was saved')
+      assert.deepEqual(both(anchor(saved(other), turnsNow).file), [{ a: '4', r: '1-2', s: '1', over: '3-5' }, [[1, 5]], 5])
+    })
+
+    it('keeps what was done in each of the two, whatever was done in the other meanwhile', () => {
+      const first = anchor(fileFor(turnsNow, { codings: byId(coding('a', { unit: 4 })), reviewed: [[3, 4]] }), thoughts).file
+      const inThoughts = saved({ ...withCodings(first, ...first.codings.values(), coding('b', { unit: 4, part: 2 })), reviewed: [[1, 1], [3, 3], [5, 5]] })
+      const back = saved(anchor(inThoughts, turnsNow).file)
+      assert.deepEqual(both(back), [{ a: '4', b: '4 reading-differs' }, [[1, 1], [3, 4]], 5])
+      const again = anchor({ ...back, reviewed: [[1, 5]] }, thoughts).file
+      assert.deepEqual(both(again), [{ a: '4 reading-differs', b: '4' }, [[1, 3], [5, 6]], 6])
+      assert.deepEqual(both(anchor(saved(again), turnsNow).file), [{ a: '4', b: '4 reading-differs' }, [[1, 5]], 5])
+    })
+
+    it('takes back what was considered only where the turn stands between its old neighbours, and only by the same rule', () => {
+      const aside = anchor(fileFor(turnsNow, { reviewed: [[3, 4]] }), thoughts).file
+      const moved = anchor(saved(aside), tableFor(['T: Hello.', ...BEFORE])).file
+      assert.deepEqual([moved.reviewed, moved.setAside?.length], [[[5, 5]], 1], 'where the text changed with the kind of unit, the others wait until it is the other kind again')
+      const changed = anchor(saved(aside), tableFor(BEFORE.with(3, 'C: I tried it. Twice.'))).file
+      assert.deepEqual([changed.reviewed, changed.setAside?.length], [[[3, 3]], 1])
+      assert.deepEqual(anchor(saved(changed), turnsNow).file.reviewed, [[3, 4]], 'and later, when its words are back')
+    })
+
+    it('knows one of two turns that stand alike again by the whole transcript', () => {
+      const twice = [...BEFORE.slice(2), ...BEFORE.slice(2), 'T: Mm-hm.', 'C: I tried it. | Once.', 'T: Right.']
+      const file = fileFor(tableFor(twice), { codings: byId(coding('a', { unit: 5 })), reviewed: [[5, 5]] })
+      const other = anchor(file, tableFor(twice, 'thought-unit')).file
+      assert.deepEqual([places(other), other.reviewed], [{ a: '5 reading-differs' }, []])
+      const back = anchor(saved(other), tableFor(twice)).file
+      assert.deepEqual([places(back), back.reviewed], [{ a: '5' }, [[5, 5]]])
+    })
   })
 
   it('takes a file without a fingerprint at its word', () => {
@@ -111,6 +148,20 @@ describe('anchor', () => {
     const { file } = anchor(fileFor(table, { reviewed: [[2, 4], [6, 6]] }), tableFor(['C: x', 'T: a | b', 'C: c | d | y', 'T: f'],
       'thought-unit'))
     assert.deepEqual(file.reviewed, [[3, 3], [7, 7]])
+  })
+
+  it('knows thought units again in a turn that was merged, split or is another speaker’s now, from the file alone', () => {
+    const was = ['C: That was all I said to her.', 'C: I went home early. | There was nobody.', 'C: I cooked for myself. | Then I slept.', 'T: How was it to be alone there?']
+    const file = withCodings(fileFor(tableFor(was, 'thought-unit')), ...[1, 2].flatMap((unit) => [1, 2].map((part) => coding(`${'abc'[unit] ?? ''}${part}`, { unit: unit + 1, part }))), coding('d', { unit: 4 }))
+    const now = (...turnsNow: readonly string[]): unknown => {
+      const units = anchor(saved(file), tableFor(turnsNow, 'thought-unit')).file.codings
+      return Object.fromEntries([...units].map(([id, { unit, part, review }]) => [id, `${unit}.${part ?? 1}${review === undefined ? '' : ` ${review}`}`]))
+    }
+    const [first = '', , , last = ''] = was
+    assert.deepEqual(now(first, 'C: I went home early. | There was nobody. I cooked for myself. | Then I slept.', last), { b1: '2.1', b2: '2.2', c1: '2.2', c2: '2.3', d: '3.1' })
+    assert.deepEqual(now(first, 'T: I went home early. | There was nobody. I cooked for myself. | Then I slept.', last), { b1: '2.1', b2: '2.2', c1: '2.2', c2: '2.3', d: '3.1' }, 'by another speaker')
+    assert.deepEqual(now(first, 'C: I went home early. | There was', 'C: nobody.', 'C: I cooked for myself. | Then I slept.', last), { b1: '2.1', b2: '2.2 unit-changed', c1: '4.1', c2: '4.2', d: '5.1' }, 'a unit that was cut is in doubt')
+    assert.deepEqual(now(...was.slice(0, 3), 'T: How was it for you to be alone there?'), { b1: '2.1', b2: '2.2', c1: '3.1', c2: '3.2', d: '4.1' }, 'a turn of one unit is reworded like any turn')
   })
 
   it('calls a turn uncodable that was joined of others only where all of them were called so', () => {

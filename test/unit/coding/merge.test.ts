@@ -38,6 +38,14 @@ const words = (file: CodingsFile): string[] => [...file.codings.values()].map(({
   `${id.replace(/b+$/, '')} ${note ?? ''}`).sort()
 
 describe('merge', () => {
+  it('keeps what either side set aside for another kind of unit, and not what one of them has taken back', () => {
+    const aside = (...setAside: readonly string[]): CodingsFile => codingsFile([], setAside.length === 0 ? {} : { setAside })
+    const [x, y, z] = ['utterance a b c 1', 'utterance b c d 1', 'thought-unit a b+e c 2']
+    assert.deepEqual(mergeCodings(aside(x, y), aside(y, z), aside(x, y)).file.setAside, [y, z])
+    assert.deepEqual(mergeCodings(null, aside(x), aside(y)).file.setAside, [x, y])
+    assert.equal(mergeCodings(aside(x), aside(), aside(x)).file.setAside, undefined)
+  })
+
   it('has every addition, loses only what was removed and touched by nobody else, and keeps both of two changes', () => {
     fc.assert(fc.property(side, side, (ours, theirs) => {
       const [o, t] = [fileOf('o', ours), fileOf('t', theirs)]

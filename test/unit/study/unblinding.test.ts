@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { complete, reopen, unblind } from '../../../src/core/coding/acts/complete'
 import { setStrength } from '../../../src/core/coding/acts/setStrength'
+import { reattach } from '../../../src/core/coding/acts/reattach'
+import { review } from '../../../src/core/coding/acts/review'
 import { untag } from '../../../src/core/coding/acts/untag'
 import type { CodingsFile } from '../../../src/core/coding/model'
 import { readCodebook } from '../../../src/core/codebook/readCodebook'
@@ -9,8 +11,8 @@ import { coderUnits } from '../../../src/core/study/coderUnits'
 import type { Store } from '../../../src/core/study/store'
 import { codingsFile } from '../../support/codingsFile'
 import { byId, tableFor } from '../coding/support'
-import type { Desk, HeldFiles } from './support'
-import { CODEBOOK, codingsText, COMPLETE, give, onDisk, openedDesk, own, SESSION, shown, TRANSCRIPT } from './support'
+import type { Desk } from './support'
+import { CODEBOOK, codingsText, COMPLETE, desk, give, HeldFiles, onDisk, opened, openedDesk, own, SESSION, shown, TRANSCRIPT } from './support'
 
 const BOB = 'S01.bob.codings.yaml'
 const bobs = codingsText(TRANSCRIPT, 'bob', [{ id: 'b1', unit: 3, code: 'empathy' }], COMPLETE)
@@ -161,13 +163,82 @@ describe('work as it was before unblinding', () => {
   it('is kept by the acts that come after', async () => {
     const { store } = await openedDesk()
     give(store, 3)
+    store.act(SESSION, (context) => review(context, 1, 4))
     store.act(SESSION, unblind)
     store.act(SESSION, (context) => untag(context, idOf(store, 3)))
     give(store, 1)
-    const file = { ...own(store), reviewed: [[1, 4]] as const }
+    const file = own(store)
     const view = store.session(SESSION)
     assert.ok(view !== null)
     assert.deepEqual(coderUnits(file, view.table, codebook, 'before unblinding').counted.map(({ ordinals }) => ordinals), [[3]])
     assert.deepEqual(coderUnits(file, view.table, codebook).counted.map(({ ordinals }) => ordinals), [[1]])
+  })
+
+  /** What of the units was considered, and which of them bear the code: before unblinding, and now. */
+  const states = (store: Store): unknown => (['before unblinding', 'now'] as const).map((state) => {
+    const view = store.session(SESSION)
+    assert.ok(view !== null)
+    const { counted, considered } = coderUnits(own(store), view.table, readCodebook(view.codebook.unit === 'utterance' ? CODEBOOK : CODEBOOK.replace('unit: utterance', 'unit: thought-unit')), state)
+    return { considered: view.table.units.map(({ ordinal }) => ordinal).filter(considered), coded: counted.flatMap(({ ordinals }) => ordinals).sort((a, b) => a - b) }
+  })
+
+  it('has no unit that was considered only since: there the silence is missing, not "no code"', async () => {
+    const { files, store } = await openedDesk()
+    give(store, 1)
+    store.act(SESSION, (context) => review(context, 1, 2))
+    store.act(SESSION, unblind)
+    store.act(SESSION, (context) => review(context, 1, 4))
+    assert.deepEqual(states(store), [{ considered: [1, 2], coded: [1] }, { considered: [1, 2, 3, 4], coded: [1] }])
+    store.undo()
+    store.undo()
+    assert.deepEqual(states(store), [{ considered: [1, 2], coded: [1] }, { considered: [], coded: [] }], 'nor is it taken back')
+    store.redo()
+    await store.flush()
+    const { store: later } = desk(files)
+    await opened(later)
+    assert.deepEqual(states(later), states(store))
+  })
+
+  it('has a unit that was split since neither in the code nor in "no code", however it is coded and considered again', async () => {
+    const { files, store } = desk(new HeldFiles({ [SESSION]: 'T: How was it, and now?\nC: Fine, I guess.\nT: A hard week.\n', 'codebook.yaml': CODEBOOK.replace('unit: utterance', 'unit: thought-unit') }))
+    await opened(store)
+    give(store, 1)
+    give(store, 3)
+    store.act(SESSION, (context) => review(context, 1, 3))
+    store.act(SESSION, unblind)
+    await store.flush()
+    files.set(SESSION, 'T: How was it, | and now?\nC: Fine, I guess.\nT: A hard week.\n')
+    await store.fileChanged(SESSION)
+    assert.deepEqual(shown(own(store)), ['1 empathy unit-split', '3 empathy'])
+    store.act(SESSION, (context) => reattach(context, idOf(store, 1), { unit: 1, part: 2 }))
+    store.act(SESSION, (context) => review(context, 1, 4))
+    assert.deepEqual(states(store), [{ considered: [3, 4], coded: [4] }, { considered: [1, 2, 3, 4], coded: [2, 4] }])
+  })
+
+  it('has a coding that was only attached to its words again', async () => {
+    const { files, store } = await openedDesk()
+    give(store, 3)
+    store.act(SESSION, (context) => review(context, 1, 4))
+    store.act(SESSION, unblind)
+    await store.flush()
+    const [first = '', second = '', third = '', fourth = ''] = TRANSCRIPT.split('\n')
+    files.set(SESSION, `${first}\n${second}\n${third}\n${third}\n${fourth}\n`)
+    await store.fileChanged(SESSION)
+    assert.deepEqual(shown(own(store)), ['3 empathy several-places'])
+    store.act(SESSION, (context) => reattach(context, idOf(store, 3), { unit: 4 }))
+    assert.deepEqual(shown(own(store)), ['4 empathy'])
+    assert.deepEqual(states(store), [{ considered: [1, 2, 4, 5], coded: [4] }, { considered: [1, 2, 4, 5], coded: [4] }])
+  })
+
+  it('has none that was attached to other words', async () => {
+    const { files, store } = await openedDesk()
+    give(store, 3)
+    store.act(SESSION, (context) => review(context, 1, 4))
+    store.act(SESSION, unblind)
+    await store.flush()
+    files.set(SESSION, TRANSCRIPT.replace('It sounds like it was a hard one.', 'Mm-hm.'))
+    await store.fileChanged(SESSION)
+    store.act(SESSION, (context) => reattach(context, idOf(store, 3), { unit: 1 }))
+    assert.deepEqual(states(store), [{ considered: [1, 2, 4], coded: [] }, { considered: [1, 2, 4], coded: [1] }])
   })
 })

@@ -8,6 +8,7 @@ import { splitPlaces } from '../../../src/core/units/boundaries'
 import { decodeUnits } from '../../../src/core/units/decodeUnits'
 import { encodeUnits } from '../../../src/core/units/encodeUnits'
 import type { UnitsFile } from '../../../src/core/units/model'
+import { partTexts } from '../../../src/core/units/findBoundaries'
 import { emptyUnits, lineFor, placeUnits, turnTable } from '../../../src/core/units/placeUnits'
 import { describe as inWords } from '../../../src/messages/describe'
 
@@ -132,6 +133,74 @@ describe('thought units of a transcript that was corrected', () => {
     const kept = decodeUnits(encodeUnits(half.file)).file
     assert.ok(kept !== null)
     assert.deepEqual(placed(kept, SAID), [{ 1: [31, 48], 2: [15, 48], 4: [17], 6: [20] }, []])
+  })
+
+  /** Captions of which each names its speaker. */
+  const said = (...turns: readonly string[]): Transcript => {
+    const text = `WEBVTT\n\n${turns.map((turn, i) => `00:00:${String(i).padStart(2, '0')}.000 --> 00:00:${String(i).padStart(2, '0')}.900\n<v ${turn.slice(0, 1)}>${turn.slice(3)}\n`).join('\n')}`
+    const read = recognise(text, 'S02.vtt')?.read(text)
+    assert.equal(read?.turns.length, turns.length)
+    return read
+  }
+  /** The units of each split turn as words, and what is in doubt; from the file alone, then with the old words in memory. */
+  const units = (of: UnitsFile, now: Transcript, past: Transcript | null = null): unknown => {
+    const { boundaries, doubts } = placeUnits(of, turnTable(now), past === null ? null : turnTable(past))
+    return [[...boundaries].map(([turn, at]) => `${turn}: ${partTexts(now.turns[turn - 1]?.text ?? '', at).join(' | ')}`), doubts.map(({ turn, review }) => `${turn} ${review ?? ''}`)]
+  }
+  const SPOKEN = ['T: What did you do when the week was over?', 'C: I cleaned the whole house. Then I lay down. Nobody called me at all.', 'T: Mm-hm.', 'C: It was quiet, so very quiet. I liked it more than I thought.']
+  const spoken = said(...SPOKEN)
+  const of = fileOf(spoken, new Map([[2, [27, 44]], [4, [29]]]))
+  const both = (now: Transcript, expected: unknown): void => {
+    assert.deepEqual(units(of, now), expected, 'from the file alone')
+    assert.deepEqual(units(of, now, spoken), expected, 'with the old words')
+  }
+
+  it('go with their words into the turns that a turn was split into, and a unit that was cut is cut nowhere else', () => {
+    both(said(...SPOKEN.slice(0, 1), 'C: I cleaned the whole house. Then I', 'T: Mm.', 'C: lay down. Nobody called me at all.', ...SPOKEN.slice(2)),
+      [['2: I cleaned the whole house. | Then I', '4: lay down. | Nobody called me at all.', '6: It was quiet, so very quiet. | I liked it more than I thought.'], []])
+  })
+
+  it('stand, all of them, in a turn that was merged of two', () => {
+    both(said(...SPOKEN.slice(0, 1), `${SPOKEN[1] ?? ''} ${(SPOKEN[3] ?? '').slice(3)}`),
+      [['2: I cleaned the whole house. | Then I lay down. | Nobody called me at all. It was quiet, so very quiet. | I liked it more than I thought.'], []])
+  })
+
+  it('are kept where a turn was split at one of them, without a doubt, and applied again when it is whole again', () => {
+    const now = said(...SPOKEN.slice(0, 1), 'C: I cleaned the whole house.', 'T: Mm.', 'C: Then I lay down. Nobody called me at all.', ...SPOKEN.slice(2))
+    const expected = [['4: Then I lay down. | Nobody called me at all.', '6: It was quiet, so very quiet. | I liked it more than I thought.'], []]
+    both(now, expected)
+    const kept = decodeUnits(encodeUnits(placeUnits(of, turnTable(now)).file)).file
+    assert.ok(kept !== null)
+    assert.deepEqual(units(kept, now), expected, 'nor is it one when it is read again')
+    assert.deepEqual(units(kept, spoken), units(of, spoken))
+  })
+
+  it('are one where the unit between two is gone, and come back with it', () => {
+    const now = said(...SPOKEN.with(1, 'C: I cleaned the whole house. Nobody called me at all.'))
+    both(now, [['2: I cleaned the whole house. | Nobody called me at all.', '4: It was quiet, so very quiet. | I liked it more than I thought.'], []])
+    const kept = decodeUnits(encodeUnits(placeUnits(of, turnTable(now)).file)).file
+    assert.ok(kept !== null)
+    assert.deepEqual(units(kept, spoken), units(of, spoken))
+  })
+
+  it('are found between units that say the same, by those beside them', () => {
+    const again = said('T: Well, what did you say to her then?', 'C: I said no. No. She said why. No. I left her there.')
+    const split = fileOf(again, new Map([[2, [11, 15, 29, 33]]]))
+    assert.deepEqual(units(split, said('T: Well, what did you say to her then?', 'X: I said no. No. She said why. No. I left her there.')), [['2: I said no. | No. | She said why. | No. | I left her there.'], []])
+    assert.deepEqual(units(split, said('T: Well, what did you say to her then?', 'C: I said no. No. She said why. I left her there.')), [['2: I said no. | No. | She said why. | I left her there.'], []])
+  })
+
+  it('never fall within a word that a short unit is part of', () => {
+    const short = said('T: Well, what did you want to do then?', 'C: I did want to go. No. I wanted to stay with them.')
+    const split = fileOf(short, new Map([[2, [18, 22]]]))
+    const now = said('T: Well, what did you want to do then?', 'C: I did not want to go. Nobody knew. I really wanted to stay with them.')
+    assert.deepEqual(units(split, now), [[], ['2 turn-changed']])
+  })
+
+  it('stand between words of two units that were both corrected, where the old words are still in memory', () => {
+    const now = said(...SPOKEN.with(3, 'C: It was quiet, oh so very calm. Really, I liked it more than I ever thought.'))
+    assert.deepEqual(units(of, now), [['2: I cleaned the whole house. | Then I lay down. | Nobody called me at all.'], ['4 turn-changed']])
+    assert.deepEqual(units(of, now, spoken), [['2: I cleaned the whole house. | Then I lay down. | Nobody called me at all.', '4: It was quiet, oh so very calm. | Really, I liked it more than I ever thought.'], []])
   })
 
   it('that are in doubt are applied again when their turn is back, and kept until then', () => {

@@ -21,8 +21,12 @@ export function reopen(context: ActContext): Act | NoAct {
   ])
 }
 
-/** Records that the coder has seen others' codings of this session: from now on nothing of it is erased. */
+/** Records that the coder has seen others' codings of this session: from now on nothing of it is erased, and what was considered is remembered. */
 export function unblind(context: ActContext): Act | NoAct {
   if (context.file.unblinded !== null) return { none: 'no-change' }
-  return actOn(context, 'unblind', [{ kind: 'field', field: 'unblinded', before: null, after: context.now }])
+  const { reviewed, reviewedBlind } = context.file
+  return actOn(context, 'unblind', [
+    { kind: 'field', field: 'unblinded', before: null, after: context.now },
+    { kind: 'field', field: 'reviewedBlind', before: reviewedBlind, after: reviewed },
+  ])
 }
