@@ -132,7 +132,7 @@ export class Store {
   act(session: string, build: (context: ActContext) => Act | NoAct): Outcome {
     const open = this.sessions.get(session)
     if (open === undefined) return { refused: 'not-open', at: session }
-    if (!open.writable) return { refused: 'read-only', at: open.path }
+    if (open.lockedBy !== null) return { refused: 'read-only', at: open.lockedBy }
     const made = build(this.contextOf(open))
     if (!isAct(made)) return made
     const outcome = this.apply([made], 'act')
