@@ -35,7 +35,6 @@ const refusals: Readonly<Record<SplitRefusal, string>> = {
   'inside-word': 'The cursor is within a word: put it before the word with which the second unit begins.',
   'inside-mark': 'The cursor is within a bracketed mark, which belongs to one unit.',
   'inside-escape': 'The cursor is between a backslash and what it stands for.',
-  'several-blanks': 'Several blanks stand here, and the mark of a new unit would leave one of them: leave one blank, then split.',
 }
 
 /** Why a turn can't be split at a place, in words. */

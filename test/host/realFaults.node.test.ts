@@ -250,7 +250,9 @@ describe('git under the thought units of an open session', () => {
     await run('splitAtCursor')
     await until('the split', () => /"turn": 2, .*"at": \[15\]/.test(text(units)))
     await run('press', { key: 'w' })
-    await until('the code', () => /"unit": 2, "part": 2, "code": "rupture"/.test(text(codingsOf(path))))
+    await cursorBefore(editor, 'Fine')
+    await run('press', { key: 'w' })
+    await until('the codes', () => [1, 2].every((part) => text(codingsOf(path)).includes(`"unit": 2, "part": ${part}, "code": "rupture"`)))
     await run('stopCoding')
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
     here('add', '-A')
@@ -262,29 +264,30 @@ describe('git under the thought units of an open session', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
   })
 
-  it('a pull that brings other units: they are taken, and the coder’s codings stay on their words', async () => {
+  it('a pull that brings other units: they are taken, codings stay on their words, and one whose unit was divided asks where it belongs', async () => {
     put(theirUnits, text(theirUnits).replace('"at": [15]', '"at": [15, 32]').replace(/, "parts": \[[^\]]*\]/, ''))
     theirs('commit', '-q', '-a', '-m', 'two')
     const editor = await open(vscode.Uri.file(onDisk(`${path}.vtt`)))
     await run('startCoding')
     here('pull', '-q', onDisk('unitsTheirs'), 'main')
+    const found = await until('the question', () => vscode.languages.getDiagnostics(editor.document.uri).find(({ code }) => code === 'codings/needs-review'))
+    assert.match(found.message, /the thought unit it stood on was split/)
     await cursorBefore(editor, 'Stop it')
-    await until('a code on the unit that came', async () => {
-      await run('press', { key: 'e' })
-      return /"unit": 2, "part": 3, "code": "empathy"/.test(text(codingsOf(path)))
-    })
-    assert.match(text(codingsOf(path)), /"unit": 2, "part": 2, "code": "rupture"/)
+    await run('press', { key: 'e' })
+    await until('a code on the unit that came', () => /"unit": 2, "part": 3, "code": "empathy", "quote": "Stop it\."/.test(text(codingsOf(path))))
+    assert.match(text(codingsOf(path)), /"unit": 2, "part": 1, "code": "rupture", "quote": "Fine, I guess\."/)
+    assert.match(text(codingsOf(path)), /"unit": 2, "part": 2, "code": "rupture", "review": "unit-split", .*"quote": "You keep asking\. Stop it\."/)
     here('commit', '-q', '-a', '-m', 'three')
   })
 
   it('a pull that ends in a conflict: said with its line, nothing coded nor written until it is settled, and no coding lost by it', async () => {
     const editor = await open(vscode.Uri.file(onDisk(`${path}.vtt`)))
     await run('startCoding')
-    await cursorBefore(editor, 'You keep')
+    await cursorBefore(editor, 'Fine')
     await run('joinWithNext')
-    await until('joined', () => /"at": \[15\]/.test(text(units)) && text(codingsOf(path)).includes('"unit": 2, "part": 2, "code": "empathy"'))
+    await until('joined', () => /"at": \[32\]/.test(text(units)) && text(codingsOf(path)).includes('units: 3'))
     here('commit', '-q', '-a', '-m', 'four')
-    put(theirUnits, text(theirUnits).replace('"at": [15, 32]', '"at": [32]'))
+    put(theirUnits, text(theirUnits).replace('"at": [15, 32]', '"at": [15]'))
     theirs('commit', '-q', '-a', '-m', 'five')
     assert.throws(() => here('pull', '-q', '--no-rebase', onDisk('unitsTheirs'), 'main'), /./)
     const [conflicted, codings] = [text(units), text(codingsOf(path))]
@@ -308,7 +311,10 @@ describe('git under the thought units of an open session', () => {
       await run('press', { key: 'e' })
       return /"unit": 1, .*"code": "empathy"/.test(text(codingsOf(path)))
     })
-    // The unit that bore them was divided otherwise by the others: they are the coder's to place, and none is guessed.
-    for (const code of ['rupture', 'empathy']) assert.match(text(codingsOf(path)), new RegExp(`"unit": 2, .*"code": "${code}", .*"review"`))
+    // What stood on words that are one unit's still stands on that; whose unit was divided is the coder's to place; whose unit is back is where it was.
+    const records = text(codingsOf(path)).split('\n').filter((one) => one.includes('"unit": 2'))
+    assert.deepEqual(records.map((one) => ['part', 'code', 'review', 'quote'].map((key) => new RegExp(`"${key}": "?([^",]+)`).exec(one)?.[1])), [
+      ['1', 'rupture', 'unit-split', 'Fine'], ['2', 'rupture', undefined, 'You keep asking. Stop it.'], ['2', 'empathy', undefined, 'You keep asking. Stop it.'],
+    ])
   })
 })
