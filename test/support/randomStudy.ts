@@ -9,7 +9,6 @@ import { emptyCodings, tableOf, transcriptFrom } from '../../src/core/study/load
 import { readStudy } from '../../src/core/study/readStudy'
 import type { StudyReading } from '../../src/core/study/readStudy'
 import { codePointLength } from '../../src/core/transcript/codePoints'
-import type { Transcript } from '../../src/core/transcript/model'
 import { MemoryFiles } from './memoryFiles'
 
 /** The built-in codebook for another unit. */
@@ -68,7 +67,7 @@ export async function readWhole(files: MemoryFiles): Promise<StudyReading> {
 /** All that must survive, in a form that can be compared. */
 export function essenceOf({ sessions }: StudyReading, of: 'turns' | 'units' = 'turns'): unknown {
   // Where it is told by units, what blanks stand between them is not told, and spans are compared by their words.
-  const spanOf = (transcript: Transcript, unit: number, span: readonly [number, number] | undefined): unknown =>
+  const spanOf = (transcript: { readonly turns: readonly { readonly text: string }[] }, unit: number, span: readonly [number, number] | undefined): unknown =>
     (of === 'turns' || span === undefined ? span : Array.from(transcript.turns[unit - 1]?.text ?? '').slice(...span).join(''))
   return sessions.map(({ id, transcript, table, seen }) => ({
     id, turns: transcript.turns.map(({ index, label, role, text }) => [label, role, of === 'turns' ? text : table.units.filter(({ turn }) => turn === index).map((unit) => unit.text)]),
