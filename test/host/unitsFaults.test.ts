@@ -141,4 +141,42 @@ describe('a file of thought units under a session', () => {
     })
     assert.match(study.text(codingsOf('changed')), /"unit": 2, "part": 2, .*"code": "rupture"/)
   })
+
+  it('whose transcript was renamed elsewhere: says which it probably is, is taken over by the quick fix, and stays where one is there already', async () => {
+    const turns = (seed: string): string => `WEBVTT\n\n${['T', 'C', 'T', 'C'].map((who, i) => `00:0${i}.000 --> 00:0${i}.900\n<v ${who}>${seed} is what turn ${i} is about. It goes on for a while.\n`).join('\n')}`
+    const text = turns('Something or other')
+    study.write('before.vtt', text)
+    const first = await open(study.uri('before.vtt'))
+    await run('startCoding')
+    await cursorBefore(first, 'It goes')
+    await run('splitAtCursor')
+    await until('the split', () => study.text(unitsOf('before')) !== '')
+    await run('stopCoding')
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+    study.files.createDirectory(study.uri('moved'))
+    for (const [from, to] of [['codebook.yaml', 'moved/codebook.yaml'], [unitsOf('before'), `moved/${unitsOf('before')}`], ['before.vtt', 'moved/after.vtt']] as const) study.write(to, study.text(from))
+    await open(study.uri('moved/after.vtt'))
+    const uri = study.uri(`moved/${unitsOf('before')}`)
+    const found = await until('the problem', () => vscode.languages.getDiagnostics(uri).find(({ code }) => code === 'units/left-behind'))
+    assert.equal(found.message, 'These thought units are of the transcript "before.vtt", which is not there. By its utterances after.vtt is 100 % like it: if it is the same session, take them over with the quick fix or "Take Over Codings".')
+    const document = await vscode.workspace.openTextDocument(uri)
+    const actions = await until('the quick fix', async () => {
+      const all = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, found.range)
+      return all.some(({ command }) => command?.command === 'allianceCoder.takeOverCodings') && all
+    })
+    const fix = actions.find(({ command }) => command?.command === 'allianceCoder.takeOverCodings')
+    assert.equal(fix?.title, 'Take these thought units over for after.vtt')
+    await withAnnouncements(async (said) => {
+      await vscode.commands.executeCommand('allianceCoder.takeOverCodings', ...(fix.command?.arguments as unknown[]))
+      assert.deepEqual(said, ['before.vtt.units.yaml is now after.vtt.units.yaml.'])
+      assert.equal(study.text(`moved/${unitsOf('before')}`), '')
+      assert.match(study.text('moved/after.vtt.units.yaml'), /^transcript: "after.vtt"$/m)
+      // Again, where there is one already: both are kept, and it is said.
+      study.write(`moved/${unitsOf('before')}`, study.text(unitsOf('before')))
+      await vscode.commands.executeCommand('allianceCoder.takeOverCodings', { path: unitsOf('before') })
+      assert.equal(said.at(-1), 'before.vtt.units.yaml stays as it is, since after.vtt.units.yaml is there already: keep the one that is right.')
+      assert.equal(study.text(`moved/${unitsOf('before')}`), study.text(unitsOf('before')))
+    })
+    await until('no problem', () => vscode.languages.getDiagnostics(uri).length === 0)
+  })
 })
