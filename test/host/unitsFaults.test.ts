@@ -131,15 +131,19 @@ describe('a file of thought units under a session', () => {
     })
   }
 
-  it('that somebody else has changed meanwhile: its units are taken, and codings stay on their words', async () => {
+  it('that somebody else has changed meanwhile: its units are taken, codings stay on their words, and one whose unit was divided asks where it belongs', async () => {
     const editor = await coding('changed')
+    await cursorBefore(editor, 'Fine')
+    await run('press', { key: 'e' })
+    await until('the code', () => /"unit": 2, "part": 1, "code": "empathy"/.test(study.text(codingsOf('changed'))))
     study.write(unitsOf('changed'), study.text(unitsOf('changed')).replace('"at": [15]', '"at": [15, 32]').replace(/, "parts": \[[^\]]*\]/, ''))
+    const found = await until('the question', () => vscode.languages.getDiagnostics(editor.document.uri).find(({ code }) => code === 'codings/needs-review'))
+    assert.match(found.message, /the thought unit it stood on was split/)
     await cursorBefore(editor, 'Stop it')
-    await until('a code on the new unit', async () => {
-      await run('press', { key: 'e' })
-      return /"unit": 2, "part": 3, "code": "empathy"/.test(study.text(codingsOf('changed')))
-    })
-    assert.match(study.text(codingsOf('changed')), /"unit": 2, "part": 2, .*"code": "rupture"/)
+    await run('press', { key: 'e' })
+    await until('a code on the new unit', () => /"unit": 2, "part": 3, "code": "empathy", "quote": "Stop it\."/.test(study.text(codingsOf('changed'))))
+    assert.match(study.text(codingsOf('changed')), /"unit": 2, "part": 1, "code": "empathy", "quote": "Fine, I guess\."/)
+    assert.match(study.text(codingsOf('changed')), /"unit": 2, "part": 2, "code": "rupture", "review": "unit-split", .*"quote": "You keep asking\. Stop it\."/)
   })
 
   it('whose transcript was renamed elsewhere: says which it probably is, is taken over by the quick fix, and stays where one is there already', async () => {
