@@ -17,6 +17,7 @@ export function registerDiagnostics(desk: Desk): vscode.Disposable {
   const shown = new Map<string, string>()
   let run = 0
   let beside: readonly string[] = []
+  let last: vscode.TextEditor | null = null
   const put = (uri: vscode.Uri, problems: readonly Problem[]): void => {
     // What is shown already is not sent again: the window would draw every line of it anew.
     const words = JSON.stringify(problems)
@@ -26,11 +27,13 @@ export function registerDiagnostics(desk: Desk): vscode.Disposable {
   }
   const show = async (): Promise<void> => {
     const mine = ++run
-    const active = desk.active()
+    // Whoever mends a file beside the transcript has that in front, and is told all the same.
+    const active = desk.active() ?? (last === null ? null : desk.of(last))
     const editor = vscode.window.activeTextEditor
     const failed = editor === undefined ? null : desk.failure(editor.document.uri)
     if (editor !== undefined && failed !== null) put(editor.document.uri, failed)
     if (active === null) return
+    last = active.editor
     const { own, table, codebook } = active.view
     const found: Problem[] = []
     for (const problems of lintSteps(own.file, table, codebook, linesOf(active))) {

@@ -15,16 +15,17 @@ function fix(title: string, command: string, argument: unknown, diagnostics: rea
   return made
 }
 
-/** On codings of the coder's own whose transcript is not there: takes them over for the transcript they were reported with. */
+/** On codings of the coder's own, or thought units, whose transcript is not there: takes them over for the transcript they were reported with. */
 export function registerTakeOverFix(desk: Desk): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider([{ pattern: '**/*.codings.yaml' }], {
+  return vscode.languages.registerCodeActionsProvider([{ pattern: '**/*.codings.yaml' }, { pattern: '**/*.units.yaml' }], {
     provideCodeActions(document, _range, { diagnostics }) {
-      const about = diagnostics.filter(({ code }) => code === 'study/own-transcript-missing')
+      const about = diagnostics.filter(({ code }) => code === 'study/own-transcript-missing' || code === 'units/left-behind')
       const found = about.length === 0 ? null : desk.reporting(document.uri)
       if (found === null) return []
       const transcript = vscode.Uri.joinPath(found.root, ...found.session.split('/'))
       const path = document.uri.path.slice(found.root.path.replace(/\/?$/, '/').length)
-      return [fix(vscode.l10n.t('Take these codings over for {0}', found.session), 'allianceCoder.takeOverCodings', { transcript, path }, about)]
+      const units = about.some(({ code }) => code === 'units/left-behind')
+      return [fix(units ? vscode.l10n.t('Take these thought units over for {0}', found.session) : vscode.l10n.t('Take these codings over for {0}', found.session), 'allianceCoder.takeOverCodings', { transcript, path }, about)]
     },
   }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] })
 }

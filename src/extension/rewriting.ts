@@ -1,12 +1,12 @@
 import * as vscode from 'vscode'
 import type { FileErrorCode } from '../core/files/ports'
+import { FileError } from '../core/files/ports'
 import type { Rewrite } from '../core/study/dividing'
 import type { Outcome } from '../core/study/outcome'
 import type { TextEdit } from '../core/units/separators'
+import { edited } from '../core/units/separators'
 import type { Desk, Active } from './desk'
-
-const WRITABLE = 'workbench.action.files.setActiveEditorWriteableInSession'
-const READONLY = 'workbench.action.files.setActiveEditorReadonlyInSession'
+import { vscodeFiles } from './vscodeFiles'
 
 const REVERT = 'workbench.action.files.revert'
 
@@ -49,10 +49,62 @@ async function applyAndTell(document: vscode.TextDocument, edits: readonly TextE
   return told[0] ?? commit()
 }
 
+/** Whether two texts are the same but for how their lines end, which the editor makes one. */
+const sameLines = (one: string, other: string): boolean => one === other || one.replace(/\r\n?/g, '\n') === other.replace(/\r\n?/g, '\n')
+
+/** Shows what stands on the disk; the command is about the active editor. */
+async function reload(document: vscode.TextDocument): Promise<void> {
+  if (vscode.window.activeTextEditor?.document !== document) await vscode.window.showTextDocument(document)
+  await vscode.commands.executeCommand(REVERT)
+}
+
 /**
- * Edits and saves the transcripts of a study in their editors: read-only is lifted, the text edited and saved, and read-only set again. What can't
- * be saved is put back as it was.
+ * Edits a transcript that is being coded on the disk, from where its editor takes it: the editor stays read-only all the while, so that no key
+ * that is no code can get into the text. (To save in the editor, read-only would have to be lifted for some tens of milliseconds.)
  */
+async function onDisk(root: vscode.Uri, session: string, document: vscode.TextDocument, edits: readonly TextEdit[], commit: (text: string) => Outcome): Promise<Outcome> {
+  const files = vscodeFiles(root)
+  const { encoding } = document
+  const told: Outcome[] = []
+  const text = edited(document.getText(), edits)
+  const changed = vscode.workspace.onDidChangeTextDocument((event) => {
+    if (event.document === document && told.length === 0 && document.getText() === text) told.push(commit(text))
+  })
+  try {
+    const { bytes, etag } = await files.read(session)
+    if (!sameLines(await vscode.workspace.decode(bytes, { encoding }), document.getText())) return { refused: 'changed-meanwhile', at: session }
+    const written = await files.replace(session, await vscode.workspace.encode(text, { encoding }), etag)
+    if (told.length === 0) await reload(document)
+    const outcome = told[0] ?? (document.getText() === text ? commit(text) : { refused: 'changed-meanwhile' as const, at: session })
+    if ('done' in outcome) return outcome
+    await files.replace(session, bytes, written)
+    await reload(document)
+    return outcome
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    return error.code === 'changed' ? { refused: 'changed-meanwhile', at: session } : { refused: 'not-saved', at: session, error }
+  } finally {
+    changed.dispose()
+  }
+}
+
+/** Edits and saves a transcript in its editor, where it can be written in; what can't be saved is put back as it was. */
+async function inEditor(session: string, document: vscode.TextDocument, edits: readonly TextEdit[], commit: (text: string) => Outcome): Promise<Outcome> {
+  const before = document.getText()
+  const text = edited(before, edits)
+  const outcome = await applyAndTell(document, edits, () => commit(document.getText()))
+  if (outcome === null) return notSaved(session, 'not-permitted')
+  // What was typed since is the person's to save, or to take back.
+  if (document.getText() !== text) return outcome
+  if ('done' in outcome && (await document.save())) return outcome
+  if (document.getText() !== text) return outcome
+  await apply(document, backwards(before, edits))
+  // It reads as it does on the disk: only its mark of being unsaved is left to be taken away.
+  if (document.getText() === before && vscode.window.activeTextEditor?.document === document) await vscode.commands.executeCommand(REVERT)
+  return 'done' in outcome ? notSaved(session, 'failed') : outcome
+}
+
+/** Edits and saves the transcripts of a study. A key that is typed meanwhile is no part of what is saved. */
 export function rewriting(desk: Desk, { located }: Active): Rewrite {
   return async (session, edits, commit) => {
     const uri = vscode.Uri.joinPath(located.root, ...session.split('/'))
@@ -60,23 +112,6 @@ export function rewriting(desk: Desk, { located }: Active): Rewrite {
     const document = await vscode.workspace.openTextDocument(uri)
     // Whether what was typed goes to the disk is the person's to say.
     if (document.isDirty) return notSaved(session, 'unsaved-text')
-    const coding = desk.isCoding(uri)
-    if (coding) {
-      // The command is about the active editor.
-      if (vscode.window.activeTextEditor?.document !== document) await vscode.window.showTextDocument(document)
-      await vscode.commands.executeCommand(WRITABLE)
-    }
-    try {
-      const before = document.getText()
-      const outcome = await applyAndTell(document, edits, () => commit(document.getText()))
-      if (outcome === null) return notSaved(session, 'not-permitted')
-      if ('done' in outcome && (await document.save())) return outcome
-      await apply(document, backwards(before, edits))
-      // It reads as it does on the disk: only its mark of being unsaved is left to be taken away.
-      if (vscode.window.activeTextEditor?.document === document) await vscode.commands.executeCommand(REVERT)
-      return 'done' in outcome ? notSaved(session, 'failed') : outcome
-    } finally {
-      if (coding) await vscode.commands.executeCommand(READONLY)
-    }
+    return desk.isCoding(uri) ? await onDisk(located.root, session, document, edits, commit) : await inEditor(session, document, edits, commit)
   }
 }

@@ -26,6 +26,8 @@ export const unitsMessages = {
   'units/needs-review': ({ turn, reason }) =>
     `How turn ${turn} was split needs review: ${reasons[reason] ?? reason}. ${reason === 'partly-changed' ? 'The other places stand; those that are not certain are kept' : 'It is kept'} and not applied. Split the turn again, which takes its place, or remove its line.`,
   'units/transcript-missing': ({ transcript }) => `The transcript "${transcript}" that these thought units belong to is not there. If it was renamed, rename this file likewise.`,
+  'units/left-behind': ({ transcript, present, alike }) =>
+    `These thought units are of the transcript "${transcript}", which is not there. By its utterances ${present} is ${Math.round(100 * alike)} % like it: if it is the same session, take them over with the quick fix or "Take Over Codings".`,
 } satisfies Messages<`units/${string}`>
 
 const refusals: Readonly<Record<SplitRefusal, string>> = {
@@ -35,7 +37,6 @@ const refusals: Readonly<Record<SplitRefusal, string>> = {
   'inside-word': 'The cursor is within a word: put it before the word with which the second unit begins.',
   'inside-mark': 'The cursor is within a bracketed mark, which belongs to one unit.',
   'inside-escape': 'The cursor is between a backslash and what it stands for.',
-  'several-blanks': 'Several blanks stand here, and the mark of a new unit would leave one of them: leave one blank, then split.',
 }
 
 /** Why a turn can't be split at a place, in words. */

@@ -82,6 +82,35 @@ describe('thought units on a virtual file system', () => {
       await run('stopCoding')
     })
 
+    if (native) {
+      it(`of ${name} are split while keys come that are no codes: not a letter of them gets into the text or onto the disk`, async () => {
+        study.write(name, content)
+        const editor = await open(study.uri(name))
+        await run('startCoding')
+        await cursorBefore(editor, 'You keep')
+        const type = async (): Promise<void> => { await vscode.commands.executeCommand('type', { text: 'q' }) }
+        await type()
+        study.files.fault = 'hanging'
+        const splitting = run('splitAtCursor')
+        try {
+          await until('the writing', () => study.files.unanswered > 0)
+          for (let i = 0; i < 5; i++) await type()
+        } finally {
+          study.files.answer()
+        }
+        const typing = Promise.all([type(), type(), type()])
+        await splitting
+        await typing
+        await type()
+        assert.equal(editor.document.getText(), content.replace('guess. You', 'guess. | You'))
+        assert.equal(study.text(name), content.replace('guess. You', 'guess. | You'))
+        assert.equal(editor.document.isDirty, false)
+        await run('press', { act: 'undo' })
+        await until('undone', () => study.text(name) === content && editor.document.getText() === content)
+        await run('stopCoding')
+      })
+    }
+
     for (const fault of ['full', 'read-only'] as const) {
       it(`of ${name} stay as they are where they can’t be saved (${fault})`, async () => {
         const editor = await open(study.uri(name))

@@ -65,12 +65,15 @@ export async function readWhole(files: MemoryFiles): Promise<StudyReading> {
 }
 
 /** All that must survive, in a form that can be compared. */
-export function essenceOf({ sessions }: StudyReading): unknown {
-  return sessions.map(({ id, transcript, seen }) => ({
-    id, turns: transcript.turns.map(({ label, role, text }) => [label, role, text]),
+export function essenceOf({ sessions }: StudyReading, of: 'turns' | 'units' = 'turns'): unknown {
+  // Where it is told by units, what blanks stand between them is not told, and spans are compared by their words.
+  const spanOf = (transcript: { readonly turns: readonly { readonly text: string }[] }, unit: number, span: readonly [number, number] | undefined): unknown =>
+    (of === 'turns' || span === undefined ? span : Array.from(transcript.turns[unit - 1]?.text ?? '').slice(...span).join(''))
+  return sessions.map(({ id, transcript, table, seen }) => ({
+    id, turns: transcript.turns.map(({ index, label, role, text }) => [label, role, of === 'turns' ? text : table.units.filter(({ turn }) => turn === index).map((unit) => unit.text)]),
     coders: seen.map(({ file }) => ({
       coder: file.coder, kind: file.kind, reviewed: file.reviewed,
-      codings: [...file.codings.values()].map(({ unit, part, to, span, code, strength, note, uncertain, review }) => JSON.stringify({ unit, part, to, span, code, strength, note, uncertain, review })).sort(),
+      codings: [...file.codings.values()].map(({ unit, part, to, span, code, strength, note, uncertain, review }) => JSON.stringify({ unit, part, to, span: spanOf(transcript, unit, span), code, strength, note, uncertain, review })).sort(),
     })).sort((a, b) => (a.coder < b.coder ? -1 : 1)),
   }))
 }

@@ -126,6 +126,17 @@ function stepsOf(judge: Judge, { old, now }: Gap): readonly (readonly Step[])[] 
     return 2 * shared >= leastTogether(judge) * (largest + ((a > 1 ? newSizes[y] : oldSizes[x]) ?? 0))
   }
 
+  /** The same by their sizes, where likeness is an estimate. */
+  const maySum = (x: number, y: number, a: number, b: number, through: boolean): boolean => {
+    let [sum, all, largest] = [0, 0, 0]
+    for (let k = 0; k < a; k += through ? 2 : 1) sum += oldSizes[x + k] ?? 0
+    for (let k = 0; k < b; k += through ? 2 : 1) {
+      all += newSizes[y + k] ?? 0
+      largest = Math.max(largest, newSizes[y + k] ?? 0)
+    }
+    return judge.mayBeOne(sum, all, largest)
+  }
+
   for (const [x, i] of old.entries()) {
     for (const [y, j] of now.entries()) {
       let steps: Step[] | null = null
@@ -134,7 +145,7 @@ function stepsOf(judge: Judge, { old, now }: Gap): readonly (readonly Step[])[] 
       // Each part of a turn must touch the whole, and only neighbours can be its parts.
       if (touches(x, y) && !judge.same(i, j)) {
         for (const [a, b, through] of shapes) {
-          if (x + a > old.length || y + b > now.length || !touches(x + a - 1, y + b - 1) || (judge.exact && !mayBeLike(x, y, a, b, through))) continue
+          if (x + a > old.length || y + b > now.length || !touches(x + a - 1, y + b - 1) || !(judge.exact ? mayBeLike : maySum)(x, y, a, b, through)) continue
           const [from, to] = [old.slice(x, x + a), now.slice(y, y + b)]
           const score = consecutive(from) && consecutive(to) ? several(judge, from, to, through) : null
           if (score !== null && score > 0) (steps ??= []).push({ old: a, now: b, score, through })

@@ -33,6 +33,8 @@ export interface Judge {
   readonly newSize: (now: number) => number
   /** How alike the old turns together and the new ones together are (Dice's coefficient); one of the two is a single turn. */
   readonly together: (old: readonly number[], now: readonly number[]) => number
+  /** False where by their sizes alone old turns together can't be new ones together, of which the largest is given: `together` is 0 then. */
+  readonly mayBeOne: (old: number, now: number, largest: number) => boolean
   /** Whether the old turns one after the other say just what the new ones say; null where that can't be known. */
   readonly joined: (old: readonly number[], now: readonly number[]) => boolean | null
   /** True where both texts are known, so that nothing is an estimate. */
@@ -131,13 +133,17 @@ function partsOf(sketch: (turn: number) => string): (turn: number) => string {
   return (turn) => (known[turn] ??= textPart(sketch(turn)))
 }
 
+/** What a turn has of what its parts have together, where both are estimates. */
+const [LEAST, MOST] = [0.7, 1.25]
+const mayBeOne = (old: number, now: number, largest: number): boolean => largest <= MOST * old && now >= LEAST * old
+
 /** Compares by the texts where both are known, by sketches where those are, and else by the fingerprint alone. */
 export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: ReadonlyMap<string, string>): Judge {
   const same = (i: number, j: number): boolean => old.tokens[i] === now.tokens[j]
   const newSize = (j: number): number => now.features(j).length
   const { sketch } = old
   if (sketch === null) {
-    const nothing = { same, newSize, oldSize: () => 1, sameLabel: () => true, joined: () => null, together: () => 0, exact: false, caution: 0 }
+    const nothing = { same, newSize, oldSize: () => 1, sameLabel: () => true, joined: () => null, together: () => 0, mayBeOne: () => false, exact: false, caution: 0 }
     return { ...nothing, sameWords: same, overlap: (i, j) => (same(i, j) ? newSize(j) : 0) }
   }
   const [oldPart, newPart] = [partsOf(sketch), partsOf(now.sketch)]
@@ -155,6 +161,7 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
         const [a, b] = [oldUnited(from), nowUnited(to)]
         return a.length + b.length === 0 ? 0 : (2 * common(a, b)) / (a.length + b.length)
       },
+      mayBeOne: () => true,
       joined: (from, to) => oneAfterOther(from.map(oldPlain)) === oneAfterOther(to.map(newPlain)),
       exact: true,
       caution: 0,
@@ -164,7 +171,7 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
   const sizeTogether = ofRuns((turns) => nowUnited(turns).length)
   const wholeSketch = ofRuns((turns) => (turns.length === 1 ? now.sketch(turns[0] ?? 0) : sketchOf('', nowUnited(turns))))
   return {
-    same, sameWords, sameLabel, newSize, oldSize,
+    same, sameWords, sameLabel, newSize, oldSize, mayBeOne,
     overlap: (i, j) => {
       const [a, b] = [oldSize(i), newSize(j)]
       return Math.min(a, b, (diceOf(agreeing(sketch(i), now.sketch(j)), 1) * (a + b)) / 2)
@@ -172,9 +179,9 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
     together: (from, to) => {
       // What was merged has about as much as its parts, less what both had.
       const sizes = from.reduce((sum, i) => sum + oldSize(i), 0)
-      const [least, most] = [0.7 * sizes, 1.25 * sizes]
+      const [least, most] = [LEAST * sizes, MOST * sizes]
       const parts = to.map(newSize)
-      if (Math.max(...parts) > most || parts.reduce((sum, size) => sum + size, 0) < least) return 0
+      if (!mayBeOne(sizes, parts.reduce((sum, size) => sum + size, 0), Math.max(...parts))) return 0
       const size = sizeTogether(to)
       if (size < least || size > most) return 0
       const whole = wholeSketch(to)

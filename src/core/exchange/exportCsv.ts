@@ -4,7 +4,8 @@ import type { Coding, CodingsFile } from '../coding/model'
 import { inRanges } from '../coding/ranges'
 import { coderUnits } from '../study/coderUnits'
 import type { CoderUnits } from '../study/coderUnits'
-import type { Unit } from '../transcript/model'
+import { codePointLength, utf16Offset } from '../transcript/codePoints'
+import type { Turn, Unit } from '../transcript/model'
 import { utf8 } from '../utf8'
 import type { DataCell } from '../report/dataTable'
 import { csvOf } from '../report/dataTable'
@@ -27,6 +28,19 @@ function unitCells({ id, transcript }: ExportedSession, unit: Unit): DataCell[] 
   return [id, unit.turn, unit.part, unit.label, unit.role, section, turn?.start ?? null, turn?.end ?? null, unit.text]
 }
 
+/** A place in a turn's text, in code points, where its units' texts are joined by one blank each: all of the turn that the table holds. */
+function joinedPlace({ text, parts }: Turn, place: number): number {
+  if (parts.length < 2) return place
+  const offset = utf16Offset(text, place)
+  let joined = 0
+  for (const [i, { start, end }] of parts.entries()) {
+    const next = parts[i + 1]
+    if (next === undefined || offset < next.start) return joined + codePointLength(text.slice(start, Math.max(start, Math.min(offset, end))))
+    joined += codePointLength(text.slice(start, end)) + 1
+  }
+  return place
+}
+
 function longRows(session: ExportedSession): DataCell[][] {
   const { table, codings } = session
   if (codings.length === 0) return table.units.map((unit) => unitCells(session, unit))
@@ -40,8 +54,10 @@ function longRows(session: ExportedSession): DataCell[][] {
     return table.units.flatMap((unit) => {
       const head = [...unitCells(session, unit), file.coder, file.kind, inRanges(file.reviewed, unit.ordinal) ? 1 : 0, uncodable.get(unit.ordinal) ?? null]
       const own = byOrdinal.get(unit.ordinal) ?? []
+      const turn = session.transcript.turns[unit.turn - 1]
+      const placeOf = (place: number | undefined): DataCell => (place === undefined || turn === undefined ? null : unit.part === null ? place : joinedPlace(turn, place))
       return own.length === 0 ? [head] : own.map((coding) => [
-        ...head, coding.code, coding.to ?? null, coding.span?.[0] ?? null, coding.span?.[1] ?? null, coding.strength ?? null, coding.uncertain === true ? 1 : null,
+        ...head, coding.code, coding.to ?? null, placeOf(coding.span?.[0]), placeOf(coding.span?.[1]), coding.strength ?? null, coding.uncertain === true ? 1 : null,
         coding.target ?? null, coding.note ?? null, coding.id,
       ])
     })

@@ -38,7 +38,7 @@ export function applyActs(asked: readonly Act[], ports: ApplyPorts): Applied | E
     if (act.units !== undefined) {
       const open = ports.open(act.units.session)
       if (open === undefined || ports.bring === null) return refused({ refused: 'not-open' as const, at: act.units.session })
-      if (!open.writable) return refused({ refused: 'read-only' as const, at: open.path })
+      if (open.lockedBy !== null) return refused({ refused: 'read-only' as const, at: open.lockedBy })
       const turns = redivisionsNow(open.transcript, act.units.turns)
       if (turns === null) return refused({ refused: 'changed-meanwhile' as const, at: open.session })
       const present = next.get(open) ?? open.file
@@ -54,7 +54,7 @@ export function applyActs(asked: readonly Act[], ports: ApplyPorts): Applied | E
       const { file } = edit
       const open = ports.open(file.session)
       if (open === undefined || file.coder !== ports.coder) return refused({ refused: 'not-open' as const, at: file.session })
-      if (!open.writable) return refused({ refused: 'read-only' as const, at: open.path })
+      if (open.lockedBy !== null) return refused({ refused: 'read-only' as const, at: open.lockedBy })
       const present = next.get(open) ?? open.file
       const ready = ports.asOfNow(edit, open, present)
       const applied = applyChanges(present, ready.changes)

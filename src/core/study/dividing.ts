@@ -45,7 +45,7 @@ export class Dividing {
     return await this.inTurn(async () => {
       const open = this.ports.open(session)
       if (open === undefined) return { refused: 'not-open', at: session }
-      if (!open.writable) return { refused: 'read-only', at: open.path }
+      if (open.lockedBy !== null) return { refused: 'read-only', at: open.lockedBy }
       if (open.table.kind === 'utterance') return { refused: 'codes-turns', at: session }
       if (asked.length === 0) return { none: 'no-change' }
       const turns = redivisionsNow(open.transcript, asked)
@@ -62,7 +62,7 @@ export class Dividing {
       if (units === undefined) return stack[way]()
       const open = this.ports.open(units.session)
       if (open === undefined) return { refused: 'not-open', at: units.session }
-      if (!open.writable) return { refused: 'read-only', at: open.path }
+      if (open.lockedBy !== null) return { refused: 'read-only', at: open.lockedBy }
       const asked = way === 'undo' ? inverse({ name: 'split', edits: [], units }).units : units
       const turns = redivisionsNow(open.transcript, asked?.turns ?? [])
       const same = (): boolean => stack.next(way).every((act, i) => act === next[i])

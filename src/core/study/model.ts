@@ -20,8 +20,10 @@ export interface StoreChange {
 export interface OwnFile {
   readonly path: string
   readonly file: CodingsFile
-  /** False where nothing is written: the file is damaged, or newer than this release. */
+  /** False where nothing is written: a file is damaged, or newer than this release. */
   readonly writable: boolean
+  /** The file for whose sake nothing is written: this one, or that of the thought units; null where it is writable. */
+  readonly lockedBy: string | null
   readonly problems: readonly Problem[]
   /** True once everything done so far is on the disk. */
   readonly saved: boolean

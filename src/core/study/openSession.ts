@@ -8,6 +8,7 @@ import type { Files } from '../files/ports'
 import { FileError } from '../files/ports'
 import type { Problem } from '../problem'
 import type { Transcript, UnitKind } from '../transcript/model'
+import { unitsPath } from '../units/encodeUnits'
 import { turnTable } from '../units/placeUnits'
 import { marksUnitsInText } from '../units/separators'
 import { utf8 } from '../utf8'
@@ -108,7 +109,7 @@ export class OpenSession {
       table: this.table,
       codebook: this.codebook.codebook,
       own: {
-        path: this.path, file: this.file, writable: this.writable, problems: [...this.problems, ...this.unitProblems], saved: !this.dirty && this.busy === null,
+        path: this.path, file: this.file, writable: this.writable, lockedBy: this.lockedBy, problems: [...this.problems, ...this.unitProblems], saved: !this.dirty && this.busy === null,
         saveError: this.saveError,
       },
     }
@@ -126,7 +127,13 @@ export class OpenSession {
 
   /** False where nothing may be done: the coder's file, or what the units are, can't be read without loss. */
   get writable(): boolean {
-    return this.fileWritable && (this.units.usable || this.table.kind === 'utterance' || marksUnitsInText(this.plain))
+    return this.lockedBy === null
+  }
+
+  /** The file that can't be read without loss. */
+  get lockedBy(): string | null {
+    if (!this.fileWritable) return this.path
+    return this.units.usable || this.table.kind === 'utterance' || marksUnitsInText(this.plain) ? null : unitsPath(this.session)
   }
 
   /** The transcript as it reads now; `plain` is without what the file beside it says. */

@@ -1,6 +1,7 @@
 import type { Files } from '../files/ports'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
+import { turnTable } from '../units/placeUnits'
 import { marksUnitsInText } from '../units/separators'
 import type { BuiltinText, StudyCodebook } from './codebooks'
 import { loadCodebooks } from './codebooks'
@@ -10,6 +11,7 @@ import { OpenSession } from './openSession'
 import type { StudySettings } from './studyFile'
 import { loadStudyFile } from './studyFile'
 import { divided, loadUnits, noUnits } from './unitsFiles'
+import { unitsLeftBehind } from './unitsOrphans'
 
 export interface Study {
   readonly codebooks: readonly StudyCodebook[]
@@ -41,7 +43,9 @@ export async function openedSession({ coder, text, isFirstCodebook, ...rest }: O
   const plain = read.text === null ? null : transcriptFrom(read.text, session, settings)
   if (read.text === null) return { problems: read.problems }
   if (plain === null) return { problems: [...read.problems, { ...problem('study/not-a-transcript', 'error', { name: nameOf(session) }), file: session }] }
-  const units = marksUnitsInText(plain) ? noUnits : await loadUnits(files, session)
+  const found = marksUnitsInText(plain) ? noUnits : await loadUnits(files, session)
+  const missing = found === noUnits && !marksUnitsInText(plain) && codebook.codebook.unit === 'thought-unit'
+  const units = missing ? { ...noUnits, problems: await unitsLeftBehind(files, session, turnTable(plain)) } : found
   const { transcript } = divided(plain, codebook.codebook.unit, units, session)
   const table = tableOf(transcript, codebook.codebook.unit, codebook.codebook.segmentMinutes)
   const own = await loadOwn(files, session, transcript, table, coder, codebook, isFirstCodebook)

@@ -1,5 +1,4 @@
-import type { Act, ActContext, FileEdit, NoAct } from '../coding/acts/act'
-import { erasingNothing, isAct } from '../coding/acts/act'
+import { erasingNothing, isAct, type Act, type ActContext, type FileEdit, type NoAct } from '../coding/acts/act'
 import { unblind } from '../coding/acts/complete'
 import { withReferences } from '../coding/acts/references'
 import type { Change } from '../coding/changes'
@@ -8,31 +7,26 @@ import type { Clock, Files, Random } from '../files/ports'
 import { recognise } from '../transcript/readers'
 import { applyActs } from './applyActs'
 import type { BuiltinText, StudyCodebook } from './codebooks'
-import type { StudyLayout } from './layout'
-import { studyLayout } from './layout'
-import { filesOfSession, readText, sessionOf, transcriptFrom } from './loadSession'
+import { studyLayout, type StudyLayout } from './layout'
+import { filesOfSession, readText, transcriptFrom } from './loadSession'
 import type { Viewer } from './gate'
 import type { Cause, KnownFile, SessionView, StoreChange } from './model'
-import type { MovedCodings } from './moveCodings'
-import { moveCodings, moveOwnCodings } from './moveCodings'
+import { moveOwnCodings, type MovedCodings } from './moveCodings'
 import type { BoundariesByTurn } from '../units/boundaries'
-import { unitsPath } from '../units/encodeUnits'
-import type { Rewrite } from './dividing'
-import { Dividing } from './dividing'
+import { isUnitsFile, unitsPath } from '../units/encodeUnits'
+import { Dividing, type Rewrite } from './dividing'
 import { OpenSession } from './openSession'
 import { freshId } from './freshId'
 import { orphansOf, othersAlike, type Orphan } from './orphans'
 import type { Bring } from './redividing'
 import { loadUnits, moveUnits } from './unitsFiles'
+import { unitsOrphansFor, type UnitsOrphan } from './unitsOrphans'
+import { takeOverCodings, takeOverUnits, type TakenOver } from './takeOver'
 import type { Outcome } from './outcome'
-import type { NotOpened, Study } from './openedSession'
-import { openedSession, readSettings } from './openedSession'
-import { readVisible } from './othersCodings'
-import type { OthersCodings } from './othersCodings'
-import type { SessionProgress } from './progressIn'
-import { progressIn } from './progressIn'
-import type { StudyQuestion, StudyReading } from './readStudy'
-import { readStudy } from './readStudy'
+import { openedSession, readSettings, type NotOpened, type Study } from './openedSession'
+import { readVisible, type OthersCodings } from './othersCodings'
+import { progressIn, type SessionProgress } from './progressIn'
+import { readStudy, type StudyQuestion, type StudyReading } from './readStudy'
 import { broughtTo } from './broughtTo'
 import { type ActPlace, placeOfActs } from './placeOfActs'
 import { timeOfAct } from './timeOfAct'
@@ -69,7 +63,6 @@ export class Store {
   private latest = ''
   /** How the thought units that are just being changed come into their session. */
   private bring: Bring | null = null
-
   private readonly dividing: Dividing
 
   constructor(private readonly options: StoreOptions) {
@@ -132,7 +125,7 @@ export class Store {
   act(session: string, build: (context: ActContext) => Act | NoAct): Outcome {
     const open = this.sessions.get(session)
     if (open === undefined) return { refused: 'not-open', at: session }
-    if (!open.writable) return { refused: 'read-only', at: open.path }
+    if (open.lockedBy !== null) return { refused: 'read-only', at: open.lockedBy }
     const made = build(this.contextOf(open))
     if (!isAct(made)) return made
     const outcome = this.apply([made], 'act')
@@ -225,14 +218,21 @@ export class Store {
     }
   }
 
-  /** Takes a codings file of the coder's own over for a session that has none: its transcript was renamed elsewhere. */
-  async takeOver(path: string, session: string): Promise<MovedCodings | null> {
+  /** Takes a codings file of the coder's own over for a session that has none, since its transcript was renamed elsewhere, with its thought units; or these alone. */
+  async takeOver(path: string, session: string): Promise<TakenOver | null> {
+    const { files, coder } = this.options
+    const units = isUnitsFile(path) ? (await this.unitsOrphans(session)).find((one) => one.path === path) : undefined
+    if (units !== undefined) return await this.dividing.inTurn(async () => await takeOverUnits(files, units, session)).finally(async () => { await this.fileChanged(unitsPath(session)) })
     const orphan = (await this.orphans(session)).find((one) => one.path === path)
     if (orphan === undefined || this.sessions.get(session)?.untouched === false) return null
     this.sessions.delete(session)
-    const named = sessionOf(path, orphan.header) ?? ''
-    await moveUnits(this.options.files, named, session)
-    return await moveCodings(this.options.files, this.options.coder, path, named, session)
+    return await takeOverCodings(files, coder, orphan, session)
+  }
+
+  /** Thought units anywhere in the study whose transcript is not there, those most like an open session first; none where they are marked in its text. */
+  async unitsOrphans(session: string): Promise<readonly UnitsOrphan[]> {
+    const open = this.sessions.get(session)
+    return open === undefined ? [] : await unitsOrphansFor(this.options.files, session, open.plain, open.table.kind)
   }
 
   /** Codings of the coder's own anywhere in the study whose transcript is not there, those most like an open session first. */

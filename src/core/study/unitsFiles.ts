@@ -103,11 +103,17 @@ async function replaced(files: Files, path: string, file: UnitsFile, etag: strin
   return null
 }
 
+/** What became of the thought units of a transcript that has another path: those that stayed are where they were, whole. */
+export type MovedUnits = 'none' | 'moved' | 'one-is-there' | 'unreadable'
+
 /** Takes the thought units along with a transcript that has another path; one that stands there already is left alone, and so is one that can't be read. */
-export async function moveUnits(files: Files, from: string, to: string): Promise<void> {
-  const { file, etag } = await loadUnits(files, from)
+export async function moveUnits(files: Files, from: string, to: string): Promise<MovedUnits> {
+  const { file, etag, usable } = await loadUnits(files, from)
+  if (usable && file === null) return 'none'
   const there = await loadUnits(files, to)
-  if (file === null || etag === null || !there.usable || there.etag !== null) return
+  if (!there.usable || there.etag !== null) return 'one-is-there'
+  if (file === null || etag === null) return 'unreadable'
   await files.replace(unitsPath(to), utf8(encodeUnits({ ...file, transcript: nameOf(to) })), null)
   await files.remove(unitsPath(from), etag)
+  return 'moved'
 }

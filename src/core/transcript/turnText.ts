@@ -41,7 +41,10 @@ function plainLine(file: string, start: number, end: number): TurnText {
   }
 }
 
-/** Joins a turn's lines by one blank each and, where `marked`, resolves escapes and splits at separators. */
+/**
+ * Joins a turn's lines by one blank each and, where `marked`, resolves escapes and splits at separators. A separator within a line is a bar
+ * and the one blank after it: further blanks beside it are the text's, as they were before it was put there.
+ */
 export function joinTurn(file: string, fragments: Fragments, marked: boolean): TurnText {
   if (fragments.count === 0) return nothing
   if (fragments.count === 1 && !marked) return plainLine(file, fragments.starts[0] ?? 0, fragments.ends[0] ?? 0)
@@ -94,6 +97,14 @@ function joinMarked(file: string, { starts, ends, count }: Fragments): TurnText 
     pieces.push({ at, offset: from, length: to - from })
     at += to - from
   }
+  /** What stands between two words beside a separator, where that is more than one blank. */
+  const emitBlanks = (from: number, to: number): void => {
+    if (from >= to) return
+    chunks.push(file.slice(from, to))
+    pieces.push({ at, offset: from, length: to - from })
+    at += to - from
+    gap = false
+  }
   const closePart = (mark: number): void => {
     if (partStart >= 0) parts.push({ start: partStart, end: at, span: { start: partFrom, end: partTo } })
     else if (idle.at(-1) !== mark) idle.push(mark)
@@ -112,10 +123,16 @@ function joinMarked(file: string, { starts, ends, count }: Fragments): TurnText 
         run = i + 1
         i++
       } else if (code === 124 && separates(file, i)) {
-        emit(run, skipBlanksBack(file, run, i))
+        const words = skipBlanksBack(file, run, i)
+        emit(run, words)
         closePart(i)
         separator = i
-        run = skipBlanks(file, i + 1, end)
+        const next = skipBlanks(file, i + 1, end)
+        if (run < words && next < end && !(file.charCodeAt(next) === 124 && separates(file, next)) && isMore(file, words, i, next)) {
+          emitBlanks(words, i)
+          emitBlanks(i + 2, next)
+        }
+        run = next
         i = run - 1
       }
     }
@@ -124,6 +141,9 @@ function joinMarked(file: string, { starts, ends, count }: Fragments): TurnText 
   if (partStart >= 0 || separator >= 0) closePart(separator)
   return { text: chunks.join(''), parts, pieces, idle }
 }
+
+/** Whether beside the bar at `at`, between `from` and `to`, there is more than a blank before and one after it. */
+const isMore = (file: string, from: number, at: number, to: number): boolean => at !== from + 1 || to !== at + 2 || file.charCodeAt(from) !== 32
 
 /** A bar divides thought units where a blank or a line break stands on both sides of it. */
 function separates(file: string, at: number): boolean {

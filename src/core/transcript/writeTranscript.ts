@@ -89,13 +89,23 @@ function turnLine(turn: Turn, withNumbers: boolean): string {
   const start = turn.start === null ? null : stampText(turn.start, '.')
   const end = turn.end === null ? null : stampText(turn.end, '-')
   const opening = `${start === null ? '' : `[${start}] `}${escapeLabel(cleanLabel(turn.label))}${number}:`
-  const text = escapeEnd(partTexts(turn).map(escapePart).join(' | '))
+  const text = escapeEnd(markedText(turn))
   return [opening, ...(text === '' ? [] : [text]), ...(end === null ? [] : [`#${end}#`])].join(' ')
 }
 
-function partTexts({ text, parts }: Turn): string[] {
-  const texts = parts.length > 1 ? parts.map(({ start, end }) => text.slice(start, end)) : [text]
-  return texts.map(oneLine).filter((part) => part !== '')
+/** The words with a mark between thought units; what blanks stand there stay before it. */
+function markedText({ text, parts }: Turn): string {
+  if (parts.length <= 1) return escapePart(oneLine(text))
+  let marked = ''
+  let from = 0
+  for (const { start, end } of parts) {
+    const part = escapePart(oneLine(text.slice(start, end)))
+    if (part === '') continue
+    const between = text.slice(from, start).replace(/\r\n|\r|\n/g, ' ')
+    marked += `${marked === '' ? '' : `${skipBlanks(between, 0, between.length) === between.length && between !== '' ? between : ' '}| `}${part}`
+    from = end
+  }
+  return marked
 }
 
 function oneLine(text: string): string {

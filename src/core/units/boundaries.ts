@@ -11,7 +11,7 @@ export type Boundaries = readonly number[]
 export type BoundariesByTurn = ReadonlyMap<number, Boundaries>
 
 /** Why a turn can't be split at a place. */
-export type SplitRefusal = 'empty' | 'edge' | 'already-split' | 'inside-word' | 'inside-mark' | 'inside-escape' | 'several-blanks'
+export type SplitRefusal = 'empty' | 'edge' | 'already-split' | 'inside-word' | 'inside-mark' | 'inside-escape'
 
 export const boundariesOf = ({ text, parts }: Turn): Boundaries => parts.slice(1).map(({ start }) => codePointOffset(text, start))
 
@@ -69,8 +69,8 @@ export function isWithinWord(before: string | undefined, after: string | undefin
 export type SplitPlace = { readonly at: number } | { readonly refused: SplitRefusal }
 
 /**
- * Tells where a turn can be split. Where the units are marked in the text itself (`inText`), the mark stands between words with one blank,
- * so that the text reads as it did.
+ * Tells where a turn can be split. Where the units are marked in the text itself (`inText`), the mark stands at blanks between words, so that
+ * the text reads as it did.
  */
 export function splitPlaces({ text, parts }: Turn, inText: boolean): (offset: number) => SplitPlace {
   const marks = marksOf(text)
@@ -85,7 +85,7 @@ export function splitPlaces({ text, parts }: Turn, inText: boolean): (offset: nu
     if (starts.has(next)) return { refused: 'already-split' }
     if (marks.some((mark) => mark.start < next && next < mark.end)) return { refused: 'inside-mark' }
     const at = codePoints(next)
-    if (end !== next) return inText && !(next === end + 1 && text.charCodeAt(end) === 32) ? { refused: 'several-blanks' } : { at }
+    if (end !== next) return { at }
     const [before, after] = [Array.from(text.slice(Math.max(0, end - 2), end)).at(-1) ?? '', Array.from(text.slice(next, next + 2))[0] ?? '']
     const half = (paired && utf16Offset(text, at) !== next) || /^[\p{M}\p{Pe}\p{Pf}\p{Po}]/u.test(after)
     const within = !(withoutBlanks.test(before) || withoutBlanks.test(after))

@@ -16,6 +16,8 @@ declare module '../problem' {
     'units/needs-review': { readonly turn: number; readonly reason: string }
     /** The transcript that thought units belong to is not there. */
     'units/transcript-missing': { readonly transcript: string }
+    /** The same where it is probably the transcript that is `present`, by the share of its turns. */
+    'units/left-behind': { readonly transcript: string; readonly present: string; readonly alike: number }
   }
 }
 

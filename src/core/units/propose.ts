@@ -10,8 +10,6 @@ export interface ProposedUnits {
   readonly turn: number
   readonly present: Boundaries
   readonly proposed: Boundaries
-  /** How many sentences begin where the turn can't be split. */
-  readonly leftOut: number
 }
 
 const openers = /["“„«]/
@@ -50,7 +48,6 @@ export function proposeUnits(turn: Turn, inText: boolean): ProposedUnits | null 
   const quotations = quotationsOf(text)
   const placeAt = splitPlaces(turn, inText)
   const proposed: number[] = []
-  let leftOut = 0
   // What comes before any words, such as a sigh, goes with the sentence that follows.
   let said = false
   let goesOn = false
@@ -66,9 +63,8 @@ export function proposeUnits(turn: Turn, inText: boolean): ProposedUnits | null 
     if (!divides) continue
     const place = placeAt(start)
     if ('at' in place) proposed.push(place.at)
-    else if (place.refused === 'several-blanks') leftOut++
   }
-  return proposed.length === 0 && leftOut === 0 ? null : { turn: turn.index, present, proposed, leftOut }
+  return proposed.length === 0 ? null : { turn: turn.index, present, proposed }
 }
 
 /** All boundaries a turn would have. */

@@ -38,13 +38,16 @@ function editsOf(text: string, turn: Turn, wanted: Boundaries): TextEdit[] {
     const [start, end] = [turn.parts[i]?.span.end, turn.parts[i + 1]?.span.start]
     if (keep.has(at) || start === undefined || end === undefined) continue
     const between = text.slice(start, end)
-    edits.push({ start, end, text: /[\r\n]/.test(between) ? between.replace(/[^\S\r\n]*\|/g, '') : ' ' })
+    const blanks = turn.text.slice(turn.parts[i]?.end, turn.parts[i + 1]?.start)
+    edits.push({ start, end, text: /[\r\n]/.test(between) ? between.replace(/[^\S\r\n]*\|/g, '') : blanks })
   }
   for (const at of wanted) {
     if (now.includes(at)) continue
     const before = utf16Offset(turn.text, at) - 1
-    const end = fileSpans(turn, before - 1, before).at(-1)?.end
-    if (end !== undefined) edits.push({ start: end, end, text: ' |' })
+    const [blank, word] = [fileSpans(turn, before, before + 1).at(-1)?.end, fileSpans(turn, before - 1, before).at(-1)?.end]
+    // A blank that is none of the file's joins two lines: the bar ends the first of them.
+    if (blank !== undefined) edits.push({ start: blank, end: blank, text: '| ' })
+    else if (word !== undefined) edits.push({ start: word, end: word, text: ' |' })
   }
   return edits
 }

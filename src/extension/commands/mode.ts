@@ -25,10 +25,11 @@ export const startCoding: Handler = async ({ desk }) => {
     void vscode.window.showErrorMessage([vscode.l10n.t('This document cannot be coded.'), ...reasons.slice(0, 1)].join(' '))
     return
   }
-  if (!active.view.own.writable) {
-    const reason = active.view.own.problems.find(({ severity }) => severity === 'error')
+  const { own } = active.view
+  if (own.lockedBy !== null) {
+    const reason = own.problems.find(({ severity, file }) => severity === 'error' && (file ?? own.path) === own.lockedBy)
     const words = reason === undefined ? '' : ` ${describeInStudy(reason)}`
-    void vscode.window.showErrorMessage(vscode.l10n.t('{0} is read-only and left as it is.', active.view.own.path) + words)
+    void vscode.window.showErrorMessage(vscode.l10n.t('{0} is read-only and left as it is.', own.lockedBy) + words)
     return
   }
   // Codings belong to the text on the disk. Whether what was typed goes there is the person's to say: it may have been a slip.

@@ -64,8 +64,8 @@ export const addNote: Handler = async (context) => {
     say(vscode.l10n.t('Open a transcript first.'))
     return
   }
-  if (!active.view.own.writable) {
-    tell({ refused: 'read-only', at: active.view.own.path })
+  if (active.view.own.lockedBy !== null) {
+    tell({ refused: 'read-only', at: active.view.own.lockedBy })
     return
   }
   const place = placeOf(desk, active, unit)

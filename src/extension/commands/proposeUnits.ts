@@ -106,11 +106,9 @@ export const proposeThoughtUnits: Handler = async ({ desk }) => {
   const inText = marksUnitsInText(active.view.transcript)
   const found = await proposedHere(desk, active, inText)
   if (found === undefined) return
-  const leftOut = found.reduce((sum, one) => sum + one.leftOut, 0)
-  const blanks = leftOut === 0 ? '' : vscode.l10n.t('{0} places are left out, where several blanks stand: a mark would leave one of them.', leftOut)
   const offered = rows(active, found)
   if (offered.length === 0) {
-    say(blanks === '' ? vscode.l10n.t('No further thought units to propose here.') : blanks)
+    say(vscode.l10n.t('No further thought units to propose here.'))
     return
   }
   const preview = new UnitPreview(active, found)
@@ -120,7 +118,7 @@ export const proposeThoughtUnits: Handler = async ({ desk }) => {
       placeholder: vscode.l10n.t('Enter splits the ticked turns, Escape none'),
       promptOf: (proposal) => {
         const turn = active.view.transcript.turns[proposal.turn - 1]
-        return turn === undefined ? '' : [dividedText(turn, proposal, WHOLE), blanks].join(' ').trim()
+        return turn === undefined ? '' : dividedText(turn, proposal, WHOLE)
       },
       onFocus: ({ turn }) => { preview.show(turn) },
     })

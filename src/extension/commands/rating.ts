@@ -17,8 +17,8 @@ import { say, tell } from './command'
 export function writableSession(desk: Desk): Active | null {
   const active = desk.active()
   if (active === null) say(vscode.l10n.t('Open a transcript first.'))
-  else if (!active.view.own.writable) tell({ refused: 'read-only', at: active.view.own.path })
-  return active?.view.own.writable === true ? active : null
+  else if (active.view.own.lockedBy !== null) tell({ refused: 'read-only', at: active.view.own.lockedBy })
+  return active?.view.own.lockedBy === null ? active : null
 }
 
 function placeWords({ transcript }: SessionView, { target, section, segment }: RatingPlace): string {

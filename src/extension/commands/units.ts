@@ -20,7 +20,7 @@ export function dividable(desk: Desk): Active | null {
   const active = desk.active()
   if (active === null) say(vscode.l10n.t('Open a transcript first.'))
   else if (active.view.table.kind === 'utterance') say(vscode.l10n.t('This codebook codes whole turns. To code thought units, say "unit: thought-unit" in the codebook.'))
-  else if (!active.view.own.writable) tell({ refused: 'read-only', at: active.view.own.problems.find(({ severity }) => severity === 'error')?.file ?? active.view.own.path })
+  else if (active.view.own.lockedBy !== null) tell({ refused: 'read-only', at: active.view.own.lockedBy })
   else return active
   return null
 }

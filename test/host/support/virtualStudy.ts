@@ -47,6 +47,11 @@ export class VirtualFiles implements vscode.FileSystemProvider {
     this.put(uri, data)
   }
 
+  /** How many writes wait for an answer. */
+  get unanswered(): number {
+    return this.held.length
+  }
+
   /** Lets go on what it has not answered. */
   answer(): void {
     this.fault = null

@@ -106,6 +106,26 @@ describe('round trips', () => {
     }
   })
 
+  it('brings spans through tables to the words they stand on, whatever blanks stand between units', async () => {
+    const text = 'T: So.  | Well then. |   Go on.\nC: Yes. | No.\nT: Mm-hm.\n'
+    const transcript = transcriptFrom(text, 'S01.transcript')
+    assert.ok(transcript !== null)
+    const table = tableOf(transcript, 'thought-unit')
+    const study = { 'codebook.yaml': codebookText('thought-unit') }
+    const codings: readonly Coding[] = [[2, 'Well'], [3, 'on.']].map(([part, words], i) => {
+      const from = transcript.turns[0]?.text.indexOf(String(words)) ?? 0
+      return { id: `a${i}`, unit: 1, part: Number(part), span: [from, from + String(words).length] as const, code: 'empathy' }
+    })
+    const file = { ...emptyCodings('S01.transcript', transcript, table, 'alice', readCodebook(study['codebook.yaml'])), status: 'complete' as const, reviewed: [[1, 6]] as const, codings: new Map(codings.map((one) => [one.id, one])) }
+    const files = new MemoryFiles({ ...study, 'S01.transcript': text, 'S01.alice.codings.yaml': encodeCodings(file) })
+    const { files: tables } = await exportStudy(files, await readWhole(files), 'csv')
+    const target = new MemoryFiles(study)
+    await importFile(target, tables.find(({ path }) => path === 'long.csv')?.bytes ?? new Uint8Array(), { name: 'long.csv', map: null, coder: 'x' })
+    const [after] = (await readWhole(target)).sessions
+    assert.equal(after?.transcript.turns[0]?.text, 'So. Well then. Go on.')
+    assert.deepEqual([...(after?.seen[0]?.file.codings.values() ?? [])].map(({ span }) => after?.transcript.turns[0]?.text.slice(...(span ?? []))), ['Well', 'on.'])
+  })
+
   it('brings the thought units of captions through .qdpx, which are kept beside them, and so the same figures', async () => {
     const cue = (seconds: number, who: string, words: string): string => `00:0${seconds}.000 --> 00:0${seconds}.900\n<v ${who}>${words}</v>\n\n`
     const text = `WEBVTT\n\n${cue(1, 'T', 'So \u{1f600} then. It went on.')}${cue(2, 'C', 'Yes. It did. Stop.')}${cue(3, 'T', 'How?')}`

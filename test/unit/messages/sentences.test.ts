@@ -177,9 +177,13 @@ async function ofUnits(): Promise<readonly Problem[]> {
     whole.replace(line, `${line}\n${line}`), whole.slice(0, -6), whole.replace('units:', '<<<<<<< ours\nunits:'),
   ]
   files.set('Gone.vtt.units.yaml', whole)
+  files.set('Back.vtt', vtt)
+  const back = await store.open('Back.vtt')
+  const behind = 'problems' in back ? back.problems : back.own.problems
+  files.contents.delete('Back.vtt')
   files.set('S.vtt', vtt.replace('One of it. Two of it.', 'One of them. Two of them.'))
   const study = await readStudy(files, { viewer: 'analyst' })
-  return [...broken.flatMap((text) => decodeUnits(text).problems), ...study.problems]
+  return [...broken.flatMap((text) => decodeUnits(text).problems), ...behind, ...study.problems]
 }
 
 async function allProblems(): Promise<readonly Problem[]> {

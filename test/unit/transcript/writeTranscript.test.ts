@@ -86,6 +86,11 @@ describe('writeTranscript', () => {
     assert.deepEqual(content(native(writeTranscript(read))), content(read))
   })
 
+  it('keeps the blanks that stand beside a mark between thought units', () => {
+    for (const line of ['One.  | Two.\t| Three.', 'One. | Two.']) assert.equal(writeTranscript(native(`T: ${line}\n`)).split('\n').at(-2), `T: ${line}`)
+    assert.equal(native('T: One.  | Two.\n').turns[0]?.text, 'One.  Two.')
+  })
+
   it('writes what a person would write', () => {
     const text = [
       '---', 'session: "S01"', 'date: "2026-03-01"', 'language: "en"', 'media: "audio/S01.wav"', 'speakers:',

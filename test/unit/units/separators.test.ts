@@ -35,6 +35,18 @@ describe('thought units marked in the text', () => {
     assert.equal(with_('T: One.\n| Two.\r\n  Three.\n', []), 'T: One.\n Two.\r\n  Three.\n')
   })
 
+  it('leave what blanks stand beside them as they are, and the text with them', () => {
+    for (const [blanks, split] of [['  ', '  | '], ['\t', '\t| '], [' \u00a0 ', ' \u00a0 | ']] as const) {
+      const text = `T: One.${blanks}Two. Three.\n`
+      const at = [4 + blanks.length]
+      assert.equal(with_(text, at), `T: One.${split}Two. Three.\n`)
+      assert.deepEqual([turnOf(`T: One.${split}Two. Three.\n`).text, parts(turnOf(`T: One.${split}Two. Three.\n`))], [`One.${blanks}Two. Three.`, ['One.', 'Two. Three.']])
+      assert.equal(with_(`T: One.${split}Two. Three.\n`, []), text)
+    }
+    assert.equal(turnOf('T: One. |   Two.\n').text, 'One.   Two.')
+    assert.equal(turnOf('T:  |  One.  |  |  Two.  |\n  |  Three.\n').text, 'One. Two. Three.')
+  })
+
   it('leave what is escaped as it is', () => {
     assert.equal(with_('T: a \\| b \\(c\n', [2]), 'T: a | \\| b \\(c\n')
     assert.deepEqual(parts(turnOf('T: a | \\| b \\(c\n')), ['a', '| b (c'])
@@ -45,7 +57,6 @@ describe('thought units marked in the text', () => {
   })
 
   it('are not made where the text would then read otherwise', () => {
-    assert.equal(with_('T: One.  Two.\n', [6]), null)
     assert.equal(with_('T: One.Two.\n', [4]), null)
   })
 
@@ -63,7 +74,8 @@ describe('thought units marked in the text', () => {
     assert.equal(at(text.indexOf('(')), text.indexOf('('))
     assert.equal(at(text.indexOf('Four')), 'already-split')
     assert.equal(at(text.indexOf('Four') - 1), 'already-split')
-    assert.equal(at(text.indexOf('Five')), 'several-blanks')
+    assert.equal(at(text.indexOf('Five')), text.indexOf('Five'))
+    assert.equal(at(text.indexOf('Five') - 1), text.indexOf('Five'))
     assert.equal(at(text.indexOf('Five'), false), text.indexOf('Five'))
     const empty = recognise('', 'S.transcript')?.read('T:\nC: x\n').turns[0]
     assert.ok(empty !== undefined)
@@ -72,7 +84,7 @@ describe('thought units marked in the text', () => {
 
   it('split and joined again give the same bytes, and no split moves a letter', () => {
     const word = fc.constantFrom('a', 'Bc', '😀', '\\|', 'x\\\\', '(sighs)', 'Dr.', 'no|w', '\\(', 'e:')
-    const gap = fc.constantFrom(' ', ' ', ' ', '\n  ', ' \n', '\r\n\t')
+    const gap = fc.constantFrom(' ', ' ', ' ', '  ', '\t', ' \u00a0', '\n  ', ' \n', '\r\n\t')
     const turn = fc.array(fc.tuple(word, gap), { minLength: 1, maxLength: 12 }).map((all) => `T: ${all.flat().slice(0, -1).join('')}\n`)
     fc.assert(fc.property(fc.array(turn, { minLength: 1, maxLength: 3 }), fc.infiniteStream(fc.nat(100)), (turns, choose) => {
       const text = `${turns.join('')}C: end\n`
