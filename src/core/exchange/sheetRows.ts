@@ -24,9 +24,12 @@ export interface KeyedRow {
   readonly below: boolean
 }
 
+/** More than any study has. */
+export const mostSessions = 20_000
+
 const saysUnit = ['turn', 'part', 'speaker', 'start', 'end', 'text'] as const
 
-/** Rows by session, with the gaps filled that merged cells leave in a spreadsheet. */
+/** Rows by session, no further than to the first session too many, with the gaps filled that merged cells leave in a spreadsheet. */
 export function rowsBySession(rows: readonly TableRow[], columns: SheetColumns, name: string, cell: CellOf, problems: ProblemList): ReadonlyMap<string, KeyedRow[]> {
   const { one } = columns
   const coderColumn = columns.coders.length === 1 && columns.codes.length > 0 ? columns.coders[0] : undefined
@@ -50,8 +53,10 @@ export function rowsBySession(rows: readonly TableRow[], columns: SheetColumns, 
       part: one.part === undefined ? '' : cell(row, 'part') || '1', turn: cell(row, 'turn') || sameTurn, below: false,
     } : { ...before, row, coder: own === '' ? before.coder : own, below: true }
     const known = sessions.get(session)
-    if (known === undefined) sessions.set(session, [keyed])
-    else known.push(keyed)
+    if (known === undefined) {
+      sessions.set(session, [keyed])
+      if (sessions.size > mostSessions) return sessions
+    } else known.push(keyed)
     above = { session, keyed }
   }
   if (merged > 0) problems.add(problem('exchange/merged-cells', 'information', { count: merged }, atLine(first)))

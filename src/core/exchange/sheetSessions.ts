@@ -13,7 +13,7 @@ import type { TableRow } from './readTable'
 import type { SheetColumns } from './sheetColumns'
 import { inKeyOrder } from './sheetOrder'
 import type { CellOf } from './sheetRows'
-import { collide, numberRows, rowsBySession } from './sheetRows'
+import { collide, mostSessions, numberRows, rowsBySession } from './sheetRows'
 import { secondsOf } from './sheetTimes'
 
 /** A row of a spreadsheet and the unit it is about. */
@@ -48,9 +48,6 @@ interface Turn {
   readonly parts: Map<string, Unit>
 }
 
-/** More than any study has. */
-const mostSessions = 20_000
-
 const roleWords: Readonly<Record<string, Role>> = { therapist: 'therapist', client: 'client', other: 'other' }
 
 /** Roles by label that are known of a session, by the path its transcript gets. */
@@ -70,6 +67,10 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
     return column === undefined ? '' : (row.cells[column] ?? '').trim()
   }
   const keyed = rowsBySession(rows, columns, name, cell, problems)
+  if (keyed.size > mostSessions) {
+    problems.add(problem('exchange/unreadable-format', 'error', { format: 'table', reason: `it has more than ${mostSessions} sessions; another column may be the session` }))
+    return []
+  }
   for (const [id, own] of keyed) if (!numberRows(id, own, one.turn !== undefined, problems) || collide(id, own, problems)) return []
   const time = (row: TableRow, key: 'start' | 'end'): number | null => {
     const value = cell(row, key)
@@ -103,10 +104,6 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
     }
     return [id, { turns, rows: own, order: inKeyOrder([...lists.values()]) }] as const
   }))
-  if (sessions.size > mostSessions) {
-    problems.add(problem('exchange/unreadable-format', 'error', { format: 'table', reason: `it has more than ${mostSessions} sessions; another column may be the session` }))
-    return []
-  }
   const paths = freeFileNames()
   return [...sessions].map(([id, session]) => {
     const places = new Map<string, readonly [number, number | null]>()
