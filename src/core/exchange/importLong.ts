@@ -38,7 +38,7 @@ export function importLong(table: Table, name: string): ImportedStudy {
   const parts = table.rows.some((row) => cell(row, 'part') !== '')
   const { session, turn, part, speaker, role, section, start, end, text } = at
   const problems = new ProblemList()
-  const columns = { one: { session, turn, speaker, role, section, start, end, text, ...(parts ? { part } : {}) }, coders: [at.coder], codes: [at.code] }
+  const columns = { one: { session, turn, speaker, role, section, start, end, text, ...(parts ? { part } : {}) }, coders: [at.coder], codes: [at.code], coderCodes: [] }
   const codes = new Map<string, MadeCode>()
   const receivers = new Map<string, Set<Role>>()
   const present = new Set<Role>()

@@ -36,7 +36,7 @@ export function rowsBySession(rows: readonly TableRow[], columns: SheetColumns, 
   const sessions = new Map<string, KeyedRow[]>()
   const says = saysUnit.filter((key) => one[key] !== undefined)
   // An utterance whose words alone are given may be empty; where more is, a row without any of it is no utterance.
-  const mayContinue = columns.codes.length + columns.coders.length > 0 && says.length + (one.session === undefined ? 0 : 1) > 1
+  const mayContinue = columns.codes.length + columns.coders.length + columns.coderCodes.length > 0 && says.length + (one.session === undefined ? 0 : 1) > 1
   let above = null as { readonly session: string; readonly keyed: KeyedRow } | null
   let merged = 0
   let first = 0
