@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
-import { convertFile } from '../../../src/core/exchange/convertFile'
+import { convertFile, tiersOf } from '../../../src/core/exchange/convertFile'
+import { tiersToAsk } from '../../../src/core/exchange/speechTiers'
 import { parseSheetMap } from '../../../src/core/exchange/sheetColumns'
 import type { Transcript } from '../../../src/core/transcript/model'
 import { nativeReader } from '../../../src/core/transcript/nativeReader'
@@ -85,6 +86,19 @@ describe('formats that are converted once', () => {
     assert.deepEqual(turns(made), [['T', 1, null, 'One. Later.'], ['C', 1.5, 2, 'Two.']])
     assert.deepEqual(made.problems.map(({ code }) => code), ['exchange/no-time'])
     assert.deepEqual(turns(convert('T\t\t00:00:01.000\t1.0\t00:00:02.500\t2.5\tOne.\nC\tAnn\t00:00:02.000\t2.0\t00:00:03.000\t3.0\tTwo.\n')), [['T', 1, 1, 'One.'], ['Ann', 2, 2, 'Two.']].map(([label, start, , text]) => [label, start, start === 1 ? 2.5 : 3, text]))
+  })
+
+  it('names the tiers with text, those that it would take, and asks where more than one may be a speaker’s or not', () => {
+    const tiers = tiersOf(utf8(eaf(`<TIER TIER_ID="A">${aligned('1', 'a', 'b', ' One\n more. ')}</TIER><TIER TIER_ID="x" PARTICIPANT="Cy">${aligned('3', 'd', 'b', '')}</TIER>
+      <TIER TIER_ID="y" PARENT_REF="x" PARTICIPANT="Cy">${aligned('5', 'a', 'b', 'Two.')}</TIER><TIER TIER_ID="g" PARENT_REF="A">${aligned('6', 'a', 'b', 'Eins.')}</TIER>`)))
+    assert.deepEqual(tiers, [
+      { name: 'A', speaker: null, count: 1, sample: 'One more.', taken: true }, { name: 'y', speaker: 'Cy', count: 1, sample: 'Two.', taken: true }, { name: 'g', speaker: null, count: 1, sample: 'Eins.', taken: false },
+    ])
+    assert.ok(tiersToAsk(tiers))
+    assert.ok(!tiersToAsk(tiers.slice(0, 2)))
+    const grid = (...names: readonly string[]): boolean => tiersToAsk(tiersOf(utf8(`"ooTextFile" "TextGrid" 0 1 <exists> ${names.length} ${names.map((name) => `"IntervalTier" "${name}" 0 1 1 0 1 "a"`).join(' ')}`)))
+    assert.deepEqual([grid('T', 'C'), grid('T', 'C', 'gloss'), grid('Ada', 'gloss')], [false, false, true])
+    assert.deepEqual(tiersOf(utf8('T: One.\nC: Two.\n')), [])
   })
 
   it('reads TextGrids long and short, in UTF-16, with doubled quotes and silence', () => {
