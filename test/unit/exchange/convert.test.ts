@@ -10,6 +10,8 @@ import { nativeReader } from '../../../src/core/transcript/nativeReader'
 import { writeTranscript } from '../../../src/core/transcript/writeTranscript'
 import { utf8 } from '../../../src/core/utf8'
 import { realData } from '../../support/realData'
+import { describe as inWords } from '../../../src/messages/describe'
+import { docxParagraph, docxReference, docxRun, docxTextBox, madeDocxOf } from '../../support/madeDocx'
 
 const convert = (content: string | Uint8Array, name = 'x', map: string | null = null, tiers: readonly string[] | null = null): Transcript => {
   const made = convertFile(typeof content === 'string' ? utf8(content) : content, { name, map: map === null ? null : parseSheetMap(map), tiers })
@@ -47,6 +49,31 @@ describe('formats that are converted once', () => {
     const lines = (...all: readonly string[]): unknown => turns(convert(docx(all.map((line) => paragraph(line)).join(''))))
     assert.deepEqual(lines('Speaker 1 (00:03):', 'How was it?', 'Speaker 2 (01:00:09):', 'Hard.'), [['Speaker 1', 3, null, 'How was it?'], ['Speaker 2', 3609, null, 'Hard.']])
     assert.deepEqual(lines('I: Wie war es? #00:00:10-5#', 'B: Gut so. #00:00:15-2#', 'I: Aha. #00:01:00-0#', 'B: Ja. #00:01:02-0#'), [['I', null, 10.5, 'Wie war es?'], ['B', null, 15.2, 'Gut so.'], ['I', null, 60, 'Aha.'], ['B', null, 62, 'Ja.']])
+  })
+
+  it('reads the turns in text boxes of a Word document, once each, and puts nothing else of them into anybody’s mouth', () => {
+    const plain = (text: string): string => docxParagraph(docxRun(text))
+    const said = (body: string): readonly string[] => convert(madeDocxOf(body)).turns.map(({ label, text }) => `${label}: ${text}`)
+    const about = (body: string): readonly string[] => convert(madeDocxOf(body)).problems.map(inWords)
+    const box = docxTextBox('C: Two.', 'And more.')
+    const body = `${plain('T: One.')}${docxParagraph(docxRun('It goes'), box, docxRun(' on.'))}${plain('T: Three.')}${plain('C: Four.')}`
+    assert.deepEqual(said(body), ['T: One. It goes on.', 'C: Two. And more.', 'T: Three.', 'C: Four.'])
+    assert.deepEqual(about(body), [])
+    // A turn goes on beside the box; a box without a speaker, or with a label that stands nowhere else, is nobody's.
+    const beside = `${docxParagraph(docxRun('T: One'), docxTextBox('C: Two.'))}${plain('goes on.')}${plain('T: Three.')}${docxParagraph(docxRun('C: Four.'), docxTextBox('Confidential'), docxTextBox('Page: 3'))}`
+    assert.deepEqual(said(beside), ['T: One goes on.', 'C: Two.', 'T: Three.', 'C: Four.'])
+    assert.deepEqual(about(beside), ['Skipped the content of "2 text boxes": no speaker stands at the beginning.'])
+    // As Word 2007 has it, without alternatives.
+    const older = `${plain('T: One.')}${docxParagraph(docxRun('C: Two.'), box.replace(/<mc:AlternateContent>.*<mc:Fallback>|<\/mc:Fallback><\/mc:AlternateContent>/g, ''))}${plain('T: Three.')}`
+    assert.deepEqual(said(older), ['T: One.', 'C: Two.', 'C: Two. And more.', 'T: Three.'])
+    assert.deepEqual(said(`${plain('Ann Lee   0:03')}${plain('Hello.')}${docxParagraph(docxTextBox('Ben Ray   0:09', 'Boxed.'))}${plain('Ann Lee   0:12')}${plain('Well.')}${plain('Ben Ray   0:14')}${plain('Yes.')}`), ['Ann Lee: Hello.', 'Ben Ray: Boxed.', 'Ann Lee: Well.', 'Ben Ray: Yes.'])
+  })
+
+  it('says how many footnotes, endnotes and comments of a Word document are left out', () => {
+    const turn = (text: string, ...more: readonly string[]): string => docxParagraph(docxRun(text), ...more)
+    const made = convert(madeDocxOf([turn('T: One.', docxReference('footnote', 1)), turn('C: Two.', docxReference('footnote', 2), docxReference('comment', 0)), turn('T: Three.', docxReference('endnote', 1)), turn('C: Four.')].join('')))
+    assert.deepEqual(made.turns.map(({ text }) => text), ['One.', 'Two.', 'Three.', 'Four.'])
+    assert.deepEqual(made.problems.map(inWords), ['2 footnotes', '1 endnote', '1 comment'].map((what) => `Skipped the content of "${what}": no part of what anybody says.`))
   })
 
   it('keeps the words of a script that parts none, where the speaker changes within a segment', () => {
