@@ -189,16 +189,17 @@ function addRow(
       saying.add(coder)
     }
     if (found.kind !== 'codes') return
-    for (const value of new Set(found.values)) {
+    const unit = unitKey(turn, part)
+    for (const value of found.values.length === 1 ? found.values : new Set(found.values)) {
       const code = set.id(value)
-      const place = `${unitKey(turn, part)} ${code}`
+      const place = `${unit} ${code}`
       const before = work.given.get(place)
       // Given again, it is one coding, with what was written beside it each time.
-      const notes = new Set([...(before?.note === undefined ? [] : before.note.split('\n')), ...(note === '' ? [] : [note])])
+      const notes = before?.note === undefined ? note : [...new Set([...before.note.split('\n'), ...(note === '' ? [] : [note])])].join('\n')
       const given = before?.strength ?? strength
       if (before?.strength !== undefined && strength !== null && before.strength !== strength) problems.add(problem('exchange/rows-differ', 'warning', { what: 'strength', session, turn: String(turn) }, atLine(row.line)))
       const coding: Coding = {
-        id: before?.id ?? `i${work.given.size + 1}`, unit: turn, ...(part === null ? {} : { part }), code, ...(given === null ? {} : { strength: given }), ...(notes.size === 0 ? {} : { note: [...notes].join('\n') }),
+        id: before?.id ?? `i${work.given.size + 1}`, unit: turn, ...(part === null ? {} : { part }), code, ...(given === null ? {} : { strength: given }), ...(notes === '' ? {} : { note: notes }),
       }
       work.given.set(place, coding)
     }
