@@ -48,6 +48,7 @@ const words: Readonly<Record<string, string>> = {
   examples: 'Examples, one a line.',
   cues: 'Words that hint at it, one a line.',
   unit: 'What the codebook codes: utterance or thought-unit; the same in each row.',
+  exclusive: 'Numbers of the sets of exclusive codes it is in: a unit has one at most of the codes with the same number. A breach is a warning, but where :error or :information stands behind the number.',
 }
 
 /** In the codebook's table this column has another meaning. */

@@ -27,7 +27,11 @@ export const exchangeMessages = {
   'exchange/other-unit': ({ table, codebook }) => `The file codes ${table === 'utterance' ? 'utterances' : 'thought units'}, and the study's codebook ${codebook === 'utterance' ? 'utterances' : 'thought units'}: no coding would stand where it belongs. Import it into another folder, or, where nothing is coded yet, write "unit: ${table}" into the codebook.`,
   'exchange/columns-not-used': ({ columns }) => `Taken for nothing: the column${columns.length === 1 ? '' : 's'} ${list(columns)}. What is to be read can be named with --map.`,
   'exchange/coders-in-names': ({ first, second }) =>
-    `"${first}" and "${second}" are one code of two coders: a table with a column for each coder and code can't be imported, since its codings would all be one coder's. An export's long.csv can; else give it one row an utterance and coder.`,
+    `"${first}" and "${second}" are one code of two coders, and as they are mapped all would be one coder's. Say instead how the names of columns say whose code it is, as "CODER: CODE" (--map columns="CODER: CODE").`,
+  'exchange/coder-columns': ({ columns }) => `Columns of one coder's one code: ${columns.slice(0, 60).map(({ name, coder, code }) => `"${name}" is ${coder}'s "${code}"`).join(', ')}${columns.length > 60 ? `, and ${columns.length - 60} more` : ''}.`,
+  'exchange/coder-columns-lack': ({ missing, twice }) => `Each coder needs one column for each code, since a coder without one would count as never having given it.${missing.length === 0 ? '' : ` There is no column ${list(missing)}.`}${twice.length === 0 ? '' : ` More than one column is called ${list(twice)}.`}`,
+  'exchange/marks-alone': ({ coders }) => `${list(coders)} nowhere ${coders.length === 1 ? 'has' : 'have'} a "no" or 0: in a session in which a coder marked anything, a row without marks counts as coded without codes; in others, as not coded.`,
+  'exchange/two-heads': ({ columns }) => `Two rows of headings were read as one: ${list(columns)}.`,
   'exchange/never-given': ({ column }) => `"${column}" says "no" in all rows: a code that nobody gave.`,
   'exchange/alike-codes': ({ column, codes }) => `${list(codes)} in "${column}" differ in capitals and are different codes. If they are meant for one, write them alike in the table: as they stand, coders do not agree on them.`,
   'exchange/no-coder': ({ coder, count }) => `${count} rows have codes and name no coder, of which this is the first: they count as those of "${coder}".`,

@@ -101,6 +101,22 @@ describe('import and export on a virtual file system', () => {
     assert.match(study.text('b.transcript'), /C: It is hard to say\./)
   })
 
+  it('asks which tiers are what is said where that is not plain, once for files with the same ones', async () => {
+    const grid = (...tiers: readonly string[]): Uint8Array => utf8(`File type = "ooTextFile" Object class = "TextGrid" 0 4 <exists> ${tiers.length} ${tiers.map((name, i) => `"IntervalTier" "${name}" 0 4 2 ${i} ${i + 1} "One of ${name}." ${i + 1} 4 ""`).join(' ')}`)
+    const who: readonly Answer[] = [['Who is Ada?', 'Therapist'], ['Who is Bo?', 'Client']]
+    const [a, b] = [put('a.TextGrid', grid('Ada', 'Bo', 'gloss')), put('b.TextGrid', grid('Ada', 'Bo', 'gloss'))]
+    const done = await answering([['Which tiers are what is said', 'Ada + Bo'], ...who, ...who, WRITE, HERE], {}, async () => { await vscode.commands.executeCommand('allianceCoder.importTranscript', a, [a, b]) })
+    assert.deepEqual(done.left, [])
+    assert.deepEqual(done.asked[0]?.rows, ['Ada', 'Bo', 'gloss'])
+    for (const name of ['a.transcript', 'b.transcript']) assert.match(study.text(name), /\[00:00:00\] Ada: One of Ada\. #[^\n]*\n\[00:00:01\] Bo: One of Bo\. #[^\n]*\n$/)
+    const before = all()
+    await run('importTranscript', [['Which tiers are what is said', null]], put('c.TextGrid', grid('Ada', 'gloss')))
+    assert.deepEqual(all(), [...before, 'c.TextGrid'].sort())
+    // Whose tiers are known asks nothing.
+    const plain = await run('importTranscript', [WRITE], put('d.TextGrid', grid('T', 'C')))
+    assert.deepEqual(plain.left, [])
+  })
+
   const wide = 'session,speaker,text,ann,ben\nA,T,How was the week for you?,Q,Q\nA,C,It was hard for me to say.,n/a,R\nB,T,So it was a hard one to get through.,R,R\nB,C,Yes it really was like that.,Q,\n'
 
   it('imports codings as the command line does, and again without changing anything', async () => {

@@ -124,6 +124,8 @@ describe('hostile files', () => {
       const reader = readers.find((one) => one.id === id)
       assert.ok(reader !== undefined)
       const text = make()
+      // In one piece, as a file is decoded.
+      text.charCodeAt(0)
       const busy = load()
       let read = reader.read('')
       const { ms, megabytes: more } = spent(() => { read = reader.read(text) })

@@ -30,7 +30,8 @@ export async function brokenExchanges(files: Readonly<Record<string, string>>, s
     ['turn,part,speaker,text,coder,a,b,strength\n1,1,T,One.,x,1,n/a,high\n1,2,T,,x,1,1,\n2,1,T,Two.,x,n/a,1,\n1,1,C,Else.,y,1,1,\n', 'turn=turn,part=part,speaker=speaker,text=text,coder=coder,code=a,code=b,strength=strength'], ['', 'text=a'],
     ['session,turn,speaker,text,coder,code,more\nS1,1,T,One.,x,Q,z\n,,,,y,q,\nS1,2,C,Two.,,no,\n', 'session=session,turn=turn,speaker=speaker,text=text,coder=coder,code=code'],
     ['speaker,text,coder,code\nT,Yes.,x,q\nC,Oh.,x,q\nT,Yes.,x,q\nT,Yes.,y,q\n', 'speaker=speaker,text=text,coder=coder,code=code'], ['turn,speaker,text,code\n1,T,One.,no\n1,C,Two.,no\n', 'turn=turn,speaker=speaker,text=text,code=code'],
-    ['text,code\nOne.,no\n', 'text=text,code=code'],
+    ['text,code\nOne.,no\n', 'text=text,code=code'], ['text,a_x,b_x,b_y\nOne.,1,1,1\n', 'text=text,columns=CODER_CODE'],
+    [',a,,b,\ntext,x,y,x,y\nOne.,1,,1,0\n', 'text=text,columns=CODER: CODE'],
   ]
   problems.push(...readImport(utf8('text,ann: Q,ben: Q\na,1,0\n'), { name: 'a.csv', map: parseSheetMap('text=text,code=ann: Q,code=ben: Q'), coder: 'x' }, 'utterance').problems)
   for (const [text, map] of sheets) problems.push(...readImport(utf8(text), { name: 'a.csv', map: parseSheetMap(map), coder: 'x' }, 'utterance').problems)

@@ -17,7 +17,7 @@ const largestImport = 512 * 1024 * 1024
 /** `import FILE --into STUDY`: codings and transcripts made elsewhere, into a study. */
 export const importVerb: Verb = {
   name: 'import',
-  usage: `import FILE --into STUDY [--map session=…,turn=…,speaker=…,text=…,coder=…,code=…] [--coder NAME] [--json]`,
+  usage: `import FILE --into STUDY [--map session=…,turn=…,speaker=…,text=…,coder=…,code=…] [--map columns=CODER_CODE] [--coder NAME] [--json]`,
   summary: 'Brings a spreadsheet of utterances and codes, or a REFI-QDA project or codebook (qdpx, qdc), into a study: transcripts, codebook, a codings file a coder and session.',
   options: { into: { type: 'string' }, map: { type: 'string', multiple: true }, coder: { type: 'string' } },
   async run(call) {
@@ -28,7 +28,7 @@ export const importVerb: Verb = {
     const folder = resolve(into)
     const words = (flags['map'] as string[] | undefined) ?? []
     const map = words.length === 0 ? null : parseSheetMap(words.join(','))
-    if (words.length > 0 && map === null) throw new UsageError(`--map is a list such as session=Session,code=MISC; it knows ${sheetKeys.join(', ')}, each once but for coder and code`)
+    if (words.length > 0 && map === null) throw new UsageError(`--map is a list such as session=Session,code=MISC; it knows ${sheetKeys.join(', ')}, each once but for coder and code; columns is a pattern such as CODER_CODE, in place of coder and code`)
     const fail = (error: unknown): never => { throw new UsageError(`${path}: ${systemReason(asFileError(error, path).reason)}`) }
     const { size } = await stat(path).catch(fail)
     if (size > largestImport) throw new UsageError(`${path}: it is too large`)

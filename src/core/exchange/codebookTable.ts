@@ -22,6 +22,7 @@ const usual: Readonly<Record<Column, readonly string[]>> = {
   examples: ['examples', 'example', 'anchorexample', 'beispiel', 'beispiele'],
   cues: ['cues', 'keywords'],
   unit: ['unit'],
+  exclusive: ['exclusive', 'exclusivesets', 'exclusiveset'],
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '')

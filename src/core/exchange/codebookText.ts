@@ -1,4 +1,5 @@
 import { quoteJson } from '../coding/jsonLine'
+import type { Severity } from '../problem'
 import type { Role } from '../transcript/model'
 import type { UnitKind } from '../transcript/model'
 import { FreeNames } from './freeNames'
@@ -28,6 +29,8 @@ export interface MadeCodebook {
   /** Parents before children. */
   readonly codes: readonly MadeCode[]
   readonly exclusive: readonly (readonly string[])[]
+  /** How a breach of each exclusive set is reported; without it, as a warning. */
+  readonly severities?: readonly Severity[]
   /** Where it comes from, for the comment at its head. */
   readonly from: string
 }
@@ -58,8 +61,13 @@ function codeLines(codes: readonly MadeCode[], parent: string | null, indent: st
 }
 
 /** A codebook as a file that can be edited by hand: the same codes give the same text. */
-export function codebookText({ title, id, version, unit, codes, exclusive, from }: MadeCodebook): string {
-  const rules = exclusive.filter((list) => list.length > 1).map((list) => `  - exclusive: [${list.map(quoteJson).join(', ')}]`)
+export function codebookText({ title, id, version, unit, codes, exclusive, severities = [], from }: MadeCodebook): string {
+  const rules = exclusive.flatMap((list, i) => {
+    // A parent alone stands for its children.
+    if (list.length < 2 && !codes.some(({ parent }) => parent !== null && parent === list[0])) return []
+    const severity = severities[i] ?? 'warning'
+    return [`  - exclusive: [${list.map(quoteJson).join(', ')}]`, ...(severity === 'warning' ? [] : [`    severity: ${severity}`])]
+  })
   return [
     `# Imported from ${from.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')}.`,
     `codebook: ${quoteJson(title)}`, `id: ${quoteJson(id)}`, `version: ${quoteJson(version)}`, `unit: ${unit}`,

@@ -6,10 +6,11 @@ import type { ReadRules } from '../transcript/readRules'
 import { defaultRules, withRoles } from '../transcript/readRules'
 import type { Converted } from './docxTranscript'
 import { docxTranscript } from './docxTranscript'
-import { elanTabTranscript, elanTranscript, looksLikeEaf, looksLikeElanTab } from './elanTranscript'
+import { elanTabTranscript, elanTiers, elanTranscript, looksLikeEaf, looksLikeElanTab } from './elanTranscript'
 import type { SheetMap } from './sheetColumns'
+import type { SpeechTier } from './speechTiers'
 import { looksLikeTable, tableReader, tableTranscript } from './tableTranscript'
-import { looksLikeTextGrid, textGridTranscript } from './textGridTranscript'
+import { looksLikeTextGrid, textGridTiers, textGridTranscript } from './textGridTranscript'
 import { looksLikeWhisper, whisperTranscript } from './whisperTranscript'
 import { isArchive } from './zip'
 
@@ -70,6 +71,14 @@ const textFormats: readonly TextFormat[] = [
   { looksLike: (text, { map }) => map === null && looksLikeElanTab(text), read: (text, _, { captions }) => elanTabTranscript(text, captions) },
   table,
 ]
+
+/** The tiers of a file that has tiers, ELAN's or Praat's; none of any other. Never throws. */
+export function tiersOf(bytes: Uint8Array): readonly SpeechTier[] {
+  if (isArchive(bytes)) return []
+  const { text } = decode(bytes, { windows1252: true })
+  if (text === null) return []
+  return looksLikeEaf(text) ? elanTiers(text) : looksLikeTextGrid(text) ? textGridTiers(text) : []
+}
 
 /** The text of a file that `convertFile` would read as a table; null where it is none. */
 export function tableText(bytes: Uint8Array, name: string): string | null {

@@ -5,6 +5,7 @@ import type { Transcript } from '../transcript/model'
 import type { CaptionRule } from '../transcript/readRules'
 import { defaultRules } from '../transcript/readRules'
 import { recognise } from '../transcript/readers'
+import { arrow, asidesOf, blocksOf, docxLines, headed, textOf } from './docxBlocks'
 import { madeTranscript } from './madeTranscript'
 import './problems'
 import type { SpeechSegment } from './segmentTurns'
@@ -23,37 +24,6 @@ export interface Converted {
 }
 
 const refused = (...problems: readonly Problem[]): Converted => ({ transcript: null, problems })
-
-/** The text of a paragraph: line breaks and tabs are elements of their own, and what was deleted is not there. */
-function textOf(element: XmlElement): string {
-  const parts: string[] = []
-  const walk = ({ name, text, children }: XmlElement): void => {
-    if (name === 't') parts.push(text)
-    else if (name === 'br' || name === 'cr') parts.push('\n')
-    else if (name === 'tab') parts.push('\t')
-    else if (name === 'noBreakHyphen') parts.push('-')
-    else if (name !== 'del' && name !== 'moveFrom' && name !== 'pPr' && name !== 'rPr' && name !== 'AlternateContent') for (const child of children) walk(child)
-  }
-  for (const child of element.children) walk(child)
-  return parts.join('')
-}
-
-/** What wraps paragraphs and tables without being one: content controls, and what was inserted or tagged as a whole. */
-const wrappers: ReadonlySet<string> = new Set(['sdt', 'sdtContent', 'ins', 'moveTo', 'customXml', 'smartTag'])
-
-/** The paragraphs and tables of a body, in their order. */
-function blocksOf(body: XmlElement): XmlElement[] {
-  const blocks: XmlElement[] = []
-  const open = [...body.children].reverse()
-  for (let element = open.pop(); element !== undefined; element = open.pop()) {
-    if (wrappers.has(element.name)) for (const child of element.children.toReversed()) open.push(child)
-    else blocks.push(element)
-  }
-  return blocks
-}
-
-const arrow = /^\s*(\d+:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)\s*-->\s*(\d+:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)\s*$/
-const headed = /^\s*(\S.{0,98}?)(?:\s{2,}|\t+)\s*(\d{1,3}:\d\d(?::\d\d)?)\s*$/
 
 /** Teams writes milliseconds as a whole number after the point: `2.90` is 2.090 s. */
 function teamsSeconds(text: string): number | null {
@@ -117,8 +87,13 @@ export function docxTranscript(bytes: Uint8Array, captions: CaptionRule = defaul
   if (body === undefined) return refused(...broken, ...(root === null ? [] : [problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'the document has no body' })]))
   const blocks = blocksOf(body)
   const tables = blocks.filter(({ name }) => name === 'tbl')
-  const leftOut = tables.length === 0 ? [] : [problem('exchange/skipped', 'information', { what: 'the content of', name: tables.length === 1 ? '1 table' : `${tables.length} tables`, reason: 'the speech stands beside it' })]
-  const paragraphs = blocks.filter(({ name }) => name === 'p').map(textOf)
+  const { paragraphs, boxesLeftOut } = docxLines(blocks)
+  const skipped = (name: string, reason: string): Problem => problem('exchange/skipped', 'information', { what: 'the content of', name, reason })
+  const aside = [
+    ...(boxesLeftOut === 0 ? [] : [skipped(boxesLeftOut === 1 ? '1 text box' : `${boxesLeftOut} text boxes`, 'no speaker stands at the beginning')]),
+    ...asidesOf(body).map((name) => skipped(name, 'no part of what anybody says')),
+  ]
+  const leftOut = [...(tables.length === 0 ? [] : [skipped(tables.length === 1 ? '1 table' : `${tables.length} tables`, 'the speech stands beside it')]), ...aside]
   const lines = paragraphs.flatMap((paragraph) => paragraph.split('\n'))
   const segments = teamsSegments(lines)
   if (segments.length > 0) return { transcript: madeTranscript(id, turnsOfSegments(segments, captions), {}, leftOut), problems: [] }
@@ -129,6 +104,6 @@ export function docxTranscript(bytes: Uint8Array, captions: CaptionRule = defaul
     return { transcript: { ...read, reader: id, problems: [...read.problems, ...leftOut] }, problems: [] }
   }
   const rows = tableSegments(tables)
-  if (rows.length > 1) return { transcript: madeTranscript(id, turnsOfSegments(rows, captions), {}, []), problems: [] }
+  if (rows.length > 1) return { transcript: madeTranscript(id, turnsOfSegments(rows, captions), {}, aside), problems: [] }
   return refused(problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'no speaker labels start its paragraphs' }))
 }

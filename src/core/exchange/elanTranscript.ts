@@ -6,6 +6,8 @@ import type { Converted } from './docxTranscript'
 import { madeTranscript } from './madeTranscript'
 import './problems'
 import type { SpeechSegment } from './segmentTurns'
+import type { SpeechTier } from './speechTiers'
+import { speechTier } from './speechTiers'
 import { inTime, turnsOfSegments } from './segmentTurns'
 import { secondsOf } from './sheetTimes'
 import type { XmlElement } from './xml'
@@ -14,6 +16,8 @@ import { attribute, childOf, childrenOf, readXml } from './xml'
 interface Tier {
   readonly name: string
   readonly speaker: string
+  /** Whether the file says whose it is. */
+  readonly named: boolean
   readonly parent: string | null
   readonly segments: readonly SpeechSegment[]
 }
@@ -53,11 +57,11 @@ function spoken(tiers: readonly Tier[], asked: readonly string[] | null, problem
   return [...chosen]
 }
 
-/** Reads ELAN's `.eaf`: tiers are speakers, merged by time; annotations of others inherit their times. Never throws. */
-export function elanTranscript(text: string, asked: readonly string[] | null, captions: CaptionRule = defaultRules.captions): Converted {
+/** The tiers of an `.eaf` file, or why there are none. */
+function readTiers(text: string): { readonly tiers: readonly Tier[] | null; readonly problems: readonly Problem[] } {
   const { root, problems } = readXml(text)
-  if (root === null) return { transcript: null, problems }
-  if (root.name !== 'ANNOTATION_DOCUMENT') return { transcript: null, problems: [problem('exchange/unreadable-format', 'error', { format: 'ELAN', reason: `its first element is "${root.name}"` })] }
+  if (root === null) return { tiers: null, problems }
+  if (root.name !== 'ANNOTATION_DOCUMENT') return { tiers: null, problems: [problem('exchange/unreadable-format', 'error', { format: 'ELAN', reason: `its first element is "${root.name}"` })] }
   const slots = new Map<string, number | null>()
   for (const slot of childOf(root, 'TIME_ORDER')?.children ?? []) {
     const value = attribute(slot, 'TIME_VALUE')
@@ -79,14 +83,30 @@ export function elanTranscript(text: string, asked: readonly string[] | null, ca
   }
   const tiers = tierElements.map((tier): Tier => {
     const name = attribute(tier, 'TIER_ID') ?? ''
-    const speaker = (attribute(tier, 'PARTICIPANT') ?? '').trim() || name
+    const participant = (attribute(tier, 'PARTICIPANT') ?? '').trim()
+    const speaker = participant || name
     const segments = childrenOf(tier, 'ANNOTATION').flatMap(({ children: [inner] }): SpeechSegment[] => {
       if (inner === undefined) return []
       const [start, end] = times(inner)
       return [{ speaker, start, end, text: childOf(inner, 'ANNOTATION_VALUE')?.text ?? '' }]
     })
-    return { name, speaker, parent: attribute(tier, 'PARENT_REF') ?? null, segments }
+    return { name, speaker, named: participant !== '', parent: attribute(tier, 'PARENT_REF') ?? null, segments }
   })
+  return { tiers, problems: [] }
+}
+
+/** The tiers with text, those that are taken where nobody says which are speech marked. */
+export function elanTiers(text: string): readonly SpeechTier[] {
+  const { tiers } = readTiers(text)
+  if (tiers === null) return []
+  const taken = new Set(spoken(tiers, null, []))
+  return tiers.filter(hasText).map((tier) => speechTier(tier.name, tier.named ? tier.speaker : null, tier.segments, taken.has(tier)))
+}
+
+/** Reads ELAN's `.eaf`: tiers are speakers, merged by time; annotations of others inherit their times. Never throws. */
+export function elanTranscript(text: string, asked: readonly string[] | null, captions: CaptionRule = defaultRules.captions): Converted {
+  const { tiers, problems } = readTiers(text)
+  if (tiers === null) return { transcript: null, problems }
   const repaired: Problem[] = []
   const chosen = spoken(tiers, asked, repaired)
   // Two tiers under one name would run into each other.

@@ -130,6 +130,6 @@ export function exportCsv(study: ExportedStudy): Exported {
       { path: 'ratings.csv', bytes: utf8(csvOf({ columns: ratingColumns, rows: ratings })) },
       { path: 'wide.csv', bytes: utf8(wideTable(study)) },
     ],
-    problems: [...notExported(study, ['codings', 'ratings', 'uncodable']), ...codebookRest(codebook)],
+    problems: [...notExported(study, ['codings', 'ratings', 'uncodable']), ...codebookRest(codebook, true)],
   }
 }

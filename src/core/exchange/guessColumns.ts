@@ -1,10 +1,11 @@
 import { looksLikeLabel } from '../transcript/labels'
+import { guessCoderCode } from './coderCodeColumns'
 import type { Table } from './readTable'
 import type { SheetKey, SheetMap } from './sheetColumns'
 import { sheetColumns } from './sheetColumns'
 
-/** How a spreadsheet holds codes: a row an utterance and coder, a column a coder, or a column a code. */
-export type SheetForm = 'rows' | 'coder-columns' | 'code-columns'
+/** How a spreadsheet holds codes: a row an utterance and coder, a column a coder, a column a code, or a column for each coder's each code. */
+export type SheetForm = 'rows' | 'coder-columns' | 'code-columns' | 'coder-code-columns'
 
 export interface GuessedColumns {
   readonly map: SheetMap
@@ -102,6 +103,12 @@ export function guessColumns(table: Table, codes: boolean): GuessedColumns {
   // Codes are written behind what they are about.
   const behind = free.filter(({ at }) => at > text)
   const rest = behind.length > 0 ? behind : free
+  if (map.coder === undefined && map.code === undefined) {
+    // A code that nobody gave may have empty columns.
+    const empty = facts.filter(({ at, filled }) => filled === 0 && !taken.has(at) && at > text)
+    const pattern = guessCoderCode([...rest, ...empty].map(({ at }) => head[at] ?? '')) ?? guessCoderCode(rest.map(({ at }) => head[at] ?? ''))
+    if (pattern !== null) return { map: { ...map, columns: [pattern] }, form: 'coder-code-columns' }
+  }
   if (map.coder === undefined && map.code === undefined && areCoders(rest, head)) {
     for (const { at } of rest) put('coder', at)
     return { map, form: 'coder-columns' }

@@ -1,6 +1,6 @@
 import type { CodingKind, Coding, UncodableRecord } from '../coding/model'
 import { codingKinds } from '../coding/model'
-import type { Problem } from '../problem'
+import type { Problem, Severity } from '../problem'
 import { problem } from '../problem'
 import { allRoles } from '../codebook/roles'
 import type { Role } from '../transcript/model'
@@ -38,7 +38,7 @@ export function importLong(table: Table, name: string): ImportedStudy {
   const parts = table.rows.some((row) => cell(row, 'part') !== '')
   const { session, turn, part, speaker, role, section, start, end, text } = at
   const problems = new ProblemList()
-  const columns = { one: { session, turn, speaker, role, section, start, end, text, ...(parts ? { part } : {}) }, coders: [at.coder], codes: [at.code] }
+  const columns = { one: { session, turn, speaker, role, section, start, end, text, ...(parts ? { part } : {}) }, coders: [at.coder], codes: [at.code], coderCodes: [] }
   const codes = new Map<string, MadeCode>()
   const receivers = new Map<string, Set<Role>>()
   const present = new Set<Role>()
@@ -101,6 +101,7 @@ export function importCodebookTable(table: Table, name: string): ImportedStudy {
   const problems: Problem[] = []
   const codes = new Map<string, MadeCode>()
   const keys = new Set<string>()
+  const sets = new Map<number, { readonly codes: string[]; readonly severity: Severity }>()
   const maker = new IdMaker()
   const unitColumn = table.head.indexOf('unit')
   const unit = table.rows.some(({ cells }) => (cells[unitColumn] ?? '').trim() === 'thought-unit') ? 'thought-unit' as const : 'utterance' as const
@@ -120,6 +121,15 @@ export function importCodebookTable(table: Table, name: string): ImportedStudy {
       const found = /^(-?\d+)[\s=:]+(.+)$/.exec(line)
       return found === null ? [] : [[Number(found[1]), found[2] ?? ''] as const]
     }))
+    for (const set of cell('exclusive').split(/[\s,;]+/).filter((word) => word !== '')) {
+      const [, number, severity = 'warning'] = /^(\d{1,6})(?::(error|information|warning))?$/.exec(set) ?? []
+      if (number === undefined) problems.push(problem('exchange/unreadable-value', 'warning', { column: 'exclusive', value: set.slice(0, 40) }, atLine(row.line)))
+      else {
+        const known = sets.get(Number(number)) ?? { codes: [], severity: severity as Severity }
+        known.codes.push(id)
+        sets.set(Number(number), known)
+      }
+    }
     const definition = cell('definition')
     codes.set(id, {
       id, label: cell('label') || id, parent: id === own ? parent : null, key, color: colors.has(cell('color')) ? cell('color') : null, speaker: roles.length === 0 ? null : roles,
@@ -128,5 +138,6 @@ export function importCodebookTable(table: Table, name: string): ImportedStudy {
     })
   }
   if (codes.size === 0) return { codebook: null, unit: 'utterance', sessions: [], problems: [problem('exchange/no-codes', 'error', {})] }
-  return { codebook: { title: name, id: new IdMaker().make(name, null), version: '1.0.0', unit, codes: [...codes.values()], exclusive: [], from: name }, unit, sessions: [], problems }
+  const ordered = [...sets].sort(([a], [b]) => a - b).map(([, set]) => set)
+  return { codebook: { title: name, id: new IdMaker().make(name, null), version: '1.0.0', unit, codes: [...codes.values()], exclusive: ordered.map((set) => set.codes), severities: ordered.map(({ severity }) => severity), from: name }, unit, sessions: [], problems }
 }

@@ -8,10 +8,12 @@ import type { ImportedCodings, ImportedStudy } from './importedStudy'
 import { oneLine } from './madeTranscript'
 import { ProblemList, atLine } from './problemList'
 import { readTable } from './readTable'
+import { withOneHead } from './twoHeads'
+import type { CellSays } from './sheetCodes'
 import { CodeSet } from './sheetCodes'
 import type { SheetMap } from './sheetColumns'
 import { sheetColumns, unusedColumns } from './sheetColumns'
-import type { PlacedRow, RolesOf } from './sheetSessions'
+import type { PlacedRow, RolesOf, SheetSession } from './sheetSessions'
 import { sessionText, sheetSessions } from './sheetSessions'
 import './problems'
 
@@ -26,12 +28,14 @@ export interface SheetQuestion {
   readonly notApplicable?: readonly string[]
 }
 
-/** A cell that may hold codes: its set, and its coder where the column is a coder's. */
+/** A column that may hold codes: its set, and its coder where the column is a coder's. */
 interface CodeColumn {
   readonly column: number
   readonly set: CodeSet
   readonly coder: string | null
 }
+
+type UseCell = (set: CodeSet, says: CellSays, coder: string) => void
 
 interface Work {
   /** By the unit and code they are of: rows may repeat. */
@@ -58,35 +62,50 @@ function codersInNames(names: readonly string[]): { readonly first: string; read
  * under a coder's name is missing; under a code's name, in a row that the coder has, it is "no code". Never throws.
  */
 export function importSheet(text: string, question: SheetQuestion): ImportedStudy {
-  const { table, problems: syntax } = readTable(text)
+  const { table: asWritten, problems: syntax } = readTable(text)
+  const joined = asWritten === null ? null : withOneHead(asWritten)
+  const table = joined ?? asWritten
   const refused = (problems: readonly Problem[]): ImportedStudy => ({ codebook: null, unit: 'utterance', sessions: [], problems })
   if (table === null || syntax.some(({ severity }) => severity === 'error')) return refused(table === null ? [...syntax, problem('exchange/nothing-to-import', 'error', {})] : syntax)
   const { columns, problems: wrong } = sheetColumns(table.head, question.map)
   if (columns === null) return refused(wrong)
   // A column that is called "coder" holds names, unless a person says that it holds somebody's codes.
-  const lacking = columns.codes.length === 0 && (columns.coders.length === 0 || question.map === null) ? 'codes' : columns.one.text === undefined && columns.one.turn === undefined ? 'utterances' : null
+  const lacking = columns.codes.length + columns.coderCodes.length === 0 && (columns.coders.length === 0 || question.map === null) ? 'codes' : columns.one.text === undefined && columns.one.turn === undefined ? 'utterances' : null
   if (lacking !== null) return refused([problem('exchange/missing-column', 'error', { needed: lacking, columns: table.head.slice(0, 60) })])
   const both = codersInNames(columns.codes.map((column) => table.head[column] ?? ''))
   if (both !== null) return refused([problem('exchange/coders-in-names', 'error', both)])
   const problems = new ProblemList()
   for (const found of syntax) problems.add(found)
+  if (joined !== null) problems.add(problem('exchange/two-heads', 'information', { columns: joined.head.slice(0, 60) }))
   for (const found of unusedColumns(table, columns)) problems.add(found)
+  if (columns.coderCodes.length > 0) problems.add(problem('exchange/coder-columns', 'information', { columns: columns.coderCodes.map(({ column, coder, code }) => ({ name: table.head[column] ?? '', coder, code })) }))
   const sessions = sheetSessions(table.rows, columns, question.name, problems, question.rolesOf)
-  const byCoderColumn = columns.codes.length === 0
+  const byCoderColumn = columns.codes.length + columns.coderCodes.length === 0
   const silent = new Set(question.notApplicable?.map((word) => oneLine(word).toLowerCase()))
   const shared = new CodeSet('code', silent)
   const codeColumns: CodeColumn[] = byCoderColumn
     ? columns.coders.map((column) => ({ column, set: shared, coder: oneLine(table.head[column] ?? '') || `coder ${column + 1}` }))
     : columns.codes.map((column) => ({ column, set: new CodeSet(table.head[column] ?? '', silent), coder: null }))
+  const ofCoders = new Map<string, CodeColumn[]>()
+  const setsByCode = new Map<string, CodeSet>()
+  for (const { column, coder, code } of columns.coderCodes) {
+    const set = setsByCode.get(code) ?? new CodeSet(code, silent)
+    setsByCode.set(code, set)
+    const own = { column, set, coder }
+    codeColumns.push(own)
+    ofCoders.set(coder, [...(ofCoders.get(coder) ?? []), own])
+  }
   for (const { cells } of table.rows) for (const { column, set } of codeColumns) set.meet(cells[column] ?? '')
 
   // First who receives what, which makes the codes; then the codings with their ids.
   const present = new Set<Role>()
-  const eachCell = (placed: PlacedRow, use: (set: CodeSet, says: ReturnType<CodeSet['says']>, coder: string) => void): void => {
+  const worked = ofCoders.size === 0 ? null : rowsWorkedOn(sessions, ofCoders, problems)
+  const eachCell = (placed: PlacedRow, use: UseCell): void => {
     const says = codeColumns.map(({ column, set }) => set.says(placed.row.cells[column] ?? ''))
     // Where a column names coders, a row without one and without codes is an utterance that nobody considered.
     if (placed.coder === '' && !says.some(({ kind }) => kind === 'codes' || kind === 'no-code')) return
-    for (const [i, { set, coder }] of codeColumns.entries()) use(set, says[i] ?? { kind: 'empty' }, coder ?? (placed.coder || question.coder))
+    const own = worked?.get(placed)
+    for (const [i, { set, coder }] of codeColumns.entries()) if (own === undefined || coder === null || own.has(coder)) use(set, says[i] ?? { kind: 'empty' }, coder ?? (placed.coder || question.coder))
   }
   for (const { rows } of sessions) {
     for (const placed of rows) {
@@ -123,9 +142,30 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
   }
 }
 
+/**
+ * Who worked on which rows, where each coder has a column for each code: who says something of the row. Of a coder who nowhere says "no",
+ * an empty row of a session in which that coder marked anything says that there is none.
+ */
+function rowsWorkedOn(sessions: readonly SheetSession[], ofCoders: ReadonlyMap<string, readonly CodeColumn[]>, problems: ProblemList): ReadonlyMap<PlacedRow, ReadonlySet<string>> {
+  const worked = new Map<PlacedRow, Set<string>>()
+  const alone: string[] = []
+  for (const [coder, own] of ofCoders) {
+    const saysOf = ({ row }: PlacedRow): readonly CellSays['kind'][] => own.map(({ column, set }) => set.says(row.cells[column] ?? '').kind)
+    const marksAlone = !sessions.some(({ rows }) => rows.some((placed) => saysOf(placed).includes('no-code')))
+    for (const { rows } of sessions) {
+      const marked = rows.filter((placed) => saysOf(placed).some((kind) => kind === 'codes' || kind === 'no-code'))
+      if (marksAlone && marked.length > 0 && alone.at(-1) !== coder) alone.push(coder)
+      for (const placed of marksAlone && marked.length > 0 ? rows : marked) worked.set(placed, (worked.get(placed) ?? new Set()).add(coder))
+    }
+  }
+  if (alone.length > 0) problems.add(problem('exchange/marks-alone', 'information', { coders: alone }))
+  for (const { rows } of sessions) for (const placed of rows) if (!worked.has(placed)) worked.set(placed, new Set())
+  return worked
+}
+
 function addRow(
   session: string, placed: PlacedRow, byCoderColumn: boolean, noteColumn: number | undefined, strengthColumn: number | undefined, works: Map<string, Work>,
-  eachCell: (placed: PlacedRow, use: (set: CodeSet, says: ReturnType<CodeSet['says']>, coder: string) => void) => void,
+  eachCell: (placed: PlacedRow, use: UseCell) => void,
   skippedOn: Map<CodeSet, number>, problems: ProblemList,
 ): void {
   const { turn, part, role, row } = placed
@@ -138,30 +178,31 @@ function addRow(
   const strengthText = strengthColumn === undefined ? '' : (row.cells[strengthColumn] ?? '').trim()
   const strength = /^-?\d{1,4}$/.test(strengthText) ? Number(strengthText) : null
   if (strengthText !== '' && strength === null) problems.add(problem('exchange/unreadable-value', 'warning', { column: 'strength', value: strengthText.slice(0, 40) }, atLine(row.line)))
-  const skipped: CodeSet[] = []
-  let says = 0
+  const skipped: { readonly set: CodeSet; readonly coder: string }[] = []
+  const saying = new Set<string>()
   eachCell(placed, (set, found, coder) => {
     const work = workOf(coder)
-    if (found.kind === 'not-applicable' && set.receives(role)) skipped.push(set)
+    if (found.kind === 'not-applicable' && set.receives(role)) skipped.push({ set, coder })
     // A coder's own empty cell says nothing; an empty cell of a row that a coder has says "no code".
     if (found.kind !== 'not-applicable' && (found.kind !== 'empty' || !byCoderColumn)) {
       work.considered.add(unitKey(turn, part))
-      says++
+      saying.add(coder)
     }
     if (found.kind !== 'codes') return
-    for (const value of new Set(found.values)) {
+    const unit = unitKey(turn, part)
+    for (const value of found.values.length === 1 ? found.values : new Set(found.values)) {
       const code = set.id(value)
-      const place = `${unitKey(turn, part)} ${code}`
+      const place = `${unit} ${code}`
       const before = work.given.get(place)
       // Given again, it is one coding, with what was written beside it each time.
-      const notes = new Set([...(before?.note === undefined ? [] : before.note.split('\n')), ...(note === '' ? [] : [note])])
+      const notes = before?.note === undefined ? note : [...new Set([...before.note.split('\n'), ...(note === '' ? [] : [note])])].join('\n')
       const given = before?.strength ?? strength
       if (before?.strength !== undefined && strength !== null && before.strength !== strength) problems.add(problem('exchange/rows-differ', 'warning', { what: 'strength', session, turn: String(turn) }, atLine(row.line)))
       const coding: Coding = {
-        id: before?.id ?? `i${work.given.size + 1}`, unit: turn, ...(part === null ? {} : { part }), code, ...(given === null ? {} : { strength: given }), ...(notes.size === 0 ? {} : { note: [...notes].join('\n') }),
+        id: before?.id ?? `i${work.given.size + 1}`, unit: turn, ...(part === null ? {} : { part }), code, ...(given === null ? {} : { strength: given }), ...(notes === '' ? {} : { note: notes }),
       }
       work.given.set(place, coding)
     }
   })
-  if (says > 0 && !byCoderColumn) for (const set of skipped) skippedOn.set(set, (skippedOn.get(set) ?? 0) + 1)
+  if (!byCoderColumn) for (const { set, coder } of skipped) if (saying.has(coder)) skippedOn.set(set, (skippedOn.get(set) ?? 0) + 1)
 }

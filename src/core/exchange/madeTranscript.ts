@@ -60,7 +60,7 @@ export function madeTranscript(reader: string, turns: readonly MadeTurn[], heade
       parts.push({ start: at, end: at + text.length, span: { start: offset + at, end: offset + at + text.length } })
       at += text.length
     }
-    const text = turn.parts.filter((part) => part !== '').join(' ')
+    const text = turn.parts.length === 1 ? (turn.parts[0] ?? '') : turn.parts.filter((part) => part !== '').join(' ')
     const pieces: Piece[] = text === '' ? [] : [{ at: 0, offset, length: text.length }]
     return {
       index: i + 1, label: speaker.label, number: null, role: speaker.role, start: turn.start, end: turn.end, section: sections.length === 0 ? null : sections.length - 1,

@@ -27,6 +27,13 @@ declare module '../problem' {
     'exchange/other-unit': { readonly table: UnitKind; readonly codebook: UnitKind }
     'exchange/columns-not-used': { readonly columns: readonly string[] }
     'exchange/coders-in-names': { readonly first: string; readonly second: string }
+    /** Which columns were taken for which coder's which code. */
+    'exchange/coder-columns': { readonly columns: readonly { readonly name: string; readonly coder: string; readonly code: string }[] }
+    /** A coder has no column for a code, or two of one name. */
+    'exchange/coder-columns-lack': { readonly missing: readonly string[]; readonly twice: readonly string[] }
+    /** Coders who nowhere say "no": what an empty cell of theirs says depends on whether they coded the session. */
+    'exchange/marks-alone': { readonly coders: readonly string[] }
+    'exchange/two-heads': { readonly columns: readonly string[] }
     'exchange/never-given': { readonly column: string }
     'exchange/alike-codes': { readonly column: string; readonly codes: readonly string[] }
     /** Rows with codes and no coder, where a column names coders. */

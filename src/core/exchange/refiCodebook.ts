@@ -48,7 +48,7 @@ export function exportQdc(codebook: Codebook): Exported {
 const unitRest = ({ unit }: Codebook): Exported['problems'] => (unit === 'utterance' ? [] : [problem('exchange/not-exported', 'information', { what: `"unit: ${unit}"`, count: 1 })])
 
 /** What of a codebook stays behind. */
-export function codebookRest({ rules, ratings, episodes, measures }: Codebook): Exported['problems'] {
-  return ([['rules', rules], ['rating scales', ratings], ['episode rules', episodes], ['measures', measures]] as const)
+export function codebookRest({ rules, ratings, episodes, measures }: Codebook, holdsExclusive = false): Exported['problems'] {
+  return ([['rules', holdsExclusive ? rules.filter(({ kind }) => kind !== 'exclusive') : rules], ['rating scales', ratings], ['episode rules', episodes], ['measures', measures]] as const)
     .flatMap(([what, { length }]) => (length === 0 ? [] : [problem('exchange/not-exported', 'information', { what, count: length })]))
 }

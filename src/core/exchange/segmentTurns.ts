@@ -16,7 +16,14 @@ export interface SpeechSegment {
  * captions joins them; nobody unnamed is joined to anybody.
  */
 export function turnsOfSegments(segments: readonly SpeechSegment[], { merge, gapSeconds }: CaptionRule): MadeTurn[] {
-  const turns: { label: string; start: number | null; end: number | null; texts: string[]; named: boolean }[] = []
+  const turns: { readonly label: string; readonly start: number | null; end: number | null; readonly parts: [string] }[] = []
+  /** What the last turn is made of, where it may go on. */
+  let texts: string[] = []
+  let open = false
+  const finish = (): void => {
+    const last = turns.at(-1)
+    if (last !== undefined && texts.length > 1) last.parts[0] = texts.join(' ')
+  }
   for (const { speaker, start, end, text } of segments) {
     const words = lineOf(text)
     if (words === '') continue
@@ -24,12 +31,19 @@ export function turnsOfSegments(segments: readonly SpeechSegment[], { merge, gap
     const label = labelOf(speaker)
     const last = turns.at(-1)
     const apart = gapSeconds !== null && last?.end != null && start !== null && start - last.end > gapSeconds
-    if (merge === 'same-speaker' && last?.named === true && named && last.label === label && !apart) {
-      last.texts.push(words)
+    if (merge === 'same-speaker' && last !== undefined && open && named && last.label === label && !apart) {
+      texts.push(words)
       last.end = end
-    } else turns.push({ label, start, end, texts: [words], named })
+    } else {
+      finish()
+      turns.push({ label, start, end, parts: [words] })
+      if (texts.length > 1) texts = [words]
+      else texts[0] = words
+      open = named
+    }
   }
-  return turns.map(({ label, start, end, texts }) => ({ label, start, end, parts: [texts.join(' ')] }))
+  finish()
+  return turns
 }
 
 /** Stretches of several tiers in the order of their beginnings; one without a time stays behind the one before it in its tier. */

@@ -24,6 +24,9 @@ export class CodeSet {
   private binary = true
   private answered = false
   private given = false
+  private readonly met = new Set<string>()
+  /** What cells say, by the cell: a column has few values and many rows. */
+  private readonly said = new Map<string, CellSays>()
 
   /** `silent` are further words for "not applicable", lower case. */
   constructor(
@@ -31,8 +34,10 @@ export class CodeSet {
     private readonly silent: ReadonlySet<string> = new Set(),
   ) {}
 
-  /** Notes a value before anything is decided. */
+  /** Notes a value; all are noted before anything is decided. */
   meet(cell: string): void {
+    if (this.met.has(cell)) return
+    this.met.add(cell)
     const value = cell.trim()
     if (value === '' || this.cannotApply(value)) return
     this.answered = true
@@ -62,6 +67,15 @@ export class CodeSet {
   }
 
   says(cell: string): CellSays {
+    let says = this.said.get(cell)
+    if (says === undefined) {
+      says = this.read(cell)
+      this.said.set(cell, says)
+    }
+    return says
+  }
+
+  private read(cell: string): CellSays {
     const value = oneLine(cell)
     if (value === '') return { kind: 'empty' }
     if (this.cannotApply(value)) return { kind: 'not-applicable' }

@@ -1,13 +1,15 @@
 import type { Problem } from '../problem'
 import { problem } from '../problem'
 import './problems'
+import type { CoderCodeColumn } from './coderCodeColumns'
+import { coderCodeColumns, parseCoderCode } from './coderCodeColumns'
 import type { Table } from './readTable'
 
 /** What a column of a spreadsheet may hold. */
-export const sheetKeys = ['session', 'turn', 'part', 'speaker', 'role', 'section', 'start', 'end', 'text', 'coder', 'code', 'note', 'strength'] as const
+export const sheetKeys = ['session', 'turn', 'part', 'speaker', 'role', 'section', 'start', 'end', 'text', 'coder', 'code', 'note', 'strength', 'columns'] as const
 export type SheetKey = (typeof sheetKeys)[number]
 
-/** Which columns hold what, by name; several may hold codes, and several coders. */
+/** Which columns hold what, by name; several may hold codes, and several coders. `columns` says how names say whose code a column holds: `CODER_CODE`. */
 export type SheetMap = Readonly<Partial<Record<SheetKey, readonly string[]>>>
 
 /** Where they are. */
@@ -15,6 +17,8 @@ export interface SheetColumns {
   readonly one: Readonly<Partial<Record<SheetKey, number>>>
   readonly coders: readonly number[]
   readonly codes: readonly number[]
+  /** Those that hold one code of one coder. */
+  readonly coderCodes: readonly CoderCodeColumn[]
 }
 
 const many: ReadonlySet<SheetKey> = new Set(['coder', 'code'])
@@ -29,13 +33,15 @@ export function parseSheetMap(text: string): SheetMap | null {
     const key = match[1] as SheetKey
     const name = text.slice(match.index + match[0].length, found[i + 1]?.index ?? text.length).trim()
     if (name === '' || (!many.has(key) && map[key] !== undefined)) return null
+    if (key === 'columns' && parseCoderCode(name) === null) return null
     ;(map[key] ??= []).push(name)
   }
-  return map
+  // A column is somebody's by its name, or by another column, not both.
+  return map.columns !== undefined && (map.coder !== undefined || map.code !== undefined) ? null : map
 }
 
 /** Usual names of columns, lower case without marks; the first that is there is taken. */
-const usual: Readonly<Record<Exclude<SheetKey, 'strength'>, readonly string[]>> = {
+const usual: Readonly<Record<Exclude<SheetKey, 'strength' | 'columns'>, readonly string[]>> = {
   session: ['session', 'sessionid', 'transcript', 'transcriptid', 'interview', 'dialogueid', 'conversationid', 'file', 'filename', 'document', 'sitzung'],
   turn: ['turn', 'turnid', 'turnnumber', 'utterance#', 'utteranceid', 'utterancenumber', 'unit', 'unitid', 'line', 'linenumber', 'nr', 'no', 'number', 'index', 'id'],
   part: ['part', 'subutteranceindex', 'subutterance', 'segment', 'thoughtunit', 'volley'],
@@ -65,6 +71,7 @@ export function sheetColumns(head: readonly string[], map: SheetMap | null): { r
   }
   if (map !== null) {
     for (const key of sheetKeys) {
+      if (key === 'columns') continue
       for (const name of map[key] ?? []) {
         // Named again it is the next column of that name.
         const free = (found: (title: string) => boolean): number => head.findIndex((title, i) => found(title) && !(key === 'code' ? codes : key === 'coder' ? coders : []).includes(i))
@@ -83,12 +90,15 @@ export function sheetColumns(head: readonly string[], map: SheetMap | null): { r
       put(key, column)
     }
   }
-  return { columns: problems.length > 0 ? null : { one, coders, codes }, problems }
+  const pattern = map?.columns?.[0] === undefined ? null : parseCoderCode(map.columns[0])
+  const { found: coderCodes, missing, twice } = pattern === null ? { found: [], missing: [], twice: [] } : coderCodeColumns(head, pattern, new Set([...Object.values(one), ...coders, ...codes]))
+  if (missing.length > 0 || twice.length > 0) problems.push(problem('exchange/coder-columns-lack', 'error', { missing: missing.slice(0, 20), twice: twice.slice(0, 20) }))
+  return { columns: problems.length > 0 ? null : { one, coders, codes, coderCodes }, problems }
 }
 
 /** Columns that hold something and are taken for nothing: said, since a person may miss what stands in them. */
-export function unusedColumns({ head, rows }: Table, { one, coders, codes }: SheetColumns): readonly Problem[] {
-  const used = new Set([...Object.values(one), ...coders, ...codes])
+export function unusedColumns({ head, rows }: Table, { one, coders, codes, coderCodes }: SheetColumns): readonly Problem[] {
+  const used = new Set([...Object.values(one), ...coders, ...codes, ...coderCodes.map(({ column }) => column)])
   const unused = head.filter((title, i) => !used.has(i) && title !== '' && rows.some(({ cells }) => (cells[i] ?? '').trim() !== ''))
   return unused.length === 0 ? [] : [problem('exchange/columns-not-used', 'information', { columns: unused.slice(0, 60) })]
 }

@@ -63,29 +63,39 @@ export function alignLists(lists: ReadonlyMap<string, readonly string[]>): { rea
 /** `12`, `T12`, `12b`, `12.5`: a number, and what orders within it. */
 const numbered = /^(?:\p{L}{0,20}[\s._#-]?)?(\d{1,12})(?:([a-z])|[.,](\d{1,6}))?$/iu
 
+interface RankedKey {
+  readonly key: string
+  readonly number: number
+  readonly within: number
+}
+
+/** Each key with its number; null where one has none, or two have the same. */
+function rankedKeys(keys: ReadonlySet<string>): RankedKey[] | null {
+  const ranked: RankedKey[] = []
+  const taken = new Set<string>()
+  for (const key of keys) {
+    const found = numbered.exec(key)
+    if (found === null) return null
+    const [, number, letter, fraction] = found
+    const rank = { key, number: Number(number), within: letter !== undefined ? letter.toLowerCase().charCodeAt(0) - 96 : Number(fraction ?? 0) }
+    if (taken.has(`${rank.number},${rank.within}`)) return null
+    taken.add(`${rank.number},${rank.within}`)
+    ranked.push(rank)
+  }
+  return ranked
+}
+
 /**
  * Keys of turns in the order of their numbers where all have one and none is there twice; else in the order in which each list of rows has them,
  * the fullest list first: what only another list has stands behind what is before it there.
  */
 export function inKeyOrder(lists: readonly (readonly string[])[]): string[] {
+  const [only = []] = lists
+  if (lists.length <= 1 && only.length <= 1) return [...only]
   const [fullest = [], ...others] = [...lists].sort((a, b) => b.length - a.length)
   const keys = new Set(lists.flat())
-  const ranks = new Map<string, readonly [number, number]>()
-  const taken = new Set<string>()
-  for (const key of keys) {
-    const [, number, letter, fraction] = numbered.exec(key) ?? []
-    if (number === undefined) break
-    const rank = [Number(number), letter !== undefined ? letter.toLowerCase().charCodeAt(0) - 96 : Number(fraction ?? 0)] as const
-    if (taken.has(rank.join())) break
-    taken.add(rank.join())
-    ranks.set(key, rank)
-  }
-  if (ranks.size === keys.size) {
-    return [...keys].sort((a, b) => {
-      const [[x, within] = [0, 0], [y, other] = [0, 0]] = [ranks.get(a), ranks.get(b)]
-      return x - y || within - other
-    })
-  }
+  const ranked = rankedKeys(keys)
+  if (ranked !== null) return ranked.sort((a, b) => a.number - b.number || a.within - b.within).map(({ key }) => key)
   const next = new Map<string | null, string | null>()
   const put = (key: string, before: string | null): void => {
     next.set(key, next.get(before) ?? null)

@@ -24,16 +24,19 @@ export interface KeyedRow {
   readonly below: boolean
 }
 
+/** More than any study has. */
+export const mostSessions = 20_000
+
 const saysUnit = ['turn', 'part', 'speaker', 'start', 'end', 'text'] as const
 
-/** Rows by session, with the gaps filled that merged cells leave in a spreadsheet. */
+/** Rows by session, no further than to the first session too many, with the gaps filled that merged cells leave in a spreadsheet. */
 export function rowsBySession(rows: readonly TableRow[], columns: SheetColumns, name: string, cell: CellOf, problems: ProblemList): ReadonlyMap<string, KeyedRow[]> {
   const { one } = columns
   const coderColumn = columns.coders.length === 1 && columns.codes.length > 0 ? columns.coders[0] : undefined
   const sessions = new Map<string, KeyedRow[]>()
   const says = saysUnit.filter((key) => one[key] !== undefined)
   // An utterance whose words alone are given may be empty; where more is, a row without any of it is no utterance.
-  const mayContinue = columns.codes.length + columns.coders.length > 0 && says.length + (one.session === undefined ? 0 : 1) > 1
+  const mayContinue = columns.codes.length + columns.coders.length + columns.coderCodes.length > 0 && says.length + (one.session === undefined ? 0 : 1) > 1
   let above = null as { readonly session: string; readonly keyed: KeyedRow } | null
   let merged = 0
   let first = 0
@@ -50,8 +53,10 @@ export function rowsBySession(rows: readonly TableRow[], columns: SheetColumns, 
       part: one.part === undefined ? '' : cell(row, 'part') || '1', turn: cell(row, 'turn') || sameTurn, below: false,
     } : { ...before, row, coder: own === '' ? before.coder : own, below: true }
     const known = sessions.get(session)
-    if (known === undefined) sessions.set(session, [keyed])
-    else known.push(keyed)
+    if (known === undefined) {
+      sessions.set(session, [keyed])
+      if (sessions.size > mostSessions) return sessions
+    } else known.push(keyed)
     above = { session, keyed }
   }
   if (merged > 0) problems.add(problem('exchange/merged-cells', 'information', { count: merged }, atLine(first)))

@@ -13,7 +13,7 @@ import type { TableRow } from './readTable'
 import type { SheetColumns } from './sheetColumns'
 import { inKeyOrder } from './sheetOrder'
 import type { CellOf } from './sheetRows'
-import { collide, numberRows, rowsBySession } from './sheetRows'
+import { collide, mostSessions, numberRows, rowsBySession } from './sheetRows'
 import { secondsOf } from './sheetTimes'
 
 /** A row of a spreadsheet and the unit it is about. */
@@ -36,6 +36,8 @@ export interface SheetSession {
 interface Unit {
   readonly key: string
   readonly text: string
+  /** Which thought unit of the transcript's turn it became; 0 where the transcript has none of it. */
+  part: number
 }
 
 interface Turn {
@@ -46,10 +48,9 @@ interface Turn {
   readonly end: number | null
   readonly section: string
   readonly parts: Map<string, Unit>
+  /** Which turn of the transcript it became, 1-based. */
+  index: number
 }
-
-/** More than any study has. */
-const mostSessions = 20_000
 
 const roleWords: Readonly<Record<string, Role>> = { therapist: 'therapist', client: 'client', other: 'other' }
 
@@ -70,7 +71,11 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
     return column === undefined ? '' : (row.cells[column] ?? '').trim()
   }
   const keyed = rowsBySession(rows, columns, name, cell, problems)
-  for (const [id, own] of keyed) if (!numberRows(id, own, one.turn !== undefined, problems) || collide(id, own, problems)) return []
+  if (keyed.size > mostSessions) {
+    problems.add(problem('exchange/unreadable-format', 'error', { format: 'table', reason: `it has more than ${mostSessions} sessions; another column may be the session` }))
+    return []
+  }
+  for (const [id, own] of keyed) if (!numberRows(id, own, one.turn !== undefined, problems) || (one.turn !== undefined && collide(id, own, problems))) return []
   const time = (row: TableRow, key: 'start' | 'end'): number | null => {
     const value = cell(row, key)
     if (value === '' || /^(?:n\/?a|none|null|nan)$/i.test(value)) return null
@@ -86,13 +91,13 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
       let turn = turns.get(turnKey)
       if (turn === undefined) {
         const role = roleWords[cell(row, 'role').toLowerCase()] ?? knownRole(cell(row, 'role')) ?? known.get(speaker) ?? knownRole(speaker) ?? 'other'
-        turn = { key: turnKey, label: speaker, role, start: time(row, 'start'), end: time(row, 'end'), section: oneLine(cell(row, 'section')), parts: new Map() }
+        turn = { key: turnKey, label: speaker, role, start: time(row, 'start'), end: time(row, 'end'), section: oneLine(cell(row, 'section')), parts: new Map(), index: 0 }
         turns.set(turnKey, turn)
       } else if (turn.label !== speaker && cell(row, 'speaker') !== '') {
         problems.add(problem('exchange/rows-differ', 'warning', { what: 'speaker', session: id, turn: turnKey }, atLine(row.line)))
       }
       const unit = turn.parts.get(part)
-      if (unit === undefined) turn.parts.set(part, { key: part, text })
+      if (unit === undefined) turn.parts.set(part, { key: part, text, part: 0 })
       else if (unit.text !== text && text !== '') problems.add(problem('exchange/rows-differ', 'warning', { what: 'text', session: id, turn: turnKey }, atLine(row.line)))
     }
     const lists = new Map<string, string[]>()
@@ -103,32 +108,27 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
     }
     return [id, { turns, rows: own, order: inKeyOrder([...lists.values()]) }] as const
   }))
-  if (sessions.size > mostSessions) {
-    problems.add(problem('exchange/unreadable-format', 'error', { format: 'table', reason: `it has more than ${mostSessions} sessions; another column may be the session` }))
-    return []
-  }
   const paths = freeFileNames()
   return [...sessions].map(([id, session]) => {
-    const places = new Map<string, readonly [number, number | null]>()
-    const roles = new Map<string, Role>()
     const turns = session.order.flatMap((key) => session.turns.get(key) ?? []).map((turn, t): MadeTurn => {
-      roles.set(turn.key, turn.role)
+      turn.index = t + 1
       const parts: string[] = []
       for (const unit of inKeyOrder([[...turn.parts.keys()]]).flatMap((key) => turn.parts.get(key) ?? [])) {
         // A lone unit may be silent; among others there is no place for one.
         if (unit.text === '' && turn.parts.size > 1) continue
         parts.push(unit.text)
-        places.set(`${turn.key}\0${unit.key}`, [t + 1, one.part === undefined ? null : parts.length])
+        unit.part = parts.length
       }
       const { label, role, start, end, section } = turn
       return { label, role, start, end, parts, ...(section === '' ? {} : { section }) }
     })
-    const placed = session.rows.flatMap(({ row, coder, turn, part }): PlacedRow[] => {
-      const place = places.get(`${turn}\0${part}`)
-      if (place !== undefined) return [{ row, coder, turn: place[0], part: place[1], role: roles.get(turn) ?? 'other' }]
-      problems.add(problem('exchange/row-without-text', 'warning', { session: id, turn }, atLine(row.line)))
-      return []
-    })
+    const placed: PlacedRow[] = []
+    for (const { row, coder, turn: key, part } of session.rows) {
+      const turn = session.turns.get(key)
+      const unit = turn?.parts.get(part)
+      if (turn !== undefined && unit !== undefined && unit.part > 0) placed.push({ row, coder, turn: turn.index, part: one.part === undefined ? null : unit.part, role: turn.role })
+      else problems.add(problem('exchange/row-without-text', 'warning', { session: id, turn: key }, atLine(row.line)))
+    }
     const path = paths.take(fileNameOf(id, '.transcript'), (number) => fileNameOf(numberedName(id, number), '.transcript'))
     return { name: id, path, turns, rows: placed }
   })

@@ -7,6 +7,8 @@ import { madeTranscript } from './madeTranscript'
 import { atLine } from './problemList'
 import './problems'
 import type { SpeechSegment } from './segmentTurns'
+import type { SpeechTier } from './speechTiers'
+import { speechTier } from './speechTiers'
 import { inTime, turnsOfSegments } from './segmentTurns'
 
 type Token = { readonly text: string; readonly line: number } | { readonly number: number; readonly line: number }
@@ -48,12 +50,17 @@ function tokensOf(text: string): { readonly tokens: readonly Token[]; readonly o
   return { tokens, openQuote: null }
 }
 
-/** Reads a Praat TextGrid, long or short: interval tiers are speakers, merged by time; empty intervals are silence. Never throws. */
-export function textGridTranscript(text: string, asked: readonly string[] | null, captions: CaptionRule = defaultRules.captions): Converted {
+/** A tier of intervals. */
+interface Tier {
+  readonly name: string
+  readonly segments: readonly SpeechSegment[]
+}
+
+function readTiers(text: string): { readonly tiers: readonly Tier[]; readonly problems: readonly Problem[] } {
   const { tokens, openQuote } = tokensOf(text)
   const problems: Problem[] = []
   if (openQuote !== null) problems.push(problem('exchange/unreadable-format', 'warning', { format: 'TextGrid', reason: 'a text is not closed, and nothing after it was read' }, atLine(openQuote)))
-  const tiers: SpeechSegment[][] = []
+  const tiers: Tier[] = []
   let at = 0
   const number = (): number | null => {
     const token = tokens[at]
@@ -95,8 +102,19 @@ export function textGridTranscript(text: string, asked: readonly string[] | null
     }
     if (kind === 'TextTier') {
       if (segments.length > 0) problems.push(problem('exchange/skipped', 'information', { what: 'the tier', name, reason: 'it marks points, not speech' }))
-    } else if (asked === null || asked.includes(name)) tiers.push(segments)
+    } else tiers.push({ name, segments })
   }
+  return { tiers, problems }
+}
+
+/** The tiers of intervals with text: all are taken where nobody says which are speech. */
+export const textGridTiers = (text: string): readonly SpeechTier[] =>
+  readTiers(text).tiers.filter(({ segments }) => segments.some(({ text: words }) => words.trim() !== '')).map(({ name, segments }) => speechTier(name, null, segments, true))
+
+/** Reads a Praat TextGrid, long or short: interval tiers are speakers, merged by time; empty intervals are silence. Never throws. */
+export function textGridTranscript(text: string, asked: readonly string[] | null, captions: CaptionRule = defaultRules.captions): Converted {
+  const { tiers: all, problems } = readTiers(text)
+  const tiers = all.flatMap(({ name, segments }) => (asked === null || asked.includes(name) ? [segments] : []))
   if (tiers.length === 0) return { transcript: null, problems: [...problems, problem('exchange/unreadable-format', 'error', { format: 'TextGrid', reason: 'it has no tier of intervals' })] }
   return { transcript: madeTranscript('textgrid/1', turnsOfSegments(inTime(tiers), captions), {}, problems), problems: [] }
 }

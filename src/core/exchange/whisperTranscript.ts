@@ -26,10 +26,12 @@ function wordsIn(text: string, words: readonly string[]): string[] | null {
   return starts.map((start, i) => text.slice(i === 0 ? 0 : start, starts[i + 1]))
 }
 
+const none: readonly Known[] = []
+
 /** Segments with words of several speakers are divided where the speaker changes; words without a time have none. */
 function segmentsOf(segment: Known): SpeechSegment[] {
   const speaker = textOf(segment['speaker'])
-  const words = listOf(segment['words'])
+  const words = segment['words'] === undefined ? none : listOf(segment['words'])
   const speakers = words.map((word) => textOf(word['speaker']) || speaker)
   const offsets = isObject(segment['offsets']) ? segment['offsets'] : null
   const milliseconds = (value: unknown): number | null => {
@@ -38,7 +40,7 @@ function segmentsOf(segment: Known): SpeechSegment[] {
   }
   const start = offsets === null ? secondsOf(segment['start']) : milliseconds(offsets['from'])
   const end = offsets === null ? secondsOf(segment['end']) : milliseconds(offsets['to'])
-  if (new Set(speakers).size < 2) return [{ speaker: speaker || (speakers[0] ?? ''), start, end, text: textOf(segment['text']) }]
+  if (speakers.every((one) => one === speakers[0])) return [{ speaker: speaker || (speakers[0] ?? ''), start, end, text: textOf(segment['text']) }]
   const out: { speaker: string; start: number | null; end: number | null; text: string }[] = []
   const spelled = words.map((word) => textOf(word['word']) || textOf(word['text']))
   const placed = wordsIn(textOf(segment['text']), spelled)
@@ -72,7 +74,8 @@ export function whisperTranscript(text: string, captions: CaptionRule = defaultR
   }
   const list = segmentList(value)
   if (list === null) return { transcript: null, problems: [problem('exchange/unreadable-json', 'error', { reason: 'it has no segments with text' })] }
-  const segments = list.filter(isObject).flatMap(segmentsOf)
+  const segments: SpeechSegment[] = []
+  for (const segment of list) if (isObject(segment)) for (const one of segmentsOf(segment)) segments.push(one)
   const timeless = segments.filter(({ start, text: words }) => start === null && words.trim() !== '').length
   const problems = timeless === 0 ? [] : [problem('exchange/no-time', 'information', { what: 'segments', count: timeless })]
   const language = isObject(value) ? (textOf(value['language']) || null) : null

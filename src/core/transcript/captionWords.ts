@@ -27,6 +27,7 @@ export class CaptionWords {
   /** Fills `into` with the words between `from` and `to`. */
   fill(from: number, to: number, into: CaptionText): void {
     into.clear()
+    if (from >= to) return
     if (!this.isPlain(from, to)) {
       this.markup.readText(this.text, from, to, into)
       return

@@ -1,4 +1,5 @@
 import { turnsOfCaptions } from './captions'
+import { textOfCues } from './cues'
 import { emptyHeader } from './frontMatter'
 import { Findings } from './findings'
 import type { Transcript } from './model'
@@ -29,5 +30,5 @@ export const srtReader: TranscriptReader = {
 function read(text: string, rules: ReadRules = defaultRules): Transcript {
   const findings = new Findings(text)
   const cues = readSrtCues(text, findings)
-  return turnsOfCaptions(text, { reader: id, header: emptyHeader, cues, markup: srtMarkup, shownBefore: null }, rules, findings)
+  return turnsOfCaptions(textOfCues(text, cues), { reader: id, header: emptyHeader, cues, markup: srtMarkup, shownBefore: null }, rules, findings)
 }

@@ -1,6 +1,7 @@
 import { turnsOfCaptions } from './captions'
 import { CaptionText } from './captionText'
 import { CaptionWords } from './captionWords'
+import { textOfCues } from './cues'
 import { emptyHeader, isLanguage } from './frontMatter'
 import { Findings } from './findings'
 import type { Transcript } from './model'
@@ -26,13 +27,14 @@ export const vttReader: TranscriptReader = {
   read,
 }
 
-function read(text: string, rules: ReadRules = defaultRules): Transcript {
-  const findings = new Findings(text)
-  if (!hasVttSignature(text)) {
+function read(whole: string, rules: ReadRules = defaultRules): Transcript {
+  const findings = new Findings(whole)
+  if (!hasVttSignature(whole)) {
     findings.report('transcript/no-signature', 'error', {}, 0, 0)
     return { reader: id, merge: ruleName(rules.captions), header: emptyHeader, speakers: [], sections: [], turns: [], problems: findings.finish(0) }
   }
-  const { cues, metadata } = readVttCues(text, findings)
+  const { cues, metadata } = readVttCues(whole, findings)
+  const text = textOfCues(whole, cues)
   const language = metadata.get('language') ?? ''
   const header = { ...emptyHeader, language: isLanguage(language) ? language : null }
   const runs = new CaptionText()

@@ -195,7 +195,7 @@ export async function exportCodebook(context: CommandContext, platform: Platform
   if (target === undefined) return
   const { codebook } = chosen
   const made = ending === 'qdc' ? exportQdc(codebook)
-    : { files: [{ path: '', bytes: utf8(csvOf({ columns: codebookColumns, rows: codebookRows(codebook) })) }], problems: codebookRest(codebook) }
+    : { files: [{ path: '', bytes: utf8(csvOf({ columns: codebookColumns, rows: codebookRows(codebook) })) }], problems: codebookRest(codebook, true) }
   const result = made.files.length === 0 ? { written: [], unchanged: [] } : await writeTo(platform, heading, target, made.files.map(({ bytes }) => ({ path: target.name ?? 'codebook', bytes })))
   if (result === null) return
   const words = vscode.l10n.t('Exported. Codes: {0}. Files written: {1}, unchanged: {2}. Remarks: {3}.', codebook.codes.filter(({ retired }) => retired === null).length, result.written.length, result.unchanged.length, made.problems.length)

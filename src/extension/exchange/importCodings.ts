@@ -7,6 +7,7 @@ import type { AskedSpeaker } from '../../core/exchange/readAnyTranscript'
 import { speakersToAsk } from '../../core/exchange/readAnyTranscript'
 import type { Table } from '../../core/exchange/readTable'
 import { readTable } from '../../core/exchange/readTable'
+import { withOneHead } from '../../core/exchange/twoHeads'
 import type { ImportPlan } from '../../core/exchange/writeImport'
 import { writeImport } from '../../core/exchange/writeImport'
 import { isArchive } from '../../core/exchange/zip'
@@ -46,7 +47,7 @@ function tableToExplain(bytes: Uint8Array): Table | null {
   const { text } = decode(bytes, { windows1252: true })
   if (text === null || /^\ufeff?\s*</.test(text.slice(0, 500))) return null
   const { table } = readTable(text)
-  return table === null || isLongTable(table) || isCodebookTable(table) ? null : table
+  return table === null || isLongTable(table) || isCodebookTable(table) ? null : (withOneHead(table) ?? table)
 }
 
 /** The speakers of all sessions whom nothing names, each once. */

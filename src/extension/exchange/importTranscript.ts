@@ -29,6 +29,7 @@ import { pickOne } from '../picks'
 import type { Platform } from '../platform'
 import { askRoles, KnownRoles, offerToShare, rememberInSession } from './askRoles'
 import { pickColumns } from './pickColumns'
+import { TierChoices } from './pickTiers'
 import { chosenFiles, nameOf, pathBelow, readBytes, studyFolder } from './places'
 import { closeText, showPreview } from './shownText'
 import { Cancelled, tellCancelled, tellOutcome, withWork } from './work'
@@ -95,7 +96,7 @@ class TableMaps {
 
 const spreadsheet = /\.(?:xlsx?|xlsm|ods|numbers)$/i
 
-function readSource(uri: vscode.Uri, root: vscode.Uri, bytes: Uint8Array, map: SheetMap | null, table: string | null, settings: StudySettings): Source {
+function readSource(uri: vscode.Uri, root: vscode.Uri, bytes: Uint8Array, map: SheetMap | null, table: string | null, tiers: readonly string[] | null, settings: StudySettings): Source {
   const name = nameOf(uri)
   const inside = pathBelow(root, uri)
   const common = { uri, name, inside, bytes }
@@ -112,7 +113,7 @@ function readSource(uri: vscode.Uri, root: vscode.Uri, bytes: Uint8Array, map: S
       sessions: sessions.map((one) => ({ target: sessions.length === 1 ? target : fileNameOf(one.name, '.transcript'), transcript: one.transcript })),
     }
   }
-  const read: AnyTranscript = readAnyTranscript(bytes, { name, map: null, tiers: null, rules })
+  const read: AnyTranscript = readAnyTranscript(bytes, { name, map: null, tiers, rules })
   const unknown = read.transcript === null && read.problems.length === 0 ? [problem('study/not-a-transcript', 'error', { name })] : read.problems
   return { ...common, problems: unknown, sessions: read.transcript === null ? [] : [{ target, transcript: read.transcript }], inPlace: read.inPlace }
 }
@@ -238,6 +239,7 @@ async function readSources(uris: readonly vscode.Uri[], root: vscode.Uri, settin
     return out
   })
   const maps = new TableMaps()
+  const choices = new TierChoices()
   const sources: Source[] = []
   for (const { uri, bytes, table } of loaded) {
     if (bytes === null) {
@@ -245,8 +247,9 @@ async function readSources(uris: readonly vscode.Uri[], root: vscode.Uri, settin
       continue
     }
     const map = table === null ? null : await maps.of(table, nameOf(uri))
-    if (map === undefined) return undefined
-    sources.push(readSource(uri, root, bytes, map, table, settings))
+    const tiers = table === null ? await choices.of(bytes, nameOf(uri)) : null
+    if (map === undefined || tiers === undefined) return undefined
+    sources.push(readSource(uri, root, bytes, map, table, tiers, settings))
   }
   return sources
 }

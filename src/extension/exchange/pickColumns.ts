@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { coderCodeColumns, parseCoderCode } from '../../core/exchange/coderCodeColumns'
 import type { SheetForm } from '../../core/exchange/guessColumns'
 import type { Table } from '../../core/exchange/readTable'
 import type { SheetKey, SheetMap } from '../../core/exchange/sheetColumns'
@@ -15,8 +16,8 @@ export interface Columns {
   readonly notApplicable: readonly string[]
 }
 
-type Single = Exclude<SheetKey, 'coder' | 'code'>
-type Act = { readonly do: 'use' | 'form' | 'coders' | 'codes' | 'name' | 'words' } | { readonly do: 'column'; readonly key: Single }
+type Single = Exclude<SheetKey, 'coder' | 'code' | 'columns'>
+type Act = { readonly do: 'use' | 'form' | 'coders' | 'codes' | 'pattern' | 'name' | 'words' } | { readonly do: 'column'; readonly key: Single }
 
 const labels: Readonly<Record<Single, () => string>> = {
   text: () => vscode.l10n.t('Text'), speaker: () => vscode.l10n.t('Speaker'), session: () => vscode.l10n.t('Session'), turn: () => vscode.l10n.t('Turn'), part: () => vscode.l10n.t('Thought Unit'),
@@ -34,6 +35,7 @@ const forms: Readonly<Record<SheetForm, { readonly label: () => string; readonly
   rows: { label: () => vscode.l10n.t('One Row an Utterance and Coder'), detail: () => vscode.l10n.t('A column says whose the row is, one or more hold the codes.') },
   'coder-columns': { label: () => vscode.l10n.t('One Column a Coder'), detail: () => vscode.l10n.t('Each coder\'s codes stand in a column with the coder\'s name.') },
   'code-columns': { label: () => vscode.l10n.t('One Column a Code'), detail: () => vscode.l10n.t('Each code, or set of exclusive codes, has a column with values; all are of one coder.') },
+  'coder-code-columns': { label: () => vscode.l10n.t('One Column for Each Coder and Code'), detail: () => vscode.l10n.t('The name of a column says whose code it is, as "anna_empathy".') },
 }
 
 /** Some of what stands in a column, for a person to know it by. */
@@ -82,7 +84,8 @@ function withMany({ map, ...rest }: Columns, key: 'coder' | 'code', names: reado
 
 /** The same columns in another form: those that held codes of coders hold codes, and the other way round. */
 export function withForm({ map, ...rest }: Columns, form: SheetForm): Columns {
-  const { coder = [], code = [], ...others } = map
+  const { coder = [], code = [], columns: _, ...others } = map
+  if (form === 'coder-code-columns') return { map: form === rest.form ? map : others, ...rest, form }
   const codes = rest.form === 'coder-columns' ? coder : code
   const made: SheetMap = form === 'coder-columns' ? { ...others, ...(codes.length === 0 ? {} : { coder: codes }) }
     : { ...others, ...(codes.length === 0 ? {} : { code: codes }), ...(form === 'rows' && rest.form !== 'coder-columns' && coder.length > 0 ? { coder: coder.slice(0, 1) } : {}) }
@@ -91,10 +94,23 @@ export function withForm({ map, ...rest }: Columns, form: SheetForm): Columns {
 
 const list = (names: readonly string[] | undefined): string => (names === undefined || names.length === 0 ? vscode.l10n.t('none') : plainText(names.join(', ')))
 
+/** Whose which code the columns are by a pattern, in words. */
+function coderCodeWords({ head }: Table, map: SheetMap, pattern: string): string {
+  const read = parseCoderCode(pattern)
+  const { columns: _, ...single } = map
+  const taken = new Set(Object.values(single).flat().map((name) => head.indexOf(name)))
+  const { found, missing, twice } = read === null ? { found: [], missing: [], twice: [] } : coderCodeColumns(head, read, taken)
+  if (found.length === 0) return vscode.l10n.t('no columns are called so')
+  const names = (all: readonly string[]): string => plainText([...new Set(all)].join(', '))
+  if (missing.length + twice.length > 0) return vscode.l10n.t('lacking or twice: {0}', names([...missing, ...twice]))
+  return vscode.l10n.t('coders: {0}; codes: {1}', names(found.map(({ coder }) => coder)), names(found.map(({ code }) => code)))
+}
+
 /** What is still lacking before the columns can be used; null where nothing is. */
 function lacking({ map, form }: Columns, codes: boolean): Act | null {
   if (map.text === undefined && (!codes || map.turn === undefined)) return { do: 'column', key: 'text' }
   if (!codes) return null
+  if (form === 'coder-code-columns') return map.columns === undefined ? { do: 'pattern' } : null
   if (form === 'coder-columns') return map.coder === undefined ? { do: 'coders' } : null
   if (form === 'rows' && map.coder === undefined) return { do: 'coders' }
   return map.code === undefined ? { do: 'codes' } : null
@@ -117,8 +133,9 @@ function rowsOf(table: Table, columns: Columns, codes: boolean): Row<Act>[] {
     ...(codes ? [
       separator(vscode.l10n.t('codes')),
       row(vscode.l10n.t('Form'), forms[form].label(), { do: 'form' }, undefined),
-      ...(form === 'code-columns' ? [] : [row(form === 'rows' ? vscode.l10n.t('Coder') : vscode.l10n.t('Coders'), list(map.coder), { do: 'coders' }, map.coder)]),
-      ...(form === 'coder-columns' ? [] : [row(vscode.l10n.t('Codes'), list(map.code), { do: 'codes' }, map.code)]),
+      ...(form === 'code-columns' || form === 'coder-code-columns' ? [] : [row(form === 'rows' ? vscode.l10n.t('Coder') : vscode.l10n.t('Coders'), list(map.coder), { do: 'coders' }, map.coder)]),
+      ...(form === 'coder-columns' || form === 'coder-code-columns' ? [] : [row(vscode.l10n.t('Codes'), list(map.code), { do: 'codes' }, map.code)]),
+      ...(form === 'coder-code-columns' ? [{ label: vscode.l10n.t('Names of Columns'), description: list(map.columns), value: { do: 'pattern' } as const, ...(map.columns?.[0] === undefined ? {} : { detail: coderCodeWords(table, map, map.columns[0]) }) }] : []),
       ...(form === 'code-columns' ? [row(vscode.l10n.t('Coded By'), plainText(coder), { do: 'name' }, undefined)] : []),
       row(vscode.l10n.t('Not Applicable'), plainText(['n/a', ...notApplicable].join(', ')), { do: 'words' }, undefined),
     ] : []),
@@ -135,7 +152,7 @@ async function change(table: Table, columns: Columns, act: Act, title: string): 
     return name === undefined ? columns : withColumn(columns, act.key, name)
   }
   if (act.do === 'form') {
-    const rows = (['rows', 'coder-columns', 'code-columns'] as const).map((value) => ({ label: forms[value].label(), detail: forms[value].detail(), value }))
+    const rows = (['rows', 'coder-columns', 'code-columns', 'coder-code-columns'] as const).map((value) => ({ label: forms[value].label(), detail: forms[value].detail(), value }))
     const chosen = await pickOne<SheetForm>(rows, { title, placeholder: vscode.l10n.t('How do codes stand in the table?'), stays: true, active: rows.find(({ value }) => value === form) })
     return chosen === undefined ? columns : withForm(columns, chosen)
   }
@@ -148,6 +165,14 @@ async function change(table: Table, columns: Columns, act: Act, title: string): 
     const placeholder = act.do === 'coders' ? vscode.l10n.t('Which columns are coders?') : vscode.l10n.t('Which columns hold codes?')
     const chosen = await pickMany(columnRows(table, map[key] ?? []), { title, placeholder, stays: true })
     return chosen === undefined ? columns : withMany(columns, key, chosen)
+  }
+  if (act.do === 'pattern') {
+    const given = await vscode.window.showInputBox({
+      title, prompt: vscode.l10n.t('How do the names of columns say whose code it is? Write CODER and CODE for the two, and what stands between them as it is, as CODER_CODE.'), value: map.columns?.[0] ?? 'CODER_CODE', ignoreFocusOut: true,
+      validateInput: (value) => (parseCoderCode(value) === null ? vscode.l10n.t('It needs CODER and CODE, with something between them.') : undefined),
+    })
+    const { columns: _, ...others } = map
+    return given === undefined || parseCoderCode(given) === null ? columns : { ...columns, map: { ...others, columns: [given] } }
   }
   if (act.do === 'name') {
     const given = await vscode.window.showInputBox({ title, prompt: vscode.l10n.t('Who coded this table? It is written to codings files of this coder.'), value: columns.coder, ignoreFocusOut: true })

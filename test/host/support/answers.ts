@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 
-/** What a person answers to a question: its words, or some of them, and the row that is chosen; null leaves it. */
+/** What a person answers to a question: its words, or some of them, and the row that is chosen, or with ` + ` between them those that are; null leaves it. */
 export type Answer = readonly [question: string, row: string | null]
 
 interface Asked {
@@ -43,12 +43,14 @@ class AnsweringPick {
     this.asked.push({ question: this.placeholder, rows: this.items.map(({ label }) => label) })
     const next = this.answers.shift()
     setTimeout(() => {
-      const row = next !== undefined && next[1] !== null && this.placeholder.includes(next[0]) ? this.items.find(({ label }) => label.includes(next[1] ?? '')) : undefined
+      const wanted = this.canSelectMany ? (next?.[1] ?? '').split(' + ') : [next?.[1] ?? '']
+      const row = next !== undefined && next[1] !== null && this.placeholder.includes(next[0]) ? this.items.find(({ label }) => label.includes(wanted[0] ?? '')) : undefined
       if (row === undefined) {
         this.hidden()
         return
       }
       this.activeItems = [row]
+      if (this.canSelectMany) this.selectedItems = wanted.flatMap((words) => this.items.find(({ label }) => label.includes(words)) ?? [])
       this.accept()
     }, 0)
   }

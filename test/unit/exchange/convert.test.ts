@@ -2,13 +2,16 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
-import { convertFile } from '../../../src/core/exchange/convertFile'
+import { convertFile, tiersOf } from '../../../src/core/exchange/convertFile'
+import { tiersToAsk } from '../../../src/core/exchange/speechTiers'
 import { parseSheetMap } from '../../../src/core/exchange/sheetColumns'
 import type { Transcript } from '../../../src/core/transcript/model'
 import { nativeReader } from '../../../src/core/transcript/nativeReader'
 import { writeTranscript } from '../../../src/core/transcript/writeTranscript'
 import { utf8 } from '../../../src/core/utf8'
 import { realData } from '../../support/realData'
+import { describe as inWords } from '../../../src/messages/describe'
+import { docxParagraph, docxReference, docxRun, docxTextBox, madeDocxOf } from '../../support/madeDocx'
 
 const convert = (content: string | Uint8Array, name = 'x', map: string | null = null, tiers: readonly string[] | null = null): Transcript => {
   const made = convertFile(typeof content === 'string' ? utf8(content) : content, { name, map: map === null ? null : parseSheetMap(map), tiers })
@@ -48,6 +51,31 @@ describe('formats that are converted once', () => {
     assert.deepEqual(lines('I: Wie war es? #00:00:10-5#', 'B: Gut so. #00:00:15-2#', 'I: Aha. #00:01:00-0#', 'B: Ja. #00:01:02-0#'), [['I', null, 10.5, 'Wie war es?'], ['B', null, 15.2, 'Gut so.'], ['I', null, 60, 'Aha.'], ['B', null, 62, 'Ja.']])
   })
 
+  it('reads the turns in text boxes of a Word document, once each, and puts nothing else of them into anybody’s mouth', () => {
+    const plain = (text: string): string => docxParagraph(docxRun(text))
+    const said = (body: string): readonly string[] => convert(madeDocxOf(body)).turns.map(({ label, text }) => `${label}: ${text}`)
+    const about = (body: string): readonly string[] => convert(madeDocxOf(body)).problems.map(inWords)
+    const box = docxTextBox('C: Two.', 'And more.')
+    const body = `${plain('T: One.')}${docxParagraph(docxRun('It goes'), box, docxRun(' on.'))}${plain('T: Three.')}${plain('C: Four.')}`
+    assert.deepEqual(said(body), ['T: One. It goes on.', 'C: Two. And more.', 'T: Three.', 'C: Four.'])
+    assert.deepEqual(about(body), [])
+    // A turn goes on beside the box; a box without a speaker, or with a label that stands nowhere else, is nobody's.
+    const beside = `${docxParagraph(docxRun('T: One'), docxTextBox('C: Two.'))}${plain('goes on.')}${plain('T: Three.')}${docxParagraph(docxRun('C: Four.'), docxTextBox('Confidential'), docxTextBox('Page: 3'))}`
+    assert.deepEqual(said(beside), ['T: One goes on.', 'C: Two.', 'T: Three.', 'C: Four.'])
+    assert.deepEqual(about(beside), ['Skipped the content of "2 text boxes": no speaker stands at the beginning.'])
+    // As Word 2007 has it, without alternatives.
+    const older = `${plain('T: One.')}${docxParagraph(docxRun('C: Two.'), box.replace(/<mc:AlternateContent>.*<mc:Fallback>|<\/mc:Fallback><\/mc:AlternateContent>/g, ''))}${plain('T: Three.')}`
+    assert.deepEqual(said(older), ['T: One.', 'C: Two.', 'C: Two. And more.', 'T: Three.'])
+    assert.deepEqual(said(`${plain('Ann Lee   0:03')}${plain('Hello.')}${docxParagraph(docxTextBox('Ben Ray   0:09', 'Boxed.'))}${plain('Ann Lee   0:12')}${plain('Well.')}${plain('Ben Ray   0:14')}${plain('Yes.')}`), ['Ann Lee: Hello.', 'Ben Ray: Boxed.', 'Ann Lee: Well.', 'Ben Ray: Yes.'])
+  })
+
+  it('says how many footnotes, endnotes and comments of a Word document are left out', () => {
+    const turn = (text: string, ...more: readonly string[]): string => docxParagraph(docxRun(text), ...more)
+    const made = convert(madeDocxOf([turn('T: One.', docxReference('footnote', 1)), turn('C: Two.', docxReference('footnote', 2), docxReference('comment', 0)), turn('T: Three.', docxReference('endnote', 1)), turn('C: Four.')].join('')))
+    assert.deepEqual(made.turns.map(({ text }) => text), ['One.', 'Two.', 'Three.', 'Four.'])
+    assert.deepEqual(made.problems.map(inWords), ['2 footnotes', '1 endnote', '1 comment'].map((what) => `Skipped the content of "${what}": no part of what anybody says.`))
+  })
+
   it('keeps the words of a script that parts none, where the speaker changes within a segment', () => {
     const word = (text: string, speaker: string): unknown => ({ word: text, start: 0, end: 1, speaker })
     const read = convert(JSON.stringify({ segments: [{ start: 0, end: 2, text: '你好吗,好', words: [word('你', 'A'), word('好', 'A'), word('吗', 'A'), word('好', 'B')] }] }))
@@ -85,6 +113,19 @@ describe('formats that are converted once', () => {
     assert.deepEqual(turns(made), [['T', 1, null, 'One. Later.'], ['C', 1.5, 2, 'Two.']])
     assert.deepEqual(made.problems.map(({ code }) => code), ['exchange/no-time'])
     assert.deepEqual(turns(convert('T\t\t00:00:01.000\t1.0\t00:00:02.500\t2.5\tOne.\nC\tAnn\t00:00:02.000\t2.0\t00:00:03.000\t3.0\tTwo.\n')), [['T', 1, 1, 'One.'], ['Ann', 2, 2, 'Two.']].map(([label, start, , text]) => [label, start, start === 1 ? 2.5 : 3, text]))
+  })
+
+  it('names the tiers with text, those that it would take, and asks where more than one may be a speaker’s or not', () => {
+    const tiers = tiersOf(utf8(eaf(`<TIER TIER_ID="A">${aligned('1', 'a', 'b', ' One\n more. ')}</TIER><TIER TIER_ID="x" PARTICIPANT="Cy">${aligned('3', 'd', 'b', '')}</TIER>
+      <TIER TIER_ID="y" PARENT_REF="x" PARTICIPANT="Cy">${aligned('5', 'a', 'b', 'Two.')}</TIER><TIER TIER_ID="g" PARENT_REF="A">${aligned('6', 'a', 'b', 'Eins.')}</TIER>`)))
+    assert.deepEqual(tiers, [
+      { name: 'A', speaker: null, count: 1, sample: 'One more.', taken: true }, { name: 'y', speaker: 'Cy', count: 1, sample: 'Two.', taken: true }, { name: 'g', speaker: null, count: 1, sample: 'Eins.', taken: false },
+    ])
+    assert.ok(tiersToAsk(tiers))
+    assert.ok(!tiersToAsk(tiers.slice(0, 2)))
+    const grid = (...names: readonly string[]): boolean => tiersToAsk(tiersOf(utf8(`"ooTextFile" "TextGrid" 0 1 <exists> ${names.length} ${names.map((name) => `"IntervalTier" "${name}" 0 1 1 0 1 "a"`).join(' ')}`)))
+    assert.deepEqual([grid('T', 'C'), grid('T', 'C', 'gloss'), grid('Ada', 'gloss')], [false, false, true])
+    assert.deepEqual(tiersOf(utf8('T: One.\nC: Two.\n')), [])
   })
 
   it('reads TextGrids long and short, in UTF-16, with doubled quotes and silence', () => {

@@ -13,6 +13,7 @@ import { encodeUnits } from '../../../src/core/units/encodeUnits'
 import { unitsFileOf } from '../../../src/core/units/placeUnits'
 import { emptyCodings, tableOf, transcriptFrom } from '../../../src/core/study/loadSession'
 import type { StudyReading } from '../../../src/core/study/readStudy'
+import { utf8 } from '../../../src/core/utf8'
 import { returnsFromQdpx, returnsFromTables, soundRefi } from '../../support/exchangeProperties'
 import { MemoryFiles } from '../../support/memoryFiles'
 import { codebookText, essenceOf, filesOfStudy, randomStudy, readWhole } from '../../support/randomStudy'
@@ -169,5 +170,39 @@ describe('round trips', () => {
       const other = await importFile(files, bytes, { name, map: null, coder: 'x' })
       assert.ok(!other.written && files.text('codebook.yaml') === builtinCodebookText)
     }
+  })
+
+  it('brings sets of exclusive codes through a table and back, and reads a table without them', async () => {
+    const book = `codebook: B
+id: b
+version: "1"
+unit: utterance
+codes:
+  - id: p
+    label: P
+    codes: [{id: q, label: Q}, {id: r, label: R}]
+  - {id: s, label: S}
+  - {id: t, label: T}
+rules:
+  - exclusive: [p]
+    severity: error
+  - outranks: [s, t]
+  - exclusive: [p.q, s, t]
+  - exclusive: [s, p]
+    severity: information
+`
+    const sets = (text: string): unknown => readCodebook(text).rules.flatMap((rule) => (rule.kind === 'exclusive' ? [[[...rule.codes].sort(), rule.severity]] : []))
+    const files = new MemoryFiles({ 'codebook.yaml': book, 'S01.transcript': 'T: One.\nC: Two.\n' })
+    const { files: tables, problems } = await exportStudy(files, await readWhole(files), 'csv')
+    assert.deepEqual(problems.flatMap(({ data }) => ('what' in data ? [data] : [])), [{ what: 'rules', count: 1 }])
+    const table = new TextDecoder().decode(tables.find(({ path }) => path === 'codebook.csv')?.bytes)
+    const target = new MemoryFiles()
+    const result = await importFile(target, utf8(table), { name: 'codebook.csv', map: null, coder: 'x' })
+    assert.deepEqual([result.written, result.problems, sets(target.text('codebook.yaml'))], [true, [], sets(book)])
+    const older = new MemoryFiles()
+    await importFile(older, utf8('id,label,definition\na,A,\nb,B,\n'), { name: 'codebook.csv', map: null, coder: 'x' })
+    assert.deepEqual(sets(older.text('codebook.yaml')), [])
+    const strange = await importFile(new MemoryFiles(), utf8('id,label,definition,exclusive\na,A,,yes\n'), { name: 'codebook.csv', map: null, coder: 'x' })
+    assert.deepEqual(strange.problems.map(({ code, data }) => [code, data]), [['exchange/unreadable-value', { column: 'exclusive', value: 'yes' }]])
   })
 })
