@@ -3,6 +3,7 @@ import { complete, reopen, unblind } from '../../../src/core/coding/acts/complet
 import { setStrength } from '../../../src/core/coding/acts/setStrength'
 import { reattach } from '../../../src/core/coding/acts/reattach'
 import { review } from '../../../src/core/coding/acts/review'
+import { tag } from '../../../src/core/coding/acts/tag'
 import { untag } from '../../../src/core/coding/acts/untag'
 import type { CodingsFile } from '../../../src/core/coding/model'
 import { readCodebook } from '../../../src/core/codebook/readCodebook'
@@ -287,6 +288,22 @@ describe('work as it was before unblinding', () => {
     store.undo()
     store.redo()
     assert.deepEqual(states(store), [six, six])
+  })
+
+  it('has nothing of a coding that was attached to its words again, in a unit that stayed, when that was undone', async () => {
+    const { store } = desk(new HeldFiles({ [SESSION]: LONG, 'codebook.yaml': CODEBOOK }))
+    await opened(store)
+    store.act(SESSION, (context) => tag(context, { place: { unit: 5, span: [9, 14] }, code: 'empathy' }))
+    store.act(SESSION, (context) => review(context, 1, 8))
+    store.act(SESSION, unblind)
+    store.setTranscript(SESSION, LONG.replace('You keep going.', 'You keep.'))
+    give(store, 1)
+    store.setTranscript(SESSION, LONG.replace('A long story about it', 'A very long story about it'))
+    assert.deepEqual(shown(own(store)), ['1 empathy', '5 empathy span-outside'])
+    store.act(SESSION, (context) => reattach(context, idOf(store, 5), { unit: 5, span: [9, 14] }))
+    assert.deepEqual(states(store), [{ considered: all, coded: [5] }, { considered: all, coded: [1, 5] }])
+    store.undo()
+    assert.deepEqual([shown(own(store)), states(store)], [['1 empathy', '5 empathy span-outside'], [{ considered: all, coded: [] }, { considered: all, coded: [1] }]])
   })
 
   it('has a unit whose turn was gone when the session was saved, and came back', async () => {

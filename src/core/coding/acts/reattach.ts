@@ -57,7 +57,9 @@ function backOnItsWords({ file }: ActContext, coding: Coding, place: Place): rea
   const isItsTurn = coding.unit === place.unit && ofKnownTurn.has(coding.review ?? '')
   if (ordinal < 1 || (!isItsTurn && inRanges(reviewedBlind ?? reviewed, ordinal))) return null
   const change: Change = { kind: 'record', collection: 'codings', id: coding.id, before: coding, after: { ...withoutPlace(coding), ...place } }
-  if (reviewedBlind === null || inRanges(reviewedBlind, ordinal) || !wasConsideredBlind(file, words.was, words.part)) return [change]
+  // That the field is in it, changed or not, says of the act that it can be taken back as it was made.
+  const stays: Change = { kind: 'field', field: 'reviewedBlind', before: reviewedBlind, after: reviewedBlind }
+  if (reviewedBlind === null || inRanges(reviewedBlind, ordinal) || !wasConsideredBlind(file, words.was, words.part)) return [change, stays]
   return [
     change,
     ...(inRanges(reviewed, ordinal) ? [] : [{ kind: 'field', field: 'reviewed', before: reviewed, after: withRange(reviewed, ordinal, ordinal) } as const]),
