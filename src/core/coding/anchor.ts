@@ -2,7 +2,7 @@ import { codePointLength } from '../transcript/codePoints'
 import type { Unit, UnitKind } from '../transcript/model'
 import { burdens } from './burdens'
 import { fingerprintOf, printOf } from './fingerprint'
-import { joinedWithCodable, movedRanges, rangesOfTurns } from './joined'
+import { joinedWithCodable, movedRanges, ordinalNow, rangesOfTurns } from './joined'
 import type { Matching } from './matchTurns'
 import { matchTurns } from './matchTurns'
 import type { AnyRecord, CodingsFile, Coding, NoteRecord, Place, Ranges, ReviewReason, UncodableRecord } from './model'
@@ -181,8 +181,17 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
     const of = ranges === file.reviewed ? file : { ...file, reviewed: ranges }
     return differs ? rangesOfTurns(of, table, isOneUnit) : same || !hasPrint ? clip(ranges, table.units.length) : movedRanges(of, table, before, toNew)
   }
-  const blind = differs && file.reviewedBlind !== null ? setAsideOf(file, file.reviewedBlind, isOneUnit).map((one) => `${BLIND}${one}`) : []
-  const aside = [...new Set([...(file.setAside ?? []), ...(differs ? setAsideOf(file, file.reviewed, isOneUnit) : []), ...blind])]
+  /** Whether what was considered of a turn surely stays considered; what may not waits for the turn to come back. */
+  const stands = (turn: number): boolean | 'several' => {
+    if (differs) return isOneUnit(turn)
+    const match = toNew(turn - 1)
+    if (match === null || match === 'several') return match ?? false
+    if (match.merged.length > 1) return false
+    if (table.kind === 'utterance' || file.fingerprint[turn - 1] === table.fingerprint[match.turns[0] ?? -1]) return true
+    return (file.fingerprint[turn - 1] ?? '').split('+').every((_, i) => ordinalNow(turn, i + 1, match, before, table) !== null)
+  }
+  const putAside = (ranges: Ranges | null): readonly string[] => (same && !differs || !hasPrint || ranges === null ? [] : setAsideOf(file, ranges, stands))
+  const aside = [...new Set([...(file.setAside ?? []), ...putAside(file.reviewed), ...putAside(file.reviewedBlind).map((one) => `${BLIND}${one}`)])]
   const back = takenBack(aside, table)
   const reviewed = normalRanges([...stayed(file.reviewed), ...back.reviewed])
   const reviewedBlind = file.reviewedBlind === null ? null : normalRanges([...stayed(file.reviewedBlind), ...back.reviewedBlind])

@@ -6,6 +6,7 @@ import { recordToJson } from './shapes'
 export interface Fields {
   readonly reviewed: Ranges
   readonly reviewedBlind: Ranges | null
+  readonly setAside: readonly string[]
   readonly status: CodingsFile['status']
   readonly completed: string | null
   readonly unblinded: string | null
@@ -53,7 +54,7 @@ export function applyChanges(file: CodingsFile, changes: readonly Change[]): Cod
   const copies = new Map<CollectionName, Map<string, AnyRecord>>()
   for (const change of changes) {
     if (change.kind === 'field') {
-      if (jsonLine(next[change.field]) !== jsonLine(change.before)) return { refused: 'changed-meanwhile', at: change.field }
+      if (jsonLine(next[change.field] ?? (change.field === 'setAside' ? [] : null)) !== jsonLine(change.before)) return { refused: 'changed-meanwhile', at: change.field }
       next = { ...next, [change.field]: change.after }
       continue
     }

@@ -8,7 +8,7 @@ import { placeWithin } from './placeWithin'
 import { rangesOf } from './ranges'
 
 /** The 1-based ordinal of the unit that an old thought unit is now or is part of; null where that is not certain. */
-function ordinalNow(unit: number, part: number, match: Match, past: Past, now: UnitTable): number | null {
+export function ordinalNow(unit: number, part: number, match: Match, past: Past, now: UnitTable): number | null {
   const within = placeWithin({ unit, part }, match, past, now)
   return typeof within === 'string' || 'review' in within ? null : now.ordinal(within.turn + 1, within.part)
 }

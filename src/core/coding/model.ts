@@ -155,7 +155,7 @@ export interface CodingsFile extends CodingsHeader {
   readonly sections?: readonly (readonly [firstTurn: number, title: string])[]
   /** Where ratings are about segments: of each its number, first and last turn. */
   readonly segments?: readonly (readonly [number: number, from: number, to: number])[]
-  /** What was considered while another kind of unit was coded, or captions were joined by another rule, and holds again when that comes back. */
+  /** What was considered of turns that are gone, or while another kind of unit was coded or captions were joined by another rule; it holds again when that comes back. */
   readonly setAside?: readonly string[]
   readonly codings: ReadonlyMap<string, Coding>
   readonly ratings: ReadonlyMap<string, RatingRecord>

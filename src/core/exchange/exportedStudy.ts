@@ -81,6 +81,8 @@ export function notExported(study: ExportedStudy, kinds: readonly ('codings' | '
   const add = (what: string, count: number): void => { if (count > 0) counts.set(what, (counts.get(what) ?? 0) + count) }
   for (const { codings } of study.sessions) {
     for (const file of codings) {
+      // Read in elsewhere, work done after others' was seen would pass for blind.
+      if (file.unblinded !== null) add('what stood before its coder saw others’ codings (all is as it is now)', 1)
       for (const name of collectionNames) {
         const all = [...file[name].values() as Iterable<AnyRecord>].filter(({ removed }) => removed === undefined)
         if (kinds.includes(name)) add(`${name} whose place is in doubt`, all.filter((record) => !stands(record)).length)

@@ -1,5 +1,7 @@
 import type { UnitTable } from '../coding/anchor'
 import type { CodingKind, CodingsFile } from '../coding/model'
+import { inRanges } from '../coding/ranges'
+import { turnsOfOtherKind } from '../coding/setAside'
 import type { SeenFile } from '../study/othersCodings'
 import type { StudySessionData } from '../study/readStudy'
 import type { AgreementQuestion, Excluded } from './studyAgreement'
@@ -21,8 +23,12 @@ function readingDiffers({ header, file, sameUnits = true }: SeenFile, table: Uni
   const { reading } = header
   if (reading !== null && reading.unit !== table.kind) return true
   if (reading !== null && reading.reader !== table.reader && !sameUnits) return true
-  // A file that was saved since says today's reading; nothing in it has been considered anew.
-  return file.reviewed.length === 0 && [...file.codings.values()].some(({ review }) => review === 'reading-differs')
+  // A file that was saved since says today's reading; nothing in it has been considered anew, but turns that are one unit in either.
+  const aside = turnsOfOtherKind(file)
+  if (aside === 0) return file.reviewed.length === 0 && [...file.codings.values()].some(({ review }) => review === 'reading-differs')
+  const considered = file.unblinded === null ? file.reviewed : (file.reviewedBlind ?? file.reviewed)
+  const turns = new Set(table.units.flatMap(({ ordinal, turn }) => (inRanges(considered, ordinal) ? [turn] : [])))
+  return turns.size + aside <= table.fingerprint.length
 }
 
 /**

@@ -103,9 +103,9 @@ export function broughtTo(edit: FileEdit, file: CodingsFile, table: UnitTable): 
   const changes = edit.changes.map((change, at): Change => {
     if (change.kind === 'field') {
       if (change.field === 'reviewedBlind') {
-        // What was considered when others' work was seen is never taken back.
+        // Only a coding that went back to its words changes it once others' work was seen.
         const [before, after, present] = [moved.before?.reviewedBlind ?? change.before ?? [], moved.after?.reviewedBlind ?? change.after ?? [], file.reviewedBlind]
-        return { ...change, before: present, after: present === null ? null : normalRanges([...present, ...withoutRanges(after, before)]) }
+        return { ...change, before: present, after: present === null ? null : fittedRanges(before, after, present) }
       }
       if (change.field !== 'reviewed') return change
       const [before, after] = [moved.before?.reviewed ?? change.before, moved.after?.reviewed ?? change.after]

@@ -319,10 +319,10 @@ export class Store {
     return { ...act, edits }
   }
 
-  /** A remembered edit as it may be done now: in the transcript as it is, and erasing nothing where its coder has seen others' work. */
+  /** A remembered edit as it may be done now, erasing nothing where its coder has seen others' work; a coding that only went back to its words is moved. */
   private asOfNow(edit: FileEdit, open: OpenSession, file: CodingsFile): FileEdit {
     const brought = broughtTo(edit, file, open.table)
-    if (file.unblinded === null) return brought
+    if (file.unblinded === null || brought.changes.some((change) => change.kind === 'field' && change.field === 'reviewedBlind')) return brought
     const context = { ...this.contextOf(open), file }
     return { ...brought, changes: withReferences(context, brought.changes.flatMap((change) => erasingNothing(context, change))) }
   }

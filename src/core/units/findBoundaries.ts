@@ -102,6 +102,10 @@ export function findBoundaries(turns: readonly KnownTurn[], text: string): reado
     const places = at.map((_, i): number | null => {
       const [before, after] = [ranges[first + i], ranges[first + i + 1]]
       const byWords = mapped?.[boundary + i] ?? null
+      // By one alone, the first or last unit is told from the same words elsewhere only where it still begins or ends the whole.
+      const isFirst = first + i === 0 && before !== undefined && before[0] > 0
+      const isLast = first + i + 2 === ranges.length && after !== undefined && after[1] < points.length
+      if ((after === undefined && isFirst) || (before === undefined && isLast)) return byWords
       if (before === undefined) return after === undefined ? byWords : after[0]
       const behind = skip(before[1])
       if (after === undefined || (behind < after[0] && endsSentence(points[before[1] - 1] ?? ''))) return behind

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
@@ -117,7 +117,6 @@ describe('export', () => {
     await commandLine('export', study, '--to', 'csv', '--out', out('tables'))
     const before = readFileSync(join(out('tables'), 'long.csv'), 'utf8')
     assert.match(before, /,bob,coder,/)
-    const { writeFileSync } = await import('node:fs')
     const path = join(study, 'S01.bob.codings.yaml')
     writeFileSync(path, readFileSync(path, 'utf8').replace('status: "complete"', 'status: "in progress"'))
     const refused = await commandLine('export', study, '--to', 'csv', '--out', out('tables'))
@@ -127,6 +126,19 @@ describe('export', () => {
     assert.match(told.out, /Left out, since still blind or damaged: 1 codings file/)
     const after = readFileSync(join(out('tables'), 'long.csv'), 'utf8')
     assert.ok(!/^S01,.*,bob,coder,/m.test(after) && /^S02,.*,bob,coder,/m.test(after))
+  })
+
+  it('says of which files it cannot tell what was coded before others’ codings were seen', async () => {
+    const study = out('unblinded')
+    cpSync('sample', study, { recursive: true })
+    const words = async (to: string): Promise<string> => {
+      const { out: said, err } = await commandLine('export', study, '--to', to, '--out', out(`seen.${to}`), '--replace')
+      return said + err
+    }
+    assert.doesNotMatch(await words('qdpx'), /saw others/)
+    const path = join(study, 'S01.alice.codings.yaml')
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^completed: .*$/m, (line) => `${line}\nunblinded: "2026-03-21T10:00:00Z"`))
+    for (const to of ['qdpx', 'csv']) assert.match(await words(to), /no place for what stood before its coder saw others’ codings.*: 1 left out/)
   })
 
   it('lets no spreadsheet run a cell, and gives the text back', () => {

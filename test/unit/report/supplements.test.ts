@@ -282,6 +282,12 @@ describe('what counts in agreement', () => {
     }
     const saved = two([[1, 'empathy']], [[1, 'empathy', { review: 'reading-differs' }]], { reviewed: [] })
     assert.deepEqual(because(await figures(saved)), ['S01 bob coder: reading-differs', 'S01 alice coder: coded-once'], 'nor one saved since, with nothing considered anew')
+    const aside = (turns: readonly number[]): readonly string[] => turns.map((turn) => `thought-unit ${turn}@print 1,2`)
+    const undivided = two([[1, 'empathy']], [[2, 'rupture.withdrawal']], { reviewed: [[1, 14]], setAside: aside([15, 16]) })
+    assert.deepEqual(because(await figures(undivided)), ['S01 bob coder: reading-differs', 'S01 alice coder: coded-once'], 'nor where only turns that are one unit in either stay considered')
+    const anew = { reviewed: [[1, 15]] as const, setAside: aside([15, 16]) }
+    assert.deepEqual(because(await figures(two([[1, 'empathy']], [[1, 'empathy']], anew))), [], 'one in which some of the others were is')
+    assert.deepEqual(because(await figures(two([[1, 'empathy']], [[1, 'empathy']], { ...anew, unblinded: '2026-03-01T12:00:00Z', reviewedBlind: [[1, 14]] }))), ['S01 bob coder: reading-differs', 'S01 alice coder: coded-once'], 'but not since others’ work was seen')
   })
 
   it('no file whose units another reader cut; one that cut the same, and a corrected text, are compared', async () => {

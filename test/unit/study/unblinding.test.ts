@@ -3,6 +3,7 @@ import { complete, reopen, unblind } from '../../../src/core/coding/acts/complet
 import { setStrength } from '../../../src/core/coding/acts/setStrength'
 import { reattach } from '../../../src/core/coding/acts/reattach'
 import { review } from '../../../src/core/coding/acts/review'
+import { tag } from '../../../src/core/coding/acts/tag'
 import { untag } from '../../../src/core/coding/acts/untag'
 import type { CodingsFile } from '../../../src/core/coding/model'
 import { readCodebook } from '../../../src/core/codebook/readCodebook'
@@ -240,5 +241,94 @@ describe('work as it was before unblinding', () => {
     await store.fileChanged(SESSION)
     store.act(SESSION, (context) => reattach(context, idOf(store, 3), { unit: 1 }))
     assert.deepEqual(states(store), [{ considered: [1, 2, 4], coded: [] }, { considered: [1, 2, 4], coded: [1] }])
+  })
+
+  const LONG = 'T: How was the week?\nC: Fine, I guess.\nT: Mm-hm.\nC: A long story about it.\nT: You keep going.\nC: Another thing there was.\nT: Mm-hm.\nC: And that is all of it.\n'
+  const all = [1, 2, 3, 4, 5, 6, 7, 8]
+
+  /** A session coded at one unit, considered up to another, and unblinded. */
+  async function seen(coded: number, considered: number): Promise<Desk<HeldFiles> & { readonly corrected: (text: string) => Promise<void>; readonly only: () => string }> {
+    const { files, store, changes } = desk(new HeldFiles({ [SESSION]: LONG, 'codebook.yaml': CODEBOOK }))
+    await opened(store)
+    give(store, coded)
+    store.act(SESSION, (context) => review(context, 1, considered))
+    store.act(SESSION, unblind)
+    await store.flush()
+    const corrected = async (text: string): Promise<void> => {
+      files.set(SESSION, text)
+      await store.fileChanged(SESSION)
+    }
+    return { files, store, changes, corrected, only: () => [...own(store).codings.values()].find(({ removed }) => removed === undefined)?.id ?? '' }
+  }
+  const twice = LONG.replace('T: You keep going.\n', 'T: You keep going.\nT: You keep going.\n')
+
+  it('has no coding that was attached to like words of another unit, which was considered then without it', async () => {
+    const { store, corrected, only } = await seen(3, 8)
+    await corrected(LONG.replace('T: Mm-hm.\n', ''))
+    store.act(SESSION, (context) => reattach(context, only(), { unit: 6 }))
+    assert.deepEqual(states(store), [{ considered: [1, 2, 3, 4, 5, 6, 7], coded: [] }, { considered: [1, 2, 3, 4, 5, 6, 7], coded: [6] }])
+  })
+
+  it('has no unit that was never considered, though its coding was attached to its words again', async () => {
+    const { store, corrected, only } = await seen(5, 4)
+    await corrected(twice)
+    store.act(SESSION, (context) => reattach(context, only(), { unit: 6 }))
+    assert.deepEqual([shown(own(store)), states(store)], [['6 empathy'], [{ considered: [1, 2, 3, 4], coded: [] }, { considered: [1, 2, 3, 4], coded: [] }]])
+  })
+
+  it('goes by where a coding was attached to its words in the end, when that was undone and done elsewhere', async () => {
+    const { store, corrected, only } = await seen(5, 8)
+    await corrected(twice)
+    store.act(SESSION, (context) => reattach(context, only(), { unit: 5 }))
+    store.undo()
+    assert.deepEqual(shown(own(store)), ['5 empathy several-places'])
+    store.act(SESSION, (context) => reattach(context, only(), { unit: 6 }))
+    const six = { considered: [1, 2, 3, 4, 6, 7, 8, 9], coded: [6] }
+    assert.deepEqual([shown(own(store)), states(store)], [['6 empathy'], [six, six]])
+    store.undo()
+    store.redo()
+    assert.deepEqual(states(store), [six, six])
+  })
+
+  it('has nothing of a coding that was attached to its words again, in a unit that stayed, when that was undone', async () => {
+    const { store } = desk(new HeldFiles({ [SESSION]: LONG, 'codebook.yaml': CODEBOOK }))
+    await opened(store)
+    store.act(SESSION, (context) => tag(context, { place: { unit: 5, span: [9, 14] }, code: 'empathy' }))
+    store.act(SESSION, (context) => review(context, 1, 8))
+    store.act(SESSION, unblind)
+    store.setTranscript(SESSION, LONG.replace('You keep going.', 'You keep.'))
+    give(store, 1)
+    store.setTranscript(SESSION, LONG.replace('A long story about it', 'A very long story about it'))
+    assert.deepEqual(shown(own(store)), ['1 empathy', '5 empathy span-outside'])
+    store.act(SESSION, (context) => reattach(context, idOf(store, 5), { unit: 5, span: [9, 14] }))
+    assert.deepEqual(states(store), [{ considered: all, coded: [5] }, { considered: all, coded: [1, 5] }])
+    store.undo()
+    assert.deepEqual([shown(own(store)), states(store)], [['1 empathy', '5 empathy span-outside'], [{ considered: all, coded: [] }, { considered: all, coded: [1] }]])
+  })
+
+  it('has a unit whose turn was gone when the session was saved, and came back', async () => {
+    const { files, store, corrected } = await seen(5, 8)
+    await corrected(LONG.replace('T: You keep going.\n', '').replace('C: Fine, I guess.\n', ''))
+    give(store, 1)
+    await store.flush()
+    const { store: later } = desk(files)
+    await opened(later)
+    files.set(SESSION, LONG)
+    await later.fileChanged(SESSION)
+    assert.deepEqual(states(later), [{ considered: all, coded: [5] }, { considered: all, coded: [1, 5] }])
+    assert.equal(own(later).setAside, undefined)
+  })
+
+  it('has what was set aside for another kind of unit when others’ work was seen', async () => {
+    const { files, store } = desk(new HeldFiles({ [SESSION]: LONG.replace('You keep', 'You | keep'), 'codebook.yaml': CODEBOOK }))
+    await opened(store)
+    give(store, 5)
+    store.act(SESSION, (context) => review(context, 1, 8))
+    files.set('codebook.yaml', CODEBOOK.replace('unit: utterance', 'unit: thought-unit'))
+    await store.fileChanged('codebook.yaml')
+    store.act(SESSION, unblind)
+    files.set('codebook.yaml', CODEBOOK)
+    await store.fileChanged('codebook.yaml')
+    assert.deepEqual(states(store), [{ considered: all, coded: [5] }, { considered: all, coded: [5] }])
   })
 })

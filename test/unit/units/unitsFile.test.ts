@@ -8,7 +8,7 @@ import { splitPlaces } from '../../../src/core/units/boundaries'
 import { decodeUnits } from '../../../src/core/units/decodeUnits'
 import { encodeUnits } from '../../../src/core/units/encodeUnits'
 import type { UnitsFile } from '../../../src/core/units/model'
-import { partTexts } from '../../../src/core/units/findBoundaries'
+import { findBoundaries, partHash, partTexts } from '../../../src/core/units/findBoundaries'
 import { emptyUnits, lineFor, placeUnits, turnTable } from '../../../src/core/units/placeUnits'
 import { describe as inWords } from '../../../src/messages/describe'
 
@@ -188,6 +188,15 @@ describe('thought units of a transcript that was corrected', () => {
     const split = fileOf(again, new Map([[2, [11, 15, 29, 33]]]))
     assert.deepEqual(units(split, said('T: Well, what did you say to her then?', 'X: I said no. No. She said why. No. I left her there.')), [['2: I said no. | No. | She said why. | No. | I left her there.'], []])
     assert.deepEqual(units(split, said('T: Well, what did you say to her then?', 'C: I said no. No. She said why. I left her there.')), [['2: I said no. | No. | She said why. | I left her there.'], []])
+  })
+
+  it('are not told by a first or last unit alone whose words now stand amid others', () => {
+    const known = { at: [3], length: 15, parts: ['No', 'I did not go'].map(partHash), text: null }
+    assert.deepEqual(findBoundaries([known], 'And No way that was'), [[null]])
+    assert.deepEqual(findBoundaries([known], 'No I never went'), [[3]])
+    const behind = { at: [13], length: 16, parts: ['I did not go', 'you see'].map(partHash), text: null }
+    assert.deepEqual(findBoundaries([{ ...behind, length: 20 }], 'Well you see it was not so'), [[null]])
+    assert.deepEqual(findBoundaries([{ ...behind, length: 20 }], 'I never went you see'), [[13]])
   })
 
   it('never fall within a word that a short unit is part of', () => {

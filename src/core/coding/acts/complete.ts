@@ -1,3 +1,4 @@
+import { asBlind } from '../setAside'
 import type { Act, ActContext, NoAct } from './act'
 import { actOn } from './act'
 
@@ -24,9 +25,10 @@ export function reopen(context: ActContext): Act | NoAct {
 /** Records that the coder has seen others' codings of this session: from now on nothing of it is erased, and what was considered is remembered. */
 export function unblind(context: ActContext): Act | NoAct {
   if (context.file.unblinded !== null) return { none: 'no-change' }
-  const { reviewed, reviewedBlind } = context.file
+  const { reviewed, reviewedBlind, setAside = [] } = context.file
   return actOn(context, 'unblind', [
     { kind: 'field', field: 'unblinded', before: null, after: context.now },
     { kind: 'field', field: 'reviewedBlind', before: reviewedBlind, after: reviewed },
+    ...(setAside.length === 0 ? [] : [{ kind: 'field', field: 'setAside', before: setAside, after: asBlind(setAside) } as const]),
   ])
 }
