@@ -140,18 +140,21 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
 
   /** A turn is known again by itself and its neighbours; a range, and one of several equal turns, only by the whole transcript. */
   const whatItWas = (record: Place, reason: ReviewReason): string | undefined => {
-    const place = record.to === undefined ? `${record.unit}` : `${record.unit}-${record.to}`
-    if (reason === 'several-places' || record.to !== undefined) return `${place}@${printOfAll.before()}`
     const trio = amongNeighbours(file.fingerprint, record.unit)
-    if (reason === 'reading-differs' && oldTrios().get(trio ?? '') !== record.unit) return `${place}@${printOfAll.before()}`
-    return trio === undefined || (reason !== 'unit-split' && reason !== 'unit-joined') ? trio : `${trio} ${record.part ?? 0}`
+    if (trio === undefined) return undefined
+    const divided = reason === 'unit-split' || reason === 'unit-joined'
+    // Where a turn stood like another beside the same neighbours, these would be taken for its own when it is gone.
+    const alone = reason !== 'several-places' && record.to === undefined && oldTrios().get(trio) === record.unit
+    if (alone) return divided ? `${trio} ${record.part ?? 0}` : trio
+    return `${record.unit}${divided ? `.${record.part ?? 0}` : ''}${record.to === undefined ? '' : `-${record.to}`}@${printOfAll.before()}`
   }
 
   const reconsider = <R extends PlacedRecord>(record: R): R => {
     const { review: _review, was, sketch: _sketch, ...rest } = record
-    const whole = /^(\d+)(?:-(\d+))?@(.*)$/.exec(was ?? '')
-    if (whole !== null && whole[3] === printOfAll.now()) {
-      const back: Place = { ...record, unit: Number(whole[1]), ...(whole[2] === undefined ? {} : { to: Number(whole[2]) }) }
+    const whole = /^(\d+)(?:\.(\d+))?(?:-(\d+))?@(.*)$/.exec(was ?? '')
+    if (whole !== null && whole[4] === printOfAll.now()) {
+      const place: Place = { ...record, unit: Number(whole[1]), ...(whole[3] === undefined ? {} : { to: Number(whole[3]) }) }
+      const back = whole[2] === undefined ? place : withPart(place, Number(whole[2]))
       const there = [back.unit, back.to ?? back.unit].every((one) => table.turnText(one) !== null)
       if (there && doubtWithin(back) === null) return at(rest as R, back)
     }

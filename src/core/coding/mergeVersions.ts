@@ -3,7 +3,7 @@ import type { Problem } from '../problem'
 import { samePrint } from './anchor'
 import { decodeCodings } from './decodeCodings'
 import { encodeCodings } from './encodeCodings'
-import { ordinalsOfPrint } from './fingerprint'
+import { ordinalsOfPrint, printOf } from './fingerprint'
 import type { Merged } from './merge'
 import { mergeCodings } from './merge'
 import type { AnyRecord, CodingsFile, Place, RatingRecord, Ranges } from './model'
@@ -73,7 +73,11 @@ function carried(file: CodingsFile, to: CodingsFile, elsewhere: Ranges, blindEls
     return trio === undefined || before.get(trio) === undefined ? null : (after.get(trio) ?? null)
   }
   const all = <R extends AnyRecord>(records: ReadonlyMap<string, R>, move: (record: R) => R): ReadonlyMap<string, R> => new Map([...records].map(([id, record]) => [id, move(record)]))
-  const move = <R extends AnyRecord & Place & { readonly review?: string; readonly was?: string }>(record: R): R => moved(record, turnOf, old)
+  const whatItWas = (turn: number): string | undefined => {
+    const trio = amongNeighbours(old, turn)
+    return trio === undefined || before.get(trio) === turn ? trio : `${turn}@${printOf(old)}`
+  }
+  const move = <R extends AnyRecord & Place & { readonly review?: string; readonly was?: string }>(record: R): R => moved(record, turnOf, whatItWas)
   const sameSections = JSON.stringify([file.sections, file.segments]) === JSON.stringify([to.sections, to.segments])
   const rated = (record: RatingRecord): RatingRecord =>
     sameSections || record.review !== undefined || (record.section ?? record.segment) === undefined ? record
@@ -85,12 +89,12 @@ function carried(file: CodingsFile, to: CodingsFile, elsewhere: Ranges, blindEls
   }
 }
 
-function moved<R extends AnyRecord & Place & { readonly review?: string; readonly was?: string }>(record: R, turnOf: (turn: number) => number | null, old: readonly string[]): R {
+function moved<R extends AnyRecord & Place & { readonly review?: string; readonly was?: string }>(record: R, turnOf: (turn: number) => number | null, whatItWas: (turn: number) => string | undefined): R {
   if (record.review !== undefined) return record
   const [unit, to] = [turnOf(record.unit), record.to === undefined ? undefined : turnOf(record.to)]
   const holds = to === undefined || (to !== null && unit !== null && to - unit === (record.to ?? 0) - record.unit)
   if (unit !== null && holds) return unit === record.unit ? record : { ...record, unit, ...(to === undefined ? {} : { to }) }
-  const was = record.to === undefined ? amongNeighbours(old, record.unit) : undefined
+  const was = record.to === undefined ? whatItWas(record.unit) : undefined
   return { ...record, review: 'unit-changed', ...(was === undefined ? {} : { was }) }
 }
 

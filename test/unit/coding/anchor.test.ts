@@ -136,6 +136,17 @@ describe('anchor', () => {
     })
   })
 
+  it('does not take one of two turns that stood alike for the other when it is gone', () => {
+    const twice = ['T: One.', 'T: Two.', 'T: Mm-hm.', 'C: Yeah.', 'C: Yeah.', 'T: Mm-hm.', 'T: Mm-hm.', 'C: Yeah.', 'C: Yeah.', 'T: Last.']
+    const file = withCodings(fileFor(tableFor(twice)), coding('a', { unit: 8 }))
+    const gone = tableFor(twice.toSpliced(6, 3))
+    const now = anchor(file, gone).file
+    assert.deepEqual(places(now), { a: '7 unit-missing' })
+    assert.equal(anchor(now, gone).file, now)
+    assert.deepEqual(places(anchor(saved(now), gone).file), { a: '7 unit-missing' })
+    assert.deepEqual(places(anchor(saved(now), tableFor(twice)).file), { a: '8' })
+  })
+
   it('takes a file without a fingerprint at its word', () => {
     const file = withCodings(fileFor(tableFor(BEFORE), { fingerprint: [], reviewed: [[4, 99]] }), coding('a', { unit: 4 }), coding('b',
       { unit: 9 }))
