@@ -46,7 +46,7 @@ function testBundle(folder, outfile, extra = {}) {
     }
   }
   walk(folder)
-  const contents = files.map((file) => `import ${JSON.stringify('./' + path.relative(__dirname, file))}`).join('\n')
+  const contents = ['test/support/seed.ts', ...files].map((file) => `import ${JSON.stringify('./' + path.relative(__dirname, file))}`).join('\n')
   return {
     ...common,
     stdin: { contents, resolveDir: __dirname, sourcefile: `${path.basename(outfile)}.entry.js` },

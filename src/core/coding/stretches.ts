@@ -90,7 +90,7 @@ const isRated = (file: CodingsFile, level: Level): boolean => [...file.ratings.v
 /** Share of a section's turns that must be in the other, and the other way round; less is asked where the heading is the same. */
 const MOSTLY = 0.8
 const WITH_HEADING = 2 / 3
-/** Share of a section's turns that must be known again at all; of the other's too, where no heading says it. */
+/** Share of a section's turns that must be known again at all, and of the other's. */
 const KNOWN = 0.5
 
 /** For each old stretch the new one that holds its turns and hardly any others; null where there is none, or the stretch was divided or joined. */
@@ -125,9 +125,8 @@ function followed(old: readonly Stretch[], now: readonly Stretch[], turns: numbe
       const count = shared.get(one.number)?.get(other.number) ?? 0
       const least = Math.min(count / (from.get(one.number) ?? 1), count / (into.get(other.number) ?? 1))
       if (count === 0) return false
-      if (count < KNOWN * size(one)) return false
-      if (least >= WITH_HEADING && heading.length === 1 && heading[0] === other) return true
-      return least >= MOSTLY && count >= KNOWN * size(other)
+      if (count < KNOWN * size(one) || count < KNOWN * size(other)) return false
+      return least >= (heading.length === 1 && heading[0] === other ? WITH_HEADING : MOSTLY)
     })
     return [one.number, home?.number ?? null] as const
   }))
