@@ -49,11 +49,28 @@ async function applyAndTell(document: vscode.TextDocument, edits: readonly TextE
   return told[0] ?? commit()
 }
 
-/** Whether two texts are the same but for how their lines end, which the editor makes one. */
-const sameLines = (one: string, other: string): boolean => one === other || one.replace(/\r\n?/g, '\n') === other.replace(/\r\n?/g, '\n')
+const LINE_END = /\r\n?|\n/g
 
-/** Shows what stands on the disk; the command is about the active editor. */
+/** Whether two texts are the same but for how their lines end, which the editor makes one. */
+const sameLines = (one: string, other: string): boolean => one === other || one.replace(LINE_END, '\n') === other.replace(LINE_END, '\n')
+
+/** A text of as many lines as another has, each ending as the other's does. */
+function endingAs(text: string, other: string): string {
+  const ends = other.match(LINE_END) ?? []
+  let line = 0
+  return text.replace(LINE_END, (end) => ends[line++] ?? end)
+}
+
+/** Whether what stands on the disk can be had back from what the editor shows: in a wrong encoding, what it can't show would be lost. */
+async function isShownWhole(uri: vscode.Uri, { encoding }: vscode.TextDocument): Promise<boolean> {
+  const bytes = await vscode.workspace.fs.readFile(uri)
+  const again = await vscode.workspace.encode(await vscode.workspace.decode(bytes, { encoding }), { encoding })
+  return again.length === bytes.length && again.every((byte, i) => byte === bytes[i])
+}
+
+/** Shows what stands on the disk, unless that would take away what was typed; the command is about the active editor. */
 async function reload(document: vscode.TextDocument): Promise<void> {
+  if (document.isDirty) return
   if (vscode.window.activeTextEditor?.document !== document) await vscode.window.showTextDocument(document)
   await vscode.commands.executeCommand(REVERT)
 }
@@ -72,8 +89,9 @@ async function onDisk(root: vscode.Uri, session: string, document: vscode.TextDo
   })
   try {
     const { bytes, etag } = await files.read(session)
-    if (!sameLines(await vscode.workspace.decode(bytes, { encoding }), document.getText())) return { refused: 'changed-meanwhile', at: session }
-    const written = await files.replace(session, await vscode.workspace.encode(text, { encoding }), etag)
+    const before = await vscode.workspace.decode(bytes, { encoding })
+    if (!sameLines(before, document.getText())) return { refused: 'changed-meanwhile', at: session }
+    const written = await files.replace(session, await vscode.workspace.encode(endingAs(text, before), { encoding }), etag)
     if (told.length === 0) await reload(document)
     const outcome = told[0] ?? (document.getText() === text ? commit(text) : { refused: 'changed-meanwhile' as const, at: session })
     if ('done' in outcome) return outcome
@@ -112,6 +130,7 @@ export function rewriting(desk: Desk, { located }: Active): Rewrite {
     const document = await vscode.workspace.openTextDocument(uri)
     // Whether what was typed goes to the disk is the person's to say.
     if (document.isDirty) return notSaved(session, 'unsaved-text')
+    if (!(await isShownWhole(uri, document))) return notSaved(session, 'other-encoding')
     return desk.isCoding(uri) ? await onDisk(located.root, session, document, edits, commit) : await inEditor(session, document, edits, commit)
   }
 }

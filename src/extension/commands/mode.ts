@@ -75,7 +75,7 @@ async function openSession(desk: Desk, { located }: Active, session: string): Pr
 const inHistory = (way: 'undo' | 'redo'): Handler => async ({ desk }) => {
   const active = desk.active()
   if (active === null) return
-  const again = async (): Promise<Outcome> => await active.store.undoAll(way, rewriting(desk, active))
+  const again = async (): Promise<Outcome> => await desk.whileDividing(async () => await active.store.undoAll(way, rewriting(desk, active)))
   let outcome = await again()
   if ('refused' in outcome && outcome.refused === 'not-open' && (await openSession(desk, active, outcome.at)) !== null) outcome = await again()
   if ('done' in outcome) {

@@ -128,7 +128,7 @@ export const proposeThoughtUnits: Handler = async ({ desk }) => {
     else if (chosen.length > 0) {
       const before = doubtsOf(still.view.own.file).length
       const wanted = new Map(chosen.map((proposal) => [proposal.turn, withProposed(proposal)]))
-      const outcome = await still.store.divide(still.located.session, 'propose-units', wanted, rewriting(desk, still))
+      const outcome = await desk.whileDividing(async () => await still.store.divide(still.located.session, 'propose-units', wanted, rewriting(desk, still)))
       tellDivided(still, before, outcome, () => vscode.l10n.t('{0} turns split.', chosen.length))
     }
   } finally {
