@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import { siblingReplace } from '../../src/core/files/siblingReplace'
+import { hashBytes } from '../../src/core/hash'
 import { withAnnouncements } from './support/announcements'
 import { cursorBefore } from './support/cursor'
 import { open, read, until, write } from './support/documents'
@@ -89,6 +91,50 @@ describe('the bytes of a transcript that is split', () => {
     await Promise.all([run('press', { act: 'undo' }), run('press', { act: 'undo' }), run('press', { key: 'w' })])
     await until('the code', async () => /"unit": 2, "part": 1, "code": "rupture"/.test(await read(codings)))
     assert.equal(await bytesOf(uri), WORDS)
+  })
+
+  it('change under the cursor, which stays on its words: what is coded next is the unit it was on', async () => {
+    const uri = await put('S32', WORDS)
+    const editor = await open(uri)
+    await run('startCoding')
+    await cursorBefore(editor, 'planned')
+    let over = false
+    const proposing = run('proposeThoughtUnits').finally(() => { over = true })
+    await until('the list to be accepted', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
+      return over
+    })
+    await proposing
+    assert.equal(await bytesOf(uri), WORDS.replace('it. How', 'it. | How'))
+    await until('the cursor', () => editor.selection.active.isEqual(editor.document.positionAt(WORDS.indexOf('planned'))))
+    await run('press', { key: 'e' })
+    await until('the code', async () => (await read('bytes/S32.alice.codings.yaml').catch(() => '')).includes('"code": "empathy"'))
+    assert.match(await read('bytes/S32.alice.codings.yaml'), /"unit": 1, "part": 1, "code": "empathy"/)
+  })
+
+  it('are made whole where a crash amid a split has left them beside the file, and can be split again', async () => {
+    const split = WORDS.replace('guess. You', 'guess. | You')
+    const uri = await put('S33', WORDS)
+    const at = (path: string): vscode.Uri => vscode.Uri.joinPath(uri, '..', path)
+    const encoded = (text: string): Uint8Array => new TextEncoder().encode(text)
+    await assert.rejects(siblingReplace({
+      read: async (path) => await vscode.workspace.fs.readFile(at(path)).then((bytes) => bytes, () => new Uint8Array()),
+      write: async (path, bytes) => {
+        if (path === 'S33.transcript') throw new Error('the crash')
+        await vscode.workspace.fs.writeFile(at(path), bytes)
+      },
+      remove: async (path) => { await vscode.workspace.fs.delete(at(path)) },
+    }, 'S33.transcript', encoded(split), hashBytes(encoded(WORDS))))
+    assert.equal(await bytesOf(uri), WORDS)
+    const editor = await open(uri)
+    await run('startCoding')
+    await cursorBefore(editor, 'Stop it')
+    await run('splitAtCursor')
+    assert.equal(await bytesOf(uri), split)
+    await until('the text', () => editor.document.getText() === split)
+    await cursorBefore(editor, 'Stop it')
+    await run('splitAtCursor')
+    assert.equal(await bytesOf(uri), split.replace('asking. Stop', 'asking. | Stop'))
   })
 
   it('change one after the other where units are joined faster than they are saved', async () => {

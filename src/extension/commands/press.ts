@@ -3,10 +3,12 @@ import type { Handler } from './command'
 import { redo, stopCoding, undo } from './mode'
 import { showKeys } from './showKeys'
 import { nextOfRole, nextUncoded, nextUnit, previousUncoded, previousUnit } from './moving'
+import { joinWithNext, splitAtCursor } from './units'
 
 /** What a key of coding mode does, by the name that its keybinding hands over. */
 const acts: Readonly<Record<string, Handler>> = {
   nextUnit, previousUnit, nextOfRole, nextUncoded, previousUncoded, repeatCode, untag: untagUnit, undo, redo, stopCoding, showKeys,
+  splitAtCursor, joinWithNext,
 }
 
 /**

@@ -49,9 +49,11 @@ async function redivide(desk: Desk, active: Active, name: 'split' | 'join', turn
     if ('done' in outcome) arrive()
     return outcome
   })
-  const outcome = await desk.whileDividing(async () => await store.divide(session, name, new Map([[turn.index, at]]), inText))
-  if ('done' in outcome && arrived.length === 0) arrive()
-  tellDivided(active, before, outcome, () => done(arrived[0] ?? null))
+  await desk.whileDividing(async () => {
+    const outcome = await store.divide(session, name, new Map([[turn.index, at]]), inText)
+    if ('done' in outcome && arrived.length === 0) arrive()
+    tellDivided(active, before, outcome, () => done(arrived[0] ?? null))
+  })
 }
 
 /** The unit of a turn, and the cursor at its beginning. */
