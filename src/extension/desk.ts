@@ -36,6 +36,7 @@ export class Desk implements vscode.Disposable {
   private readonly pending = new Map<string, { readonly selection: vscode.Selection; readonly version: number }[]>()
   private typing: ReturnType<typeof setTimeout> | null = null
   private typed: vscode.TextDocument | null = null
+  private redividing: Promise<void> | null = null
   /** The document of the text editor that was active last. */
   private last: vscode.TextDocument | null = null
   /** Something the views show has changed; null where another session came to the desk. Whoever listens stands between a key and its marker. */
@@ -164,6 +165,23 @@ export class Desk implements vscode.Disposable {
     const key = editor.document.uri.toString()
     this.pending.set(key, [...(this.pending.get(key) ?? []), { selection, version: editor.document.version }])
     editor.selection = selection
+  }
+
+  /** Ends when no turn is being divided any more, null where none is. What a key means that comes meanwhile is only known then. */
+  get dividing(): Promise<void> | null {
+    return this.redividing
+  }
+
+  /** Divides turns; keys of coding mode wait until it is done or not done. */
+  async whileDividing<T>(work: () => Promise<T>): Promise<T> {
+    const mine = work()
+    const end = mine.then(() => undefined, () => undefined)
+    this.redividing = end
+    try {
+      return await mine
+    } finally {
+      if (this.redividing === end) this.redividing = null
+    }
   }
 
   dispose(): void {

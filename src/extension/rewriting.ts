@@ -49,11 +49,47 @@ async function applyAndTell(document: vscode.TextDocument, edits: readonly TextE
   return told[0] ?? commit()
 }
 
-/** Whether two texts are the same but for how their lines end, which the editor makes one. */
-const sameLines = (one: string, other: string): boolean => one === other || one.replace(/\r\n?/g, '\n') === other.replace(/\r\n?/g, '\n')
+const LINE_END = /\r\n?|\n/g
 
-/** Shows what stands on the disk; the command is about the active editor. */
+/** Whether two texts are the same but for how their lines end, which the editor makes one. */
+const sameLines = (one: string, other: string): boolean => one === other || one.replace(LINE_END, '\n') === other.replace(LINE_END, '\n')
+
+/** A text of as many lines as another has, each ending as the other's does. */
+function endingAs(text: string, other: string): string {
+  const ends = other.match(LINE_END) ?? []
+  let line = 0
+  return text.replace(LINE_END, (end) => ends[line++] ?? end)
+}
+
+const sameBytes = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && one.every((byte, i) => byte === other[i])
+
+/** Whether the file itself holds this. */
+async function stands(root: vscode.Uri, session: string, bytes: Uint8Array): Promise<boolean> {
+  return sameBytes(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(root, ...session.split('/'))), bytes)
+}
+
+/** Whether what stands on the disk can be had back from what the editor shows: in a wrong encoding, what it can't show would be lost. */
+async function isShownWhole(uri: vscode.Uri, { encoding }: vscode.TextDocument): Promise<boolean> {
+  const bytes = await vscode.workspace.fs.readFile(uri)
+  const again = await vscode.workspace.encode(await vscode.workspace.decode(bytes, { encoding }), { encoding })
+  return sameBytes(again, bytes)
+}
+
+/** The place in a text with edits that a place in the text without them has become; an edit at the place is before it. */
+function movedBy(edits: readonly TextEdit[]): (offset: number) => number {
+  return (offset) => edits.reduce((at, { start, end, text }) => (start > offset ? at : at + text.length - (Math.min(end, offset) - start)), offset)
+}
+
+/** Gives the places of a text that was shown, in the text that is shown in its stead. */
+function movedIn(before: string, edits: readonly TextEdit[], document: vscode.TextDocument): (position: vscode.Position) => vscode.Position {
+  const [starts, moved] = [[0], movedBy(edits)]
+  for (const { 0: end, index } of before.matchAll(LINE_END)) starts.push(index + end.length)
+  return ({ line, character }) => document.positionAt(moved((starts[line] ?? before.length) + character))
+}
+
+/** Shows what stands on the disk, unless that would take away what was typed; the command is about the active editor. */
 async function reload(document: vscode.TextDocument): Promise<void> {
+  if (document.isDirty) return
   if (vscode.window.activeTextEditor?.document !== document) await vscode.window.showTextDocument(document)
   await vscode.commands.executeCommand(REVERT)
 }
@@ -62,18 +98,34 @@ async function reload(document: vscode.TextDocument): Promise<void> {
  * Edits a transcript that is being coded on the disk, from where its editor takes it: the editor stays read-only all the while, so that no key
  * that is no code can get into the text. (To save in the editor, read-only would have to be lifted for some tens of milliseconds.)
  */
-async function onDisk(root: vscode.Uri, session: string, document: vscode.TextDocument, edits: readonly TextEdit[], commit: (text: string) => Outcome): Promise<Outcome> {
+async function onDisk(desk: Desk, root: vscode.Uri, session: string, document: vscode.TextDocument, edits: readonly TextEdit[], commit: (text: string) => Outcome): Promise<Outcome> {
   const files = vscodeFiles(root)
   const { encoding } = document
   const told: Outcome[] = []
-  const text = edited(document.getText(), edits)
+  const shown = document.getText()
+  const text = edited(shown, edits)
   const changed = vscode.workspace.onDidChangeTextDocument((event) => {
-    if (event.document === document && told.length === 0 && document.getText() === text) told.push(commit(text))
+    if (event.document !== document || told.length > 0 || document.getText() !== text) return
+    // The editor takes all from the first change to the last for new, and the cursor to its end: a key would code what stands there.
+    const moved = movedIn(shown, edits, document)
+    for (const editor of vscode.window.visibleTextEditors.filter((one) => one.document === document)) {
+      const { anchor, active } = desk.selection(editor)
+      const selection = new vscode.Selection(moved(anchor), moved(active))
+      if (editor === vscode.window.activeTextEditor) desk.select(editor, selection)
+      else editor.selection = selection
+    }
+    told.push(commit(text))
   })
   try {
     const { bytes, etag } = await files.read(session)
-    if (!sameLines(await vscode.workspace.decode(bytes, { encoding }), document.getText())) return { refused: 'changed-meanwhile', at: session }
-    const written = await files.replace(session, await vscode.workspace.encode(text, { encoding }), etag)
+    const before = await vscode.workspace.decode(bytes, { encoding })
+    if (!sameLines(before, document.getText())) {
+      // What a crash amid such a change has left beside the file is whole, and the file may not be: it is put in its place.
+      if (!(await stands(root, session, bytes))) await files.replace(session, bytes, etag)
+      await reload(document)
+      return { refused: 'changed-meanwhile', at: session }
+    }
+    const written = await files.replace(session, await vscode.workspace.encode(endingAs(text, before), { encoding }), etag)
     if (told.length === 0) await reload(document)
     const outcome = told[0] ?? (document.getText() === text ? commit(text) : { refused: 'changed-meanwhile' as const, at: session })
     if ('done' in outcome) return outcome
@@ -112,6 +164,7 @@ export function rewriting(desk: Desk, { located }: Active): Rewrite {
     const document = await vscode.workspace.openTextDocument(uri)
     // Whether what was typed goes to the disk is the person's to say.
     if (document.isDirty) return notSaved(session, 'unsaved-text')
-    return desk.isCoding(uri) ? await onDisk(located.root, session, document, edits, commit) : await inEditor(session, document, edits, commit)
+    if (!(await isShownWhole(uri, document))) return notSaved(session, 'other-encoding')
+    return desk.isCoding(uri) ? await onDisk(desk, located.root, session, document, edits, commit) : await inEditor(session, document, edits, commit)
   }
 }

@@ -19,6 +19,7 @@ export function saveReason({ code, reason }: Pick<FileError, 'code' | 'reason'>)
     case 'not-found': return 'its folder is no longer there'
     case 'in-editor': return 'an editor holds it with unsaved changes; save or revert them, and the two are merged'
     case 'unsaved-text': return 'it has unsaved changes; save or undo them first'
+    case 'other-encoding': return 'it is shown in another encoding than its own, and what that can\'t hold would be lost; choose its own with "Reopen with Encoding" first'
     case 'changed': return 'somebody else writes it all the time'
     default: return systemReason(reason === '' ? code : reason)
   }

@@ -56,27 +56,36 @@ export class Dividing {
 
   async inHistory(way: 'undo' | 'redo', rewrite: Rewrite): Promise<Outcome> {
     return await this.inTurn(async () => {
-      const { stack } = this.ports
-      const next = stack.next(way)
-      const units = next.find((act) => act.units !== undefined)?.units
-      if (units === undefined) return stack[way]()
-      const open = this.ports.open(units.session)
-      if (open === undefined) return { refused: 'not-open', at: units.session }
-      if (open.lockedBy !== null) return { refused: 'read-only', at: open.lockedBy }
-      const asked = way === 'undo' ? inverse({ name: 'split', edits: [], units }).units : units
-      const turns = redivisionsNow(open.transcript, asked?.turns ?? [])
-      const same = (): boolean => stack.next(way).every((act, i) => act === next[i])
-      const outcome: Outcome = turns === null || open.table.kind === 'utterance' ? { refused: 'changed-meanwhile', at: units.session }
-        : await this.through(open, turns, rewrite, (bring) => (same() ? this.again(way, bring) : { refused: 'changed-meanwhile', at: units.session }))
-      if ('refused' in outcome && outcome.refused === 'changed-meanwhile' && same()) stack.passOver(way)
-      return outcome
+      for (const alone = new Set<string>(); ;) {
+        const next = this.ports.stack.next(way, alone)
+        const outcome = await this.nextInHistory(way, next, alone, rewrite)
+        const session = this.ports.stack.standsInTheWay(outcome, next)
+        if (session === null) return outcome
+        alone.add(session)
+      }
     })
   }
 
-  private again(way: 'undo' | 'redo', bring: Bring): Outcome {
+  private async nextInHistory(way: 'undo' | 'redo', next: readonly Act[], alone: ReadonlySet<string>, rewrite: Rewrite): Promise<Outcome> {
+    const { stack } = this.ports
+    const units = next.find((act) => act.units !== undefined)?.units
+    if (units === undefined) return stack.step(way, alone)
+    const open = this.ports.open(units.session)
+    if (open === undefined) return { refused: 'not-open', at: units.session }
+    if (open.lockedBy !== null) return { refused: 'read-only', at: open.lockedBy }
+    const asked = way === 'undo' ? inverse({ name: 'split', edits: [], units }).units : units
+    const turns = redivisionsNow(open.transcript, asked?.turns ?? [])
+    const same = (): boolean => stack.next(way, alone).every((act, i) => act === next[i])
+    const outcome: Outcome = turns === null || open.table.kind === 'utterance' ? { refused: 'changed-meanwhile', at: units.session }
+      : await this.through(open, turns, rewrite, (bring) => (same() ? this.again(way, alone, bring) : { refused: 'changed-meanwhile', at: units.session }))
+    if ('refused' in outcome && outcome.refused === 'changed-meanwhile' && same()) stack.passOver(way, alone)
+    return outcome
+  }
+
+  private again(way: 'undo' | 'redo', alone: ReadonlySet<string>, bring: Bring): Outcome {
     this.ports.bringing(bring)
     try {
-      return this.ports.stack[way]()
+      return this.ports.stack.step(way, alone)
     } finally {
       this.ports.bringing(null)
     }

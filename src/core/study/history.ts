@@ -50,9 +50,24 @@ export function withoutNextRedo(history: History): History {
 
 const isOf = (session: string) => (act: Act): boolean => act.edits.some(({ file }) => file.session === session)
 
-/** The history without all acts in a session. */
-export function withoutSession({ done, undone }: History, session: string): History {
-  return { done: done.filter((act) => !isOf(session)(act)), undone: undone.filter((act) => !isOf(session)(act)) }
+const isOfAny = (sessions: ReadonlySet<string>) => (act: Act): boolean => act.edits.some(({ file }) => sessions.has(file.session))
+
+/** The history without all acts in some sessions. */
+export function withoutSessions(history: History, sessions: ReadonlySet<string>): History {
+  if (sessions.size === 0) return history
+  const [{ done, undone }, isLeft] = [history, isOfAny(sessions)]
+  return { done: done.filter((act) => !isLeft(act)), undone: undone.filter((act) => !isLeft(act)) }
+}
+
+/** The whole history where `now` has become of it without some sessions: their acts stand where they stood. */
+export function withSessionsBack(whole: History, now: History, sessions: ReadonlySet<string>): History {
+  if (sessions.size === 0) return now
+  const isLeft = isOfAny(sessions)
+  const back = (then: readonly Act[], these: readonly Act[]): readonly Act[] => {
+    const [old, kept] = [new Set(then), new Set(these)]
+    return [...then.filter((act) => isLeft(act) || kept.has(act)), ...these.filter((act) => !old.has(act))]
+  }
+  return { done: back(whole.done, now.done), undone: back(whole.undone, now.undone) }
 }
 
 /** The history of a study in which a session has got another path. */

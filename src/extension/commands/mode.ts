@@ -74,7 +74,11 @@ async function openSession(desk: Desk, { located }: Active, session: string): Pr
 /** Undoes or redoes, opening the session it is about where that has not been opened, and says what came of it. */
 const inHistory = (way: 'undo' | 'redo'): Handler => async ({ desk }) => {
   const active = desk.active()
-  if (active === null) return
+  // The next key is for where this leads.
+  if (active !== null) await desk.whileDividing(async () => { await goInHistory(desk, active, way) })
+}
+
+async function goInHistory(desk: Desk, active: Active, way: 'undo' | 'redo'): Promise<void> {
   const again = async (): Promise<Outcome> => await active.store.undoAll(way, rewriting(desk, active))
   let outcome = await again()
   if ('refused' in outcome && outcome.refused === 'not-open' && (await openSession(desk, active, outcome.at)) !== null) outcome = await again()

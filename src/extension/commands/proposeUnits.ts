@@ -5,8 +5,8 @@ import { utf16Offset } from '../../core/transcript/codePoints'
 import type { Turn } from '../../core/transcript/model'
 import type { Boundaries } from '../../core/units/boundaries'
 import { boundariesOf, sameBoundaries } from '../../core/units/boundaries'
-import type { ProposedUnits } from '../../core/units/propose'
-import { proposeUnits, withProposed } from '../../core/units/propose'
+import type { ProposedUnits, proposeUnits } from '../../core/units/propose'
+import { withProposed } from '../../core/units/propose'
 import { marksUnitsInText } from '../../core/units/separators'
 import type { Active, Desk } from '../desk'
 import type { Choice } from '../picks'
@@ -26,10 +26,10 @@ const WHOLE = 900
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
-async function proposals(turns: readonly Turn[], inText: boolean): Promise<readonly ProposedUnits[]> {
+async function proposals(propose: typeof proposeUnits, turns: readonly Turn[], inText: boolean): Promise<readonly ProposedUnits[]> {
   const found: ProposedUnits[] = []
   for (const [i, turn] of turns.entries()) {
-    const proposal = proposeUnits(turn, inText)
+    const proposal = propose(turn, inText)
     if (proposal !== null) found.push(proposal)
     if (i % TURNS === TURNS - 1) await pause()
   }
@@ -76,15 +76,15 @@ function rows(active: Active, found: readonly ProposedUnits[]): Choice<ProposedU
 const boundaries = (found: readonly ProposedUnits[]): number => found.reduce((sum, { proposed }) => sum + proposed.length, 0)
 
 /** The turns that are selected; else, as the person chooses, the one at the cursor or all of them. */
-async function proposedHere(desk: Desk, active: Active, inText: boolean): Promise<readonly ProposedUnits[] | undefined> {
+async function proposedHere(propose: typeof proposeUnits, desk: Desk, active: Active, inText: boolean): Promise<readonly ProposedUnits[] | undefined> {
   const { turns } = active.view.transcript
   const selected = desk.selections(active.editor).filter(({ isEmpty }) => !isEmpty).flatMap((selection) => unitsIn(desk, active, selection).map(({ turn }) => turn))
   if (selected.length > 0) {
     const chosen = new Set(selected)
-    return await proposals(turns.filter(({ index }) => chosen.has(index)), inText)
+    return await proposals(propose, turns.filter(({ index }) => chosen.has(index)), inText)
   }
   const turn = turns[(desk.unitAt(active)?.turn ?? 0) - 1]
-  const [one, all] = [await proposals(turn === undefined ? [] : [turn], inText), await proposals(turns, inText)]
+  const [one, all] = [await proposals(propose, turn === undefined ? [] : [turn], inText), await proposals(propose, turns, inText)]
   const count = (found: readonly ProposedUnits[]): string => vscode.l10n.t('{0} boundaries in {1} turns', boundaries(found), found.filter(({ proposed }) => proposed.length > 0).length)
   if (boundaries(all) === 0) return all
   return await pickOne([
@@ -100,11 +100,11 @@ function changedSince({ view: then }: Active, { view: now }: Active, turn: numbe
 }
 
 /** Proposes thought units by the sentences, shows each proposed boundary where it would be, and makes those of the turns that the person leaves ticked. */
-export const proposeThoughtUnits: Handler = async ({ desk }) => {
+export const proposeThoughtUnits: Handler = async ({ desk, bundles }) => {
   const active = dividable(desk)
   if (active === null) return
   const inText = marksUnitsInText(active.view.transcript)
-  const found = await proposedHere(desk, active, inText)
+  const found = await proposedHere((await bundles.help()).proposeUnits, desk, active, inText)
   if (found === undefined) return
   const offered = rows(active, found)
   if (offered.length === 0) {
@@ -128,7 +128,7 @@ export const proposeThoughtUnits: Handler = async ({ desk }) => {
     else if (chosen.length > 0) {
       const before = doubtsOf(still.view.own.file).length
       const wanted = new Map(chosen.map((proposal) => [proposal.turn, withProposed(proposal)]))
-      const outcome = await still.store.divide(still.located.session, 'propose-units', wanted, rewriting(desk, still))
+      const outcome = await desk.whileDividing(async () => await still.store.divide(still.located.session, 'propose-units', wanted, rewriting(desk, still)))
       tellDivided(still, before, outcome, () => vscode.l10n.t('{0} turns split.', chosen.length))
     }
   } finally {

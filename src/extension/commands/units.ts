@@ -49,9 +49,11 @@ async function redivide(desk: Desk, active: Active, name: 'split' | 'join', turn
     if ('done' in outcome) arrive()
     return outcome
   })
-  const outcome = await store.divide(session, name, new Map([[turn.index, at]]), inText)
-  if ('done' in outcome && arrived.length === 0) arrive()
-  tellDivided(active, before, outcome, () => done(arrived[0] ?? null))
+  await desk.whileDividing(async () => {
+    const outcome = await store.divide(session, name, new Map([[turn.index, at]]), inText)
+    if ('done' in outcome && arrived.length === 0) arrive()
+    tellDivided(active, before, outcome, () => done(arrived[0] ?? null))
+  })
 }
 
 /** The unit of a turn, and the cursor at its beginning. */
@@ -65,6 +67,7 @@ function arriveAt(desk: Desk, active: Active, turn: number, part: number): Unit 
 
 /** Splits the thought unit at the cursor in two. */
 export const splitAtCursor: Handler = async ({ desk }) => {
+  while (desk.dividing !== null) await desk.dividing
   const active = dividable(desk)
   if (active === null) return
   const { editor, view: { transcript } } = active
@@ -83,6 +86,7 @@ export const splitAtCursor: Handler = async ({ desk }) => {
 
 /** Joins the thought unit at the cursor with the next one of its turn. */
 export const joinWithNext: Handler = async ({ desk }) => {
+  while (desk.dividing !== null) await desk.dividing
   const active = dividable(desk)
   const unit = active === null ? null : desk.unitAt(active)
   const turn = unit === null ? undefined : active?.view.transcript.turns[unit.turn - 1]

@@ -49,7 +49,7 @@ function actsWords(view: SessionView, acts: readonly Act[]): string | null {
       }
     }
   }
-  return null
+  return acts.some(({ name, edits }) => name === 'review' && edits.some(({ file }) => file.session === view.session)) ? vscode.l10n.t('Units considered') : null
 }
 
 function recordWords(view: SessionView, collection: CollectionName, record: AnyRecord): string {

@@ -46,6 +46,15 @@ describe('the manifest', () => {
     assert.equal(keys.size, press.length, 'no key twice')
   })
 
+  it('sends what divides units through the command of the codes while coding, so that no code overtakes it', () => {
+    for (const act of ['splitAtCursor', 'joinWithNext']) {
+      const own = manifest.contributes.keybindings.find(({ command }) => command === `allianceCoder.${act}`)
+      // The last one that fits is the one that counts.
+      const last = manifest.contributes.keybindings.findLast(({ key }) => key === own?.key)
+      assert.deepEqual([last?.command, last?.args], ['allianceCoder.press', { act }])
+    }
+  })
+
   it('hides from the palette what needs an argument, and offers everything else there', () => {
     assert.deepEqual([...hidden].sort(), [
       'allianceCoder.cancelNote', 'allianceCoder.copyCodeId', 'allianceCoder.openSession', 'allianceCoder.press', 'allianceCoder.revealCoding',

@@ -48,6 +48,31 @@ for (const [session, text] of [['S01.transcript', NATIVE], ['S01.vtt', VTT]] as 
     })
   })
 
+  describe(`a split of ${session} while its session is locked`, () => {
+    it('is passed by for what was done in other sessions when asked again, and taken back once the files are sound', async () => {
+      const other = 'S02.vtt'
+      const { files, store } = desk(new HeldFiles({ [session]: text, [other]: VTT, 'codebook.yaml': THOUGHTS }))
+      await opened(store, session)
+      await opened(store, other)
+      const boundaries = (of: string): unknown => store.session(of)?.transcript.turns.map(boundariesOf)
+      const split = async (of: string): Promise<Outcome> => await store.divide(of, 'split', new Map([[2, [YOU]]]), rewriting(files))
+      assert.ok('done' in (await split(other)) && 'done' in (await split(session)))
+      await store.flush()
+      const locked = 'S01.alice.codings.yaml'
+      const whole = files.text(locked)
+      files.set(locked, 'no codings file')
+      await store.fileChanged(locked)
+      assert.deepEqual(await store.undoAll('undo', rewriting(files)), { refused: 'read-only', at: locked })
+      assert.ok('done' in (await store.undoAll('undo', rewriting(files))))
+      assert.deepEqual([boundaries(session), boundaries(other)], [[[], [YOU]], [[], []]])
+      assert.deepEqual(await store.undoAll('undo', rewriting(files)), { none: 'nothing-here' })
+      files.set(locked, whole)
+      await store.fileChanged(locked)
+      assert.ok('done' in (await store.undoAll('undo', rewriting(files))))
+      assert.deepEqual([boundaries(session), boundaries(other)], [[[], []], [[], []]])
+    })
+  })
+
   describe(`thought units of ${session} that are asked for one after another`, () => {
     it('do not undo each other: the second, made for a turn as it was before the first, is refused', async () => {
       const { files, store } = desk(new HeldFiles({ [session]: text, 'codebook.yaml': THOUGHTS }))

@@ -139,6 +139,38 @@ describe('undoing after the transcript has changed', () => {
     assert.deepEqual(store.undo(), { none: 'nothing-here' })
   })
 
+  it('forgets nothing of what was done where a file is out of reach: it is taken back, in order, once the file is sound', async () => {
+    const other = 'S02.transcript'
+    const { files, store } = await openedDesk({ [other]: TRANSCRIPT })
+    await opened(store, other)
+    give(store, 1, 'empathy', other)
+    give(store, 1)
+    give(store, 3, 'empathy', other)
+    give(store, 3)
+    await store.flush()
+    const whole = files.text(FILE)
+    files.set(FILE, 'no codings file')
+    await store.fileChanged(FILE)
+    assert.deepEqual(store.undo(), { refused: 'read-only', at: FILE })
+    undo(store)
+    assert.deepEqual(shown(own(store, other)), ['1 empathy'])
+    undo(store)
+    assert.deepEqual(shown(own(store, other)), [])
+    assert.deepEqual(store.undo(), { none: 'nothing-here' })
+    redo(store)
+    assert.deepEqual(shown(own(store, other)), ['1 empathy'])
+    undo(store)
+    files.set(FILE, whole)
+    await store.fileChanged(FILE)
+    assert.deepEqual(shown(own(store)), ['1 empathy', '3 empathy'])
+    undo(store)
+    assert.deepEqual(shown(own(store)), ['1 empathy'])
+    undo(store)
+    assert.deepEqual([shown(own(store)), shown(own(store, other))], [[], []])
+    for (let i = 0; i < 4; i++) redo(store)
+    assert.deepEqual([shown(own(store)), shown(own(store, other))], [['1 empathy', '3 empathy'], ['1 empathy', '3 empathy']])
+  })
+
   it('ends where it began, whatever was done and edited in between, and redoes it all', async () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom('tag', 'untag', 'change', 'review', 'edit'), fc.nat(7)), { maxLength: 14 }), async (steps) => {
       const { store } = await openedDesk()
