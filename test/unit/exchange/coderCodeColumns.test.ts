@@ -73,6 +73,8 @@ describe('a spreadsheet with a column for each coder and code', () => {
     assert.deepEqual([lacking.written, lacking.problems.map(inWords)], [false, ['Each coder needs one column for each code, since a coder without one would count as never having given it. There is no column "ben_b".']])
     const twice = await importText(new MemoryFiles(), 'turn,speaker,text,anna_a,ben_a,ben_a\n1,T,One.,1,1,0\n')
     assert.match(twice.problems.map(inWords).join(), /More than one column is called "ben_a"/)
+    const doubtful = await importText(new MemoryFiles(), 'turn,speaker,text,anna_a,anna_low_a,ben_a\n1,T,One.,1,1,0\n')
+    assert.match(doubtful.problems.map(inWords).join(), /There is no column "ben_low_a"/)
     assert.equal(parseSheetMap('text=text,columns=CODE'), null)
     assert.equal(parseSheetMap('text=text,code=a,columns=CODER_CODE'), null)
   })
@@ -97,6 +99,12 @@ describe('a spreadsheet with a column for each coder and code', () => {
     assert.deepEqual(found(['utterance_id', 'anna_empathy', 'ben_empathy', 'note'], 'CODER_CODE'), ['anna/empathy', 'ben/empathy'])
     assert.deepEqual(found(['r_empathy.anna', 'r_empathy.ben'], 'r_CODE.CODER'), ['anna/empathy', 'ben/empathy'])
     assert.deepEqual(found(['MISC: Q', 'MISC: R'], 'CODER: CODE'), [])
+    // A coder whose name begins with another's, as one who coded twice: a coder, not further codes of the other.
+    assert.deepEqual(found(['ann_a', 'ann_b', 'ann_2_a', 'ann_2_b'], 'CODER_CODE'), ['ann/a', 'ann/b', 'ann_2/a', 'ann_2/b'])
+    assert.deepEqual(found(['ann_a', 'ann_b', 'ann_2_a', 'ann_2_b', 'ben_a', 'ben_b'], 'CODER_CODE'), ['ann/a', 'ann/b', 'ann_2/a', 'ann_2/b', 'ben/a', 'ben/b'])
+    assert.deepEqual(found(['a_ann', 'a_b_ann', 'a_ben', 'a_b_ben'], 'CODE_CODER'), ['ann/a', 'ann/a_b', 'ben/a', 'ben/a_b'])
+    // Of one code it is not plain: another coder's, or another code.
+    assert.deepEqual(found(['ann_a', 'ann_low_a'], 'CODER_CODE'), [])
   })
 
   it('is known for one by its columns, for a person to look at', () => {
