@@ -79,7 +79,8 @@ const codesOf = (columns: readonly Split[]): string[] => [...new Set(columns.map
  */
 export function coderCodeColumns(head: readonly string[], pattern: CoderCodePattern, taken: ReadonlySet<number>): CoderCodeColumns {
   const named = head.flatMap((name, column) => {
-    const splits = taken.has(column) ? [] : splitsOf(name, pattern)
+    // A name that is wrapped in its cell is one in one line.
+    const splits = taken.has(column) ? [] : splitsOf(name.replace(/\s+/g, ' '), pattern)
     return splits.length === 0 ? [] : [{ column, splits }]
   })
   const byCode = new Map<string, Set<string>>()
