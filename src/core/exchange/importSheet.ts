@@ -96,6 +96,9 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
     ofCoders.set(coder, [...(ofCoders.get(coder) ?? []), own])
   }
   for (const { cells } of table.rows) for (const { column, set } of codeColumns) set.meet(cells[column] ?? '')
+  const severalInRow = new Set(codeColumns.map(({ coder }) => coder)).size > 1
+  if (severalInRow && columns.one.strength !== undefined) problems.add(problem('exchange/strength-of-several', 'warning', { column: table.head[columns.one.strength] ?? '' }))
+  const strengthColumn = severalInRow ? undefined : columns.one.strength
 
   // First who receives what, which makes the codes; then the codings with their ids.
   const present = new Set<Role>()
@@ -127,7 +130,7 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
     const built = sessionText(session, unit === 'thought-unit', problems)
     if (built === null) return []
     const works = new Map<string, Work>()
-    for (const placed of session.rows) addRow(session.name, placed, byCoderColumn, columns.one.note, columns.one.strength, works, eachCell, skippedOn, problems)
+    for (const placed of session.rows) addRow(session.name, placed, byCoderColumn, columns.one.note, strengthColumn, works, eachCell, skippedOn, problems)
     const codings = [...works].flatMap(([coder, { given, considered }]): ImportedCodings[] => (considered.size === 0 ? [] : [{
       coder, kind: 'coder', considered: (turn, part) => considered.has(unitKey(turn, part)), codings: [...given.values()], notes: [], uncodable: [],
     }]))

@@ -68,6 +68,15 @@ describe('import of spreadsheets', () => {
     assert.deepEqual(result.problems, [])
   })
 
+  it('takes a strength for no coder’s where a row is of several', async () => {
+    for (const map of ['coder=ann,coder=ben', 'coder=ann', 'columns=CODER C: CODE']) {
+      const files = new MemoryFiles()
+      const { problems } = await importText(files, 'speaker,text,ann,ben,How much,ann C: Q,ben C: Q\nT,One.,Q,Q,3,1,1\n', `speaker=speaker,text=text,strength=How much,${map}`)
+      const strengths = (await read(files)).sessions.flatMap(({ seen }) => seen.flatMap(({ file }) => [...file.codings.values()].map(({ strength }) => strength)))
+      assert.deepEqual([strengths, problems.map(({ code }) => code).includes('exchange/strength-of-several')], map === 'coder=ann' ? [[3], false] : [[undefined, undefined], true], map)
+    }
+  })
+
   it('reads 1.0 and 0.0, which statistics programs write in a column with empty cells, as 1 and 0', async () => {
     for (const [yes, no] of [['1.0', '0.0'], ['1', '0.0'], ['"1,0"', '"0,00"']]) {
       const files = new MemoryFiles()
