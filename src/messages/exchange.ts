@@ -31,6 +31,7 @@ export const exchangeMessages = {
   'exchange/coder-columns': ({ columns }) => `Columns of one coder's one code: ${columns.slice(0, 60).map(({ name, coder, code }) => `"${name}" is ${coder}'s "${code}"`).join(', ')}${columns.length > 60 ? `, and ${columns.length - 60} more` : ''}.`,
   'exchange/coder-columns-lack': ({ missing, twice }) => `Each coder needs one column for each code, since a coder without one would count as never having given it.${missing.length === 0 ? '' : ` There is no column ${list(missing)}.`}${twice.length === 0 ? '' : ` More than one column is called ${list(twice)}.`}`,
   'exchange/marks-alone': ({ coders }) => `${list(coders)} nowhere ${coders.length === 1 ? 'has' : 'have'} a "no" or 0: in a session in which a coder marked anything, a row without marks counts as coded without codes; in others, as not coded.`,
+  'exchange/strength-of-several': ({ column }) => `"${column}" was not read: in a row of several coders it does not say whose strength it is, and all would agree on it. A table with one row an utterance and coder can have one.`,
   'exchange/two-heads': ({ columns }) => `Two rows of headings were read as one: ${list(columns)}.`,
   'exchange/never-given': ({ column }) => `"${column}" says "no" in all rows: a code that nobody gave.`,
   'exchange/alike-codes': ({ column, codes }) => `${list(codes)} in "${column}" differ in capitals and are different codes. If they are meant for one, write them alike in the table: as they stand, coders do not agree on them.`,

@@ -31,6 +31,7 @@ export async function brokenExchanges(files: Readonly<Record<string, string>>, s
     ['session,turn,speaker,text,coder,code,more\nS1,1,T,One.,x,Q,z\n,,,,y,q,\nS1,2,C,Two.,,no,\n', 'session=session,turn=turn,speaker=speaker,text=text,coder=coder,code=code'],
     ['speaker,text,coder,code\nT,Yes.,x,q\nC,Oh.,x,q\nT,Yes.,x,q\nT,Yes.,y,q\n', 'speaker=speaker,text=text,coder=coder,code=code'], ['turn,speaker,text,code\n1,T,One.,no\n1,C,Two.,no\n', 'turn=turn,speaker=speaker,text=text,code=code'],
     ['text,code\nOne.,no\n', 'text=text,code=code'], ['text,a_x,b_x,b_y\nOne.,1,1,1\n', 'text=text,columns=CODER_CODE'],
+    ['text,ann,ben,strength\nOne.,Q,R,1\n', 'text=text,coder=ann,coder=ben,strength=strength'],
     [',a,,b,\ntext,x,y,x,y\nOne.,1,,1,0\n', 'text=text,columns=CODER: CODE'],
   ]
   problems.push(...readImport(utf8('text,ann: Q,ben: Q\na,1,0\n'), { name: 'a.csv', map: parseSheetMap('text=text,code=ann: Q,code=ben: Q'), coder: 'x' }, 'utterance').problems)

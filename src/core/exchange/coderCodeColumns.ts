@@ -28,14 +28,16 @@ export function parseCoderCode(text: string): CoderCodePattern | null {
 
 const nameOf = ({ before, between, after, coderFirst }: CoderCodePattern, coder: string, code: string): string => `${before}${coderFirst ? coder : code}${between}${coderFirst ? code : coder}${after}`
 
+type Split = Pick<CoderCodeColumn, 'coder' | 'code'>
+
 /** More parts than any name has. */
 const mostParts = 20
 
 /** Every way to divide a name, that with the shortest coder first. */
-function splitsOf(name: string, { before, between, after, coderFirst }: CoderCodePattern): { readonly coder: string; readonly code: string }[] {
+function splitsOf(name: string, { before, between, after, coderFirst }: CoderCodePattern): Split[] {
   if (!name.startsWith(before) || !name.endsWith(after) || name.length < before.length + after.length) return []
   const inner = name.slice(before.length, name.length - after.length)
-  const splits: { coder: string; code: string }[] = []
+  const splits: Split[] = []
   for (let at = inner.indexOf(between); at >= 0 && splits.length < mostParts; at = inner.indexOf(between, at + 1)) {
     const [left, right] = [inner.slice(0, at).trim(), inner.slice(at + between.length).trim()]
     if (left !== '' && right !== '') splits.push(coderFirst ? { coder: left, code: right } : { coder: right, code: left })
@@ -43,38 +45,56 @@ function splitsOf(name: string, { before, between, after, coderFirst }: CoderCod
   return coderFirst ? splits : splits.reverse()
 }
 
-/**
- * Which columns hold which coder's which code, of those that `taken` does not have. A name that can be divided in several ways is divided so that
- * as many codes as possible are those of other coders too, else after the shortest coder. A column whose code no other coder has is none of these, unless its coder has others.
- */
-export function coderCodeColumns(head: readonly string[], pattern: CoderCodePattern, taken: ReadonlySet<number>): CoderCodeColumns {
-  const named = head.flatMap((name, column) => {
-    const splits = taken.has(column) ? [] : splitsOf(name, pattern)
-    return splits.length === 0 ? [] : [{ column, splits }]
-  })
-  const codersOf = new Map<string, Set<string>>()
-  for (const { splits } of named) for (const { coder, code } of splits) codersOf.set(code, (codersOf.get(code) ?? new Set()).add(coder))
-  const shared = new Map<string, Set<string>>()
-  for (const { splits } of named) {
-    for (const { coder, code } of splits) if ((codersOf.get(code)?.size ?? 0) > 1) shared.set(coder, (shared.get(coder) ?? new Set()).add(code))
-  }
-  const sharedBy = ({ coder }: { readonly coder: string }): number => shared.get(coder)?.size ?? 0
+interface NamedColumn {
+  readonly column: number
+  readonly splits: readonly Split[]
+}
+
+/** The columns as the best of each's divisions says; `worth` is how good one is, and a column none of whose is worth anything holds no code. */
+function dividedBy(named: readonly NamedColumn[], pattern: CoderCodePattern, worth: (split: Split) => number): CoderCodeColumns {
   const found: CoderCodeColumn[] = []
-  const columns = new Map<string, number>()
+  const met = new Set<string>()
   const twice: string[] = []
   for (const { column, splits } of named) {
     let best = splits[0]
-    for (const split of splits) if (best !== undefined && sharedBy(split) > sharedBy(best)) best = split
-    if (best === undefined || sharedBy(best) === 0) continue
+    for (const split of splits) if (best !== undefined && worth(split) > worth(best)) best = split
+    if (best === undefined || worth(best) === 0) continue
     const name = nameOf(pattern, best.coder, best.code)
-    if (columns.has(name)) twice.push(name)
+    if (met.has(name)) twice.push(name)
     else found.push({ column, ...best })
-    columns.set(name, column)
+    met.add(name)
   }
-  const coders = [...new Set(found.map(({ coder }) => coder))]
-  const codes = [...new Set(found.map(({ code }) => code))]
-  const missing = coders.flatMap((coder) => codes.map((code) => nameOf(pattern, coder, code)).filter((name) => !columns.has(name)))
+  const missing = codersOf(found).flatMap((coder) => codesOf(found).map((code) => nameOf(pattern, coder, code)).filter((name) => !met.has(name)))
   return { found, missing, twice }
+}
+
+const codersOf = (columns: readonly Split[]): string[] => [...new Set(columns.map(({ coder }) => coder))]
+const codesOf = (columns: readonly Split[]): string[] => [...new Set(columns.map(({ code }) => code))]
+
+/**
+ * Which columns hold which coder's which code, of those that `taken` does not have. A name that can be divided in several ways is divided so that
+ * as many codes as possible are those of other coders too, else after the shortest coder; where a coder then lacks a column, or there is one coder
+ * alone, and the codes that most coders have make a whole of several, as of `ann` and `ann_2`, those it is. A column whose code no other coder has
+ * is none of these, unless its coder has others. None where there are not several coders.
+ */
+export function coderCodeColumns(head: readonly string[], pattern: CoderCodePattern, taken: ReadonlySet<number>): CoderCodeColumns {
+  const named = head.flatMap((name, column) => {
+    // A name that is wrapped in its cell is one in one line.
+    const splits = taken.has(column) ? [] : splitsOf(name.replace(/\s+/g, ' '), pattern)
+    return splits.length === 0 ? [] : [{ column, splits }]
+  })
+  const byCode = new Map<string, Set<string>>()
+  for (const { splits } of named) for (const { coder, code } of splits) byCode.set(code, (byCode.get(code) ?? new Set()).add(coder))
+  const having = ({ code }: Split): number => byCode.get(code)?.size ?? 0
+  const shared = new Map<string, Set<string>>()
+  for (const { splits } of named) for (const split of splits) if (having(split) > 1) shared.set(split.coder, (shared.get(split.coder) ?? new Set()).add(split.code))
+  const first = dividedBy(named, pattern, ({ coder }) => shared.get(coder)?.size ?? 0)
+  const several = codersOf(first.found).length > 1
+  if (several && first.missing.length + first.twice.length === 0) return first
+  const second = dividedBy(named, pattern, (split) => (having(split) > 1 ? having(split) : 0))
+  // Of one code it is not plain whether `ann_low_empathy` is the code of another coder or another code.
+  const whole = second.missing.length + second.twice.length === 0 && second.found.length >= first.found.length && codersOf(second.found).length > 1 && codesOf(second.found).length > 1
+  return whole ? second : several ? first : { found: [], missing: [], twice: [] }
 }
 
 const betweens = [': ', ' - ', '__', '_', '.', ':', '-', '/', '|', ' '] as const

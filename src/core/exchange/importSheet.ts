@@ -96,6 +96,9 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
     ofCoders.set(coder, [...(ofCoders.get(coder) ?? []), own])
   }
   for (const { cells } of table.rows) for (const { column, set } of codeColumns) set.meet(cells[column] ?? '')
+  const severalInRow = new Set(codeColumns.map(({ coder }) => coder)).size > 1
+  if (severalInRow && columns.one.strength !== undefined) problems.add(problem('exchange/strength-of-several', 'warning', { column: table.head[columns.one.strength] ?? '' }))
+  const strengthColumn = severalInRow ? undefined : columns.one.strength
 
   // First who receives what, which makes the codes; then the codings with their ids.
   const present = new Set<Role>()
@@ -127,7 +130,7 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
     const built = sessionText(session, unit === 'thought-unit', problems)
     if (built === null) return []
     const works = new Map<string, Work>()
-    for (const placed of session.rows) addRow(session.name, placed, byCoderColumn, columns.one.note, columns.one.strength, works, eachCell, skippedOn, problems)
+    for (const placed of session.rows) addRow(session.name, placed, byCoderColumn, columns.one.note, strengthColumn, works, eachCell, skippedOn, problems)
     const codings = [...works].flatMap(([coder, { given, considered }]): ImportedCodings[] => (considered.size === 0 ? [] : [{
       coder, kind: 'coder', considered: (turn, part) => considered.has(unitKey(turn, part)), codings: [...given.values()], notes: [], uncodable: [],
     }]))
@@ -143,15 +146,16 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
 }
 
 /**
- * Who worked on which rows, where each coder has a column for each code: who says something of the row. Of a coder who nowhere says "no",
- * an empty row of a session in which that coder marked anything says that there is none.
+ * Who worked on which rows, where each coder has a column for each code: who says something of the row. Of a coder who ticks codes and nowhere
+ * says "no", an empty row of a session in which that coder ticked anything says that there is none.
  */
 function rowsWorkedOn(sessions: readonly SheetSession[], ofCoders: ReadonlyMap<string, readonly CodeColumn[]>, problems: ProblemList): ReadonlyMap<PlacedRow, ReadonlySet<string>> {
   const worked = new Map<PlacedRow, Set<string>>()
   const alone: string[] = []
   for (const [coder, own] of ofCoders) {
     const saysOf = ({ row }: PlacedRow): readonly CellSays['kind'][] => own.map(({ column, set }) => set.says(row.cells[column] ?? '').kind)
-    const marksAlone = !sessions.some(({ rows }) => rows.some((placed) => saysOf(placed).includes('no-code')))
+    // Where a cell says which code it is, an empty one is missing, as under a coder's name.
+    const marksAlone = !own.some(({ set }) => set.hasValues) && !sessions.some(({ rows }) => rows.some((placed) => saysOf(placed).includes('no-code')))
     for (const { rows } of sessions) {
       const marked = rows.filter((placed) => saysOf(placed).some((kind) => kind === 'codes' || kind === 'no-code'))
       if (marksAlone && marked.length > 0 && alone.at(-1) !== coder) alone.push(coder)

@@ -33,6 +33,8 @@ declare module '../problem' {
     'exchange/coder-columns-lack': { readonly missing: readonly string[]; readonly twice: readonly string[] }
     /** Coders who nowhere say "no": what an empty cell of theirs says depends on whether they coded the session. */
     'exchange/marks-alone': { readonly coders: readonly string[] }
+    /** A strength of a row in which several coders have columns: it does not say whose it is. */
+    'exchange/strength-of-several': { readonly column: string }
     'exchange/two-heads': { readonly columns: readonly string[] }
     'exchange/never-given': { readonly column: string }
     'exchange/alike-codes': { readonly column: string; readonly codes: readonly string[] }

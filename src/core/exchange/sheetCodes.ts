@@ -5,9 +5,10 @@ import type { IdMaker } from './codebookText'
 import { oneLine } from './madeTranscript'
 
 const notApplicable = /^(?:#?n[/.]?a\.?|not applicable)$/i
-const noCode = /^(?:0|none|no code|-|–|—|nil)$/i
-const yes = /^(?:1|x|yes|y|true|✓)$/i
-const no = /^(?:0|no|n|false)$/i
+// 1.0 and 0.0 are what statistics programs make of 1 and 0 in a column that has empty cells.
+const noCode = /^(?:0(?:[.,]0{1,6})?|none|no code|-|–|—|nil)$/i
+const yes = /^(?:1(?:[.,]0{1,6})?|x|yes|y|true|✓)$/i
+const no = /^(?:0(?:[.,]0{1,6})?|no|n|false)$/i
 
 /** What a cell of a code column says: codes, that there is none, that the code can't apply, or nothing. */
 export type CellSays = { readonly kind: 'codes'; readonly values: readonly string[] } | { readonly kind: 'no-code' | 'not-applicable' | 'empty' }
@@ -48,6 +49,11 @@ export class CodeSet {
   /** Whether the column says of one code whether it is there. */
   get isBinary(): boolean {
     return this.binary && this.answered
+  }
+
+  /** Whether the column says which of several codes it is, not whether one is there. */
+  get hasValues(): boolean {
+    return !this.binary
   }
 
   /** Whether the column has nothing but "no" in all its rows: a code that nobody ever gave. */

@@ -96,15 +96,18 @@ export function numberRows(session: string, rows: readonly KeyedRow[], numberedT
   return true
 }
 
-/** Whether one coder has the same number on two different utterances: then it numbers something else. */
-export function collide(session: string, rows: readonly KeyedRow[], problems: ProblemList): boolean {
+/** Whether one coder has the same number on two different utterances: then it numbers something else, or rows were placed wrongly. */
+export function collide(session: string, rows: readonly KeyedRow[], numberedTurns: boolean, problems: ProblemList): boolean {
+  // Rows numbered in their order each have a number of their own but for those below merged cells, which have that of the row above, whosever it is.
+  if (!numberedTurns && !rows.some(({ below }) => below)) return false
   const met = new Map<string, KeyedRow>()
   for (const row of rows) {
     const key = `${row.coder ?? ''}\0${row.turn}\0${row.part}`
     const before = met.get(key)
     if (before === undefined) met.set(key, row)
     else if (row.text !== '' && before.text !== '' && (row.text !== before.text || (row.speaker !== before.speaker && row.speaker !== unnamed && before.speaker !== unnamed))) {
-      problems.add(problem('exchange/turns-collide', 'error', { session, turn: row.turn, line: before.row.line }, atLine(row.row.line)))
+      problems.add(numberedTurns ? problem('exchange/turns-collide', 'error', { session, turn: row.turn, line: before.row.line }, atLine(row.row.line))
+        : problem('exchange/rows-not-placed', 'error', { session, coder: row.coder ?? '' }, atLine(row.row.line)))
       return true
     }
   }

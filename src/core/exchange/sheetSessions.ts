@@ -75,7 +75,8 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
     problems.add(problem('exchange/unreadable-format', 'error', { format: 'table', reason: `it has more than ${mostSessions} sessions; another column may be the session` }))
     return []
   }
-  for (const [id, own] of keyed) if (!numberRows(id, own, one.turn !== undefined, problems) || (one.turn !== undefined && collide(id, own, problems))) return []
+  const numbered = one.turn !== undefined
+  for (const [id, own] of keyed) if (!numberRows(id, own, numbered, problems) || collide(id, own, numbered, problems)) return []
   const time = (row: TableRow, key: 'start' | 'end'): number | null => {
     const value = cell(row, key)
     if (value === '' || /^(?:n\/?a|none|null|nan)$/i.test(value)) return null

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import type { CoderCodeColumns } from '../../core/exchange/coderCodeColumns'
 import { coderCodeColumns, parseCoderCode } from '../../core/exchange/coderCodeColumns'
 import type { SheetForm } from '../../core/exchange/guessColumns'
 import type { Table } from '../../core/exchange/readTable'
@@ -82,10 +83,16 @@ function withMany({ map, ...rest }: Columns, key: 'coder' | 'code', names: reado
   return { map: Object.fromEntries(names.length === 0 ? entries : [...entries, [key, names] as const]), ...rest }
 }
 
-/** The same columns in another form: those that held codes of coders hold codes, and the other way round. */
-export function withForm({ map, ...rest }: Columns, form: SheetForm): Columns {
+/** The same columns in another form: those that held codes of coders hold codes, and the other way round; `before` is how the form was left, where it was chosen already. */
+export function withForm({ map, ...rest }: Columns, form: SheetForm, before: SheetMap = {}): Columns {
   const { coder = [], code = [], columns: _, ...others } = map
-  if (form === 'coder-code-columns') return { map: form === rest.form ? map : others, ...rest, form }
+  if (form === rest.form) return { map, ...rest }
+  if (form === 'coder-code-columns') return { map: { ...others, ...(before.columns === undefined ? {} : { columns: before.columns }) }, ...rest, form }
+  if (rest.form === 'coder-code-columns') {
+    const taken = new Set(Object.values(others).flat())
+    const free = (key: 'coder' | 'code'): SheetMap => { const names = (before[key] ?? []).filter((name) => !taken.has(name)); return names.length === 0 ? {} : { [key]: names } }
+    return { map: { ...others, ...free('coder'), ...free('code') }, ...rest, form }
+  }
   const codes = rest.form === 'coder-columns' ? coder : code
   const made: SheetMap = form === 'coder-columns' ? { ...others, ...(codes.length === 0 ? {} : { coder: codes }) }
     : { ...others, ...(codes.length === 0 ? {} : { code: codes }), ...(form === 'rows' && rest.form !== 'coder-columns' && coder.length > 0 ? { coder: coder.slice(0, 1) } : {}) }
@@ -94,23 +101,30 @@ export function withForm({ map, ...rest }: Columns, form: SheetForm): Columns {
 
 const list = (names: readonly string[] | undefined): string => (names === undefined || names.length === 0 ? vscode.l10n.t('none') : plainText(names.join(', ')))
 
-/** Whose which code the columns are by a pattern, in words. */
-function coderCodeWords({ head }: Table, map: SheetMap, pattern: string): string {
+/** Whose which code the columns are by a pattern. */
+function coderCodes({ head }: Table, map: SheetMap): CoderCodeColumns {
+  const { columns: [pattern = ''] = [], ...single } = map
   const read = parseCoderCode(pattern)
-  const { columns: _, ...single } = map
-  const taken = new Set(Object.values(single).flat().map((name) => head.indexOf(name)))
-  const { found, missing, twice } = read === null ? { found: [], missing: [], twice: [] } : coderCodeColumns(head, read, taken)
-  if (found.length === 0) return vscode.l10n.t('no columns are called so')
+  return read === null ? { found: [], missing: [], twice: [] } : coderCodeColumns(head, read, new Set(Object.values(single).flat().map((name) => head.indexOf(name))))
+}
+
+/** The same in words. */
+function coderCodeWords(table: Table, map: SheetMap): string {
+  const { found, missing, twice } = coderCodes(table, map)
+  if (found.length === 0) return vscode.l10n.t('no columns of several coders are called so')
   const names = (all: readonly string[]): string => plainText([...new Set(all)].join(', '))
   if (missing.length + twice.length > 0) return vscode.l10n.t('lacking or twice: {0}', names([...missing, ...twice]))
   return vscode.l10n.t('coders: {0}; codes: {1}', names(found.map(({ coder }) => coder)), names(found.map(({ code }) => code)))
 }
 
 /** What is still lacking before the columns can be used; null where nothing is. */
-function lacking({ map, form }: Columns, codes: boolean): Act | null {
+function lacking(table: Table, { map, form }: Columns, codes: boolean): Act | null {
   if (map.text === undefined && (!codes || map.turn === undefined)) return { do: 'column', key: 'text' }
   if (!codes) return null
-  if (form === 'coder-code-columns') return map.columns === undefined ? { do: 'pattern' } : null
+  if (form === 'coder-code-columns') {
+    const { found, missing, twice } = coderCodes(table, map)
+    return found.length === 0 || missing.length + twice.length > 0 ? { do: 'pattern' } : null
+  }
   if (form === 'coder-columns') return map.coder === undefined ? { do: 'coders' } : null
   if (form === 'rows' && map.coder === undefined) return { do: 'coders' }
   return map.code === undefined ? { do: 'codes' } : null
@@ -118,11 +132,12 @@ function lacking({ map, form }: Columns, codes: boolean): Act | null {
 
 function rowsOf(table: Table, columns: Columns, codes: boolean): Row<Act>[] {
   const { map, form, coder, notApplicable } = columns
-  const need = lacking(columns, codes)
+  const need = lacking(table, columns, codes)
   const row = (label: string, description: string, act: Act, names: readonly string[] | undefined): Choice<Act> =>
     ({ label, description, value: act, ...(names?.[0] === undefined ? {} : { detail: samples(table, names[0]) }) })
   const first: Choice<Act> = need === null
     ? { label: vscode.l10n.t('$(check) Use These Columns'), value: { do: 'use' } }
+    : need.do === 'pattern' ? { label: vscode.l10n.t('$(warning) Say How the Columns of Coders and Codes Are Named'), value: need }
     : { label: vscode.l10n.t('$(warning) Say Which Column Holds {0}', need.do === 'column' ? vscode.l10n.t('the Text') : need.do === 'coders' ? vscode.l10n.t('the Coder') : vscode.l10n.t('the Codes')), value: need }
   const keys = codes ? codingKeys : transcriptKeys
   const set = keys.filter((key) => map[key] !== undefined)
@@ -135,7 +150,7 @@ function rowsOf(table: Table, columns: Columns, codes: boolean): Row<Act>[] {
       row(vscode.l10n.t('Form'), forms[form].label(), { do: 'form' }, undefined),
       ...(form === 'code-columns' || form === 'coder-code-columns' ? [] : [row(form === 'rows' ? vscode.l10n.t('Coder') : vscode.l10n.t('Coders'), list(map.coder), { do: 'coders' }, map.coder)]),
       ...(form === 'coder-columns' || form === 'coder-code-columns' ? [] : [row(vscode.l10n.t('Codes'), list(map.code), { do: 'codes' }, map.code)]),
-      ...(form === 'coder-code-columns' ? [{ label: vscode.l10n.t('Names of Columns'), description: list(map.columns), value: { do: 'pattern' } as const, ...(map.columns?.[0] === undefined ? {} : { detail: coderCodeWords(table, map, map.columns[0]) }) }] : []),
+      ...(form === 'coder-code-columns' ? [{ label: vscode.l10n.t('Names of Columns'), description: list(map.columns), value: { do: 'pattern' } as const, ...(map.columns?.[0] === undefined ? {} : { detail: coderCodeWords(table, map) }) }] : []),
       ...(form === 'code-columns' ? [row(vscode.l10n.t('Coded By'), plainText(coder), { do: 'name' }, undefined)] : []),
       row(vscode.l10n.t('Not Applicable'), plainText(['n/a', ...notApplicable].join(', ')), { do: 'words' }, undefined),
     ] : []),
@@ -145,7 +160,7 @@ function rowsOf(table: Table, columns: Columns, codes: boolean): Row<Act>[] {
   ]
 }
 
-async function change(table: Table, columns: Columns, act: Act, title: string): Promise<Columns> {
+async function change(table: Table, columns: Columns, act: Act, left: Map<SheetForm, SheetMap>, title: string): Promise<Columns> {
   const { map, form } = columns
   if (act.do === 'column') {
     const name = await pickColumn(table, act.key, map[act.key]?.[0], title)
@@ -154,7 +169,9 @@ async function change(table: Table, columns: Columns, act: Act, title: string): 
   if (act.do === 'form') {
     const rows = (['rows', 'coder-columns', 'code-columns', 'coder-code-columns'] as const).map((value) => ({ label: forms[value].label(), detail: forms[value].detail(), value }))
     const chosen = await pickOne<SheetForm>(rows, { title, placeholder: vscode.l10n.t('How do codes stand in the table?'), stays: true, active: rows.find(({ value }) => value === form) })
-    return chosen === undefined ? columns : withForm(columns, chosen)
+    if (chosen === undefined) return columns
+    left.set(form, map)
+    return withForm(columns, chosen, left.get(chosen))
   }
   if (act.do === 'coders' && form === 'rows') {
     const chosen = await pickOne(columnRows(table, []), { title, placeholder: vscode.l10n.t('Which column says who coded the row?'), stays: true })
@@ -187,10 +204,11 @@ async function change(table: Table, columns: Columns, act: Act, title: string): 
 /** Lets a person look at what the columns are taken for, and change it, one after the other; undefined where they left. */
 export async function pickColumns(table: Table, guessed: Columns, codes: boolean, title: string): Promise<Columns | undefined> {
   let columns = guessed
+  const left = new Map<SheetForm, SheetMap>()
   for (;;) {
     const act = await pickOne<Act>(rowsOf(table, columns, codes), { title, placeholder: vscode.l10n.t('What do the columns hold? Choose one to change it.'), stays: true })
     if (act === undefined) return undefined
     if (act.do === 'use') return columns
-    columns = await change(table, columns, act, title)
+    columns = await change(table, columns, act, left, title)
   }
 }

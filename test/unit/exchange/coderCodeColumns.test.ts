@@ -65,6 +65,10 @@ describe('a spreadsheet with a column for each coder and code', () => {
     const sheet = 'session,turn,speaker,text,ann_a,ann_b,ben_a,ben_b\nS1,1,T,One.,x,,0,1\nS1,2,C,Two.,,,0,0\nS2,1,T,Three.,,,1,0\n'
     const result = await importText(files, sheet, `session=session,${MAP}`)
     assert.deepEqual(reviewed(await read(files)), [['S1', 'ann', [[1, 2]]], ['S1', 'ben', [[1, 2]]], ['S2', 'ben', [[1, 1]]]])
+    // Which code it is can't be ticked: without a value, it is missing, as it is in a column a coder.
+    const values = new MemoryFiles()
+    await importText(values, 'turn,speaker,text,ann_M,ben_M\n1,T,One.,Q,R\n2,C,Two.,,\n3,T,Three.,,Q\n')
+    assert.deepEqual(reviewed(await read(values)), [['study', 'ann', [[1, 1]]], ['study', 'ben', [[1, 1], [3, 3]]]])
     assert.match(result.problems.map(inWords).join('\n'), /"ann" nowhere has a "no" or 0: in a session in which a coder marked anything/)
   })
 
@@ -73,6 +77,8 @@ describe('a spreadsheet with a column for each coder and code', () => {
     assert.deepEqual([lacking.written, lacking.problems.map(inWords)], [false, ['Each coder needs one column for each code, since a coder without one would count as never having given it. There is no column "ben_b".']])
     const twice = await importText(new MemoryFiles(), 'turn,speaker,text,anna_a,ben_a,ben_a\n1,T,One.,1,1,0\n')
     assert.match(twice.problems.map(inWords).join(), /More than one column is called "ben_a"/)
+    const doubtful = await importText(new MemoryFiles(), 'turn,speaker,text,anna_a,anna_low_a,ben_a\n1,T,One.,1,1,0\n')
+    assert.match(doubtful.problems.map(inWords).join(), /There is no column "ben_low_a"/)
     assert.equal(parseSheetMap('text=text,columns=CODE'), null)
     assert.equal(parseSheetMap('text=text,code=a,columns=CODER_CODE'), null)
   })
@@ -95,8 +101,15 @@ describe('a spreadsheet with a column for each coder and code', () => {
     assert.deepEqual(found(['anna_active_listening', 'anna_empathy', 'ben_active_listening', 'ben_empathy'], 'CODER_CODE'), ['anna/active_listening', 'anna/empathy', 'ben/active_listening', 'ben/empathy'])
     assert.deepEqual(found(['anna_b_empathy', 'anna_b_talk', 'carl_d_empathy', 'carl_d_talk'], 'CODER_CODE'), ['anna_b/empathy', 'anna_b/talk', 'carl_d/empathy', 'carl_d/talk'])
     assert.deepEqual(found(['utterance_id', 'anna_empathy', 'ben_empathy', 'note'], 'CODER_CODE'), ['anna/empathy', 'ben/empathy'])
+    assert.deepEqual(found(['anna\nempathy', 'anna\ntalk', 'ben\nempathy', 'ben\r\ntalk'], 'CODER CODE'), ['anna/empathy', 'anna/talk', 'ben/empathy', 'ben/talk'])
     assert.deepEqual(found(['r_empathy.anna', 'r_empathy.ben'], 'r_CODE.CODER'), ['anna/empathy', 'ben/empathy'])
     assert.deepEqual(found(['MISC: Q', 'MISC: R'], 'CODER: CODE'), [])
+    // A coder whose name begins with another's, as one who coded twice: a coder, not further codes of the other.
+    assert.deepEqual(found(['ann_a', 'ann_b', 'ann_2_a', 'ann_2_b'], 'CODER_CODE'), ['ann/a', 'ann/b', 'ann_2/a', 'ann_2/b'])
+    assert.deepEqual(found(['ann_a', 'ann_b', 'ann_2_a', 'ann_2_b', 'ben_a', 'ben_b'], 'CODER_CODE'), ['ann/a', 'ann/b', 'ann_2/a', 'ann_2/b', 'ben/a', 'ben/b'])
+    assert.deepEqual(found(['a_ann', 'a_b_ann', 'a_ben', 'a_b_ben'], 'CODE_CODER'), ['ann/a', 'ann/a_b', 'ben/a', 'ben/a_b'])
+    // Of one code it is not plain: another coder's, or another code.
+    assert.deepEqual(found(['ann_a', 'ann_low_a'], 'CODER_CODE'), [])
   })
 
   it('is known for one by its columns, for a person to look at', () => {

@@ -68,6 +68,23 @@ describe('import of spreadsheets', () => {
     assert.deepEqual(result.problems, [])
   })
 
+  it('takes a strength for no coder’s where a row is of several', async () => {
+    for (const map of ['coder=ann,coder=ben', 'coder=ann', 'columns=CODER C: CODE']) {
+      const files = new MemoryFiles()
+      const { problems } = await importText(files, 'speaker,text,ann,ben,How much,ann C: Q,ben C: Q\nT,One.,Q,Q,3,1,1\n', `speaker=speaker,text=text,strength=How much,${map}`)
+      const strengths = (await read(files)).sessions.flatMap(({ seen }) => seen.flatMap(({ file }) => [...file.codings.values()].map(({ strength }) => strength)))
+      assert.deepEqual([strengths, problems.map(({ code }) => code).includes('exchange/strength-of-several')], map === 'coder=ann' ? [[3], false] : [[undefined, undefined], true], map)
+    }
+  })
+
+  it('reads 1.0 and 0.0, which statistics programs write in a column with empty cells, as 1 and 0', async () => {
+    for (const [yes, no] of [['1.0', '0.0'], ['1', '0.0'], ['"1,0"', '"0,00"']]) {
+      const files = new MemoryFiles()
+      await importText(files, `speaker,text,Empathy,Talk\nT,One.,${yes},sustain\nC,Two.,${no},0.0\nT,Three.,,change\n`, 'speaker=speaker,text=text,code=Empathy,code=Talk')
+      assert.deepEqual(given(await read(files)), ['study imported 1 empathy', 'study imported 1 talk.sustain', 'study imported 3 talk.change'])
+    }
+  })
+
   it('says where n/a had to become silence, where rows differ, and which columns are not there', async () => {
     const result = await importText(new MemoryFiles(), 'turn,speaker,text,coder,a,b\n1,T,One.,x,1,n/a\n2,T,Two.,x,n/a,1\n1,C,Else.,y,1,1\n', 'turn=turn,speaker=speaker,text=text,coder=coder,code=a,code=b')
     assert.deepEqual(result.problems.map(({ code, range }) => [code, range === undefined ? null : range.start.line + 1]), [

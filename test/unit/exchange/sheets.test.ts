@@ -95,6 +95,9 @@ describe('spreadsheets as people keep them', () => {
     assert.deepEqual([all.given, all.texts, codes(all)], [
       { ann: ['S1 1 code.a', 'S1 2 code.a', 'S1 2 code.c', 'S2 1 code.a'], ben: ['S1 1 code.b'] }, ['T: One.', 'C: Two.', 'T: Three.'], ['exchange/merged-cells'],
     ])
+    // Ben has "Two." twice and "Three." below Ann's: his list is as long as hers, and stands elsewhere.
+    const doubtful = await imported('speaker,text,coder,a\nT,One.,ann,1\nT,One.,ben,0\nT,Two.,ann,0\nT,Two.,ben,1\nT,Two.,ben,1\nC,Three.,ann,1\n,,ben,1\nT,Four.,ann,0\nT,Four.,ben,1\n', 'speaker=speaker,text=text,coder=coder,code=a')
+    assert.deepEqual([doubtful.result.written, codes(doubtful)], [false, ['exchange/merged-cells', 'exchange/rows-not-placed']])
     // Where the words alone are given, an empty cell is an utterance without words.
     assert.deepEqual((await imported('text,code\nOne.,a\n,b\n')).given, { imported: ['study 1 code.a', 'study 2 code.b'] })
   })
