@@ -68,7 +68,7 @@ export async function readWhole(files: MemoryFiles): Promise<StudyReading> {
 export function essenceOf({ sessions }: StudyReading, of: 'turns' | 'units' = 'turns'): unknown {
   // Where it is told by units, what blanks stand between them is not told, and spans are compared by their words.
   const spanOf = (transcript: { readonly turns: readonly { readonly text: string }[] }, unit: number, span: readonly [number, number] | undefined): unknown =>
-    (of === 'turns' || span === undefined ? span : Array.from(transcript.turns[unit - 1]?.text ?? '').slice(...span).join(''))
+    (of === 'turns' || span === undefined ? span : Array.from(transcript.turns[unit - 1]?.text ?? '').slice(...span).join('').trim().split(/\s+/).join(' '))
   return sessions.map(({ id, transcript, table, seen }) => ({
     id, turns: transcript.turns.map(({ index, label, role, text }) => [label, role, of === 'turns' ? text : table.units.filter(({ turn }) => turn === index).map((unit) => unit.text)]),
     coders: seen.map(({ file }) => ({
