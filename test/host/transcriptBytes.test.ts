@@ -4,7 +4,7 @@ import { siblingReplace } from '../../src/core/files/siblingReplace'
 import { hashBytes } from '../../src/core/hash'
 import { withAnnouncements } from './support/announcements'
 import { cursorBefore } from './support/cursor'
-import { open, read, until, write } from './support/documents'
+import { open, proposeUnits, read, until, write } from './support/documents'
 
 const CODEBOOK = 'codebook: Thoughts\nid: thoughts\nversion: "1.0.0"\nunit: thought-unit\ncodes:\n  - {id: empathy, label: Empathy, key: e}\n  - {id: rupture, label: Rupture, key: w}\n'
 const run = async (command: string, argument?: unknown): Promise<void> => { await vscode.commands.executeCommand(`allianceCoder.${command}`, argument) }
@@ -98,13 +98,7 @@ describe('the bytes of a transcript that is split', () => {
     const editor = await open(uri)
     await run('startCoding')
     await cursorBefore(editor, 'planned')
-    let over = false
-    const proposing = run('proposeThoughtUnits').finally(() => { over = true })
-    await until('the list to be accepted', async () => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
-      return over
-    })
-    await proposing
+    await proposeUnits()
     assert.equal(await bytesOf(uri), WORDS.replace('it. How', 'it. | How'))
     await until('the cursor', () => editor.selection.active.isEqual(editor.document.positionAt(WORDS.indexOf('planned'))))
     await run('press', { key: 'e' })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { open, until } from './support/documents'
+import { open, proposeUnits, until } from './support/documents'
 import { virtualStudy } from './support/virtualStudy'
 
 const CODEBOOK = 'codebook: Thoughts\nid: thoughts\nversion: "1.0.0"\nunit: thought-unit\ncodes:\n  - {id: empathy, label: Empathy, key: e}\n  - {id: rupture, label: Rupture, key: w}\n'
@@ -138,13 +138,7 @@ describe('thought units on a virtual file system', () => {
       const editor = await open(study.uri(name))
       await run('startCoding')
       await select(editor, new vscode.Selection(0, 0, editor.document.lineCount - 1, 0))
-      let over = false
-      const proposing = run('proposeThoughtUnits').finally(() => { over = true })
-      await until('the list to be accepted', async () => {
-        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
-        return over
-      })
-      await proposing
+      await proposeUnits()
       await until('all units', () => (native ? study.text(name) === 'T: We planned it. | How did it go?\nC: Fine, I guess. | You keep asking. | Stop it.\n' : /"turn": 1, .*\n- \{"turn": 2, .*"at": \[15, 32\]/.test(study.text(kept))))
       await run('press', { act: 'undo' })
       await until('none', () => (native ? study.text(name) === content : study.text(kept) === ''))

@@ -73,9 +73,11 @@ function carried(file: CodingsFile, to: CodingsFile, elsewhere: Ranges, blindEls
     return trio === undefined || before.get(trio) === undefined ? null : (after.get(trio) ?? null)
   }
   const all = <R extends AnyRecord>(records: ReadonlyMap<string, R>, move: (record: R) => R): ReadonlyMap<string, R> => new Map([...records].map(([id, record]) => [id, move(record)]))
+  // Hashed once, however many records are in doubt.
+  let print: string | null = null
   const whatItWas = (turn: number): string | undefined => {
     const trio = amongNeighbours(old, turn)
-    return trio === undefined || before.get(trio) === turn ? trio : `${turn}@${printOf(old)}`
+    return trio === undefined || before.get(trio) === turn ? trio : `${turn}@${(print ??= printOf(old))}`
   }
   const move = <R extends AnyRecord & Place & { readonly review?: string; readonly was?: string }>(record: R): R => moved(record, turnOf, whatItWas)
   const sameSections = JSON.stringify([file.sections, file.segments]) === JSON.stringify([to.sections, to.segments])

@@ -17,7 +17,7 @@ export async function read(path: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(root(), path)))
 }
 
-/** Waits until `check` gives something, looking again at each tick of the host; fails after ten seconds. */
+/** Waits until `check` gives something, looking again at each tick of the host; fails after forty seconds. */
 export async function until<T>(what: string, check: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
   const end = Date.now() + 40_000
   for (;;) {
@@ -34,6 +34,17 @@ export async function problemsOf(uri: vscode.Uri): Promise<readonly vscode.Diagn
     const found = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Alliance Coder')
     return found.length > 0 && found
   })
+}
+
+/** Has thought units proposed and takes the list as it comes; resolves when they are made. */
+export async function proposeUnits(): Promise<void> {
+  let over = false
+  const proposing = Promise.resolve(vscode.commands.executeCommand('allianceCoder.proposeThoughtUnits')).finally(() => { over = true })
+  await until('the list to be accepted', async () => {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
+    return over
+  })
+  await proposing
 }
 
 /** Opens a transcript as this coder, in coding mode unless it may not be coded. */
