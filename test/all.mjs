@@ -30,12 +30,12 @@ function run(command, args, env = {}) {
 const node = (...args) => run(process.execPath, args)
 const bin = (name) => join(checkout, 'node_modules', name)
 const counts = { passed: 0, failed: 0, skipped: 0 }
-const failedTitles = []
+const failures = []
 const skippedTitles = []
 
 function fail(title) {
   counts.failed++
-  failedTitles.push(title)
+  failures.push(title)
 }
 
 /** A part without tests of its own counts as one check. */
@@ -54,7 +54,7 @@ function suite(name, { code, output }) {
     counts.passed += found.passed
     counts.failed += found.failed
     counts.skipped += found.skipped
-    failedTitles.push(...found.failedTitles.map((title) => `${name}: ${title}`))
+    failures.push(...found.failures.map((title) => `${name}: ${title}`))
     skippedTitles.push(...found.skippedTitles)
     failed += found.failed
   }
@@ -119,7 +119,7 @@ if (missed.length > 0 && existsSync(data)) {
   counts.skipped -= missed.length
 }
 mkdirSync(join(checkout, 'dist'), { recursive: true })
-writeFileSync(join(checkout, 'dist', `counts-${long ? 'long' : 'test'}.json`), JSON.stringify({ ...counts, failedTitles }))
-if (failedTitles.length > 0) console.log(`\nfailed:\n  ${failedTitles.join('\n  ')}`)
+writeFileSync(join(checkout, 'dist', `counts-${long ? 'long' : 'test'}.json`), JSON.stringify({ ...counts, failures }))
+if (failures.length > 0) console.log(`\nfailed:\n  ${failures.join('\n  ')}`)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exit(counts.failed > 0 ? 1 : 0)

@@ -24,6 +24,9 @@ interface Sheet {
   table: UnitTable | null
   filter: string | null
   writable: boolean
+  /** The lines that take notes, and those that VS Code was last told of. */
+  lines: string
+  told: string | null
 }
 
 /** A note, or a reply to it, that a command is about. */
@@ -43,6 +46,8 @@ export class Notes implements vscode.Disposable {
   /** The thread in which a note was just written: the note keeps it. */
   private written: vscode.CommentThread | null = null
   private shownTag: string | null = null
+  /** Called when VS Code has asked for lines again. */
+  private readonly waiting = new Set<() => void>()
 
   constructor(private readonly desk: Desk) {
     this.controller = vscode.comments.createCommentController('allianceCoder.notes', vscode.l10n.t('Notes'))
@@ -84,6 +89,31 @@ export class Notes implements vscode.Disposable {
   canBegin(document: vscode.TextDocument, line: number): boolean {
     const sheet = this.sheets.get(document.uri.toString())
     return sheet !== undefined && ![...sheet.threads.values()].some(({ thread }) => thread.range?.end.line === line)
+  }
+
+  /**
+   * Resolves when VS Code knows the lines of a document that take notes: it refuses to begin one before that. It asks once an editor is
+   * open; where it does not, a second later all is as if it had.
+   */
+  async linesTold(document: vscode.TextDocument): Promise<void> {
+    const told = (): boolean => {
+      const sheet = this.sheets.get(document.uri.toString())
+      return sheet === undefined || sheet.told === sheet.lines
+    }
+    const end = Date.now() + 1000
+    while (!told() && Date.now() < end) {
+      await new Promise<void>((resolve) => {
+        const go = (): void => {
+          this.waiting.delete(go)
+          clearTimeout(timer)
+          resolve()
+        }
+        const timer = setTimeout(go, end - Date.now())
+        this.waiting.add(go)
+      })
+    }
+    // The answer is on its way: what comes back after it finds it there.
+    await vscode.commands.executeCommand('setContext', 'allianceCoder.linesTold', true)
   }
 
   /** What a comment or a thread, as VS Code hands it to a command, stands for. */
@@ -144,15 +174,26 @@ export class Notes implements vscode.Disposable {
     disposeAll(this.subscriptions)
   }
 
-  /** VS Code asks for the lines that take notes when an editor opens, and again when the provider is set anew. */
+  /**
+   * VS Code asks for the lines that take notes when an editor opens, when its text changes, and when the provider is set anew. The last
+   * builds all threads anew and takes the keyboard from a note that is being written: it is done only where the lines are others.
+   */
   private offerLines(): void {
     this.controller.commentingRangeProvider = {
       provideCommentingRanges: (document) => {
         const sheet = this.sheets.get(document.uri.toString())
-        const view = sheet?.located.store.session(sheet.located.session) ?? null
-        return view === null || !view.own.writable ? null : linesOfUnits(document, view)
+        if (sheet === undefined) return null
+        const ranges = this.linesOf(sheet)
+        sheet.told = JSON.stringify(ranges)
+        for (const go of [...this.waiting]) go()
+        return ranges
       },
     }
+  }
+
+  private linesOf({ document, located }: Sheet): vscode.Range[] | null {
+    const view = located.store.session(located.session)
+    return view === null || !view.own.writable ? null : linesOfUnits(document, view)
   }
 
   private draw(acted = false): void {
@@ -165,7 +206,7 @@ export class Notes implements vscode.Disposable {
         if (sheet !== undefined) this.drop(key)
       } else if (sheet === undefined || sheet.document !== editor.document) {
         this.drop(key)
-        this.sheets.set(key, { document: editor.document, located: active.located, threads: new Map(), notes: null, table: null, filter: null, writable: false })
+        this.sheets.set(key, { document: editor.document, located: active.located, threads: new Map(), notes: null, table: null, filter: null, writable: false, lines: '', told: null })
       } else sheet.located = active.located
     }
     for (const [key, sheet] of this.sheets) {
@@ -175,8 +216,10 @@ export class Notes implements vscode.Disposable {
         continue
       }
       const { file, writable } = view.own
-      if (sheet.table !== view.table || sheet.writable !== writable) lines = true
-      else if (sheet.notes === file.notes && sheet.filter === this.shownTag) continue
+      if (sheet.table !== view.table || sheet.writable !== writable) {
+        sheet.lines = JSON.stringify(this.linesOf(sheet))
+        lines ||= sheet.lines !== sheet.told
+      } else if (sheet.notes === file.notes && sheet.filter === this.shownTag) continue
       Object.assign(sheet, { notes: file.notes, table: view.table, filter: this.shownTag, writable } satisfies Partial<Sheet>)
       this.drawSheet(sheet, view, acted)
     }

@@ -183,6 +183,32 @@ for (const host of ['node', 'worker'] as const) describe(`notes in the ${host} h
     assert.equal(await study.readFile('S01.transcript'), transcript)
   })
 
+  itInNode('keep the keyboard while another program adds a turn to the transcript', async () => {
+    const before = codingLines(await study.readFile(FILE))
+    await study.page.locator('.view-line', { hasText: 'It sounds' }).click()
+    await atUnit(3)
+    await study.press('Control+Alt+c')
+    await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
+    await study.press('Control+Alt+n')
+    await input().waitFor()
+    await study.type('half of it, ')
+    await study.writeFile('S01.transcript', `${transcript}C: I don't know.\n`)
+    await study.page.locator('.editor-instance .view-line', { hasText: "I don't know." }).waitFor()
+    await study.waitFor('the sixth unit', async () => (await study.statusBarText()).some((text) => text.includes('/6')))
+    await study.type('e w t and the rest')
+    await study.press('Control+Enter')
+    await study.waitForFile(FILE, (text) => text.includes('"unit": 3, "text": "half of it, e w t and the rest"'))
+    assert.equal(codingLines(await study.readFile(FILE)), before)
+    await inText()
+    // A turn that is new takes notes as well.
+    await study.page.locator('.view-line', { hasText: "I don't know." }).click()
+    await study.press('Control+Alt+n')
+    await input().waitFor()
+    await study.type('last')
+    await study.press('Control+Enter')
+    await study.waitForFile(FILE, (text) => text.includes('"unit": 6, "text": "last"'))
+  })
+
   itInNode('are shown in transcripts alone', async () => {
     await study.quickOpen('other.md')
     await study.waitFor('no glyphs', async () => (await study.page.locator('.editor-group-container.active .comment-range-glyph:visible').count()) === 0)

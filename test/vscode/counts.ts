@@ -9,7 +9,8 @@ export interface Counts {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
-  readonly failedTitles: readonly string[]
+  /** Title and reason of each. */
+  readonly failures: readonly string[]
   readonly skippedTitles: readonly string[]
 }
 

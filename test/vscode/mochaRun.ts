@@ -22,13 +22,14 @@ export async function runMocha(MochaClass: typeof Mocha, { suite, timeout, grep,
   mocha.suite.emit('pre-require', globalThis, null, mocha)
   console.log(`${suitePrefix} ${suite}`)
   await load()
-  const failedTitles: string[] = []
+  const failed: { readonly title: string; readonly error: Error }[] = []
   const skippedTitles: string[] = []
   let passed = 0
   return new Promise((resolve) => {
-    const runner = mocha.run((failures) => {
-      console.log(countsLine({ suite, passed, failed: failedTitles.length, skipped: skippedTitles.length, failedTitles, skippedTitles }))
-      resolve(failures)
+    const runner = mocha.run((count) => {
+      const failures = failed.map(({ title, error }) => `${title}: ${reason(error)}`)
+      console.log(countsLine({ suite, passed, failed: failures.length, skipped: skippedTitles.length, failures, skippedTitles }))
+      resolve(count)
     })
     runner.on('suite', (it) => {
       if (it.title !== '') console.log(`${indent(it)}${it.title}`)
@@ -42,7 +43,7 @@ export async function runMocha(MochaClass: typeof Mocha, { suite, timeout, grep,
       console.log(`${indent(it)}- ${it.title}`)
     })
     runner.on('fail', (it, error: Error) => {
-      failedTitles.push(it.fullTitle())
+      failed.push({ title: it.fullTitle(), error })
       console.log(`${indent(it)}✖ ${it.fullTitle()}\n${told(error)}`)
     })
   })
@@ -50,6 +51,12 @@ export async function runMocha(MochaClass: typeof Mocha, { suite, timeout, grep,
 
 function indent(node: Mocha.Suite | Mocha.Runnable): string {
   return '  '.repeat(node.titlePath().filter((title) => title !== '').length)
+}
+
+/** What an error says, in one line; a hook after the test may have added to it. */
+function reason({ message }: Error): string {
+  const line = message.replaceAll(/\u001b\[\d+m/g, '').replaceAll(/\s+/g, ' ').trim()
+  return line.length > 1500 ? `${line.slice(0, 1500)}…` : line
 }
 
 /** The error with its stack, and what was expected where the message does not say so already. */

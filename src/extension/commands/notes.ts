@@ -73,6 +73,7 @@ export const addNote: Handler = async (context) => {
   if (notes.canBegin(editor.document, end.line)) {
     begun = { uri: editor.document.uri.toString(), line: end.line, place }
     const line = end.line + 1
+    await notes.linesTold(editor.document)
     await vscode.commands.executeCommand('workbench.action.addComment', { range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: end.character + 1 } })
     return
   }

@@ -1,6 +1,7 @@
 // Reads the window's elements. The checkout is type-checked without DOM types, hence the few members that are used, by name.
 
 interface PageElement {
+  readonly parentElement: PageElement | null
   readonly textContent: string | null
   readonly style: { readonly top: string }
   getAttribute(name: string): string | null
@@ -47,6 +48,15 @@ export function readLines(lines: readonly unknown[]): EditorLine[] {
     }))
     .sort((a, b) => a.top - b.top)
     .map(({ text, labels }) => ({ text, labels }))
+}
+
+/** Runs in the page: where the first of some elements stands, by the first class of it and of those around it. */
+export function readPlace(elements: readonly unknown[]): string {
+  const names: string[] = []
+  for (let element = (elements as readonly PageElement[])[0] ?? null; element !== null && names.length < 12; element = element.parentElement) {
+    names.push((element.getAttribute('class') ?? '').split(' ')[0] ?? '')
+  }
+  return names.join(' < ')
 }
 
 /** Runs in the page: the rows of a tree, given as `.monaco-list-row` elements, from top to bottom. */

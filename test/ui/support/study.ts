@@ -6,7 +6,7 @@ import type { Server } from '../../vscode/server'
 import { removeTemporary } from '../../vscode/temporary'
 import { until } from '../../vscode/waiting'
 import type { Clip, Window } from '../../vscode/window'
-import { type EditorLine, readLines, readRows, type TreeRow } from './dom'
+import { type EditorLine, readLines, readPlace, readRows, type TreeRow } from './dom'
 
 const activeEditor = '.editor-group-container.active .editor-instance .monaco-editor'
 const quickInput = '.quick-input-widget'
@@ -175,6 +175,14 @@ export class Study {
   /** A PNG below dist/pictures, of the window or a part of it; gives its path. */
   async picture(name: string, part?: Clip | string): Promise<string> {
     return this.window.picture(path.join(checkout, 'dist', 'pictures', `${name}.png`), part)
+  }
+
+  /** What a picture would show of a test that failed, in words: what has the focus, what is said, the status bar. */
+  async told(): Promise<string> {
+    const focus = await this.page.locator(':focus').evaluateAll(readPlace)
+    const said = await this.page.locator('.notification-toast, .quick-input-widget:visible, .monaco-dialog-box').allInnerTexts()
+    const lines = await this.page.locator(`${activeEditor} .view-line`).allInnerTexts()
+    return [`focus in ${focus}`, `said: ${said.join(' | ')}`, `status bar: ${(await this.statusBarText()).join(' | ')}`, `text: ${lines.slice(0, 8).join(' | ')}`].join('\n')
   }
 
   /** What tried to leave this machine since the window was opened, and was refused. */
