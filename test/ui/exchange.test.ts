@@ -31,8 +31,7 @@ const names = async (study: Study): Promise<string[]> => (await readdir(study.fo
 
 /** Opens the details that a notification offers, and waits until they can be read. */
 async function details(study: Study, notification: string, name: string): Promise<void> {
-  await study.showNotifications()
-  await study.notification(notification).locator('.monaco-button', { hasText: 'Show Details' }).click()
+  await (await study.showNotification(notification)).locator('.monaco-button', { hasText: 'Show Details' }).click()
   await study.page.locator('.tab.active', { hasText: name }).waitFor()
 }
 
@@ -332,11 +331,8 @@ describe('import and export in the window', () => {
     await pickFocus(study, 'Write 18000 Files')
     await study.press('Enter')
     await study.waitFor('the first files', async () => (await names(study)).length > 5)
-    await study.showNotifications()
-    await study.notification('Writing codings').locator('.monaco-button', { hasText: 'Cancel' }).click()
-    await study.page.locator('.statusbar .codicon-bell-dot').waitFor()
-    await study.showNotifications()
-    await study.notification('Cancelled. Nothing was written.').waitFor()
+    await (await study.showNotification('Writing codings')).locator('.monaco-button', { hasText: 'Cancel' }).click()
+    await study.showNotification('Cancelled. Nothing was written.')
     assert.deepEqual(await names(study), ['codebook.yaml'])
   })
 })

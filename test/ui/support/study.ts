@@ -125,19 +125,21 @@ export class Study {
     return this.view(viewTitle).locator('.monaco-list-row', { has: this.page.locator('.label-name', { hasText: label }) }).first()
   }
 
-  /** Opens the list of notifications by the bell. In a window that is tested VS Code shows them nowhere else. */
-  async showNotifications(): Promise<void> {
+  /**
+   * Opens the list of notifications by the bell and waits for one. In a window that is tested VS Code shows them nowhere else, and the
+   * list closes with its last: a progress goes just before what came of it arrives.
+   */
+  async showNotification(text: string): Promise<Locator> {
     const list = this.page.locator('.notifications-center.visible')
-    if (!(await list.isVisible())) await this.page.locator('.statusbar-item[id="status.notifications"] a').click()
-    await list.waitFor()
+    const notification = list.locator('.notification-list-item', { hasText: text })
+    await until(`the notification "${text}"`, async () => {
+      if (!(await list.isVisible())) await this.page.locator('.statusbar-item[id="status.notifications"] a').click()
+      return notification.first().isVisible()
+    })
     // The bell's own tooltip would cover the list's buttons.
     await this.page.mouse.move(640, 300)
     await this.page.locator('.workbench-hover').waitFor({ state: 'hidden' })
-  }
-
-  /** A notification in the list. */
-  notification(text: string): Locator {
-    return this.page.locator('.notifications-center.visible .notification-list-item', { hasText: text })
+    return notification
   }
 
   /** The page inside a webview that is shown, the first unless said otherwise. */
