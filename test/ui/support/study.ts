@@ -184,7 +184,15 @@ export class Study {
     const focus = await this.page.locator(':focus').evaluateAll(readPlace)
     const said = await this.page.locator('.notification-toast, .quick-input-widget:visible, .monaco-dialog-box').allInnerTexts()
     const lines = await this.page.locator(`${activeEditor} .view-line`).allInnerTexts()
-    return [`focus in ${focus}`, `said: ${said.join(' | ')}`, `status bar: ${(await this.statusBarText()).join(' | ')}`, `text: ${lines.slice(0, 8).join(' | ')}`].join('\n')
+    const bell = this.page.locator('.statusbar-item[id="status.notifications"] a')
+    await bell.click({ timeout: 2000 }).catch(() => undefined)
+    const notifications = await this.page.locator('.notification-list-item-message').allInnerTexts()
+    return [
+      `focus in ${focus}`,
+      `said: ${[...said, ...notifications].join(' | ')}`,
+      `status bar: ${(await this.statusBarText()).join(' | ')}`,
+      `text: ${lines.slice(0, 8).join(' | ')}`,
+    ].join('\n')
   }
 
   /** What tried to leave this machine since the window was opened, and was refused. */
