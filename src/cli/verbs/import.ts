@@ -43,7 +43,7 @@ export const importVerb: Verb = {
     else {
       printProblems(placed, terminal, 'information')
       if (written) {
-terminal.out(`${importCountsLine(counts)}\n`)
+        terminal.out(`${importCountsLine(counts)}\n`)
         terminal.out(`${plural(made, 'file', 'files')} written, ${files.length - made} unchanged.\n`)
       }
       const count = (severity: string): number => placed.filter((found) => found.severity === severity).length

@@ -58,7 +58,10 @@ const usual: Readonly<Record<Exclude<SheetKey, 'strength' | 'columns'>, readonly
 
 const plain = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '')
 
-/** The columns that a mapping names, or, without one, those whose names are usual. */
+/**
+ * The columns that a mapping names, or, without one, those whose names are usual. Where it names neither words nor turns, what it says nothing of
+ * is known by its usual name, as without it; codes and whose they are only where no part of the mapping says so.
+ */
 export function sheetColumns(head: readonly string[], map: SheetMap | null): { readonly columns: SheetColumns | null; readonly problems: readonly Problem[] } {
   const one: Partial<Record<SheetKey, number>> = {}
   const coders: number[] = []
@@ -81,9 +84,13 @@ export function sheetColumns(head: readonly string[], map: SheetMap | null): { r
         else put(key, column)
       }
     }
-  } else {
-    const taken = new Set<number>()
+  }
+  if (map?.text === undefined && map?.turn === undefined) {
+    const taken = new Set([...Object.values(one), ...coders, ...codes])
+    const says = (key: SheetKey): boolean => map?.[key] !== undefined
+    const saysWhose = says('columns') || says('coder')
     for (const [key, names] of Object.entries(usual) as [SheetKey, readonly string[]][]) {
+      if (says(key) || (key === 'coder' && saysWhose) || (key === 'code' && (saysWhose || says('code')))) continue
       const column = names.map((name) => head.findIndex((title, i) => !taken.has(i) && plain(title) === name)).find((i) => i >= 0)
       if (column === undefined) continue
       taken.add(column)

@@ -68,6 +68,20 @@ describe('import of spreadsheets', () => {
     assert.deepEqual(result.problems, [])
   })
 
+  it('knows the utterances by their usual names where a mapping says only which columns hold codes', async () => {
+    const table = 'session,turn,speaker,text,a_q,b_q\nS1,1,T,One.,1,0\nS1,2,C,Two.,0,1\n'
+    const said = ['columns=CODER_CODE', 'text=text,turn=turn,speaker=speaker,session=session,columns=CODER_CODE']
+    const studies = await Promise.all(said.map(async (map) => { const files = new MemoryFiles(); assert.ok((await importText(files, table, map)).written); return read(files) }))
+    for (const study of studies) assert.deepEqual(given(study), ['S1 a 1 q', 'S1 b 2 q'])
+    const files = new MemoryFiles()
+    await importText(files, 'turn,who,utterance,code,Empathy,rater\n1,T,One.,odd,1,ann\n1,T,One.,odd,0,ben\n', 'code=Empathy')
+    assert.deepEqual(given(await read(files)), ['study ann 1 empathy'])
+    // A mapping that names words or turns says all: a column that it leaves out is left out.
+    const whole = new MemoryFiles()
+    await importText(whole, table, 'text=text,columns=CODER_CODE')
+    assert.deepEqual(given(await read(whole)), ['study a 1 q', 'study b 2 q'])
+  })
+
   it('takes a strength for no coder’s where a row is of several', async () => {
     for (const map of ['coder=ann,coder=ben', 'coder=ann', 'columns=CODER C: CODE']) {
       const files = new MemoryFiles()
