@@ -48,6 +48,13 @@ describe('command line', () => {
     })
   }
 
+  it('prints of the sample what the README shows', async () => {
+    const shown = /```\n( *code [^]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1]?.split('\n').map((line) => line.trim()).filter((line) => line !== '' && line !== '…') ?? []
+    const printed = (await commandLine('agreement', 'sample')).out.split('\n').map((line) => line.trim())
+    assert.equal(shown.length, 3)
+    for (const line of shown) assert.ok(printed.includes(line), line)
+  })
+
   for (const verb of ['check', 'frequencies', 'agreement', 'sequences']) {
     it(`${verb} cannot run where there is no study, and says why`, async () => {
       const empty = folders.of({ 'notes.md': 'x', 'file.txt': 'x'.repeat(10) })

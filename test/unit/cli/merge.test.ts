@@ -35,6 +35,11 @@ describe('merge on the command line', () => {
     assert.match(readFileSync(ours, 'utf8'), /"mine"[^]*"other"/)
   })
 
+  it('calls the file by the name git has for it, where that is given', async () => {
+    const { err } = await commandLine('merge', put('base', text(coding('a1', 1))), put('.merge_file_1', text(coding('a1', 1, 'mine'))), put('theirs', text(coding('a1', 1, 'other'))), `study/${FILE}`)
+    assert.match(err, /^study\/S01\.alice\.codings\.yaml: warning: /)
+  })
+
   it('leaves ours as it is where a side can’t be used', async () => {
     const whole = text(coding('a1', 1))
     for (const [base, theirs] of [[whole, whole.slice(0, -5)], ['<<<<<<< ours\n', whole], [whole, encodeCodings(codingsFile([], { coder: 'bob' }))]] as const) {
@@ -58,7 +63,7 @@ describe('merge on the command line', () => {
     }
     const cli = join(process.cwd(), 'dist', 'cli.js')
     execFileSync(process.execPath, ['esbuild.js', 'cli'])
-    git('config', 'merge.alliance-coder.driver', `"${process.execPath}" "${cli}" merge %O %A %B`)
+    git('config', 'merge.alliance-coder.driver', `"${process.execPath}" "${cli}" merge %O %A %B %P`)
     put('.gitattributes', '*.codings.yaml merge=alliance-coder\n')
     const commit = (content: string): void => {
       put(FILE, content)
