@@ -63,6 +63,12 @@ describe('a table as Markdown', () => {
     }))
     assert.match(markdownOf({ title: '<b>', paragraphs: ['*x*'], head: [], rows: [], notes: [] }), /### &lt;b>\n\n\\\*x\\\*/)
   })
+
+  it('leaves alone what can’t be taken for a mark, so that it can be pasted into a text', () => {
+    const words = 'Cicchetti & Feinstein; < −1 to .40'
+    assert.equal(markdownOf({ title: words, paragraphs: [], head: [], rows: [], notes: [] }), `### ${words}\n`)
+    assert.equal(markdownOf({ title: '&lt; <i &#60;', paragraphs: [], head: [], rows: [], notes: [] }), '### &amp;lt; &lt;i &amp;\\#60;\n')
+  })
 })
 
 describe('exports of the sample', () => {
