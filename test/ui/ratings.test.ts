@@ -88,6 +88,8 @@ for (const [host, theme] of [['node', 'light'], ['worker', 'dark']] as const) {
     })
 
     it('changes that rating with the evidence kept, and undo brings the old value back', async () => {
+      // What was picked before is on the disk while the list still closes.
+      await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
       await study.press('Control+Alt+r')
       await pickTitle(study, 'Rate: 1 of 3 ratings given')
       await study.waitForText('5 some evidence for; on 2 codings', quickPick)
@@ -109,6 +111,7 @@ for (const [host, theme] of [['node', 'light'], ['worker', 'dark']] as const) {
 
     it('leaves everything as it was where it is left by Escape', async () => {
       const before = await study.readFile(FILE)
+      await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
       await study.press('Control+Alt+r')
       await pickTitle(study, 'Rate: 1 of 3 ratings given')
       await study.press('Enter')

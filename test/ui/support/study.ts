@@ -187,6 +187,8 @@ export class Study {
     const bell = this.page.locator('.statusbar-item[id="status.notifications"] a')
     await bell.click({ timeout: 2000 }).catch(() => undefined)
     const notifications = await this.page.locator('.notification-list-item-message').allInnerTexts()
+    // The list would keep the keyboard from the tests that come after.
+    await this.press('Escape')
     return [
       `focus in ${focus}`,
       `said: ${[...said, ...notifications].join(' | ')}`,
