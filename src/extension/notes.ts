@@ -92,15 +92,15 @@ export class Notes implements vscode.Disposable {
   }
 
   /**
-   * Resolves when VS Code knows the lines of a document that take notes: it refuses to begin one before that. It asks once an editor is
-   * open; where it does not, a second later all is as if it had.
+   * Resolves when VS Code knows the lines of a document that take notes: it refuses to begin one before that. It asks some time after an
+   * editor is open; where it has not within five seconds, it is left to say so itself.
    */
   async linesTold(document: vscode.TextDocument): Promise<void> {
     const told = (): boolean => {
       const sheet = this.sheets.get(document.uri.toString())
       return sheet === undefined || sheet.told === sheet.lines
     }
-    const end = Date.now() + 1000
+    const end = Date.now() + 5000
     while (!told() && Date.now() < end) {
       await new Promise<void>((resolve) => {
         const go = (): void => {
@@ -176,7 +176,8 @@ export class Notes implements vscode.Disposable {
 
   /**
    * VS Code asks for the lines that take notes when an editor opens, when its text changes, and when the provider is set anew. The last
-   * builds all threads anew and takes the keyboard from a note that is being written: it is done only where the lines are others.
+   * builds all threads anew, one in which a note is being written too: it is done only where the lines are others.
+   * The answer is given at once: a note begun between question and answer would be gone with the old threads.
    */
   private offerLines(): void {
     this.controller.commentingRangeProvider = {
