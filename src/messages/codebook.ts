@@ -8,7 +8,7 @@ const keyName = (key: string): string => (key.startsWith('shift+') ? `Shift+${ke
 const badId: Readonly<Record<string, string>> = {
   dot: 'contains a dot; nest the code under the "codes" of its parent instead, and the full id follows from that',
   reserved: 'is a word that programs reserve; choose another',
-  characters: 'may hold only letters from a to z, digits, and hyphens between them',
+  characters: 'may hold only letters, digits, and hyphens between them',
 }
 
 const expected = {

@@ -8,6 +8,16 @@ const archiveReasons = {
 
 const list = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ')
 
+/** The first of many names, and how many there are more. */
+const some = (words: readonly string[]): string => (words.length <= 12 ? list(words) : `${list(words.slice(0, 12))} and ${words.length - 12} more`)
+
+/** By the reason why the codebook does not have a code. */
+const noSuchCode = {
+  none: (codes: readonly string[], codebook: string) => `The codebook "${codebook}" has no ${codes.length === 1 ? 'code' : 'codes'} ${some(codes)}. Nothing was imported. Add ${codes.length === 1 ? 'it' : 'them'} to the codebook with exactly ${codes.length === 1 ? 'this label' : 'these labels'}, or write the labels in the table as the codebook has them.`,
+  several: (codes: readonly string[], codebook: string) => `It is not plain which code of the codebook "${codebook}" is meant by ${some(codes)}. Nothing was imported. Write the label in the table exactly as the codebook has it; where two codes have the same label, write the id.`,
+  'other-label': (codes: readonly string[], codebook: string) => `The codebook "${codebook}" has another label for the id of ${some(codes)}. Nothing was imported. Give the code the same label in both, or another id.`,
+} as const
+
 export const exchangeMessages = {
   'exchange/unreadable-archive': ({ reason, entry }) => `The file can't be opened: ${archiveReasons[reason]}${entry === '' ? '' : ` ("${entry}")`}.`,
   'exchange/unreadable-xml': ({ reason }) => `The XML can't be read: ${reason}.`,
@@ -17,6 +27,7 @@ export const exchangeMessages = {
   'exchange/unknown-column': ({ column, columns }) => `There is no column "${column}". The table has ${list(columns)}.`,
   'exchange/table-syntax': ({ reason }) => `The table can't be read as it stands: ${reason}.`,
   'exchange/row-length': ({ expected, found }) => `The row has ${found} cells where the head has ${expected}; missing ones count as empty, further ones are left out.`,
+  'exchange/milliseconds': ({ columns }) => `The times in ${list(columns)} were read as milliseconds: as seconds, nobody would speak so slowly. If they are another unit, convert them to seconds and name the column start_s or end_s.`,
   'exchange/unreadable-time': ({ value }) => `"${value}" is no time that can be read; the turn has none.`,
   'exchange/unreadable-value': ({ column, value }) => `"${value}" can't be used as ${column}; it is left out.`,
   'exchange/rows-differ': ({ what, session, turn }) => `Another row has a different ${what} for turn ${turn} of ${session}; the first is kept.`,
@@ -46,7 +57,11 @@ export const exchangeMessages = {
   'exchange/line-breaks-count-two': ({ source }) => `In "${source}" each line break counts as two characters.`,
   'exchange/units-left-out': ({ source, count }) => `In "${source}" the thought units of ${count} turns are left out: these turns read otherwise here.`,
   'exchange/no-labels': ({ source }) => `"${source}" has no speaker labels: each paragraph is a turn of an unnamed speaker.`,
-  'exchange/codes-not-in-codebook': ({ codes, codebook }) => `The study's codebook "${codebook}" has no code ${list(codes)}: add them, or the codings with them count nowhere.`,
+  'exchange/codes-not-in-codebook': ({ codes, codebook, reason }) => noSuchCode[reason](codes, codebook),
+  'exchange/codes-below-code': ({ codes }) => `Nothing was imported. The column of ${some(codes)} says only yes or no in the tables imported before, so its codings can't be told apart now. Import all tables together into an empty folder.`,
+  'exchange/codes-added': ({ codes }) => `${codes.length === 1 ? 'One code was' : `${codes.length} codes were`} added to the codebook: ${some(codes)}.`,
+  'exchange/speakers-added': ({ codes }) => `More speakers receive ${some(codes)} here than in the tables imported before. The codebook allows them now.`,
+  'exchange/not-for-speaker': ({ code, count, speakers }) => `${count === 1 ? 'One coding' : `${count} codings`} of ${list([code])} ${count === 1 ? 'is' : 'are'} on other speakers than the codebook allows (${speakers.join(', ')}). No figure counts ${count === 1 ? 'it' : 'them'}. If they are right, change "speaker" of the code.`,
   'exchange/would-overwrite': () => 'The study has this file already, with other content. Nothing was written: move it away, or import into another folder.',
   'exchange/nothing-to-import': () => 'There is nothing to import in the file.',
   'exchange/no-codes': () => 'The codebook has no codes.',

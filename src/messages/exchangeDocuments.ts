@@ -118,7 +118,7 @@ export function outcomeDocument({ title, counts, written, unchanged, skipped, pr
 
 const codesOfStudy = ({ codebook }: ImportedStudy): string[] => (codebook === null ? [] : [
   `  Codes, ${whole(codebook.codes.length)}`,
-  ...codebook.codes.map(({ id, label, speaker }) => `    ${'  '.repeat(id.split('.').length - 1)}${label}${speaker == null ? '' : `  (${speaker.join(', ')})`}`),
+  ...codebook.codes.map(({ id, label, speaker }) => `    ${'  '.repeat(id.split('.').length - 1)}${label}${speaker == null || speaker.length === 0 ? '' : `  (${speaker.join(', ')})`}`),
 ])
 
 /** What an import brings, in a sentence. */
@@ -128,7 +128,7 @@ export const importCountsLine = ({ codes, sessions, turns, coders, codings, note
 /** What an import of codings is going to write; whose codings say what is not shown. */
 export function codingsPreview(source: string, study: ImportedStudy, plan: { readonly ready: boolean; readonly files: readonly WrittenFile[]; readonly counts: ImportCounts; readonly problems: readonly Problem[] }): string {
   const { ready, files, counts, problems } = plan
-  const fresh = files.filter(({ state }) => state === 'new')
+  const fresh = files.filter(({ state }) => state === 'new' || state === 'changed')
   const same = files.length - fresh.length
   const [first] = study.sessions
   return [

@@ -43,6 +43,8 @@ export const transcriptMessages = {
   'transcript/stamp-without-label': ({ stamp }) => `${stamp} is followed by no speaker's label, so the line continues the turn before it.`,
   'transcript/time-runs-backwards': ({ turn, before, after }) => `Turn ${turn} is at ${clock(after)}, after one at ${clock(before)}.`,
   'transcript/ends-before-start': ({ turn, start, end }) => `Turn ${turn} ends at ${clock(end)}, before it starts at ${clock(start)}.`,
+  'transcript/longer-than-a-day': ({ turn, hours }) =>
+    `Turn ${turn} is ${hours} hours after the start. No session is that long. Check the times. If they come from a table and are milliseconds, name their columns so, as in start_ms.`,
   'transcript/section-inside-turn': ({ title, turn }) =>
     `The section "${title}" starts within turn ${turn}, which goes on after it. A section should stand between turns.`,
   'transcript/not-a-section': ({ line }) => `"${line}" continues the turn: a section is opened by one # and a blank.`,

@@ -20,7 +20,7 @@ export async function brokenExchanges(files: Readonly<Record<string, string>>, s
   const converts: readonly (readonly [string, string | Uint8Array, string?])[] = [
     ['a.docx', zipSync({ '../x': utf8('x') })], ['a.docx', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0)], ['a.docx', zipSync({ x: utf8('x') })], ['a.eaf', '<ANNOTATION_DOCUMENT>'], ['a.eaf', '<!-- ANNOTATION_DOCUMENT --><a/>'],
     ['a.json', '{"segments": [{"text": "a"'], ['a.json', '{"segments": [{"text": "a"}]}'], ['a.TextGrid', '"ooTextFile" "TextGrid" "IntervalTier" "T" 0 1 2 0 1 "a"'],
-    ['a.csv', 'speaker,text\nT\n'], ['a.csv', 'speaker,text\nT,"a'], ['a.csv', 'text,start\na,soon\n'], ['a.csv', 'x\n1\n'], ['a.csv', 'a,b\n', 'text=c'],
+    ['a.csv', 'speaker,text\nT\n'], ['a.csv', 'speaker,text\nT,"a'], ['a.csv', 'text,start\na,soon\n'], ['a.csv', 'x\n1\n'], ['a.csv', 'a,b\n', 'text=c'], ['a.csv', 'start,end,text\n0,99000000,One.\n'],
   ]
   for (const [name, content, map] of converts) {
     const made = convertFile(typeof content === 'string' ? utf8(content) : content, { name, map: map === undefined ? null : parseSheetMap(map), tiers: null })
@@ -34,9 +34,9 @@ export async function brokenExchanges(files: Readonly<Record<string, string>>, s
     ['text,ann,ben,strength\nOne.,Q,R,1\n', 'text=text,coder=ann,coder=ben,strength=strength'],
     [',a,,b,\ntext,x,y,x,y\nOne.,1,,1,0\n', 'text=text,columns=CODER: CODE'],
   ]
-  problems.push(...readImport(utf8('text,ann: Q,ben: Q\na,1,0\n'), { name: 'a.csv', map: parseSheetMap('text=text,code=ann: Q,code=ben: Q'), coder: 'x' }, 'utterance').problems)
-  for (const [text, map] of sheets) problems.push(...readImport(utf8(text), { name: 'a.csv', map: parseSheetMap(map), coder: 'x' }, 'utterance').problems)
-  for (const text of ['id,label,definition\nA B,Some code,\n', 'id,label,definition\n']) problems.push(...readImport(utf8(text), { name: 'a.csv', map: null, coder: 'x' }, 'utterance').problems)
+  problems.push(...readImport(utf8('text,ann: Q,ben: Q\na,1,0\n'), { name: 'a.csv', map: parseSheetMap('text=text,code=ann: Q,code=ben: Q'), coder: 'x' }, { unit: 'utterance' }).problems)
+  for (const [text, map] of sheets) problems.push(...readImport(utf8(text), { name: 'a.csv', map: parseSheetMap(map), coder: 'x' }, { unit: 'utterance' }).problems)
+  for (const text of ['id,label,definition\nA B,Some code,\n', 'id,label,definition\n']) problems.push(...readImport(utf8(text), { name: 'a.csv', map: null, coder: 'x' }, { unit: 'utterance' }).problems)
   const texts: Readonly<Record<string, string>> = { labelled: '# Top\r\nT: One.\r\nC: Two.\r\nT: Three.\r\nC: Four.\r\n', bare: 'Words.\n' }
   const sources = source('labelled', selection(0, 5), selection(10, 22), selection(9, 9_999), selection(8, 12)) + source('bare', selection(0, 5)) + '<PictureSource guid="g" name="p"/>'
   for (const origin of ['MAXQDA', 'Other']) problems.push(...importRefi(readQde(project(origin, sources), (path) => texts[path.replace('internal://', '')] ?? null), 'p', 'utterance').problems)
@@ -49,6 +49,11 @@ export async function brokenExchanges(files: Readonly<Record<string, string>>, s
   await into('speaker,text,code\nT,One.,strange\n')
   await into('speaker,text,code\nT,Two.,strange\n')
   await into('turn,part,speaker,text,code\n1,1,T,Three.,strange\n')
+  await into('session,speaker,text,code\nS9,C,Two.,empathy\n')
+  const growing = new MemoryFiles()
+  for (const rows of ['S1,T,One.,Q,x', 'S2,C,Two.,Q,', 'S3,C,Three.,R,', 'S4,C,Four.,,maybe', 'S1,T,Other.,Q,x']) {
+    problems.push(...(await importFile(growing, utf8(`session,speaker,text,code,Empathy\n${rows}\n`), { name: 'a.csv', map: parseSheetMap('session=session,speaker=speaker,text=text,code=code,code=Empathy'), coder: 'x' })).problems)
+  }
   const reading = await readStudy(study, { viewer: 'analyst' })
   if (!('sessions' in reading)) throw new Error('no study')
   const [long] = (await exportStudy(study, reading, 'csv')).files.filter(({ path }) => path === 'long.csv')

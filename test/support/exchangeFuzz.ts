@@ -40,7 +40,7 @@ function answersTo(bytes: Uint8Array, name: string): void {
   const converted = convertFile(bytes, { name, map: null, tiers: null })
   if (converted !== null && converted.transcript === null) assert.ok(converted.problems.length > 0, 'says why')
   for (const found of [...(converted?.problems ?? []), ...(converted?.transcript?.problems ?? [])]) assert.ok(inWords(found).length > 0)
-  const imported = readImport(bytes, { name, map: null, coder: 'x' }, 'utterance')
+  const imported = readImport(bytes, { name, map: null, coder: 'x' }, { unit: 'utterance' })
   if (imported.sessions.length === 0 && imported.codebook === null && bytes.length > 0) assert.ok(imported.problems.length > 0 || /qd[cpe]/.test(name), `says why (${name})`)
   for (const found of imported.problems) assert.ok(inWords(found).length > 0)
 }

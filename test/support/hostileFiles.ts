@@ -21,7 +21,7 @@ const convert = (name: string, bytes: Uint8Array) => (): readonly Problem[] => {
   const made = convertFile(bytes, { name, map: null, tiers: null })
   return [...(made?.problems ?? []), ...(made?.transcript?.problems ?? [])]
 }
-const bring = (name: string, bytes: Uint8Array, unit: UnitKind = 'utterance') => (): readonly Problem[] => readImport(bytes, { name, map: null, coder: 'x' }, unit).problems
+const bring = (name: string, bytes: Uint8Array, unit: UnitKind = 'utterance') => (): readonly Problem[] => readImport(bytes, { name, map: null, coder: 'x' }, { unit }).problems
 
 /** Small files that want to become much, by what they are: each is made when asked for, and then read. */
 export const hostileFiles: Readonly<Record<string, () => () => readonly Problem[]>> = {

@@ -38,7 +38,7 @@ export const importVerb: Verb = {
     await mkdir(folder, { recursive: true })
     const { written, files, counts, problems } = await importFile(nodeFiles(folder), bytes, { name: basename(path), map, coder: text(flags, 'coder') ?? 'imported' })
     const placed = problems.map((found) => ({ ...found, file: found.file ?? path }))
-    const made = files.filter(({ state }) => state === 'new').length
+    const made = files.filter(({ state }) => state === 'new' || state === 'changed').length
     if (flags['json'] === true) terminal.out(`${JSON.stringify({ written, ...counts, files, problems: placed.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`)
     else {
       printProblems(placed, terminal, 'information')

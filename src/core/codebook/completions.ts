@@ -71,7 +71,7 @@ function formulaItems(codebook: Codebook, before: string): readonly Item[] {
   if (call !== null) return filterChoices.filter(({ value }) => !within.includes(` ${value}`)).map(({ value, sentence }) =>
     ({ kind: 'value', label: value, insert: `${value} `, detail: '', sentence }))
   // After a figure comes an operator, which nobody needs help with.
-  if (/[A-Za-z0-9_)][ \t]*$/.test(before)) return []
+  if (/[\p{L}\p{M}\p{N}_)][ \t]*$/u.test(before)) return []
   return functionChoices.map(({ value, sentence }) =>
     ({ kind: 'function', label: value, insert: `${value}(`, detail: 'of a code, or of * for all', sentence }))
 }

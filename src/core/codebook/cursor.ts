@@ -54,10 +54,10 @@ function first<T, R>(items: readonly T[], look: (item: T, index: number) => R | 
 
 /** Finds what is being typed at an offset; null where the codebook has no structure to say. */
 export function cursorAt(text: string, offset: number): Cursor | null {
-  const left = /[A-Za-z0-9_.-]*$/.exec(text.slice(Math.max(0, offset - 200), offset))?.[0] ?? ''
+  const left = /[\p{L}\p{M}\p{N}_.-]*$/u.exec(text.slice(Math.max(0, offset - 200), offset))?.[0] ?? ''
   // The dash that opens a list's item is no part of the word.
   const start = offset - left.replace(/^-+/, '').length
-  const end = offset + (/^[A-Za-z0-9_.-]*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0)
+  const end = offset + (/^[\p{L}\p{M}\p{N}_.-]*/u.exec(text.slice(offset, offset + 200))?.[0].length ?? 0)
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const rest = /^[^\n]*/.exec(text.slice(end))?.[0] ?? ''
   const opensLine = /^[ \t]*(?:- +)*$/.test(text.slice(lineStart, start))

@@ -3,28 +3,23 @@ import { problem } from '../problem'
 import type { Role } from '../transcript/model'
 import type { Place } from '../yaml/shape'
 import { asInteger, asListOrOne, asMap, asText, at, entryPlace, isAbsent, oneOf, required, shown } from '../yaml/shape'
+import { isFullId, isId, reservedIds } from './ids'
 import type { StrengthScale } from './model'
 import { allRoles } from './roles'
 import './problems'
 
-/** Names that every object has: harmless in this code, a trap in the scripts and tables the ids travel to. */
-const reserved = new Set([
-  '__proto__', 'constructor', 'prototype', 'hasownproperty', 'isprototypeof', 'propertyisenumerable', 'tolocalestring',
-  'tostring', 'valueof',
-])
-
 /** The longest scale a person can be asked to use, 0 to 100. */
 const longestScale = 101
 
-/** An id of letters, digits and hyphens, or null with a problem where it is missing or of another make. */
+/** An id of letters and digits of any script with hyphens between them, or null with a problem where it is missing or of another make. */
 export function idAt(place: Place, problems: Problem[]): string | null {
   const value = required(place, 'id', problems)
   const id = asText(value, problems)
   if (id === null) return null
   const reason = id === '' ? 'empty'
-    : reserved.has(id.toLowerCase()) ? 'reserved'
-    : /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(id) ? 'dot'
-    : /^[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*$/.test(id) ? null
+    : reservedIds.has(id.toLowerCase()) ? 'reserved'
+    : isId(id) ? null
+    : isFullId(id) ? 'dot'
     : 'characters'
   if (reason === null) return id
   problems.push(problem('codebook/bad-id', 'error', { id: shown(id), reason }, value.range))

@@ -73,8 +73,8 @@ export function codebookHover(text: string, offset: number): CodebookHover | nul
     const one = shape.kind === 'list' && shape.orOne ? shape.of : shape
     return at(aboutValue(text, one, key, spot.node.source), spot.start, spot.end)
   }
-  const from = offset - (/[A-Za-z0-9_.-]*$/.exec(text.slice(spot.start, offset))?.[0].length ?? 0)
-  const word = /^[A-Za-z0-9_.-]+/.exec(text.slice(from, spot.end))?.[0] ?? ''
+  const from = offset - (/[\p{L}\p{M}\p{N}_.-]*$/u.exec(text.slice(spot.start, offset))?.[0].length ?? 0)
+  const word = /^[\p{L}\p{M}\p{N}_.-]+/u.exec(text.slice(from, spot.end))?.[0] ?? ''
   const called = functionChoices.find(({ value }) => value === word)
   const filter = filterChoices.find(({ value }) => value === word)
   const said = called === undefined

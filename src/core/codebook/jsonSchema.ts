@@ -1,9 +1,9 @@
+import { idPattern as id } from './ids'
 import type { KeyShape, MapName, Shape } from './keyShapes'
 import { schema } from './schema'
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json }
 
-const id = '[A-Za-z0-9]+(-+[A-Za-z0-9]+)*'
 /** YAML reads some words as numbers or booleans; where text is wanted, the reader takes them as they are written. */
 const words: readonly string[] = ['string', 'number', 'boolean']
 

@@ -41,7 +41,7 @@ export function describeCode(code: Code): string {
 export function readDescription(text: string): DescribedCode {
   const lines = text.replace(/\r\n?/g, '\n').trim().split('\n')
   const out = { include: [] as string[], exclude: [] as string[], examples: [] as string[], cues: [] as string[] }
-  const id = /^Id: ([A-Za-z0-9.-]+)$/.exec(lines.at(-1) ?? '')?.[1] ?? null
+  const id = /^Id: ([\p{L}\p{M}\p{N}.-]+)$/u.exec(lines.at(-1) ?? '')?.[1] ?? null
   if (id === null) {
     const whole = text.trim()
     return { id, definition: whole === '' ? null : whole, ...out, speaker: null, strength: null, key: null }

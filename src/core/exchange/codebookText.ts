@@ -2,7 +2,6 @@ import { quoteJson } from '../coding/jsonLine'
 import type { Severity } from '../problem'
 import type { Role } from '../transcript/model'
 import type { UnitKind } from '../transcript/model'
-import { FreeNames } from './freeNames'
 
 /** A code as another format has it. */
 export interface MadeCode {
@@ -10,6 +9,8 @@ export interface MadeCode {
   readonly id: string
   readonly label: string
   readonly parent: string | null
+  /** Whether its id came with the import, alone or with a label; absent where the id was made of the label. */
+  readonly brings?: 'id' | 'both'
   readonly key?: string | null
   readonly color?: string | null
   readonly speaker?: readonly Role[] | null
@@ -33,6 +34,8 @@ export interface MadeCodebook {
   readonly severities?: readonly Severity[]
   /** Where it comes from, for the comment at its head. */
   readonly from: string
+  /** True where it is made of the codes that a table gives: another table adds its own, until somebody edits the file. */
+  readonly grows?: boolean
 }
 
 const lastPart = (id: string): string => id.slice(id.lastIndexOf('.') + 1)
@@ -44,7 +47,7 @@ function codeLines(codes: readonly MadeCode[], parent: string | null, indent: st
     put('label', quoteJson(code.label))
     if (code.key != null) put('key', quoteJson(code.key.startsWith('shift+') ? code.key.slice(6).toUpperCase() : code.key))
     if (code.color != null) put('color', code.color.replace('charts.', ''))
-    if (code.speaker != null) put('speaker', `[${code.speaker.join(', ')}]`)
+    if (code.speaker != null) put('speaker', code.speaker.length === 0 ? '[] # nobody received it yet' : `[${code.speaker.join(', ')}]`)
     if (code.definition != null) put('definition', quoteJson(code.definition))
     for (const key of ['include', 'exclude', 'examples', 'cues'] as const) {
       const items = code[key] ?? []
@@ -60,8 +63,14 @@ function codeLines(codes: readonly MadeCode[], parent: string | null, indent: st
   })
 }
 
+/** The comment at the head of a codebook that an import made. */
+export function headLine(from: string, grows: boolean): string {
+  const name = from.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')
+  return grows ? `# Made from the codes in ${name}. Importing another table adds its codes, until you edit this file.` : `# Imported from ${name}.`
+}
+
 /** A codebook as a file that can be edited by hand: the same codes give the same text. */
-export function codebookText({ title, id, version, unit, codes, exclusive, severities = [], from }: MadeCodebook): string {
+export function codebookText({ title, id, version, unit, codes, exclusive, severities = [], from, grows = false }: MadeCodebook): string {
   const rules = exclusive.flatMap((list, i) => {
     // A parent alone stands for its children.
     if (list.length < 2 && !codes.some(({ parent }) => parent !== null && parent === list[0])) return []
@@ -69,33 +78,10 @@ export function codebookText({ title, id, version, unit, codes, exclusive, sever
     return [`  - exclusive: [${list.map(quoteJson).join(', ')}]`, ...(severity === 'warning' ? [] : [`    severity: ${severity}`])]
   })
   return [
-    `# Imported from ${from.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')}.`,
+    headLine(from, grows),
     `codebook: ${quoteJson(title)}`, `id: ${quoteJson(id)}`, `version: ${quoteJson(version)}`, `unit: ${unit}`,
     'codes:', ...codeLines(codes, null, '  '),
     ...(rules.length === 0 ? [] : ['rules:', ...rules]),
     '',
   ].join('\n')
-}
-
-const reserved = new Set(['__proto__', 'constructor', 'prototype', 'hasownproperty', 'isprototypeof', 'propertyisenumerable', 'tolocalestring', 'tostring', 'valueof'])
-
-/** Letters that are not one with a mark, as they are written where only a to z can be. */
-const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', ẞ: 'ss', ø: 'o', Ø: 'o', æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'oe', ł: 'l', Ł: 'l', đ: 'd', Đ: 'd' }
-
-/** Ids made of names as codebooks allow them: letters, digits and hyphens; no two alike below one parent. */
-export class IdMaker {
-  private readonly names = new FreeNames()
-
-  /** The full id for a name below a parent. */
-  make(name: string, parent: string | null): string {
-    const made = name.replace(/[ßẞøØæÆœŒłŁđĐ]/g, (letter) => plainLetters[letter] ?? letter).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60).replace(/^-+|-+$/g, '')
-    const base = made === '' || reserved.has(made) ? `code${made === '' ? '' : `-${made}`}` : made
-    const prefix = parent === null ? '' : `${parent}.`
-    return this.names.take(`${prefix}${base}`, (number) => `${prefix}${base}-${number}`)
-  }
-
-  /** Keeps an id that something has already; false where it is taken. */
-  keep(id: string): boolean {
-    return this.names.keep(id)
-  }
 }

@@ -4,6 +4,7 @@ import { decode } from '../transcript/decode'
 import '../transcript/problems'
 import type { ReadRules } from '../transcript/readRules'
 import { defaultRules, withRoles } from '../transcript/readRules'
+import { withLengthChecked } from '../transcript/sessionLength'
 import type { Converted } from './docxTranscript'
 import { docxTranscript } from './docxTranscript'
 import { elanTabTranscript, elanTiers, elanTranscript, looksLikeEaf, looksLikeElanTab } from './elanTranscript'
@@ -32,7 +33,7 @@ export function convertFile(bytes: Uint8Array, question: ConvertQuestion): Conve
   const read = reading(bytes, question, rules)
   if (read?.transcript == null) return read
   // A table knows where the roles are its own.
-  const transcript = read.transcript.reader === tableReader ? read.transcript : withRoles(read.transcript, rules, true)
+  const transcript = withLengthChecked(read.transcript.reader === tableReader ? read.transcript : withRoles(read.transcript, rules, true))
   if (transcript.turns.length > 0) return { ...read, transcript }
   return { ...read, transcript: { ...transcript, problems: [...transcript.problems, problem('transcript/no-turns', 'warning', {})] } }
 }

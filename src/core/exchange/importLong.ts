@@ -2,17 +2,18 @@ import type { CodingKind, Coding, UncodableRecord } from '../coding/model'
 import { codingKinds } from '../coding/model'
 import type { Problem, Severity } from '../problem'
 import { problem } from '../problem'
+import { isFullId } from '../codebook/ids'
 import { allRoles } from '../codebook/roles'
 import type { Role } from '../transcript/model'
 import type { MadeCode, MadeCodebook } from './codebookText'
-import { IdMaker } from './codebookText'
+import { IdMaker } from './madeIds'
 import type { codebookColumns } from './codebookCsv'
 import { longColumns } from './exportCsv'
 import type { ImportedCodings, ImportedSession, ImportedStudy } from './importedStudy'
 import { ProblemList, atLine } from './problemList'
 import type { Table, TableRow } from './readTable'
-import { speakersOf } from './sheetCodes'
 import { sessionText, sheetSessions } from './sheetSessions'
+import { inFull, limitOf } from './speakerLimits'
 import './problems'
 
 /** Whether a table is `long.csv` as this program exports it. */
@@ -38,14 +39,12 @@ export function importLong(table: Table, name: string): ImportedStudy {
   const parts = table.rows.some((row) => cell(row, 'part') !== '')
   const { session, turn, part, speaker, role, section, start, end, text } = at
   const problems = new ProblemList()
-  const columns = { one: { session, turn, speaker, role, section, start, end, text, ...(parts ? { part } : {}) }, coders: [at.coder], codes: [at.code], coderCodes: [] }
+  const columns = { one: { session, turn, speaker, role, section, start, end, text, ...(parts ? { part } : {}) }, coders: [at.coder], codes: [at.code], coderCodes: [], timesAreSeconds: true }
   const codes = new Map<string, MadeCode>()
   const receivers = new Map<string, Set<Role>>()
-  const present = new Set<Role>()
-  const sessions = sheetSessions(table.rows, columns, name, problems).flatMap((made): ImportedSession[] => {
+  const sessions = sheetSessions(table, columns, name, problems).flatMap((made): ImportedSession[] => {
     const works = new Map<string, Work>()
     for (const { row, coder, turn: unit, part: unitPart, role: receiver } of made.rows) {
-      present.add(receiver)
       if (coder === null || coder === '') continue
       const kind = codingKinds.find((known) => known === cell(row, 'kind')) ?? 'coder'
       const key = `${kind}:${coder}`
@@ -57,7 +56,7 @@ export function importLong(table: Table, name: string): ImportedStudy {
       if (cell(row, 'uncodable') !== '') work.uncodable.set(unitKey, { id: `x${unit}p${unitPart ?? 0}`, ...place, reason: cell(row, 'uncodable') })
       const code = cell(row, 'code').trim()
       if (code === '') continue
-      if (!/^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/.test(code)) {
+      if (!isFullId(code)) {
         problems.add(problem('exchange/unreadable-value', 'warning', { column: 'code', value: code.slice(0, 40) }, atLine(row.line)))
         continue
       }
@@ -81,7 +80,7 @@ export function importLong(table: Table, name: string): ImportedStudy {
   })
   const unit = parts ? 'thought-unit' as const : 'utterance' as const
   const codebook: MadeCodebook | null = codes.size === 0 ? null
-    : { title: name, id: new IdMaker().make(name, null), version: '1.0.0', unit, codes: [...codes.values()].map((code) => ({ ...code, speaker: speakersOf(receivers.get(code.id), present) })), exclusive: [], from: name }
+    : { title: name, id: new IdMaker().make(name, null), version: '1.0.0', unit, codes: inIdOrder([...codes.values()]).map((code) => ({ ...code, speaker: inFull(limitOf(receivers.get(code.id))) })), exclusive: [], from: name, grows: true }
   return { codebook, onlyUsedCodes: true, unit, sessions, problems: problems.all }
 }
 
@@ -90,7 +89,13 @@ function addCode(codes: Map<string, MadeCode>, id: string): void {
   const dot = id.lastIndexOf('.')
   const parent = dot < 0 ? null : id.slice(0, dot)
   if (parent !== null) addCode(codes, parent)
-  if (!codes.has(id)) codes.set(id, { id, label: id.slice(dot + 1), parent })
+  if (!codes.has(id)) codes.set(id, { id, label: id.slice(dot + 1), parent, brings: 'id' })
+}
+
+/** Codes in the order of their ids, each below its parent. */
+function inIdOrder(codes: readonly MadeCode[]): MadeCode[] {
+  const key = ({ id }: MadeCode): string => id.replaceAll('.', '\0')
+  return [...codes].sort((a, b) => (key(a) < key(b) ? -1 : 1))
 }
 
 const lines = (cell: string): string[] => cell.split(/\r\n|\r|\n/).map((line) => line.trim()).filter((line) => line !== '')
@@ -110,7 +115,7 @@ export function importCodebookTable(table: Table, name: string): ImportedStudy {
     const own = cell('id')
     const dot = own.lastIndexOf('.')
     const parent = dot < 0 ? null : own.slice(0, dot)
-    const sound = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/.test(own) && (parent === null || codes.has(parent))
+    const sound = isFullId(own) && (parent === null || codes.has(parent))
     const id = sound && maker.keep(own) ? own : maker.make(cell('label') || own, null)
     if (id !== own) problems.push(problem('exchange/code-made-of', 'information', { name: own || cell('label'), id }, atLine(row.line)))
     const roles = cell('speaker').split(/[\s,;]+/).filter((role): role is Role => allRoles.some((known) => known === role))
@@ -132,7 +137,7 @@ export function importCodebookTable(table: Table, name: string): ImportedStudy {
     }
     const definition = cell('definition')
     codes.set(id, {
-      id, label: cell('label') || id, parent: id === own ? parent : null, key, color: colors.has(cell('color')) ? cell('color') : null, speaker: roles.length === 0 ? null : roles,
+      id, label: cell('label') || id, parent: id === own ? parent : null, ...(id === own ? { brings: 'both' as const } : {}), key, color: colors.has(cell('color')) ? cell('color') : null, speaker: roles.length === 0 ? null : roles,
       definition: definition === '' ? null : definition, include: lines(cell('include')), exclude: lines(cell('exclude')), examples: lines(cell('examples')), cues: lines(cell('cues')),
       strength: min === undefined || max === undefined || min >= max ? null : { min, max, labels },
     })

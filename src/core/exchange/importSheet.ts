@@ -1,8 +1,7 @@
 import type { Coding } from '../coding/model'
 import type { Problem } from '../problem'
 import { problem } from '../problem'
-import type { Role } from '../transcript/model'
-import { IdMaker } from './codebookText'
+import { IdMaker } from './madeIds'
 import type { MadeCode } from './codebookText'
 import type { ImportedCodings, ImportedStudy } from './importedStudy'
 import { oneLine } from './madeTranscript'
@@ -26,6 +25,8 @@ export interface SheetQuestion {
   readonly rolesOf?: RolesOf
   /** Words that say, besides "n/a", that a code can't apply. */
   readonly notApplicable?: readonly string[]
+  /** Whether the study's codebook has several codes for a column of this name: then the column says which of them, not whether there is one. */
+  readonly hasSeveral?: (column: string) => boolean
 }
 
 /** A column that may hold codes: its set, and its coder where the column is a coder's. */
@@ -79,17 +80,18 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
   if (joined !== null) problems.add(problem('exchange/two-heads', 'information', { columns: joined.head.slice(0, 60) }))
   for (const found of unusedColumns(table, columns)) problems.add(found)
   if (columns.coderCodes.length > 0) problems.add(problem('exchange/coder-columns', 'information', { columns: columns.coderCodes.map(({ column, coder, code }) => ({ name: table.head[column] ?? '', coder, code })) }))
-  const sessions = sheetSessions(table.rows, columns, question.name, problems, question.rolesOf)
+  const sessions = sheetSessions(table, columns, question.name, problems, question.rolesOf)
   const byCoderColumn = columns.codes.length + columns.coderCodes.length === 0
   const silent = new Set(question.notApplicable?.map((word) => oneLine(word).toLowerCase()))
-  const shared = new CodeSet('code', silent)
+  const newSet = (name: string): CodeSet => new CodeSet(name, silent, question.hasSeveral?.(name))
+  const shared = newSet('code')
   const codeColumns: CodeColumn[] = byCoderColumn
     ? columns.coders.map((column) => ({ column, set: shared, coder: oneLine(table.head[column] ?? '') || `coder ${column + 1}` }))
-    : columns.codes.map((column) => ({ column, set: new CodeSet(table.head[column] ?? '', silent), coder: null }))
+    : columns.codes.map((column) => ({ column, set: newSet(table.head[column] ?? ''), coder: null }))
   const ofCoders = new Map<string, CodeColumn[]>()
   const setsByCode = new Map<string, CodeSet>()
   for (const { column, coder, code } of columns.coderCodes) {
-    const set = setsByCode.get(code) ?? new CodeSet(code, silent)
+    const set = setsByCode.get(code) ?? newSet(code)
     setsByCode.set(code, set)
     const own = { column, set, coder }
     codeColumns.push(own)
@@ -101,7 +103,6 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
   const strengthColumn = severalInRow ? undefined : columns.one.strength
 
   // First who receives what, which makes the codes; then the codings with their ids.
-  const present = new Set<Role>()
   const worked = ofCoders.size === 0 ? null : rowsWorkedOn(sessions, ofCoders, problems)
   const eachCell = (placed: PlacedRow, use: UseCell): void => {
     const says = codeColumns.map(({ column, set }) => set.says(placed.row.cells[column] ?? ''))
@@ -111,10 +112,7 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
     for (const [i, { set, coder }] of codeColumns.entries()) if (own === undefined || coder === null || own.has(coder)) use(set, says[i] ?? { kind: 'empty' }, coder ?? (placed.coder || question.coder))
   }
   for (const { rows } of sessions) {
-    for (const placed of rows) {
-      present.add(placed.role)
-      eachCell(placed, (set, says) => { if (says.kind === 'codes') for (const value of says.values) set.give(value, placed.role) })
-    }
+    for (const placed of rows) eachCell(placed, (set, says) => { if (says.kind === 'codes') for (const value of says.values) set.give(value, placed.role) })
   }
   const nameless = sessions.flatMap(({ rows }) => rows.filter(({ coder, row }) => coder === '' && codeColumns.some(({ column, set }) => ['codes', 'no-code'].includes(set.says(row.cells[column] ?? '').kind))))
   if (nameless[0] !== undefined) problems.add(problem('exchange/no-coder', 'warning', { coder: question.coder, count: nameless.length }, atLine(nameless[0].row.line)))
@@ -123,7 +121,7 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
     for (const codes of set.alike) problems.add(problem('exchange/alike-codes', 'warning', { column: set.name, codes }))
   }
   const maker = new IdMaker()
-  const sets = [...new Set(codeColumns.map(({ set }) => set))].map((set) => set.codes(maker, present))
+  const sets = [...new Set(codeColumns.map(({ set }) => set))].map((set) => set.codes(maker))
   const skippedOn = new Map<CodeSet, number>()
   const unit = columns.one.part === undefined ? 'utterance' as const : 'thought-unit' as const
   const made = sessions.flatMap((session) => {
@@ -140,7 +138,7 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
   const codes: MadeCode[] = sets.flatMap((set) => set.codes)
   const title = question.name
   return {
-    codebook: codes.length === 0 ? null : { title, id: new IdMaker().make(title, null), version: '1.0.0', unit, codes, exclusive: sets.map(({ exclusive }) => exclusive), from: question.name },
+    codebook: codes.length === 0 ? null : { title, id: new IdMaker().make(title, null), version: '1.0.0', unit, codes, exclusive: sets.map(({ exclusive }) => exclusive), from: question.name, grows: true },
     unit, sessions: made, problems: problems.all,
   }
 }

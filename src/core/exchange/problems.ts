@@ -12,6 +12,8 @@ declare module '../problem' {
     'exchange/unknown-column': { readonly column: string; readonly columns: readonly string[] }
     'exchange/table-syntax': { readonly reason: string }
     'exchange/row-length': { readonly expected: number; readonly found: number }
+    /** Whole numbers that can only be milliseconds, though no name of a column says so. */
+    'exchange/milliseconds': { readonly columns: readonly string[] }
     'exchange/unreadable-time': { readonly value: string }
     'exchange/unreadable-value': { readonly column: string; readonly value: string }
     /** Two rows of one utterance disagree; the first is kept. */
@@ -51,7 +53,15 @@ declare module '../problem' {
     'exchange/line-breaks-count-two': { readonly source: string }
     'exchange/units-left-out': { readonly source: string; readonly count: number }
     'exchange/no-labels': { readonly source: string }
-    'exchange/codes-not-in-codebook': { readonly codes: readonly string[]; readonly codebook: string }
+    /** Codes of an import, by their labels, that the study's codebook does not have, or not plainly. */
+    'exchange/codes-not-in-codebook': { readonly codes: readonly string[]; readonly codebook: string; readonly reason: 'none' | 'several' | 'other-label' }
+    /** Codes that would stand below one that an earlier table gives by yes and no. */
+    'exchange/codes-below-code': { readonly codes: readonly string[] }
+    'exchange/codes-added': { readonly codes: readonly string[] }
+    /** Codes that speakers received who never did before: they are for them too now. */
+    'exchange/speakers-added': { readonly codes: readonly string[] }
+    /** Codings on units whose speaker may not receive the code: no figure counts them. */
+    'exchange/not-for-speaker': { readonly code: string; readonly count: number; readonly speakers: readonly string[] }
     'exchange/would-overwrite': Record<string, never>
     'exchange/nothing-to-import': Record<string, never>
     'exchange/no-codes': Record<string, never>

@@ -5,6 +5,7 @@ import { decode } from '../transcript/decode'
 import type { ReadRules } from '../transcript/readRules'
 import { defaultRules } from '../transcript/readRules'
 import { recognise } from '../transcript/readers'
+import { withLengthChecked } from '../transcript/sessionLength'
 import type { ConvertQuestion } from './convertFile'
 import { convertFile } from './convertFile'
 
@@ -25,7 +26,8 @@ export function readAnyTranscript(bytes: Uint8Array, question: ConvertQuestion):
   if (converted !== null) return { ...converted, inPlace: false }
   const plain = decode(bytes)
   const { text, problems } = native || plain.text !== null ? plain : decode(bytes, { windows1252: true })
-  const transcript = text === null ? null : (recognise(text, name)?.read(text, rules) ?? null)
+  const reader = text === null ? null : recognise(text, name)
+  const transcript = text === null || reader === null ? null : withLengthChecked(reader.read(text, rules), text)
   return { transcript, problems, inPlace: plain.text !== null && transcript !== null }
 }
 

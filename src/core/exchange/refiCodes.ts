@@ -1,5 +1,5 @@
 import type { MadeCode } from './codebookText'
-import { IdMaker } from './codebookText'
+import { IdMaker } from './madeIds'
 import { readDescription } from './codeDescription'
 import { oneLine } from './madeTranscript'
 import { rgbOf } from './refiCodebook'
@@ -42,7 +42,7 @@ export function refiCodes({ codes }: Pick<RefiProject, 'codes'>): RefiCodes {
     const key = said.key !== null && !keys.has(said.key) ? said.key : null
     if (key !== null) keys.add(key)
     const { definition, include, exclude, examples, cues, speaker, strength } = said
-    return [{ id, label: oneLine(code.name) || id, parent, key, color: themeColor(code.color), definition, include, exclude, examples, cues, speaker, strength }]
+    return [{ id, label: oneLine(code.name) || id, parent, ...(kept === null ? {} : { brings: 'both' as const }), key, color: themeColor(code.color), definition, include, exclude, examples, cues, speaker, strength }]
   })
   return { codes: made, idOf, guidOf: guids }
 }

@@ -1,8 +1,9 @@
 import type { Role } from '../transcript/model'
-import { roles } from '../transcript/model'
 import type { MadeCode } from './codebookText'
-import type { IdMaker } from './codebookText'
+import { inFull, limitOf } from './speakerLimits'
+import type { IdMaker } from './madeIds'
 import { oneLine } from './madeTranscript'
+import { labelKey } from './matchCodes'
 
 const notApplicable = /^(?:#?n[/.]?a\.?|not applicable)$/i
 // 1.0 and 0.0 are what statistics programs make of 1 and 0 in a column that has empty cells.
@@ -13,27 +14,25 @@ const no = /^(?:0(?:[.,]0{1,6})?|no|n|false)$/i
 /** What a cell of a code column says: codes, that there is none, that the code can't apply, or nothing. */
 export type CellSays = { readonly kind: 'codes'; readonly values: readonly string[] } | { readonly kind: 'no-code' | 'not-applicable' | 'empty' }
 
-/** Who may receive a code, of who ever did among the roles of a study's speakers: null is anybody. */
-export function speakersOf(received: ReadonlySet<Role> | undefined, present: ReadonlySet<Role>): readonly Role[] | null {
-  return received === undefined || [...present].every((role) => received.has(role)) ? null : roles.filter((role) => received.has(role))
-}
-
 /** The codes of one column, or of several that are one variable in several coders' columns. */
 export class CodeSet {
   private readonly ids = new Map<string, string>()
   private readonly roles = new Map<string, Set<Role>>()
-  private binary = true
+  private binary: boolean
   private answered = false
   private given = false
   private readonly met = new Set<string>()
   /** What cells say, by the cell: a column has few values and many rows. */
   private readonly said = new Map<string, CellSays>()
 
-  /** `silent` are further words for "not applicable", lower case. */
+  /** `silent` are further words for "not applicable", lower case; `several` where the column is known to say which of several codes it is. */
   constructor(
     readonly name: string,
     private readonly silent: ReadonlySet<string> = new Set(),
-  ) {}
+    several = false,
+  ) {
+    this.binary = !several
+  }
 
   /** Notes a value; all are noted before anything is decided. */
   meet(cell: string): void {
@@ -82,7 +81,7 @@ export class CodeSet {
   }
 
   private read(cell: string): CellSays {
-    const value = oneLine(cell)
+    const value = oneLine(cell).normalize('NFC')
     if (value === '') return { kind: 'empty' }
     if (this.cannotApply(value)) return { kind: 'not-applicable' }
     if (this.isBinary) return yes.test(value) ? { kind: 'codes', values: [''] } : { kind: 'no-code' }
@@ -107,18 +106,18 @@ export class CodeSet {
   }
 
   /** The codes in a fixed order, once all rows were met: a parent with an exclusive code a value, or the one code of a column of yes and no. */
-  codes(maker: IdMaker, present: ReadonlySet<Role>): { readonly codes: readonly MadeCode[]; readonly exclusive: readonly string[] } {
+  codes(maker: IdMaker): { readonly codes: readonly MadeCode[]; readonly exclusive: readonly string[] } {
     const parent = maker.make(this.name, null)
     if (this.isBinary) {
       this.ids.set('', parent)
-      return { codes: [{ id: parent, label: oneLine(this.name), parent: null, speaker: speakersOf(this.roles.get(''), present) }], exclusive: [] }
+      return { codes: [{ id: parent, label: labelKey(this.name), parent: null, speaker: inFull(limitOf(this.roles.get(''))) }], exclusive: [] }
     }
     const values = [...this.roles.keys()].sort((a, b) => (a < b ? -1 : 1))
-    const codes: MadeCode[] = [{ id: parent, label: oneLine(this.name), parent: null }]
+    const codes: MadeCode[] = [{ id: parent, label: labelKey(this.name), parent: null }]
     for (const value of values) {
       const id = maker.make(value, parent)
       this.ids.set(value, id)
-      codes.push({ id, label: value, parent, speaker: speakersOf(this.roles.get(value), present) })
+      codes.push({ id, label: value, parent, speaker: limitOf(this.roles.get(value)) })
     }
     return { codes, exclusive: codes.slice(1).map(({ id }) => id) }
   }

@@ -4,6 +4,7 @@ import './problems'
 import type { CoderCodeColumn } from './coderCodeColumns'
 import { coderCodeColumns, parseCoderCode } from './coderCodeColumns'
 import type { Table } from './readTable'
+import { withoutUnit } from './sheetTimes'
 
 /** What a column of a spreadsheet may hold. */
 export const sheetKeys = ['session', 'turn', 'part', 'speaker', 'role', 'section', 'start', 'end', 'text', 'coder', 'code', 'note', 'strength', 'columns'] as const
@@ -19,6 +20,8 @@ export interface SheetColumns {
   readonly codes: readonly number[]
   /** Those that hold one code of one coder. */
   readonly coderCodes: readonly CoderCodeColumn[]
+  /** True where times are known to be seconds, whatever they look like. */
+  readonly timesAreSeconds?: boolean
 }
 
 const many: ReadonlySet<SheetKey> = new Set(['coder', 'code'])
@@ -49,7 +52,7 @@ const usual: Readonly<Record<Exclude<SheetKey, 'strength' | 'columns'>, readonly
   role: ['role', 'speakerrole', 'rolle'],
   section: ['section', 'phase'],
   start: ['start', 'starttime', 'begin', 'begintime', 'timestamp', 'time', 'from', 'onset', 'beginn', 'anfang'],
-  end: ['end', 'endtime', 'stop', 'offset', 'ende'],
+  end: ['end', 'endtime', 'stop', 'to', 'offset', 'ende'],
   text: ['text', 'utterance', 'utterancetext', 'content', 'transcription', 'speech', 'message', 'words', 'verbatim', 'äußerung'],
   coder: ['coder', 'rater', 'annotator', 'annotatorid', 'coderid', 'raterid', 'judge'],
   code: ['code', 'codes', 'label', 'category', 'behavior', 'behaviour', 'misc', 'miti', 'annotation'],
@@ -91,7 +94,8 @@ export function sheetColumns(head: readonly string[], map: SheetMap | null): { r
     const saysWhose = says('columns') || says('coder')
     for (const [key, names] of Object.entries(usual) as [SheetKey, readonly string[]][]) {
       if (says(key) || (key === 'coder' && saysWhose) || (key === 'code' && (saysWhose || says('code')))) continue
-      const column = names.map((name) => head.findIndex((title, i) => !taken.has(i) && plain(title) === name)).find((i) => i >= 0)
+      const named = (written: (title: string) => string): number | undefined => names.map((name) => head.findIndex((title, i) => !taken.has(i) && plain(written(title)) === name)).find((i) => i >= 0)
+      const column = named((title) => title) ?? (key === 'start' || key === 'end' ? named((title) => withoutUnit(title).name) : undefined)
       if (column === undefined) continue
       taken.add(column)
       put(key, column)

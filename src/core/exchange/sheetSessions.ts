@@ -9,12 +9,12 @@ import type { MadeTurn } from './madeTranscript'
 import { madeTranscript, oneLine } from './madeTranscript'
 import { atLine } from './problemList'
 import type { ProblemList } from './problemList'
-import type { TableRow } from './readTable'
+import type { Table, TableRow } from './readTable'
 import type { SheetColumns } from './sheetColumns'
 import { inKeyOrder } from './sheetOrder'
 import type { CellOf } from './sheetRows'
 import { collide, mostSessions, numberRows, rowsBySession } from './sheetRows'
-import { secondsOf } from './sheetTimes'
+import { millisecondColumns, secondsOf } from './sheetTimes'
 
 /** A row of a spreadsheet and the unit it is about. */
 export interface PlacedRow {
@@ -64,7 +64,8 @@ export const noRoles: RolesOf = () => new Map()
  * without a column of turns, the fullest list of a coder's rows is the transcript, in which the others' are found. None where it is not plain
  * which utterance a row is about: that is an error among the problems.
  */
-export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, name: string, problems: ProblemList, rolesOf: RolesOf = noRoles): SheetSession[] {
+export function sheetSessions(table: Table, columns: SheetColumns, name: string, problems: ProblemList, rolesOf: RolesOf = noRoles): SheetSession[] {
+  const { rows } = table
   const { one } = columns
   const cell: CellOf = (row, key) => {
     const column = one[key]
@@ -77,10 +78,12 @@ export function sheetSessions(rows: readonly TableRow[], columns: SheetColumns, 
   }
   const numbered = one.turn !== undefined
   for (const [id, own] of keyed) if (!numberRows(id, own, numbered, problems) || collide(id, own, numbered, problems)) return []
+  const milliseconds = columns.timesAreSeconds === true ? { start: false, end: false, problems: [] } : millisecondColumns(table, one)
+  for (const found of milliseconds.problems) problems.add(found)
   const time = (row: TableRow, key: 'start' | 'end'): number | null => {
     const value = cell(row, key)
     if (value === '' || /^(?:n\/?a|none|null|nan)$/i.test(value)) return null
-    const seconds = secondsOf(value)
+    const seconds = secondsOf(milliseconds[key] && /^\d+(?:[.,]\d+)?$/.test(value) ? `${value} ms` : value)
     if (seconds === null) problems.add(problem('exchange/unreadable-time', 'warning', { value: value.slice(0, 40) }, atLine(row.line)))
     return seconds
   }

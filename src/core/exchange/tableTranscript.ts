@@ -38,7 +38,7 @@ export function tableSessions(text: string, name: string, map: SheetMap | null, 
   const problems = new ProblemList()
   for (const found of syntax) problems.add(found)
   for (const found of unusedColumns(table, columns)) problems.add(found)
-  const sessions = sheetSessions(table.rows, { ...columns, coders: [], codes: [], coderCodes: [] }, name, problems, rolesOf)
+  const sessions = sheetSessions(table, { ...columns, coders: [], codes: [], coderCodes: [] }, name, problems, rolesOf)
   if (sessions.length === 0) return refused(...(problems.all.some(({ severity }) => severity === 'error') ? problems.all : [problem('exchange/nothing-to-import', 'error', {})]))
   const named = columns.one.session !== undefined
   return {

@@ -38,8 +38,9 @@ function segmentsOf(segment: Known): SpeechSegment[] {
     const found = secondsOf(value)
     return found === null ? null : found / 1000
   }
-  const start = offsets === null ? secondsOf(segment['start']) : milliseconds(offsets['from'])
-  const end = offsets === null ? secondsOf(segment['end']) : milliseconds(offsets['to'])
+  const timeOf = (key: 'start' | 'end'): number | null => secondsOf(segment[key]) ?? milliseconds(segment[`${key}_ms`] ?? segment[`${key}Ms`])
+  const start = offsets === null ? timeOf('start') : milliseconds(offsets['from'])
+  const end = offsets === null ? timeOf('end') : milliseconds(offsets['to'])
   if (speakers.every((one) => one === speakers[0])) return [{ speaker: speaker || (speakers[0] ?? ''), start, end, text: textOf(segment['text']) }]
   const out: { speaker: string; start: number | null; end: number | null; text: string }[] = []
   const spelled = words.map((word) => textOf(word['word']) || textOf(word['text']))

@@ -1,10 +1,7 @@
-import { codingsPath } from '../coding/fileNames'
 import { encodeCodings } from '../coding/encodeCodings'
 import type { Coding, CodingsFile } from '../coding/model'
 import { rangesOf } from '../coding/ranges'
 import type { UnitTable } from '../coding/anchor'
-import { resolveCode } from '../codebook/codes'
-import { readCodebook } from '../codebook/readCodebook'
 import type { Codebook } from '../codebook/model'
 import type { Files } from '../files/ports'
 import type { Problem } from '../problem'
@@ -18,20 +15,22 @@ import { encodeUnits, unitsPath } from '../units/encodeUnits'
 import { unitsFileOf } from '../units/placeUnits'
 import { marksUnitsInText } from '../units/separators'
 import { utf8 } from '../utf8'
-import { codebookText } from './codebookText'
-import { codeGuid } from './refiCodebook'
+import { missingCodes, newCodebook, ownCodebook } from './codebookPlan'
+import { CodingsPaths } from './codingsPaths'
 import type { ImportedCodings, ImportedSession, ImportedStudy } from './importedStudy'
+import { NotForSpeaker } from './notForSpeaker'
 import './problems'
 import type { FileToWrite, Step } from './writeFiles'
 import { always, present, writeFiles } from './writeFiles'
 
 export interface WrittenFile {
   readonly path: string
-  readonly state: 'new' | 'same' | 'other'
+  /** `changed` is a codebook that gets codes it lacks. */
+  readonly state: 'new' | 'changed' | 'same' | 'other'
 }
 
 export interface ImportCounts {
-  /** Of the codebook that is written; 0 where none is. */
+  /** That a codebook gets; 0 where none is written. */
   readonly codes: number
   readonly sessions: number
   readonly turns: number
@@ -63,15 +62,8 @@ interface Planned {
   readonly text: string
   /** Whether the kind of line breaks is of no account. */
   readonly isTranscript: boolean
-}
-
-/** The code of the study's codebook that an imported code is: by its id as this program exports it, by its id, else by its name. */
-function codeMapping(study: ImportedStudy, codebook: Codebook, guids: ReadonlyMap<string, string>): (id: string) => string | null {
-  const byGuid = new Map(codebook.codes.map(({ id }) => [codeGuid(codebook, id), id]))
-  const byLabel = new Map<string, string | null>()
-  for (const { id, label } of codebook.codes) byLabel.set(label.toLowerCase(), byLabel.has(label.toLowerCase()) ? null : id)
-  const labels = new Map(study.codebook?.codes.map(({ id, label }) => [id, label.toLowerCase()]))
-  return (id) => byGuid.get(guids.get(id)?.toLowerCase() ?? '') ?? resolveCode(codebook, id)?.id ?? byLabel.get(labels.get(id) ?? '') ?? null
+  /** The text that it takes the place of; absent where nothing may be there but the same. */
+  readonly replaces?: string | null
 }
 
 function fileOf(session: ImportedSession, one: ImportedCodings, table: UnitTable, codebook: Codebook, codings: readonly Coding[]): CodingsFile {
@@ -88,12 +80,20 @@ function fileOf(session: ImportedSession, one: ImportedCodings, table: UnitTable
 /** So many files are looked at together. */
 const together = 32
 
-async function stateOf(files: Files, { path, text, isTranscript }: Planned): Promise<WrittenFile> {
+interface Look {
+  readonly file: WrittenFile
+  /** What is to be written; null where nothing is. */
+  readonly write: FileToWrite | null
+}
+
+async function look(files: Files, { path, text, isTranscript, replaces = null }: Planned): Promise<Look> {
   const there = await present(files, path)
-  if (there === null) return { path, state: 'new' }
+  const bytes = utf8(text)
+  if (there === null) return { file: { path, state: 'new' }, write: { path, bytes, was: null } }
   const found = decode(there.bytes).text
+  if (found !== null && found === replaces) return { file: { path, state: 'changed' }, write: { path, bytes, was: there } }
   const lf = (words: string): string => (isTranscript ? words.replace(/\r\n?/g, '\n') : words)
-  return { path, state: found !== null && lf(found) === lf(text) ? 'same' : 'other' }
+  return { file: { path, state: found !== null && lf(found) === lf(text) ? 'same' : 'other' }, write: null }
 }
 
 /**
@@ -105,30 +105,27 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
   const { codebooks } = await loadCodebooks(files, null)
   const { settings } = await loadStudyFile(files)
   const own = codebooks.find(({ builtin }) => !builtin)
-  const made = study.codebook === null ? null : codebookText(study.codebook)
-  const plan: Planned[] = []
   // A codebook alone is what is imported; with sessions it is only where there is none yet.
-  if (made !== null && (own === undefined || study.sessions.length === 0)) plan.push({ path: own?.path ?? 'codebook.yaml', text: made, isTranscript: false })
-  const codebook = own?.codebook ?? (made === null ? null : readCodebook(made))
-  const counts = { codes: plan.length === 0 ? 0 : (study.codebook?.codes.length ?? 0), sessions: study.sessions.length, turns: 0, coders: 0, codings: 0, notes: 0 }
+  const forCodebook = own === undefined || study.sessions.length === 0 ? newCodebook(study, own?.path ?? null) : ownCodebook(study, own, guids)
+  const { codebook, file } = forCodebook
+  const plan: Planned[] = file === null ? [] : [{ ...file, isTranscript: false }]
+  const counts = { codes: forCodebook.codes, sessions: study.sessions.length, turns: 0, coders: 0, codings: 0, notes: 0 }
   const nothing = (): ImportPlan => ({ ready: false, files: [], counts: { ...counts, codes: 0, sessions: 0 }, problems, toWrite: [] })
   if (codebook === null || (plan.length === 0 && study.sessions.length === 0)) {
     problems.push(problem('exchange/nothing-to-import', 'error', {}))
     return nothing()
   }
-  if (made !== null && own === undefined) problems.push(...codebook.problems.map((found) => ({ ...found, file: 'codebook.yaml' })))
-  if (study.onlyUsedCodes === true && plan.length > 0) problems.push(problem('exchange/codebook-made', 'warning', { codes: study.codebook?.codes.length ?? 0 }))
-  if (study.sessions.length > 0 && study.unit !== codebook.unit) {
-    problems.push(problem('exchange/other-unit', 'error', { table: study.unit, codebook: codebook.unit }))
+  problems.push(...forCodebook.problems)
+  const unfit = study.sessions.length > 0 && study.unit !== codebook.unit
+    ? [problem('exchange/other-unit', 'error', { table: study.unit, codebook: codebook.unit })]
+    : forCodebook.refusals.length > 0 ? forCodebook.refusals : missingCodes(study, forCodebook)
+  if (unfit.length > 0) {
+    problems.push(...unfit)
     return nothing()
   }
-  const codeOf = codeMapping(study, codebook, guids)
-  const strange = new Set<string>()
   const coders = new Set<string>()
-  const taken = new Set<string>()
-  const bases = new Map<string, number>()
-  const stem = (path: string): string => path.replace(/\.[^./]+$/, '')
-  for (const { path } of study.sessions) bases.set(stem(path), (bases.get(stem(path)) ?? 0) + 1)
+  const limits = new NotForSpeaker(codebook)
+  const paths = new CodingsPaths(files, study.sessions, new Set((await files.list('')).map(({ name }) => name)))
   for (const [done, session] of study.sessions.entries()) {
     if (!(await step(done, 2 * study.sessions.length))) return nothing()
     const table = tableOf(session.transcript, codebook.unit)
@@ -137,33 +134,29 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
     const units = codebook.unit === 'utterance' || marksUnitsInText(session.transcript) ? null : unitsFileOf(nameOf(session.path), session.transcript)
     if (units !== null && units.units.length > 0) plan.push({ path: unitsPath(session.path), text: encodeUnits(units), isTranscript: false })
     for (const one of session.codings) {
-      const codings = one.codings.map((coding) => {
-        const code = codeOf(coding.code)
-        if (code === null) strange.add(coding.code)
-        return code === null || code === coding.code ? coding : { ...coding, code }
-      })
-      const path = codingsPath({ transcript: session.path, coder: one.coder, sharesBaseName: (bases.get(stem(session.path)) ?? 0) > 1, secondCodebook: null, taken: (name) => taken.has(name) })
-      taken.add(path)
+      const codings = one.codings.map((coding) => ({ ...coding, code: forCodebook.ids.get(coding.code) ?? coding.code }))
+      limits.look(session.transcript, codings)
       coders.add(one.coder)
       counts.codings += codings.length
       counts.notes += one.notes.length
-      plan.push({ path, text: encodeCodings(fileOf(session, one, table, codebook, codings), quotesFrom(table, settings.quotes), spanWordsFrom(table)), isTranscript: false })
+      const text = encodeCodings(fileOf(session, one, table, codebook, codings), quotesFrom(table, settings.quotes), spanWordsFrom(table))
+      plan.push({ path: await paths.next(session.path, one), text, isTranscript: false })
     }
   }
+  problems.push(...limits.problems)
   counts.coders = coders.size
-  if (strange.size > 0) problems.push(problem('exchange/codes-not-in-codebook', 'warning', { codes: [...strange].sort().slice(0, 20), codebook: codebook.id }))
-  const states: WrittenFile[] = []
+  const looks: Look[] = []
   for (let done = 0; done < plan.length; done += together) {
     if (!(await step(plan.length + done, 2 * plan.length))) return nothing()
-    states.push(...await Promise.all(plan.slice(done, done + together).map(async (planned) => await stateOf(files, planned))))
+    looks.push(...await Promise.all(plan.slice(done, done + together).map(async (planned) => await look(files, planned))))
   }
+  const states = looks.map(({ file: found }) => found)
   const other = states.filter(({ state }) => state === 'other')
   if (other.length > 0) {
     problems.push(...other.map(({ path }) => ({ ...problem('exchange/would-overwrite', 'error', {}), file: path })))
     return { ...nothing(), files: other }
   }
-  const toWrite = plan.flatMap(({ path, text }, i): FileToWrite[] => (states[i]?.state === 'new' ? [{ path, bytes: utf8(text), was: null }] : []))
-  return { ready: true, files: states, counts, problems, toWrite }
+  return { ready: true, files: states, counts, problems, toWrite: looks.flatMap(({ write }) => (write === null ? [] : [write])) }
 }
 
 /** Writes what was planned, all or nothing. */

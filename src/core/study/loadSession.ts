@@ -13,6 +13,7 @@ import { decode } from '../transcript/decode'
 import type { Transcript, UnitKind } from '../transcript/model'
 import { hasTranscriptExtension, recognise } from '../transcript/readers'
 import { checkRelativePath } from '../transcript/relativePath'
+import { withLengthChecked } from '../transcript/sessionLength'
 import { unitsOf } from '../transcript/units'
 import type { StudyCodebook } from './codebooks'
 import type { KnownFile } from './model'
@@ -51,7 +52,7 @@ export async function readText(files: Files, path: string): Promise<TextReading>
 /** The transcript that a text is, read by the reader its content asks for and by the study's rules; null where it is none. */
 export function transcriptFrom(text: string, path: string, settings: StudySettings = defaultSettings): Transcript | null {
   const reader = recognise(text, nameOf(path))
-  return reader === null ? null : reader.read(text, readRulesOf(settings, path))
+  return reader === null ? null : withLengthChecked(reader.read(text, readRulesOf(settings, path)), text)
 }
 
 /** The transcript's units of one kind, with look-ups; segments are known where the codebook says how long they are. */

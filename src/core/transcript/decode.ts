@@ -1,6 +1,7 @@
 import type { Problem, ProblemOf } from '../problem'
 import { problem } from '../problem'
 import './problems'
+import { windows1252Text } from './windows1252'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
@@ -56,15 +57,12 @@ function isWebVtt(bytes: Uint8Array): boolean {
   return webvtt.every((code, i) => bytes[i] === code)
 }
 
-/** The bytes that Windows-1252 gives to no character. */
-const noCharacters: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
-
 function decodeWindows(bytes: Uint8Array, found: ProblemOf<'transcript/invalid-encoding'>): Decoded {
-  const encoding = 'windows-1252'
-  if (bytes.some((byte) => noCharacters.has(byte))) return refused('utf-8', found)
+  const text = windows1252Text(bytes)
+  if (text === null) return refused('utf-8', found)
   const { line } = found.data
   const problems = [problem('transcript/read-as-windows', 'warning', { line }, found.range)]
-  return { text: decoder(encoding).decode(bytes), encoding, problems }
+  return { text, encoding: 'windows-1252', problems }
 }
 
 function decodeWide(bytes: Uint8Array, encoding: Encoding): Decoded {

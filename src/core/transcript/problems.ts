@@ -22,6 +22,8 @@ declare module '../problem' {
     'transcript/stamp-without-label': { readonly stamp: string }
     'transcript/time-runs-backwards': { readonly turn: number; readonly before: number; readonly after: number }
     'transcript/ends-before-start': { readonly turn: number; readonly start: number; readonly end: number }
+    /** A turn later than 24 hours after the start; `hours` is when. */
+    'transcript/longer-than-a-day': { readonly turn: number; readonly hours: number }
     'transcript/section-inside-turn': { readonly title: string; readonly turn: number }
     /** `##` and more hashes are no section. */
     'transcript/not-a-section': { readonly line: string }

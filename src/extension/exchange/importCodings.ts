@@ -63,7 +63,7 @@ function asked({ sessions }: Found, settings: StudySettings): readonly AskedSpea
 }
 
 async function confirm(plan: ImportPlan, explained: boolean, roles: boolean): Promise<'write' | 'columns' | 'roles' | undefined> {
-  const fresh = plan.files.filter(({ state }) => state === 'new').length
+  const fresh = plan.toWrite.length
   const write = { label: fresh === 0 ? vscode.l10n.t('Done: There Is Nothing to Write') : vscode.l10n.t('Write {0} Files', fresh), value: 'write' as const }
   const rows = [
     ...(plan.ready ? [write] : []),
@@ -156,7 +156,7 @@ async function write(context: CommandContext, files: Files, root: vscode.Uri, fo
     tellCancelled(left)
     return
   }
-  const fresh = plan.files.filter(({ state }) => state === 'new')
+  const fresh = plan.toWrite
   const { sessions, turns, coders, codings } = plan.counts
   const transcript = found.sessions[0]?.path ?? plan.files[0]?.path
   // The first transcript is opened, never a codings file: whose codings say what is not shown.

@@ -195,7 +195,7 @@ describe('import of REFI-QDA', () => {
   it('reads the codebooks that other programs write', function () {
     const folder = realData('refi', this)
     const codes = (name: string): unknown => {
-      const { codebook, problems } = readImport(readFileSync(join(folder, name)), { name, map: null, coder: 'x' }, 'utterance')
+      const { codebook, problems } = readImport(readFileSync(join(folder, name)), { name, map: null, coder: 'x' }, { unit: 'utterance' })
       assert.deepEqual(problems, [])
       return codebook?.codes.map(({ id, label, definition }) => [id, label, definition])
     }

@@ -88,7 +88,7 @@ describe('every folder of real files', () => {
     const folder = realData('refi', this)
     const seen: Record<string, number> = {}
     for (const name of readdirSync(folder).filter((one) => one.endsWith('.qdc'))) {
-      const { codebook, problems } = readImport(readFileSync(join(folder, name)), { name, map: null, coder: 'x' }, 'utterance')
+      const { codebook, problems } = readImport(readFileSync(join(folder, name)), { name, map: null, coder: 'x' }, { unit: 'utterance' })
       assert.deepEqual(problems, [], name)
       assert.equal(codebook?.codes.length, readFileSync(join(folder, name), 'utf8').match(/<(?:\w+:)?Code\s/g)?.length, name)
       seen[name] = codebook?.codes.length ?? 0

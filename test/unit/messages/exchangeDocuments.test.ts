@@ -25,7 +25,7 @@ describe('what an import shows before anything is written', () => {
   })
 
   it('counts codings and shows none of them', async () => {
-    const found = readImport(utf8('session,turn,speaker,text,coder,code\nA,1,T,One.,ann,Zeal\nA,2,C,Two.,ben,\n'), { name: 'a.csv', map: null, coder: 'x' }, 'utterance')
+    const found = readImport(utf8('session,turn,speaker,text,coder,code\nA,1,T,One.,ann,Zeal\nA,2,C,Two.,ben,\n'), { name: 'a.csv', map: null, coder: 'x' }, { unit: 'utterance' })
     const text = codingsPreview('a.csv', found, await planImport(new MemoryFiles(), found))
     assert.match(text, /1 session with 2 turns; 1 coding of 2 coders\./)
     assert.match(text, /4 files are written\./)

@@ -70,4 +70,31 @@ describe('decode', () => {
       }
     }), { numRuns: 500 })
   })
+
+  describe('of Windows-1252', () => {
+    const read = (bytes: Uint8Array): string | null => decode(bytes, { windows1252: true }).text
+
+    it('gives each of its 251 characters, and the same in every host', () => {
+      // Code points by the WHATWG Encoding Standard; 0 where the byte is no character.
+      const upper = [
+        0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
+        0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
+      ]
+      for (let byte = 1; byte < 256; byte++) {
+        const code = byte >= 0x80 && byte < 0xa0 ? (upper[byte - 0x80] ?? 0) : byte
+        // A letter that is no UTF-8 comes first, so that the file is not read as such.
+        assert.equal(read(Uint8Array.of(0xe9, 0x20, byte)), code === 0 ? null : `é ${String.fromCodePoint(code)}`, `byte ${byte}`)
+      }
+    })
+
+    it('reads quotation marks, dashes and the ellipsis as they were typed', () => {
+      const bytes = Uint8Array.from(Buffer.from('T: \x93I can\x92t\x94 \x96 you said\x85 \x80 20, caf\xe9', 'latin1'))
+      assert.equal(read(bytes), 'T: “I can’t” – you said… € 20, café')
+    })
+
+    it('reads a long file whole', () => {
+      const bytes = new Uint8Array(100_000).fill(0x92)
+      assert.equal(read(bytes), '’'.repeat(100_000))
+    })
+  })
 })
