@@ -3,9 +3,12 @@ import type { SessionView, StoreChange } from '../core/study/model'
 import type { Store } from '../core/study/store'
 import type { Problem } from '../core/problem'
 import type { Unit } from '../core/transcript/model'
+import { announce } from './announcer'
+import { CodingMode } from './codingMode'
 import { coderName } from './coderName'
 import { disposeAll } from './disposables'
 import { Gathering } from './gathering'
+import { goTo } from './goTo'
 import { affectsCoder } from './settings'
 import type { Located, Studies } from './studies'
 import type { TranscriptDocuments } from './transcriptDocuments'
@@ -18,16 +21,17 @@ export interface Active {
   readonly view: SessionView
 }
 
+const keyOfSession = ({ root, session }: Located): string => `${root.toString()} ${session}`
+
 /** A quick coder's pauses are shorter, a look at the side bar is not; nobody waits for it longer than a second. */
 const PATIENCE = { quiet: 150, most: 1000 }
-const MODE = 'allianceCoder.codingMode'
 const ACTIVE = 'allianceCoder.transcriptActive'
 const UNITS = 'allianceCoder.thoughtUnits'
 
 /** What is on the coder's desk: the transcript in the active editor, its session, and whether keys code. One owner of their context keys. */
 export class Desk implements vscode.Disposable {
-  private readonly coding = new Set<string>()
   private readonly opened = new Map<string, Located>()
+  private readonly opening = new Map<string, Promise<void>>()
   private readonly failures = new Map<string, readonly Problem[]>()
   private readonly changed = new vscode.EventEmitter<StoreChange | null>()
   private readonly gathered = new Gathering<StoreChange | null>(PATIENCE)
@@ -39,6 +43,10 @@ export class Desk implements vscode.Disposable {
   private redividing: Promise<void> | null = null
   /** The document of the text editor that was active last. */
   private last: vscode.TextDocument | null = null
+  /** The session that coding was last said to have come to. */
+  private arrivedAt = ''
+  /** Whether letters are codes, and where. */
+  readonly mode: CodingMode
   /** Something the views show has changed; null where another session came to the desk. Whoever listens stands between a key and its marker. */
   readonly onChange = this.changed.event
 
@@ -46,7 +54,9 @@ export class Desk implements vscode.Disposable {
     private readonly studies: Studies,
     private readonly documents: TranscriptDocuments,
   ) {
+    this.mode = new CodingMode((document) => documents.isTranscript(document))
     this.subscriptions.push(
+      this.mode,
       vscode.window.onDidChangeActiveTextEditor(() => void this.refresh()),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && this.opened.has(document.uri.toString())) this.retype(document)
@@ -100,37 +110,57 @@ export class Desk implements vscode.Disposable {
     return this.failures.get(uri.toString()) ?? null
   }
 
-  isCoding(uri: vscode.Uri): boolean {
-    return this.coding.has(uri.toString())
-  }
-
   /** Opens the document as a session if it is a transcript; the result is also what `of` gives from then on. */
   async open(editor: vscode.TextEditor): Promise<Active | null> {
-    const { document } = editor
-    const key = document.uri.toString()
+    const key = editor.document.uri.toString()
     if (!this.opened.has(key)) {
-      if (coderName() === '' || !(await this.documents.isTranscript(document))) return null
-      const located = await this.studies.locate(document.uri)
-      const view = await located.store.open(located.session, document.getText())
-      if ('problems' in view) {
-        this.failures.set(key, view.problems)
-        return null
+      // All who wait, wait for the same: keys go on in the order in which they were pressed.
+      const opening = this.opening.get(key) ?? this.openSession(editor.document)
+      this.opening.set(key, opening)
+      try {
+        await opening
+      } finally {
+        this.opening.delete(key)
       }
-      this.failures.delete(key)
-      // What was typed while it was opened counts too.
-      located.store.setTranscript(located.session, document.getText())
-      this.opened.set(key, located)
-      this.tell(null)
     }
     return this.of(editor)
   }
 
-  /** Switches keys to codes for this document, or back. */
-  async setCoding(document: vscode.TextDocument, on: boolean): Promise<void> {
-    if (on) this.coding.add(document.uri.toString())
-    else this.coding.delete(document.uri.toString())
-    await this.setContext()
+  private async openSession(document: vscode.TextDocument): Promise<void> {
+    const key = document.uri.toString()
+    if (coderName() === '' || !(await this.documents.isTranscript(document))) return
+    const located = await this.studies.locate(document.uri)
+    const view = await located.store.open(located.session, document.getText())
+    if ('problems' in view) {
+      this.failures.set(key, view.problems)
+      return
+    }
+    this.failures.delete(key)
+    // What was typed while it was opened counts too.
+    located.store.setTranscript(located.session, document.getText())
+    this.opened.set(key, located)
     this.tell(null)
+  }
+
+  /** Makes letters codes, from this transcript on; false where it is not in front any more. */
+  async startCoding({ editor: { document }, located }: Active): Promise<boolean> {
+    this.arrivedAt = keyOfSession(located)
+    const started = await this.mode.start(document)
+    this.tell(null)
+    return started
+  }
+
+  /** Letters are no codes any more, in any transcript. */
+  async stopCoding(): Promise<void> {
+    await this.mode.stop()
+    this.tell(null)
+  }
+
+  /** Lets a transcript be edited; false where it is not in front any more. */
+  async editTranscript(document: vscode.TextDocument): Promise<boolean> {
+    const lifted = await this.mode.edit(document)
+    this.tell(null)
+    return lifted
   }
 
   /** The unit at an editor's cursor: the one it stands in, else the one before. */
@@ -213,7 +243,7 @@ export class Desk implements vscode.Disposable {
   /** A document no longer shows the session it was opened as: its transcript moved, or its codings did. */
   forget(uri: vscode.Uri): void {
     this.opened.delete(uri.toString())
-    this.coding.delete(uri.toString())
+    this.mode.forget(uri)
   }
 
   /** The open session whose problems are reported on another file, by that file. */
@@ -229,14 +259,25 @@ export class Desk implements vscode.Disposable {
   /** Looks again at what the active editor shows. */
   async refresh(): Promise<void> {
     const editor = vscode.window.activeTextEditor
+    const keys = editor === undefined ? null : this.mode.arrive(editor.document)
     if (editor !== undefined) await this.open(editor)
+    if ((await keys) === 'codes' && editor !== undefined) this.arriveCoding(editor)
     await this.setContext()
     this.tell(null)
   }
 
+  /** Coding goes along to another session: it is said, and the cursor goes to the unit that the next key is for. */
+  private arriveCoding(editor: vscode.TextEditor): void {
+    if (!this.mode.isOn() || vscode.window.activeTextEditor !== editor) return
+    const active = this.of(editor)
+    if (active === null || keyOfSession(active.located) === this.arrivedAt) return
+    this.arrivedAt = keyOfSession(active.located)
+    const unit = this.unitAt(active)
+    if (unit !== null && this.selection(editor).isEmpty) goTo(this, active, unit)
+    announce(vscode.l10n.t('Coding {0} as {1}. Escape ends it.', active.located.session, active.store.coder))
+  }
+
   private async setContext(): Promise<void> {
-    const uri = vscode.window.activeTextEditor?.document.uri
-    await vscode.commands.executeCommand('setContext', MODE, uri !== undefined && this.isCoding(uri))
     const document = vscode.window.activeTextEditor?.document
     await vscode.commands.executeCommand('setContext', ACTIVE, document !== undefined && (await this.documents.isTranscript(document)))
     await vscode.commands.executeCommand('setContext', UNITS, this.active()?.view.table.kind === 'thought-unit')

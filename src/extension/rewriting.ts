@@ -95,8 +95,8 @@ async function reload(document: vscode.TextDocument): Promise<void> {
 }
 
 /**
- * Edits a transcript that is being coded on the disk, from where its editor takes it: the editor stays read-only all the while, so that no key
- * that is no code can get into the text. (To save in the editor, read-only would have to be lifted for some tens of milliseconds.)
+ * Edits a transcript on the disk, from where its editor takes it: the editor stays read-only all the while, so that no key that is no code can get
+ * into the text. (To save in the editor, read-only would have to be lifted for some tens of milliseconds.)
  */
 async function onDisk(desk: Desk, root: vscode.Uri, session: string, document: vscode.TextDocument, edits: readonly TextEdit[], commit: (text: string) => Outcome): Promise<Outcome> {
   const files = vscodeFiles(root)
@@ -140,7 +140,7 @@ async function onDisk(desk: Desk, root: vscode.Uri, session: string, document: v
   }
 }
 
-/** Edits and saves a transcript in its editor, where it can be written in; what can't be saved is put back as it was. */
+/** Edits and saves a transcript in its editor, where the coder asked to edit it; what can't be saved is put back as it was. */
 async function inEditor(session: string, document: vscode.TextDocument, edits: readonly TextEdit[], commit: (text: string) => Outcome): Promise<Outcome> {
   const before = document.getText()
   const text = edited(before, edits)
@@ -165,6 +165,6 @@ export function rewriting(desk: Desk, { located }: Active): Rewrite {
     // Whether what was typed goes to the disk is the person's to say.
     if (document.isDirty) return notSaved(session, 'unsaved-text')
     if (!(await isShownWhole(uri, document))) return notSaved(session, 'other-encoding')
-    return desk.isCoding(uri) ? await onDisk(desk, located.root, session, document, edits, commit) : await inEditor(session, document, edits, commit)
+    return desk.mode.isEdited(uri) ? await inEditor(session, document, edits, commit) : await onDisk(desk, located.root, session, document, edits, commit)
   }
 }

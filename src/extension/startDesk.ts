@@ -47,7 +47,7 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
   const bundles = bundlesOf(platform)
   const trees = registerTrees(desk, studies, context.workspaceState)
   const commands: Readonly<Record<string, Handler>> = commandTable(platform)
-  const forCommands: CommandContext = { extension: context, desk, studies, notes, trees, bundles }
+  const forCommands: CommandContext = { extension: context, desk, studies, documents, notes, trees, bundles }
   context.subscriptions.push(
     studies,
     documents,

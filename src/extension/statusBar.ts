@@ -45,7 +45,8 @@ export class StatusBar implements vscode.Disposable {
     const { own, table } = active.view
     const reviewed = sizeOfRanges(own.file.reviewed)
     const total = table.units.length
-    const coding = this.desk.isCoding(active.editor.document.uri)
+    const coding = this.desk.mode.isCoding(active.editor.document.uri)
+    const edited = this.desk.mode.isEdited(active.editor.document.uri)
     const failed = own.saveError !== null
     const key = keyOf(active)
     const { store, located: { session } } = active
@@ -55,13 +56,13 @@ export class StatusBar implements vscode.Disposable {
     const state = !own.writable
       ? vscode.l10n.t('read-only')
       : failed ? vscode.l10n.t('not saved') : own.saved ? vscode.l10n.t('saved') : late ? vscode.l10n.t('still saving') : vscode.l10n.t('saving')
-    const icon = !own.writable ? '$(lock)' : failed ? '$(error)' : late ? '$(warning)' : coding ? '$(record-keys)' : '$(comment-discussion)'
+    const icon = !own.writable ? '$(lock)' : failed ? '$(error)' : late ? '$(warning)' : coding ? '$(record-keys)' : edited ? '$(edit)' : '$(comment-discussion)'
     const who = active.store.coder
     this.item.text = `${icon} ${who} ${reviewed}/${total} ${state}`
     this.item.tooltip = vscode.l10n.t('{0} has reviewed {1} of {2} units. {3} codings.', who, reviewed, total, own.file.codings.size)
     this.item.backgroundColor = failed || !own.writable ? new vscode.ThemeColor('statusBarItem.errorBackground') : late ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined
     this.item.command = coding ? 'allianceCoder.stopCoding' : 'allianceCoder.startCoding'
-    const mode = coding ? vscode.l10n.t('coding mode is on') : vscode.l10n.t('coding mode is off')
+    const mode = coding ? vscode.l10n.t('coding mode is on') : edited ? vscode.l10n.t('the transcript can be edited') : vscode.l10n.t('coding mode is off')
     this.item.accessibilityInformation = { label: vscode.l10n.t('Alliance Coder: {0}, {1} of {2} units reviewed, {3}, {4}', who, reviewed, total, state, mode) }
     this.item.show()
   }

@@ -6,6 +6,8 @@ export const calmSettings: Settings = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  // What is typed by accident must not be saved by itself.
+  'files.autoSave': 'off',
   'json.schemaDownload.enable': false,
   'npm.fetchOnlinePackageInfo': false,
   'security.workspace.trust.enabled': false,
@@ -27,6 +29,8 @@ export const quietSettings: Settings = {
   'breadcrumbs.enabled': false,
   'editor.minimap.enabled': false,
   'explorer.confirmDelete': false,
+  // As in a browser's VS Code: what gets into a file by accident is on the disk at once.
+  'files.autoSave': 'afterDelay',
   'git.enabled': false,
   'remote.autoForwardPorts': false,
   'window.commandCenter': false,

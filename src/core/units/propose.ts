@@ -2,15 +2,7 @@ import { sentencesOf } from '../language/sentences'
 import { withoutMarks } from '../language/words'
 import type { Turn } from '../transcript/model'
 import { boundariesOf, splitPlaces } from './boundaries'
-import type { Boundaries } from './boundaries'
-
-/** What is proposed for a turn: all its boundaries, those it has and those proposed. */
-export interface ProposedUnits {
-  /** 1-based. */
-  readonly turn: number
-  readonly present: Boundaries
-  readonly proposed: Boundaries
-}
+import type { ProposedUnits } from './proposedUnits'
 
 const openers = /["“„«]/
 const pairs: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»' }
@@ -66,6 +58,3 @@ export function proposeUnits(turn: Turn, inText: boolean): ProposedUnits | null 
   }
   return proposed.length === 0 ? null : { turn: turn.index, present, proposed }
 }
-
-/** All boundaries a turn would have. */
-export const withProposed = ({ present, proposed }: ProposedUnits): Boundaries => [...present, ...proposed].sort((a, b) => a - b)

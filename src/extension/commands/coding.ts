@@ -32,7 +32,7 @@ export function give(desk: Desk, active: Active, code: Code): void {
 
 /** Where the person wants it so, coding mode goes to the next unit by itself. */
 function goOn(desk: Desk, active: Active): void {
-  if (afterTagging() === 'next' && desk.isCoding(active.editor.document.uri)) leaveUnit(desk, active)
+  if (afterTagging() === 'next' && desk.mode.isCoding(active.editor.document.uri)) leaveUnit(desk, active)
 }
 
 /** A letter in coding mode: the code that has it as its key. */

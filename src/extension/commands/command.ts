@@ -7,6 +7,7 @@ import type { Bundles } from '../bundles'
 import type { Desk } from '../desk'
 import type { Notes } from '../notes'
 import type { Studies } from '../studies'
+import type { TranscriptDocuments } from '../transcriptDocuments'
 import type { Trees } from '../trees'
 
 /** What commands work with. */
@@ -14,6 +15,7 @@ export interface CommandContext {
   readonly extension: vscode.ExtensionContext
   readonly desk: Desk
   readonly studies: Studies
+  readonly documents: TranscriptDocuments
   readonly notes: Notes
   readonly trees: Trees
   readonly bundles: Bundles

@@ -9,7 +9,7 @@ import type { Choice, Row } from '../picks'
 import { pickOne, plainText, separator } from '../picks'
 import type { Handler } from './command'
 import { say, tell } from './command'
-import { goTo } from './moving'
+import { goTo } from '../goTo'
 import { giveRating, ratingName, writableSession } from './rating'
 
 const ALL_THE_SAME = 'all the same'

@@ -13,7 +13,7 @@ import { placeOf } from '../places'
 import { proposalFor } from '../proposals'
 import type { CommandContext, Handler } from './command'
 import { say, tell } from './command'
-import { goTo } from './moving'
+import { goTo } from '../goTo'
 import { unitWords } from './words'
 
 /** The record in doubt that was shown last: the one that a command called by name is about. */

@@ -6,7 +6,7 @@ import { outcomeWords } from '../../messages/outcomes'
 import { askCoderName, changeCoderName } from '../coderName'
 import type { Active, Desk } from '../desk'
 import { rewriting } from '../rewriting'
-import { goTo } from './moving'
+import { goTo } from '../goTo'
 import type { Handler } from './command'
 import { say, tell } from './command'
 import { withActs } from './words'
@@ -36,22 +36,29 @@ export const startCoding: Handler = async ({ desk }) => {
   if (editor.document.isDirty) {
     const save = vscode.l10n.t('Save and Start')
     const asked = await vscode.window.showWarningMessage(vscode.l10n.t('The transcript has unsaved changes.'), { modal: true, detail: vscode.l10n.t('Coding works on the saved text. Undo the changes, or save them and start.') }, save)
-    if (asked !== save || !(await editor.document.save())) return
+    // What is read-only can't be saved.
+    if (asked !== save || !(await desk.editTranscript(editor.document)) || !(await editor.document.save())) return
   }
-  await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession')
-  // Before keys code: later, it would move the cursor away under a fast hand.
+  if (!(await desk.startCoding(active))) return
   const unit = desk.unitAt(active)
   if (unit !== null) goTo(desk, active, unit)
-  await desk.setCoding(editor.document, true)
-  say(vscode.l10n.t('Coding as {0}. Escape ends it.', active.store.coder))
+  say(vscode.l10n.t('Coding {0} as {1}. Escape ends it.', active.located.session, active.store.coder))
 }
 
 export const stopCoding: Handler = async ({ desk }) => {
-  const editor = vscode.window.activeTextEditor
-  if (editor === undefined || !desk.isCoding(editor.document.uri)) return
-  await desk.setCoding(editor.document, false)
-  await vscode.commands.executeCommand('workbench.action.files.setActiveEditorWriteableInSession')
-  say(vscode.l10n.t('Coding mode is off.'))
+  if (!desk.mode.isOn()) return
+  await desk.stopCoding()
+  say(vscode.l10n.t('Coding mode is off. The transcript stays read-only; F2 lets you edit it.'))
+}
+
+/** Lets the transcript in front, or the one that was clicked, be edited until coding begins again or it is closed. */
+export const editTranscript: Handler = async ({ desk, documents }, argument) => {
+  const editor = argument instanceof vscode.Uri ? await vscode.window.showTextDocument(argument) : vscode.window.activeTextEditor
+  if (editor === undefined || !(await documents.isTranscript(editor.document))) {
+    say(vscode.l10n.t('Open a transcript first.'))
+    return
+  }
+  if (await desk.editTranscript(editor.document)) say(vscode.l10n.t('The transcript can be edited. Start Coding makes it read-only again.'))
 }
 
 /** Takes the cursor to what acts have changed, in whichever session it is, unless it is there already. */

@@ -4,19 +4,10 @@ import { stands } from '../../core/coding/anchor'
 import { ordinalsOf } from '../../core/coding/ordinals'
 import type { Unit } from '../../core/transcript/model'
 import type { Active, Desk } from '../desk'
+import { goTo } from '../goTo'
 import type { Handler } from './command'
 import { say } from './command'
 import { arrivalWords } from './words'
-
-/** Puts the cursor at the beginning of a unit's words and brings it into view. */
-export function goTo(desk: Desk, active: Active, unit: Unit): void {
-  const { editor } = active
-  const turn = active.view.transcript.turns[unit.turn - 1]
-  const part = unit.part === null ? turn?.parts[0] : turn?.parts[unit.part - 1]
-  const at = editor.document.positionAt(part?.span.start ?? unit.span.start)
-  desk.select(editor, new vscode.Selection(at, at))
-  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport)
-}
 
 function move(desk: Desk, find: (units: readonly Unit[], from: Unit, active: Active) => Unit | undefined, reviewing: boolean): void {
   const active = desk.active()

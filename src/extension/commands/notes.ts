@@ -12,7 +12,7 @@ import type { Located } from '../studies'
 import { placeOf } from '../places'
 import type { CommandContext, Handler } from './command'
 import { say, tell } from './command'
-import { goTo } from './moving'
+import { goTo } from '../goTo'
 import { unitWords } from './words'
 
 /** Words selected when a note was begun: VS Code hands back no more than the line. */

@@ -27,6 +27,7 @@ import { joinWithNext, splitAtCursor } from './units'
 export const commandTable = (platform: Platform) => ({
   'allianceCoder.startCoding': mode.startCoding,
   'allianceCoder.stopCoding': mode.stopCoding,
+  'allianceCoder.editTranscript': mode.editTranscript,
   'allianceCoder.tagUtterance': coding.tagUtterance,
   'allianceCoder.tagRange': coding.tagRange,
   'allianceCoder.toggleUncodable': coding.toggleUncodable,

@@ -8,7 +8,7 @@ import { doubtOf } from '../../core/coding/doubts'
 import type { CommandContext, Handler } from './command'
 import { say, tell } from './command'
 import { showDoubt } from './doubts'
-import { goTo } from './moving'
+import { goTo } from '../goTo'
 
 /** The record a tree item hands to its commands; where a key of the view asks for it, the selected ones. */
 function idsOf({ trees }: CommandContext, argument: unknown): readonly string[] {

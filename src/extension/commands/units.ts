@@ -12,7 +12,7 @@ import type { Active, Desk } from '../desk'
 import { rewriting } from '../rewriting'
 import type { Handler } from './command'
 import { say, tell } from './command'
-import { goTo } from './moving'
+import { goTo } from '../goTo'
 import { unitWords } from './words'
 
 /** The session in the active editor, where it may be divided into thought units; null, and why is said, where it may not. */
