@@ -2,7 +2,10 @@ import * as vscode from 'vscode'
 import { transcriptEndings } from './concerns'
 import { disposeAll } from './disposables'
 
+/** Whether letters are codes in the document in front. */
 const MODE = 'allianceCoder.codingMode'
+/** Whether they are in this window's transcripts, whatever is in front. */
+const MODE_OF_WINDOW = 'allianceCoder.codingWindow'
 const UNCODED = 'allianceCoder.uncoded'
 const EDITED = 'allianceCoder.editingTranscript'
 
@@ -158,7 +161,8 @@ export class CodingMode implements vscode.Disposable {
     const front = activeDocument()
     await Promise.all([
       vscode.commands.executeCommand('setContext', UNCODED, uncoded),
-      vscode.commands.executeCommand('setContext', MODE, this.on),
+      vscode.commands.executeCommand('setContext', MODE_OF_WINDOW, this.on),
+      vscode.commands.executeCommand('setContext', MODE, front !== undefined && this.isCoding(front.uri)),
       vscode.commands.executeCommand('setContext', EDITED, front !== undefined && this.isEdited(front.uri)),
     ])
   }

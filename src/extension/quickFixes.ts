@@ -3,6 +3,7 @@ import { codeById } from '../core/codebook/codes'
 import { lineIndex } from '../core/lines'
 import { lintCodings } from '../core/lint/lintCodings'
 import type { Problem } from '../core/problem'
+import { transcriptExtensions } from '../core/transcript/readers'
 import type { Active, Desk } from './desk'
 import { editorRange } from './problems'
 
@@ -32,7 +33,7 @@ function fixesOf({ view }: Active, { code, data }: Problem): vscode.CodeAction[]
 
 /** Quick fixes for what the codebook's rules have to say of the coder's own codings. */
 export function registerQuickFixes(desk: Desk): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider([{ pattern: '**/*.transcript' }, { pattern: '**/*.txt' }], {
+  return vscode.languages.registerCodeActionsProvider(transcriptExtensions.map((ending) => ({ pattern: `**/*${ending}` })), {
     provideCodeActions(document, range, { diagnostics }) {
       const editor = vscode.window.visibleTextEditors.find((one) => one.document === document)
       const active = editor === undefined ? null : desk.of(editor)

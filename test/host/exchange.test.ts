@@ -119,9 +119,14 @@ describe('import and export on a virtual file system', () => {
 
   const wide = 'session,speaker,text,ann,ben\nA,T,How was the week for you?,Q,Q\nA,C,It was hard for me to say.,n/a,R\nB,T,So it was a hard one to get through.,R,R\nB,C,Yes it really was like that.,Q,\n'
 
-  it('imports codings as the command line does, and again without changing anything', async () => {
+  /** Gives the study a codebook with the codes of the table: what it does not have would be refused. */
+  const hasCodes = (): void => {
     files.delete(study.uri('codebook.yaml'))
     study.write('codebook.yaml', 'codebook: Empty\nid: empty\nversion: "1"\nunit: utterance\ncodes:\n  - {id: q, label: Q}\n  - {id: r, label: R}\n')
+  }
+
+  it('imports codings as the command line does, and again without changing anything', async () => {
+    hasCodes()
     const uri = put('wide.csv', utf8(wide))
     const done = await run('importCodings', [['What do the columns hold?', 'Use These'], WRITE], uri)
     assert.deepEqual(done.left, [])
@@ -136,6 +141,7 @@ describe('import and export on a virtual file system', () => {
   })
 
   it('shows of others’ codings no more than how many there are', async () => {
+    hasCodes()
     const done = await run('importCodings', [['What do the columns hold?', 'Use These'], WRITE], put('wide.csv', utf8(wide)))
     assert.deepEqual(done.left, [])
     const shown = vscode.workspace.textDocuments.map(({ uri }) => uri.path)
@@ -143,6 +149,7 @@ describe('import and export on a virtual file system', () => {
   })
 
   it('takes back all that was written where the disk fills up', async () => {
+    hasCodes()
     const uri = put('wide.csv', utf8(wide))
     const before = all()
     const real = files.writeFile.bind(files)
@@ -160,6 +167,7 @@ describe('import and export on a virtual file system', () => {
   })
 
   it('stops where it is cancelled, and takes back what was written or begun', async () => {
+    hasCodes()
     const uri = put('wide.csv', utf8(wide))
     const before = all()
     const real = files.writeFile.bind(files)
@@ -178,6 +186,7 @@ describe('import and export on a virtual file system', () => {
   })
 
   it('exports what the coder may see, to a file of any file system', async () => {
+    hasCodes()
     await run('importCodings', [['What do the columns hold?', 'Use These'], WRITE], put('wide.csv', utf8(wide.replace('ann,ben', 'alice,ben'))))
     await open(study.uri('A.transcript'))
     await run('startCoding', [])

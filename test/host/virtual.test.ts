@@ -54,7 +54,7 @@ describe('a study on a virtual file system', () => {
     await run('startCoding')
     await press('nextUnit', 'nextUnit', 'e')
     await until('the file', () => study.text('S02.alice.codings.yaml').includes('empathy'))
-    await run('stopCoding')
+    await run('editTranscript')
     const edit = new vscode.WorkspaceEdit()
     edit.replace(uri, editor.document.lineAt(2).range, 'T: Zzz.')
     assert.ok(await vscode.workspace.applyEdit(edit))

@@ -14,9 +14,13 @@ const coded = (unit: number, code: string): string => `- {"unit": ${unit}, "code
 describe('a key in the window of the installed package', () => {
   let study: Study
 
+  const open = async (autoSave: 'afterDelay' | 'off'): Promise<void> => {
+    study = await openStudy({ copyOf: 'test/fixtures/strayKeys', files, settings: { 'allianceCoder.coder': 'alice', 'files.autoSave': autoSave, 'files.autoSaveDelay': 50 }, vsix: packagedExtension() })
+  }
+
   beforeEach(async function () {
     this.timeout(180_000)
-    study = await openStudy({ copyOf: 'test/fixtures/strayKeys', files, settings: { 'allianceCoder.coder': 'alice', 'files.autoSaveDelay': 50 }, vsix: packagedExtension() })
+    await open('afterDelay')
   })
 
   /** Goes to another file by quick open and, as soon as its editor has the keyboard, presses keys: whatever the extension knows by then. */
@@ -75,6 +79,7 @@ describe('a key in the window of the installed package', () => {
   })
 
   it('edits a transcript once the coder has asked for it, until coding begins again or the transcript is closed', async () => {
+    await open('off')
     for (const [file, start] of [['S01.transcript', 'Control+Home'], ['S02.vtt', 'Control+End'], ['S03.txt', 'Control+End']] as const) {
       await study.quickOpen(file)
       await study.page.locator('.editor-group-container.active .editor-actions a[aria-label*="Start Coding"]').waitFor()
@@ -82,13 +87,14 @@ describe('a key in the window of the installed package', () => {
       await study.page.locator('.statusbar-item a[aria-label*="the transcript can be edited"]').waitFor()
       await study.press(start)
       await study.type('# more')
-      await study.waitForFile(file, (text) => text.includes('# more'))
+      await study.page.locator('.tab.dirty').waitFor()
+      await study.press('Control+s')
       await study.page.locator('.tab.dirty').waitFor({ state: 'detached' })
+      const text = await study.waitForFile(file, (found) => found.includes('# more'))
       // Closed and opened again, it is as it was.
       const tab = study.page.locator('.tab', { hasText: file })
       await tab.click({ button: 'middle' })
       await tab.waitFor({ state: 'detached' })
-      const text = await study.readFile(file)
       await study.quickOpen(file)
       await study.page.locator('.statusbar-item a[aria-label*="coding mode is off"]').waitFor()
       await study.press('z')
@@ -104,6 +110,21 @@ describe('a key in the window of the installed package', () => {
       assert.equal(await study.page.locator('.tab.dirty').count(), 0)
     }
     assert.ok((await focusedLine()).length > 0)
+  })
+
+  it('renames a transcript in the explorer once it may be edited', async () => {
+    const row = study.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'S04.transcript' })
+    const menu = study.page.locator('.monaco-menu .action-item')
+    await row.click({ button: 'right' })
+    await menu.filter({ hasText: 'Edit Transcript' }).click()
+    await study.page.locator('.statusbar-item a[aria-label*="the transcript can be edited"]').waitFor()
+    await row.click()
+    await study.press('F2')
+    await study.page.locator('.explorer-folders-view input:focus').waitFor()
+    await study.type('S09')
+    await study.press('Enter')
+    await study.waitForFile('S09.transcript', (text) => text === transcript)
+    await study.waitFor('the old name to go', async () => !(await study.exists('S04.transcript')))
   })
 
   it('is of no effect on the text of an edited transcript while another one is coded, and does not code the edited one', async () => {

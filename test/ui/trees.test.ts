@@ -6,6 +6,7 @@ import { recordLines } from './support/coding'
 import type { TreeRow } from './support/dom'
 import { drag } from './support/drag'
 import { openStudy } from './support/harness'
+import { pickFocus, pickTitle } from './support/picks'
 import type { Study } from './support/study'
 
 const TRANSCRIPT = [
@@ -231,18 +232,11 @@ describe('what the codebook’s rules say of codings', () => {
     const study = await openStudy({ files: { 'S01.transcript': TRANSCRIPT, [OWN]: faulty }, settings: { 'allianceCoder.coder': 'alice' } })
     const mend = async (words: string, title: string): Promise<void> => {
       await clickLine(study, words)
-      const fix = study.page.locator('.action-widget .monaco-list-row', { hasText: title })
-      // The list closes where the problems are drawn anew behind it: it is opened again, as a person would do.
-      await study.waitFor(`the quick fix "${title}"`, async () => {
-        await study.press('Escape', 'Control+.')
-        return fix.waitFor({ timeout: 5000 }).then(() => true, () => false)
-      })
+      await study.press('Control+.')
+      await pickTitle(study, 'Quick Fix')
+      await study.type(title)
+      await pickFocus(study, title)
       await study.picture(`quick-fix-${title.slice(0, 3)}`)
-      await study.waitFor('the focus on it', async () => {
-        if ((await study.page.locator('.action-widget .monaco-list-row.focused', { hasText: title }).count()) > 0) return true
-        await study.press('ArrowDown')
-        return false
-      })
       await study.press('Enter')
     }
     await study.quickOpen('S01.transcript')
@@ -251,7 +245,7 @@ describe('what the codebook’s rules say of codings', () => {
     await study.waitForFile(OWN, (text) => text.includes('"unit": 2, "code": "rupture.withdrawal"'))
     await study.page.locator('.squiggly-error').waitFor({ state: 'detached' })
     await mend('You keep asking', 'Set strength of Confrontation')
-    await study.page.locator('.quick-input-widget input:focus').waitFor()
+    await pickTitle(study, 'Strength of Confrontation')
     await study.type('3')
     await study.press('Enter')
     await study.waitForFile(OWN, (text) => text.includes('"unit": 4, "code": "rupture.confrontation", "strength": 3'))

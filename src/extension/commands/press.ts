@@ -30,48 +30,63 @@ function typed({ key, strength, act }: Pressed): string | null {
   return typeof act === 'string' ? (typedBy[act] ?? null) : null
 }
 
-/** What the key means where it was pressed: null where it means nothing, or not any more. */
-async function meaningOf({ desk }: CommandContext): Promise<Keys | null> {
-  const { mode } = desk
+/** What is known of the key at once: undefined where the document in front is not known yet, or its session is still being opened. */
+function meaningNow({ desk }: CommandContext): Keys | 'nothing' | undefined {
   const front = vscode.window.activeTextEditor?.document
-  if (front === undefined || !mode.isOn()) return null
-  const known = mode.keysIn(front)
-  const keys = typeof known === 'string' ? known : await known
-  return mode.isOn() && vscode.window.activeTextEditor?.document === front ? keys : null
+  if (front === undefined || !desk.mode.isOn()) return 'nothing'
+  const known = desk.mode.keysIn(front)
+  if (typeof known !== 'string' || (known === 'codes' && desk.active() === null)) return undefined
+  return known
 }
 
-/**
- * All keys of coding mode come through this one command. VS Code waits at the first use of each command for its activation, and a later key of
- * another command may overtake it: with one command, keys arrive in the order they were pressed.
- */
-export const press: Handler = async (context, argument) => {
+/** The same once the document is known and its session is open; nothing where the coder has gone on meanwhile. */
+async function meaningLater(context: CommandContext): Promise<Keys | 'nothing'> {
   const { desk } = context
-  const pressed = (argument ?? {}) as Pressed
-  const meaning = await meaningOf(context)
-  if (meaning === 'text') {
-    // It was pressed before VS Code knew that this document takes text.
-    const text = typed(pressed)
-    if (text !== null) await vscode.commands.executeCommand('type', { text })
-    return
-  }
-  const { key, strength, act } = pressed
-  if (meaning === null && act !== 'stopCoding') return
-  // One by one, so that what the first of them begins, the next waits for.
-  while (desk.dividing !== null) await desk.dividing
-  // A session that is being opened is waited for.
   const front = vscode.window.activeTextEditor
-  if (act !== 'stopCoding' && front !== undefined && desk.active() === null) await desk.open(front)
-  if (act !== 'stopCoding' && !isReady(context)) return
-  if (typeof key === 'string') giveCodeOfKey(desk, key)
-  else if (typeof strength === 'number') giveStrength(desk, strength)
-  else if (typeof act === 'string' && Object.hasOwn(acts, act)) await acts[act]?.(context)
+  if (front === undefined) return 'nothing'
+  const keys = await desk.mode.keysIn(front.document)
+  if (keys === 'codes' && desk.active() === null) await desk.open(front)
+  return desk.mode.isOn() && vscode.window.activeTextEditor?.document === front.document ? keys : 'nothing'
 }
 
 /** Whether the transcript in front can be coded; where not, why is said. */
 function isReady({ desk }: CommandContext): boolean {
-  const document = vscode.window.activeTextEditor?.document
   if (desk.active() === null) say(vscode.l10n.t('This transcript can\'t be coded. Choose Start Coding to see why.'))
-  else if (document?.isDirty === true) say(vscode.l10n.t('The transcript has unsaved changes. Choose Start Coding to save them.'))
+  else if (vscode.window.activeTextEditor?.document.isDirty === true) say(vscode.l10n.t('The transcript has unsaved changes. Choose Start Coding to save them.'))
   else return true
   return false
+}
+
+/** Does what a key means. */
+function act(context: CommandContext, meaning: Keys | 'nothing', pressed: Pressed): Promise<void> | void {
+  const { desk } = context
+  const { key, strength, act: name } = pressed
+  if (meaning === 'text') {
+    // It was pressed before VS Code knew that this document takes text.
+    const text = typed(pressed)
+    if (text !== null) void vscode.commands.executeCommand('type', { text })
+  } else if (name === 'stopCoding') return stopCoding(context)
+  else if (meaning === 'codes' && isReady(context)) {
+    if (typeof key === 'string') giveCodeOfKey(desk, key)
+    else if (typeof strength === 'number') giveStrength(desk, strength)
+    else if (typeof name === 'string' && Object.hasOwn(acts, name)) return acts[name]?.(context)
+  }
+}
+
+async function actLater(context: CommandContext, pressed: Pressed): Promise<void> {
+  const meaning = meaningNow(context) ?? (await meaningLater(context))
+  // One by one, so that what the first of them begins, the next waits for.
+  while (context.desk.dividing !== null) await context.desk.dividing
+  await act(context, meaning, pressed)
+}
+
+/**
+ * All keys of coding mode come through this one command. VS Code waits at the first use of each command for its activation, and a later key of
+ * another command may overtake it: with one command, keys arrive in the order they were pressed. A key whose meaning is known acts at once, so
+ * that no chord that follows it overtakes it.
+ */
+export const press: Handler = (context, argument) => {
+  const pressed = (argument ?? {}) as Pressed
+  const meaning = meaningNow(context)
+  return meaning === undefined || context.desk.dividing !== null ? actLater(context, pressed) : act(context, meaning, pressed)
 }

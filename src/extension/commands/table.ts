@@ -6,6 +6,7 @@ import type { Handler } from './command'
 import * as completing from './completing'
 import * as doubts from './doubts'
 import * as episode from './episode'
+import { showFixes } from './fixes'
 import * as exchange from './exchange'
 import * as mode from './mode'
 import * as moving from './moving'
@@ -72,6 +73,7 @@ export const commandTable = (platform: Platform) => ({
   'allianceCoder.reattachToProposal': doubts.reattachToProposal,
   'allianceCoder.removeDoubt': doubts.removeDoubt,
   'allianceCoder.takeOverCodings': takeOverCodings,
+  'allianceCoder.showFixes': showFixes,
   'allianceCoder.addNote': notes.addNote,
   'allianceCoder.submitNote': notes.submitNote,
   'allianceCoder.submitReply': notes.submitReply,
