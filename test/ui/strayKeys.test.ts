@@ -114,9 +114,15 @@ describe('a key in the window of the installed package', () => {
 
   it('renames a transcript in the explorer once it may be edited', async () => {
     const row = study.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'S04.transcript' })
-    const menu = study.page.locator('.monaco-menu .action-item')
-    await row.click({ button: 'right' })
-    await menu.filter({ hasText: 'Edit Transcript' }).click()
+    const edit = study.page.locator('.monaco-menu .action-item', { hasText: 'Edit Transcript' })
+    // A menu that was opened before the extension's entries were known never gets them.
+    await study.waitFor('the entry in the menu', async () => {
+      await row.click({ button: 'right' })
+      if (await edit.waitFor({ timeout: 5000 }).then(() => true, () => false)) return true
+      await study.press('Escape')
+      return false
+    })
+    await edit.click()
     await study.page.locator('.statusbar-item a[aria-label*="the transcript can be edited"]').waitFor()
     await row.click()
     await study.press('F2')
@@ -139,5 +145,21 @@ describe('a key in the window of the installed package', () => {
     await study.waitForFile('S01.transcript', (text) => text.endsWith('\nC: e'))
     assert.ok(!(await study.exists('S01.alice.codings.yaml')))
     assert.equal(await study.readFile('S02.vtt'), captions)
+  })
+})
+
+describe('a key in the window of a browser’s VS Code', () => {
+  it('never gets into a transcript, coded or not', async () => {
+    const study = await openStudy({ copyOf: 'test/fixtures/strayKeys', files, host: 'worker', settings: { 'allianceCoder.coder': 'alice', 'files.autoSaveDelay': 50 } })
+    await study.quickOpen('S04.transcript')
+    await study.press('e', 'Space', 'w', 'Delete')
+    await startCoding(study, 'S01.transcript')
+    for (const file of ['S02.vtt', 'S03.txt']) {
+      await study.quickOpen(file)
+      await study.press('e', 'Space', 'w', 'Space')
+      const name = `${file.replace(/\.\w+$/, '')}.alice.codings.yaml`
+      await study.waitForFile(name, (text) => recordLines(text).join() === [coded(1, 'empathy'), coded(2, 'rupture.withdrawal')].join())
+    }
+    for (const [name, text] of Object.entries(files)) assert.equal(await study.readFile(name), text, name)
   })
 })

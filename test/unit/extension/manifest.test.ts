@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import manifest from '../../../package.json'
 import nls from '../../../package.nls.json'
+import { transcriptEndings } from '../../../src/extension/concerns'
 
 const table = readFileSync('src/extension/commands/table.ts', 'utf8')
 const registered = [...table.matchAll(/'(allianceCoder\.[A-Za-z]+)':/g)].map(([, id]) => id ?? '').sort()
@@ -41,9 +42,17 @@ describe('the manifest', () => {
     for (const letter of 'abcdefghijklmnopqrstuvwxyz') assert.ok(keys.has(letter) && keys.has(`shift+${letter}`), letter)
     for (const digit of '0123456789') assert.ok(keys.has(digit), digit)
     for (const { key, when } of press) {
-      for (const part of ['allianceCoder.codingMode', 'editorTextFocus', '!commentEditorFocused']) assert.ok(when.includes(part), key)
+      const parts = ['allianceCoder.codingWindow', 'editorTextFocus', 'resource not in allianceCoder.uncoded', '!commentEditorFocused', '!sideBarFocus', '!panelFocus']
+      for (const part of parts) assert.ok(when.includes(part), `${key}: ${part}`)
+      // In whichever file may be a transcript, known or not.
+      const endings = /resourceExtname =~ \/\^\\\.\(([a-z|]+)\)\$\/i/.exec(when)?.[1]?.split('|').map((ending) => `.${ending}`)
+      assert.deepEqual(endings?.toSorted(), [...transcriptEndings].sort(), key)
     }
     assert.equal(keys.size, press.length, 'no key twice')
+  })
+
+  it('makes transcripts read-only before anything of the extension runs', () => {
+    assert.deepEqual(manifest.contributes.configurationDefaults['files.readonlyInclude'], { '**/*.transcript': true })
   })
 
   it('sends what divides units through the command of the codes while coding, so that no code overtakes it', () => {
