@@ -134,13 +134,14 @@ export class CodingMode implements vscode.Disposable {
     await this.setContexts()
     const document = activeDocument()
     // What the coder's own settings say of the native format counts again.
-    if (document !== undefined && isNative(document.uri) && !this.isEdited(document.uri)) await this.about(document, BY_SETTINGS)
+    if (document !== undefined && isNative(document.uri) && !this.isEdited(document.uri)) await this.release(document, BY_SETTINGS)
   }
 
   /** Lets the transcript be edited until coding begins again, its last tab is closed, or the window is loaded anew; false where it is not in front. */
   async edit(document: vscode.TextDocument): Promise<boolean> {
     const key = keyOf(document)
-    if (!(await this.about(document, WRITABLE))) return false
+    // Where another document came to the front meanwhile and went again, it is asked once more.
+    if (!(await this.about(document, WRITABLE)) && !(await this.about(document, WRITABLE))) return false
     this.edited.add(key)
     this.protected.delete(key)
     this.known.set(key, 'text')
@@ -176,7 +177,7 @@ export class CodingMode implements vscode.Disposable {
     const key = keyOf(document)
     if (this.protected.has(key)) return true
     if (!always && !this.on && isNative(document.uri) && !this.lifted.has(key)) return true
-    if (!(await this.about(document, READ_ONLY))) return false
+    if (!(await this.about(document, READ_ONLY)) && !(await this.about(document, READ_ONLY))) return false
     this.protected.add(key)
     return true
   }

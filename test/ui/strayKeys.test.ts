@@ -114,18 +114,25 @@ describe('a key in the window of the installed package', () => {
 
   it('renames a transcript in the explorer once it may be edited', async () => {
     const row = study.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'S04.transcript' })
-    const edit = study.page.locator('.monaco-menu .action-item', { hasText: 'Edit Transcript' })
-    // A menu that was opened before the extension's entries were known never gets them.
-    await study.waitFor('the entry in the menu', async () => {
-      await row.click({ button: 'right' })
-      if (await edit.waitFor({ timeout: 5000 }).then(() => true, () => false)) return true
-      await study.press('Escape')
-      return false
-    })
-    await edit.click()
+    const choose = async (title: string): Promise<void> => {
+      const entry = study.page.locator('.monaco-menu .action-item:not(:has(.disabled))', { hasText: title })
+      // A menu that was opened before the extension's entries were known never gets them.
+      await study.waitFor(`the entry ${title} in the menu`, async () => {
+        await row.click({ button: 'right' })
+        if (await entry.waitFor({ timeout: 5000 }).then(() => true, () => false)) return true
+        await study.press('Escape')
+        return false
+      })
+      // One that has just been opened takes no click.
+      await study.waitFor('the menu to go', async () => {
+        await entry.hover()
+        await study.press('Enter')
+        return await entry.waitFor({ state: 'hidden', timeout: 1000 }).then(() => true, () => false)
+      })
+    }
+    await choose('Edit Transcript')
     await study.page.locator('.statusbar-item a[aria-label*="the transcript can be edited"]').waitFor()
-    await row.click()
-    await study.press('F2')
+    await choose('Rename')
     await study.page.locator('.explorer-folders-view input:focus').waitFor()
     await study.type('S09')
     await study.press('Enter')

@@ -39,9 +39,10 @@ export const startCoding: Handler = async ({ desk }) => {
     // What is read-only can't be saved.
     if (asked !== save || !(await desk.editTranscript(editor.document)) || !(await editor.document.save())) return
   }
-  if (!(await desk.startCoding(active))) return
+  // Before keys code: later, it would move the cursor away under a fast hand.
   const unit = desk.unitAt(active)
   if (unit !== null) goTo(desk, active, unit)
+  if (!(await desk.startCoding(active))) return
   say(vscode.l10n.t('Coding {0} as {1}. Escape ends it.', active.located.session, active.store.coder))
 }
 
