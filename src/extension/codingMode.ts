@@ -18,8 +18,11 @@ export type Keys = 'codes' | 'text'
 
 const keyOf = ({ uri }: vscode.TextDocument): string => uri.toString()
 const activeDocument = (): vscode.TextDocument | undefined => vscode.window.activeTextEditor?.document
-const mayBeTranscript = ({ path }: vscode.Uri): boolean => transcriptEndings.some((ending) => path.toLowerCase().endsWith(ending))
-const isNative = ({ path }: vscode.Uri): boolean => path.toLowerCase().endsWith('.transcript')
+/** Whether a document may be a transcript by its name: one that can be saved, and not a former version of one, as beside it in a comparison. */
+const mayBeTranscript = ({ scheme, path }: vscode.Uri): boolean =>
+  vscode.workspace.fs.isWritableFileSystem(scheme) === true && transcriptEndings.some((ending) => path.toLowerCase().endsWith(ending))
+/** Whether the setting makes it read-only: in capitals, the ending is another one for it. */
+const isNative = ({ path }: vscode.Uri): boolean => path.endsWith('.transcript')
 
 const uriOfTab = (input: unknown): vscode.Uri | null => (input instanceof vscode.TabInputText ? input.uri : input instanceof vscode.TabInputTextDiff ? input.modified : null)
 
@@ -104,14 +107,20 @@ export class CodingMode implements vscode.Disposable {
     const wasEdited = this.edited.has(key)
     // While letters are codes, what may be a transcript is read-only from the moment it comes to the front.
     const early = this.on && !wasEdited && mayBeTranscript(document.uri) && (await this.protect(document))
-    const isTranscript = await this.isTranscript(document)
+    const isTranscript = mayBeTranscript(document.uri) && (await this.isTranscript(document))
+    const hasChanged = (): boolean => this.edited.has(key) !== wasEdited
     // Changes that are not saved, as after the window was loaded anew, are there to be saved or undone.
-    if (isTranscript && !wasEdited && !this.on && hasUnsavedTab(document) && (await this.edit(document))) return 'text'
+    if (isTranscript && !wasEdited && !hasChanged() && !this.on && hasUnsavedTab(document) && (await this.edit(document))) return 'text'
     const keys: Keys = isTranscript && !wasEdited ? 'codes' : 'text'
-    if (keys === 'codes') await this.protect(document)
-    else if (early || this.suspects.has(key)) await this.release(document, wasEdited ? WRITABLE : BY_SETTINGS)
-    // Asked for, or begun, while this was looked at.
-    if (this.edited.has(key) !== wasEdited) return this.known.get(key) ?? keys
+    if (!hasChanged()) {
+      if (keys === 'codes') await this.protect(document)
+      else if (early || this.suspects.has(key)) await this.release(document, wasEdited ? WRITABLE : BY_SETTINGS)
+    }
+    // Editing was asked for, or coding begun, while this was looked at: what that set counts, and is set again where it was overtaken.
+    if (hasChanged()) {
+      if (this.edited.has(key) && keys === 'codes') await this.release(document, WRITABLE)
+      return this.known.get(key) ?? keys
+    }
     this.known.set(key, keys)
     return keys
   }
@@ -119,9 +128,11 @@ export class CodingMode implements vscode.Disposable {
   /** Makes letters codes, in this transcript and in those that are opened after it; false where it is not in front any more. */
   async start(document: vscode.TextDocument): Promise<boolean> {
     const key = keyOf(document)
-    this.edited.delete(key)
     this.protected.delete(key)
     if (!(await this.protect(document, true))) return false
+    // No transcript is edited any more: each is read-only again when it comes to the front.
+    for (const one of this.edited) this.known.delete(one)
+    this.edited.clear()
     this.known.set(key, 'codes')
     this.on = true
     await this.setContexts()
@@ -152,7 +163,8 @@ export class CodingMode implements vscode.Disposable {
   /** A document's file is gone or another one now. */
   forget(uri: vscode.Uri): void {
     const key = uri.toString()
-    for (const documents of [this.known, this.edited, this.protected, this.suspects]) documents.delete(key)
+    // What a command did to it lasts beyond its tab: who may have been met by one is looked at again when it is opened.
+    for (const documents of [this.known, this.edited, this.protected]) documents.delete(key)
     void this.setContexts()
   }
 
@@ -175,9 +187,11 @@ export class CodingMode implements vscode.Disposable {
   /** Makes a transcript read-only, unless it is; the native format is by the settings, unless it was edited in this window or letters are codes. */
   private async protect(document: vscode.TextDocument, always = false): Promise<boolean> {
     const key = keyOf(document)
-    if (this.protected.has(key)) return true
-    if (!always && !this.on && isNative(document.uri) && !this.lifted.has(key)) return true
+    const isSuspect = this.suspects.has(key)
+    if (this.protected.has(key) && !isSuspect) return true
+    if (!always && !isSuspect && !this.on && isNative(document.uri) && !this.lifted.has(key)) return true
     if (!(await this.about(document, READ_ONLY)) && !(await this.about(document, READ_ONLY))) return false
+    this.suspects.delete(key)
     this.protected.add(key)
     return true
   }

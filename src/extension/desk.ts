@@ -243,7 +243,6 @@ export class Desk implements vscode.Disposable {
   /** A document no longer shows the session it was opened as: its transcript moved, or its codings did. */
   forget(uri: vscode.Uri): void {
     this.opened.delete(uri.toString())
-    this.mode.forget(uri)
   }
 
   /** The open session whose problems are reported on another file, by that file. */

@@ -25,8 +25,10 @@ async function follow(desk: Desk, studies: Studies, from: vscode.Uri, to: vscode
     void vscode.window.showWarningMessage(vscode.l10n.t('Your codings of {0} could not be saved yet, so they did not go along with it. Save them, then use "Take Over Codings".', old.session))
     return
   }
-  desk.forget(from)
-  desk.forget(to)
+  for (const uri of [from, to]) {
+    desk.forget(uri)
+    desk.mode.forget(uri)
+  }
   await desk.refresh()
   sayWhatStayed(moved)
   const others = await now.store.coders(old.session)

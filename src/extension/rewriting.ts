@@ -87,11 +87,33 @@ function movedIn(before: string, edits: readonly TextEdit[], document: vscode.Te
   return ({ line, character }) => document.positionAt(moved((starts[line] ?? before.length) + character))
 }
 
-/** Shows what stands on the disk, unless that would take away what was typed; the command is about the active editor. */
-async function reload(document: vscode.TextDocument): Promise<void> {
-  if (document.isDirty) return
-  if (vscode.window.activeTextEditor?.document !== document) await vscode.window.showTextDocument(document)
-  await vscode.commands.executeCommand(REVERT)
+/** So many milliseconds an editor that is not in front is given to show what was written by itself. */
+const PATIENCE = 2000
+
+/** Whether a document comes to read so by itself. */
+async function comesToRead(document: vscode.TextDocument, text: string): Promise<boolean> {
+  if (document.getText() === text) return true
+  return await new Promise((resolve) => {
+    const end = (reads: boolean): void => {
+      clearTimeout(waiting)
+      changed.dispose()
+      resolve(reads)
+    }
+    const waiting = setTimeout(() => { end(false) }, PATIENCE)
+    const changed = vscode.workspace.onDidChangeTextDocument((event) => { if (event.document === document && document.getText() === text) end(true) })
+  })
+}
+
+/** Shows what stands on the disk, which is `text`, unless that would take away what was typed. The command is about the editor in front. */
+async function reload(document: vscode.TextDocument, text: string | null = null): Promise<void> {
+  const isUnchanged = (): boolean => !document.isDirty
+  const isInFront = (): boolean => vscode.window.activeTextEditor?.document === document
+  if (!isUnchanged()) return
+  if (!isInFront()) {
+    if (text !== null && (await comesToRead(document, text))) return
+    await vscode.window.showTextDocument(document)
+  }
+  if (isUnchanged() && isInFront()) await vscode.commands.executeCommand(REVERT)
 }
 
 /**
@@ -126,11 +148,11 @@ async function onDisk(desk: Desk, root: vscode.Uri, session: string, document: v
       return { refused: 'changed-meanwhile', at: session }
     }
     const written = await files.replace(session, await vscode.workspace.encode(endingAs(text, before), { encoding }), etag)
-    if (told.length === 0) await reload(document)
+    if (told.length === 0) await reload(document, text)
     const outcome = told[0] ?? (document.getText() === text ? commit(text) : { refused: 'changed-meanwhile' as const, at: session })
     if ('done' in outcome) return outcome
     await files.replace(session, bytes, written)
-    await reload(document)
+    await reload(document, shown)
     return outcome
   } catch (error) {
     if (!(error instanceof FileError)) throw error

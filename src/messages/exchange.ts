@@ -9,7 +9,7 @@ const archiveReasons = {
 const list = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ')
 
 /** The first of many names, and how many there are more. */
-const some = (words: readonly string[]): string => (words.length <= 12 ? list(words) : `${list(words.slice(0, 12))} and ${words.length - 12} more`)
+const some = (words: readonly string[]): string => (words.length <= 5 ? list(words) : `${list(words.slice(0, 5))} and ${words.length - 5} more`)
 
 /** By the reason why the codebook does not have a code. */
 const noSuchCode = {
@@ -27,7 +27,7 @@ export const exchangeMessages = {
   'exchange/unknown-column': ({ column, columns }) => `There is no column "${column}". The table has ${list(columns)}.`,
   'exchange/table-syntax': ({ reason }) => `The table can't be read as it stands: ${reason}.`,
   'exchange/row-length': ({ expected, found }) => `The row has ${found} cells where the head has ${expected}; missing ones count as empty, further ones are left out.`,
-  'exchange/milliseconds': ({ columns }) => `The times in ${list(columns)} were read as milliseconds: as seconds, nobody would speak so slowly. If they are another unit, convert them to seconds and name the column start_s or end_s.`,
+  'exchange/milliseconds': ({ columns }) => `The times in ${list(columns)} were read as milliseconds. If they are seconds, name the columns so, as in start_s and end_s.`,
   'exchange/unreadable-time': ({ value }) => `"${value}" is no time that can be read; the turn has none.`,
   'exchange/unreadable-value': ({ column, value }) => `"${value}" can't be used as ${column}; it is left out.`,
   'exchange/rows-differ': ({ what, session, turn }) => `Another row has a different ${what} for turn ${turn} of ${session}; the first is kept.`,
@@ -58,9 +58,10 @@ export const exchangeMessages = {
   'exchange/units-left-out': ({ source, count }) => `In "${source}" the thought units of ${count} turns are left out: these turns read otherwise here.`,
   'exchange/no-labels': ({ source }) => `"${source}" has no speaker labels: each paragraph is a turn of an unnamed speaker.`,
   'exchange/codes-not-in-codebook': ({ codes, codebook, reason }) => noSuchCode[reason](codes, codebook),
-  'exchange/codes-below-code': ({ codes }) => `Nothing was imported. The column of ${some(codes)} says only yes or no in the tables imported before, so its codings can't be told apart now. Import all tables together into an empty folder.`,
-  'exchange/codes-added': ({ codes }) => `${codes.length === 1 ? 'One code was' : `${codes.length} codes were`} added to the codebook: ${some(codes)}.`,
-  'exchange/speakers-added': ({ codes }) => `More speakers receive ${some(codes)} here than in the tables imported before. The codebook allows them now.`,
+  'exchange/codes-below-code': ({ column, codes }) => `The column "${column}" says only yes or no in the tables imported before, and ${some(codes)} here. Nothing was imported. Put all rows in one table and import it into an empty folder.`,
+  'exchange/dash-is-no-code': ({ column }) => `A dash in "${column}" was read as "no code".`,
+  'exchange/codes-added': ({ codes }) => `New in the codebook: ${some(codes)}.`,
+  'exchange/speakers-added': ({ codes }) => `More speakers receive ${some(codes)} here than in the tables imported before. The codebook lets them.`,
   'exchange/not-for-speaker': ({ code, count, speakers }) => `${count === 1 ? 'One coding' : `${count} codings`} of ${list([code])} ${count === 1 ? 'is' : 'are'} on other speakers than the codebook allows (${speakers.join(', ')}). No figure counts ${count === 1 ? 'it' : 'them'}. If they are right, change "speaker" of the code.`,
   'exchange/would-overwrite': () => 'The study has this file already, with other content. Nothing was written: move it away, or import into another folder.',
   'exchange/nothing-to-import': () => 'There is nothing to import in the file.',

@@ -51,7 +51,7 @@ export async function brokenExchanges(files: Readonly<Record<string, string>>, s
   await into('turn,part,speaker,text,code\n1,1,T,Three.,strange\n')
   await into('session,speaker,text,code\nS9,C,Two.,empathy\n')
   const growing = new MemoryFiles()
-  for (const rows of ['S1,T,One.,Q,x', 'S2,C,Two.,Q,', 'S3,C,Three.,R,', 'S4,C,Four.,,maybe', 'S1,T,Other.,Q,x']) {
+  for (const rows of ['S1,T,One.,Q,x', 'S2,C,Two.,Q,', 'S3,C,Three.,R,', 'S4,C,Four.,,maybe', 'S1,T,Other.,Q,x', 'S5,T,Five.,-,']) {
     problems.push(...(await importFile(growing, utf8(`session,speaker,text,code,Empathy\n${rows}\n`), { name: 'a.csv', map: parseSheetMap('session=session,speaker=speaker,text=text,code=code,code=Empathy'), coder: 'x' })).problems)
   }
   const reading = await readStudy(study, { viewer: 'analyst' })

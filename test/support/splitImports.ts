@@ -15,6 +15,8 @@ const row = fc.record({ speaker: fc.constantFrom('T', 'C', 'Anna'), given: fc.ar
 export const splitStudy = fc.record({
   sessions: fc.array(fc.array(row, { minLength: 1, maxLength: 6 }), { minLength: 2, maxLength: 4 }),
   form: fc.constantFrom('a column of codes', 'a column for each code'),
+  /** Whether a code that was not given is an empty cell, by column; else it is 0. */
+  blank: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
   order: fc.array(fc.nat(), { minLength: 12, maxLength: 12 }),
 })
 export type SplitStudy = typeof splitStudy extends fc.Arbitrary<infer T> ? T : never
@@ -24,11 +26,11 @@ const coders = ['ann', 'ben', 'cleo'] as const
 const columns = ['Empathy +', 'Empathy -', 'Вопрос', '共感'] as const
 
 /** The table of some sessions as some coders coded them. */
-function table({ sessions, form }: SplitStudy, keeps: (session: number, coder: number) => boolean): string {
+function table({ sessions, form, blank }: SplitStudy, keeps: (session: number, coder: number) => boolean): string {
   const head = form === 'a column of codes' ? 'code' : columns.join()
   const rows = sessions.flatMap((turns, s) => coders.flatMap((coder, c) => (keeps(s, c) ? turns.map(({ speaker, given }, t) => {
     const own = given[c] ?? []
-    const cells = form === 'a column of codes' ? own.join(';') : columns.map((_, i) => (own.some((label) => labels.indexOf(label) % 9 === i) ? '1' : '0')).join()
+    const cells = form === 'a column of codes' ? own.join(';') : columns.map((_, i) => (own.some((label) => labels.indexOf(label) % 9 === i) ? '1' : blank[i] === true ? '' : '0')).join()
     return `S${s + 1},${t + 1},${speaker},Words ${s}.${t}.,${coder},${cells}`
   }) : [])))
   return `session,turn,speaker,text,coder,${head}\n${rows.map((line) => `${line}\n`).join('')}`

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { recordLines, startCoding } from './support/coding'
+import { canBeEdited, editTranscript, isReadOnly, recordLines, startCoding } from './support/coding'
 import { openStudy } from './support/harness'
 import { packagedExtension } from './support/packaged'
 import type { Study } from './support/study'
@@ -83,8 +83,7 @@ describe('a key in the window of the installed package', () => {
     for (const [file, start] of [['S01.transcript', 'Control+Home'], ['S02.vtt', 'Control+End'], ['S03.txt', 'Control+End']] as const) {
       await study.quickOpen(file)
       await study.page.locator('.editor-group-container.active .editor-actions a[aria-label*="Start Coding"]').waitFor()
-      await study.press('F2')
-      await study.page.locator('.statusbar-item a[aria-label*="the transcript can be edited"]').waitFor()
+      await editTranscript(study)
       await study.press(start)
       await study.type('# more')
       await study.page.locator('.tab.dirty').waitFor()
@@ -96,11 +95,10 @@ describe('a key in the window of the installed package', () => {
       await tab.click({ button: 'middle' })
       await tab.waitFor({ state: 'detached' })
       await study.quickOpen(file)
-      await study.page.locator('.statusbar-item a[aria-label*="coding mode is off"]').waitFor()
+      await isReadOnly(study)
       await study.press('z')
       // Edited again, it is read-only from when coding begins.
-      await study.press('F2')
-      await study.page.locator('.statusbar-item a[aria-label*="the transcript can be edited"]').waitFor()
+      await editTranscript(study)
       await study.press('Control+Alt+c')
       await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
       await study.press('z', 'Escape')
@@ -110,6 +108,16 @@ describe('a key in the window of the installed package', () => {
       assert.equal(await study.page.locator('.tab.dirty').count(), 0)
     }
     assert.ok((await focusedLine()).length > 0)
+  })
+
+  it('codes a transcript again that was edited before coding began', async () => {
+    await study.quickOpen('S02.vtt')
+    await study.page.locator('.editor-group-container.active .editor-actions a[aria-label*="Start Coding"]').waitFor()
+    await editTranscript(study)
+    await startCoding(study, 'S01.transcript')
+    await hastyKeys('S02.vtt', 'e', 'Space', 'w', 'Delete')
+    await study.waitForFile('S02.alice.codings.yaml', (text) => recordLines(text).join() === coded(1, 'empathy'))
+    await untouched()
   })
 
   it('renames a transcript in the explorer once it may be edited', async () => {
@@ -131,7 +139,7 @@ describe('a key in the window of the installed package', () => {
       })
     }
     await choose('Edit Transcript')
-    await study.page.locator('.statusbar-item a[aria-label*="the transcript can be edited"]').waitFor()
+    await canBeEdited(study)
     await choose('Rename')
     await study.page.locator('.explorer-folders-view input:focus').waitFor()
     await study.type('S09')
@@ -142,8 +150,7 @@ describe('a key in the window of the installed package', () => {
 
   it('is of no effect on the text of an edited transcript while another one is coded, and does not code the edited one', async () => {
     await startCoding(study, 'S01.transcript')
-    await study.press('F2')
-    await study.page.locator('.statusbar-item a[aria-label*="the transcript can be edited"]').waitFor()
+    await editTranscript(study)
     await hastyKeys('S02.vtt', 'e')
     await study.waitForFile('S02.alice.codings.yaml', (text) => recordLines(text).length === 1)
     await study.quickOpen('S01.transcript')

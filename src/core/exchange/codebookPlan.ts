@@ -42,17 +42,25 @@ export function newCodebook({ codebook: made, onlyUsedCodes }: ImportedStudy, pa
 /** The study's own codebook, and what codes of it the import means; one that a table's import made, and nobody edited, gets those that it lacks. */
 export function ownCodebook(study: ImportedStudy, { path, codebook, text }: StudyCodebook, guids: ReadonlyMap<string, string>): CodebookPlan {
   const made = study.codebook
-  const untouched = made?.grows === true ? untouchedCodebook(text) : null
-  const { ids, unmatched } = matchCodes(made?.codes ?? [], codebook, guids, untouched === null)
-  if (made === null || untouched === null) return { codebook, file: null, codes: 0, ids, unmatched, problems: [], refusals: [] }
-  const { codebook: grown, ids: all, added, widened, refused } = growCodebook(untouched, made, ids)
-  const refusals = refused.length === 0 ? [] : [problem('exchange/codes-below-code', 'error', { codes: refused.slice(0, 20) })]
+  const untouched = untouchedCodebook(text)
+  // A codebook made of ids has no labels that those of a table could be.
+  const grows = made?.grows !== undefined && untouched?.grows === made.grows
+  const { ids, unmatched } = matchCodes(made?.codes ?? [], codebook, guids, grows)
+  if (made === null || untouched === null || !grows) return { codebook, file: null, codes: 0, ids, unmatched, problems: [], refusals: [] }
+  const unclear = made.codes.filter(({ id }) => unmatched.get(id) === 'several').map(({ label }) => label)
+  if (unclear.length > 0) {
+    const refusals = [problem('exchange/codes-not-in-codebook', 'error', { codes: unclear, codebook: codebook.title, reason: 'several' })]
+    return { codebook, file: null, codes: 0, ids, unmatched: new Map(), problems: [], refusals }
+  }
+  const { codebook: grown, ids: all, added, widened, alike, refused } = growCodebook(untouched, made, ids)
+  const refusals = [...refused].map(([column, codes]) => problem('exchange/codes-below-code', 'error', { column, codes }))
   const now = codebookText(grown)
   if (now === text.replace(/\r\n/g, '\n')) return { codebook, file: null, codes: 0, ids: all, unmatched: new Map(), problems: [], refusals }
   return {
     codebook: readCodebook(now), file: { path, text: now, replaces: text }, codes: added.length, ids: all, unmatched: new Map(), refusals,
     problems: [
       ...(added.length === 0 ? [] : [{ ...problem('exchange/codes-added', 'information', { codes: added }), file: path }]),
+      ...alike.map((codes) => problem('exchange/alike-codes', 'warning', { column: codebook.title, codes })),
       ...(widened.length === 0 ? [] : [{ ...problem('exchange/speakers-added', 'information', { codes: widened }), file: path }]),
     ],
   }

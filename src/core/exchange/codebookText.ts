@@ -11,6 +11,8 @@ export interface MadeCode {
   readonly parent: string | null
   /** Whether its id came with the import, alone or with a label; absent where the id was made of the label. */
   readonly brings?: 'id' | 'both'
+  /** Of a table's codes: where in a codebook the code may be, if not below its own parent; absent for nowhere else. */
+  readonly reach?: 'anywhere' | 'top'
   readonly key?: string | null
   readonly color?: string | null
   readonly speaker?: readonly Role[] | null
@@ -34,8 +36,8 @@ export interface MadeCodebook {
   readonly severities?: readonly Severity[]
   /** Where it comes from, for the comment at its head. */
   readonly from: string
-  /** True where it is made of the codes that a table gives: another table adds its own, until somebody edits the file. */
-  readonly grows?: boolean
+  /** Where it is made of the codes that a table gives, by their labels or by ids alone: another such table adds its own, until somebody edits the file. */
+  readonly grows?: 'labels' | 'ids'
 }
 
 const lastPart = (id: string): string => id.slice(id.lastIndexOf('.') + 1)
@@ -47,7 +49,7 @@ function codeLines(codes: readonly MadeCode[], parent: string | null, indent: st
     put('label', quoteJson(code.label))
     if (code.key != null) put('key', quoteJson(code.key.startsWith('shift+') ? code.key.slice(6).toUpperCase() : code.key))
     if (code.color != null) put('color', code.color.replace('charts.', ''))
-    if (code.speaker != null) put('speaker', code.speaker.length === 0 ? '[] # nobody received it yet' : `[${code.speaker.join(', ')}]`)
+    if (code.speaker != null) put('speaker', code.speaker.length === 0 ? '[] # nobody yet, so anyone may receive it' : `[${code.speaker.join(', ')}]`)
     if (code.definition != null) put('definition', quoteJson(code.definition))
     for (const key of ['include', 'exclude', 'examples', 'cues'] as const) {
       const items = code[key] ?? []
@@ -64,13 +66,28 @@ function codeLines(codes: readonly MadeCode[], parent: string | null, indent: st
 }
 
 /** The comment at the head of a codebook that an import made. */
-export function headLine(from: string, grows: boolean): string {
+function headLine(from: string, grows: 'labels' | 'ids' | undefined): string {
   const name = from.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')
-  return grows ? `# Made from the codes in ${name}. Importing another table adds its codes, until you edit this file.` : `# Imported from ${name}.`
+  return grows === undefined ? `# Imported from ${name}.` : `# Made from the ${madeFrom[grows]} in ${name}. ${growing}`
+}
+
+/** What the comment at the head of a codebook that grows says, by what it is made from. */
+const madeFrom = { labels: 'codes', ids: 'ids of codes' } as const
+const growing = 'Importing another table adds its codes, until you edit this file.'
+
+/** What the comment at the head of a codebook says of where it comes from; null where it does not grow. */
+export function growsFrom(text: string): { readonly from: string; readonly grows: 'labels' | 'ids' } | null {
+  const line = text.slice(0, Math.max(0, text.indexOf('\n')))
+  for (const grows of ['labels', 'ids'] as const) {
+    const start = `# Made from the ${madeFrom[grows]} in `
+    const end = `. ${growing}`
+    if (line.startsWith(start) && line.endsWith(end)) return { from: line.slice(start.length, line.length - end.length), grows }
+  }
+  return null
 }
 
 /** A codebook as a file that can be edited by hand: the same codes give the same text. */
-export function codebookText({ title, id, version, unit, codes, exclusive, severities = [], from, grows = false }: MadeCodebook): string {
+export function codebookText({ title, id, version, unit, codes, exclusive, severities = [], from, grows }: MadeCodebook): string {
   const rules = exclusive.flatMap((list, i) => {
     // A parent alone stands for its children.
     if (list.length < 2 && !codes.some(({ parent }) => parent !== null && parent === list[0])) return []

@@ -5,9 +5,10 @@ import { plainValue } from '../yaml/tree'
 import type { UnitKind } from '../transcript/model'
 import { roles } from '../transcript/model'
 import type { MadeCode, MadeCodebook } from './codebookText'
-import { codebookText } from './codebookText'
-import { IdMaker } from './madeIds'
+import { codebookText, growsFrom } from './codebookText'
+import { IdMaker, idOfName } from './madeIds'
 import { labelKey } from './matchCodes'
+import { saysNo } from './sheetCodes'
 import { widerLimit } from './speakerLimits'
 
 type Known = { readonly [key: string]: PlainValue }
@@ -26,14 +27,14 @@ function codesOf(list: PlainValue | undefined, parent: string | null): MadeCode[
 /** A codebook as a table's import made it, and nobody has edited it; null for any other. */
 export function untouchedCodebook(text: string): MadeCodebook | null {
   const lf = text.replace(/\r\n/g, '\n')
-  const from = /^# Made from the codes in (.*)\. Importing another table adds its codes, until you edit this file\.\n/.exec(lf)?.[1]
-  if (from === undefined) return null
+  const head = growsFrom(lf)
+  if (head === null) return null
   const book = plainValue(readYaml(lf, { limits: codebookLimits }).root)
   if (!isObject(book)) return null
   const made: MadeCodebook = {
     title: textOf(book['codebook']), id: textOf(book['id']), version: textOf(book['version']), unit: textOf(book['unit']) as UnitKind,
     codes: codesOf(book['codes'], null),
-    exclusive: listOf(book['rules']).filter(isObject).map((rule) => listOf(rule['exclusive']).map((id) => textOf(id))), from, grows: true,
+    exclusive: listOf(book['rules']).filter(isObject).map((rule) => listOf(rule['exclusive']).map((id) => textOf(id))), ...head,
   }
   return codebookText(made) === lf ? made : null
 }
@@ -45,8 +46,10 @@ export interface Grown {
   /** Labels of the codes that were added, and of those that more speakers may receive. */
   readonly added: readonly string[]
   readonly widened: readonly string[]
-  /** Labels of codes that can't be added: below a code that an earlier table gives by yes and no, and so has codings of its own. */
-  readonly refused: readonly string[]
+  /** Pairs of labels that differ in capitals, blanks or brackets alone, the known one first. */
+  readonly alike: readonly (readonly [string, string])[]
+  /** Labels of codes that can't be added, by the column whose code an earlier table gives by yes and no, so that it has codings of its own. */
+  readonly refused: ReadonlyMap<string, readonly string[]>
 }
 
 /** Puts a code among those below its parent, in the order of labels; codes without a parent that are columns come last. */
@@ -58,9 +61,14 @@ function place(codes: MadeCode[], code: MadeCode): void {
   codes.splice(next >= 0 ? next : last + 1, 0, code)
 }
 
-/** Whether codes may be put below this one: it has some, its id says so, or nobody received it, as a column of which only "no" was seen. */
-const mayHaveCodes = (codes: readonly MadeCode[], parent: MadeCode, code: MadeCode): boolean =>
-  code.brings === 'id' || codes.some((other) => other.parent === parent.id) || parent.speaker == null || parent.speaker.length === 0
+/**
+ * Whether a code may be put below this one: it has some, its id says so, its column was blank, or only "no" was seen there. In that last case
+ * another "no" that is a code now would not be one in the earlier table.
+ */
+function mayHaveCodes(codes: readonly MadeCode[], parent: MadeCode, code: MadeCode): boolean {
+  if (code.brings === 'id' || codes.some((other) => other.parent === parent.id) || parent.speaker == null) return true
+  return parent.speaker.length === 0 && !saysNo(code.label)
+}
 
 /** Exclusive sets with the codes that now stand beside theirs, in the order of the codes. */
 function grownSets(codes: readonly MadeCode[], known: readonly (readonly string[])[], imported: readonly (readonly string[])[]): readonly (readonly string[])[] {
@@ -80,33 +88,38 @@ export function growCodebook(codebook: MadeCodebook, imported: MadeCodebook, mat
   const ids = new Map(matched)
   const added: string[] = []
   const widened: string[] = []
-  const refused: string[] = []
+  const alike: [string, string][] = []
+  const refused = new Map<string, string[]>()
   for (const code of imported.codes) {
     const id = ids.get(code.id)
     if (id !== undefined) {
       const at = codes.findIndex((known) => known.id === id)
       const known = codes[at]
-      // A column of several codes has no speakers of its own.
-      if (known?.speaker == null || code.speaker === undefined) continue
-      const speaker = widerLimit(known.speaker, code.speaker)
-      if (speaker?.length === known.speaker.length) continue
+      // A column of several codes has no speakers of its own, and one that was blank none yet.
+      const wasBlank = known !== undefined && known.speaker == null && known.parent === null && !codes.some(({ parent }) => parent === id)
+      if (known === undefined || code.speaker === undefined || (known.speaker == null && !wasBlank)) continue
+      const speaker = wasBlank ? code.speaker : widerLimit(known.speaker ?? null, code.speaker)
+      if (speaker?.length === known.speaker?.length) continue
       codes[at] = { ...known, speaker }
-      if (known.speaker.length > 0) widened.push(known.label)
+      if (known.speaker != null && known.speaker.length > 0) widened.push(known.label)
       continue
     }
     const parent = code.parent === null ? null : (ids.get(code.parent) ?? null)
     const above = codes.findIndex((known) => known.id === parent)
     const given = codes[above]
     if ((code.parent !== null && given === undefined) || (given !== undefined && !mayHaveCodes(codes, given, code))) {
-      refused.push(code.label)
+      const column = given?.label ?? imported.codes.find((other) => other.id === code.parent)?.label ?? ''
+      refused.set(column, [...(refused.get(column) ?? []), code.label])
       continue
     }
     if (given?.speaker?.length === 0 && code.brings === undefined) codes[above] = { ...given, speaker: null }
     const own = code.brings === 'id' && maker.keep(code.id) ? code.id : maker.make(code.label, parent)
+    const twin = codes.find((known) => known.parent === parent && idOfName(known.label) === idOfName(code.label))
+    if (twin !== undefined) alike.push([twin.label, code.label])
     ids.set(code.id, own)
     place(codes, { ...code, id: own, label: labelKey(code.label), parent, speaker: code.speaker ?? null })
     added.push(code.label)
   }
   const exclusive = grownSets(codes, codebook.exclusive, imported.exclusive.map((set) => set.map((id) => ids.get(id) ?? id)))
-  return { codebook: { ...codebook, codes, exclusive }, ids, added, widened, refused }
+  return { codebook: { ...codebook, codes, exclusive }, ids, added, widened, alike, refused }
 }

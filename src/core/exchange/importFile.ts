@@ -1,6 +1,7 @@
 import type { Files } from '../files/ports'
 import { problem } from '../problem'
 import { baseName } from '../coding/fileNames'
+import type { StudyCodebook } from '../study/codebooks'
 import { loadCodebooks } from '../study/codebooks'
 import { readRulesOf } from '../study/readRulesOf'
 import type { StudySettings } from '../study/studyFile'
@@ -11,8 +12,9 @@ import { importCodebookTable, importLong, isCodebookTable, isLongTable } from '.
 import { importRefi } from './importRefi'
 import { importSheet } from './importSheet'
 import type { ImportedStudy } from './importedStudy'
-import type { MadeCodebook } from './codebookText'
 import { untouchedCodebook } from './growCodebook'
+import type { KnownValues } from './sheetCodes'
+import { noValues } from './sheetCodes'
 import { labelKey } from './matchCodes'
 import './problems'
 import { readQdc, readQdpx } from './readRefi'
@@ -39,12 +41,12 @@ export interface ForStudy {
   /** What it codes; null where it does not say. */
   readonly unit: UnitKind | null
   readonly settings?: StudySettings
-  /** Whether earlier tables had several codes in a column of this name. */
-  readonly hasSeveral?: (column: string) => boolean
+  /** What it has for a column of this name already. */
+  readonly known?: (column: string) => KnownValues
 }
 
 /** What a file holds, known by its bytes first and its name second. Never throws. */
-export function readImport(bytes: Uint8Array, { name, map, coder, roles = new Map(), notApplicable = [] }: ImportQuestion, { unit: asked, settings = defaultSettings, hasSeveral }: ForStudy): Found {
+export function readImport(bytes: Uint8Array, { name, map, coder, roles = new Map(), notApplicable = [] }: ImportQuestion, { unit: asked, settings = defaultSettings, known }: ForStudy): Found {
   const base = baseName(name)
   const unit = asked ?? 'utterance'
   if (isArchive(bytes)) return importRefi(readQdpx(bytes), base, asked, settings)
@@ -59,16 +61,21 @@ export function readImport(bytes: Uint8Array, { name, map, coder, roles = new Ma
   const { table } = map === null ? readTable(text) : { table: null }
   const found = table !== null && isLongTable(table) ? importLong(undefused(table), base)
     : table !== null && isCodebookTable(table) ? importCodebookTable(undefused(table), base)
-    : importSheet(text, { name: base, map, coder, notApplicable, ...(hasSeveral === undefined ? {} : { hasSeveral }), rolesOf: (path) => new Map([...roles, ...readRulesOf(settings, path).roles]) })
+    : importSheet(text, { name: base, map, coder, notApplicable, ...(known === undefined ? {} : { known }), rolesOf: (path) => new Map([...roles, ...readRulesOf(settings, path).roles]) })
   const all = [...decoding, ...found.problems]
   return { ...found, problems: found.codebook === null && found.sessions.length === 0 && all.length === 0 ? [problem('exchange/nothing-to-import', 'error', {})] : all }
 }
 
-/** Whether a codebook made from tables has codes below one that is called as a column. */
-function severalOf(codebook: MadeCodebook | null): (column: string) => boolean {
-  const parents = new Set(codebook?.codes.map(({ parent }) => parent))
-  const labels = new Set(codebook?.codes.filter(({ id, parent }) => parent === null && parents.has(id)).map(({ label }) => labelKey(label)))
-  return (column) => labels.has(labelKey(column))
+/** What a study's codebook has for the columns of a table: the codes below the one that is called as the column. */
+function knownValues(own: StudyCodebook | undefined): (column: string) => KnownValues {
+  if (own === undefined) return () => noValues
+  const { codes } = own.codebook
+  // Where tables made the codebook, a column that held several codes still does.
+  const always = untouchedCodebook(own.text) !== null
+  return (column) => {
+    const parent = codes.find((code) => code.parent === null && labelKey(code.label) === labelKey(column))
+    return { labels: new Set(codes.filter((code) => code.parent !== null && code.parent === parent?.id).map(({ label }) => labelKey(label))), always }
+  }
 }
 
 /** What a file of codings would bring into a study, or why it can't. */
@@ -76,7 +83,7 @@ export async function planFile(files: Files, bytes: Uint8Array, question: Import
   const { codebooks } = await loadCodebooks(files, null)
   const own = codebooks.find(({ builtin }) => !builtin)
   const { settings } = await loadStudyFile(files)
-  const found = readImport(bytes, question, { unit: own?.codebook.unit ?? null, settings, hasSeveral: severalOf(own === undefined ? null : untouchedCodebook(own.text)) })
+  const found = readImport(bytes, question, { unit: own?.codebook.unit ?? null, settings, known: knownValues(own) })
   const counts = { codes: 0, sessions: 0, turns: 0, coders: 0, codings: 0, notes: 0 }
   if (found.problems.some(({ severity }) => severity === 'error')) return { found, plan: { ready: false, files: [], counts, problems: found.problems, toWrite: [] } }
   return { found, plan: await planImport(files, found, found.guids, step) }

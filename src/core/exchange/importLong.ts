@@ -80,7 +80,7 @@ export function importLong(table: Table, name: string): ImportedStudy {
   })
   const unit = parts ? 'thought-unit' as const : 'utterance' as const
   const codebook: MadeCodebook | null = codes.size === 0 ? null
-    : { title: name, id: new IdMaker().make(name, null), version: '1.0.0', unit, codes: inIdOrder([...codes.values()]).map((code) => ({ ...code, speaker: inFull(limitOf(receivers.get(code.id))) })), exclusive: [], from: name, grows: true }
+    : { title: name, id: new IdMaker().make(name, null), version: '1.0.0', unit, codes: inIdOrder([...codes.values()]).map((code) => ({ ...code, speaker: inFull(limitOf(receivers.get(code.id))) })), exclusive: [], from: name, grows: 'ids' }
   return { codebook, onlyUsedCodes: true, unit, sessions, problems: problems.all }
 }
 

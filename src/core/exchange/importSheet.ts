@@ -8,7 +8,7 @@ import { oneLine } from './madeTranscript'
 import { ProblemList, atLine } from './problemList'
 import { readTable } from './readTable'
 import { withOneHead } from './twoHeads'
-import type { CellSays } from './sheetCodes'
+import type { CellSays, KnownValues } from './sheetCodes'
 import { CodeSet } from './sheetCodes'
 import type { SheetMap } from './sheetColumns'
 import { sheetColumns, unusedColumns } from './sheetColumns'
@@ -25,8 +25,8 @@ export interface SheetQuestion {
   readonly rolesOf?: RolesOf
   /** Words that say, besides "n/a", that a code can't apply. */
   readonly notApplicable?: readonly string[]
-  /** Whether the study's codebook has several codes for a column of this name: then the column says which of them, not whether there is one. */
-  readonly hasSeveral?: (column: string) => boolean
+  /** What the study has for a column of this name already. */
+  readonly known?: (column: string) => KnownValues
 }
 
 /** A column that may hold codes: its set, and its coder where the column is a coder's. */
@@ -83,7 +83,7 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
   const sessions = sheetSessions(table, columns, question.name, problems, question.rolesOf)
   const byCoderColumn = columns.codes.length + columns.coderCodes.length === 0
   const silent = new Set(question.notApplicable?.map((word) => oneLine(word).toLowerCase()))
-  const newSet = (name: string): CodeSet => new CodeSet(name, silent, question.hasSeveral?.(name))
+  const newSet = (name: string): CodeSet => new CodeSet(name, silent, question.known?.(name))
   const shared = newSet('code')
   const codeColumns: CodeColumn[] = byCoderColumn
     ? columns.coders.map((column) => ({ column, set: shared, coder: oneLine(table.head[column] ?? '') || `coder ${column + 1}` }))
@@ -117,6 +117,7 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
   const nameless = sessions.flatMap(({ rows }) => rows.filter(({ coder, row }) => coder === '' && codeColumns.some(({ column, set }) => ['codes', 'no-code'].includes(set.says(row.cells[column] ?? '').kind))))
   if (nameless[0] !== undefined) problems.add(problem('exchange/no-coder', 'warning', { coder: question.coder, count: nameless.length }, atLine(nameless[0].row.line)))
   for (const set of new Set(codeColumns.map(({ set: one }) => one))) {
+    if (set.hasDashes) problems.add(problem('exchange/dash-is-no-code', 'information', { column: set.name }))
     if (set.isNeverGiven) problems.add(problem('exchange/never-given', 'information', { column: set.name }))
     for (const codes of set.alike) problems.add(problem('exchange/alike-codes', 'warning', { column: set.name, codes }))
   }
@@ -138,7 +139,7 @@ export function importSheet(text: string, question: SheetQuestion): ImportedStud
   const codes: MadeCode[] = sets.flatMap((set) => set.codes)
   const title = question.name
   return {
-    codebook: codes.length === 0 ? null : { title, id: new IdMaker().make(title, null), version: '1.0.0', unit, codes, exclusive: sets.map(({ exclusive }) => exclusive), from: question.name, grows: true },
+    codebook: codes.length === 0 ? null : { title, id: new IdMaker().make(title, null), version: '1.0.0', unit, codes, exclusive: sets.map(({ exclusive }) => exclusive), from: question.name, grows: 'labels' },
     unit, sessions: made, problems: problems.all,
   }
 }

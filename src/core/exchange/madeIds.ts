@@ -30,7 +30,7 @@ function cut(id: string, name: string): string {
 
 /**
  * The id that a name suggests: its letters and digits, of whatever script, in small letters, words parted by hyphens, signs by their names: `C+` is
- * `c-plus` and `C-` is `c-minus`. The same name gives the same id, and names that differ in more than capitals, blanks and brackets give different ones.
+ * `c-plus` and `C-` is `c-minus`. The same name gives the same id. Names that differ only in capitals or in what parts words give the same one.
  */
 export function idOfName(name: string): string {
   const characters = [...name.normalize('NFC').trim()]

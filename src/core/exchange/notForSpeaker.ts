@@ -22,6 +22,6 @@ export class NotForSpeaker {
 
   get problems(): readonly Problem[] {
     return [...this.counts].map(([code, count]) =>
-      problem('exchange/not-for-speaker', 'information', { code: codeById(this.codebook, code)?.label ?? code, count, speakers: speakersOf(this.codebook, code) ?? [] }))
+      problem('exchange/not-for-speaker', 'warning', { code: codeById(this.codebook, code)?.label ?? code, count, speakers: speakersOf(this.codebook, code) ?? [] }))
   }
 }

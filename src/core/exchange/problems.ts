@@ -56,7 +56,9 @@ declare module '../problem' {
     /** Codes of an import, by their labels, that the study's codebook does not have, or not plainly. */
     'exchange/codes-not-in-codebook': { readonly codes: readonly string[]; readonly codebook: string; readonly reason: 'none' | 'several' | 'other-label' }
     /** Codes that would stand below one that an earlier table gives by yes and no. */
-    'exchange/codes-below-code': { readonly codes: readonly string[] }
+    'exchange/codes-below-code': { readonly column: string; readonly codes: readonly string[] }
+    /** A dash in a column of codes says that there is none. */
+    'exchange/dash-is-no-code': { readonly column: string }
     'exchange/codes-added': { readonly codes: readonly string[] }
     /** Codes that speakers received who never did before: they are for them too now. */
     'exchange/speakers-added': { readonly codes: readonly string[] }

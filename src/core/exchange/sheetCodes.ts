@@ -4,15 +4,30 @@ import { inFull, limitOf } from './speakerLimits'
 import type { IdMaker } from './madeIds'
 import { oneLine } from './madeTranscript'
 import { labelKey } from './matchCodes'
+import { isAnyCodeColumn } from './sheetColumns'
 
 const notApplicable = /^(?:#?n[/.]?a\.?|not applicable)$/i
 // 1.0 and 0.0 are what statistics programs make of 1 and 0 in a column that has empty cells.
-const noCode = /^(?:0(?:[.,]0{1,6})?|none|no code|-|–|—|nil)$/i
+const noCode = /^(?:0(?:[.,]0{1,6})?|none|no code|-|–|—|−|nil)$/i
+const minus = /^[-–—−]$/
 const yes = /^(?:1(?:[.,]0{1,6})?|x|yes|y|true|✓)$/i
-const no = /^(?:0(?:[.,]0{1,6})?|no|n|false)$/i
+const no = /^(?:0(?:[.,]0{1,6})?|no|n|false|none|no code|-|–|—|−|nil)$/i
 
 /** What a cell of a code column says: codes, that there is none, that the code can't apply, or nothing. */
 export type CellSays = { readonly kind: 'codes'; readonly values: readonly string[] } | { readonly kind: 'no-code' | 'not-applicable' | 'empty' }
+
+/** Whether a cell says that a code is not there, in a column of yes and no. */
+export const saysNo = (cell: string): boolean => no.test(cell)
+
+const valuesIn = (value: string): string[] => value.replace(/^\{(.*)\}$/, '$1').split(/\s*[;|]\s*/).filter((one) => one !== '')
+
+/** What a study has for a column already: the labels of the codes below it, and whether the column always says which of them it is. */
+export interface KnownValues {
+  readonly labels: ReadonlySet<string>
+  readonly always: boolean
+}
+
+export const noValues: KnownValues = { labels: new Set(), always: false }
 
 /** The codes of one column, or of several that are one variable in several coders' columns. */
 export class CodeSet {
@@ -25,13 +40,17 @@ export class CodeSet {
   /** What cells say, by the cell: a column has few values and many rows. */
   private readonly said = new Map<string, CellSays>()
 
-  /** `silent` are further words for "not applicable", lower case; `several` where the column is known to say which of several codes it is. */
+  /** Whether a minus is a code, since a plus is one. */
+  private signs = false
+
+  /** `silent` are further words for "not applicable", lower case; `known` are the labels of the codes that earlier tables, or the codebook, have for the column. */
   constructor(
     readonly name: string,
     private readonly silent: ReadonlySet<string> = new Set(),
-    several = false,
+    private readonly known: KnownValues = noValues,
   ) {
-    this.binary = !several
+    this.binary = !(known.always && known.labels.size > 0)
+    this.signs = known.labels.has('+')
   }
 
   /** Notes a value; all are noted before anything is decided. */
@@ -42,7 +61,8 @@ export class CodeSet {
     if (value === '' || this.cannotApply(value)) return
     this.answered = true
     this.given ||= yes.test(value)
-    if (!yes.test(value) && !no.test(value)) this.binary = false
+    if ((!yes.test(value) && !no.test(value)) || this.known.labels.has(labelKey(value))) this.binary = false
+    if (valuesIn(value).includes('+')) this.signs = true
   }
 
   /** Whether the column says of one code whether it is there. */
@@ -58,6 +78,11 @@ export class CodeSet {
   /** Whether the column has nothing but "no" in all its rows: a code that nobody ever gave. */
   get isNeverGiven(): boolean {
     return this.isBinary && !this.given
+  }
+
+  /** Whether some cell of a column of codes is a dash, which says that there is none. */
+  get hasDashes(): boolean {
+    return !this.binary && !this.signs && [...this.met].some((cell) => minus.test(cell.trim()))
   }
 
   /** Values that differ in nothing but capitals: two codes, though they may be meant for one. */
@@ -85,8 +110,8 @@ export class CodeSet {
     if (value === '') return { kind: 'empty' }
     if (this.cannotApply(value)) return { kind: 'not-applicable' }
     if (this.isBinary) return yes.test(value) ? { kind: 'codes', values: [''] } : { kind: 'no-code' }
-    if (noCode.test(value)) return { kind: 'no-code' }
-    const values = value.replace(/^\{(.*)\}$/, '$1').split(/\s*[;|]\s*/).filter((one) => one !== '')
+    if (noCode.test(value) && !(this.signs && minus.test(value))) return { kind: 'no-code' }
+    const values = valuesIn(value)
     return values.length === 0 ? { kind: 'no-code' } : { kind: 'codes', values }
   }
 
@@ -110,14 +135,14 @@ export class CodeSet {
     const parent = maker.make(this.name, null)
     if (this.isBinary) {
       this.ids.set('', parent)
-      return { codes: [{ id: parent, label: labelKey(this.name), parent: null, speaker: inFull(limitOf(this.roles.get(''))) }], exclusive: [] }
+      return { codes: [{ id: parent, label: labelKey(this.name), parent: null, reach: 'anywhere', speaker: inFull(limitOf(this.roles.get(''))) }], exclusive: [] }
     }
     const values = [...this.roles.keys()].sort((a, b) => (a < b ? -1 : 1))
     const codes: MadeCode[] = [{ id: parent, label: labelKey(this.name), parent: null }]
     for (const value of values) {
       const id = maker.make(value, parent)
       this.ids.set(value, id)
-      codes.push({ id, label: value, parent, speaker: limitOf(this.roles.get(value)) })
+      codes.push({ id, label: value, parent, reach: isAnyCodeColumn(this.name) ? 'anywhere' : 'top', speaker: limitOf(this.roles.get(value)) })
     }
     return { codes, exclusive: codes.slice(1).map(({ id }) => id) }
   }

@@ -61,6 +61,9 @@ const usual: Readonly<Record<Exclude<SheetKey, 'strength' | 'columns'>, readonly
 
 const plain = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '')
 
+/** Whether a column's name says no more than that it holds codes, as `code`, `Codes` or `code2` do. */
+export const isAnyCodeColumn = (name: string): boolean => usual.code.includes(plain(name).replace(/\d+$/, ''))
+
 /**
  * The columns that a mapping names, or, without one, those whose names are usual. Where it names neither words nor turns, what it says nothing of
  * is known by its usual name, as without it; codes and whose they are only where no part of the mapping says so.

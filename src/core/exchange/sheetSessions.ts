@@ -14,7 +14,7 @@ import type { SheetColumns } from './sheetColumns'
 import { inKeyOrder } from './sheetOrder'
 import type { CellOf } from './sheetRows'
 import { collide, mostSessions, numberRows, rowsBySession } from './sheetRows'
-import { millisecondColumns, secondsOf } from './sheetTimes'
+import { isNoTime, millisecondColumns, secondsOf, secondsOfMilliseconds } from './sheetTimes'
 
 /** A row of a spreadsheet and the unit it is about. */
 export interface PlacedRow {
@@ -82,8 +82,8 @@ export function sheetSessions(table: Table, columns: SheetColumns, name: string,
   for (const found of milliseconds.problems) problems.add(found)
   const time = (row: TableRow, key: 'start' | 'end'): number | null => {
     const value = cell(row, key)
-    if (value === '' || /^(?:n\/?a|none|null|nan)$/i.test(value)) return null
-    const seconds = secondsOf(milliseconds[key] && /^\d+(?:[.,]\d+)?$/.test(value) ? `${value} ms` : value)
+    if (isNoTime(value)) return null
+    const seconds = milliseconds[key] ? secondsOfMilliseconds(value) : secondsOf(value)
     if (seconds === null) problems.add(problem('exchange/unreadable-time', 'warning', { value: value.slice(0, 40) }, atLine(row.line)))
     return seconds
   }

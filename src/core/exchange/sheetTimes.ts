@@ -18,21 +18,35 @@ export function secondsOf(cell: string): number | null {
   return Math.round((Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e6) / 1e6
 }
 
-const units = '(?:(ms|msecs?|millis|milliseconds?|millisekunden)|(?:s|secs?|seconds?|sekunden))'
-/** The unit of time at the end of a column's name: behind a blank or a mark, in brackets, or with a capital, as in `startMs`. */
-const unitAtEnd: readonly RegExp[] = [
-  new RegExp(`^(.+?)[\\s_.,:-]*[[(]\\s*${units}\\.?\\s*[\\])]$`, 'i'),
-  new RegExp(`^(.+?)[\\s_.,:-]+(?:in\\s+)?${units}\\.?$`, 'i'),
-  /^(.*?[a-z])(?:In)?(?:(Ms|Msecs?|Millis|Milliseconds?)|(?:S|Secs?|Seconds?))$/,
+const milliseconds = '(?:ms|msecs?|millis|milliseconds?|millisekunden)'
+const seconds = '(?:s|secs?|seconds?|sekunden)'
+const unit = `(?:(${milliseconds})|${seconds})\\.?`
+/** The unit of time in a column's name: in brackets, behind a blank or a mark, in front, or with a capital, as in `startMs`. */
+const units: readonly RegExp[] = [
+  new RegExp(`^(?<name>.+?)[\\s_.,:-]*[[(]\\s*(?:in\\s+)?${unit}\\s*[\\])]$`, 'i'),
+  new RegExp(`^(?<name>.+?)[\\s_.,:-]+(?:in[\\s_.-]+)?${unit}$`, 'i'),
+  new RegExp(`^(${milliseconds})[\\s_.-]+(?<name>.+)$`, 'i'),
+  /^(?<name>.*?[a-z])(?:In)?(?:(Ms|Msecs?|Millis|Milliseconds?)|(?:S|Secs?|Seconds?))$/,
 ]
+/** ELAN's names for seconds and for clock times with a fraction: `Begin Time - ss.msec`, `Begin Time - hh:mm:ss.ms`. */
+const withFraction = /^(?<name>.+?)[\s_,:-]+(?:hh:mm:)?(?:s{1,2}|sec(?:onds?)?)\.(?:ms|msec|millis(?:econds?)?)$/i
 
-/** A column's name without the unit of time at its end, and whether that unit is milliseconds: `start_ms` is `start` in milliseconds. */
-export function withoutUnit(name: string): { readonly name: string; readonly milliseconds: boolean } {
-  for (const pattern of unitAtEnd) {
-    const found = pattern.exec(name.trim())
-    if (found !== null) return { name: found[1] ?? name, milliseconds: found[2] !== undefined }
+/** A column's name without its unit of time, and what that is: `start_ms` is `start` in milliseconds. */
+export function withoutUnit(name: string): { readonly name: string; readonly unit: 'ms' | 's' | null } {
+  const clean = name.trim()
+  const fraction = withFraction.exec(clean)?.groups?.['name']
+  if (fraction !== undefined) return { name: fraction, unit: 's' }
+  for (const pattern of units) {
+    const found = pattern.exec(clean)
+    if (found !== null) return { name: found.groups?.['name'] ?? name, unit: found.slice(1).some((part) => part !== undefined && part !== found.groups?.['name']) ? 'ms' : 's' }
   }
-  return { name, milliseconds: false }
+  return { name, unit: null }
+}
+
+/** Seconds of a cell of a column of milliseconds; a clock time is one all the same, and a comma before three digits parts thousands. */
+export function secondsOfMilliseconds(cell: string): number | null {
+  const plain = /^\d{1,3}(?:,\d{3})+$/.test(cell) ? cell.replaceAll(',', '') : cell
+  return secondsOf(/^\d+(?:[.,]\d+)?$/.test(plain) ? `${plain} ms` : plain)
 }
 
 /** Where the times and the words of a table are. */
@@ -42,40 +56,53 @@ export interface TimeColumns {
   readonly text?: number
 }
 
+/** What stands for no time. */
+export const isNoTime = (cell: string): boolean => cell === '' || /^(?:n\/?a|none|null|nan)$/i.test(cell)
+
 /** If whole numbers in seconds make fewer characters a second than this, they are milliseconds: in those, it would be 30 characters a second at the most. */
 const slowest = 0.03
-/** The same under Whisper's own heads, which always stand over milliseconds. */
+/** The same under Whisper's own heads, which stand over milliseconds. */
 const slowestOfWhisper = 0.3
+/** Whole numbers up to here may be seconds all the same. */
+const plainlyMilliseconds = 10_000
 
-/** Characters of speech in each second, if the times are seconds; null where times do not rise. */
+/** Characters of speech in each second, if the times are seconds; null where times do not rise. Rows of several coders are one utterance. */
 function charactersPerSecond({ rows }: Table, { start, end, text }: TimeColumns): number | null {
-  let [seconds, characters, last] = [0, 0, null as number | null]
+  let [total, characters, last] = [0, 0, null as number | null]
   for (const { cells } of rows) {
-    const own = (column: number | undefined): number | null => (column === undefined || (cells[column] ?? '').trim() === '' ? null : Number(cells[column]))
+    const own = (column: number | undefined): number | null => {
+      const cell = column === undefined ? '' : (cells[column] ?? '').trim()
+      return isNoTime(cell) ? null : Number(cell)
+    }
     const [from, to] = [own(start), own(end)]
-    if (from === null) continue
-    if (to !== null && to > from) seconds += to - from
-    else if (to === null && last !== null && from > last) seconds += from - last
+    if (from === null || from === last) continue
+    if (to !== null && to > from) total += to - from
+    else if (to === null && last !== null && from > last) total += from - last
     characters += (text === undefined ? '' : (cells[text] ?? '')).trim().length
     last = from
   }
-  return seconds === 0 || characters === 0 ? null : characters / seconds
+  return total === 0 || characters === 0 ? null : characters / total
 }
 
 /**
- * Which columns of times are milliseconds: those whose name says so. Where no name has a unit and all times are whole numbers, as Whisper's
- * `.tsv` and whisper.cpp's `.csv` have them, both are, if in seconds nobody would speak so slowly; that is reported.
+ * Which columns of times are milliseconds: those whose name says so, and the other beside one whose name does, if its own says nothing. Where no
+ * name has a unit and all times are whole numbers, as Whisper's `.tsv` and whisper.cpp's `.csv` have them, both are, if in seconds nobody would
+ * speak so slowly. What no name says is reported.
  */
 export function millisecondColumns(table: Table, columns: TimeColumns): { readonly start: boolean; readonly end: boolean; readonly problems: readonly Problem[] } {
-  const titles = [columns.start, columns.end].flatMap((column) => (column === undefined ? [] : [table.head[column] ?? '']))
-  const named = titles.map(withoutUnit)
-  if (named.some(({ name }, i) => name !== titles[i])) {
-    const says = (column: number | undefined): boolean => column !== undefined && withoutUnit(table.head[column] ?? '').milliseconds
-    return { start: says(columns.start), end: says(columns.end), problems: [] }
+  const titleOf = (column: number | undefined): string | null => (column === undefined ? null : (table.head[column] ?? ''))
+  const unitOf = (column: number | undefined): 'ms' | 's' | null => withoutUnit(titleOf(column) ?? '').unit
+  const titles = [titleOf(columns.start), titleOf(columns.end)].filter((title) => title !== null)
+  const told = (severity: 'information' | 'warning'): readonly Problem[] => [problem('exchange/milliseconds', severity, { columns: titles })]
+  const [start, end] = [unitOf(columns.start), unitOf(columns.end)]
+  if (start !== null || end !== null) {
+    const isGuessed = [start, end].includes('ms') && titles.length > 1 && (start === null || end === null)
+    return { start: (start ?? end) === 'ms', end: (end ?? start) === 'ms', problems: isGuessed ? told('warning') : [] }
   }
-  const cells = table.rows.flatMap((row) => [columns.start, columns.end].flatMap((column) => (column === undefined ? [] : [(row.cells[column] ?? '').trim()]))).filter((cell) => cell !== '')
-  const rate = cells.length > 0 && cells.every((cell) => /^\d{1,15}$/.test(cell)) ? charactersPerSecond(table, columns) : null
+  const cells = table.rows.flatMap((row) => [columns.start, columns.end].flatMap((column) => (column === undefined ? [] : [(row.cells[column] ?? '').trim()]))).filter((cell) => !isNoTime(cell))
+  const rate = cells.length > 0 && cells.every((cell) => /^\d{1,15}(?:\.0+)?$/.test(cell)) ? charactersPerSecond(table, columns) : null
   const isWhisper = ['start,end,text', 'start,end,speaker,text'].includes(table.head.join().toLowerCase())
   if (rate === null || rate >= (isWhisper ? slowestOfWhisper : slowest)) return { start: false, end: false, problems: [] }
-  return { start: columns.start !== undefined, end: columns.end !== undefined, problems: [problem('exchange/milliseconds', isWhisper ? 'information' : 'warning', { columns: titles })] }
+  const isPlain = isWhisper && cells.some((cell) => Number(cell) >= plainlyMilliseconds)
+  return { start: columns.start !== undefined, end: columns.end !== undefined, problems: told(isPlain ? 'information' : 'warning') }
 }

@@ -11,6 +11,7 @@ import { emptyCodings, nameOf, tableOf } from '../study/loadSession'
 import { quotesFrom, spanWordsFrom } from '../study/quotes'
 import { loadStudyFile } from '../study/studyFile'
 import { decode } from '../transcript/decode'
+import { withLengthChecked } from '../transcript/sessionLength'
 import { encodeUnits, unitsPath } from '../units/encodeUnits'
 import { unitsFileOf } from '../units/placeUnits'
 import { marksUnitsInText } from '../units/separators'
@@ -115,7 +116,6 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
     problems.push(problem('exchange/nothing-to-import', 'error', {}))
     return nothing()
   }
-  problems.push(...forCodebook.problems)
   const unfit = study.sessions.length > 0 && study.unit !== codebook.unit
     ? [problem('exchange/other-unit', 'error', { table: study.unit, codebook: codebook.unit })]
     : forCodebook.refusals.length > 0 ? forCodebook.refusals : missingCodes(study, forCodebook)
@@ -123,6 +123,7 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
     problems.push(...unfit)
     return nothing()
   }
+  const found = [...forCodebook.problems]
   const coders = new Set<string>()
   const limits = new NotForSpeaker(codebook)
   const paths = new CodingsPaths(files, study.sessions, new Set((await files.list('')).map(({ name }) => name)))
@@ -130,6 +131,7 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
     if (!(await step(done, 2 * study.sessions.length))) return nothing()
     const table = tableOf(session.transcript, codebook.unit)
     counts.turns += session.transcript.turns.length
+    found.push(...withLengthChecked({ ...session.transcript, problems: [] }).problems.map((late) => ({ ...late, file: session.path })))
     plan.push({ path: session.path, text: session.text, isTranscript: true })
     const units = codebook.unit === 'utterance' || marksUnitsInText(session.transcript) ? null : unitsFileOf(nameOf(session.path), session.transcript)
     if (units !== null && units.units.length > 0) plan.push({ path: unitsPath(session.path), text: encodeUnits(units), isTranscript: false })
@@ -143,7 +145,7 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
       plan.push({ path: await paths.next(session.path, one), text, isTranscript: false })
     }
   }
-  problems.push(...limits.problems)
+  found.push(...limits.problems)
   counts.coders = coders.size
   const looks: Look[] = []
   for (let done = 0; done < plan.length; done += together) {
@@ -156,6 +158,7 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
     problems.push(...other.map(({ path }) => ({ ...problem('exchange/would-overwrite', 'error', {}), file: path })))
     return { ...nothing(), files: other }
   }
+  problems.push(...found)
   return { ready: true, files: states, counts, problems, toWrite: looks.flatMap(({ write }) => (write === null ? [] : [write])) }
 }
 

@@ -1,6 +1,6 @@
 /**
- * The characters of the bytes 0x80 to 0x9F, in order; a blank where Windows-1252 has none. All other bytes are the first 256 code points of Unicode
- * (WHATWG Encoding Standard, index windows-1252).
+ * The characters of the bytes 0x80 to 0x9F, in order; a blank where Windows-1252 has none. All other bytes are the code points of the same number
+ * (Unicode's mapping table CP1252).
  */
 const upper = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
 

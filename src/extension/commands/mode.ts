@@ -37,19 +37,26 @@ export const startCoding: Handler = async ({ desk }) => {
     const save = vscode.l10n.t('Save and Start')
     const asked = await vscode.window.showWarningMessage(vscode.l10n.t('The transcript has unsaved changes.'), { modal: true, detail: vscode.l10n.t('Coding works on the saved text. Undo the changes, or save them and start.') }, save)
     // What is read-only can't be saved.
-    if (asked !== save || !(await desk.editTranscript(editor.document)) || !(await editor.document.save())) return
+    if (asked !== save) return
+    if (!(await desk.editTranscript(editor.document)) || !(await editor.document.save())) {
+      void vscode.window.showErrorMessage(vscode.l10n.t('The transcript could not be saved, so coding has not started.'))
+      return
+    }
   }
   // Before keys code: later, it would move the cursor away under a fast hand.
   const unit = desk.unitAt(active)
   if (unit !== null) goTo(desk, active, unit)
-  if (!(await desk.startCoding(active))) return
+  if (!(await desk.startCoding(active))) {
+    say(vscode.l10n.t('Coding has not started: another editor came to the front.'))
+    return
+  }
   say(vscode.l10n.t('Coding {0} as {1}. Escape ends it.', active.located.session, active.store.coder))
 }
 
 export const stopCoding: Handler = async ({ desk }) => {
   if (!desk.mode.isOn()) return
   await desk.stopCoding()
-  say(vscode.l10n.t('Coding mode is off. The transcript stays read-only; F2 lets you edit it.'))
+  say(vscode.l10n.t('Coding mode is off. Press F2 to edit a transcript.'))
 }
 
 /** Lets the transcript in front, or the one that was clicked, be edited until coding begins again or it is closed. */
@@ -59,7 +66,9 @@ export const editTranscript: Handler = async ({ desk, documents }, argument) => 
     say(vscode.l10n.t('Open a transcript first.'))
     return
   }
-  if (await desk.editTranscript(editor.document)) say(vscode.l10n.t('The transcript can be edited. Start Coding makes it read-only again.'))
+  say(await desk.editTranscript(editor.document)
+    ? vscode.l10n.t('The transcript can be edited. Start Coding makes it read-only again.')
+    : vscode.l10n.t('Not done: another editor came to the front.'))
 }
 
 /** Takes the cursor to what acts have changed, in whichever session it is, unless it is there already. */

@@ -14,13 +14,15 @@ const acts: Readonly<Record<string, Handler>> = {
   splitAtCursor, joinWithNext,
 }
 
-/** What keys that are no letters and no digits type, by their acts: space, enter and full stop. */
-const typedBy: Readonly<Record<string, string>> = { nextUnit: ' ', nextOfRole: '\n', repeatCode: '.' }
+/** What keys that are no letters and no digits type, by their acts. */
+const typedBy: Readonly<Record<string, string>> = { nextUnit: ' ', previousUnit: ' ', nextOfRole: '\n', repeatCode: '.', showKeys: '?' }
 
 interface Pressed {
   readonly key?: unknown
   readonly strength?: unknown
   readonly act?: unknown
+  /** The editor's own command for the key, where it is not for typing. */
+  readonly else?: unknown
 }
 
 /** What the key would have typed; null where it is not for typing. */
@@ -52,7 +54,7 @@ async function meaningLater(context: CommandContext): Promise<Keys | 'nothing'> 
 /** Whether the transcript in front can be coded; where not, why is said. */
 function isReady({ desk }: CommandContext): boolean {
   if (desk.active() === null) say(vscode.l10n.t('This transcript can\'t be coded. Choose Start Coding to see why.'))
-  else if (vscode.window.activeTextEditor?.document.isDirty === true) say(vscode.l10n.t('The transcript has unsaved changes. Choose Start Coding to save them.'))
+  else if (vscode.window.activeTextEditor?.document.isDirty === true) say(vscode.l10n.t('The transcript has unsaved changes. Press F2, then save or undo them.'))
   else return true
   return false
 }
@@ -65,6 +67,7 @@ function act(context: CommandContext, meaning: Keys | 'nothing', pressed: Presse
     // It was pressed before VS Code knew that this document takes text.
     const text = typed(pressed)
     if (text !== null) void vscode.commands.executeCommand('type', { text })
+    else if (typeof pressed.else === 'string') void vscode.commands.executeCommand(pressed.else)
   } else if (name === 'stopCoding') return stopCoding(context)
   else if (meaning === 'codes' && isReady(context)) {
     if (typeof key === 'string') giveCodeOfKey(desk, key)

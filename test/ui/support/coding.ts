@@ -13,6 +13,27 @@ export async function startCoding(study: Study, file: string, coder?: string): P
   await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
 }
 
+const activeTab = '.editor-group-container.active .tab.active'
+const readOnlyTab = `${activeTab} .monaco-icon-label[aria-label$="Read-only"]`
+
+/** Waits until the transcript in front is read-only. */
+export async function isReadOnly(study: Study): Promise<void> {
+  await study.page.locator(readOnlyTab).waitFor()
+}
+
+/** Asks to edit the transcript in front, by its key, once it is known to be one. */
+export async function editTranscript(study: Study): Promise<void> {
+  await isReadOnly(study)
+  await study.press('F2')
+  await canBeEdited(study)
+}
+
+/** Waits until the transcript in front can be edited. */
+export async function canBeEdited(study: Study): Promise<void> {
+  await study.page.locator(readOnlyTab).waitFor({ state: 'detached' })
+  await study.page.locator('.statusbar-item a[aria-label*="the transcript can be edited"]').waitFor()
+}
+
 /** Waits until the status bar says that this many units are reviewed and everything is saved. */
 export async function saved(study: Study, reviewed: number): Promise<void> {
   await study.page.locator(`.statusbar-item a[aria-label*=", ${reviewed} of "][aria-label*=" saved,"]`).waitFor()

@@ -119,7 +119,8 @@ export async function sideBySide(study: Study, turns: readonly Turn[]): Promise<
       await study.press('Control+\\')
       await study.waitFor('another group', async () => (await study.page.locator('.editor-group-container').count()) === index + 1)
     }
-    await startCoding(study, file)
+    // It goes along to the sessions beside it.
+    await (index === 0 ? startCoding(study, file) : study.quickOpen(file))
     await study.waitFor('the markers', async () => (await study.editorLines()).some(({ labels }) => labels.length > 0))
   }
 }

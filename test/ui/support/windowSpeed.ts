@@ -1,4 +1,5 @@
 import os from 'node:os'
+import { canBeEdited, editTranscript } from './coding'
 import type { WatchingPage } from './keyTimes'
 import { blocked, keyTime, longSession, probe, quantile, sideBySide, tagInTurn, watched } from './keyTimes'
 import type { Study } from './study'
@@ -106,6 +107,8 @@ async function typeInTurn(study: Study, rounds: number): Promise<Pick<Compared, 
   for (let round = 0; round < rounds; round++) {
     for (const [size, file] of [['small', 'Few1.transcript'], ['large', 'Many1.transcript']] as const) {
       await study.quickOpen(file)
+      // It is opened for editing once, and stays so while its tab is there.
+      await (round === 0 ? editTranscript(study) : canBeEdited(study))
       await study.press('Control+Home', 'ArrowDown', 'End')
       // A slow typist's pauses let the session be read anew between two letters.
       for (let letter = 0; letter < 6; letter++) times[size].push(await keyTime(study, 'x', 'text', letter % 3 === 2 ? 250 : 40))

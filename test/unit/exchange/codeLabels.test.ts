@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { isId } from '../../../src/core/codebook/ids'
 import { readCodebook } from '../../../src/core/codebook/readCodebook'
+import { longColumns } from '../../../src/core/exchange/exportCsv'
+import { exportStudy } from '../../../src/core/exchange/exportStudy'
 import { importFile } from '../../../src/core/exchange/importFile'
 import { idOfName, IdMaker } from '../../../src/core/exchange/madeIds'
 import { parseSheetMap } from '../../../src/core/exchange/sheetColumns'
@@ -84,7 +86,7 @@ describe('codes of several imports', () => {
     const files = new MemoryFiles()
     await bring(files, first)
     const more = await bring(files, 'session,speaker,text,code\nS2,T,hello,A±\n')
-    assert.deepEqual(more.problems.map(inWords), ['One code was added to the codebook: "A±".'])
+    assert.deepEqual(more.problems.map(inWords), ['New in the codebook: "A±".'])
     assert.deepEqual(more.files.map(({ path, state }) => [path, state]), [['codebook.yaml', 'changed'], ['S2.transcript', 'new'], ['S2.ann.codings.yaml', 'new']])
     assert.deepEqual(ids(files), ['code', 'code.a-plus-minus', 'code.c-plus', 'code.c-minus', 'code.q'])
     assert.deepEqual(readCodebook(files.text('codebook.yaml')).rules.map((rule) => ('codes' in rule ? rule.codes : [])), [['code.a-plus-minus', 'code.c-plus', 'code.c-minus', 'code.q']])
@@ -129,7 +131,7 @@ describe('codes of several imports', () => {
     const files = new MemoryFiles()
     await bring(files, first)
     const wider = await bring(files, 'session,speaker,text,code\nS2,T,hello,C+\n')
-    assert.deepEqual(wider.problems.map(inWords), ['More speakers receive "C+" here than in the tables imported before. The codebook allows them now.'])
+    assert.deepEqual(wider.problems.map(inWords), ['More speakers receive "C+" here than in the tables imported before. The codebook lets them.'])
     assert.deepEqual(readCodebook(files.text('codebook.yaml')).codes.find(({ label }) => label === 'C+')?.speaker, ['therapist', 'client'])
     files.set('codebook.yaml', `${files.text('codebook.yaml')}# Mine.\n`)
     const left = await bring(files, 'session,speaker,text,code\nS3,T,hello,C-\n')
@@ -149,6 +151,102 @@ describe('codes of several imports', () => {
     await bring(open, 'session,speaker,text,Empathy\nS2,T,a,deep\n', 'a.csv', map)
     await bring(open, 'session,speaker,text,Empathy\nS3,T,a,1\n', 'a.csv', map)
     assert.deepEqual(ids(open), ['empathy', 'empathy.1', 'empathy.deep'])
+  })
+
+  describe('that must not be taken for others', () => {
+    const nested = 'codebook: Talk\nid: talk\nversion: "1"\ncodes:\n  - {id: positive, label: Positive, codes: [{id: high, label: High}, {id: low, label: Low}]}\n  - {id: counsel, label: C}\n  - {id: ct, label: Sustain}\n  - {id: st, label: CT}\n  - {id: goal-agreement, label: "Goal agreement?"}\n  - {id: code, label: Coding talk}\n'
+    const refusal = ({ written, problems }: ImportResult): unknown => [written, ...problems.filter(({ severity }) => severity === 'error').map(({ data }) => ('codes' in data ? data.codes : data))]
+
+    it('are not those below another parent, nor one code of two columns', async () => {
+      const files = new MemoryFiles({ 'codebook.yaml': nested })
+      const map = 'session=session,speaker=speaker,text=text,code=Positive,code=Negative'
+      assert.deepEqual(refusal(await bring(files, 'session,speaker,text,Positive,Negative\nS1,T,a,High,\nS1,T,b,,High\n', 'a.csv', map)), [false, ['High']])
+      assert.deepEqual(refusal(await bring(files, 'session,speaker,text,Negative\nS1,T,b,High\n', 'a.csv', 'session=session,speaker=speaker,text=text,code=Negative')), [false, ['High']])
+      assert.deepEqual(refusal(await bring(files, 'session,speaker,text,Mood,Tone\nS1,T,a,C,\nS1,T,b,,C\n', 'a.csv', 'session=session,speaker=speaker,text=text,code=Mood,code=Tone')), [false, ['C']])
+      // The name of a column that says no more than "code" sets nothing apart.
+      assert.ok((await bring(files, 'session,speaker,text,code,code2\nS1,T,a,High,C\nS1,T,b,C,High\n', 'a.csv', 'session=session,speaker=speaker,text=text,code=code,code=code2')).written)
+      assert.deepEqual(await given(files), ['S1 1 C', 'S1 1 High', 'S1 2 C', 'S1 2 High'])
+    })
+
+    it('are not those whose label an id is like', async () => {
+      const files = new MemoryFiles({ 'codebook.yaml': nested })
+      const long = (code: string): string => {
+        const cells: Readonly<Record<string, string>> = { session: 'S1', turn: '1', speaker: 'T', role: 'therapist', text: 'a', coder: 'ann', kind: 'coder', considered: '1', code, coding: 'x1' }
+        return `${longColumns.join()}\n${longColumns.map((column) => cells[column] ?? '').join()}\n`
+      }
+      for (const code of ['negative.high', 'c']) assert.deepEqual(refusal(await bring(files, long(code), 'long.csv')), [false, [code.replace('negative.', '')]])
+      assert.deepEqual(refusal(await bring(files, 'session,speaker,text,code\nS1,T,a,ct\n')), [false, ['ct']])
+      assert.ok((await bring(files, 'session,speaker,text,code\nS2,T,a,goal-agreement\nS2,T,b,code\nS2,T,c,positive.low\n')).written)
+      assert.deepEqual(await given(files), ['S2 1 Goal agreement?', 'S2 2 Coding talk', 'S2 3 Low'])
+    })
+
+    it('are not those that another study gave the same guid', async () => {
+      const study = (...labels: readonly string[]): string => `# Imported from data.\ncodebook: data\nid: data\nversion: "1"\ncodes:\n${labels.map((label, i) => `  - {id: "c${i === 0 ? '' : `-${i + 1}`}", label: "${label}"}\n`).join('')}`
+      const from = new MemoryFiles({ 'codebook.yaml': study('C+', 'C-') })
+      await bring(from, 'session,speaker,text,code\nS1,T,a,C+\nS1,C,b,C-\n')
+      const reading = await readStudy(from, { viewer: 'analyst' })
+      assert.ok('sessions' in reading)
+      const [project] = (await exportStudy(from, reading, 'qdpx')).files
+      assert.ok(project !== undefined)
+      const into = new MemoryFiles({ 'codebook.yaml': study('C-', 'C±', 'C+') })
+      assert.ok((await importFile(into, project.bytes, { name: 'data.qdpx', map: null, coder: 'x' })).written)
+      assert.deepEqual(await given(into), ['S1 1 C+', 'S1 2 C-'])
+      const without = new MemoryFiles({ 'codebook.yaml': study('C-', 'C±') })
+      assert.deepEqual(refusal(await importFile(without, project.bytes, { name: 'data.qdpx', map: null, coder: 'x' })), [false, ['C+']])
+    })
+
+    it('stay what they were once somebody has edited the codebook', async () => {
+      const files = new MemoryFiles()
+      const map = 'session=session,speaker=speaker,text=text,code=Empathy'
+      await bring(files, 'session,speaker,text,Empathy\nS1,T,a,0\nS1,T,b,1\nS1,T,c,2\n', 'a.csv', map)
+      files.set('codebook.yaml', `${files.text('codebook.yaml')}# Mine.\n`)
+      assert.ok((await bring(files, 'session,speaker,text,Empathy\nS2,T,a,0\nS2,T,b,1\n', 'a.csv', map)).written)
+      assert.deepEqual(await given(files), ['S1 2 1', 'S1 3 2', 'S2 2 1'])
+    })
+
+    it('are a minus where a plus is a code, and a dash else', async () => {
+      const files = new MemoryFiles()
+      await bring(files, 'session,speaker,text,code\nS1,T,a,+\nS1,C,b,-\n')
+      assert.deepEqual(await given(files), ['S1 1 +', 'S1 2 -'])
+      const ticks = new MemoryFiles()
+      await bring(ticks, 'session,speaker,text,Empathy\nS1,T,a,x\nS1,C,b,-\n', 'a.csv', 'session=session,speaker=speaker,text=text,code=Empathy')
+      assert.deepEqual(await given(ticks), ['S1 1 Empathy'])
+      const dashes = await bring(new MemoryFiles(), 'session,speaker,text,code\nS1,T,a,Q\nS1,C,b,-\n')
+      assert.deepEqual(dashes.problems.map(inWords), ['A dash in "code" was read as "no code".'])
+    })
+  })
+
+  it('have one column, whether it is called code, Code or codes, and two columns of one name are two codes', async () => {
+    const files = new MemoryFiles()
+    for (const [i, name] of ['code', 'Code', 'codes'].entries()) await bring(files, `session,speaker,text,${name}\nS${i},T,a,Q\n`)
+    assert.deepEqual(ids(files), ['code', 'code.q'])
+    const twice = new MemoryFiles()
+    const map = 'session=session,speaker=speaker,text=text,code=Empathy,code=Empathy'
+    for (const session of ['S1', 'S2', 'S1']) assert.ok((await bring(twice, `session,speaker,text,Empathy,Empathy\n${session},T,a,1,0\n${session},T,b,0,1\n`, 'a.csv', map)).written)
+    assert.deepEqual(ids(twice), ['empathy', 'empathy-2'])
+  })
+
+  it('are for those who received them though a table before had a blank column, and are not looked for among ids', async () => {
+    const files = new MemoryFiles()
+    const map = 'session=session,speaker=speaker,text=text,code=Empathy'
+    await bring(files, 'session,speaker,text,Empathy\nS1,T,a,\n', 'a.csv', map)
+    await bring(files, 'session,speaker,text,Empathy\nS2,T,a,x\n', 'a.csv', map)
+    assert.deepEqual(readCodebook(files.text('codebook.yaml')).codes.map(({ speaker }) => speaker), [['therapist']])
+    assert.ok(!(await bring(files, 'session,speaker,text,Empathy\nS3,T,a,deep\n', 'a.csv', map)).written)
+    const long = new MemoryFiles({ 'codebook.yaml': '# Made from the ids of codes in long. Importing another table adds its codes, until you edit this file.\ncodebook: "long"\nid: "long"\nversion: "1.0.0"\nunit: utterance\ncodes:\n  - id: "c-plus"\n    label: "c-plus"\n    speaker: [client]\n' })
+    assert.deepEqual((await bring(long, 'session,speaker,text,code\nS3,C,a,C+\n')).problems.map(({ code }) => code), ['exchange/codes-not-in-codebook'])
+  })
+
+  it('that differ in capitals alone are two codes in a codebook that grows, which is a warning', async () => {
+    const files = new MemoryFiles()
+    await bring(files, 'session,speaker,text,code\nS1,T,a,Q\n')
+    const more = await bring(files, 'session,speaker,text,code\nS2,T,a,q\n')
+    assert.deepEqual(more.problems.map(({ code, severity }) => [code, severity]), [['exchange/codes-added', 'information'], ['exchange/alike-codes', 'warning']])
+  })
+
+  it('of a session later than a day are imported with a warning', async () => {
+    const late = await bring(new MemoryFiles(), 'session,speaker,start,text,code\nS1,T,90000.5,a,Q\n')
+    assert.deepEqual(late.problems.map(({ code, file }) => [code, file]), [['transcript/longer-than-a-day', 'S1.transcript']])
   })
 
   it('give the same study from one table, file by file and coder by coder, in any order', async () => {

@@ -163,13 +163,27 @@ describe('formats that are converted once', () => {
       assert.deepEqual(turns(diarized), [['T', 0, 2.48, 'How have you been?'], ['C', 2.48, 5, 'Fine, I guess.']])
     })
 
-    for (const [start, end] of [['start_ms', 'end_ms'], ['Start [ms]', 'End [ms]'], ['begin (msec)', 'end (msec)'], ['startMs', 'endMs'], ['Begin Time - msec', 'End Time - msec'], ['start.milliseconds', 'to in ms']] as const) {
+    for (const [start, end] of [['start_ms', 'end_ms'], ['Start [ms]', 'End [ms]'], ['begin (msec)', 'end (msec)'], ['startMs', 'endMs'], ['Start (in ms)', 'end_in_ms'], ['ms_start', 'ms_end'], ['Begin Time - msec', 'End Time - msec'], ['start.milliseconds', 'to in ms']] as const) {
       it(`in columns called "${start}" are milliseconds`, () => {
         const made = convert(`${start},${end},speaker,text\n1500,2000,T,Yes.\n2000.5,"00:00:03",C,No.\n`, 'a.csv')
         assert.deepEqual(turns(made), [['T', 1.5, 2, 'Yes.'], ['C', 2.0005, 3, 'No.']])
         assert.deepEqual(found(made), [])
       })
     }
+
+    it('are milliseconds in a column beside one whose name says so, which is a warning, and a comma may part thousands', () => {
+      const made = convert('start_ms,end,speaker,text\n"1,500",2000,T,Yes.\n', 'a.csv')
+      assert.deepEqual([turns(made), found(made)], [[['T', 1.5, 2, 'Yes.']], [['exchange/milliseconds', 'warning']]])
+    })
+
+    it('of ELAN with a fraction of the second are seconds', () => {
+      assert.deepEqual(turns(convert('Begin Time - ss.msec,speaker,text\n12.345,T,Yes.\n', 'a.csv')), [['T', 12.345, null, 'Yes.']])
+    })
+
+    it('are milliseconds though some are missing, or written with a point', () => {
+      const made = convert('start,end,text\n0.0,2480.0,How have you been since then?\n2480.0,NaN,Not so good.\n4000.0,65120.0,It was hard to say.\n', 'a.csv')
+      assert.deepEqual(turns(made), [['?', 0, 2.48, 'How have you been since then?'], ['?', 2.48, null, 'Not so good.'], ['?', 4, 65.12, 'It was hard to say.']])
+    })
 
     it('in columns whose name says seconds, or says nothing, are seconds', () => {
       for (const [start, end] of [['start_s', 'end_s'], ['Start (sec)', 'End (sec)'], ['startSeconds', 'endSeconds'], ['start', 'end']] as const) {
