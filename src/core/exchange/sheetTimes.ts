@@ -20,13 +20,13 @@ export function secondsOf(cell: string): number | null {
 
 const milliseconds = '(?:ms|msecs?|millis|milliseconds?|millisekunden)'
 const seconds = '(?:s|secs?|seconds?|sekunden)'
-const unit = `(?:(${milliseconds})|${seconds})\\.?`
+const unit = `(?:(?<ms>${milliseconds})|${seconds})\\.?`
 /** The unit of time in a column's name: in brackets, behind a blank or a mark, in front, or with a capital, as in `startMs`. */
 const units: readonly RegExp[] = [
   new RegExp(`^(?<name>.+?)[\\s_.,:-]*[[(]\\s*(?:in\\s+)?${unit}\\s*[\\])]$`, 'i'),
   new RegExp(`^(?<name>.+?)[\\s_.,:-]+(?:in[\\s_.-]+)?${unit}$`, 'i'),
-  new RegExp(`^(${milliseconds})[\\s_.-]+(?<name>.+)$`, 'i'),
-  /^(?<name>.*?[a-z])(?:In)?(?:(Ms|Msecs?|Millis|Milliseconds?)|(?:S|Secs?|Seconds?))$/,
+  new RegExp(`^(?<ms>${milliseconds})[\\s_.-]+(?<name>.+)$`, 'i'),
+  /^(?<name>.*?[a-z])(?:In)?(?:(?<ms>Ms|Msecs?|Millis|Milliseconds?)|(?:S|Secs?|Seconds?))$/,
 ]
 /** ELAN's names for seconds and for clock times with a fraction: `Begin Time - ss.msec`, `Begin Time - hh:mm:ss.ms`. */
 const withFraction = /^(?<name>.+?)[\s_,:-]+(?:hh:mm:)?(?:s{1,2}|sec(?:onds?)?)\.(?:ms|msec|millis(?:econds?)?)$/i
@@ -37,8 +37,8 @@ export function withoutUnit(name: string): { readonly name: string; readonly uni
   const fraction = withFraction.exec(clean)?.groups?.['name']
   if (fraction !== undefined) return { name: fraction, unit: 's' }
   for (const pattern of units) {
-    const found = pattern.exec(clean)
-    if (found !== null) return { name: found.groups?.['name'] ?? name, unit: found.slice(1).some((part) => part !== undefined && part !== found.groups?.['name']) ? 'ms' : 's' }
+    const found = pattern.exec(clean)?.groups
+    if (found !== undefined) return { name: found['name'] ?? name, unit: found['ms'] === undefined ? 's' : 'ms' }
   }
   return { name, unit: null }
 }
