@@ -198,7 +198,7 @@ describe('first contact', () => {
     await study.quickOpen('letter.txt')
     await study.quickOpen('session.txt')
     const second = await offer('session.txt')
-    assert.equal(await study.page.locator('.notifications-center.visible .notification-list-item').count(), 1)
+    assert.deepEqual(await study.notifications('letter.txt reads'), [])
     assert.equal(await start.count(), 0)
     await second.locator('.monaco-button', { hasText: 'Code It' }).click()
     await start.waitFor()
@@ -209,7 +209,7 @@ describe('first contact', () => {
     await saved(study, 1)
     assert.equal(recordLines(await study.readFile('session.alice.codings.yaml')).length, 1)
     assert.equal(await study.readFile('session.txt'), talk)
-    assert.equal(await study.page.locator('.statusbar .codicon-bell-dot').count(), 0)
+    assert.deepEqual(await study.notifications('reads like a therapy transcript.'), [])
   })
 
   it('codes a lone transcript with the built-in codebook, which is then written beside it', async () => {

@@ -4,11 +4,16 @@ export const countsPrefix = 'ALLIANCE-CODER-COUNTS'
 /** Starts the line that a suite prints before its first test. */
 export const suitePrefix = 'ALLIANCE-CODER-SUITE'
 
-export interface Counts {
-  readonly suite: string
+export interface Tally {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+}
+
+export interface Counts extends Tally {
+  readonly suite: string
+  /** The same for each outermost `describe`, by its title; failures of hooks outside of them are in none. */
+  readonly groups: Readonly<Record<string, Tally>>
   /** Title and reason of each. */
   readonly failures: readonly string[]
   readonly skippedTitles: readonly string[]

@@ -1,5 +1,5 @@
 import type Mocha from 'mocha'
-import { countsLine, suitePrefix } from './counts'
+import { countsLine, suitePrefix, type Tally } from './counts'
 
 export interface MochaRun {
   /** The suite's name in the counts. */
@@ -24,26 +24,36 @@ export async function runMocha(MochaClass: typeof Mocha, { suite, timeout, grep,
   await load()
   const failed: { readonly title: string; readonly error: Error }[] = []
   const skippedTitles: string[] = []
+  const groups: Record<string, Tally> = {}
+  const count = (it: Mocha.Runnable, what: keyof Tally): void => {
+    const [group] = it.titlePath().filter((title) => title !== '')
+    if (group === undefined || (it.parent?.root ?? true)) return
+    const tally = groups[group] ?? { passed: 0, failed: 0, skipped: 0 }
+    groups[group] = { ...tally, [what]: tally[what] + 1 }
+  }
   let passed = 0
   return new Promise((resolve) => {
-    const runner = mocha.run((count) => {
-      const failures = failed.map(({ title, error }) => `${title}: ${reason(error)}`)
-      console.log(countsLine({ suite, passed, failed: failures.length, skipped: skippedTitles.length, failures, skippedTitles }))
-      resolve(count)
+    const runner = mocha.run((failures) => {
+      const reasons = failed.map(({ title, error }) => `${title}: ${reason(error)}`)
+      console.log(countsLine({ suite, passed, failed: reasons.length, skipped: skippedTitles.length, groups, failures: reasons, skippedTitles }))
+      resolve(failures)
     })
     runner.on('suite', (it) => {
       if (it.title !== '') console.log(`${indent(it)}${it.title}`)
     })
     runner.on('pass', (it) => {
       passed++
+      count(it, 'passed')
       console.log(`${indent(it)}✔ ${it.title}${it.speed === 'fast' ? '' : ` (${it.duration} ms)`}`)
     })
     runner.on('pending', (it) => {
       skippedTitles.push(it.fullTitle())
+      count(it, 'skipped')
       console.log(`${indent(it)}- ${it.title}`)
     })
     runner.on('fail', (it, error: Error) => {
       failed.push({ title: it.fullTitle(), error })
+      count(it, 'failed')
       console.log(`${indent(it)}✖ ${it.fullTitle()}\n${told(error)}`)
     })
   })

@@ -142,6 +142,16 @@ export class Study {
     return notification
   }
 
+  /** The notifications in the list that say something; VS Code may have one of its own beside them. */
+  async notifications(text: string): Promise<readonly string[]> {
+    const list = this.page.locator('.notifications-center.visible')
+    await until('the notifications', async () => {
+      if (!(await list.isVisible())) await this.page.locator('.statusbar-item[id="status.notifications"] a').click()
+      return list.isVisible()
+    })
+    return list.locator('.notification-list-item', { hasText: text }).allInnerTexts()
+  }
+
   /** The page inside a webview that is shown, the first unless said otherwise. */
   webview(index = 0): FrameLocator {
     return this.page.locator('iframe.webview.ready').nth(index).contentFrame().frameLocator('#active-frame')
