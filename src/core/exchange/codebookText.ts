@@ -1,4 +1,5 @@
 import { quoteJson } from '../coding/jsonLine'
+import { hashText } from '../hash'
 import type { Severity } from '../problem'
 import type { Role } from '../transcript/model'
 import type { UnitKind } from '../transcript/model'
@@ -65,23 +66,23 @@ function codeLines(codes: readonly MadeCode[], parent: string | null, indent: st
   })
 }
 
-/** The comment at the head of a codebook that an import made. */
-function headLine(from: string, grows: 'labels' | 'ids' | undefined): string {
-  const name = from.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')
-  return grows === undefined ? `# Imported from ${name}.` : `# Made from the ${madeFrom[grows]} in ${name}. ${growing}`
-}
+const printable = (name: string): string => name.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')
 
 /** What the comment at the head of a codebook that grows says, by what it is made from. */
 const madeFrom = { labels: 'codes', ids: 'ids of codes' } as const
-const growing = 'Importing another table adds its codes, until you edit this file.'
+const growing = '. Importing another table adds its codes, until you edit this file. Checksum '
 
-/** What the comment at the head of a codebook says of where it comes from; null where it does not grow. */
+/** Sixteen hexadecimal digits of the lines below the comment: by them an edit is noticed, whatever it changes. */
+const checksum = (body: string): string => hashText(body).map((part) => part.toString(16).padStart(8, '0')).join('')
+
+/** What the comment at the head of a codebook says of where it comes from; null where it does not grow, or the lines below it were edited. */
 export function growsFrom(text: string): { readonly from: string; readonly grows: 'labels' | 'ids' } | null {
-  const line = text.slice(0, Math.max(0, text.indexOf('\n')))
+  const end = text.indexOf('\n')
+  const line = text.slice(0, Math.max(0, end))
+  const last = `${growing}${checksum(text.slice(end + 1))}`
   for (const grows of ['labels', 'ids'] as const) {
     const start = `# Made from the ${madeFrom[grows]} in `
-    const end = `. ${growing}`
-    if (line.startsWith(start) && line.endsWith(end)) return { from: line.slice(start.length, line.length - end.length), grows }
+    if (line.startsWith(start) && line.endsWith(last)) return { from: line.slice(start.length, line.length - last.length), grows }
   }
   return null
 }
@@ -94,11 +95,12 @@ export function codebookText({ title, id, version, unit, codes, exclusive, sever
     const severity = severities[i] ?? 'warning'
     return [`  - exclusive: [${list.map(quoteJson).join(', ')}]`, ...(severity === 'warning' ? [] : [`    severity: ${severity}`])]
   })
-  return [
-    headLine(from, grows),
+  const body = [
     `codebook: ${quoteJson(title)}`, `id: ${quoteJson(id)}`, `version: ${quoteJson(version)}`, `unit: ${unit}`,
     'codes:', ...codeLines(codes, null, '  '),
     ...(rules.length === 0 ? [] : ['rules:', ...rules]),
     '',
   ].join('\n')
+  const head = grows === undefined ? `Imported from ${printable(from)}.` : `Made from the ${madeFrom[grows]} in ${printable(from)}${growing}${checksum(body)}`
+  return `# ${head}\n${body}`
 }

@@ -95,7 +95,7 @@ class Matcher {
 
   /** The one column of codes of earlier tables that had a name as general as this one's, `Codes` for `code`. */
   generalColumn(): Found {
-    return only(this.codebook.codes.filter((code) => code.parent === null && isAnyCodeColumn(code.label) && mayBeParent(this.codebook, code)))
+    return only(this.codebook.codes.filter((code) => code.parent === null && isAnyCodeColumn(code.label) && hasCodesBelow(this.codebook, code)))
   }
 
   /** The one code below a parent whose label has other capitals. */
@@ -131,8 +131,8 @@ function find(matcher: Matcher, made: readonly MadeCode[], code: MadeCode, paren
   return meant === 'none' && parent !== undefined ? matcher.alikeBelow(code.label, parent) : meant
 }
 
-/** Whether a column's code is the codebook's code of the same name, as one that has codes below it. */
-const mayBeParent = (codebook: Codebook, { id }: Code): boolean => codebook.codes.some(({ parent }) => parent === id)
+/** Whether a code has codes below it, as that of a column of several codes has. */
+const hasCodesBelow = (codebook: Codebook, { id }: Code): boolean => codebook.codes.some(({ parent }) => parent === id)
 
 /**
  * Which codes of a codebook the codes of an import are: by the guid that this program's exports give them, by their exact label below the same
@@ -147,7 +147,7 @@ export function matchCodes(made: readonly MadeCode[], codebook: Codebook, guids:
   const found = made.flatMap((code): { readonly code: MadeCode; readonly id: string; readonly exact: boolean; readonly alike: boolean }[] => {
     const one = find(matcher, made, code, code.parent === null ? null : ids.get(code.parent), grows)
     // A column of several codes that is called as a code without any is another thing.
-    const isNone = typeof one === 'string' || (parents.has(code.id) && !grows && code.brings === undefined && !mayBeParent(codebook, one.code))
+    const isNone = typeof one === 'string' || (parents.has(code.id) && !grows && code.brings === undefined && !hasCodesBelow(codebook, one.code))
     if (isNone) {
       unmatched.set(code.id, typeof one === 'string' ? one : 'none')
       return []

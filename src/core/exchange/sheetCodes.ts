@@ -39,9 +39,8 @@ export class CodeSet {
   private readonly met = new Set<string>()
   /** What cells say, by the cell: a column has few values and many rows. */
   private readonly said = new Map<string, CellSays>()
-
   /** Whether a minus is a code, since a plus is one. */
-  private signs = false
+  private signs: boolean
 
   /** `silent` are further words for "not applicable", lower case; `known` are the labels of the codes that earlier tables, or the codebook, have for the column. */
   constructor(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { isId } from '../../../src/core/codebook/ids'
 import { readCodebook } from '../../../src/core/codebook/readCodebook'
+import { codebookText } from '../../../src/core/exchange/codebookText'
 import { longColumns } from '../../../src/core/exchange/exportCsv'
 import { exportStudy } from '../../../src/core/exchange/exportStudy'
 import { importFile } from '../../../src/core/exchange/importFile'
@@ -204,6 +205,23 @@ describe('codes of several imports', () => {
       assert.deepEqual(await given(files), ['S1 2 1', 'S1 3 2', 'S2 2 1'])
     })
 
+    for (const [what, edit] of [
+      ['a label', (text: string) => text.replace('label: "C+"', 'label: "C +"')],
+      ['the version', (text: string) => text.replace('1.0.0', '1.0.1')],
+      ['who may receive a code', (text: string) => text.replace('[client]', '[client, therapist]')],
+      ['the comment', (text: string) => text.replace(/^.*\n/, '')],
+    ] as const) {
+      it(`are refused once somebody has edited ${what}, in the very form that an import writes`, async () => {
+        const files = new MemoryFiles()
+        await bring(files, 'session,speaker,text,code\nS1,C,a,C+\n')
+        const text = files.text('codebook.yaml')
+        assert.notEqual(edit(text), text)
+        files.set('codebook.yaml', edit(text))
+        assert.deepEqual((await bring(files, 'session,speaker,text,code\nS2,C,a,C-\n')).problems.map(({ code }) => code), ['exchange/codes-not-in-codebook'])
+        assert.equal(files.text('codebook.yaml'), edit(text))
+      })
+    }
+
     it('are a minus where a plus is a code, and a dash else', async () => {
       const files = new MemoryFiles()
       await bring(files, 'session,speaker,text,code\nS1,T,a,+\nS1,C,b,-\n')
@@ -233,7 +251,7 @@ describe('codes of several imports', () => {
     await bring(files, 'session,speaker,text,Empathy\nS2,T,a,x\n', 'a.csv', map)
     assert.deepEqual(readCodebook(files.text('codebook.yaml')).codes.map(({ speaker }) => speaker), [['therapist']])
     assert.ok(!(await bring(files, 'session,speaker,text,Empathy\nS3,T,a,deep\n', 'a.csv', map)).written)
-    const long = new MemoryFiles({ 'codebook.yaml': '# Made from the ids of codes in long. Importing another table adds its codes, until you edit this file.\ncodebook: "long"\nid: "long"\nversion: "1.0.0"\nunit: utterance\ncodes:\n  - id: "c-plus"\n    label: "c-plus"\n    speaker: [client]\n' })
+    const long = new MemoryFiles({ 'codebook.yaml': codebookText({ title: 'long', id: 'long', version: '1.0.0', unit: 'utterance', codes: [{ id: 'c-plus', label: 'c-plus', parent: null, speaker: ['client'] }], exclusive: [], from: 'long', grows: 'ids' }) })
     assert.deepEqual((await bring(long, 'session,speaker,text,code\nS3,C,a,C+\n')).problems.map(({ code }) => code), ['exchange/codes-not-in-codebook'])
   })
 
