@@ -23,7 +23,7 @@ const common = {
     underscore: './src/core/language/underscore.ts',
     yaml: './node_modules/yaml/browser/index.js',
     // papaparse can read streams of Node, which nobody here hands it.
-    stream: './src/core/exchange/noStream.json',
+    stream: './src/core/exchange/markup/noStream.json',
   },
   define: { PAPA_BROWSER_CONTEXT: 'true', 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
 }

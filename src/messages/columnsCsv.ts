@@ -1,7 +1,7 @@
 import { codeById } from '../core/codebook/codes'
 import type { Codebook } from '../core/codebook/model'
 import type { ExportFile } from '../core/exchange/exportedStudy'
-import { readTable } from '../core/exchange/readTable'
+import { readTable } from '../core/exchange/tables/readTable'
 import type { DataCell } from '../core/report/dataTable'
 import { csvOf, withoutApostrophes } from '../core/report/dataTable'
 import { utf8 } from '../core/utf8'

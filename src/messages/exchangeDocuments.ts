@@ -4,7 +4,7 @@ import type { Transcript } from '../core/transcript/model'
 import { unnamed } from '../core/transcript/model'
 import { stampText } from '../core/transcript/stamps'
 import type { ImportedStudy } from '../core/exchange/importedStudy'
-import type { ImportCounts, WrittenFile } from '../core/exchange/writeImport'
+import type { ImportCounts, WrittenFile } from '../core/exchange/writing/writeImport'
 import { describe } from './describe'
 import { plural, whole } from './reportTables'
 

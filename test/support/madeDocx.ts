@@ -1,4 +1,4 @@
-import { makeArchive } from '../../src/core/exchange/zip'
+import { makeArchive } from '../../src/core/exchange/markup/zip'
 import { utf8 } from '../../src/core/utf8'
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

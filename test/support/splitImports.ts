@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { importFile } from '../../src/core/exchange/importFile'
-import { parseSheetMap } from '../../src/core/exchange/sheetColumns'
+import { parseSheetMap } from '../../src/core/exchange/tables/sheetColumns'
 import { utf8 } from '../../src/core/utf8'
 import { MemoryFiles } from './memoryFiles'
 

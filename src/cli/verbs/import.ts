@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { importFile } from '../../core/exchange/importFile'
-import { parseSheetMap, sheetKeys } from '../../core/exchange/sheetColumns'
+import { parseSheetMap, sheetKeys } from '../../core/exchange/tables/sheetColumns'
 import { describe } from '../../messages/describe'
 import { importCountsLine } from '../../messages/exchangeDocuments'
 import { plural } from '../../messages/reportTables'

@@ -1,14 +1,14 @@
 import type { Files } from '../files/ports'
 import type { StudyReading } from '../study/readStudy'
-import { exportChat } from './exportChat'
-import { exportCsv } from './exportCsv'
-import { exportQdpx } from './exportQdpx'
-import { exportSdis } from './exportSdis'
+import { exportChat } from './chat/exportChat'
+import { exportCsv } from './tables/exportCsv'
+import { exportQdpx } from './refi/exportQdpx'
+import { exportSdis } from './sdis/exportSdis'
 import type { Exported } from './exportedStudy'
-import type { Step } from './writeFiles'
-import { always } from './writeFiles'
+import type { Step } from './writing/writeFiles'
+import { always } from './writing/writeFiles'
 import { exportedStudy } from './exportedStudy'
-import { exportQdc } from './refiCodebook'
+import { exportQdc } from './refi/refiCodebook'
 
 export const exportFormats = ['csv', 'qdpx', 'qdc', 'sdis', 'chat'] as const
 export type ExportFormat = (typeof exportFormats)[number]

@@ -12,8 +12,8 @@ import type { StudyReading } from '../study/readStudy'
 import { readDivided } from '../study/unitsFiles'
 import type { Transcript } from '../transcript/model'
 import './problems'
-import type { Step } from './writeFiles'
-import { always } from './writeFiles'
+import type { Step } from './writing/writeFiles'
+import { always } from './writing/writeFiles'
 
 /** A file of an export: its path within what is exported. */
 export interface ExportFile {

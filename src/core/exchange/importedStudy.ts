@@ -1,7 +1,7 @@
 import type { CodingKind, Coding, NoteRecord, Ranges, UncodableRecord } from '../coding/model'
 import type { Problem } from '../problem'
 import type { Transcript, UnitKind } from '../transcript/model'
-import type { MadeCodebook } from './codebookText'
+import type { MadeCodebook } from './codebooks/codebookText'
 
 /** One coder's work on one session, as an import finds it; codes by the ids of the import's codebook. */
 export interface ImportedCodings {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { AskedSpeaker } from '../../core/exchange/readAnyTranscript'
 import { isRecorderLabel } from '../../core/exchange/readAnyTranscript'
-import { present } from '../../core/exchange/writeFiles'
+import { present } from '../../core/exchange/writing/writeFiles'
 import type { Files } from '../../core/files/ports'
 import { withSessionSpeakers, withSpeakers } from '../../core/study/rememberSpeakers'
 import { decode } from '../../core/transcript/decode'

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { tiersOf } from '../../core/exchange/convertFile'
-import { tiersToAsk } from '../../core/exchange/speechTiers'
+import { tiersToAsk } from '../../core/exchange/speech/speechTiers'
 import { pickMany, plainText } from '../picks'
 
 /** The tiers that are speech: asked for once for all files with the same tiers. Null where it is plain, undefined where the person left. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { Step } from '../../core/exchange/writeFiles'
+import type { Step } from '../../core/exchange/writing/writeFiles'
 import type { Outcome } from '../../messages/exchangeDocuments'
 import { outcomeDocument } from '../../messages/exchangeDocuments'
 import type { CommandContext } from '../commands/command'

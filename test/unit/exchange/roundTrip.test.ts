@@ -7,7 +7,7 @@ import { encodeCodings } from '../../../src/core/coding/encodeCodings'
 import type { Coding } from '../../../src/core/coding/model'
 import { exportStudy } from '../../../src/core/exchange/exportStudy'
 import { importFile } from '../../../src/core/exchange/importFile'
-import { readQdpx } from '../../../src/core/exchange/readRefi'
+import { readQdpx } from '../../../src/core/exchange/refi/readRefi'
 import { withBoundaries } from '../../../src/core/units/boundaries'
 import { encodeUnits } from '../../../src/core/units/encodeUnits'
 import { unitsFileOf } from '../../../src/core/units/placeUnits'
@@ -55,7 +55,7 @@ describe('round trips', () => {
       assert.ok(exported !== undefined)
       const project = readQdpx(exported.bytes)
       const foreign = { ...project, origin: 'Other', sources: project.sources.map((source) => ({ ...source, notes: [], selections: source.selections.map((one) => ({ ...one, words: '' })) })) }
-      const { importRefi } = await import('../../../src/core/exchange/importRefi')
+      const { importRefi } = await import('../../../src/core/exchange/refi/importRefi')
       const { sessions } = importRefi(foreign, 'other', 'utterance')
       for (const [s, { codings }] of sessions.entries()) {
         for (const { coder, codings: own } of codings) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { FileToWrite } from '../../../src/core/exchange/writeFiles'
-import { always, present, writeFiles } from '../../../src/core/exchange/writeFiles'
+import type { FileToWrite } from '../../../src/core/exchange/writing/writeFiles'
+import { always, present, writeFiles } from '../../../src/core/exchange/writing/writeFiles'
 import { FileError } from '../../../src/core/files/ports'
 import { siblingPath, siblingRemove, siblingReplace } from '../../../src/core/files/siblingReplace'
 import { hashBytes } from '../../../src/core/hash'
