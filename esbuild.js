@@ -100,7 +100,7 @@ const readingYamlOnly = {
 const targets = {
   node: {
     ...common,
-    entryPoints: ['src/extension/node.ts'],
+    entryPoints: ['src/extension/activation/node.ts'],
     outfile: 'dist/extension.js',
     platform: 'node',
     target: 'node20',
@@ -109,7 +109,7 @@ const targets = {
   },
   worker: {
     ...common,
-    entryPoints: ['src/extension/worker.ts'],
+    entryPoints: ['src/extension/activation/worker.ts'],
     outfile: 'dist/extension.worker.js',
     platform: 'browser',
     format: 'cjs',
@@ -119,7 +119,7 @@ const targets = {
   // What both entries load when it is first needed.
   desk: {
     ...common,
-    entryPoints: ['src/extension/startDesk.ts'],
+    entryPoints: ['src/extension/activation/startDesk.ts'],
     plugins: [readingYamlOnly],
     outfile: 'dist/desk.js',
     platform: 'browser',
@@ -129,7 +129,7 @@ const targets = {
   },
   figures: {
     ...common,
-    entryPoints: ['src/extension/figures.ts'],
+    entryPoints: ['src/extension/report/figures.ts'],
     plugins: [readingYamlOnly],
     outfile: 'dist/figures.js',
     platform: 'browser',
@@ -139,7 +139,7 @@ const targets = {
   },
   help: {
     ...common,
-    entryPoints: ['src/extension/help.ts'],
+    entryPoints: ['src/extension/activation/help.ts'],
     plugins: [readingYamlOnly],
     outfile: 'dist/help.js',
     platform: 'browser',
@@ -149,7 +149,7 @@ const targets = {
   },
   exchange: {
     ...common,
-    entryPoints: ['src/extension/exchange.ts'],
+    entryPoints: ['src/extension/exchange/exchange.ts'],
     plugins: [readingYamlOnly],
     outfile: 'dist/exchange.js',
     platform: 'browser',

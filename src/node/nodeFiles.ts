@@ -3,11 +3,11 @@ import { watch as watchFolder } from 'node:fs'
 import type { Stats } from 'node:fs'
 import { chmod, open, readFile, readdir, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import type { DiskSteps } from '../core/files/atomicReplace'
-import { atomicReplace, durableRemove, isTemporary } from '../core/files/atomicReplace'
-import type { Entry, FileErrorCode, Files } from '../core/files/ports'
-import { FileError } from '../core/files/ports'
-import { hashBytes } from '../core/hash'
+import type { DiskSteps } from '../core/base/files/atomicReplace'
+import { atomicReplace, durableRemove, isTemporary } from '../core/base/files/atomicReplace'
+import type { Entry, FileErrorCode, Files } from '../core/base/files/ports'
+import { FileError } from '../core/base/files/ports'
+import { hashBytes } from '../core/base/hash'
 
 /** No codings file or transcript anyone works with is larger; it bounds memory when handed something else. */
 export const largestFile = 64 * 1024 * 1024

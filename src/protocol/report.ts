@@ -1,4 +1,4 @@
-import type { Grouping } from '../core/report/frequencyReport'
+import type { Grouping } from '../core/analysis/frequencies/frequencyReport'
 import type { Guard } from './guards'
 import { isCount, isEither, isFlag, isListOf, isNullOr, isOneOf, isShape, isText } from './guards'
 

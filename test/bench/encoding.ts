@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { encodeCodings } from '../../src/core/coding/encodeCodings'
+import { encodeCodings } from '../../src/core/coding/file/encodeCodings'
 import type { CodingsFile } from '../../src/core/coding/model'
 import { quotesFrom } from '../../src/core/study/quotes'
 import { seeded } from '../support/memoryFiles'

@@ -1,4 +1,4 @@
-import type { Random } from '../../src/core/files/ports'
+import type { Random } from '../../src/core/base/files/ports'
 import { madeTranscript } from './madeSession'
 
 const two = (value: number): string => String(Math.floor(value)).padStart(2, '0')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { encodeCodings } from '../../src/core/coding/encodeCodings'
+import { encodeCodings } from '../../src/core/coding/file/encodeCodings'
 import { codingsFile } from '../support/codingsFile'
 import { open, read, root, until, write } from './support/documents'
 

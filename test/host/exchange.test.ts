@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { importFile } from '../../src/core/exchange/importFile'
-import { utf8 } from '../../src/core/utf8'
+import { utf8 } from '../../src/core/base/utf8'
 import { madeDocx } from '../support/madeDocx'
 import { MemoryFiles } from '../support/memoryFiles'
 import type { Answer, Dialogs } from './support/answers'

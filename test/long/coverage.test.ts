@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { agreementOnUnits } from '../../src/core/statistics/agreement'
-import type { CoefficientKey } from '../../src/core/statistics/coefficients'
+import { agreementOnUnits } from '../../src/core/statistics/agreement/agreement'
+import type { CoefficientKey } from '../../src/core/statistics/coefficients/coefficients'
 import type { IntervalMethod } from '../../src/core/statistics/figure'
-import type { RatingTable } from '../../src/core/statistics/table'
-import { MISSING } from '../../src/core/statistics/table'
+import type { RatingTable } from '../../src/core/statistics/ratingTables/table'
+import { MISSING } from '../../src/core/statistics/ratingTables/table'
 import { seeded } from '../support/memoryFiles'
 
 const STUDIES = 2000

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import type { IccFigure, IccForm } from '../../src/core/statistics/icc'
-import { iccOf } from '../../src/core/statistics/icc'
-import { oneWayIcc } from '../../src/core/statistics/oneWayIcc'
+import type { IccFigure, IccForm } from '../../src/core/statistics/icc/icc'
+import { iccOf } from '../../src/core/statistics/icc/icc'
+import { oneWayIcc } from '../../src/core/statistics/icc/oneWayIcc'
 import { compareIccs } from '../support/comparedIcc'
 import { seeded } from '../support/memoryFiles'
 

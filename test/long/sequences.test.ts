@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { association } from '../../src/core/statistics/association'
+import { association } from '../../src/core/statistics/sequences/association'
 import { seeded } from '../support/memoryFiles'
 import type { Comparison } from '../support/sequenceComparison'
 import { compareSequences, randomSequences } from '../support/sequenceComparison'

@@ -5,9 +5,9 @@ import { importFile, readImport } from '../../src/core/exchange/importFile'
 import { importRefi } from '../../src/core/exchange/refi/importRefi'
 import { readQde } from '../../src/core/exchange/refi/readRefi'
 import { parseSheetMap } from '../../src/core/exchange/tables/sheetColumns'
-import type { Problem } from '../../src/core/problem'
+import type { Problem } from '../../src/core/base/problem'
 import { readStudy } from '../../src/core/study/readStudy'
-import { utf8 } from '../../src/core/utf8'
+import { utf8 } from '../../src/core/base/utf8'
 import { MemoryFiles } from './memoryFiles'
 
 const selection = (start: number, end: number): string => `<PlainTextSelection guid="p" startPosition="${start}" endPosition="${end}"><Coding guid="d"><CodeRef targetGUID="c"/></Coding></PlainTextSelection>`

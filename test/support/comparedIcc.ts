@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import type { IccFigure } from '../../src/core/statistics/icc'
-import { iccForms, iccOf } from '../../src/core/statistics/icc'
-import { oneWayIcc } from '../../src/core/statistics/oneWayIcc'
-import { reliabilityOf } from '../../src/core/statistics/reliability'
+import type { IccFigure } from '../../src/core/statistics/icc/icc'
+import { iccForms, iccOf } from '../../src/core/statistics/icc/icc'
+import { oneWayIcc } from '../../src/core/statistics/icc/oneWayIcc'
+import { reliabilityOf } from '../../src/core/statistics/icc/reliability'
 import type { Icc } from '../reference/icc'
 import { icc as plainIcc, oneWayIcc as plainOneWay } from '../reference/icc'
-import type { Random } from '../../src/core/files/ports'
+import type { Random } from '../../src/core/base/files/ports'
 import { randomNumbers } from './randomTables'
 
 const TOLERANCE = 1e-9

@@ -1,5 +1,5 @@
-import type { DiskSteps } from '../../src/core/files/atomicReplace'
-import { FileError } from '../../src/core/files/ports'
+import type { DiskSteps } from '../../src/core/base/files/atomicReplace'
+import { FileError } from '../../src/core/base/files/ports'
 
 /** Thrown in the place of a step after which the machine stopped. */
 export class Crash extends Error {}

@@ -1,4 +1,4 @@
-import type { Random } from '../../src/core/files/ports'
+import type { Random } from '../../src/core/base/files/ports'
 import type { MadeTurn, Word } from './editScript'
 import { original } from './editScript'
 import { pick } from './madeWords'

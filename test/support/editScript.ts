@@ -1,4 +1,4 @@
-import type { Random } from '../../src/core/files/ports'
+import type { Random } from '../../src/core/base/files/ports'
 import { madeSentence, madeWord, pick, short } from './madeWords'
 
 /** A word with the place it had in the original; null where an edit put it in. */

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
-import { utf8 } from '../../src/core/utf8'
+import { utf8 } from '../../src/core/base/utf8'
 import { readImport } from '../../src/core/exchange/importFile'
 import { convertFile } from '../../src/core/exchange/convertFile'
-import type { Problem } from '../../src/core/problem'
+import type { Problem } from '../../src/core/base/problem'
 import type { UnitKind } from '../../src/core/transcript/model'
 
 const many = (count: number, make: (i: number) => string): string => Array.from({ length: count }, (_, i) => make(i)).join('')

@@ -1,5 +1,5 @@
 import { makeArchive } from '../../src/core/exchange/markup/zip'
-import { utf8 } from '../../src/core/utf8'
+import { utf8 } from '../../src/core/base/utf8'
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 

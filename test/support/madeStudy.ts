@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { builtinCodebookText } from '../../src/core/codebook/builtinCodebook'
-import { readCodebook } from '../../src/core/codebook/readCodebook'
+import { builtinCodebookText } from '../../src/core/codebook/builtin/builtinCodebook'
+import { readCodebook } from '../../src/core/codebook/read/readCodebook'
 import { speakersOf } from '../../src/core/codebook/codes'
-import { encodeCodings } from '../../src/core/coding/encodeCodings'
+import { encodeCodings } from '../../src/core/coding/file/encodeCodings'
 import type { Coding } from '../../src/core/coding/model'
-import { normalRanges } from '../../src/core/coding/ranges'
-import { emptyCodings, tableOf, transcriptFrom } from '../../src/core/study/loadSession'
-import type { Random } from '../../src/core/files/ports'
+import { normalRanges } from '../../src/core/units/ranges'
+import { emptyCodings, tableOf, transcriptFrom } from '../../src/core/study/session/loadSession'
+import type { Random } from '../../src/core/base/files/ports'
 
 export interface MadeStudy {
   readonly folder: string

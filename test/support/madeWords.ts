@@ -1,4 +1,4 @@
-import type { Random } from '../../src/core/files/ports'
+import type { Random } from '../../src/core/base/files/ports'
 
 const common = (
   'I you we it that this what week last time planner fifteen minutes work home mother feel felt think guess really like know don’t didn’t ' +

@@ -1,7 +1,7 @@
-import type { Clock, Entry, Files, Random } from '../../src/core/files/ports'
-import { FileError } from '../../src/core/files/ports'
-import { hashBytes } from '../../src/core/hash'
-import { utf8 } from '../../src/core/utf8'
+import type { Clock, Entry, Files, Random } from '../../src/core/base/files/ports'
+import { FileError } from '../../src/core/base/files/ports'
+import { hashBytes } from '../../src/core/base/hash'
+import { utf8 } from '../../src/core/base/utf8'
 
 /** A study in memory, with a log of what was read and written, and ways to fail. */
 export class MemoryFiles implements Files {

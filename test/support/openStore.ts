@@ -4,7 +4,7 @@ import { tag } from '../../src/core/coding/acts/tag'
 import type { CodingsFile } from '../../src/core/coding/model'
 import type { SessionView } from '../../src/core/study/model'
 import type { Outcome } from '../../src/core/study/outcome'
-import { Store } from '../../src/core/study/store'
+import { Store } from '../../src/core/study/store/store'
 import { MemoryFiles, seeded, steadyClock } from './memoryFiles'
 import { builtin } from './builtin'
 

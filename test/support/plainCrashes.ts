@@ -1,10 +1,10 @@
-import type { PlainSteps } from '../../src/core/files/siblingReplace'
-import { siblingRead, siblingRemove, siblingReplace } from '../../src/core/files/siblingReplace'
-import type { Entry, Files } from '../../src/core/files/ports'
-import { FileError } from '../../src/core/files/ports'
-import { isTemporary } from '../../src/core/files/atomicReplace'
-import { hashBytes } from '../../src/core/hash'
-import { utf8 } from '../../src/core/utf8'
+import type { PlainSteps } from '../../src/core/base/files/siblingReplace'
+import { siblingRead, siblingRemove, siblingReplace } from '../../src/core/base/files/siblingReplace'
+import type { Entry, Files } from '../../src/core/base/files/ports'
+import { FileError } from '../../src/core/base/files/ports'
+import { isTemporary } from '../../src/core/base/files/atomicReplace'
+import { hashBytes } from '../../src/core/base/hash'
+import { utf8 } from '../../src/core/base/utf8'
 
 type Contents = ReadonlyMap<string, Uint8Array>
 type Op = { readonly path: string; readonly bytes: Uint8Array } | { readonly path: string; readonly removed: true }

@@ -1,4 +1,4 @@
-import type { Random } from '../../src/core/files/ports'
+import type { Random } from '../../src/core/base/files/ports'
 
 /** A table of whole or decimal numbers that follow targets and coders more or less, with as many gaps as asked for. */
 export function randomNumbers(random: Random, missing: number): { readonly coders: string[]; readonly rows: (number | null)[][] } {

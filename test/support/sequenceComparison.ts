@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import type { LagQuestion, SequenceStream } from '../../src/core/statistics/lagTable'
-import { lagTable } from '../../src/core/statistics/lagTable'
-import type { Random } from '../../src/core/files/ports'
+import type { LagQuestion, SequenceStream } from '../../src/core/statistics/sequences/lagTable'
+import { lagTable } from '../../src/core/statistics/sequences/lagTable'
+import type { Random } from '../../src/core/base/files/ports'
 import { lagTable as plainLagTable } from '../reference/sequences'
 
 const roles = ['therapist', 'client', 'other'] as const

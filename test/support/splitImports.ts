@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { importFile } from '../../src/core/exchange/importFile'
 import { parseSheetMap } from '../../src/core/exchange/tables/sheetColumns'
-import { utf8 } from '../../src/core/utf8'
+import { utf8 } from '../../src/core/base/utf8'
 import { MemoryFiles } from './memoryFiles'
 
 /** Labels that differ in a sign alone, and of six scripts. */

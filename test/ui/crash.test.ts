@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { decodeCodings } from '../../src/core/coding/decodeCodings'
+import { decodeCodings } from '../../src/core/coding/file/decodeCodings'
 import { startCoding } from './support/coding'
 import { openStudy } from './support/harness'
 import type { Study } from './support/study'

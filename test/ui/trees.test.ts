@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Locator } from 'playwright-core'
-import { encodeCodings } from '../../src/core/coding/encodeCodings'
+import { encodeCodings } from '../../src/core/coding/file/encodeCodings'
 import { codingsFile } from '../support/codingsFile'
 import { recordLines } from './support/coding'
 import type { TreeRow } from './support/dom'

@@ -1,9 +1,9 @@
-import type { StudySupplements } from '../../core/report/studySupplements'
-import type { CodeConfusion } from '../../core/statistics/codeConfusion'
+import type { StudySupplements } from '../../core/analysis/agreement/studySupplements'
+import type { CodeConfusion } from '../../core/statistics/agreement/codeConfusion'
 import type { FigureReason } from '../../core/statistics/figure'
-import type { PairMatrix } from '../../core/statistics/pairMatrix'
-import { reasonInWords } from '../../messages/statistics'
-import { strengthsLeftOut, supplementWords } from '../../messages/supplements'
+import type { PairMatrix } from '../../core/statistics/ratingTables/pairMatrix'
+import { reasonInWords } from '../../messages/figures/statistics'
+import { strengthsLeftOut, supplementWords } from '../../messages/figures/supplements'
 import { figure, printTable } from '../table'
 
 /** Every supplement that can be asked for, in the order it is printed. */

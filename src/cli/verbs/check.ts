@@ -1,7 +1,7 @@
 import { lintCodings } from '../../core/lint/lintCodings'
-import type { Problem } from '../../core/problem'
-import { describe, describeLine } from '../../messages/describe'
-import { plural } from '../../messages/reportTables'
+import type { Problem } from '../../core/base/problem'
+import { describe, describeLine } from '../../messages/problems/describe'
+import { plural } from '../../report/blocks/reportTables'
 import { readingOf, studyOptions } from '../study'
 import type { Verb } from '../verb'
 

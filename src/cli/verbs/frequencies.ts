@@ -1,5 +1,5 @@
-import { csvOf } from '../../core/report/dataTable'
-import { frequencyKeys } from '../../core/statistics/frequencies'
+import { csvOf } from '../../core/base/dataTable'
+import { frequencyKeys } from '../../core/analysis/frequencies/frequencies'
 import { frequencyTable, frequencyTables, printFrequencies } from '../frequencyTables'
 import { openStudy, studyOptions } from '../study'
 import type { Cell } from '../table'

@@ -1,4 +1,4 @@
-import type { Problem, TextRange } from '../problem'
+import type { Problem, TextRange } from '../base/problem'
 import type { Role, Span, UnitKind } from '../transcript/model'
 
 export interface StrengthScale {

@@ -1,6 +1,6 @@
 export {}
 
-declare module '../problem' {
+declare module '../base/problem' {
   interface ProblemCodes {
     /** YAML reads `1.0` as a number, in which the last nought is lost. */
     'codebook/version-not-quoted': { readonly written: string }

@@ -1,6 +1,6 @@
 import type { Role } from '../transcript/model'
-import type { Choice, Shape } from './keyShapes'
-import { choice, listOrOne } from './keyShapes'
+import type { Choice, Shape } from './read/keyShapes'
+import { choice, listOrOne } from './read/keyShapes'
 
 /** Every role a speaker can have. */
 export const allRoles: readonly Role[] = ['therapist', 'client', 'other']

@@ -1,6 +1,6 @@
-import { jsonLine } from './jsonLine'
+import { jsonLine } from '../base/jsonLine'
 import type { AnyRecord, CodingsFile, CollectionName, Ranges } from './model'
-import { recordToJson } from './shapes'
+import { recordToJson } from './file/shapes'
 
 /** The fields of a codings file that acts may change. */
 export interface Fields {

@@ -1,9 +1,9 @@
 import { coveredCodes, resolveCode } from '../codebook/codes'
 import type { Codebook, EpisodeRule } from '../codebook/model'
 import type { Transcript } from '../transcript/model'
-import type { UnitTable } from './anchor'
-import { stands } from './anchor'
-import { inFileOrder } from './encodeCodings'
+import type { UnitTable } from './reanchoring/anchor'
+import { stands } from './reanchoring/anchor'
+import { inFileOrder } from './file/encodeCodings'
 import type { Coding, CodingsFile, EpisodeRecord } from './model'
 
 /** What an episode's outcome can be on disk; one that nobody judged has none. */

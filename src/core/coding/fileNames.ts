@@ -1,4 +1,4 @@
-import { utf8 } from '../utf8'
+import { utf8 } from '../base/utf8'
 
 const SUFFIX = '.codings.yaml'
 

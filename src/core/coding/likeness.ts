@@ -1,6 +1,6 @@
-import type { UnitTable } from './anchor'
+import type { UnitTable } from './reanchoring/anchor'
 import type { CodingsFile } from './model'
-import { sizeOf, textPart } from './sketch'
+import { sizeOf, textPart } from '../units/sketch'
 
 /** Letter triples from which a turn is not said in every session. */
 const TELLING = 12

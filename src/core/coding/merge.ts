@@ -1,10 +1,10 @@
-import type { Problem } from '../problem'
-import { problem } from '../problem'
-import { jsonLine } from './jsonLine'
+import type { Problem } from '../base/problem'
+import { problem } from '../base/problem'
+import { jsonLine } from '../base/jsonLine'
 import type { AnyRecord, CodingsFile, CollectionName, Extra, Json } from './model'
 import { collectionNames } from './model'
-import { normalRanges, withoutRanges } from './ranges'
-import { recordToJson } from './shapes'
+import { normalRanges, withoutRanges } from '../units/ranges'
+import { recordToJson } from './file/shapes'
 
 export interface Merged {
   readonly file: CodingsFile

@@ -1,15 +1,15 @@
-import { problem } from '../problem'
-import type { Problem } from '../problem'
-import { samePrint } from './anchor'
-import { decodeCodings } from './decodeCodings'
-import { encodeCodings } from './encodeCodings'
-import { ordinalsOfPrint, printOf } from './fingerprint'
+import { problem } from '../base/problem'
+import type { Problem } from '../base/problem'
+import { samePrint } from './reanchoring/anchor'
+import { decodeCodings } from './file/decodeCodings'
+import { encodeCodings } from './file/encodeCodings'
+import { ordinalsOfPrint, printOf } from '../units/fingerprint'
 import type { Merged } from './merge'
 import { mergeCodings } from './merge'
 import type { AnyRecord, CodingsFile, Place, RatingRecord, Ranges } from './model'
-import { inRanges, rangesOf } from './ranges'
+import { inRanges, rangesOf } from '../units/ranges'
 import './problems'
-import { amongNeighbours, placesOfTrios } from './trios'
+import { amongNeighbours, placesOfTrios } from './reanchoring/trios'
 
 /** The texts of a coder's file in three states; an empty `base` is none. */
 export interface Versions {

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem'
+import type { Problem } from '../base/problem'
 import type { UnitKind } from '../transcript/model'
 
 /** Any value a file may hold; what this release does not know is kept as it came. */

@@ -1,5 +1,5 @@
-import { stands } from './anchor'
-import { inFileOrder } from './encodeCodings'
+import { stands } from './reanchoring/anchor'
+import { inFileOrder } from './file/encodeCodings'
 import type { CodingsFile, Json, JsonObject, NoteRecord } from './model'
 
 /** An answer to a note, as it stands in the note's record. */

@@ -1,5 +1,5 @@
 import { baseName } from '../coding/fileNames'
-import { problem } from '../problem'
+import { problem } from '../base/problem'
 import { decode } from '../transcript/decode'
 import '../transcript/problems'
 import type { ReadRules } from '../transcript/readRules'

@@ -1,4 +1,4 @@
-import type { Files } from '../files/ports'
+import type { Files } from '../base/files/ports'
 import type { StudyReading } from '../study/readStudy'
 import { exportChat } from './chat/exportChat'
 import { exportCsv } from './tables/exportCsv'

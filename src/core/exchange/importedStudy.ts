@@ -1,5 +1,5 @@
 import type { CodingKind, Coding, NoteRecord, Ranges, UncodableRecord } from '../coding/model'
-import type { Problem } from '../problem'
+import type { Problem } from '../base/problem'
 import type { Transcript, UnitKind } from '../transcript/model'
 import type { MadeCodebook } from './codebooks/codebookText'
 

@@ -1,6 +1,6 @@
-import type { Problem } from '../problem'
-import { skipBlanks, skipBlanksBack } from '../transcript/characters'
-import { knownRole } from '../transcript/labels'
+import type { Problem } from '../base/problem'
+import { skipBlanks, skipBlanksBack } from '../transcript/text/characters'
+import { knownRole } from '../transcript/speakers/labels'
 import type { Part, Piece, Role, Section, Speaker, Transcript, Turn } from '../transcript/model'
 
 /** A turn as another format has it; texts without line breaks and without blanks at their edges. */

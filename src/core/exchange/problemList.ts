@@ -1,5 +1,5 @@
-import type { Problem, ProblemCode, TextRange } from '../problem'
-import { problem } from '../problem'
+import type { Problem, ProblemCode, TextRange } from '../base/problem'
+import { problem } from '../base/problem'
 
 /** Nobody reads more findings of one kind, and a hostile file has millions. */
 const mostOfAKind = 100

@@ -1,7 +1,7 @@
-import '../problem'
+import '../base/problem'
 import type { UnitKind } from '../transcript/model'
 
-declare module '../problem' {
+declare module '../base/problem' {
   interface ProblemCodes {
     'exchange/unreadable-archive': { readonly reason: 'no-archive' | 'damaged' | 'too-large' | 'too-many' | 'leaves-folder'; readonly entry: string }
     'exchange/unreadable-xml': { readonly reason: string }

@@ -1,4 +1,4 @@
-import { marksOf } from '../transcript/marks'
+import { marksOf } from '../base/marks'
 
 /** A word as UTF-16 range of a text. */
 export interface Word {

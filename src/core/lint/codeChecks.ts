@@ -1,6 +1,6 @@
 import { nearest } from '../language/nearest'
 import { speakersOf } from '../codebook/codes'
-import type { Problem } from '../problem'
+import type { Problem } from '../base/problem'
 import type { Check } from './lintInput'
 import { atCoding } from './lintInput'
 

@@ -1,4 +1,4 @@
-import '../problem'
+import '../base/problem'
 
 interface OfCoding {
   readonly coder: string
@@ -6,7 +6,7 @@ interface OfCoding {
   readonly code: string
 }
 
-declare module '../problem' {
+declare module '../base/problem' {
   interface ProblemCodes {
     'lint/wrong-speaker': OfCoding & { readonly label: string; readonly role: string; readonly allowed: readonly string[] }
     'lint/exclusive': OfCoding & { readonly other: string }

@@ -1,6 +1,6 @@
 import { nearest } from '../language/nearest'
-import type { Problem } from '../problem'
-import { problem } from '../problem'
+import type { Problem } from '../base/problem'
+import { problem } from '../base/problem'
 import type { Check } from './lintInput'
 
 /** Ratings the codebook does not ask for, or outside their scale. */

@@ -1,4 +1,4 @@
-import type { ClusteredError } from './clustered'
+import type { ClusteredError } from './intervals/clustered'
 import { studentQuantile } from './distributions'
 
 /**

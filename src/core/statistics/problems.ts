@@ -1,5 +1,5 @@
 /** What can be wrong with a bare table of ratings. */
-declare module '../problem' {
+declare module '../base/problem' {
   interface ProblemCodes {
     /** Not even a header row. */
     'statistics/empty-file': object

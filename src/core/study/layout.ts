@@ -1,9 +1,9 @@
-import { isTemporary } from '../files/atomicReplace'
+import { isTemporary } from '../base/files/atomicReplace'
 import { isCodingsFile } from '../coding/fileNames'
-import type { Files } from '../files/ports'
-import { hasTranscriptExtension } from '../transcript/readers'
-import { isUnitsFile } from '../units/encodeUnits'
-import { isCodebookFile } from './codebooks'
+import type { Files } from '../base/files/ports'
+import { hasTranscriptExtension } from '../transcript/readers/readers'
+import { isUnitsFile } from '../units/file/encodeUnits'
+import { isCodebookFile } from './settings/codebooks'
 
 /** What lies where in a study, by name alone: nothing is opened. */
 export interface StudyLayout {

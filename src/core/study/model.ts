@@ -1,8 +1,8 @@
-import type { FileError } from '../files/ports'
-import type { UnitTable } from '../coding/anchor'
+import type { FileError } from '../base/files/ports'
+import type { UnitTable } from '../coding/reanchoring/anchor'
 import type { CodingsFile, CodingsHeader } from '../coding/model'
 import type { Codebook } from '../codebook/model'
-import type { Problem } from '../problem'
+import type { Problem } from '../base/problem'
 import type { Transcript } from '../transcript/model'
 
 export type Cause = 'act' | 'undo' | 'redo' | 'disk' | 'transcript' | 'saved'

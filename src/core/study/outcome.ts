@@ -1,5 +1,5 @@
 import type { Act, NoAct } from '../coding/acts/act'
-import type { FileError } from '../files/ports'
+import type { FileError } from '../base/files/ports'
 
 /** What became of something a person did. */
 export type Outcome =

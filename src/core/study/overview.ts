@@ -1,10 +1,10 @@
 import { baseName, isCodingsFile, slug } from '../coding/fileNames'
-import { isTemporary } from '../files/atomicReplace'
-import { hasTranscriptExtension } from '../transcript/readers'
-import { isCodebookFile } from './codebooks'
+import { isTemporary } from '../base/files/atomicReplace'
+import { hasTranscriptExtension } from '../transcript/readers/readers'
+import { isCodebookFile } from './settings/codebooks'
 import type { StudyLayout } from './layout'
-import { folderOf, nameOf } from './loadSession'
-import type { StudySession, StudySettings } from './studyFile'
+import { folderOf, nameOf } from './session/loadSession'
+import type { StudySession, StudySettings } from './settings/studyFile'
 
 /** One transcript of a study as a list shows it, known by its name and `study.yaml` alone. */
 export interface OverviewSession {

@@ -1,6 +1,6 @@
-import '../problem'
+import '../base/problem'
 
-declare module '../problem' {
+declare module '../base/problem' {
   interface ProblemCodes {
     'study/no-codebook': { readonly folder: string }
     'study/transcript-missing': { readonly transcript: string }

@@ -1,7 +1,7 @@
-import type { OwnProgress } from '../coding/ownProgress'
-import { ownProgress, unreadable } from '../coding/ownProgress'
-import type { Files } from '../files/ports'
-import { readText, sessionOf } from './loadSession'
+import type { OwnProgress } from '../coding/lists/ownProgress'
+import { ownProgress, unreadable } from '../coding/lists/ownProgress'
+import type { Files } from '../base/files/ports'
+import { readText, sessionOf } from './session/loadSession'
 
 /** How far a coder is with a session; its path is null where the file does not say it. */
 export interface SessionProgress {

@@ -1,6 +1,6 @@
-import type { UnitTable } from '../coding/anchor'
-import type { QuoteOf } from '../coding/encodeCodings'
-import { spanWords } from '../coding/spanWords'
+import type { UnitTable } from '../coding/reanchoring/anchor'
+import type { QuoteOf } from '../coding/file/encodeCodings'
+import { spanWords } from '../coding/lists/spanWords'
 import type { AnyRecord, Coding, CodingsFile, NoteRecord, Place, UncodableRecord } from '../coding/model'
 
 /** Code points of a quote; enough to know the place again, too few to replace the transcript. */

@@ -1,5 +1,5 @@
-import type { Problem, ProblemOf } from '../problem'
-import { problem } from '../problem'
+import type { Problem, ProblemOf } from '../base/problem'
+import { problem } from '../base/problem'
 import './problems'
 import { windows1252Text } from './windows1252'
 

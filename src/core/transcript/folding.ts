@@ -1,5 +1,5 @@
-import { lineIndex } from '../lines'
-import { isBlank, isLineBreak } from './characters'
+import { lineIndex } from '../base/lines'
+import { isBlank, isLineBreak } from './text/characters'
 import type { Transcript } from './model'
 
 export interface FoldedLines {

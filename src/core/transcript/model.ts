@@ -1,4 +1,4 @@
-import type { Problem } from '../problem'
+import type { Problem } from '../base/problem'
 
 export const roles = ['therapist', 'client', 'other'] as const
 export type Role = (typeof roles)[number]

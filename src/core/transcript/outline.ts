@@ -1,5 +1,5 @@
-import { lineIndex } from '../lines'
-import type { TextRange } from '../problem'
+import { lineIndex } from '../base/lines'
+import type { TextRange } from '../base/problem'
 import type { Span, Transcript } from './model'
 
 export interface OutlinedTurn {

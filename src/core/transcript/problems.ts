@@ -1,4 +1,4 @@
-declare module '../problem' {
+declare module '../base/problem' {
   interface ProblemCodes {
     /** The first fence has no second. */
     'transcript/open-front-matter': Record<string, never>

@@ -1,6 +1,6 @@
-import { lineIndex } from '../lines'
-import type { TextRange } from '../problem'
-import { problem } from '../problem'
+import { lineIndex } from '../base/lines'
+import type { TextRange } from '../base/problem'
+import { problem } from '../base/problem'
 import './problems'
 import type { Transcript } from './model'
 

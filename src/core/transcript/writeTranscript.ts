@@ -1,9 +1,9 @@
-import { quoteJson } from '../coding/jsonLine'
-import { isBlank, isEscapable, skipBlanks, skipBlanksBack } from './characters'
-import { numberedBase } from './labels'
+import { quoteJson } from '../base/jsonLine'
+import { isBlank, isEscapable, skipBlanks, skipBlanksBack } from './text/characters'
+import { numberedBase } from './speakers/labels'
 import type { Speaker, Transcript, Turn } from './model'
-import type { Stamp } from './stamps'
-import { readEndStamp, stampText } from './stamps'
+import type { Stamp } from './text/stamps'
+import { readEndStamp, stampText } from './text/stamps'
 
 /**
  * A transcript in the native format. Reading it back gives the same sections and the same turns: label, number, role, times

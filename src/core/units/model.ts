@@ -1,5 +1,5 @@
 import type { Extra } from '../coding/model'
-import type { Problem } from '../problem'
+import type { Problem } from '../base/problem'
 
 /** Says of a line that all of it stands, some of it as the edge of a turn: no doubt, but kept for when the turn is back that was split there. */
 export const atItsEdge = 'at-its-edge'

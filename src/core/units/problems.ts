@@ -1,6 +1,6 @@
-import '../problem'
+import '../base/problem'
 
-declare module '../problem' {
+declare module '../base/problem' {
   interface ProblemCodes {
     'units/not-a-units-file': { readonly reason: string }
     /** Written by a release newer than this one. */

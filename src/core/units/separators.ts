@@ -1,4 +1,4 @@
-import { isEscapable } from '../transcript/characters'
+import { isEscapable } from '../transcript/text/characters'
 import { utf16Offset } from '../transcript/codePoints'
 import { fileSpans } from '../transcript/fileSpan'
 import type { Transcript, Turn } from '../transcript/model'

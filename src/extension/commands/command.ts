@@ -1,14 +1,14 @@
 import * as vscode from 'vscode'
 import type { Outcome } from '../../core/study/outcome'
-import { FileError } from '../../core/files/ports'
-import { outcomeWords } from '../../messages/outcomes'
-import { announce } from '../announcer'
-import type { Bundles } from '../bundles'
-import type { Desk } from '../desk'
-import type { Notes } from '../notes'
-import type { Studies } from '../studies'
-import type { TranscriptDocuments } from '../transcriptDocuments'
-import type { Trees } from '../trees'
+import { FileError } from '../../core/base/files/ports'
+import { outcomeWords } from '../../messages/problems/outcomes'
+import { announce } from '../editor/announcer'
+import type { Bundles } from '../activation/bundles'
+import type { Desk } from '../session/desk'
+import type { Notes } from '../notes/notes'
+import type { Studies } from '../session/studies'
+import type { TranscriptDocuments } from '../session/transcriptDocuments'
+import type { Trees } from '../views/trees'
 
 /** What commands work with. */
 export interface CommandContext {

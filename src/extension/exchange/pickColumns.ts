@@ -4,8 +4,8 @@ import { coderCodeColumns, parseCoderCode } from '../../core/exchange/tables/cod
 import type { SheetForm } from '../../core/exchange/tables/guessColumns'
 import type { Table } from '../../core/exchange/tables/readTable'
 import type { SheetKey, SheetMap } from '../../core/exchange/tables/sheetColumns'
-import type { Choice, Row } from '../picks'
-import { pickMany, pickOne, plainText, separator } from '../picks'
+import type { Choice, Row } from '../views/picks'
+import { pickMany, pickOne, plainText, separator } from '../views/picks'
 
 /** What a person says of a spreadsheet's columns. */
 export interface Columns {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
-import { isCodebookFile } from '../../core/study/codebooks'
+import { isCodebookFile } from '../../core/study/settings/codebooks'
 import type { CommandContext } from '../commands/command'
-import { pickOne, plainText } from '../picks'
+import { pickOne, plainText } from '../views/picks'
 
 export const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1)
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { Step } from '../../core/exchange/writing/writeFiles'
-import type { Outcome } from '../../messages/exchangeDocuments'
-import { outcomeDocument } from '../../messages/exchangeDocuments'
+import type { Outcome } from '../../messages/problems/exchangeDocuments'
+import { outcomeDocument } from '../../messages/problems/exchangeDocuments'
 import type { CommandContext } from '../commands/command'
 import { showText } from './shownText'
 

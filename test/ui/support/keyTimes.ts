@@ -1,5 +1,5 @@
-import { builtinCodebookText } from '../../../src/core/codebook/builtinCodebook'
-import { encodeCodings } from '../../../src/core/coding/encodeCodings'
+import { builtinCodebookText } from '../../../src/core/codebook/builtin/builtinCodebook'
+import { encodeCodings } from '../../../src/core/coding/file/encodeCodings'
 import { codingsFile } from '../../support/codingsFile'
 import { startCoding } from './coding'
 import type { Study } from './study'

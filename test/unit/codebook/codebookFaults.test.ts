@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readCodebook } from '../../../src/core/codebook/readCodebook'
+import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
 import { head, said, threeCodes } from './support'
 
 type Row = readonly [name: string, text: string, ...problems: string[]]

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { codeById, codeByKey, coveredCodes, descendants, resolveCode, speakersOf } from '../../../src/core/codebook/codes'
-import { readCodebook } from '../../../src/core/codebook/readCodebook'
+import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
 import { head } from './support'
 
 const book = readCodebook(`${head}codes:

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { codebookCompletions } from '../../../src/core/codebook/completions'
-import { builtinCodebookText } from '../../../src/core/codebook/builtinCodebook'
-import { ruleKinds } from '../../../src/core/codebook/schemaOfRules'
+import { codebookCompletions } from '../../../src/core/codebook/assist/completions'
+import { builtinCodebookText } from '../../../src/core/codebook/builtin/builtinCodebook'
+import { ruleKinds } from '../../../src/core/codebook/schema/schemaOfRules'
 import { head, threeCodes, withCursor } from './support'
 
 const at = (marked: string): ReturnType<typeof codebookCompletions> => codebookCompletions(...withCursor(marked))

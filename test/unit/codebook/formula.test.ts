@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import type { FormulaReason, FormulaValue } from '../../../src/core/codebook/formula'
-import { evaluate, formulaCalls, isCount, formulaFunctions, parseFormula } from '../../../src/core/codebook/formula'
+import type { FormulaReason, FormulaValue } from '../../../src/core/codebook/formula/formula'
+import { evaluate, formulaCalls, isCount, formulaFunctions, parseFormula } from '../../../src/core/codebook/formula/formula'
 import type { Formula, FormulaPerson } from '../../../src/core/codebook/model'
 
 function parsed(text: string): Formula {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { codebookHover } from '../../../src/core/codebook/hover'
+import { codebookHover } from '../../../src/core/codebook/assist/hover'
 import { head, withCursor } from './support'
 
 const book = `${head}codes:

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readCodebook } from '../../../src/core/codebook/readCodebook'
+import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
 import { head, threeCodes } from './support'
 
 describe('reading a codebook', () => {

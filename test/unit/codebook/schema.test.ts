@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { jsonSchema } from '../../../src/core/codebook/jsonSchema'
-import { readCodebook } from '../../../src/core/codebook/readCodebook'
-import { knownKeys, schema, shapeAt, shapeWords } from '../../../src/core/codebook/schema'
-import type { MapName } from '../../../src/core/codebook/keyShapes'
-import { ruleKinds } from '../../../src/core/codebook/schemaOfRules'
+import { jsonSchema } from '../../../src/core/codebook/schema/jsonSchema'
+import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
+import { knownKeys, schema, shapeAt, shapeWords } from '../../../src/core/codebook/schema/schema'
+import type { MapName } from '../../../src/core/codebook/read/keyShapes'
+import { ruleKinds } from '../../../src/core/codebook/schema/schemaOfRules'
 import { head } from './support'
 
 const names = Object.keys(schema) as MapName[]

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { builtinCodebookText } from '../../../src/core/codebook/builtinCodebook'
+import { builtinCodebookText } from '../../../src/core/codebook/builtin/builtinCodebook'
 import { descendants, speakersOf } from '../../../src/core/codebook/codes'
-import { formulaCalls } from '../../../src/core/codebook/formula'
+import { formulaCalls } from '../../../src/core/codebook/formula/formula'
 import type { Code, Codebook } from '../../../src/core/codebook/model'
-import { readCodebook } from '../../../src/core/codebook/readCodebook'
+import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
 import { said } from './support'
 
 const book = readCodebook(builtinCodebookText)

@@ -1,4 +1,4 @@
-import { readCodebook } from '../../../src/core/codebook/readCodebook'
+import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
 import type { Codebook } from '../../../src/core/codebook/model'
 
 /** The head of a codebook that is right so far: what follows begins in line 4. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { anchor, stands } from '../../../src/core/coding/anchor'
-import type { UnitTable } from '../../../src/core/coding/anchor'
-import { decodeCodings } from '../../../src/core/coding/decodeCodings'
-import { encodeCodings } from '../../../src/core/coding/encodeCodings'
-import { alike } from '../../../src/core/coding/mapSpan'
+import { anchor, stands } from '../../../src/core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../../src/core/coding/reanchoring/anchor'
+import { decodeCodings } from '../../../src/core/coding/file/decodeCodings'
+import { encodeCodings } from '../../../src/core/coding/file/encodeCodings'
+import { alike } from '../../../src/core/coding/reanchoring/mapSpan'
 import type { AnyRecord, Coding, CodingsFile, NoteRecord, Place, UncodableRecord } from '../../../src/core/coding/model'
-import { rangesOf } from '../../../src/core/coding/ranges'
+import { rangesOf } from '../../../src/core/units/ranges'
 import { byId, edit, edited, fileFor, runs, tableFor, turns } from './support'
 
 const BEFORE = ['T: How was the week?', 'C: Fine.', 'T: Mm-hm.', 'C: I tried it. | Once.', 'T: Right.']

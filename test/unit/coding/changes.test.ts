@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Change } from '../../../src/core/coding/changes'
 import { applyChanges, invertChange } from '../../../src/core/coding/changes'
-import { encodeCodings } from '../../../src/core/coding/encodeCodings'
+import { encodeCodings } from '../../../src/core/coding/file/encodeCodings'
 import type { Coding, CodingsFile } from '../../../src/core/coding/model'
 import { codingsFile } from '../../support/codingsFile'
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { codedRanges, codingsByUnit } from '../../../src/core/coding/codingsByUnit'
+import { codedRanges, codingsByUnit } from '../../../src/core/coding/lists/codingsByUnit'
 import type { Coding } from '../../../src/core/coding/model'
-import { tableOf, transcriptFrom } from '../../../src/core/study/loadSession'
+import { tableOf, transcriptFrom } from '../../../src/core/study/session/loadSession'
 
 const transcript = transcriptFrom('T: One. | And more.\nC: Two.\nT: Three.\n', 'S01.transcript')
 assert.ok(transcript !== null)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { NameQuestion } from '../../../src/core/coding/fileNames'
 import { baseName, codingsPath, isCodingsFile, slug } from '../../../src/core/coding/fileNames'
-import { utf8 } from '../../../src/core/utf8'
+import { utf8 } from '../../../src/core/base/utf8'
 
 describe('file names', () => {
   const slugs: readonly (readonly [string, string])[] = [

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
 import { parse } from 'yaml'
-import { decodeCodings } from '../../../src/core/coding/decodeCodings'
-import { currentFormat, encodeCodings } from '../../../src/core/coding/encodeCodings'
+import { decodeCodings } from '../../../src/core/coding/file/decodeCodings'
+import { currentFormat, encodeCodings } from '../../../src/core/coding/file/encodeCodings'
 import type { Migration } from '../../../src/core/coding/migrations'
 import { migrate, migrations } from '../../../src/core/coding/migrations'
-import type { Plain, PlainEntry } from '../../../src/core/coding/parseCanonical'
-import { readCodingsHeader } from '../../../src/core/coding/readHeader'
+import type { Plain, PlainEntry } from '../../../src/core/coding/file/parseCanonical'
+import { readCodingsHeader } from '../../../src/core/coding/file/readHeader'
 
 const folder = 'test/fixtures/formats'
 const fixture = (name: string): string => readFileSync(`${folder}/${name}`, 'utf8')

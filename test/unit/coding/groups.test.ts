@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { builtinCodebookText } from '../../../src/core/codebook/builtinCodebook'
-import { readCodebook } from '../../../src/core/codebook/readCodebook'
-import { changedItems, countsByCode, groupCodings } from '../../../src/core/coding/groups'
-import type { CodingItems } from '../../../src/core/coding/groups'
+import { builtinCodebookText } from '../../../src/core/codebook/builtin/builtinCodebook'
+import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
+import { changedItems, countsByCode, groupCodings } from '../../../src/core/coding/lists/groups'
+import type { CodingItems } from '../../../src/core/coding/lists/groups'
 import type { Coding, CodingsFile, EpisodeRecord } from '../../../src/core/coding/model'
 import { codingsFile } from '../../support/codingsFile'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { encodeCodings } from '../../../src/core/coding/encodeCodings'
-import { readCodingsHeader } from '../../../src/core/coding/readHeader'
+import { encodeCodings } from '../../../src/core/coding/file/encodeCodings'
+import { readCodingsHeader } from '../../../src/core/coding/file/readHeader'
 import { codingsFile } from '../../support/codingsFile'
 
 const text = encodeCodings(codingsFile([{ id: 'a1', unit: 7, code: 'rupture', note: 'secret' }], { status: 'complete',

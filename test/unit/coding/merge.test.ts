@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { encodeCodings } from '../../../src/core/coding/encodeCodings'
+import { encodeCodings } from '../../../src/core/coding/file/encodeCodings'
 import { mergeCodings } from '../../../src/core/coding/merge'
 import type { Coding, CodingsFile, NoteRecord } from '../../../src/core/coding/model'
-import { rangesOf } from '../../../src/core/coding/ranges'
+import { rangesOf } from '../../../src/core/units/ranges'
 import { codingsFile } from '../../support/codingsFile'
 import { byId, runs } from './support'
 

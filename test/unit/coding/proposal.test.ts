@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { anchor } from '../../../src/core/coding/anchor'
+import { anchor } from '../../../src/core/coding/reanchoring/anchor'
 import type { Coding, CodingsFile } from '../../../src/core/coding/model'
-import { proposal } from '../../../src/core/coding/proposal'
+import { proposal } from '../../../src/core/coding/reanchoring/proposal'
 import { byId, fileFor, tableFor } from './support'
 
 const BEFORE = ['T: How was the week?', 'C: Fine, I guess, but my mother called again on Sunday.', 'T: Mm-hm.', 'C: I could not sleep after that.', 'T: Mm-hm.']

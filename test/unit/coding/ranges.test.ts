@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Ranges } from '../../../src/core/coding/model'
-import { inRanges, normalRanges, rangesOf, sizeOfRanges, withoutRange, withoutRanges, withRange } from '../../../src/core/coding/ranges'
+import { inRanges, normalRanges, rangesOf, sizeOfRanges, withoutRange, withoutRanges, withRange } from '../../../src/core/units/ranges'
 
 const pair = fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 30 }))
 const pairs = fc.array(pair, { maxLength: 8 })

@@ -4,7 +4,7 @@ import { readCodebookFile } from '../../../src/core/exchange/codebooks/readCodeb
 import { readTable } from '../../../src/core/exchange/tables/readTable'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { utf8 } from '../../../src/core/utf8'
+import { utf8 } from '../../../src/core/base/utf8'
 import { realData } from '../../support/realData'
 
 const guess = (text: string, codes = true): unknown => {

@@ -4,7 +4,7 @@ import { convertFile } from '../../../src/core/exchange/convertFile'
 import { readQdpx } from '../../../src/core/exchange/refi/readRefi'
 import { readXml } from '../../../src/core/exchange/markup/xml'
 import { openArchive } from '../../../src/core/exchange/markup/zip'
-import { utf8 } from '../../../src/core/utf8'
+import { utf8 } from '../../../src/core/base/utf8'
 import { damaged, noise, projectReadsOrSays, readsOrSays, soundFiles, soundProject } from '../../support/exchangeFuzz'
 import { seeded } from '../../support/memoryFiles'
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import type { FileToWrite } from '../../../src/core/exchange/writing/writeFiles'
 import { always, present, writeFiles } from '../../../src/core/exchange/writing/writeFiles'
-import { FileError } from '../../../src/core/files/ports'
-import { siblingPath, siblingRemove, siblingReplace } from '../../../src/core/files/siblingReplace'
-import { hashBytes } from '../../../src/core/hash'
-import { utf8 } from '../../../src/core/utf8'
+import { FileError } from '../../../src/core/base/files/ports'
+import { siblingPath, siblingRemove, siblingReplace } from '../../../src/core/base/files/siblingReplace'
+import { hashBytes } from '../../../src/core/base/hash'
+import { utf8 } from '../../../src/core/base/utf8'
 import { MemoryFiles } from '../../support/memoryFiles'
 
 const contents = (files: MemoryFiles): Record<string, string> => Object.fromEntries([...files.contents.keys()].sort().map((path) => [path, files.text(path)]))

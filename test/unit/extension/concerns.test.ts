@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { transcriptExtensions } from '../../../src/core/transcript/readers'
-import { mayConcern, transcriptEndings } from '../../../src/extension/concerns'
+import { transcriptExtensions } from '../../../src/core/transcript/readers/readers'
+import { mayConcern, transcriptEndings } from '../../../src/extension/activation/concerns'
 
 const file = (path: string) => ({ scheme: 'file', path })
 

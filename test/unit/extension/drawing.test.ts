@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type * as vscode from 'vscode'
-import { Drawing } from '../../../src/extension/drawing'
+import { Drawing } from '../../../src/extension/editor/drawing'
 
 /** A range as far as drawing looks at it. */
 function range(start: number, end: number): vscode.Range {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import manifest from '../../../package.json'
 import { codingKeys } from '../../../src/core/codebook/codingKeys'
-import { builtinCodebookText } from '../../../src/core/codebook/builtinCodebook'
-import { readCodebook } from '../../../src/core/codebook/readCodebook'
-import { codebookPaths, sampleFiles, sampleTranscript } from '../../../src/extension/sampleFiles'
+import { builtinCodebookText } from '../../../src/core/codebook/builtin/builtinCodebook'
+import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
+import { codebookPaths, sampleFiles, sampleTranscript } from '../../../src/extension/activation/sampleFiles'
 
 const { commands, keybindings, viewsWelcome, walkthroughs } = manifest.contributes
 const commandIds = new Set(commands.map(({ command }) => command))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Timers } from '../../../src/extension/gathering'
-import { Gathering } from '../../../src/extension/gathering'
+import type { Timers } from '../../../src/extension/session/gathering'
+import { Gathering } from '../../../src/extension/session/gathering'
 
 /** Timers that a test moves on by hand. */
 class Clock implements Timers {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Timers } from '../../../src/extension/gathering'
-import { LATE_AFTER, SavingWatch } from '../../../src/extension/savingWatch'
+import type { Timers } from '../../../src/extension/session/gathering'
+import { LATE_AFTER, SavingWatch } from '../../../src/extension/session/savingWatch'
 
 function watched(): { watch: SavingWatch; heard: string[]; pass: (milliseconds: number) => void; waiting: () => number; done: Set<string> } {
   let now = 0

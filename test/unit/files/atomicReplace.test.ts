@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import type { DiskSteps } from '../../../src/core/files/atomicReplace'
-import { atomicReplace, isTemporary, temporaryPath } from '../../../src/core/files/atomicReplace'
-import { FileError } from '../../../src/core/files/ports'
-import { hashBytes } from '../../../src/core/hash'
-import { utf8 } from '../../../src/core/utf8'
+import type { DiskSteps } from '../../../src/core/base/files/atomicReplace'
+import { atomicReplace, isTemporary, temporaryPath } from '../../../src/core/base/files/atomicReplace'
+import { FileError } from '../../../src/core/base/files/ports'
+import { hashBytes } from '../../../src/core/base/hash'
+import { utf8 } from '../../../src/core/base/utf8'
 import { Crash, CrashDisk } from '../../support/crashDisk'
 
 const OLD = utf8('old: whole\n')

@@ -3,9 +3,9 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync,
   writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { FileError } from '../../../src/core/files/ports'
-import { hashBytes } from '../../../src/core/hash'
-import { utf8 } from '../../../src/core/utf8'
+import { FileError } from '../../../src/core/base/files/ports'
+import { hashBytes } from '../../../src/core/base/hash'
+import { utf8 } from '../../../src/core/base/utf8'
 import { largestFile, nodeFiles } from '../../../src/node/nodeFiles'
 
 const FILE = 'S01.alice.codings.yaml'

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import type { PlainSteps } from '../../../src/core/files/siblingReplace'
-import { rescuePath, siblingPath, siblingRead, siblingReplace } from '../../../src/core/files/siblingReplace'
-import { FileError } from '../../../src/core/files/ports'
-import { hashBytes } from '../../../src/core/hash'
-import { utf8 } from '../../../src/core/utf8'
+import type { PlainSteps } from '../../../src/core/base/files/siblingReplace'
+import { rescuePath, siblingPath, siblingRead, siblingReplace } from '../../../src/core/base/files/siblingReplace'
+import { FileError } from '../../../src/core/base/files/ports'
+import { hashBytes } from '../../../src/core/base/hash'
+import { utf8 } from '../../../src/core/base/utf8'
 import { Crash } from '../../support/crashDisk'
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)

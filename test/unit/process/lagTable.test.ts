@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { association } from '../../../src/core/statistics/association'
-import type { LagQuestion, LagTable, SequenceStream } from '../../../src/core/statistics/lagTable'
-import { lagTable, uncodedState } from '../../../src/core/statistics/lagTable'
+import { association } from '../../../src/core/statistics/sequences/association'
+import type { LagQuestion, LagTable, SequenceStream } from '../../../src/core/statistics/sequences/lagTable'
+import { lagTable, uncodedState } from '../../../src/core/statistics/sequences/lagTable'
 import { assertClose, assertPlainNumbers } from '../statistics/support'
 
 /** Units in a row: letters are codes, `ab` both, `-` none, `?` not reviewed; therapist and client in turn. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { association, yulesQ } from '../../../src/core/statistics/association'
+import { association, yulesQ } from '../../../src/core/statistics/sequences/association'
 import { chiSquareUpper } from '../../../src/core/statistics/chiSquare'
 import { assertPrinted } from '../statistics/support'
 

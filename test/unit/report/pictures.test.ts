@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { barChart } from '../../../src/core/report/barChart'
-import { element, themeColor } from '../../../src/core/report/svg'
-import { timeline } from '../../../src/core/report/timeline'
+import { barChart } from '../../../src/report/pictures/barChart'
+import { element, themeColor } from '../../../src/report/pictures/svg'
+import { timeline } from '../../../src/report/pictures/timeline'
 import { elementsOf, readXml } from '../../support/xml'
 
 const hostile = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onload='x", '&amp; & &lt;', 'a\u0000b\u001b', '\ud800 half', ']]>', '<!--', '\u202e turned', '']

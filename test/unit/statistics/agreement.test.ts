@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { agreementOnUnits } from '../../../src/core/statistics/agreement'
-import { coefficients } from '../../../src/core/statistics/coefficients'
-import { readMatrix } from '../../../src/core/statistics/matrix'
+import { agreementOnUnits } from '../../../src/core/statistics/agreement/agreement'
+import { coefficients } from '../../../src/core/statistics/coefficients/coefficients'
+import { readMatrix } from '../../../src/core/statistics/ratingTables/matrix'
 import { type FigureReason, type FigureReasons, reason } from '../../../src/core/statistics/figure'
-import { coefficientName, intervalMethods, reasonInWords, statisticsMessages } from '../../../src/messages/statistics'
+import { coefficientName, intervalMethods, reasonInWords, statisticsMessages } from '../../../src/messages/figures/statistics'
 import { byCoders } from './support'
 
 describe('agreement on units', () => {

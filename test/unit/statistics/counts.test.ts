@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { countUnits, type UnitCounts } from '../../../src/core/statistics/counts'
-import { newPatternIndex, patternAt } from '../../../src/core/statistics/patternIndex'
-import { MISSING, type RatingTable } from '../../../src/core/statistics/table'
-import { meanShares, pairableRatings, ratedUnits } from '../../../src/core/statistics/unitSums'
+import { countUnits, type UnitCounts } from '../../../src/core/statistics/ratingTables/counts'
+import { newPatternIndex, patternAt } from '../../../src/core/statistics/ratingTables/patternIndex'
+import { MISSING, type RatingTable } from '../../../src/core/statistics/ratingTables/table'
+import { meanShares, pairableRatings, ratedUnits } from '../../../src/core/statistics/ratingTables/unitSums'
 import { assertClose } from './support'
 
 function tableOf(coders: number, categories: number, rows: readonly (readonly number[])[]): RatingTable {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readMeasurements, type MeasurementOptions } from '../../../src/core/statistics/measurementMatrix'
+import { readMeasurements, type MeasurementOptions } from '../../../src/core/statistics/ratingTables/measurementMatrix'
 
 const read = (text: string, options?: MeasurementOptions): { readonly rows: unknown; readonly coders: unknown; readonly codes: string[] } => {
   const { table, problems } = readMeasurements(text, options)

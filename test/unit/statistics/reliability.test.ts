@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { iccForms, iccOf } from '../../../src/core/statistics/icc'
-import { oneWayIcc } from '../../../src/core/statistics/oneWayIcc'
-import type { Reliability } from '../../../src/core/statistics/reliability'
-import { reliabilityOf } from '../../../src/core/statistics/reliability'
+import { iccForms, iccOf } from '../../../src/core/statistics/icc/icc'
+import { oneWayIcc } from '../../../src/core/statistics/icc/oneWayIcc'
+import type { Reliability } from '../../../src/core/statistics/icc/reliability'
+import { reliabilityOf } from '../../../src/core/statistics/icc/reliability'
 import { assertPlainNumbers } from './support'
 
 const of = (...rows: (number | null)[][]): Reliability => reliabilityOf({ coders: (rows[0] ?? []).map((_, c) => 'abcdef'.charAt(c)), rows })

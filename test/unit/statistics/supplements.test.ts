@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { agreementOnUnits } from '../../../src/core/statistics/agreement'
-import { characterAlpha, type Stretch } from '../../../src/core/statistics/characterAlpha'
-import { codeConfusion, codeConfusions } from '../../../src/core/statistics/codeConfusion'
-import { confusionTable } from '../../../src/core/statistics/crossTables'
-import { pairMatrix } from '../../../src/core/statistics/pairMatrix'
-import { presence, selectCoders, setTable } from '../../../src/core/statistics/table'
+import { agreementOnUnits } from '../../../src/core/statistics/agreement/agreement'
+import { characterAlpha, type Stretch } from '../../../src/core/statistics/unitizing/characterAlpha'
+import { codeConfusion, codeConfusions } from '../../../src/core/statistics/agreement/codeConfusion'
+import { confusionTable } from '../../../src/core/statistics/ratingTables/crossTables'
+import { pairMatrix } from '../../../src/core/statistics/ratingTables/pairMatrix'
+import { presence, selectCoders, setTable } from '../../../src/core/statistics/ratingTables/table'
 import { assertClose, assertPlainNumbers, byCoders, byUnits, figuresOf } from './support'
 
 const CODES = ['a', 'b', 'c']

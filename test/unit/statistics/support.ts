@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { agreementOnUnits, type AgreementOptions, type UnitAgreement } from '../../../src/core/statistics/agreement'
+import { agreementOnUnits, type AgreementOptions, type UnitAgreement } from '../../../src/core/statistics/agreement/agreement'
 import type { Figure } from '../../../src/core/statistics/figure'
-import { type RatingTable, ratingTable } from '../../../src/core/statistics/table'
+import { type RatingTable, ratingTable } from '../../../src/core/statistics/ratingTables/table'
 
 /** A table from one string a coder, labels parted by blanks, a dot for a missing rating. */
 export function byCoders(columns: readonly string[], categories?: readonly string[]): RatingTable {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { compareCodePoints, numberOf, sortCategories } from '../../../src/core/statistics/categories'
-import { confusionTable, coincidenceMatrix } from '../../../src/core/statistics/crossTables'
+import { confusionTable, coincidenceMatrix } from '../../../src/core/statistics/ratingTables/crossTables'
 import {
   presence,
   type RatingTable,
@@ -9,7 +9,7 @@ import {
   selectUnits,
   setTable,
   tableFault,
-} from '../../../src/core/statistics/table'
+} from '../../../src/core/statistics/ratingTables/table'
 import { byCoders } from './support'
 
 function cellsOf({ cells }: RatingTable): number[] {

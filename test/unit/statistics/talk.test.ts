@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { readCodebook } from '../../../src/core/codebook/readCodebook'
-import { unitFacts } from '../../../src/core/statistics/frequencies'
-import { talk } from '../../../src/core/statistics/talk'
-import { tableOf, transcriptFrom } from '../../../src/core/study/loadSession'
+import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
+import { unitFacts } from '../../../src/core/analysis/frequencies/frequencies'
+import { talk } from '../../../src/core/analysis/frequencies/talk'
+import { tableOf, transcriptFrom } from '../../../src/core/study/session/loadSession'
 import { spokenTranscript } from '../../../src/core/transcript/spoken'
 import { withBoundaries } from '../../../src/core/units/boundaries'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { presence, type RatingTable } from '../../../src/core/statistics/table'
-import { matchWithin, toleranceFigure } from '../../../src/core/statistics/tolerance'
+import { presence, type RatingTable } from '../../../src/core/statistics/ratingTables/table'
+import { matchWithin, toleranceFigure } from '../../../src/core/statistics/agreement/tolerance'
 import { assertClose, assertPlainNumbers, byCoders, byUnits, figuresOf } from './support'
 
 const places = fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 10 }).map((list) => list.sort((a, b) => a - b))

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { agreementOnUnits } from '../../../src/core/statistics/agreement'
-import type { CoefficientKey } from '../../../src/core/statistics/coefficients'
+import { agreementOnUnits } from '../../../src/core/statistics/agreement/agreement'
+import type { CoefficientKey } from '../../../src/core/statistics/coefficients/coefficients'
 import type { ReasonCode } from '../../../src/core/statistics/figure'
-import { type RatingTable, ratingTable, setTable } from '../../../src/core/statistics/table'
+import { type RatingTable, ratingTable, setTable } from '../../../src/core/statistics/ratingTables/table'
 import { assertPlainNumbers, byCoders, byUnits, figuresOf } from './support'
 
 const CORRECTED = ['congerKappa', 'scottPi', 'fleissKappa', 'brennanPrediger', 'gwetAC', 'krippendorffAlpha'] as const

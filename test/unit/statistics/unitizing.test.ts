@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { characterAlpha } from '../../../src/core/statistics/characterAlpha'
-import { type Continuum, type Segment, unitizingAlpha } from '../../../src/core/statistics/unitizing'
+import { characterAlpha } from '../../../src/core/statistics/unitizing/characterAlpha'
+import { type Continuum, type Segment, unitizingAlpha } from '../../../src/core/statistics/unitizing/unitizing'
 import { assertClose, assertPlainNumbers, assertPrinted } from './support'
 
 const segments = (list: readonly (readonly [first: number, last: number, value: number])[]): Segment[] => list.map(([first, last, value]) => ({ from: first - 1, to: last, value }))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { review } from '../../../src/core/coding/acts/review'
 import { tagAll } from '../../../src/core/coding/acts/tag'
-import { FileError } from '../../../src/core/files/ports'
+import { FileError } from '../../../src/core/base/files/ports'
 import { CODEBOOK, codingsText, desk, FILE, give, HeldFiles, onDisk, opened, openedDesk, own, SESSION, shown, TRANSCRIPT } from './support'
 
 const quoteOf = (text: string, unit: number): string | undefined => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { encodeCodings } from '../../../src/core/coding/encodeCodings'
+import { encodeCodings } from '../../../src/core/coding/file/encodeCodings'
 import type { CodingsHeader } from '../../../src/core/coding/model'
-import { readCodingsHeader } from '../../../src/core/coding/readHeader'
-import type { GatePolicy, Viewer } from '../../../src/core/study/gate'
-import { visible } from '../../../src/core/study/gate'
+import { readCodingsHeader } from '../../../src/core/coding/file/readHeader'
+import type { GatePolicy, Viewer } from '../../../src/core/study/blinding/gate'
+import { visible } from '../../../src/core/study/blinding/gate'
 import { codingsFile } from '../../support/codingsFile'
 
 const header = (coder: string, over: Partial<CodingsHeader> = {}): CodingsHeader => ({ ...codingsFile([], { coder }), ...over })

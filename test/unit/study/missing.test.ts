@@ -5,7 +5,7 @@ import { setStrength } from '../../../src/core/coding/acts/setStrength'
 import { dueRatings } from '../../../src/core/coding/ratingPlaces'
 import type { MissingItem } from '../../../src/core/study/missing'
 import { missingIn } from '../../../src/core/study/missing'
-import { missingWords } from '../../../src/messages/missing'
+import { missingWords } from '../../../src/messages/problems/missing'
 import type { OpenStore } from '../../support/openStore'
 import { openStore } from '../../support/openStore'
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { review } from '../../../src/core/coding/acts/review'
-import { decodeCodings } from '../../../src/core/coding/decodeCodings'
-import { FileError } from '../../../src/core/files/ports'
-import { tableOf, transcriptFrom } from '../../../src/core/study/loadSession'
+import { decodeCodings } from '../../../src/core/coding/file/decodeCodings'
+import { FileError } from '../../../src/core/base/files/ports'
+import { tableOf, transcriptFrom } from '../../../src/core/study/session/loadSession'
 import { CODEBOOK, codingsText, desk, FILE, give, HeldFiles, onDisk, opened, openedDesk, own, SESSION, shown, TRANSCRIPT } from './support'
 
 const outside = (text: string, unit = 2): string => text.replace(/codings:( \[\])?\n/,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { FileError } from '../../../src/core/files/ports'
-import type { StudySettings } from '../../../src/core/study/studyFile'
-import { defaultSettings, loadStudyFile, readStudyFile } from '../../../src/core/study/studyFile'
+import { FileError } from '../../../src/core/base/files/ports'
+import type { StudySettings } from '../../../src/core/study/settings/studyFile'
+import { defaultSettings, loadStudyFile, readStudyFile } from '../../../src/core/study/settings/studyFile'
 import { MemoryFiles } from '../../support/memoryFiles'
 
 const whole = `# What all coders share

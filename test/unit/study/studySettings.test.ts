@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { studyCompletions } from '../../../src/core/study/studyCompletions'
-import { readStudyFile } from '../../../src/core/study/studyFile'
-import { studyKeys } from '../../../src/core/study/studyKeys'
-import { studyTemplate } from '../../../src/core/study/studyTemplate'
+import { studyCompletions } from '../../../src/core/study/settings/studyCompletions'
+import { readStudyFile } from '../../../src/core/study/settings/studyFile'
+import { studyKeys } from '../../../src/core/study/settings/studyKeys'
+import { studyTemplate } from '../../../src/core/study/settings/studyTemplate'
 
 const sessions = [{ id: 'S01', parts: ['S01.transcript'] }, { id: 'S02', parts: ['b/S02.txt'] }]
 const awake = (text: string): string => text.replaceAll(/^(\s*)#(?! |$)/gm, '$1')
@@ -46,7 +46,7 @@ describe('the template of study.yaml', () => {
 
 describe('help while writing study.yaml', () => {
   it('knows every key that the reader knows', () => {
-    const source = readFileSync('src/core/study/studyFile.ts', 'utf8')
+    const source = readFileSync('src/core/study/settings/studyFile.ts', 'utf8')
     const read = [...source.matchAll(/checkKeys\(\w+, \[([^\]]+)\]/g)].flatMap(([, list = '']) => list.split(', ').map((word) => word.replaceAll("'", '')))
     assert.deepEqual([...new Set(studyKeys.map(({ key }) => key))].sort(), [...new Set(read)].sort())
   })

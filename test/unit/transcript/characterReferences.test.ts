@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { readReference } from '../../../src/core/transcript/characterReferences'
+import { readReference } from '../../../src/core/transcript/text/characterReferences'
 
 // The standard's own list, as a package for captions carries it.
 const listed = JSON.parse(readFileSync('node_modules/webvtt-parser/html-entities.json', 'utf8')) as Readonly<Record<string, string | { readonly characters: string }>>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFrontMatter } from '../../../src/core/transcript/frontMatter'
+import { readFrontMatter } from '../../../src/core/transcript/text/frontMatter'
 import { codes, native, underlined } from './support'
 
 const fenced = (yaml: string): string => `---\n${yaml}\n---\nT: a\n`

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readerById, readers, recognise } from '../../../src/core/transcript/readers'
+import { readerById, readers, recognise } from '../../../src/core/transcript/readers/readers'
 
 const dialogue = 'T: How was the week?\nC: Long.\nT: Long in what way?\nC: Just long.\n'
 

@@ -1,5 +1,5 @@
-import { nativeReader } from '../../../src/core/transcript/nativeReader'
-import { plainReader } from '../../../src/core/transcript/plainReader'
+import { nativeReader } from '../../../src/core/transcript/readers/nativeReader'
+import { plainReader } from '../../../src/core/transcript/readers/plainReader'
 import type { Transcript } from '../../../src/core/transcript/model'
 
 export const native = (text: string): Transcript => nativeReader.read(text)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { nativeReader } from '../../../src/core/transcript/nativeReader'
+import { nativeReader } from '../../../src/core/transcript/readers/nativeReader'
 import type { Part, Role, Section, Speaker, Transcript, Turn } from '../../../src/core/transcript/model'
 import { writeTranscript } from '../../../src/core/transcript/writeTranscript'
 import { faults, native, plain } from './support'

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import type { Problem } from '../../../src/core/problem'
+import type { Problem } from '../../../src/core/base/problem'
 import type { Transcript } from '../../../src/core/transcript/model'
-import { recognise } from '../../../src/core/transcript/readers'
+import { recognise } from '../../../src/core/transcript/readers/readers'
 import type { BoundariesByTurn } from '../../../src/core/units/boundaries'
 import { splitPlaces } from '../../../src/core/units/boundaries'
-import { decodeUnits } from '../../../src/core/units/decodeUnits'
-import { encodeUnits } from '../../../src/core/units/encodeUnits'
+import { decodeUnits } from '../../../src/core/units/file/decodeUnits'
+import { encodeUnits } from '../../../src/core/units/file/encodeUnits'
 import type { UnitsFile } from '../../../src/core/units/model'
 import { findBoundaries, partHash, partTexts } from '../../../src/core/units/findBoundaries'
 import { emptyUnits, lineFor, placeUnits, turnTable } from '../../../src/core/units/placeUnits'
-import { describe as inWords } from '../../../src/messages/describe'
+import { describe as inWords } from '../../../src/messages/problems/describe'
 
 const vtt = (turns: readonly string[]): Transcript => {
   const text = `WEBVTT\n\n${turns.map((turn, i) => `00:00:${String(i).padStart(2, '0')}.000 --> 00:00:${String(i).padStart(2, '0')}.900\n<v ${i % 2 === 0 ? 'T' : 'C'}>${turn}\n`).join('\n')}`

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import type { Problem } from '../../../src/core/problem'
-import { readYaml } from '../../../src/core/yaml/readYaml'
-import type { Place } from '../../../src/core/yaml/shape'
+import type { Problem } from '../../../src/core/base/problem'
+import { readYaml } from '../../../src/core/base/yaml/readYaml'
+import type { Place } from '../../../src/core/base/yaml/shape'
 import {
   asBoolean, asInteger, asList, asListOrOne, asMap, asNumber, asText, at, checkKeys, documentPlace, isAbsent, oneOf, required,
-} from '../../../src/core/yaml/shape'
+} from '../../../src/core/base/yaml/shape'
 
 const place = (text: string): Place => documentPlace(readYaml(text))
 

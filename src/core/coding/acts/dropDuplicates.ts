@@ -1,8 +1,8 @@
-import { stands } from '../anchor'
+import { stands } from '../reanchoring/anchor'
 import type { Change } from '../changes'
-import { jsonLine } from '../jsonLine'
+import { jsonLine } from '../../base/jsonLine'
 import type { Coding, EpisodeRecord, RatingRecord } from '../model'
-import { recordToJson } from '../shapes'
+import { recordToJson } from '../file/shapes'
 import type { ActContext } from './act'
 import { changedRecord, removedFrom } from './act'
 

@@ -1,6 +1,6 @@
 import type { Codebook } from '../../codebook/model'
-import type { UnitTable } from '../anchor'
-import { inFileOrder } from '../encodeCodings'
+import type { UnitTable } from '../reanchoring/anchor'
+import { inFileOrder } from '../file/encodeCodings'
 import { partInEpisode } from '../episodes'
 import type { EpisodeRecord } from '../model'
 import type { Act, ActContext, NoAct } from './act'

@@ -1,5 +1,5 @@
-import { jsonLine } from '../jsonLine'
-import { withRange } from '../ranges'
+import { jsonLine } from '../../base/jsonLine'
+import { withRange } from '../../units/ranges'
 import type { Act, ActContext, NoAct } from './act'
 import { actOn } from './act'
 

@@ -1,5 +1,5 @@
 import type { Change } from '../changes'
-import { stands } from '../anchor'
+import { stands } from '../reanchoring/anchor'
 import type { Coding, CodingsFile, Place } from '../model'
 import type { Act, ActContext, NoAct } from './act'
 import { actOn, added } from './act'

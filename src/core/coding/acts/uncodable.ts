@@ -1,4 +1,4 @@
-import { stands } from '../anchor'
+import { stands } from '../reanchoring/anchor'
 import type { Place, UncodableRecord } from '../model'
 import type { Act, ActContext, NoAct } from './act'
 import { actOn, added, changedRecord, removedFrom } from './act'

@@ -1,7 +1,7 @@
 import type { Coding } from '../../coding/model'
 import { slug } from '../../coding/fileNames'
 import type { Role, Transcript } from '../../transcript/model'
-import { utf8 } from '../../utf8'
+import { utf8 } from '../../base/utf8'
 import { exportedCode } from '../refi/refiCodebook'
 import type { Exported, ExportedSession, ExportedStudy } from '../exportedStudy'
 import { notExported, standing } from '../exportedStudy'

@@ -1,5 +1,5 @@
 import type { Codebook } from '../../codebook/model'
-import type { DataCell } from '../../report/dataTable'
+import type { DataCell } from '../../base/dataTable'
 
 /** One row a code; lists stand one item a line within a cell. */
 export const codebookColumns = ['id', 'label', 'key', 'color', 'speaker', 'strength_min', 'strength_max', 'strength_labels', 'definition', 'include', 'exclude', 'examples', 'cues', 'unit', 'exclusive'] as const

@@ -1,6 +1,6 @@
-import { quoteJson } from '../../coding/jsonLine'
-import { hashText } from '../../hash'
-import type { Severity } from '../../problem'
+import { quoteJson } from '../../base/jsonLine'
+import { hashText } from '../../base/hash'
+import type { Severity } from '../../base/problem'
 import type { Role } from '../../transcript/model'
 import type { UnitKind } from '../../transcript/model'
 

@@ -1,5 +1,5 @@
 import { idCharacters, reservedIds } from '../../codebook/ids'
-import { hashText } from '../../hash'
+import { hashText } from '../../base/hash'
 import { FreeNames } from '../writing/freeNames'
 
 /** What signs are called in an id. Brackets, quotation marks, commas and the like only part words. */

@@ -1,8 +1,8 @@
 import { codeById, speakersOf } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
 import type { Coding } from '../../coding/model'
-import type { Problem } from '../../problem'
-import { problem } from '../../problem'
+import type { Problem } from '../../base/problem'
+import { problem } from '../../base/problem'
 import type { Transcript } from '../../transcript/model'
 import '../problems'
 

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
-import type { Problem } from '../../problem'
-import { problem } from '../../problem'
+import type { Problem } from '../../base/problem'
+import { problem } from '../../base/problem'
 import '../problems'
 
 /** An element by its local name: files of the same format use different namespaces and prefixes. */

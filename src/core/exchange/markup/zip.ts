@@ -1,6 +1,6 @@
 import { unzipSync, zipSync } from 'fflate'
-import type { Problem } from '../../problem'
-import { problem } from '../../problem'
+import type { Problem } from '../../base/problem'
+import { problem } from '../../base/problem'
 import '../problems'
 
 /** More than any project of transcripts holds; what is larger is refused before it is unpacked. */

@@ -1,6 +1,6 @@
 import type { CodingsFile, Place } from '../../coding/model'
 import type { UnitKind } from '../../transcript/model'
-import { utf8 } from '../../utf8'
+import { utf8 } from '../../base/utf8'
 import type { Exported, ExportedSession, ExportedStudy } from '../exportedStudy'
 import { notExported, standing } from '../exportedStudy'
 import { placeWords, spanOfPlace } from './places'

@@ -1,4 +1,4 @@
-import type { UnitTable } from '../../coding/anchor'
+import type { UnitTable } from '../../coding/reanchoring/anchor'
 import type { Place } from '../../coding/model'
 import { codePointOffset, utf16Offset } from '../../transcript/codePoints'
 import { fileSpans, turnOffset } from '../../transcript/fileSpan'

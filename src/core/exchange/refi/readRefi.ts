@@ -1,5 +1,5 @@
-import type { Problem } from '../../problem'
-import { problem } from '../../problem'
+import type { Problem } from '../../base/problem'
+import { problem } from '../../base/problem'
 import { decode } from '../../transcript/decode'
 import { ProblemList } from '../problemList'
 import '../problems'

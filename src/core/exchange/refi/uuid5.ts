@@ -1,4 +1,4 @@
-import { utf8 } from '../../utf8'
+import { utf8 } from '../../base/utf8'
 
 /** SHA-1 (RFC 3174) of bytes, as UUIDs of version 5 ask for it. */
 function sha1(bytes: Uint8Array): Uint8Array {

@@ -1,4 +1,4 @@
-import { knownRole } from '../../transcript/labels'
+import { knownRole } from '../../transcript/speakers/labels'
 import type { SpeechSegment } from './segmentTurns'
 
 /** A tier of a file that has tiers, as a person is shown it. */

@@ -1,5 +1,5 @@
-import type { Problem } from '../../problem'
-import { problem } from '../../problem'
+import type { Problem } from '../../base/problem'
+import { problem } from '../../base/problem'
 import type { CaptionRule } from '../../transcript/readRules'
 import { defaultRules } from '../../transcript/readRules'
 import type { Converted } from '../word/docxTranscript'

@@ -1,4 +1,4 @@
-import { problem } from '../../problem'
+import { problem } from '../../base/problem'
 import type { CaptionRule } from '../../transcript/readRules'
 import { defaultRules } from '../../transcript/readRules'
 import type { Converted } from '../word/docxTranscript'

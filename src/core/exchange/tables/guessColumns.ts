@@ -1,4 +1,4 @@
-import { looksLikeLabel } from '../../transcript/labels'
+import { looksLikeLabel } from '../../transcript/speakers/labels'
 import { guessCoderCode } from './coderCodeColumns'
 import type { Table } from './readTable'
 import type { SheetKey, SheetMap } from './sheetColumns'

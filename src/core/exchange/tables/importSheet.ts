@@ -1,6 +1,6 @@
 import type { Coding } from '../../coding/model'
-import type { Problem } from '../../problem'
-import { problem } from '../../problem'
+import type { Problem } from '../../base/problem'
+import { problem } from '../../base/problem'
 import { IdMaker } from '../codebooks/madeIds'
 import type { MadeCode } from '../codebooks/codebookText'
 import type { ImportedCodings, ImportedStudy } from '../importedStudy'

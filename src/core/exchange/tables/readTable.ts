@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
-import type { Problem } from '../../problem'
-import { problem } from '../../problem'
-import { withoutApostrophes } from '../../report/dataTable'
+import type { Problem } from '../../base/problem'
+import { problem } from '../../base/problem'
+import { withoutApostrophes } from '../../base/dataTable'
 import { ProblemList, atLine } from '../problemList'
 import '../problems'
 

@@ -1,4 +1,4 @@
-import { problem } from '../../problem'
+import { problem } from '../../base/problem'
 import { unnamed } from '../../transcript/model'
 import { labelOf, lineOf, oneLine } from '../madeTranscript'
 import { atLine } from '../problemList'

@@ -1,5 +1,5 @@
-import type { Problem } from '../../problem'
-import { problem } from '../../problem'
+import type { Problem } from '../../base/problem'
+import { problem } from '../../base/problem'
 import type { Transcript } from '../../transcript/model'
 import type { Converted } from '../word/docxTranscript'
 import { madeTranscript } from '../madeTranscript'

@@ -1,4 +1,4 @@
-import { looksLikeLabel } from '../../transcript/labels'
+import { looksLikeLabel } from '../../transcript/speakers/labels'
 import type { XmlElement } from '../markup/xml'
 
 /** The text of a paragraph: line breaks and tabs are elements of their own, what was deleted is not there, and text boxes are no part of it. */

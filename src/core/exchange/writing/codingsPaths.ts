@@ -1,6 +1,6 @@
 import { codingsPath } from '../../coding/fileNames'
-import { readCodingsHeader } from '../../coding/readHeader'
-import type { Files } from '../../files/ports'
+import { readCodingsHeader } from '../../coding/file/readHeader'
+import type { Files } from '../../base/files/ports'
 import { decode } from '../../transcript/decode'
 import type { ImportedCodings, ImportedSession } from '../importedStudy'
 import { present } from './writeFiles'

@@ -1,6 +1,6 @@
-import type { FileContent, Files } from '../../files/ports'
-import { FileError } from '../../files/ports'
-import { hashBytes } from '../../hash'
+import type { FileContent, Files } from '../../base/files/ports'
+import { FileError } from '../../base/files/ports'
+import { hashBytes } from '../../base/hash'
 
 /** Told how far a piece of work is; false ends it. It may give others their turn. */
 export type Step = (done: number, total: number) => boolean | Promise<boolean>

@@ -1,0 +1,262 @@
+import { codeById, coveredCodes, speakersOf } from '../../codebook/codes'
+import type { FormulaReason, FormulaValue } from '../../codebook/formula/formula'
+import { evaluate, formulaCalls } from '../../codebook/formula/formula'
+import type { Codebook, FormulaCall, FormulaPerson, Measure } from '../../codebook/model'
+import type { UnitTable } from '../../coding/reanchoring/anchor'
+import type { CodingsFile, RatingRecord } from '../../coding/model'
+import type { DueRating } from '../../coding/ratingPlaces'
+import { dueRatings, givenRating } from '../../coding/ratingPlaces'
+import type { CoderUnits } from '../tables/coderUnits'
+import type { Role, SpokenTranscript } from '../../transcript/model'
+import { plain } from '../../statistics/figure'
+
+export const measureKeys = ['session', 'coder'] as const
+export type MeasureKey = (typeof measureKeys)[number]
+
+/** One coder's reading of one session. */
+export interface MeasuredReading {
+  /** Id of the session. */
+  readonly session: string
+  readonly transcript: SpokenTranscript
+  readonly table: UnitTable
+  readonly file: CodingsFile
+  readonly units: CoderUnits
+}
+
+/** Why a figure within a formula is undefined. */
+export type CallReason =
+  /** No reviewed unit could receive the code. */
+  | { readonly code: 'no-eligible'; readonly call: FormulaCall }
+  /** No coding of it has a strength. */
+  | { readonly code: 'no-strength'; readonly call: FormulaCall }
+  /** The rating was not given. */
+  | { readonly code: 'no-rating'; readonly call: FormulaCall }
+
+/** A figure within a formula, for the working; `text` is as it stands in the formula. */
+export interface MeasurePart {
+  readonly text: string
+  readonly value: number | null
+}
+
+/** Why a measure has no value. */
+export type MeasureReason =
+  | CallReason
+  | { readonly code: 'too-large' }
+  /** `divisor` as it stands in the formula; `none` are its figures where all of them are 0, else empty. */
+  | { readonly code: 'divided-by-zero'; readonly divisor: string; readonly none: readonly FormulaCall[] }
+
+/** The value of a measure, within the row's keys. `value` is null exactly where `reason` is not. */
+export interface MeasureRow {
+  readonly measure: string
+  readonly label: string
+  readonly formula: string
+  /** Label of the person it is about; null where it is about the session. */
+  readonly person: string | null
+  readonly session?: string
+  readonly coder?: string
+  readonly value: number | null
+  readonly reason: MeasureReason | null
+  /** Each figure of the formula, from left to right. */
+  readonly working: readonly MeasurePart[]
+}
+
+/** Sums over readings, from which each function of the grammar follows. */
+interface Sums {
+  count: number
+  units: number
+  eligible: number
+  /** Of strengths or of values of a rating, with how many there are. */
+  total: number
+  measured: number
+}
+
+/** Who speaks in a reading, and how many units of theirs were considered. */
+interface Speaker {
+  readonly label: string
+  readonly role: Role
+  considered: number
+}
+
+interface Prepared extends MeasuredReading {
+  readonly speakers: ReadonlyMap<string, Speaker>
+  /** The ratings that are due there, with those given on their scale. */
+  readonly ratings: readonly { readonly due: DueRating; readonly given: RatingRecord | null }[]
+}
+
+/** Whom a measure is about: everyone, or a person of a role. */
+type Subject = { readonly label: string; readonly role: Role } | null
+
+function prepare(reading: MeasuredReading, codebook: Codebook): Prepared {
+  const speakers = new Map<string, Speaker>()
+  for (const { label, role } of reading.transcript.speakers) speakers.set(label, { label, role, considered: 0 })
+  for (const { label, role, ordinal } of reading.table.units) {
+    const speaker = speakers.get(label) ?? { label, role, considered: 0 }
+    speakers.set(label, speaker)
+    if (reading.units.considered(ordinal)) speaker.considered++
+  }
+  const asked = codebook.measures.some(({ formula }) => formulaCalls(formula).some(({ of }) => of === 'rating'))
+  const due = asked ? dueRatings(codebook, reading.transcript) : []
+  const ratings = due.map((one) => {
+    const given = givenRating(reading.file, one)
+    return { due: one, given: given === null || given.value < one.rating.min || given.value > one.rating.max ? null : given }
+  })
+  return { ...reading, speakers, ratings }
+}
+
+/**
+ * Codebook measures, in the order of the codebook: each formula over the sums of its figures within a row, so that a rate of several
+ * sessions or coders is that of all their units together, not the mean of rates. A measure `per` a role has a row for each label of a
+ * person of that role who speaks or is a target there.
+ *
+ * What the functions mean, of a code with all below it (`*`: of all codes), over what counts in frequencies too:
+ * `count` codings; `eligible` considered units whose speaker may receive the code; `units` those of them that carry it; `rate`
+ * 100 count / eligible; `share` units / eligible; `mean` of strengths, or of a rating's values; what is off its scale enters no mean. `rate` and `share` are
+ * undefined without an eligible unit, `mean` without a value.
+ *
+ * A coding is spoken by who speaks its first unit that may receive the code (as in frequencies by speaker), and about its target, or
+ * without one about who speaks. `by` keeps codings and units spoken by someone; `about` keeps codings about someone, and no unit is about
+ * anyone, so that it leaves `eligible` as it is. In a measure `per` a role codings are about the person, and units spoken by them.
+ */
+export function measures(readings: readonly MeasuredReading[], codebook: Codebook, by: readonly MeasureKey[] = []): MeasureRow[] {
+  const wanted = measureKeys.filter((key) => by.includes(key))
+  const groups = new Map<string, { readonly keys: { readonly session?: string; readonly coder?: string }; readonly readings: Prepared[] }>()
+  for (const reading of readings) {
+    const keys = Object.fromEntries(wanted.map((key) => [key, key === 'session' ? reading.session : reading.units.coder]))
+    const name = JSON.stringify(keys)
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, { keys, readings: [prepare(reading, codebook)] })
+    else group.readings.push(prepare(reading, codebook))
+  }
+  const figures = figuresOf(codebook)
+  return codebook.measures.flatMap((measure) =>
+    [...groups.values()].flatMap(({ keys, readings: those }) =>
+      subjectsOf(measure, those).map((subject) => ({
+        measure: measure.id, label: measure.label, formula: measure.source, person: subject?.label ?? null, ...keys,
+        ...valueOf(measure, (call) => figures(those, call, subject)),
+      })),
+    ),
+  )
+}
+
+function valueOf(measure: Measure, figure: (call: FormulaCall) => FormulaValue<CallReason>): Pick<MeasureRow, 'value' | 'reason' | 'working'> {
+  const known = new Map(formulaCalls(measure.formula).map((call) => [call, figure(call)]))
+  const at = (call: FormulaCall): FormulaValue<CallReason> => known.get(call) ?? figure(call)
+  const { value, reason } = evaluate(measure.formula, at)
+  const textAt = ({ start, end }: FormulaCall['span']): string => measure.source.slice(start, end)
+  const working = [...known].map(([{ span }, part]) => ({ text: textAt(span), value: part.value }))
+  if (value !== null) return { value: plain(value), reason: null, working }
+  return { value, reason: measureReason(reason, (call) => at(call).value, textAt), working }
+}
+
+function measureReason(
+  reason: FormulaReason<CallReason>, valueAt: (call: FormulaCall) => number | null, textAt: (span: FormulaCall['span']) => string,
+): MeasureReason {
+  if (reason.code === 'figure') return reason.why
+  if (reason.code === 'too-large') return reason
+  const calls = formulaCalls(reason.divisor)
+  return { code: 'divided-by-zero', divisor: textAt(reason.divisor.span), none: calls.every((call) => valueAt(call) === 0) ? calls : [] }
+}
+
+/** Whom a measure is about in these readings: those of the role who speak or are a target, in the order of the transcripts' speakers. */
+function subjectsOf({ per }: Measure, readings: readonly Prepared[]): readonly Subject[] {
+  if (per === null) return [null]
+  const found = new Map<string, Subject>()
+  for (const { speakers, table, units, ratings } of readings) {
+    const spoken = new Set(table.units.map(({ label }) => label))
+    const targets = new Set(units.counted.flatMap(({ coding }) => coding.target ?? []))
+    for (const { due, given } of ratings) if (due.rating.per === per) targets.add(given?.target ?? '')
+    for (const { label, role } of speakers.values()) {
+      if (role === per && (spoken.has(label) || targets.has(label))) found.set(label, { label, role })
+    }
+  }
+  return [...found.values()]
+}
+
+const matches = (person: FormulaPerson | null, label: string, role: Role | undefined): boolean =>
+  person === null || ('role' in person ? person.role === role : person.label === label)
+
+function figuresOf(codebook: Codebook): (readings: readonly Prepared[], call: FormulaCall, subject: Subject) => FormulaValue<CallReason> {
+  const living = codebook.codes.filter(({ retired }) => retired === null)
+  const roles = living.map(({ id }) => speakersOf(codebook, id))
+  const anyone: readonly Role[] | null = roles.includes(null) ? null : [...new Set(roles.flatMap((of) => of ?? []))]
+  const known = new Map<string | null, { readonly family: ReadonlySet<string>; readonly allowed: readonly Role[] | null }>()
+  /** The codes that a target stands for, and who may receive it. */
+  const reachOf = (target: string | null): { readonly family: ReadonlySet<string>; readonly allowed: readonly Role[] | null } => {
+    const reach = known.get(target) ?? (target === null
+      ? { family: coveredCodes(codebook, living.map(({ id }) => id)), allowed: anyone }
+      : { family: coveredCodes(codebook, [target]), allowed: speakersOf(codebook, target) })
+    known.set(target, reach)
+    return reach
+  }
+
+  /** A strength on the scale of its code, or null. */
+  function strengthOf(code: string, strength: number | undefined): number | null {
+    const scale = codeById(codebook, code)?.strength ?? null
+    return scale === null || strength === undefined || strength < scale.min || strength > scale.max ? null : strength
+  }
+
+  function addCodes(sums: Sums, reading: Prepared, call: FormulaCall, subject: Subject): void {
+    const { target, by, about } = call
+    const { family, allowed } = reachOf(target)
+    const maySpeak = (label: string, role: Role): boolean => (allowed === null || allowed.includes(role)) && matches(by, label, role)
+    const isAbout = (label: string): boolean =>
+      matches(about, label, reading.speakers.get(label)?.role) && (subject === null || subject.label === label)
+    for (const { label, role, considered } of reading.speakers.values()) {
+      if (maySpeak(label, role) && (subject === null || subject.label === label)) sums.eligible += considered
+    }
+    const carrying = new Set<number>()
+    for (const { coding, code, ordinals } of reading.units.counted) {
+      if (!family.has(code)) continue
+      const strength = strengthOf(code, coding.strength)
+      let first = true
+      for (const ordinal of ordinals) {
+        const unit = reading.table.units[ordinal - 1]
+        if (unit === undefined || (allowed !== null && !allowed.includes(unit.role))) continue
+        const counts = maySpeak(unit.label, unit.role) && isAbout(coding.target ?? unit.label)
+        if (first && counts) {
+          sums.count++
+          if (strength !== null) {
+            sums.total += strength
+            sums.measured++
+          }
+        }
+        first = false
+        if (counts && (subject === null || subject.label === unit.label)) carrying.add(ordinal)
+      }
+    }
+    sums.units += carrying.size
+  }
+
+  function addRating(sums: Sums, { ratings, speakers }: Prepared, { target, about }: FormulaCall, subject: Subject): void {
+    for (const { due, given } of ratings) {
+      const { rating, place, sole } = due
+      if (rating.id !== target || given === null) continue
+      const person = place.target ?? sole
+      const role = person === null ? undefined : speakers.get(person)?.role
+      if (about !== null && (person === null || !matches(about, person, role))) continue
+      // A rating of the whole session, or of people of another role, is the same for each of them.
+      if (subject !== null && rating.per === subject.role && person !== subject.label) continue
+      sums.total += given.value
+      sums.measured++
+    }
+  }
+
+  return (readings, call, subject) => {
+    const sums: Sums = { count: 0, units: 0, eligible: 0, total: 0, measured: 0 }
+    for (const reading of readings) (call.of === 'rating' ? addRating : addCodes)(sums, reading, call, subject)
+    const { count, units, eligible, total, measured } = sums
+    const over = (numerator: number): FormulaValue<CallReason> =>
+      eligible === 0 ? { value: null, reason: { code: 'no-eligible', call } } : { value: numerator / eligible, reason: null }
+    switch (call.name) {
+      case 'count': return { value: count, reason: null }
+      case 'units': return { value: units, reason: null }
+      case 'eligible': return { value: eligible, reason: null }
+      case 'rate': return over(100 * count)
+      case 'share': return over(units)
+      case 'mean':
+        return measured === 0
+          ? { value: null, reason: { code: call.of === 'rating' ? 'no-rating' : 'no-strength', call } }
+          : { value: total / measured, reason: null }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * Problems are typed codes with data and a place, never sentences: `src/messages` turns them into words,
+ * for the editor and the command line alike.
+ */
+
+/** Zero-based line and UTF-16 character, as the editor counts them. */
+export interface Position {
+  readonly line: number
+  readonly character: number
+}
+
+/** Half-open range of a file's text. */
+export interface TextRange {
+  readonly start: Position
+  readonly end: Position
+}
+
+export type Severity = 'error' | 'warning' | 'information'
+
+/** Values a message may quote. Text of a study is quoted only where a person must see it to act. */
+export type ProblemData = Readonly<Record<string, string | number | readonly string[]>>
+
+/**
+ * Each area of core declares its codes by augmenting this interface in its own file:
+ * `declare module '../base/problem' { interface ProblemCodes { 'codebook/unknown-key': { key: string } } }`.
+ * `src/messages` must then give each code a sentence, or the project does not compile.
+ */
+export interface ProblemCodes {
+  /** A value is not of the shape the format asks for: `path` says where, `expected` what would do. */
+  'shape/wrong-type': { readonly path: string; readonly expected: string }
+  /** A key nobody reads, kept as it is; `nearest` is a known key it resembles, or empty. */
+  'shape/unknown-key': { readonly path: string; readonly key: string; readonly nearest: string }
+  'shape/missing-key': { readonly path: string; readonly key: string }
+  'yaml/syntax': { readonly reason: string }
+  /** More aliases, depth or size than any honest file has. */
+  'yaml/too-complex': { readonly reason: string }
+}
+
+export type ProblemCode = keyof ProblemCodes
+
+/** One finding about one file. `range` is absent where the whole file is meant; `file` is filled by whoever read it. */
+export interface ProblemOf<C extends ProblemCode> {
+  readonly code: C
+  readonly data: ProblemCodes[C]
+  readonly severity: Severity
+  readonly file?: string
+  readonly range?: TextRange
+}
+
+export type Problem = { [C in ProblemCode]: ProblemOf<C> }[ProblemCode]
+
+/** Makes a problem, checking that its data belongs to its code. */
+export function problem<C extends ProblemCode>(
+  code: C,
+  severity: Severity,
+  data: ProblemCodes[C],
+  range?: TextRange,
+): Problem {
+  const made: ProblemOf<C> = range === undefined ? { code, data, severity } : { code, data, severity, range }
+  return made as unknown as Problem
+}

@@ -1,0 +1,110 @@
+import { lineIndex } from '../../base/lines'
+import type { TextRange } from '../../base/problem'
+import { formulaFunctions } from '../formula/formula'
+import type { Cursor } from './cursor'
+import { cursorAt } from './cursor'
+import type { Choice, KeyShape, MapName, Shape } from '../read/keyShapes'
+import type { Codebook } from '../model'
+import { readCodebook } from '../read/readCodebook'
+import { schema, shapeAt, shapeWords } from '../schema/schema'
+import { roleChoices } from '../roles'
+import { filterChoices, functionChoices } from '../schema/schemaOfRules'
+
+export interface CodebookCompletion {
+  readonly kind: 'key' | 'value' | 'code' | 'shortcut' | 'function'
+  readonly label: string
+  readonly insert: string
+  /** A few words beside the label: a type, a code's label. */
+  readonly detail: string
+  /** What it means, in a sentence; may be empty. */
+  readonly sentence: string
+  /** What it replaces. */
+  readonly range: TextRange
+}
+
+type Item = Omit<CodebookCompletion, 'range'>
+
+function keyItems(name: MapName, { others, hasColon }: Cursor, prefix: string): readonly Item[] {
+  const { keys, exactlyOne = [] } = schema[name]
+  const decided = exactlyOne.some((key) => others.has(key))
+  const wanted = keys.filter(({ key }) => !others.has(key) && !(decided && exactlyOne.includes(key)))
+  return wanted.map(({ key, title, sentence, shape }: KeyShape) => {
+    const opensBlock = shape.kind === 'map' || (shape.kind === 'list' && shape.of.kind === 'map')
+    const colon = hasColon ? '' : opensBlock ? ':' : ': '
+    return { kind: 'key', label: key, insert: prefix + key + colon, detail: `${title}: ${shapeWords(shape)}`, sentence }
+  })
+}
+
+const choiceItems = (choices: readonly Choice[], others: ReadonlySet<string>): readonly Item[] =>
+  choices
+    .filter(({ value }) => !others.has(value))
+    .map(({ value, sentence }) => ({ kind: 'value', label: value, insert: value, detail: '', sentence }))
+
+const codeItems = (codebook: Codebook, others: ReadonlySet<string>): readonly Item[] =>
+  codebook.codes
+    .filter(({ id, retired }) => retired === null && !others.has(id))
+    .map(({ id, label, definition }) => ({ kind: 'code', label: id, insert: id, detail: label, sentence: definition ?? '' }))
+
+/** Letters that no code has, those of the code's own name first. */
+function shortcutItems(codebook: Codebook, { map }: Cursor): readonly Item[] {
+  const taken = new Set(codebook.codes.map(({ key }) => key))
+  const name = ['id', 'label'].map((key) => map?.entries.get(key)?.value).map((node) => (node?.kind === 'scalar' ? node.source : ''))
+  const letters = [...new Set(`${name.join('').toLowerCase()}abcdefghijklmnopqrstuvwxyz`.match(/[a-z]/g))]
+  const item = (letter: string, detail: string): Item => ({ kind: 'shortcut', label: letter, insert: letter, detail, sentence: '' })
+  return [
+    ...letters.filter((letter) => !taken.has(letter)).map((letter) => item(letter, '')),
+    ...letters.filter((letter) => !taken.has(`shift+${letter}`)).map((letter) => item(letter.toUpperCase(), `shift and ${letter}`)),
+  ]
+}
+
+const ratingItems = (codebook: Codebook): readonly Item[] =>
+  codebook.ratings.map(({ id, label, definition }) => ({ kind: 'code', label: id, insert: id, detail: label, sentence: definition ?? '' }))
+
+function formulaItems(codebook: Codebook, before: string): readonly Item[] {
+  const call = new RegExp(`(?:^|[^A-Za-z0-9_])(${formulaFunctions.join('|')})[ \\t]*\\([ \\t]*([^()]*)$`).exec(before)
+  const within = call?.[2] ?? ''
+  if (call !== null && within === '') {
+    const all: Item = { kind: 'code', label: '*', insert: '*', detail: 'all codes', sentence: '' }
+    return [...codeItems(codebook, new Set()), ...(call[1] === 'mean' ? ratingItems(codebook) : []), all]
+  }
+  if (call !== null && /(?:^|[ \t])(?:by|about):?[ \t]+$/.test(within)) return choiceItems(roleChoices, new Set())
+  if (call !== null) return filterChoices.filter(({ value }) => !within.includes(` ${value}`)).map(({ value, sentence }) =>
+    ({ kind: 'value', label: value, insert: `${value} `, detail: '', sentence }))
+  // After a figure comes an operator, which nobody needs help with.
+  if (/[\p{L}\p{M}\p{N}_)][ \t]*$/u.test(before)) return []
+  return functionChoices.map(({ value, sentence }) =>
+    ({ kind: 'function', label: value, insert: `${value}(`, detail: 'of a code, or of * for all', sentence }))
+}
+
+function valueItems(shape: Shape, cursor: Cursor): readonly Item[] {
+  switch (shape.kind) {
+    case 'choice': return choiceItems(shape.choices, cursor.others)
+    case 'boolean': return choiceItems([{ value: 'true', sentence: '' }, { value: 'false', sentence: '' }], new Set())
+    case 'code': return codeItems(readCodebook(cursor.text), cursor.others)
+    case 'shortcut': return shortcutItems(readCodebook(cursor.text), cursor)
+    case 'formula': return formulaItems(readCodebook(cursor.text), cursor.before)
+    case 'list': return shape.orOne ? valueItems(shape.of, cursor) : []
+    default: return []
+  }
+}
+
+function itemsAt(cursor: Cursor): readonly Item[] {
+  const shape = shapeAt(cursor.path)?.shape
+  if (shape === undefined) return []
+  if (cursor.role === 'inside') return shape.kind === 'formula' ? valueItems(shape, cursor) : []
+  if (shape.kind === 'map') return keyItems(shape.name, cursor, '')
+  // The first line below the key of a list: its items begin with a dash.
+  if (shape.kind === 'list' && shape.of.kind === 'map') return cursor.role === 'key' ? keyItems(shape.of.name, cursor, '- ') : []
+  return valueItems(shape, cursor)
+}
+
+/**
+ * What may be typed at an offset: the keys of this level that are not there yet, the words a value may be, ids of codes
+ * where codes are wanted, free letters where a key is wanted. Works on a text that is broken because it is being typed.
+ */
+export function codebookCompletions(text: string, offset: number): readonly CodebookCompletion[] {
+  const cursor = cursorAt(text, offset)
+  if (cursor === null) return []
+  const range = lineIndex(text).range(cursor.start, cursor.end)
+  return itemsAt(cursor).map((item) => ({ ...item, range }))
+}

@@ -1,0 +1,62 @@
+import { MISSING, type SetTable } from '../ratingTables/table'
+
+/** Which code one coder gave where another gave which; the last row and column stand for none. */
+export interface CodeConfusion {
+  readonly coders: readonly [string, string]
+  /** Codes that either of the two gave; the last row and column of `counts`, "no code", is not among them. */
+  readonly codes: readonly string[]
+  readonly counts: readonly (readonly number[])[]
+  /** Units both considered. The counts add up to more where a unit carries several codes. */
+  readonly n: number
+  /** Of these, the units that carry more than one code for either. */
+  readonly several: number
+}
+
+/**
+ * Two coders' codes against each other over the units both considered. A code that both gave a unit counts once, on the diagonal; of what
+ * is left, each code of the one meets each of the other; where one has nothing left, the other's meet "no code"; where neither gave any,
+ * "no code" meets itself. So the diagonal holds agreement only, and what stands beside it is what was given instead. Units without several
+ * codes count exactly once. `a` and `b` are places among the coders.
+ */
+export function codeConfusion(table: SetTable, a: number, b: number): CodeConfusion {
+  const { units, cells, sets, categories, coders } = table
+  const none = categories.length
+  const counts = Array.from({ length: none + 1 }, () => new Array<number>(none + 1).fill(0))
+  const add = (j: number, k: number): void => {
+    const row = counts[j]
+    if (row !== undefined) row[k] = (row[k] ?? 0) + 1
+  }
+  let n = 0
+  let several = 0
+  for (let unit = 0; unit < units; unit++) {
+    const one = cells[a * units + unit] ?? MISSING
+    const other = cells[b * units + unit] ?? MISSING
+    if (one < 0 || other < 0) continue
+    n++
+    const ofA = sets[one] ?? []
+    const ofB = sets[other] ?? []
+    if (ofA.length > 1 || ofB.length > 1) several++
+    for (const code of ofA) if (ofB.includes(code)) add(code, code)
+    const onlyA = ofA.filter((code) => !ofB.includes(code))
+    const onlyB = ofB.filter((code) => !ofA.includes(code))
+    if (onlyA.length + onlyB.length === 0) {
+      if (ofA.length === 0) add(none, none)
+      continue
+    }
+    for (const j of onlyA.length === 0 ? [none] : onlyA) for (const k of onlyB.length === 0 ? [none] : onlyB) add(j, k)
+  }
+  const used = [...categories.keys()].filter((k) => counts.some((row, j) => (row[k] ?? 0) > 0 || (j === k && row.some((x) => x > 0))))
+  const kept = [...used, none]
+  return {
+    coders: [coders[a] ?? '', coders[b] ?? ''],
+    codes: used.map((k) => categories[k] ?? ''),
+    counts: kept.map((j) => kept.map((k) => counts[j]?.[k] ?? 0)),
+    n,
+    several,
+  }
+}
+
+/** Every pair of coders, in the table's order. */
+export function codeConfusions(table: SetTable): CodeConfusion[] {
+  return table.coders.flatMap((_, a) => table.coders.slice(a + 1).map((_other, i) => codeConfusion(table, a, a + 1 + i)))
+}

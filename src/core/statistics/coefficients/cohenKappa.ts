@@ -1,0 +1,95 @@
+import { type ClusteredError, sessionSums } from '../intervals/clustered'
+import { estimatedFigure, type Figure, reason, undefinedFigure } from '../figure'
+import { activeCoders, type PairCells, pairCells } from '../ratingTables/pairs'
+import { cellValues, type RatingTable } from '../ratingTables/table'
+import { UNWEIGHTED, type Weighting } from './weighting'
+
+/**
+ * Cohen's κ (1960), weighted κ (1968): two coders, over the n units both rated, chance agreement from each coder's own
+ * proportions. Coders who rated nothing are left aside. Undefined: more than two coders; no unit rated by both; both used the
+ * same single category.
+ */
+export function cohenKappa(table: RatingTable, weights: Weighting = UNWEIGHTED, active: readonly number[] = activeCoders(table)): Figure {
+  if (active.length > 2) return undefinedFigure(reason('not-two-coders', { coders: active.length }), 0)
+  const [a, b] = active
+  if (a === undefined || b === undefined) return undefinedFigure(reason('nothing-coded-twice', {}), 0)
+  const { clusterOf } = table
+  const overSessions = clusterOf === undefined ? null : (pair: PairCells, influence: Float64Array) => errorOverSessions(table, [a, b], clusterOf, pair, influence)
+  return cohenKappaOf(pairCells(table, a, b), weights, { overSessions })
+}
+
+/**
+ * κ of one pair of coders. Standard error: Fleiss, Cohen & Everitt 1969 (not the one under κ = 0), dividing by N: with
+ * v = 1 − w, z_ij = (v̄_i. + v̄_.j)(1 − κ) − v_ij, the variance is Σ p_ij (z_ij − z̄)² / (N (1 − pe)²), which is their formula
+ * centred, so that it is never negative. Normal interval. Fewer than two units: no SE, no interval. Where one coder is constant
+ * κ and its SE are exactly 0. Over sessions the units' (z_ij − z̄)/(1 − pe) are added up within each (`sessionSums`).
+ */
+export function cohenKappaOf(pair: PairCells, weights: Weighting = UNWEIGHTED, { overSessions = null, valueOnly = false }: KappaOptions = {}): Figure {
+  const { n, first, second, count, categories } = pair
+  if (n === 0) return undefinedFigure(reason('nothing-coded-twice', {}), 0)
+  const rows = new Float64Array(categories)
+  const columns = new Float64Array(categories)
+  for (const [i, units] of count.entries()) {
+    rows[first[i] ?? 0] = (rows[first[i] ?? 0] ?? 0) + units
+    columns[second[i] ?? 0] = (columns[second[i] ?? 0] ?? 0) + units
+  }
+  const distance = weights.distance ?? ((j: number, k: number): number => (j === k ? 0 : 1))
+  const ofRow = meanDistance(rows, columns, weights)
+  const ofColumn = meanDistance(columns, rows, weights)
+  // Counts and unscaled distances: sums of whole numbers, so that κ is exact where it is 0 or 1.
+  let observedSum = 0
+  for (const [i, units] of count.entries()) observedSum += units * distance(first[i] ?? 0, second[i] ?? 0)
+  let expectedSum = 0
+  for (const [j, units] of rows.entries()) expectedSum += units * (ofRow[j] ?? 0)
+  const observed = (n - observedSum / weights.range) / n
+  const expected = (n * n - expectedSum / weights.range) / (n * n)
+  if (expectedSum === 0) return undefinedFigure(reason('no-variation', {}), n, observed, expected)
+  const constant = used(rows) === 1 || used(columns) === 1
+  const value = constant ? 0 : 1 - (n * observedSum) / expectedSum
+  if (n < 2 || valueOnly) return estimatedFigure({ value, observed, expected, n, error: null })
+  // Influences divided by n.
+  const influence = new Float64Array(count.length)
+  let squares = 0
+  const scale = n / expectedSum
+  for (const [i, units] of count.entries()) {
+    const j = first[i] ?? 0
+    const k = second[i] ?? 0
+    const z = (((ofRow[j] ?? 0) + (ofColumn[k] ?? 0)) * (1 - value)) / n - distance(j, k)
+    influence[i] = constant ? 0 : (z - observedSum / n) * scale
+    squares += units * (influence[i] ?? 0) ** 2
+  }
+  const error = { standardError: Math.sqrt(squares), method: 'fleiss-cohen-everitt', degrees: null } as const
+  return estimatedFigure({ value, observed, expected, n, error, clustered: overSessions === null ? null : overSessions(pair, influence) })
+}
+
+interface KappaOptions {
+  /** The error over sessions from the influence of each of the pair's cells. */
+  readonly overSessions?: ((pair: PairCells, influence: Float64Array) => ClusteredError) | null
+  /** Of a resample: without error and interval. */
+  readonly valueOnly?: boolean
+}
+
+function errorOverSessions(table: RatingTable, [a, b]: readonly [number, number], clusterOf: Int32Array, pair: PairCells, influence: Float64Array): ClusteredError {
+  const { cells, units } = table
+  const q = cellValues(table)
+  const influenceOf = new Map<number, number>()
+  for (const [i, z] of influence.entries()) influenceOf.set((pair.first[i] ?? 0) * q + (pair.second[i] ?? 0), z)
+  const sums = sessionSums(clusterOf)
+  for (let unit = 0; unit < units; unit++) {
+    const j = cells[a * units + unit] as number
+    const k = cells[b * units + unit] as number
+    if (j >= 0 && k >= 0) sums.add(unit, influenceOf.get(j * q + k) ?? 0, true)
+  }
+  return sums.error(1)
+}
+
+/** Σ_k others_k distance(j, k) for each category j that is used. */
+function meanDistance(own: Float64Array, others: Float64Array, { distance }: Weighting): Float64Array {
+  const total = others.reduce((sum, x) => sum + x, 0)
+  if (distance === null) return others.map((units) => total - units)
+  return own.map((units, j) => (units === 0 ? 0 : others.reduce((sum, x, k) => (x === 0 ? sum : sum + x * distance(j, k)), 0)))
+}
+
+function used(counts: Float64Array): number {
+  return counts.reduce((sum, x) => (x > 0 ? sum + 1 : sum), 0)
+}

@@ -1,0 +1,70 @@
+import { isBlank } from '../text/characters'
+import type { Span } from '../model'
+
+/**
+ * The words of one caption in the order of the file, markup taken away: runs of characters, each within one line and of one voice.
+ * A reader keeps one and has it filled again and again.
+ */
+export class CaptionText {
+  count = 0
+  readonly starts: number[] = []
+  readonly ends: number[] = []
+  /** What the file says in other characters, as `&amp;`; null where the run stands as it is. */
+  readonly means: (string | null)[] = []
+  readonly lines: number[] = []
+  /** The voice that speaks it, or null. */
+  readonly voices: (string | null)[] = []
+  /** Where the voice is named. */
+  readonly voiceSpans: (Span | null)[] = []
+  /** Lines so far; the next run stands in this one. */
+  line = 0
+  /** Whether a word is timed by itself, as in captions that roll. */
+  timed = false
+
+  clear(): void {
+    this.count = 0
+    this.line = 0
+    this.timed = false
+  }
+
+  add(start: number, end: number, means: string | null, voice: string | null, voiceSpan: Span | null): void {
+    if (start >= end) return
+    const i = this.count++
+    this.starts[i] = start
+    this.ends[i] = end
+    this.means[i] = means
+    this.lines[i] = this.line
+    this.voices[i] = voice
+    this.voiceSpans[i] = voiceSpan
+  }
+
+  /** The first of the runs `from` to `end` that has more than blanks; `end` where there is none. */
+  skipBlankRuns(text: string, from: number, end: number): number {
+    let i = from
+    while (i < end && this.isBlank(text, i)) i++
+    return i
+  }
+
+  isBlank(text: string, i: number): boolean {
+    const means = this.means[i] ?? null
+    if (means !== null) return isBlank(means.charCodeAt(0)) && means.length === 1
+    const end = this.ends[i] ?? 0
+    for (let at = this.starts[i] ?? 0; at < end; at++) if (!isBlank(text.charCodeAt(at))) return false
+    return true
+  }
+
+  /** Past the last run of the line that run `i` stands in. */
+  lineEnd(i: number): number {
+    const line = this.lines[i]
+    let end = i
+    while (end < this.count && this.lines[end] === line) end++
+    return end
+  }
+
+  /** The words of runs `from` to `to`. */
+  words(text: string, from: number, to: number): string {
+    let words = ''
+    for (let i = from; i < to; i++) words += this.means[i] ?? text.slice(this.starts[i], this.ends[i])
+    return words
+  }
+}

@@ -1,0 +1,31 @@
+import type * as exchange from '../exchange/exchange'
+import type * as figures from '../report/figures'
+import type * as help from './help'
+import type { Platform } from './platform'
+
+/** What is loaded when it is first needed: the entries stay small, and the start quick. */
+export interface Bundles {
+  figures(): Promise<typeof figures>
+  help(): Promise<typeof help>
+  exchange(): Promise<typeof exchange>
+}
+
+/** The bundles of a platform, each loaded once; a loading that failed is tried again when it is needed again. */
+export function bundlesOf(platform: Platform): Bundles {
+  const loaded = new Map<string, Promise<unknown>>()
+  const once = async (name: string): Promise<unknown> => {
+    const loading = loaded.get(name) ?? platform.load(name)
+    loaded.set(name, loading)
+    try {
+      return await loading
+    } catch (error) {
+      loaded.delete(name)
+      throw error
+    }
+  }
+  return {
+    figures: async () => (await once('figures.js')) as typeof figures,
+    help: async () => (await once('help.js')) as typeof help,
+    exchange: async () => (await once('exchange.js')) as typeof exchange,
+  }
+}

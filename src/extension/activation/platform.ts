@@ -1,0 +1,10 @@
+import type * as vscode from 'vscode'
+import type { Files } from '../../core/base/files/ports'
+
+/** What the two hosts, Node and web worker, do differently. */
+export interface Platform {
+  /** The files of a study below a folder. */
+  files(root: vscode.Uri): Files
+  /** What a bundle of the extension exports, `name` being its file below `dist/`. */
+  load(name: string): Promise<unknown>
+}

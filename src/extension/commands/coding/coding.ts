@@ -1,0 +1,134 @@
+import * as vscode from 'vscode'
+import { codeByKey } from '../../../core/codebook/codes'
+import type { Code } from '../../../core/codebook/model'
+import { setStrength } from '../../../core/coding/acts/setStrength'
+import { codingsAt, tag, tagAll } from '../../../core/coding/acts/tag'
+import { markUncodable, uncodableAt, unmarkUncodable } from '../../../core/coding/acts/uncodable'
+import { untag } from '../../../core/coding/acts/untag'
+import type { Active, Desk } from '../../session/desk'
+import { placeOfUnit, placesToCode, unitsIn } from '../../session/places'
+import type { Handler } from '../command'
+import { say, tell } from '../command'
+import { leaveUnit } from './moving'
+import { lastGiven, pickCode, remember } from './pickCode'
+import { placeWords, unitWords } from '../words'
+import { afterTagging } from '../../activation/settings'
+
+/** Gives the unit at the cursor, the words selected in it, or all units selected, a code. */
+export function give(desk: Desk, active: Active, code: Code): void {
+  const unit = desk.unitAt(active)
+  const places = placesToCode(desk, active)
+  if (unit === null || places.length === 0) return
+  const outcome = active.store.act(active.located.session, (context) => tagAll(context, places.map((place) => ({ place, code: code.id }))))
+  if (!tell(outcome)) return
+  remember(code.id)
+  if (places.length > 1) say(vscode.l10n.t('{0} on {1} units', code.label, places.length))
+  else {
+    say(vscode.l10n.t('{0} on {1}', code.label, unitWords(unit)))
+    // A code with a strength waits for its digit.
+    if (code.strength === null) goOn(desk, active)
+  }
+}
+
+/** Where the person wants it so, coding mode goes to the next unit by itself. */
+function goOn(desk: Desk, active: Active): void {
+  if (afterTagging() === 'next' && desk.mode.isCoding(active.editor.document.uri)) leaveUnit(desk, active)
+}
+
+/** A letter in coding mode: the code that has it as its key. */
+export function giveCodeOfKey(desk: Desk, key: string): void {
+  const active = desk.active()
+  if (active === null) return
+  const code = codeByKey(active.view.codebook, key)
+  if (code === null) say(vscode.l10n.t('No code has the key {0}.', key))
+  else give(desk, active, code)
+}
+
+/** A digit in coding mode: the strength of the coding made last on this unit. */
+export function giveStrength(desk: Desk, digit: number): void {
+  const active = desk.active()
+  const unit = active === null ? null : desk.unitAt(active)
+  if (active === null || unit === null) return
+  const { file } = active.view.own
+  const last = codingsAt(file, unit.turn, unit.part ?? undefined).at(-1)
+  if (last === undefined) {
+    say(vscode.l10n.t('There is no coding here to give a strength to.'))
+    return
+  }
+  const scale = active.view.codebook.codes.find(({ id }) => id === last.code)?.strength ?? null
+  if (tell(active.store.act(active.located.session, (context) => setStrength(context, last.id, digit, scale)))) {
+    say(vscode.l10n.t('{0}, strength {1}', placeWords(active.view, last), digit))
+    goOn(desk, active)
+  }
+}
+
+/** The code given last, again. */
+export const repeatCode: Handler = ({ desk }) => {
+  const active = desk.active()
+  const code = active?.view.codebook.codes.find(({ id }) => id === lastGiven())
+  if (active !== null && code !== undefined) give(desk, active, code)
+}
+
+/** Takes the newest coding of the unit away. */
+export const untagUnit: Handler = ({ desk }) => {
+  const active = desk.active()
+  const unit = active === null ? null : desk.unitAt(active)
+  if (active === null || unit === null) return
+  const last = codingsAt(active.view.own.file, unit.turn, unit.part ?? undefined).at(-1)
+  if (last === undefined) say(vscode.l10n.t('There is no coding here.'))
+  else if (tell(active.store.act(active.located.session, (context) => untag(context, last.id)))) say(vscode.l10n.t('{0} removed', placeWords(active.view, last)))
+}
+
+/** Gives the unit at the cursor, or what is selected, a code chosen from the codebook. */
+export const tagUtterance: Handler = async ({ desk }) => {
+  const active = desk.active()
+  const unit = active === null ? null : desk.unitAt(active)
+  if (active === null || unit === null) {
+    say(vscode.l10n.t('Open a transcript first.'))
+    return
+  }
+  const code = await pickCode(active.view.codebook, vscode.l10n.t('Tag unit {0} ({1})', unit.ordinal, unit.label), unit.role)
+  const still = desk.of(active.editor)
+  if (code !== null && still !== null) give(desk, still, code)
+}
+
+/** One coding over all units selected, from the first to the last. */
+export const tagRange: Handler = async ({ desk }) => {
+  const active = desk.active()
+  if (active === null) return
+  const units = unitsIn(desk, active, desk.selection(active.editor))
+  const [first] = units
+  const last = units.at(-1)
+  if (first === undefined || last === undefined || first === last) {
+    say(vscode.l10n.t('Select several units first.'))
+    return
+  }
+  const code = await pickCode(active.view.codebook, vscode.l10n.t('Tag units {0} to {1} as one', first.ordinal, last.ordinal), first.role)
+  const still = desk.of(active.editor)
+  if (code === null || still === null) return
+  const place = { ...placeOfUnit(first), to: last.turn }
+  if (tell(still.store.act(still.located.session, (context) => tag(context, { place, code: code.id })))) {
+    remember(code.id)
+    say(vscode.l10n.t('{0} on units {1} to {2}', code.label, first.ordinal, last.ordinal))
+  }
+}
+
+/** Says that the unit at the cursor can't be coded, with a reason; on a unit already so, takes it back. */
+export const toggleUncodable: Handler = async ({ desk }) => {
+  const active = desk.active()
+  const unit = active === null ? null : desk.unitAt(active)
+  if (active === null || unit === null) return
+  const place = placeOfUnit(unit)
+  if (uncodableAt({ file: active.view.own.file }, place) !== null) {
+    if (tell(active.store.act(active.located.session, (context) => unmarkUncodable(context, place)))) say(vscode.l10n.t('Unit {0} can be coded again.', unit.ordinal))
+    return
+  }
+  const reason = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Why can unit {0} not be coded?', unit.ordinal),
+    prompt: vscode.l10n.t('Inaudible, another language, not part of the session … It counts as missing, not as "no code".'),
+    validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('A reason is needed.') : undefined),
+  })
+  const still = desk.of(active.editor)
+  if (reason === undefined || still === null) return
+  if (tell(still.store.act(still.located.session, (context) => markUncodable(context, place, reason.trim())))) say(vscode.l10n.t('Unit {0} is marked as uncodable.', unit.ordinal))
+}

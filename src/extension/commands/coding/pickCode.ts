@@ -1,0 +1,46 @@
+import * as vscode from 'vscode'
+import { speakersOf } from '../../../core/codebook/codes'
+import type { Code, Codebook } from '../../../core/codebook/model'
+import type { Role } from '../../../core/transcript/model'
+import { isGiven } from '../../views/codebookTree'
+import { pickOne, plainText } from '../../views/picks'
+
+/** The codes given last, newest first, of this window. */
+const recent: string[] = []
+
+/** Notes that a code was given: it comes before the others when one is chosen. */
+export function remember(code: string): void {
+  const at = recent.indexOf(code)
+  if (at >= 0) recent.splice(at, 1)
+  recent.unshift(code)
+  recent.length = Math.min(recent.length, 10)
+}
+
+/** The code given last in this window, if any. */
+export const lastGiven = (): string | undefined => recent[0]
+
+/** All that the codebook says on when to give a code, as one paragraph. */
+export function criteria({ definition, include, exclude }: Code): string {
+  const parts = [
+    definition ?? '',
+    ...(include.length === 0 ? [] : [vscode.l10n.t('Include: {0}.', include.join('; '))]),
+    ...(exclude.length === 0 ? [] : [vscode.l10n.t('Exclude: {0}.', exclude.join('; '))]),
+  ]
+  return parts.join(' ').replace(/\s+/g, ' ').trim()
+}
+
+/**
+ * Lets a code be chosen by its name, id, key, definition or criteria: the last used before the others, those the speaker may not receive
+ * after them, saying so. What the codebook says of the code in focus stands above the list, whole.
+ */
+export async function pickCode(codebook: Codebook, title: string, role: Role | null, wanted: (code: Code) => boolean = (code) => isGiven(codebook, code)): Promise<Code | null> {
+  const misfit = ({ id }: Code): boolean => role !== null && speakersOf(codebook, id)?.includes(role) === false
+  const rank = (code: Code): number => (misfit(code) ? 1000 : 0) + (recent.includes(code.id) ? recent.indexOf(code.id) : 100)
+  const rows = codebook.codes.filter(wanted).sort((a, b) => rank(a) - rank(b)).map((code) => ({
+    label: plainText(code.label),
+    description: plainText([code.id, ...(code.key === null ? [] : [`[${code.key}]`]), ...(misfit(code) ? [vscode.l10n.t('not for this speaker')] : [])].join('  ')),
+    detail: plainText(criteria(code)),
+    value: code,
+  }))
+  return (await pickOne(rows, { title, placeholder: vscode.l10n.t('Type to find a code by name, definition or criterion'), promptOf: criteria })) ?? null
+}

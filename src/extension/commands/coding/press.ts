@@ -1,0 +1,95 @@
+import * as vscode from 'vscode'
+import type { Keys } from '../../session/codingMode'
+import { giveCodeOfKey, giveStrength, repeatCode, untagUnit } from './coding'
+import type { CommandContext, Handler } from '../command'
+import { say } from '../command'
+import { redo, stopCoding, undo } from './mode'
+import { showKeys } from './showKeys'
+import { nextOfRole, nextUncoded, nextUnit, previousUncoded, previousUnit } from './moving'
+import { joinWithNext, splitAtCursor } from './units'
+
+/** What a key of coding mode does, by the name that its keybinding hands over. */
+const acts: Readonly<Record<string, Handler>> = {
+  nextUnit, previousUnit, nextOfRole, nextUncoded, previousUncoded, repeatCode, untag: untagUnit, undo, redo, stopCoding, showKeys,
+  splitAtCursor, joinWithNext,
+}
+
+/** What keys that are no letters and no digits type, by their acts. */
+const typedBy: Readonly<Record<string, string>> = { nextUnit: ' ', previousUnit: ' ', nextOfRole: '\n', repeatCode: '.', showKeys: '?' }
+
+interface Pressed {
+  readonly key?: unknown
+  readonly strength?: unknown
+  readonly act?: unknown
+  /** The editor's own command for the key, where it is not for typing. */
+  readonly else?: unknown
+}
+
+/** What the key would have typed; null where it is not for typing. */
+function typed({ key, strength, act }: Pressed): string | null {
+  if (typeof key === 'string') return key.startsWith('shift+') ? key.slice(6).toUpperCase() : key
+  if (typeof strength === 'number') return String(strength)
+  return typeof act === 'string' ? (typedBy[act] ?? null) : null
+}
+
+/** What is known of the key at once: undefined where the document in front is not known yet, or its session is still being opened. */
+function meaningNow({ desk }: CommandContext): Keys | 'nothing' | undefined {
+  const front = vscode.window.activeTextEditor?.document
+  if (front === undefined || !desk.mode.isOn()) return 'nothing'
+  const known = desk.mode.keysIn(front)
+  if (typeof known !== 'string' || (known === 'codes' && desk.active() === null)) return undefined
+  return known
+}
+
+/** The same once the document is known and its session is open; nothing where the coder has gone on meanwhile. */
+async function meaningLater(context: CommandContext): Promise<Keys | 'nothing'> {
+  const { desk } = context
+  const front = vscode.window.activeTextEditor
+  if (front === undefined) return 'nothing'
+  const keys = await desk.mode.keysIn(front.document)
+  if (keys === 'codes' && desk.active() === null) await desk.open(front)
+  return desk.mode.isOn() && vscode.window.activeTextEditor?.document === front.document ? keys : 'nothing'
+}
+
+/** Whether the transcript in front can be coded; where not, why is said. */
+function isReady({ desk }: CommandContext): boolean {
+  if (desk.active() === null) say(vscode.l10n.t('This transcript can\'t be coded. Choose Start Coding to see why.'))
+  else if (vscode.window.activeTextEditor?.document.isDirty === true) say(vscode.l10n.t('The transcript has unsaved changes. Press F2, then save or undo them.'))
+  else return true
+  return false
+}
+
+/** Does what a key means. */
+function act(context: CommandContext, meaning: Keys | 'nothing', pressed: Pressed): Promise<void> | void {
+  const { desk } = context
+  const { key, strength, act: name } = pressed
+  if (meaning === 'text') {
+    // It was pressed before VS Code knew that this document takes text.
+    const text = typed(pressed)
+    if (text !== null) void vscode.commands.executeCommand('type', { text })
+    else if (typeof pressed.else === 'string') void vscode.commands.executeCommand(pressed.else)
+  } else if (name === 'stopCoding') return stopCoding(context)
+  else if (meaning === 'codes' && isReady(context)) {
+    if (typeof key === 'string') giveCodeOfKey(desk, key)
+    else if (typeof strength === 'number') giveStrength(desk, strength)
+    else if (typeof name === 'string' && Object.hasOwn(acts, name)) return acts[name]?.(context)
+  }
+}
+
+async function actLater(context: CommandContext, pressed: Pressed): Promise<void> {
+  const meaning = meaningNow(context) ?? (await meaningLater(context))
+  // One by one, so that what the first of them begins, the next waits for.
+  while (context.desk.dividing !== null) await context.desk.dividing
+  await act(context, meaning, pressed)
+}
+
+/**
+ * All keys of coding mode come through this one command. VS Code waits at the first use of each command for its activation, and a later key of
+ * another command may overtake it: with one command, keys arrive in the order they were pressed. A key whose meaning is known acts at once, so
+ * that no chord that follows it overtakes it.
+ */
+export const press: Handler = (context, argument) => {
+  const pressed = (argument ?? {}) as Pressed
+  const meaning = meaningNow(context)
+  return meaning === undefined || context.desk.dividing !== null ? actLater(context, pressed) : act(context, meaning, pressed)
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode'
+import { doubtsOf } from '../../../core/coding/lists/doubts'
+import type { Rewrite } from '../../../core/study/session/dividing'
+import type { Outcome } from '../../../core/study/outcome'
+import { turnAt, turnOffset } from '../../../core/transcript/fileSpan'
+import type { Turn, Unit } from '../../../core/transcript/model'
+import { boundariesOf, splitPlaces } from '../../../core/units/boundaries'
+import type { Boundaries } from '../../../core/units/boundaries'
+import { isInsideEscape, marksUnitsInText } from '../../../core/units/separators'
+import { splitRefusal } from '../../../messages/problems/units'
+import type { Active, Desk } from '../../session/desk'
+import { rewriting } from '../../session/rewriting'
+import type { Handler } from '../command'
+import { say, tell } from '../command'
+import { goTo } from '../../session/goTo'
+import { unitWords } from '../words'
+
+/** The session in the active editor, where it may be divided into thought units; null, and why is said, where it may not. */
+export function dividable(desk: Desk): Active | null {
+  const active = desk.active()
+  if (active === null) say(vscode.l10n.t('Open a transcript first.'))
+  else if (active.view.table.kind === 'utterance') say(vscode.l10n.t('This codebook codes whole turns. To code thought units, say "unit: thought-unit" in the codebook.'))
+  else if (active.view.own.lockedBy !== null) tell({ refused: 'read-only', at: active.view.own.lockedBy })
+  else return active
+  return null
+}
+
+/** What dividing came to, in the status bar; with how many records it left in doubt. */
+export function tellDivided(active: Active, before: number, outcome: Outcome, done: () => string): void {
+  if (!tell(outcome)) return
+  const now = active.store.session(active.located.session)
+  const more = now === null ? 0 : doubtsOf(now.own.file).length - before
+  const words = done()
+  say(more > 0 ? vscode.l10n.t('{0} Needs review now: {1}.', words, more) : words)
+}
+
+/** Divides a turn otherwise and goes to one of its parts, before a key could come in between: what is coded next is meant for that. */
+async function redivide(desk: Desk, active: Active, name: 'split' | 'join', turn: Turn, at: Boundaries, part: number, done: (unit: Unit | null) => string): Promise<void> {
+  const { store, located: { session } } = active
+  const before = doubtsOf(active.view.own.file).length
+  const arrived: (Unit | null)[] = []
+  const arrive = (): void => {
+    const view = store.session(session)
+    if (view !== null) arrived.push(arriveAt(desk, { ...active, view }, turn.index, part))
+  }
+  const rewrite = rewriting(desk, active)
+  const inText: Rewrite = async (path, edits, commit) => await rewrite(path, edits, (text) => {
+    const outcome = commit(text)
+    if ('done' in outcome) arrive()
+    return outcome
+  })
+  await desk.whileDividing(async () => {
+    const outcome = await store.divide(session, name, new Map([[turn.index, at]]), inText)
+    if ('done' in outcome && arrived.length === 0) arrive()
+    tellDivided(active, before, outcome, () => done(arrived[0] ?? null))
+  })
+}
+
+/** The unit of a turn, and the cursor at its beginning. */
+function arriveAt(desk: Desk, active: Active, turn: number, part: number): Unit | null {
+  const ordinal = active.view.table.ordinal(turn, part)
+  const unit = ordinal === null ? undefined : active.view.table.units[ordinal - 1]
+  if (unit === undefined) return null
+  goTo(desk, active, unit)
+  return unit
+}
+
+/** Splits the thought unit at the cursor in two. */
+export const splitAtCursor: Handler = async ({ desk }) => {
+  while (desk.dividing !== null) await desk.dividing
+  const active = dividable(desk)
+  if (active === null) return
+  const { editor, view: { transcript } } = active
+  const offset = editor.document.offsetAt(desk.selection(editor).active)
+  const turn = turnAt(transcript, offset)
+  const inText = marksUnitsInText(transcript)
+  const place = turn === null ? { refused: 'edge' as const } : inText && isInsideEscape(editor.document.getText(), offset) ? { refused: 'inside-escape' as const }
+    : splitPlaces(turn, inText)(turnOffset(turn, offset))
+  if (turn === null || 'refused' in place) {
+    say(splitRefusal('refused' in place ? place.refused : 'edge'))
+    return
+  }
+  const at = [...boundariesOf(turn), place.at].sort((a, b) => a - b)
+  await redivide(desk, active, 'split', turn, at, at.indexOf(place.at) + 2, (unit) => (unit === null ? vscode.l10n.t('Split.') : vscode.l10n.t('Split: {0} begins here.', unitWords(unit))))
+}
+
+/** Joins the thought unit at the cursor with the next one of its turn. */
+export const joinWithNext: Handler = async ({ desk }) => {
+  while (desk.dividing !== null) await desk.dividing
+  const active = dividable(desk)
+  const unit = active === null ? null : desk.unitAt(active)
+  const turn = unit === null ? undefined : active?.view.transcript.turns[unit.turn - 1]
+  if (active === null || unit === null || turn === undefined) return
+  const part = unit.part ?? 1
+  if (part >= turn.parts.length) {
+    say(vscode.l10n.t('This is the last thought unit of its turn: there is none to join it with.'))
+    return
+  }
+  await redivide(desk, active, 'join', turn, boundariesOf(turn).toSpliced(part - 1, 1), part, (joined) => (joined === null ? vscode.l10n.t('Joined.') : vscode.l10n.t('Joined: {0}.', unitWords(joined))))
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode'
+import { resolveCode } from '../../../core/codebook/codes'
+import { reattach, removeDoubtful } from '../../../core/coding/acts/reattach'
+import type { Doubt, PlacedRecord } from '../../../core/coding/lists/doubts'
+import { doubtOf, doubtsOf } from '../../../core/coding/lists/doubts'
+import type { Place } from '../../../core/coding/model'
+import type { SessionView } from '../../../core/study/model'
+import type { Unit } from '../../../core/transcript/model'
+import { reviewReason } from '../../../messages/problems/coding'
+import type { Active, Desk } from '../../session/desk'
+import { pickOne, plainText } from '../../views/picks'
+import { placeOf } from '../../session/places'
+import { proposalFor } from '../../problems/proposals'
+import type { CommandContext, Handler } from '../command'
+import { say, tell } from '../command'
+import { goTo } from '../../session/goTo'
+import { unitWords } from '../words'
+
+/** The record in doubt that was shown last: the one that a command called by name is about. */
+let shown: string | null = null
+
+/** What a record in doubt is, in a word. */
+export function doubtWords({ codebook }: SessionView, record: PlacedRecord): string {
+  if ('code' in record) return resolveCode(codebook, record.code)?.label ?? record.code
+  return 'text' in record ? vscode.l10n.t('Note') : vscode.l10n.t('Uncodable')
+}
+
+/** The unit a place stands on; the last one where the transcript has become shorter. */
+function unitOf({ table }: SessionView, place: Place): Unit | undefined {
+  const ordinal = table.ordinal(place.unit, place.part) ?? table.ordinal(place.unit) ?? table.units.length
+  return table.units[ordinal - 1]
+}
+
+/** Takes the cursor to a record in doubt: to where it is proposed, else to where it went along, and says what is wrong. */
+export function showDoubt(desk: Desk, active: Active, { record }: Doubt): void {
+  const { view } = active
+  shown = record.id
+  const all = doubtsOf(view.own.file)
+  const proposed = proposalFor(record, view.own.file, view.table)
+  const unit = unitOf(view, proposed ?? record)
+  if (unit !== undefined) goTo(desk, active, unit)
+  const where = proposed === null || unit === undefined ? vscode.l10n.t('no proposal') : vscode.l10n.t('proposed: {0}', unitWords(unit))
+  const at = all.findIndex((one) => one.record.id === record.id) + 1
+  say(vscode.l10n.t('{0} needs review ({1} of {2}): {3}; {4}', doubtWords(view, record), at, all.length, reviewReason(record.review ?? ''), where))
+}
+
+const step = (by: 1 | -1): Handler => (context) => {
+  const active = context.desk.active()
+  if (active === null) return
+  const all = doubtsOf(active.view.own.file)
+  if (all.length === 0) {
+    say(vscode.l10n.t('Nothing needs review in this session.'))
+    return
+  }
+  const last = all.findIndex(({ record }) => record.id === shown)
+  const turn = context.desk.unitAt(active)?.turn ?? 1
+  const ahead = by === 1 ? all.findIndex(({ record }) => record.unit >= turn) : all.findLastIndex(({ record }) => record.unit <= turn)
+  const to = last >= 0 ? last + by : ahead >= 0 ? ahead : by === 1 ? 0 : all.length - 1
+  const doubt = all[(to + all.length) % all.length]
+  if (doubt !== undefined) showDoubt(context.desk, active, doubt)
+}
+
+export const nextDoubt = step(1)
+export const previousDoubt = step(-1)
+
+/** The record in doubt a command is about: the tree item's or quick fix's, else the one shown last, the only one, or one that is picked. */
+async function doubtFor(active: Active, argument: unknown): Promise<Doubt | null> {
+  const { view } = active
+  const { recordId: asked } = (argument ?? {}) as { readonly recordId?: unknown }
+  if (typeof asked === 'string') return doubtOf(view.own.file, asked)
+  const all = doubtsOf(view.own.file)
+  const last = all.find(({ record }) => record.id === shown)
+  const found = last ?? (all.length === 1 ? all[0] : undefined)
+  if (found !== undefined) return found
+  if (all.length === 0) {
+    say(vscode.l10n.t('Nothing needs review in this session.'))
+    return null
+  }
+  const rows = all.map((doubt) => ({
+    label: plainText(`${doubt.record.unit}  ${doubtWords(view, doubt.record)}`), description: reviewReason(doubt.record.review ?? ''), detail: plainText(doubt.record.quote ?? ''), value: doubt,
+  }))
+  return (await pickOne(rows, { title: vscode.l10n.t('Needs review'), placeholder: vscode.l10n.t('Which one?') })) ?? null
+}
+
+/** Does something with a record in doubt, in the session as it is once the record is known. */
+async function withDoubt(context: CommandContext, argument: unknown, run: (active: Active, doubt: Doubt) => void): Promise<void> {
+  const active = context.desk.active()
+  if (active === null) return
+  const doubt = await doubtFor(active, argument)
+  const still = context.desk.of(active.editor)
+  if (doubt !== null && still !== null) run(still, doubt)
+}
+
+function attach(active: Active, { record }: Doubt, place: Place): void {
+  const unit = unitOf(active.view, place)
+  if (unit === undefined || !tell(active.store.act(active.located.session, (made) => reattach(made, record.id, place)))) return
+  say(vscode.l10n.t('{0} re-attached to {1}', doubtWords(active.view, record), unitWords(unit)))
+}
+
+/** Puts the record at the cursor's unit, or at the words selected in it. A quick fix brings the unit along. */
+export const reattachHere: Handler = async (context, argument) => {
+  await withDoubt(context, argument, (active, doubt) => {
+    const { ordinal } = (argument ?? {}) as { readonly ordinal?: unknown }
+    const given = typeof ordinal === 'number' ? active.view.table.units[ordinal - 1] : undefined
+    const unit = given ?? context.desk.unitAt(active)
+    if (unit !== null) attach(active, doubt, given === undefined ? placeOf(context.desk, active, unit) : { unit: unit.turn, ...(unit.part === null ? {} : { part: unit.part }) })
+  })
+}
+
+/** Puts the record where it is proposed. */
+export const reattachToProposal: Handler = async (context, argument) => {
+  await withDoubt(context, argument, (active, doubt) => {
+    const place = proposalFor(doubt.record, active.view.own.file, active.view.table)
+    if (place === null) say(vscode.l10n.t('No place can be proposed for {0}.', doubtWords(active.view, doubt.record)))
+    else {
+      attach(active, doubt, place)
+      const unit = unitOf(active.view, place)
+      if (unit !== undefined) goTo(context.desk, active, unit)
+    }
+  })
+}
+
+/** Takes the record away. */
+export const removeDoubt: Handler = async (context, argument) => {
+  await withDoubt(context, argument, (active, { record }) => {
+    if (tell(active.store.act(active.located.session, (made) => removeDoubtful(made, record.id)))) say(vscode.l10n.t('{0} removed', doubtWords(active.view, record)))
+  })
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode'
+import { codingsAt } from '../../../core/coding/acts/tag'
+import { untagAll } from '../../../core/coding/acts/untag'
+import type { Coding } from '../../../core/coding/model'
+import type { Active } from '../../session/desk'
+import { whatWords } from '../../session/recode'
+import { doubtOf } from '../../../core/coding/lists/doubts'
+import type { CommandContext, Handler } from '../command'
+import { say, tell } from '../command'
+import { showDoubt } from '../study/doubts'
+import { goTo } from '../../session/goTo'
+
+/** The record a tree item hands to its commands; where a key of the view asks for it, the selected ones. */
+function idsOf({ trees }: CommandContext, argument: unknown): readonly string[] {
+  const { recordId, selected, alone } = (argument ?? {}) as { readonly recordId?: unknown; readonly selected?: unknown; readonly alone?: unknown }
+  if (selected === true) return trees.codings.selected()
+  if (alone === true && typeof recordId === 'string') return [recordId]
+  return typeof recordId === 'string' ? trees.codings.selected(recordId) : []
+}
+
+/** What a command of codings is about. */
+export interface CodingsHere {
+  readonly active: Active
+  readonly coding: Coding
+  /** The coding, and the others that are selected with it. */
+  readonly ids: readonly string[]
+}
+
+/** The codings a command is about: the tree item's and those selected with it, else, where it is called by name, the newest one at the cursor; null, which is said, where there is none. */
+export function codingsHere(context: CommandContext, argument: unknown): CodingsHere | null {
+  const active = context.desk.active()
+  if (active !== null) {
+    const { file } = active.view.own
+    const unit = context.desk.unitAt(active)
+    const named = idsOf(context, argument).filter((id) => file.codings.has(id))
+    const ids = named.length > 0 || argument !== undefined || unit === null ? named : codingsAt(file, unit.turn, unit.part ?? undefined).slice(-1).map(({ id }) => id)
+    const { recordId } = (argument ?? {}) as { readonly recordId?: string }
+    const coding = file.codings.get(recordId ?? ids[0] ?? '')
+    if (coding !== undefined) return { active, coding, ids }
+  }
+  say(vscode.l10n.t('There is no coding here.'))
+  return null
+}
+
+/** Shows where a coding stands. */
+export const revealCoding: Handler = ({ desk }, argument) => {
+  const active = desk.active()
+  const { recordId } = (argument ?? {}) as { readonly recordId?: unknown }
+  if (active === null || typeof recordId !== 'string') return
+  const { own, table } = active.view
+  const doubt = doubtOf(own.file, recordId)
+  if (doubt !== null) {
+    showDoubt(desk, active, doubt)
+    return
+  }
+  const record = own.file.codings.get(recordId) ?? own.file.notes.get(recordId)
+  const ordinal = record === undefined ? null : table.ordinal(record.unit, record.part)
+  const unit = ordinal === null ? undefined : table.units[ordinal - 1]
+  if (unit !== undefined) goTo(desk, active, unit)
+}
+
+/** Takes the coding of a tree item away, and those selected with it. */
+export const untagCoding: Handler = (context, argument) => {
+  const here = codingsHere(context, argument)
+  if (here === null) return
+  const { active, ids } = here
+  const what = whatWords(active, ids)
+  if (tell(active.store.act(active.located.session, (made) => untagAll(made, ids)))) say(vscode.l10n.t('{0} removed', what))
+}

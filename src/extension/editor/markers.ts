@@ -1,0 +1,177 @@
+import * as vscode from 'vscode'
+import { resolveCode } from '../../core/codebook/codes'
+import type { Codebook } from '../../core/codebook/model'
+import type { Coding } from '../../core/coding/model'
+import type { CodedRange, CodingsByUnit } from '../../core/coding/lists/codingsByUnit'
+import { codedRanges, codingsByUnit } from '../../core/coding/lists/codingsByUnit'
+import type { StoreChange } from '../../core/study/model'
+import { utf16Offset } from '../../core/transcript/codePoints'
+import { fileSpans } from '../../core/transcript/fileSpan'
+import type { CodeColor } from './codeColor'
+import { codeColor, codeColors, themeColor } from './codeColor'
+import type { Active, Desk } from '../session/desk'
+import { disposeAll } from '../activation/disposables'
+import { Drawing } from './drawing'
+import { unitRange, unitRanges } from './unitRanges'
+
+/** Codings of a unit as one line of text: what a marker says; first those that began on a unit before and go on here. */
+export function markerText(codings: readonly Coding[], codebook: Codebook, goneOn: readonly Coding[] = []): string {
+  const said = ({ code, strength, uncertain }: Coding): string => `${resolveCode(codebook, code)?.label ?? code}${strength === undefined ? '' : ` ${strength}`}${uncertain === true ? ' ?' : ''}`
+  return [...goneOn.map((coding) => `┊ ${said(coding)}`), ...codings.map((coding) => `● ${said(coding)}`)].join('  ')
+}
+
+const colorOf = (codings: readonly Coding[], codebook: Codebook): CodeColor => codeColor(resolveCode(codebook, codings[0]?.code ?? '')?.color)
+
+type Changes = readonly (Pick<StoreChange, 'session'> | null)[]
+
+/** Whether any of these changes may be seen in an editor: those of its session, or another session or none in it. */
+const concern = (changes: Changes, active: Active | null): boolean =>
+  active === null || changes.some((change) => change === null || change.session === active.located.session)
+
+/** Bars and underlines of this many units above and below what is seen are drawn too, so that scrolling finds them there. */
+const MARGIN = 40
+/** Labels are spread over so many decoration types: an act sends again those of one, not those of all visible lines. */
+const POOLS = 16
+
+/**
+ * Draws what is coded. What is seen comes at once and first: a bar, a label and the underlines of the lines in view and near it, whose
+ * number has nothing to do with how much is coded. The marks in the overview ruler, which are of the whole transcript, follow when it is quiet.
+ */
+export class Markers implements vscode.Disposable {
+  private readonly bars: ReadonlyMap<CodeColor, vscode.TextEditorDecorationType>
+  private readonly marks: ReadonlyMap<CodeColor, vscode.TextEditorDecorationType>
+  private readonly labels: readonly vscode.TextEditorDecorationType[]
+  private readonly spans: vscode.TextEditorDecorationType
+  private readonly subscriptions: vscode.Disposable[]
+  private readonly drawing = new Drawing()
+  private scheduled = false
+
+  constructor(private readonly desk: Desk) {
+    const rangeBehavior = vscode.DecorationRangeBehavior.ClosedClosed
+    const forColors = (make: (theme: vscode.ThemeColor) => vscode.DecorationRenderOptions): ReadonlyMap<CodeColor, vscode.TextEditorDecorationType> =>
+      new Map(codeColors.map((color) => [color, vscode.window.createTextEditorDecorationType({ ...make(themeColor(color)), rangeBehavior })]))
+    this.bars = forColors((borderColor) => ({ isWholeLine: true, borderColor, borderStyle: 'solid', borderWidth: '0 0 0 2px' }))
+    this.marks = forColors((overviewRulerColor) => ({ overviewRulerColor, overviewRulerLane: vscode.OverviewRulerLane.Right }))
+    this.labels = Array.from({ length: POOLS }, () => vscode.window.createTextEditorDecorationType({
+      rangeBehavior, after: { color: new vscode.ThemeColor('descriptionForeground'), margin: '0 0 0 2em' },
+    }))
+    this.spans = vscode.window.createTextEditorDecorationType({ textDecoration: 'underline dotted', rangeBehavior })
+    this.subscriptions = [
+      ...this.bars.values(), ...this.marks.values(), ...this.labels, this.spans,
+      desk.onChange((change) => { if (change?.cause !== 'saved') this.drawSeen([change]) }),
+      desk.whenQuiet((changes) => { this.drawMarks(changes) }),
+      vscode.window.onDidChangeVisibleTextEditors(() => { this.schedule() }),
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => { this.drawLines(textEditor) }),
+      // An edit moves and folds decorations in the window: what was sent is no longer what stands there.
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) this.drawing.forget(editor)
+      }),
+    ]
+  }
+
+  dispose(): void {
+    disposeAll(this.subscriptions)
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return
+    this.scheduled = true
+    queueMicrotask(() => {
+      this.scheduled = false
+      this.drawSeen([null])
+      this.drawMarks([null])
+    })
+  }
+
+  private drawSeen(changes: Changes): void {
+    for (const editor of vscode.window.visibleTextEditors) if (concern(changes, this.desk.of(editor))) this.drawLines(editor)
+  }
+
+  private drawMarks(changes: Changes): void {
+    for (const editor of vscode.window.visibleTextEditors) {
+      const active = this.desk.of(editor)
+      if (active === null || !concern(changes, active)) continue
+      const coded = byUnit(active)
+      const ordinals = new Map<CodeColor, number[]>(codeColors.map((color) => [color, []]))
+      for (let ordinal = 1; ordinal <= active.view.table.units.length; ordinal++) {
+        const codings = coded.get(ordinal)
+        if (codings !== undefined) ordinals.get(colorOf(codings, active.view.codebook))?.push(ordinal)
+      }
+      const whole = new Map<CodeColor, vscode.Range[]>()
+      for (const { coding, from, to } of rangesOf(active)) {
+        const [start, end] = [unitRange(active, from), unitRange(active, to)]
+        const color = colorOf([coding], active.view.codebook)
+        if (start !== null && end !== null) whole.set(color, [...(whole.get(color) ?? []), new vscode.Range(start.start, end.end)])
+      }
+      for (const [color, type] of this.marks) this.drawing.ranges(editor, type, [...unitRanges(active, ordinals.get(color) ?? []), ...(whole.get(color) ?? [])])
+    }
+  }
+
+  /** The lines an editor shows and those near them. */
+  private drawLines(editor: vscode.TextEditor): void {
+    const active = this.desk.of(editor)
+    if (active === null) {
+      this.drawing.clear(editor)
+      return
+    }
+    const coded = byUnit(active)
+    const seen = this.seen(active)
+    const ranges = rangesOf(active)
+    const pools: vscode.DecorationOptions[][] = this.labels.map(() => [])
+    const bars = new Map<CodeColor, vscode.Range[]>(codeColors.map((color) => [color, []]))
+    for (const ordinal of near(seen, active.view.table.units.length)) {
+      const codings = coded.get(ordinal) ?? []
+      const goneOn = ranges.filter(({ from, to }) => from < ordinal && ordinal <= to).map(({ coding }) => coding)
+      const range = codings.length + goneOn.length === 0 ? null : unitRange(active, ordinal)
+      if (range === null) continue
+      bars.get(colorOf(codings.length > 0 ? codings : goneOn, active.view.codebook))?.push(range)
+      if (seen.has(ordinal)) {
+        const contentText = markerText(codings, active.view.codebook, goneOn)
+        pools[ordinal % POOLS]?.push({ range: new vscode.Range(range.end, range.end), renderOptions: { after: { contentText } } })
+      }
+    }
+    for (const [pool, type] of this.labels.entries()) this.drawing.labels(editor, type, pools[pool] ?? [])
+    for (const [color, type] of this.bars) this.drawing.ranges(editor, type, bars.get(color) ?? [])
+    this.drawing.ranges(editor, this.spans, spansOf(active, coded, near(seen, active.view.table.units.length)))
+  }
+
+  private seen(active: Active): ReadonlySet<number> {
+    const seen = new Set<number>()
+    for (const visible of active.editor.visibleRanges) {
+      const first = this.desk.unitAt(active, visible.start)?.ordinal ?? 1
+      const last = this.desk.unitAt(active, visible.end)?.ordinal ?? 0
+      for (let ordinal = first; ordinal <= last; ordinal++) seen.add(ordinal)
+    }
+    return seen
+  }
+}
+
+/** The units that are seen and so many above and below, in order. */
+function near(seen: ReadonlySet<number>, units: number): readonly number[] {
+  if (seen.size === 0) return []
+  const first = Math.max(1, Math.min(...seen) - MARGIN)
+  const last = Math.min(units, Math.max(...seen) + MARGIN)
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+}
+
+/** The underlined words of codings on these units. */
+function spansOf(active: Active, coded: CodingsByUnit, ordinals: readonly number[]): vscode.Range[] {
+  const { document } = active.editor
+  const ranges: vscode.Range[] = []
+  for (const ordinal of ordinals) {
+    for (const { unit, span } of coded.get(ordinal) ?? []) {
+      const turn = active.view.transcript.turns[unit - 1]
+      if (span === undefined || turn === undefined) continue
+      for (const { start, end } of fileSpans(turn, utf16Offset(turn.text, span[0]), utf16Offset(turn.text, span[1]))) {
+        ranges.push(new vscode.Range(document.positionAt(start), document.positionAt(end)))
+      }
+    }
+  }
+  return ranges
+}
+
+/** Standing codings by unit ordinal, oldest first. */
+export const byUnit = ({ view }: Active): CodingsByUnit => codingsByUnit(view.own.file.codings, view.table)
+
+/** Standing codings of several units. */
+export const rangesOf = ({ view }: Active): readonly CodedRange[] => codedRanges(view.own.file.codings, view.table)

@@ -1,0 +1,316 @@
+import * as vscode from 'vscode'
+import type { SessionView, StoreChange } from '../../core/study/model'
+import type { Store } from '../../core/study/store/store'
+import type { Problem } from '../../core/base/problem'
+import type { Unit } from '../../core/transcript/model'
+import { announce } from '../editor/announcer'
+import { CodingMode } from './codingMode'
+import { coderName } from './coderName'
+import { disposeAll } from '../activation/disposables'
+import { Gathering } from './gathering'
+import { goTo } from './goTo'
+import { affectsCoder } from '../activation/settings'
+import type { Located, Studies } from './studies'
+import type { TranscriptDocuments } from './transcriptDocuments'
+
+/** The session in the active editor. */
+export interface Active {
+  readonly editor: vscode.TextEditor
+  readonly located: Located
+  readonly store: Store
+  readonly view: SessionView
+}
+
+const keyOfSession = ({ root, session }: Located): string => `${root.toString()} ${session}`
+
+/** A quick coder's pauses are shorter, a look at the side bar is not; nobody waits for it longer than a second. */
+const PATIENCE = { quiet: 150, most: 1000 }
+const ACTIVE = 'allianceCoder.transcriptActive'
+const UNITS = 'allianceCoder.thoughtUnits'
+
+/** What is on the coder's desk: the transcript in the active editor, its session, and whether keys code. One owner of their context keys. */
+export class Desk implements vscode.Disposable {
+  private readonly opened = new Map<string, Located>()
+  private readonly opening = new Map<string, Promise<void>>()
+  private readonly failures = new Map<string, readonly Problem[]>()
+  private readonly changed = new vscode.EventEmitter<StoreChange | null>()
+  private readonly gathered = new Gathering<StoreChange | null>(PATIENCE)
+  private readonly subscriptions: vscode.Disposable[] = []
+  /** Selections set here that the editor has not confirmed yet, per document, oldest first, each with the version of the text it was set in. */
+  private readonly pending = new Map<string, { readonly selection: vscode.Selection; readonly version: number }[]>()
+  private typing: ReturnType<typeof setTimeout> | null = null
+  private typed: vscode.TextDocument | null = null
+  private redividing: Promise<void> | null = null
+  /** The document of the text editor that was active last. */
+  private last: vscode.TextDocument | null = null
+  /** The session that coding was last said to have come to. */
+  private arrivedAt = ''
+  /** Whether letters are codes, and where. */
+  readonly mode: CodingMode
+  /** Something the views show has changed; null where another session came to the desk. Whoever listens stands between a key and its marker. */
+  readonly onChange = this.changed.event
+
+  constructor(
+    private readonly studies: Studies,
+    private readonly documents: TranscriptDocuments,
+  ) {
+    this.mode = new CodingMode((document) => documents.isTranscript(document))
+    this.subscriptions.push(
+      this.mode,
+      vscode.window.onDidChangeActiveTextEditor(() => void this.refresh()),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && this.opened.has(document.uri.toString())) this.retype(document)
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => { this.closed(document) }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections, kind }) => { this.confirm(textEditor, selections[0], kind) }),
+      documents.onChange(() => void this.refresh()),
+      studies.onChange((change) => {
+        // The codebook may code another kind of unit now.
+        if (change.ids === null && change.cause === 'disk') void this.setContext()
+        this.tell(change)
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (affectsCoder(event)) void this.reopen()
+      }),
+    )
+    void this.refresh()
+  }
+
+  /** The same changes but for those of saving, gathered until no key has come for a while: for all that the next key need not wait for. */
+  whenQuiet(listener: (changes: readonly (StoreChange | null)[]) => void): vscode.Disposable {
+    return { dispose: this.gathered.listen(listener) }
+  }
+
+  /**
+   * The session in the active editor, or null. Its text is what the editor shows. While the keyboard is in a note's box or a panel, it is
+   * still that of the transcript beside it: the coder has not left it.
+   */
+  active(): Active | null {
+    const editor = vscode.window.activeTextEditor
+    if (editor === undefined || editor.document.uri.scheme === 'comment') {
+      const { last } = this
+      const seen = last === null ? undefined : vscode.window.visibleTextEditors.find(({ document }) => document === last)
+      return seen === undefined ? null : this.of(seen)
+    }
+    this.last = editor.document
+    return this.of(editor)
+  }
+
+  /** The session an editor shows, or null. */
+  of(editor: vscode.TextEditor): Active | null {
+    const located = this.opened.get(editor.document.uri.toString())
+    if (located === undefined) return null
+    if (this.typed === editor.document) this.take(editor.document)
+    const view = located.store.session(located.session)
+    return view === null ? null : { editor, located, store: located.store, view }
+  }
+
+  /** Why the document in the active editor could not be opened as a session. */
+  failure(uri: vscode.Uri): readonly Problem[] | null {
+    return this.failures.get(uri.toString()) ?? null
+  }
+
+  /** Opens the document as a session if it is a transcript; the result is also what `of` gives from then on. */
+  async open(editor: vscode.TextEditor): Promise<Active | null> {
+    const key = editor.document.uri.toString()
+    if (!this.opened.has(key)) {
+      // All who wait, wait for the same: keys go on in the order in which they were pressed.
+      const opening = this.opening.get(key) ?? this.openSession(editor.document)
+      this.opening.set(key, opening)
+      try {
+        await opening
+      } finally {
+        this.opening.delete(key)
+      }
+    }
+    return this.of(editor)
+  }
+
+  private async openSession(document: vscode.TextDocument): Promise<void> {
+    const key = document.uri.toString()
+    if (coderName() === '' || !(await this.documents.isTranscript(document))) return
+    const located = await this.studies.locate(document.uri)
+    const view = await located.store.open(located.session, document.getText())
+    if ('problems' in view) {
+      this.failures.set(key, view.problems)
+      return
+    }
+    this.failures.delete(key)
+    // What was typed while it was opened counts too.
+    located.store.setTranscript(located.session, document.getText())
+    this.opened.set(key, located)
+    this.tell(null)
+  }
+
+  /** Makes letters codes, from this transcript on; false where it is not in front any more. */
+  async startCoding({ editor: { document }, located }: Active): Promise<boolean> {
+    this.arrivedAt = keyOfSession(located)
+    const started = await this.mode.start(document)
+    this.tell(null)
+    return started
+  }
+
+  /** Letters are no codes any more, in any transcript. */
+  async stopCoding(): Promise<void> {
+    await this.mode.stop()
+    this.tell(null)
+  }
+
+  /** Lets a transcript be edited; false where it is not in front any more. */
+  async editTranscript(document: vscode.TextDocument): Promise<boolean> {
+    const lifted = await this.mode.edit(document)
+    this.tell(null)
+    return lifted
+  }
+
+  /** The unit at an editor's cursor: the one it stands in, else the one before. */
+  unitAt(active: Active, position: vscode.Position = this.selection(active.editor).active): Unit | null {
+    const offset = active.editor.document.offsetAt(position)
+    const { units } = active.view.table
+    let low = 0
+    let high = units.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((units[middle]?.span.start ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return units[low] ?? null
+  }
+
+  /**
+   * Where the cursor is or is about to be. The editor confirms a selection later than the next key may come, and an older confirmation
+   * may come in between: without this a fast coder's code would land on the unit just left.
+   */
+  selection(editor: vscode.TextEditor): vscode.Selection {
+    return this.pending.get(editor.document.uri.toString())?.at(-1)?.selection ?? editor.selection
+  }
+
+  /** All selections, where there are several cursors. */
+  selections(editor: vscode.TextEditor): readonly vscode.Selection[] {
+    return this.pending.has(editor.document.uri.toString()) ? [this.selection(editor)] : editor.selections
+  }
+
+  /** Moves the cursor. */
+  select(editor: vscode.TextEditor, selection: vscode.Selection): void {
+    const key = editor.document.uri.toString()
+    this.pending.set(key, [...(this.pending.get(key) ?? []), { selection, version: editor.document.version }])
+    editor.selection = selection
+  }
+
+  /** Ends when no turn is being divided any more, null where none is. What a key means that comes meanwhile is only known then. */
+  get dividing(): Promise<void> | null {
+    return this.redividing
+  }
+
+  /** Divides turns; keys of coding mode wait until it is done or not done. */
+  async whileDividing<T>(work: () => Promise<T>): Promise<T> {
+    const mine = work()
+    const end = mine.then(() => undefined, () => undefined)
+    this.redividing = end
+    try {
+      return await mine
+    } finally {
+      if (this.redividing === end) this.redividing = null
+    }
+  }
+
+  dispose(): void {
+    if (this.typing !== null) clearTimeout(this.typing)
+    this.changed.dispose()
+    this.gathered.dispose()
+    disposeAll(this.subscriptions)
+  }
+
+  private tell(change: StoreChange | null): void {
+    this.changed.fire(change)
+    if (change === null) this.gathered.addNow(change)
+    else if (change.cause !== 'saved') this.gathered.add(change)
+  }
+
+  private confirm(editor: vscode.TextEditor, selection: vscode.Selection | undefined, kind: vscode.TextEditorSelectionChangeKind | undefined): void {
+    const key = editor.document.uri.toString()
+    const pending = this.pending.get(key)
+    if (pending === undefined || selection === undefined) return
+    const at = pending.findIndex((one) => one.selection.isEqual(selection))
+    // What only a change of the text has moved comes after it, and says nothing of where the cursor was put since.
+    if (at < 0 && kind === undefined && pending.at(-1)?.version === editor.document.version) return
+    // What was not set here was set by the person, or by another command: that counts.
+    const left = at < 0 ? [] : pending.slice(at + 1)
+    if (left.length === 0) this.pending.delete(key)
+    else this.pending.set(key, left)
+  }
+
+  /** A document no longer shows the session it was opened as: its transcript moved, or its codings did. */
+  forget(uri: vscode.Uri): void {
+    this.opened.delete(uri.toString())
+  }
+
+  /** The open session whose problems are reported on another file, by that file. */
+  reporting(uri: vscode.Uri): Located | null {
+    for (const located of this.opened.values()) {
+      const at = (path: string): string => vscode.Uri.joinPath(located.root, ...path.split('/')).toString()
+      const view = located.store.session(located.session)
+      if (view?.own.problems.some(({ file }) => file !== undefined && at(file) === uri.toString()) === true) return located
+    }
+    return null
+  }
+
+  /** Looks again at what the active editor shows. */
+  async refresh(): Promise<void> {
+    const editor = vscode.window.activeTextEditor
+    const keys = editor === undefined ? null : this.mode.arrive(editor.document)
+    if (editor !== undefined) await this.open(editor)
+    if ((await keys) === 'codes' && editor !== undefined) this.arriveCoding(editor)
+    await this.setContext()
+    this.tell(null)
+  }
+
+  /** Coding goes along to another session: it is said, and the cursor goes to the unit that the next key is for. */
+  private arriveCoding(editor: vscode.TextEditor): void {
+    if (!this.mode.isOn() || vscode.window.activeTextEditor !== editor) return
+    const active = this.of(editor)
+    if (active === null || keyOfSession(active.located) === this.arrivedAt) return
+    this.arrivedAt = keyOfSession(active.located)
+    const unit = this.unitAt(active)
+    if (unit !== null && this.selection(editor).isEmpty) goTo(this, active, unit)
+    announce(vscode.l10n.t('Coding {0} as {1}. Escape ends it.', active.located.session, active.store.coder))
+  }
+
+  private async setContext(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document
+    await vscode.commands.executeCommand('setContext', ACTIVE, document !== undefined && (await this.documents.isTranscript(document)))
+    await vscode.commands.executeCommand('setContext', UNITS, this.active()?.view.table.kind === 'thought-unit')
+  }
+
+  private async reopen(): Promise<void> {
+    this.opened.clear()
+    await this.studies.close()
+    for (const editor of vscode.window.visibleTextEditors) await this.open(editor)
+    await this.refresh()
+  }
+
+  /** Reading and placing anew takes some milliseconds; it waits for a pause in typing, or for whoever asks first. */
+  private retype(document: vscode.TextDocument): void {
+    if (this.typed !== null && this.typed !== document) this.take(this.typed)
+    this.typed = document
+    if (this.typing !== null) clearTimeout(this.typing)
+    this.typing = setTimeout(() => { this.take(document) }, 120)
+  }
+
+  private take(document: vscode.TextDocument): void {
+    this.typed = null
+    if (this.typing !== null) clearTimeout(this.typing)
+    this.typing = null
+    const located = this.opened.get(document.uri.toString())
+    located?.store.setTranscript(located.session, document.getText())
+  }
+
+  private closed(document: vscode.TextDocument): void {
+    const key = document.uri.toString()
+    const located = this.opened.get(key)
+    if (located === undefined) return
+    located.store.setLive(located.session, false)
+    this.opened.delete(key)
+    void located.store.fileChanged(located.session)
+  }
+}

@@ -1,0 +1,53 @@
+import type * as vscode from 'vscode'
+import type { Place } from '../../core/coding/model'
+import { codePointOffset } from '../../core/transcript/codePoints'
+import { turnOffset } from '../../core/transcript/fileSpan'
+import type { Unit } from '../../core/transcript/model'
+import type { Active, Desk } from './desk'
+
+/** The place of a whole unit. */
+export function placeOfUnit(unit: Unit): Place {
+  return unit.part === null ? { unit: unit.turn } : { unit: unit.turn, part: unit.part }
+}
+
+/** The words of one unit that are selected, or the whole unit where they are none of its own words. */
+function spanIn(active: Active, unit: Unit, selection: vscode.Selection): Place {
+  const { document } = active.editor
+  const turn = active.view.transcript.turns[unit.turn - 1]
+  const base = placeOfUnit(unit)
+  if (turn === undefined) return base
+  const start = turnOffset(turn, document.offsetAt(selection.start))
+  const end = turnOffset(turn, document.offsetAt(selection.end))
+  return end <= start || (start <= unit.from && end >= unit.to) ? base : { ...base, span: [codePointOffset(turn.text, start), codePointOffset(turn.text, end)] }
+}
+
+/** The place at the cursor: the words selected in the unit, or the whole of it. */
+export function placeOf(desk: Desk, active: Active, unit: Unit): Place {
+  const selection = desk.selection(active.editor)
+  return selection.isEmpty ? placeOfUnit(unit) : spanIn(active, unit, selection)
+}
+
+/** The units a selection touches: those whose lines it holds anything of. */
+export function unitsIn(desk: Desk, active: Active, selection: vscode.Selection): readonly Unit[] {
+  const first = desk.unitAt(active, selection.start)
+  const last = desk.unitAt(active, selection.end)
+  if (first === null || last === null) return []
+  const units = active.view.table.units.slice(first.ordinal - 1, last.ordinal)
+  // A selection of whole lines ends at the beginning of the next one, of which it holds nothing.
+  const endsBefore = units.length > 1 && selection.end.isEqual(active.editor.document.positionAt(last.span.start))
+  return endsBefore ? units.slice(0, -1) : units
+}
+
+/** Where a key codes: words selected in one unit are a span; a selection over several units, or several cursors, are those units. */
+export function placesToCode(desk: Desk, active: Active): readonly Place[] {
+  const places = desk.selections(active.editor).flatMap((selection): readonly Place[] => {
+    const units = unitsIn(desk, active, selection)
+    const [only] = units
+    return units.length === 1 && only !== undefined && !selection.isEmpty ? [spanIn(active, only, selection)] : units.map(placeOfUnit)
+  })
+  const seen = new Set<string>()
+  return places.filter((place) => {
+    const key = JSON.stringify(place)
+    return !seen.has(key) && seen.add(key)
+  })
+}

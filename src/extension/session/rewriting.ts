@@ -1,0 +1,192 @@
+import * as vscode from 'vscode'
+import type { FileErrorCode } from '../../core/base/files/ports'
+import { FileError } from '../../core/base/files/ports'
+import type { Rewrite } from '../../core/study/session/dividing'
+import type { Outcome } from '../../core/study/outcome'
+import type { TextEdit } from '../../core/units/separators'
+import { edited } from '../../core/units/separators'
+import type { Desk, Active } from './desk'
+import { vscodeFiles } from '../activation/vscodeFiles'
+
+const REVERT = 'workbench.action.files.revert'
+
+const notSaved = (at: string, code: FileErrorCode, reason = ''): Outcome => ({ refused: 'not-saved', at, error: { code, reason } })
+
+/** Whether a file can't be written to, as far as its file system says so beforehand. */
+async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true
+  const { permissions } = await vscode.workspace.fs.stat(uri)
+  return permissions !== undefined && (permissions & vscode.FilePermission.Readonly) !== 0
+}
+
+/** The edits that take these back, in the text as it is after them. */
+function backwards(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
+  let moved = 0
+  return [...edits].sort((a, b) => a.start - b.start).map(({ start, end, text: put }) => {
+    const at = start + moved
+    moved += put.length - (end - start)
+    return { start: at, end: at + put.length, text: text.slice(start, end) }
+  })
+}
+
+async function apply(document: vscode.TextDocument, edits: readonly TextEdit[]): Promise<boolean> {
+  const edit = new vscode.WorkspaceEdit()
+  for (const { start, end, text } of edits) edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text)
+  return await vscode.workspace.applyEdit(edit)
+}
+
+/** Edits a document and tells it to whoever waits at that very moment: before a key could come in between. */
+async function applyAndTell(document: vscode.TextDocument, edits: readonly TextEdit[], commit: () => Outcome): Promise<Outcome | null> {
+  const told: Outcome[] = []
+  const changed = vscode.workspace.onDidChangeTextDocument((event) => {
+    if (event.document === document && event.contentChanges.length > 0 && told.length === 0) told.push(commit())
+  })
+  try {
+    if (!(await apply(document, edits))) return null
+  } finally {
+    changed.dispose()
+  }
+  return told[0] ?? commit()
+}
+
+const LINE_END = /\r\n?|\n/g
+
+/** Whether two texts are the same but for how their lines end, which the editor makes one. */
+const sameLines = (one: string, other: string): boolean => one === other || one.replace(LINE_END, '\n') === other.replace(LINE_END, '\n')
+
+/** A text of as many lines as another has, each ending as the other's does. */
+function endingAs(text: string, other: string): string {
+  const ends = other.match(LINE_END) ?? []
+  let line = 0
+  return text.replace(LINE_END, (end) => ends[line++] ?? end)
+}
+
+const sameBytes = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && one.every((byte, i) => byte === other[i])
+
+/** Whether the file itself holds this. */
+async function stands(root: vscode.Uri, session: string, bytes: Uint8Array): Promise<boolean> {
+  return sameBytes(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(root, ...session.split('/'))), bytes)
+}
+
+/** Whether what stands on the disk can be had back from what the editor shows: in a wrong encoding, what it can't show would be lost. */
+async function isShownWhole(uri: vscode.Uri, { encoding }: vscode.TextDocument): Promise<boolean> {
+  const bytes = await vscode.workspace.fs.readFile(uri)
+  const again = await vscode.workspace.encode(await vscode.workspace.decode(bytes, { encoding }), { encoding })
+  return sameBytes(again, bytes)
+}
+
+/** The place in a text with edits that a place in the text without them has become; an edit at the place is before it. */
+function movedBy(edits: readonly TextEdit[]): (offset: number) => number {
+  return (offset) => edits.reduce((at, { start, end, text }) => (start > offset ? at : at + text.length - (Math.min(end, offset) - start)), offset)
+}
+
+/** Gives the places of a text that was shown, in the text that is shown in its stead. */
+function movedIn(before: string, edits: readonly TextEdit[], document: vscode.TextDocument): (position: vscode.Position) => vscode.Position {
+  const [starts, moved] = [[0], movedBy(edits)]
+  for (const { 0: end, index } of before.matchAll(LINE_END)) starts.push(index + end.length)
+  return ({ line, character }) => document.positionAt(moved((starts[line] ?? before.length) + character))
+}
+
+/** So many milliseconds an editor that is not in front is given to show what was written by itself. */
+const PATIENCE = 2000
+
+/** Whether a document comes to read so by itself. */
+async function comesToRead(document: vscode.TextDocument, text: string): Promise<boolean> {
+  if (document.getText() === text) return true
+  return await new Promise((resolve) => {
+    const end = (reads: boolean): void => {
+      clearTimeout(waiting)
+      changed.dispose()
+      resolve(reads)
+    }
+    const waiting = setTimeout(() => { end(false) }, PATIENCE)
+    const changed = vscode.workspace.onDidChangeTextDocument((event) => { if (event.document === document && document.getText() === text) end(true) })
+  })
+}
+
+/** Shows what stands on the disk, which is `text`, unless that would take away what was typed. The command is about the editor in front. */
+async function reload(document: vscode.TextDocument, text: string | null = null): Promise<void> {
+  const isUnchanged = (): boolean => !document.isDirty
+  const isInFront = (): boolean => vscode.window.activeTextEditor?.document === document
+  if (!isUnchanged()) return
+  if (!isInFront()) {
+    if (text !== null && (await comesToRead(document, text))) return
+    await vscode.window.showTextDocument(document)
+  }
+  if (isUnchanged() && isInFront()) await vscode.commands.executeCommand(REVERT)
+}
+
+/**
+ * Edits a transcript on the disk, from where its editor takes it: the editor stays read-only all the while, so that no key that is no code can get
+ * into the text. (To save in the editor, read-only would have to be lifted for some tens of milliseconds.)
+ */
+async function onDisk(desk: Desk, root: vscode.Uri, session: string, document: vscode.TextDocument, edits: readonly TextEdit[], commit: (text: string) => Outcome): Promise<Outcome> {
+  const files = vscodeFiles(root)
+  const { encoding } = document
+  const told: Outcome[] = []
+  const shown = document.getText()
+  const text = edited(shown, edits)
+  const changed = vscode.workspace.onDidChangeTextDocument((event) => {
+    if (event.document !== document || told.length > 0 || document.getText() !== text) return
+    // The editor takes all from the first change to the last for new, and the cursor to its end: a key would code what stands there.
+    const moved = movedIn(shown, edits, document)
+    for (const editor of vscode.window.visibleTextEditors.filter((one) => one.document === document)) {
+      const { anchor, active } = desk.selection(editor)
+      const selection = new vscode.Selection(moved(anchor), moved(active))
+      if (editor === vscode.window.activeTextEditor) desk.select(editor, selection)
+      else editor.selection = selection
+    }
+    told.push(commit(text))
+  })
+  try {
+    const { bytes, etag } = await files.read(session)
+    const before = await vscode.workspace.decode(bytes, { encoding })
+    if (!sameLines(before, document.getText())) {
+      // What a crash amid such a change has left beside the file is whole, and the file may not be: it is put in its place.
+      if (!(await stands(root, session, bytes))) await files.replace(session, bytes, etag)
+      await reload(document)
+      return { refused: 'changed-meanwhile', at: session }
+    }
+    const written = await files.replace(session, await vscode.workspace.encode(endingAs(text, before), { encoding }), etag)
+    if (told.length === 0) await reload(document, text)
+    const outcome = told[0] ?? (document.getText() === text ? commit(text) : { refused: 'changed-meanwhile' as const, at: session })
+    if ('done' in outcome) return outcome
+    await files.replace(session, bytes, written)
+    await reload(document, shown)
+    return outcome
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    return error.code === 'changed' ? { refused: 'changed-meanwhile', at: session } : { refused: 'not-saved', at: session, error }
+  } finally {
+    changed.dispose()
+  }
+}
+
+/** Edits and saves a transcript in its editor, where the coder asked to edit it; what can't be saved is put back as it was. */
+async function inEditor(session: string, document: vscode.TextDocument, edits: readonly TextEdit[], commit: (text: string) => Outcome): Promise<Outcome> {
+  const before = document.getText()
+  const text = edited(before, edits)
+  const outcome = await applyAndTell(document, edits, () => commit(document.getText()))
+  if (outcome === null) return notSaved(session, 'not-permitted')
+  // What was typed since is the person's to save, or to take back.
+  if (document.getText() !== text) return outcome
+  if ('done' in outcome && (await document.save())) return outcome
+  if (document.getText() !== text) return outcome
+  await apply(document, backwards(before, edits))
+  // It reads as it does on the disk: only its mark of being unsaved is left to be taken away.
+  if (document.getText() === before && vscode.window.activeTextEditor?.document === document) await vscode.commands.executeCommand(REVERT)
+  return 'done' in outcome ? notSaved(session, 'failed') : outcome
+}
+
+/** Edits and saves the transcripts of a study. A key that is typed meanwhile is no part of what is saved. */
+export function rewriting(desk: Desk, { located }: Active): Rewrite {
+  return async (session, edits, commit) => {
+    const uri = vscode.Uri.joinPath(located.root, ...session.split('/'))
+    if (await isReadOnly(uri)) return notSaved(session, 'not-permitted')
+    const document = await vscode.workspace.openTextDocument(uri)
+    // Whether what was typed goes to the disk is the person's to say.
+    if (document.isDirty) return notSaved(session, 'unsaved-text')
+    if (!(await isShownWhole(uri, document))) return notSaved(session, 'other-encoding')
+    return desk.mode.isEdited(uri) ? await inEditor(session, document, edits, commit) : await onDisk(desk, located.root, session, document, edits, commit)
+  }
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode'
+import { hasTranscriptExtension, recognise } from '../../core/transcript/readers/readers'
+import { unnamed } from '../../core/transcript/model'
+import type { Studies } from './studies'
+
+const ACCEPTED = 'allianceCoder.acceptedTranscripts'
+const DECLINED = 'allianceCoder.declinedTranscripts'
+
+const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1)
+
+/** Whether a file outside any study is worth the question: plain text that reads as a transcript, or captions in which persons talk. */
+function worthAsking(text: string, name: string): boolean {
+  if (name.endsWith('.transcript') || !hasTranscriptExtension(name)) return false
+  const reader = recognise(text, name)
+  if (reader === null || name.toLowerCase().endsWith('.txt')) return reader !== null
+  return reader.read(text).speakers.filter(({ label }) => label !== unnamed).length > 1
+}
+
+/** Which documents are transcripts: by content and location, never by the editor's language id. */
+export class TranscriptDocuments implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>()
+  private readonly offered = new Set<string>()
+  readonly onChange = this.changed.event
+
+  constructor(
+    private readonly state: vscode.Memento,
+    private readonly studies: Studies,
+  ) {}
+
+  /** True for `.transcript` files, and for text files that read as transcripts and lie in a study or were accepted. */
+  async isTranscript(document: vscode.TextDocument): Promise<boolean> {
+    const { uri } = document
+    const name = nameOf(uri)
+    if (uri.scheme === 'git' || uri.scheme === 'output' || !hasTranscriptExtension(name)) return false
+    if (name.endsWith('.transcript')) return true
+    if (recognise(document.getText(), name) === null) return false
+    return this.remembered(ACCEPTED).includes(uri.toString()) || (await this.studies.inStudy(uri))
+  }
+
+  /** Offers once, and remembers the answer, to code a text file that reads as a transcript. */
+  async offer(document: vscode.TextDocument): Promise<void> {
+    const key = document.uri.toString()
+    const name = nameOf(document.uri)
+    if (this.offered.has(key) || document.uri.scheme === 'git' || !worthAsking(document.getText(), name)) return
+    this.offered.add(key)
+    if (this.remembered(DECLINED).includes(key) || (await this.isTranscript(document))) return
+    const yes = vscode.l10n.t('Code It')
+    const no = vscode.l10n.t('Not This One')
+    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('{0} reads like a therapy transcript.', name), yes, no)
+    if (answer === yes) await this.remember(ACCEPTED, key)
+    else if (answer === no) await this.remember(DECLINED, key)
+  }
+
+  dispose(): void {
+    this.changed.dispose()
+  }
+
+  private remembered(which: string): readonly string[] {
+    return this.state.get<readonly string[]>(which, [])
+  }
+
+  private async remember(which: string, key: string): Promise<void> {
+    await this.state.update(which, [...this.remembered(which), key])
+    this.changed.fire()
+  }
+}

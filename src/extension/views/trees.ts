@@ -1,0 +1,29 @@
+import * as vscode from 'vscode'
+import { CodebookTree } from './codebookTree'
+import { codingsDrag } from './codingDrag'
+import { CodingsTree } from './codingsTree'
+import type { Desk } from '../session/desk'
+import { disposeAll } from '../activation/disposables'
+import type { Studies } from '../session/studies'
+import { StudyTree } from './studyTree'
+
+/** The side bar's three trees. */
+export interface Trees extends vscode.Disposable {
+  readonly codebook: CodebookTree
+  readonly codings: CodingsTree
+  readonly study: StudyTree
+}
+
+export function registerTrees(desk: Desk, studies: Studies, memory: vscode.Memento): Trees {
+  const codebook = new CodebookTree(desk)
+  const codings = new CodingsTree(desk, memory)
+  const study = new StudyTree(desk, studies)
+  const codebookView = vscode.window.createTreeView('allianceCoder.codebook', { treeDataProvider: codebook, showCollapseAll: true })
+  const codingsView = vscode.window.createTreeView('allianceCoder.codings', {
+    treeDataProvider: codings, showCollapseAll: true, canSelectMany: true, dragAndDropController: codingsDrag(desk, codings),
+  })
+  const studyView = vscode.window.createTreeView('allianceCoder.study', { treeDataProvider: study })
+  codings.attach(codingsView)
+  study.attach(studyView)
+  return { codebook, codings, study, dispose: () => { disposeAll([codebookView, codingsView, studyView, codebook, codings, study]) } }
+}

@@ -1,4 +1,0 @@
-import type { ProblemCode, ProblemCodes } from '../core/problem'
-
-/** For each code of an area, the sentence a person reads; given the problem's data. Whole sentences end with a full stop. */
-export type Messages<P extends string> = { readonly [C in Extract<ProblemCode, P>]: (data: ProblemCodes[C]) => string }

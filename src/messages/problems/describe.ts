@@ -1,0 +1,27 @@
+import type { Problem, ProblemCode, ProblemCodes } from '../../core/base/problem'
+import { studyProblemMessages } from './describeInStudy'
+import { exchangeMessages } from './exchange'
+import { statisticsMessages } from '../figures/statistics'
+
+type AllMessages = { readonly [C in ProblemCode]: (data: ProblemCodes[C]) => string }
+
+/** Every code has a sentence here, or this does not compile. */
+const messages: AllMessages = {
+  ...studyProblemMessages,
+  ...statisticsMessages,
+  ...exchangeMessages,
+}
+
+/** A problem in words. */
+export function describe(found: Problem): string {
+  return (messages[found.code] as (data: unknown) => string)(found.data)
+}
+
+/** A problem as one line for a terminal: `file:line:column: severity: sentence [code]`. */
+export function describeLine(found: Problem): string {
+  const { file, range, severity, code } = found
+  const place = [file, ...(range === undefined ? [] : [range.start.line + 1, range.start.character + 1])].filter((part) => part !== undefined).join(':')
+  const line = `${place === '' ? '' : `${place}: `}${severity}: ${describe(found)} [${code}]`
+  // A terminal would obey a control character, and a line break would make two problems of one.
+  return line.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
+}

@@ -1,0 +1,152 @@
+import { agreementAccess } from '../../core/analysis/agreement/agreementAccess'
+import { detailSteps } from '../../core/analysis/agreement/agreementDetails'
+import type { UnitPlace } from '../../core/analysis/frequencies/frequencyReport'
+import { frequencyReport } from '../../core/analysis/frequencies/frequencyReport'
+import { numberedCoders } from '../../core/analysis/numberedCoders'
+import type { ReportedStudy } from '../../core/analysis/reportedStudy'
+import type { Steps } from '../../core/base/steps'
+import { atOnce } from '../../core/base/steps'
+import { agreementSteps } from '../../core/analysis/agreement/studyAgreement'
+import { readingsOf } from '../../core/analysis/frequencies/studyMeasures'
+import type { ProcessQuestion } from '../../core/analysis/process/studyProcess'
+import { processSteps } from '../../core/analysis/process/studyProcess'
+import { reliabilitySteps } from '../../core/analysis/reliability/studyReliability'
+import { supplementSteps } from '../../core/analysis/agreement/studySupplements'
+import { measures } from '../../core/analysis/frequencies/measures'
+import type { StudySessionData } from '../../core/study/readStudy'
+import type { Role } from '../../core/transcript/model'
+import type { Report, ReportChoice, SharedPart } from '../../protocol/report'
+import { agreementBlocks } from './agreementBlocks'
+import { frequencyBlocks } from './frequencyBlocks'
+import type { MadeBlock } from './madeBlock'
+import { measureBlock } from '../../messages/figures/measures'
+import { named } from '../../messages/figures/methods'
+import { episodePairsBlock, processBlocks } from './processBlocks'
+import { plural } from './reportTables'
+import { sessionBlocks } from './sessionBlocks'
+import { supplementBlocks } from './supplementBlocks'
+
+/** A report with the utterances behind its rows, and its blocks with all that an export needs. */
+export interface ReportWithLists {
+  readonly report: Report
+  readonly lists: ReadonlyMap<string, readonly UnitPlace[]>
+  readonly made: readonly MadeBlock[]
+}
+
+/** Whether the report is on one session or the study. */
+export type ReportScope = 'session' | 'study'
+
+/** How coders are called in a report. */
+export type CoderNames = 'by name' | 'by number'
+
+interface Shared {
+  readonly state: SharedPart['state']
+  readonly notes: readonly string[]
+  readonly made: readonly MadeBlock[]
+}
+
+const nothing: Shared = { state: 'unasked', notes: [], made: [] }
+
+/** What stands before others' codings, or the sessions that are open. */
+function gateOf(study: ReportedStudy, what: string): { readonly open: readonly StudySessionData[]; readonly hidden: readonly string[]; readonly ask: readonly string[] } {
+  const { open, waiting, unmarked } = agreementAccess(study.sessions, study.coder, study.policy)
+  const hidden = waiting.length === 0 ? [] : [`${named(waiting)}: hidden until you have completed the session.`]
+  if (unmarked.length === 0) return { open, hidden, ask: [] }
+  return {
+    open, hidden,
+    ask: [
+      `${what} You have not seen others’ codings of ${plural(unmarked.length, 'session', 'sessions')} yet.`,
+      'Once you see them, your codings files say since when. From then on nothing you have coded there is erased: what you remove or change keeps its line, with its time.',
+    ],
+  }
+}
+
+const nothingTwice = 'No session was completed by two coders, so there is nothing to compare.'
+
+function* agreementPart(study: ReportedStudy, names: CoderNames): Steps<Shared> {
+  const { open, hidden, ask } = gateOf(study, 'Agreement shows where others coded as you did and where they did not.')
+  if (ask.length > 0) return { state: 'ask', notes: [...ask, ...hidden], made: [] }
+  const sessions = names === 'by name' ? open : numberedCoders(open).sessions
+  const agreement = yield* agreementSteps(sessions, study.codebook)
+  if (agreement.sessions.length === 0) return { state: 'closed', notes: [...(open.length === 0 ? [] : [nothingTwice]), ...hidden], made: [] }
+  const details = yield* detailSteps(sessions, study.codebook)
+  const supplements = yield* supplementSteps(sessions, study.codebook)
+  const made = [...agreementBlocks(agreement, details, study.codebook, study.primary), ...supplementBlocks(supplements, study.codebook, agreement.coders, agreement.sessions)]
+  return { state: 'open', notes: hidden, made }
+}
+
+function* sessionPart(study: ReportedStudy, names: CoderNames): Steps<Shared> {
+  const { open, hidden, ask } = gateOf(study, 'This shows how far others’ counts and ratings of a session are yours.')
+  if (ask.length > 0) return { state: 'ask', notes: [...ask, ...hidden], made: [] }
+  const found = yield* reliabilitySteps(names === 'by name' ? open : numberedCoders(open).sessions, study.codebook)
+  if (found.sessions.length === 0) return { state: 'closed', notes: [...(open.length === 0 ? [] : [nothingTwice]), ...hidden], made: [] }
+  return { state: 'open', notes: hidden, made: sessionBlocks(found, study.codebook) }
+}
+
+/** The sessions as if nobody but the coder had coded them. */
+const ownOnly = (sessions: readonly StudySessionData[], coder: string): StudySessionData[] =>
+  sessions.map((session) => ({ ...session, seen: session.seen.filter(({ file }) => file.coder === coder), hidden: [] }))
+
+function processQuestion({ lag, order }: ReportChoice): ProcessQuestion {
+  const [from, to] = order === 'any' ? [] : (order.split(' to ') as [Role, Role])
+  return { lags: [lag], ...(from === undefined || to === undefined ? {} : { from, to }) }
+}
+
+function* processPart(study: ReportedStudy, choice: ReportChoice, names: CoderNames): Steps<Shared> {
+  const question = processQuestion(choice)
+  const { open, hidden, ask } = gateOf(study, 'Whether others saw the same episodes can be shown too.')
+  const own = ownOnly(study.sessions, study.coder)
+  const hasOwn = own.some(({ seen }) => seen.some(({ file }) => file.codings.size > 0))
+  const called = (sessions: readonly StudySessionData[]): readonly StudySessionData[] => (names === 'by name' ? sessions : numberedCoders(sessions).sessions)
+  const whose = hasOwn || ask.length > 0 ? own : open
+  const process = yield* processSteps(called(whose), study.codebook, question)
+  const made = processBlocks(process, study.codebook, question)
+  const about = hasOwn ? ['Episodes and transitions are of your own codings.'] : []
+  if (ask.length > 0) return { state: 'ask', notes: [...about, ...ask, ...hidden], made }
+  const { agreement } = yield* processSteps(called(open), study.codebook, { lags: [] })
+  const pairs = episodePairsBlock(agreement)
+  return { state: pairs === null ? 'closed' : 'open', notes: [...about, ...hidden], made: pairs === null ? made : [pairs, ...made] }
+}
+
+/** About how many pieces a report takes to make: for telling how far it is. */
+export function piecesOf({ sessions, codebook }: ReportedStudy, { part }: ReportChoice): number {
+  const codes = codebook.codes.length
+  return { frequencies: 1, agreement: 3 * sessions.length + 6 * codes, sessions: sessions.length + 2 * codes, process: 6 * sessions.length + 4 }[part]
+}
+
+/** The report that was asked for, all at once. */
+export function wholeReport(study: ReportedStudy, scope: ReportScope, choice: ReportChoice, names: CoderNames = 'by name'): ReportWithLists {
+  return atOnce(reportSteps(study, scope, choice, names))
+}
+
+/** The report that was asked for, piece by piece. A part is worked out only where it is shown, so that nothing of it is in a message before. */
+export function* reportSteps(study: ReportedStudy, scope: ReportScope, choice: ReportChoice, names: CoderNames = 'by name'): Steps<ReportWithLists> {
+  const { sessions, codebook, coder } = study
+  const { part } = choice
+  const frequencies: MadeBlock[] = []
+  if (part === 'frequencies') {
+    const frequency = frequencyReport(sessions, codebook, coder, choice.grouping)
+    const whole = choice.grouping === 'none' ? frequency : frequencyReport(sessions, codebook, coder)
+    const measured = measureBlock(measures(readingsOf(sessions, codebook, coder), codebook), codebook)
+    frequencies.push(...frequencyBlocks(frequency, sessions, scope === 'session' ? whole : null), ...(measured === null ? [] : [measured]))
+  }
+  const agreement = part === 'agreement' ? yield* agreementPart(study, names) : nothing
+  const reliability = part === 'sessions' ? yield* sessionPart(study, names) : nothing
+  const process = part === 'process' ? yield* processPart(study, choice, names) : nothing
+  const where = scope === 'session' ? `Session ${sessions[0]?.id ?? ''}` : `Study of ${plural(sessions.length, 'session', 'sessions')}`
+  const shared = ({ state, notes, made }: Shared): SharedPart => ({ state, notes, blocks: made.map(({ block }) => block) })
+  const made = [...frequencies, ...agreement.made, ...reliability.made, ...process.made]
+  return {
+    report: {
+      title: `Report: ${where}`,
+      about: [`Coded by ${coder} with ${codebook.title} ${codebook.version}. Frequencies are of your own codings.`],
+      choice,
+      frequencies: frequencies.map(({ block }) => block),
+      agreement: shared(agreement),
+      sessions: shared(reliability),
+      process: shared(process),
+    },
+    lists: new Map(made.flatMap(({ lists }) => lists)),
+    made,
+  }
+}
