@@ -30,7 +30,11 @@ const common = {
 
 /** An entry that imports every file of a folder. */
 function allOf(folder) {
-  const files = fs.readdirSync(folder, { recursive: true }).map(String).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')).sort()
+  const files = fs
+    .readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .sort()
   return files.map((file) => `import ${JSON.stringify(`./${folder}/${file.replaceAll(path.sep, '/')}`)}`).join('\n')
 }
 
@@ -46,14 +50,27 @@ function testBundle(folder, outfile, extra = {}) {
     }
   }
   walk(folder)
-  const contents = ['test/support/seed.ts', ...files].map((file) => `import ${JSON.stringify('./' + path.relative(__dirname, file))}`).join('\n')
+  const contents = ['test/support/seed.ts', ...files]
+    .map((file) => `import ${JSON.stringify('./' + path.relative(__dirname, file))}`)
+    .join('\n')
   return {
     ...common,
     stdin: { contents, resolveDir: __dirname, sourcefile: `${path.basename(outfile)}.entry.js` },
     outfile,
     platform: 'node',
     format: 'cjs',
-    external: ['vscode', 'mocha', 'playwright-core', '@vscode/test-electron', 'typescript', 'esbuild', 'fast-check', 'eslint', 'axe-core', 'xmllint-wasm'],
+    external: [
+      'vscode',
+      'mocha',
+      'playwright-core',
+      '@vscode/test-electron',
+      'typescript',
+      'esbuild',
+      'fast-check',
+      'eslint',
+      'axe-core',
+      'xmllint-wasm',
+    ],
     minify: false,
     sourcemap: 'linked',
     ...extra,
@@ -67,10 +84,15 @@ function testBundle(folder, outfile, extra = {}) {
 function hostBundle(index, outfile, leftOut, extra = {}) {
   const all = fs.existsSync('test/host') ? fs.readdirSync('test/host', { recursive: true }).map(String).sort() : []
   const files = all.filter((file) => file.endsWith('.test.ts') && !file.endsWith(leftOut))
-  const loads = files.map((file) => `await import(${JSON.stringify(`./test/host/${file.replaceAll(path.sep, '/')}`)})`).join('\n')
+  const loads = files
+    .map((file) => `await import(${JSON.stringify(`./test/host/${file.replaceAll(path.sep, '/')}`)})`)
+    .join('\n')
   const contents = `import { run as runWith } from ${JSON.stringify(index)}
     export const run = () => runWith(async () => {\n${loads}\n}, ${JSON.stringify(process.env.HOST_GREP || '')})`
-  return { ...testBundle('test/host', outfile, extra), stdin: { contents, resolveDir: __dirname, sourcefile: `${path.basename(outfile)}.entry.js` } }
+  return {
+    ...testBundle('test/host', outfile, extra),
+    stdin: { contents, resolveDir: __dirname, sourcefile: `${path.basename(outfile)}.entry.js` },
+  }
 }
 
 /** mocha's browser bundle would take the module of the file it is bundled into for its own: hidden from that, it puts itself on globalThis. */
@@ -90,11 +112,19 @@ const mochaAsGlobal = {
 const readingYamlOnly = {
   name: 'reading-yaml-only',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/](?:(?:stringify|schema[\\/]yaml-1\.1)[\\/][^\\/]*|visit|parse[\\/]cst-visit|doc[\\/](?:createNode|applyReviver))\.js$/ }, ({ path: file }) => {
-      const names = [...fs.readFileSync(file, 'utf8').matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => list.split(',').map((name) => name.trim()))
-      const absent = (name) => `export const ${name} = () => { throw new Error('yaml only reads here: ${name}') }`
-      return { contents: names.map(absent).join('\n'), loader: 'js' }
-    }),
+    onLoad(
+      {
+        filter:
+          /[\\/]yaml[\\/]browser[\\/]dist[\\/](?:(?:stringify|schema[\\/]yaml-1\.1)[\\/][^\\/]*|visit|parse[\\/]cst-visit|doc[\\/](?:createNode|applyReviver))\.js$/,
+      },
+      ({ path: file }) => {
+        const names = [...fs.readFileSync(file, 'utf8').matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) =>
+          list.split(',').map((name) => name.trim()),
+        )
+        const absent = (name) => `export const ${name} = () => { throw new Error('yaml only reads here: ${name}') }`
+        return { contents: names.map(absent).join('\n'), loader: 'js' }
+      },
+    ),
 }
 
 const targets = {
@@ -194,7 +224,16 @@ const targets = {
     outfile: 'dist/test/bench.js',
     platform: 'node',
     format: 'cjs',
-    external: ['vscode', 'mocha', 'playwright-core', '@vscode/test-electron', 'typescript', 'esbuild', 'fast-check', 'eslint'],
+    external: [
+      'vscode',
+      'mocha',
+      'playwright-core',
+      '@vscode/test-electron',
+      'typescript',
+      'esbuild',
+      'fast-check',
+      'eslint',
+    ],
     minify: false,
   },
   host: () => hostBundle('./test/host/index.ts', 'dist/test/host/index.js', '.web.test.ts'),
@@ -208,7 +247,12 @@ const targets = {
     }),
   tools: {
     ...common,
-    entryPoints: fs.existsSync('test/vscode') ? fs.readdirSync('test/vscode').filter((f) => f.endsWith('.main.ts')).map((f) => `test/vscode/${f}`) : [],
+    entryPoints: fs.existsSync('test/vscode')
+      ? fs
+          .readdirSync('test/vscode')
+          .filter((f) => f.endsWith('.main.ts'))
+          .map((f) => `test/vscode/${f}`)
+      : [],
     outdir: 'dist/tools',
     platform: 'node',
     format: 'cjs',

@@ -3,10 +3,16 @@ import tseslint from 'typescript-eslint'
 /** Imports that a folder must not make: the walls of the house. */
 const walls = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] })
 const noVscode = { group: ['vscode'], message: 'Only src/extension knows VS Code.' }
-const noNode = { regex: '^(node:.*|fs|path|os|crypto|child_process|events|util|stream)$', message: 'This folder runs without Node.' }
+const noNode = {
+  regex: '^(node:.*|fs|path|os|crypto|child_process|events|util|stream)$',
+  message: 'This folder runs without Node.',
+}
 const noNaturalRoot = { regex: '^natural$', message: "natural's root loads database drivers: use src/core/language." }
 const noNatural = { regex: '^natural(/.*)?$', message: 'src/core/language is the one door to natural.' }
-const noOuter = { regex: '(^|/)(extension|webview|cli|messages|report|protocol|node)/', message: 'core depends on nothing outside core.' }
+const noOuter = {
+  regex: '(^|/)(extension|webview|cli|messages|report|protocol|node)/',
+  message: 'core depends on nothing outside core.',
+}
 const gateOnly = {
   regex: '(decodeCodings|codingsFrom)$',
   message: "Others' codings are read through src/core/study/blinding/othersCodings.ts, which asks the gate.",
@@ -16,7 +22,12 @@ export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.cache/**'] },
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', '*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js', '*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
@@ -42,18 +53,49 @@ export default tseslint.config(
   {
     files: ['src/core/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', ...['process', 'Buffer', 'window', 'document', 'require', 'setTimeout', 'setInterval', 'console', 'globalThis', 'global', '__dirname'].map((name) => ({ name, message: 'core is pure.' }))],
-      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Randomness comes through the port.' }, { object: 'Date', property: 'now', message: 'Time comes through the port.' }],
+      'no-restricted-globals': [
+        'error',
+        ...[
+          'process',
+          'Buffer',
+          'window',
+          'document',
+          'require',
+          'setTimeout',
+          'setInterval',
+          'console',
+          'globalThis',
+          'global',
+          '__dirname',
+        ].map((name) => ({ name, message: 'core is pure.' })),
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Randomness comes through the port.' },
+        { object: 'Date', property: 'now', message: 'Time comes through the port.' },
+      ],
     },
   },
   { files: ['src/core/language/**/*.ts'], rules: walls(noVscode, noNode, noNaturalRoot, noOuter) },
-  { files: ['src/messages/**/*.ts', 'src/report/**/*.ts', 'src/protocol/**/*.ts', 'src/webview/**/*.ts'], rules: walls(noVscode, noNode, noNatural, gateOnly) },
+  {
+    files: ['src/messages/**/*.ts', 'src/report/**/*.ts', 'src/protocol/**/*.ts', 'src/webview/**/*.ts'],
+    rules: walls(noVscode, noNode, noNatural, gateOnly),
+  },
   { files: ['src/cli/**/*.ts', 'src/node/**/*.ts'], rules: walls(noVscode, noNatural, gateOnly) },
   { files: ['src/extension/**/*.ts'], rules: walls(noNode, noNatural, gateOnly) },
   { files: ['src/extension/activation/node.ts'], rules: walls(noNatural, gateOnly) },
   {
-    files: ['src/core/study/**/*.ts', 'src/core/analysis/**/*.ts', 'src/core/lint/**/*.ts', 'src/core/exchange/**/*.ts'],
-    ignores: ['src/core/study/session/loadSession.ts', 'src/core/study/session/openSession.ts', 'src/core/study/blinding/othersCodings.ts'],
+    files: [
+      'src/core/study/**/*.ts',
+      'src/core/analysis/**/*.ts',
+      'src/core/lint/**/*.ts',
+      'src/core/exchange/**/*.ts',
+    ],
+    ignores: [
+      'src/core/study/session/loadSession.ts',
+      'src/core/study/session/openSession.ts',
+      'src/core/study/blinding/othersCodings.ts',
+    ],
     rules: walls(noVscode, noNode, noNatural, noOuter, gateOnly),
   },
   {
@@ -75,13 +117,25 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: "Identifier[name='executeCommand']", message: 'A UI test presses keys and clicks; it never calls a command.' },
-        { selector: "Literal[value='executeCommand']", message: 'A UI test presses keys and clicks; it never calls a command.' },
+        {
+          selector: "Identifier[name='executeCommand']",
+          message: 'A UI test presses keys and clicks; it never calls a command.',
+        },
+        {
+          selector: "Literal[value='executeCommand']",
+          message: 'A UI test presses keys and clicks; it never calls a command.',
+        },
         { selector: "MemberExpression[property.name='only']", message: 'No test is singled out.' },
-        { selector: "CallExpression[callee.property.name='waitForTimeout']", message: 'Wait for states, never for times.' },
+        {
+          selector: "CallExpression[callee.property.name='waitForTimeout']",
+          message: 'Wait for states, never for times.',
+        },
       ],
     },
   },
   { files: ['*.js', '*.mjs', 'test/*.mjs'], ...tseslint.configs.disableTypeChecked },
-  { files: ['*.js', '*.mjs', 'test/*.mjs'], rules: { '@typescript-eslint/no-require-imports': 'off', 'no-restricted-syntax': 'off' } },
+  {
+    files: ['*.js', '*.mjs', 'test/*.mjs'],
+    rules: { '@typescript-eslint/no-require-imports': 'off', 'no-restricted-syntax': 'off' },
+  },
 )

@@ -8,13 +8,21 @@ import { fileURLToPath } from 'node:url'
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)))
 const long = process.argv.includes('--long')
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null
-const rest = process.argv.includes('--') ? process.argv.slice(process.argv.indexOf('--') + 1) : process.argv.includes('--grep') ? process.argv.slice(process.argv.indexOf('--grep')) : []
+const rest = process.argv.includes('--')
+  ? process.argv.slice(process.argv.indexOf('--') + 1)
+  : process.argv.includes('--grep')
+    ? process.argv.slice(process.argv.indexOf('--grep'))
+    : []
 const PREFIX = 'ALLIANCE-CODER-COUNTS '
 
 /** Runs a command, shows what it prints, and gives its exit code and output. */
 function run(command, args, env = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: checkout, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, {
+      cwd: checkout,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     const take = (to) => (chunk) => {
       output += chunk
@@ -49,7 +57,10 @@ function check(name, code) {
 
 /** The counts that a suite printed, one for each line of them. */
 const countsIn = (output) =>
-  output.split('\n').filter((line) => line.includes(PREFIX)).map((line) => JSON.parse(line.slice(line.indexOf(PREFIX) + PREFIX.length)))
+  output
+    .split('\n')
+    .filter((line) => line.includes(PREFIX))
+    .map((line) => JSON.parse(line.slice(line.indexOf(PREFIX) + PREFIX.length)))
 
 /** A suite counts its tests; one that ends badly without a failure in its counts has failed all the same. */
 function suite(name, { code, output }) {
@@ -78,17 +89,31 @@ async function uiSuite(name, args) {
   const first = await node('dist/tools/uiTests.main.js', ...args, ...rest)
   const [all] = countsIn(first.output)
   const isOf = (title) => (failure) => failure.startsWith(`${title} `)
-  const groups = Object.entries(all?.groups ?? {}).filter(([, { failed }]) => failed > 0).map(([title]) => title)
+  const groups = Object.entries(all?.groups ?? {})
+    .filter(([, { failed }]) => failed > 0)
+    .map(([title]) => title)
   // A failure outside of all groups is one of the whole run.
-  if (rest.length > 0 || groups.length === 0 || groups.length > MOST_AGAIN || !all.failures.every((one) => groups.some((title) => isOf(title)(one)))) return suite(name, first)
+  if (
+    rest.length > 0 ||
+    groups.length === 0 ||
+    groups.length > MOST_AGAIN ||
+    !all.failures.every((one) => groups.some((title) => isOf(title)(one)))
+  )
+    return suite(name, first)
   console.log(`\nonce more, in a fresh window: ${groups.join(', ')}`)
   const pattern = groups.map((title) => title.replace(/[^\p{L}\p{N} ]/gu, '\\$&')).join('|')
-  const again = await node('dist/tools/uiTests.main.js', ...args, '--grep', `^${args.includes('--long') ? '' : '(?!.*\\[long\\])'}(?:${pattern}) `)
+  const again = await node(
+    'dist/tools/uiTests.main.js',
+    ...args,
+    '--grep',
+    `^${args.includes('--long') ? '' : '(?!.*\\[long\\])'}(?:${pattern}) `,
+  )
   const [second] = countsIn(again.output)
   if (second === undefined || (again.code !== 0 && second.failed === 0)) return suite(name, first)
   // What was not run again, counts as it did.
   const isAgain = (failure) => Object.keys(second.groups).some((title) => isOf(title)(failure))
-  const isMended = (failure) => Object.entries(second.groups).some(([title, { failed }]) => failed === 0 && isOf(title)(failure))
+  const isMended = (failure) =>
+    Object.entries(second.groups).some(([title, { failed }]) => failed === 0 && isOf(title)(failure))
   for (const what of ['passed', 'failed', 'skipped']) {
     counts[what] += all[what] + second[what]
     for (const title of Object.keys(second.groups)) counts[what] -= all.groups[title]?.[what] ?? 0
@@ -100,7 +125,12 @@ async function uiSuite(name, args) {
 
 const parts = {
   lint: async () => check('lint', (await node(bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0')).code),
-  types: async () => check('types', (await node(bin('typescript/bin/tsc'), '-p', '.')).code || (await node(bin('typescript/bin/tsc'), '-p', 'src/webview')).code),
+  types: async () =>
+    check(
+      'types',
+      (await node(bin('typescript/bin/tsc'), '-p', '.')).code ||
+        (await node(bin('typescript/bin/tsc'), '-p', 'src/webview')).code,
+    ),
   walls: async () => {
     check('src/core bundles for a platform without Node or a browser', (await node('esbuild.js', 'neutral')).code)
     check('everything that ships builds', (await node('esbuild.js', '--production')).code)
@@ -109,7 +139,10 @@ const parts = {
   },
   unit: async () => {
     check('build of the unit tests', (await node('esbuild.js', 'unit', 'tools')).code)
-    suite('unit tests', await node('--enable-source-maps', 'dist/tools/unitTests.main.js', 'dist/test/unit.js', ...rest))
+    suite(
+      'unit tests',
+      await node('--enable-source-maps', 'dist/tools/unitTests.main.js', 'dist/test/unit.js', ...rest),
+    )
   },
   host: async () => {
     await node('esbuild.js', 'tools')
@@ -122,7 +155,10 @@ const parts = {
   },
   long: async () => {
     check('build of the long tests', (await node('esbuild.js', 'long', 'tools')).code)
-    suite('long tests', await node('--enable-source-maps', 'dist/tools/unitTests.main.js', 'dist/test/long.js', ...rest))
+    suite(
+      'long tests',
+      await node('--enable-source-maps', 'dist/tools/unitTests.main.js', 'dist/test/long.js', ...rest),
+    )
     await uiSuite('long UI tests', ['--long'])
   },
 }
@@ -139,7 +175,8 @@ const names = only !== null ? [only] : long ? ['long'] : ['lint', 'types', 'wall
 for (const name of names) {
   const started = Date.now()
   console.log(`\n== ${name}`)
-  if (parts[name] === undefined) throw new Error(`there is no part "${name}"; there are ${Object.keys(parts).join(', ')}`)
+  if (parts[name] === undefined)
+    throw new Error(`there is no part "${name}"; there are ${Object.keys(parts).join(', ')}`)
   await parts[name]()
   console.log(`== ${name}: ${Math.round((Date.now() - started) / 1000)} s`)
 }
@@ -153,7 +190,10 @@ if (missed.length > 0 && existsSync(data)) {
   counts.skipped -= missed.length
 }
 mkdirSync(join(checkout, 'dist'), { recursive: true })
-writeFileSync(join(checkout, 'dist', `counts-${long ? 'long' : 'test'}.json`), JSON.stringify({ ...counts, failures, retried }))
+writeFileSync(
+  join(checkout, 'dist', `counts-${long ? 'long' : 'test'}.json`),
+  JSON.stringify({ ...counts, failures, retried }),
+)
 if (retried.length > 0) console.log(`\npassed in a fresh window only:\n  ${retried.join('\n  ')}`)
 if (failures.length > 0) console.log(`\nfailed:\n  ${failures.join('\n  ')}`)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)

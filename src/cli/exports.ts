@@ -27,8 +27,13 @@ export function formatOf(flags: Flags): OutputFormat {
 }
 
 /** A study whose coders are called as an export calls them: by number, unless `--names`. */
-export function calledStudy(study: StudyReading, flags: Flags, format: OutputFormat): { readonly sessions: readonly StudySessionData[]; readonly nameOf: (coder: string) => string } {
-  if (format === 'table' || format === 'json' || flags['names'] === true) return { sessions: study.sessions, nameOf: (coder) => coder }
+export function calledStudy(
+  study: StudyReading,
+  flags: Flags,
+  format: OutputFormat,
+): { readonly sessions: readonly StudySessionData[]; readonly nameOf: (coder: string) => string } {
+  if (format === 'table' || format === 'json' || flags['names'] === true)
+    return { sessions: study.sessions, nameOf: (coder) => coder }
   const { sessions, names } = numberedCoders(study.sessions)
   return { sessions, nameOf: (coder) => names.get(coder) ?? coder }
 }
@@ -46,14 +51,26 @@ export interface AgreementFigures {
 }
 
 /** Agreement of a study as CSV, which is one table, or as Markdown. */
-export function agreementExport(study: StudyReading, { agreement, levels, supplements, show, level }: AgreementFigures, format: 'csv' | 'markdown'): string {
+export function agreementExport(
+  study: StudyReading,
+  { agreement, levels, supplements, show, level }: AgreementFigures,
+  format: 'csv' | 'markdown',
+): string {
   const { codebook, settings } = study
-  const supplementary = agreement === null || supplements === null ? [] : supplementBlocks(supplements, codebook, agreement.coders, agreement.sessions, show)
+  const supplementary =
+    agreement === null || supplements === null
+      ? []
+      : supplementBlocks(supplements, codebook, agreement.coders, agreement.sessions, show)
   if (format === 'markdown') {
     const wanted = level === 'session' || level === 'segment' ? [level] : (['session', 'segment'] as const)
-    return markdownText([
-      ...(agreement === null ? [] : agreementBlocks(agreement, [], codebook, settings.primary)), ...supplementary, ...(levels === null ? [] : sessionBlocks(levels, codebook, wanted)),
-    ], study)
+    return markdownText(
+      [
+        ...(agreement === null ? [] : agreementBlocks(agreement, [], codebook, settings.primary)),
+        ...supplementary,
+        ...(levels === null ? [] : sessionBlocks(levels, codebook, wanted)),
+      ],
+      study,
+    )
   }
   if (show.length > 1) throw new UsageError('a CSV file is one table: name one only after --show')
   if (show.length === 1) {
@@ -61,8 +78,11 @@ export function agreementExport(study: StudyReading, { agreement, levels, supple
     if (only === undefined) throw new UsageError(`there is nothing to show as ${show.join('')} here`)
     return csvOf(only.data)
   }
-  const [block] = levels === null || level === undefined || level === 'unit' ? [] : sessionBlocks(levels, codebook, [level])
-  return csvOf(block?.data ?? (agreement === null ? { columns: [], rows: [] } : agreementData(agreement, reasonInWords)))
+  const [block] =
+    levels === null || level === undefined || level === 'unit' ? [] : sessionBlocks(levels, codebook, [level])
+  return csvOf(
+    block?.data ?? (agreement === null ? { columns: [], rows: [] } : agreementData(agreement, reasonInWords)),
+  )
 }
 
 /** The columns of a bare table as an export calls them. */

@@ -12,14 +12,28 @@ import type { ExitCode, Terminal, Verb } from './verb'
 import { UsageError } from './verb'
 import { version } from './version'
 
-const verbs: readonly Verb[] = [checkVerb, frequenciesVerb, agreementVerb, iccVerb, sequencesVerb, convertVerb, importVerb, exportVerb, mergeVerb]
+const verbs: readonly Verb[] = [
+  checkVerb,
+  frequenciesVerb,
+  agreementVerb,
+  iccVerb,
+  sequencesVerb,
+  convertVerb,
+  importVerb,
+  exportVerb,
+  mergeVerb,
+]
 
 function help(): string {
   const lines = verbs.map(({ usage, summary }) => `  alliance-coder ${usage}\n      ${summary}`)
   return [
-    'Codings of psychotherapy transcripts: checks and figures.', '', ...lines, '',
+    'Codings of psychotherapy transcripts: checks and figures.',
+    '',
+    ...lines,
+    '',
     '  --json gives JSON. Errors go to standard error with file, line and reason.',
-    '  Exit code: 0 fine, 1 findings, 2 could not run.', '',
+    '  Exit code: 0 fine, 1 findings, 2 could not run.',
+    '',
   ].join('\n')
 }
 
@@ -40,7 +54,11 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     return 2
   }
   try {
-    const options = { ...verb.options, json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } } as const
+    const options = {
+      ...verb.options,
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    } as const
     const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true, strict: true })
     if (values.help) {
       terminal.out(`alliance-coder ${verb.usage}\n${verb.summary}\n`)
@@ -48,9 +66,15 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     }
     return await verb.run({ words: positionals, flags: values, terminal })
   } catch (error) {
-    const expected = error instanceof UsageError || (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    const expected =
+      error instanceof UsageError ||
+      (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
     const reason = error instanceof Error ? error.message : String(error)
-    terminal.err(expected ? `alliance-coder ${name}: ${reason}\nusage: alliance-coder ${verb.usage}\n` : `alliance-coder ${name}: failed: ${reason}\n`)
+    terminal.err(
+      expected
+        ? `alliance-coder ${name}: ${reason}\nusage: alliance-coder ${verb.usage}\n`
+        : `alliance-coder ${name}: failed: ${reason}\n`,
+    )
     return 2
   }
 }

@@ -29,7 +29,11 @@ export async function studyFolder(call: Call): Promise<string> {
 }
 
 /** Prints problems of at least the given weight to standard error, worst first in the order they stand. */
-export function printProblems(problems: readonly Problem[], terminal: Terminal, least: 'error' | 'warning' | 'information'): void {
+export function printProblems(
+  problems: readonly Problem[],
+  terminal: Terminal,
+  least: 'error' | 'warning' | 'information',
+): void {
   const weights = ['error', 'warning', 'information'] as const
   const allowed = weights.slice(0, weights.indexOf(least) + 1)
   for (const found of problems) if (allowed.includes(found.severity)) terminal.err(`${describeLine(found)}\n`)
@@ -40,7 +44,14 @@ export async function storeOf(call: Call): Promise<Store> {
   const files = nodeFiles(await studyFolder(call))
   const codebook = text(call.flags, 'codebook')
   const clock = { now: () => new Date().toISOString() }
-  return new Store({ files, clock, random: { next: Math.random }, builtin: () => Promise.resolve(builtinCodebookText), coder: text(call.flags, 'as') ?? '', ...(codebook === undefined ? {} : { codebook }) })
+  return new Store({
+    files,
+    clock,
+    random: { next: Math.random },
+    builtin: () => Promise.resolve(builtinCodebookText),
+    coder: text(call.flags, 'as') ?? '',
+    ...(codebook === undefined ? {} : { codebook }),
+  })
 }
 
 /** The study as the caller may see it, or why there is none. */
@@ -51,7 +62,9 @@ export async function readingOf(call: Call): Promise<StudyReading | NotOpened> {
   if ('sessions' in reading || wanted === undefined) return reading
   const { codebooks } = await store.settings()
   if (codebooks.length === 0) return reading
-  throw new UsageError(`the study has no codebook "${wanted}"; it has ${codebooks.map(({ codebook }) => codebook.id).join(', ')}`)
+  throw new UsageError(
+    `the study has no codebook "${wanted}"; it has ${codebooks.map(({ codebook }) => codebook.id).join(', ')}`,
+  )
 }
 
 /** As `readingOf`; null, with the reasons printed, where there is nothing to work on. */

@@ -15,7 +15,9 @@ const wide = (text: string): number => Array.from(text).length
 /** Columns aligned by blanks: text to the left, numbers to the right. */
 export function printTable(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const shown = rows.map((row) => row.map((cell) => (cell === null ? '–' : visible(String(cell)))))
-  const numeric = head.map((_, c) => rows.every((row) => typeof row[c] === 'number' || row[c] === null || /^[-–]?[\d.,]*$/.test(String(row[c]))))
+  const numeric = head.map((_, c) =>
+    rows.every((row) => typeof row[c] === 'number' || row[c] === null || /^[-–]?[\d.,]*$/.test(String(row[c]))),
+  )
   const widths = head.map((title, c) => Math.max(wide(title), ...shown.map((row) => wide(row[c] ?? ''))))
   const line = (cells: readonly string[]): string =>
     cells

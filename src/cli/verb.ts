@@ -43,7 +43,10 @@ export function oneWord(call: Call, what: string): string {
 
 /** A comma-separated option as a list. */
 export function listOf(flags: Flags, name: string): string[] | undefined {
-  return text(flags, name)?.split(',').map((part) => part.trim()).filter((part) => part !== '')
+  return text(flags, name)
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }
 
 /** A comma-separated option whose members must all be known. */

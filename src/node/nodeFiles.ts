@@ -16,8 +16,14 @@ export const largestFile = 64 * 1024 * 1024
 const headLength = 16 * 1024
 
 const codes: Readonly<Record<string, FileErrorCode>> = {
-  ENOENT: 'not-found', ENOTDIR: 'not-found', EACCES: 'not-permitted', EPERM: 'not-permitted', EROFS: 'not-permitted', EISDIR: 'failed',
-  ENOSPC: 'no-space', EDQUOT: 'no-space',
+  ENOENT: 'not-found',
+  ENOTDIR: 'not-found',
+  EACCES: 'not-permitted',
+  EPERM: 'not-permitted',
+  EROFS: 'not-permitted',
+  EISDIR: 'failed',
+  ENOSPC: 'no-space',
+  EDQUOT: 'no-space',
 }
 
 /** A Node error as a FileError; the system's message without the absolute path that it repeats. */
@@ -40,7 +46,10 @@ export const nodeSteps: DiskSteps = {
   read: (path) => named(path, async () => await readFile(path)),
   create: (path, bytes, like) =>
     named(path, async () => {
-      const mode = await stat(like).then((found: Stats) => found.mode & 0o777, () => null)
+      const mode = await stat(like).then(
+        (found: Stats) => found.mode & 0o777,
+        () => null,
+      )
       const file = await open(path, 'wx', mode ?? 0o666)
       try {
         await file.writeFile(bytes)
@@ -58,7 +67,10 @@ export const nodeSteps: DiskSteps = {
         await file.close()
       }
     }),
-  rename: (from, to) => named(to, async () => { await rename(from, to) }),
+  rename: (from, to) =>
+    named(to, async () => {
+      await rename(from, to)
+    }),
   syncFolder: (ofPath) =>
     named(ofPath, async () => {
       // Windows cannot open a folder; there the rename itself is as durable as it gets.
@@ -70,7 +82,10 @@ export const nodeSteps: DiskSteps = {
         await folder.close()
       }
     }),
-  remove: (path) => named(path, async () => { await unlink(path) }),
+  remove: (path) =>
+    named(path, async () => {
+      await unlink(path)
+    }),
 }
 
 /** The files of a study below `root`, an absolute path, with replacing that a crash cannot tear. */
@@ -86,7 +101,8 @@ export function nodeFiles(root: string): Files {
     async read(path) {
       return await named(path, async () => {
         const found = await stat(full(path))
-        if (found.size > largestFile) throw new FileError('too-large', path, `${String(Math.round(found.size / 1e6))} MB`)
+        if (found.size > largestFile)
+          throw new FileError('too-large', path, `${String(Math.round(found.size / 1e6))} MB`)
         const bytes = await readFile(full(path))
         return { bytes, etag: hashBytes(bytes) }
       })
@@ -144,7 +160,9 @@ export function nodeFiles(root: string): Files {
         const path = relative(root, join(root, name)).split(sep).join('/')
         if (!isTemporary(path.slice(path.lastIndexOf('/') + 1))) listener(path)
       })
-      return () => { watcher.close() }
+      return () => {
+        watcher.close()
+      }
     },
   }
 }

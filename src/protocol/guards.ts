@@ -4,7 +4,8 @@ export type Guard<T> = (value: unknown) => value is T
 export const isText: Guard<string> = (value): value is string => typeof value === 'string'
 export const isFlag: Guard<boolean> = (value): value is boolean => typeof value === 'boolean'
 /** A whole number from 0. */
-export const isCount: Guard<number> = (value): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+export const isCount: Guard<number> = (value): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 
 export function isOneOf<const T extends readonly string[]>(...words: T): Guard<T[number]> {
   return (value): value is T[number] => typeof value === 'string' && words.includes(value)
@@ -22,7 +23,11 @@ export function isListOf<T>(guard: Guard<T>): Guard<readonly T[]> {
 export function isShape<T extends object>(fields: { readonly [K in keyof T]-?: Guard<T[K]> }): Guard<T> {
   const guards: [string, Guard<unknown>][] = Object.entries(fields)
   return (value): value is T =>
-    typeof value === 'object' && value !== null && guards.every(([key, guard]) => Object.hasOwn(value, key) && guard((value as Readonly<Record<string, unknown>>)[key]))
+    typeof value === 'object' &&
+    value !== null &&
+    guards.every(
+      ([key, guard]) => Object.hasOwn(value, key) && guard((value as Readonly<Record<string, unknown>>)[key]),
+    )
 }
 
 export function isEither<A, B>(first: Guard<A>, second: Guard<B>): Guard<A | B> {

@@ -8,7 +8,13 @@ export const reportParts = ['frequencies', 'agreement', 'sessions', 'process'] a
 export type ReportPart = (typeof reportParts)[number]
 
 /** Whose units lead to whose in tables of transitions. */
-export const speakerOrders = ['any', 'therapist to client', 'client to therapist', 'therapist to therapist', 'client to client'] as const
+export const speakerOrders = [
+  'any',
+  'therapist to client',
+  'client to therapist',
+  'therapist to therapist',
+  'client to client',
+] as const
 export type SpeakerOrder = (typeof speakerOrders)[number]
 
 /** How many units later the target may stand. */
@@ -101,7 +107,13 @@ export type ToReport =
   | { readonly type: 'progress'; readonly what: 'reading' | 'working'; readonly done: number; readonly total: number }
   /** A table lies in the clipboard. */
   | { readonly type: 'copied'; readonly text: string }
-  | { readonly type: 'opened'; readonly list: string; readonly at: number; readonly count: number; readonly label: string }
+  | {
+      readonly type: 'opened'
+      readonly list: string
+      readonly at: number
+      readonly count: number
+      readonly label: string
+    }
   | { readonly type: 'failed'; readonly text: string }
 
 /** From the panel to the extension. */
@@ -115,19 +127,44 @@ export type FromReport =
 
 const isLag: Guard<number> = (value): value is number => isCount(value) && value >= 1 && value <= MOST_LAG
 const isChoice: Guard<ReportChoice> = isShape<ReportChoice>({
-  part: isOneOf(...reportParts), grouping: isOneOf('none', 'speaker', 'section', 'third'), lag: isLag, order: isOneOf(...speakerOrders),
+  part: isOneOf(...reportParts),
+  grouping: isOneOf('none', 'speaker', 'section', 'third'),
+  lag: isLag,
+  order: isOneOf(...speakerOrders),
 })
 const isExplanation = isShape<ReportExplanation>({ title: isText, paragraphs: isListOf(isText) })
 const isColumn = isShape<ReportColumn>({ label: isText, explanation: isNullOr(isExplanation) })
 const isList = isShape<ReportList>({ id: isText, count: isCount, label: isText })
-const isRow = isShape<ReportRow>({ label: isText, depth: isCount, cells: isListOf(isText), beside: isListOf(isText), list: isNullOr(isList), doubts: isNullOr(isExplanation) })
-const isTable = isShape<ReportTable>({ caption: isText, columns: isListOf(isColumn), rows: isListOf(isRow), notes: isListOf(isText) })
+const isRow = isShape<ReportRow>({
+  label: isText,
+  depth: isCount,
+  cells: isListOf(isText),
+  beside: isListOf(isText),
+  list: isNullOr(isList),
+  doubts: isNullOr(isExplanation),
+})
+const isTable = isShape<ReportTable>({
+  caption: isText,
+  columns: isListOf(isColumn),
+  rows: isListOf(isRow),
+  notes: isListOf(isText),
+})
 const isBlock = isShape<ReportBlock>({ id: isText, heading: isText, pictures: isListOf(isText), table: isTable })
-const isShared = isShape<SharedPart>({ state: isOneOf('unasked', 'closed', 'ask', 'open'), notes: isListOf(isText), blocks: isListOf(isBlock) })
+const isShared = isShape<SharedPart>({
+  state: isOneOf('unasked', 'closed', 'ask', 'open'),
+  notes: isListOf(isText),
+  blocks: isListOf(isBlock),
+})
 
 /** Whether a value is a whole report. */
 export const isReport: Guard<Report> = isShape<Report>({
-  title: isText, about: isListOf(isText), choice: isChoice, frequencies: isListOf(isBlock), agreement: isShared, sessions: isShared, process: isShared,
+  title: isText,
+  about: isListOf(isText),
+  choice: isChoice,
+  frequencies: isListOf(isBlock),
+  agreement: isShared,
+  sessions: isShared,
+  process: isShared,
 })
 
 /** What the panel remembers, as `isToReport` checks messages. */
@@ -138,10 +175,27 @@ type Wish = Extract<FromReport, { readonly type: 'unblind' | 'refresh' | 'cancel
 
 /** Whether a value is a message the panel understands. */
 export const isToReport: Guard<ToReport> = isEither(
-  isEither(isShape<Message<ToReport, 'report'>>({ type: isOneOf('report'), report: isReport }), isShape<Message<ToReport, 'progress'>>({ type: isOneOf('progress'), what: isOneOf('reading', 'working'), done: isCount, total: isCount })),
   isEither(
-    isShape<Message<ToReport, 'opened'>>({ type: isOneOf('opened'), list: isText, at: isCount, count: isCount, label: isText }),
-    isEither(isShape<Message<ToReport, 'failed'>>({ type: isOneOf('failed'), text: isText }), isShape<Message<ToReport, 'copied'>>({ type: isOneOf('copied'), text: isText })),
+    isShape<Message<ToReport, 'report'>>({ type: isOneOf('report'), report: isReport }),
+    isShape<Message<ToReport, 'progress'>>({
+      type: isOneOf('progress'),
+      what: isOneOf('reading', 'working'),
+      done: isCount,
+      total: isCount,
+    }),
+  ),
+  isEither(
+    isShape<Message<ToReport, 'opened'>>({
+      type: isOneOf('opened'),
+      list: isText,
+      at: isCount,
+      count: isCount,
+      label: isText,
+    }),
+    isEither(
+      isShape<Message<ToReport, 'failed'>>({ type: isOneOf('failed'), text: isText }),
+      isShape<Message<ToReport, 'copied'>>({ type: isOneOf('copied'), text: isText }),
+    ),
   ),
 )
 
@@ -149,7 +203,20 @@ export const isToReport: Guard<ToReport> = isEither(
 export const isFromReport: Guard<FromReport> = isEither(
   isEither(
     isShape<Message<FromReport, 'show'>>({ type: isOneOf('show'), choice: isChoice }),
-    isShape<Message<FromReport, 'open'>>({ type: isOneOf('open'), list: isText, at: isCount, focus: isOneOf('go', 'stay') }),
+    isShape<Message<FromReport, 'open'>>({
+      type: isOneOf('open'),
+      list: isText,
+      at: isCount,
+      focus: isOneOf('go', 'stay'),
+    }),
   ),
-  isEither(isShape<Message<FromReport, 'copy'>>({ type: isOneOf('copy'), block: isText, format: isOneOf('csv', 'markdown'), names: isFlag }), isShape<Wish>({ type: isOneOf('unblind', 'refresh', 'cancel') })),
+  isEither(
+    isShape<Message<FromReport, 'copy'>>({
+      type: isOneOf('copy'),
+      block: isText,
+      format: isOneOf('csv', 'markdown'),
+      names: isFlag,
+    }),
+    isShape<Wish>({ type: isOneOf('unblind', 'refresh', 'cancel') }),
+  ),
 )

@@ -22,7 +22,8 @@ export function madeTable(units: number): RatingTable {
   for (let c = 0; c < coders.length; c++) {
     for (let unit = 0; unit < units; unit++) {
       const fate = random.next()
-      cells[c * units + unit] = fate < 0.1 ? MISSING : fate < 0.7 ? (truth[unit] ?? 0) : Math.floor(random.next() * categories.length)
+      cells[c * units + unit] =
+        fate < 0.1 ? MISSING : fate < 0.7 ? (truth[unit] ?? 0) : Math.floor(random.next() * categories.length)
     }
   }
   return { coders, categories, units, cells }
@@ -69,7 +70,9 @@ export async function agreementRows(units: number, rounds: number, budget?: numb
     ...(budget === undefined ? {} : { budget: { most: budget } }),
   })
   return [
-    row('α', 'alpha'), row('Fleiss κ', 'kappa'), row('AC1', 'ac1'),
+    row('α', 'alpha'),
+    row('Fleiss κ', 'kappa'),
+    row('AC1', 'ac1'),
     { what: `${named} units: α against adding up all cells`, figure: ratio(times.alpha, times.sum), unit: '×' },
     { what: `${named} units: the bare pass`, figure: median(times.bare), unit: 'ms', note: 'noise' },
     { what: `${named} units: α`, figure: median(times.alpha), unit: 'ms', note: 'noise' },
@@ -80,7 +83,11 @@ async function allFigures(units: number): Promise<Row[]> {
   const table = madeTable(units)
   const times = await interleaved({ bare: () => barePass(table), all: () => agreementOnUnits(table) }, { rounds: 3 })
   return [
-    { what: `${units.toLocaleString('en')} units: every coefficient, 45 pairs, per category`, figure: ratio(times.all, times.bare), unit: '×' },
+    {
+      what: `${units.toLocaleString('en')} units: every coefficient, 45 pairs, per category`,
+      figure: ratio(times.all, times.bare),
+      unit: '×',
+    },
     { what: `${units.toLocaleString('en')} units: the same`, figure: median(times.all), unit: 'ms', note: 'noise' },
   ]
 }
@@ -98,7 +105,12 @@ function bootstrap(table: RatingTable, coefficient: keyof typeof bootstrapped): 
   const counts = countUnits(table)
   const value = bootstrapped[coefficient]
   const resample = new Map<unknown, Float64Array>()
-  return bootstrapIntervals({ weight: counts.weight, sessions: null }, [value(counts).value], (weight) => [value({ ...counts, weight, resample }).value], { replicates: REPLICATES, seed: 1 })
+  return bootstrapIntervals(
+    { weight: counts.weight, sessions: null },
+    [value(counts).value],
+    (weight) => [value({ ...counts, weight, resample }).value],
+    { replicates: REPLICATES, seed: 1 },
+  )
 }
 
 async function bootstrapRows(): Promise<Row[]> {
@@ -107,14 +119,42 @@ async function bootstrapRows(): Promise<Row[]> {
   const large = madeTable(1_000_000)
   const rows: Row[] = []
   for (const name of Object.keys(bootstrapped) as (keyof typeof bootstrapped)[]) {
-    const ways = { pointSmall: () => bootstrapped[name](countUnits(small)), pointMiddle: () => bootstrapped[name](countUnits(middle)), point: () => bootstrapped[name](countUnits(large)), small: () => bootstrap(small, name), middle: () => bootstrap(middle, name), large: () => bootstrap(large, name) }
+    const ways = {
+      pointSmall: () => bootstrapped[name](countUnits(small)),
+      pointMiddle: () => bootstrapped[name](countUnits(middle)),
+      point: () => bootstrapped[name](countUnits(large)),
+      small: () => bootstrap(small, name),
+      middle: () => bootstrap(middle, name),
+      large: () => bootstrap(large, name),
+    }
     const times = await interleaved(ways, { rounds: 9, processor: true })
     rows.push(
-      { what: `${name}: growth a unit from 10,000 to 100,000 units`, figure: growth(times.pointMiddle, times.pointSmall, 10), unit: '×' },
-      { what: `${name}: growth a unit from 100,000 to 1,000,000`, figure: growth(times.point, times.pointMiddle, 10), unit: '×' },
-      { what: `${name}: 1,000 replicates of 100,000 units against the estimate of 1,000,000`, figure: ratio(times.middle, times.point), unit: '×', budget: { most: 3 } },
-      { what: `${name}: 1,000 replicates, growth a unit from 10,000 to 100,000 units`, figure: growth(times.middle, times.small, 10), unit: '×' },
-      { what: `${name}: 1,000 replicates, growth a unit from 100,000 to 1,000,000`, figure: growth(times.large, times.middle, 10), unit: '×' },
+      {
+        what: `${name}: growth a unit from 10,000 to 100,000 units`,
+        figure: growth(times.pointMiddle, times.pointSmall, 10),
+        unit: '×',
+      },
+      {
+        what: `${name}: growth a unit from 100,000 to 1,000,000`,
+        figure: growth(times.point, times.pointMiddle, 10),
+        unit: '×',
+      },
+      {
+        what: `${name}: 1,000 replicates of 100,000 units against the estimate of 1,000,000`,
+        figure: ratio(times.middle, times.point),
+        unit: '×',
+        budget: { most: 3 },
+      },
+      {
+        what: `${name}: 1,000 replicates, growth a unit from 10,000 to 100,000 units`,
+        figure: growth(times.middle, times.small, 10),
+        unit: '×',
+      },
+      {
+        what: `${name}: 1,000 replicates, growth a unit from 100,000 to 1,000,000`,
+        figure: growth(times.large, times.middle, 10),
+        unit: '×',
+      },
       { what: `${name}: 1,000 replicates of 100,000 units`, figure: median(times.middle), unit: 'ms', note: 'noise' },
     )
   }
@@ -127,14 +167,34 @@ async function bootstrapRows(): Promise<Row[]> {
  */
 async function packageRows(): Promise<Row[]> {
   const table = madeTable(10_000)
-  const ratings = coders.map((_, c) => Array.from(table.cells.subarray(c * table.units, (c + 1) * table.units), (k) => (k === MISSING ? undefined : categories[k])))
+  const ratings = coders.map((_, c) =>
+    Array.from(table.cells.subarray(c * table.units, (c + 1) * table.units), (k) =>
+      k === MISSING ? undefined : categories[k],
+    ),
+  )
   const ours = krippendorffAlpha(countUnits(table), 'nominal', categories).value
   const theirs = packageAlpha(ratings as never)
-  if (ours === null || theirs === undefined || Math.abs(ours - theirs) > 1e-9) throw new Error(`α is ${ours}, by the package ${theirs}`)
-  const times = await interleaved({ package: () => packageAlpha(ratings as never), ours: () => krippendorffAlpha(countUnits(table), 'nominal', categories), bootstrap: () => bootstrap(table, 'α') }, { rounds: 3 })
+  if (ours === null || theirs === undefined || Math.abs(ours - theirs) > 1e-9)
+    throw new Error(`α is ${ours}, by the package ${theirs}`)
+  const times = await interleaved(
+    {
+      package: () => packageAlpha(ratings as never),
+      ours: () => krippendorffAlpha(countUnits(table), 'nominal', categories),
+      bootstrap: () => bootstrap(table, 'α'),
+    },
+    { rounds: 3 },
+  )
   return [
-    { what: '10,000 units: α by the package krippendorff against ours with its standard error', figure: ratio(times.package, times.ours), unit: '×' },
-    { what: '10,000 units: α once by the package against ours 1,000 times resampled', figure: ratio(times.package, times.bootstrap), unit: '×' },
+    {
+      what: '10,000 units: α by the package krippendorff against ours with its standard error',
+      figure: ratio(times.package, times.ours),
+      unit: '×',
+    },
+    {
+      what: '10,000 units: α once by the package against ours 1,000 times resampled',
+      figure: ratio(times.package, times.bootstrap),
+      unit: '×',
+    },
   ]
 }
 

@@ -29,10 +29,20 @@ export const bundles: Benchmark = {
     try {
       // The build names its sources and aliases relative to where it runs. Junctions need no rights that Windows asks for.
       for (const entry of readdirSync(from, { withFileTypes: true })) {
-        if (entry.isDirectory() && entry.name !== 'dist' && !entry.name.startsWith('.')) symlinkSync(join(from, entry.name), join(folder, entry.name), 'junction')
+        if (entry.isDirectory() && entry.name !== 'dist' && !entry.name.startsWith('.'))
+          symlinkSync(join(from, entry.name), join(folder, entry.name), 'junction')
       }
-      await promisify(execFile)(process.execPath, [join(from, 'esbuild.js'), 'node', 'worker', 'desk', '--production'], { cwd: folder })
-      return Object.entries(budgets).map(([entry, most]): Row => ({ what: entry, figure: statSync(join(folder, entry)).size / KILOBYTE, unit: 'KB', budget: { most } }))
+      await promisify(execFile)(
+        process.execPath,
+        [join(from, 'esbuild.js'), 'node', 'worker', 'desk', '--production'],
+        { cwd: folder },
+      )
+      return Object.entries(budgets).map(([entry, most]): Row => ({
+        what: entry,
+        figure: statSync(join(folder, entry)).size / KILOBYTE,
+        unit: 'KB',
+        budget: { most },
+      }))
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

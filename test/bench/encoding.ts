@@ -8,7 +8,10 @@ import { freeCode, madeCodings, madeSession } from './madeSession'
 import { interleaved, median, ratio } from './measure'
 
 /** The same content in new objects, of which no encoder can remember anything. */
-const unknownTo = (file: CodingsFile): CodingsFile => ({ ...file, codings: new Map([...file.codings].map(([id, coding]) => [id, { ...coding }])) })
+const unknownTo = (file: CodingsFile): CodingsFile => ({
+  ...file,
+  codings: new Map([...file.codings].map(([id, coding]) => [id, { ...coding }])),
+})
 
 function withOneMore(file: CodingsFile, number: number): CodingsFile {
   const id = `new${number}`

@@ -31,7 +31,10 @@ export async function timed(work: () => unknown, now = clock): Promise<number> {
 }
 
 /** Times several ways in turn, A B C A B C, so that what else the machine does meets them alike; a first round is not counted. */
-export async function interleaved<K extends string>(ways: Readonly<Record<K, () => unknown>>, { rounds, collect = false, processor = false }: Rounds): Promise<Timings<K>> {
+export async function interleaved<K extends string>(
+  ways: Readonly<Record<K, () => unknown>>,
+  { rounds, collect = false, processor = false }: Rounds,
+): Promise<Timings<K>> {
   const names = Object.keys(ways) as K[]
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>
   for (let round = -1; round < rounds; round++) {

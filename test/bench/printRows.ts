@@ -12,9 +12,17 @@ function budgetWords({ budget, unit }: Row): string {
 export function printedRows(rows: readonly Row[]): string[] {
   const cells = rows.map((row) => {
     const verdict = kept(row)
-    return [row.what, `${number(row.figure)} ${row.unit}`, budgetWords(row), verdict === null ? ' ' : verdict ? '✔' : '✖', row.note ?? ''] as const
+    return [
+      row.what,
+      `${number(row.figure)} ${row.unit}`,
+      budgetWords(row),
+      verdict === null ? ' ' : verdict ? '✔' : '✖',
+      row.note ?? '',
+    ] as const
   })
   const width = (column: 0 | 1 | 2): number => Math.max(0, ...cells.map((line) => line[column].length))
   const [what, figure, budget] = [width(0), width(1), width(2)]
-  return cells.map((line) => `  ${line[0].padEnd(what)}  ${line[1].padStart(figure)}  ${line[2].padStart(budget)}  ${line[3]}  ${line[4]}`.trimEnd())
+  return cells.map((line) =>
+    `  ${line[0].padEnd(what)}  ${line[1].padStart(figure)}  ${line[2].padStart(budget)}  ${line[3]}  ${line[4]}`.trimEnd(),
+  )
 }

@@ -18,9 +18,17 @@ export async function readingRows(codings: number, rounds: number): Promise<Row[
   const { file, problems } = decodeCodings(text)
   assert.deepEqual(problems, [])
   assert.deepEqual([...(file?.codings.values() ?? [])], byPackage['codings'])
-  const times = await interleaved({ ours: () => decodeCodings(text), yaml: () => parse(text) as unknown }, { rounds, collect: true })
+  const times = await interleaved(
+    { ours: () => decodeCodings(text), yaml: () => parse(text) as unknown },
+    { rounds, collect: true },
+  )
   return [
-    { what: `${codings} codings, the yaml package against ours`, figure: ratio(times.yaml, times.ours), unit: '×', budget: { least: 10 } },
+    {
+      what: `${codings} codings, the yaml package against ours`,
+      figure: ratio(times.yaml, times.ours),
+      unit: '×',
+      budget: { least: 10 },
+    },
     { what: `${codings} codings, ours`, figure: median(times.ours), unit: 'ms', note: 'noise' },
   ]
 }

@@ -18,7 +18,10 @@ class Desk {
   private step = 0
 
   /** Megabytes that opening the session has added; the files themselves are there before. */
-  private constructor(private readonly store: Store, readonly opened: number) {}
+  private constructor(
+    private readonly store: Store,
+    readonly opened: number,
+  ) {}
 
   static async of(codings: number, sessions: number): Promise<Desk> {
     const random = seeded(9)
@@ -27,10 +30,14 @@ class Desk {
       const session = madeSession(name, units, random)
       files.set(name, session.text)
       const file = madeCodings(name, session, coder, count, random)
-      files.set(name.replace('.transcript', `.${coder}.codings.yaml`), codingsText({ ...file, status: 'in progress', completed: null }, session.table))
+      files.set(
+        name.replace('.transcript', `.${coder}.codings.yaml`),
+        codingsText({ ...file, status: 'in progress', completed: null }, session.table),
+      )
     }
     add(SESSION, UNITS, codings, 'alice')
-    for (let other = 2; other <= sessions; other++) add(`S${String(other).padStart(4, '0')}.transcript`, 40, 30, 'alice')
+    for (let other = 2; other <= sessions; other++)
+      add(`S${String(other).padStart(4, '0')}.transcript`, 40, 30, 'alice')
     const store = new Store({ builtin, files, clock: steadyClock(), random: seeded(10), coder: 'alice' })
     collectGarbage()
     const before = process.memoryUsage().heapUsed
@@ -65,7 +72,8 @@ class Desk {
 
 /** Tags at each desk in turn. */
 async function inTurn(desks: readonly Desk[], rounds: number): Promise<void> {
-  for (let round = -Math.ceil(rounds / 4); round < rounds; round++) for (const desk of desks) await desk.tagOnce(round >= 0)
+  for (let round = -Math.ceil(rounds / 4); round < rounds; round++)
+    for (const desk of desks) await desk.tagOnce(round >= 0)
 }
 
 /** How one act and its save grow with the sessions of the study. */
@@ -83,7 +91,15 @@ export async function sessionsRows(sizes: readonly number[], codings: number, ro
       { what: `save alone, ${span}`, figure: ratio(desk.saves, first.saves), unit: '×' },
     ]
   })
-  return [...grown, ...desks.map((desk, i): Row => ({ what: `memory of an open session, in a study of ${sizes[i]?.toLocaleString('en') ?? ''}`, figure: desk.opened, unit: 'MB', note: 'noise' }))]
+  return [
+    ...grown,
+    ...desks.map((desk, i): Row => ({
+      what: `memory of an open session, in a study of ${sizes[i]?.toLocaleString('en') ?? ''}`,
+      figure: desk.opened,
+      unit: 'MB',
+      note: 'noise',
+    })),
+  ]
 }
 
 async function codingsRows(rounds: number): Promise<Row[]> {

@@ -25,7 +25,10 @@ function makeStudy(folder: string, sessions: number, codings: number): void {
     const session = madeSession(name, UNITS, random)
     writeFileSync(join(folder, name), session.text)
     for (const coder of coders) {
-      writeFileSync(join(folder, `${base}.${coder}.codings.yaml`), codingsText(madeCodings(name, session, coder, codings, random), session.table))
+      writeFileSync(
+        join(folder, `${base}.${coder}.codings.yaml`),
+        codingsText(madeCodings(name, session, coder, codings, random), session.table),
+      )
     }
   }
 }
@@ -73,8 +76,18 @@ export const study: Benchmark = {
       }
       const cold = await inNewProcess(join(root, '300'))
       return [
-        { what: 'a session of 100 against one of 30', figure: growth(times[100], times[30], 100 / 30), unit: '×', budget: { most: 1.5 } },
-        { what: 'a session of 300 against one of 30', figure: growth(times[300], times[30], 10), unit: '×', budget: { most: 1.5 } },
+        {
+          what: 'a session of 100 against one of 30',
+          figure: growth(times[100], times[30], 100 / 30),
+          unit: '×',
+          budget: { most: 1.5 },
+        },
+        {
+          what: 'a session of 300 against one of 30',
+          figure: growth(times[300], times[30], 10),
+          unit: '×',
+          budget: { most: 1.5 },
+        },
         { what: '300 sessions, warm', figure: median(times[300]), unit: 's', note: 'noise' },
         { what: '300 sessions, new process', figure: cold.total, unit: 's', note: 'noise' },
         ...parts('300 sessions, new process', cold),
@@ -94,7 +107,13 @@ export const largeStudy: Benchmark = {
       const figures = await inNewProcess(folder)
       assert.equal(figures.counted, 1000 * coders.length * 500)
       return [
-        { what: 'reading, agreement and frequencies', figure: figures.total, unit: 's', budget: { most: 10 }, note: 'noise' },
+        {
+          what: 'reading, agreement and frequencies',
+          figure: figures.total,
+          unit: 's',
+          budget: { most: 10 },
+          note: 'noise',
+        },
         ...parts('of that', figures),
         { what: 'peak memory', figure: figures.peak, unit: 'MB', budget: { most: 1024 } },
       ]

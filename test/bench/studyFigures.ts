@@ -22,7 +22,8 @@ export interface StudyFigures {
 }
 
 function* countedSessions({ sessions, codebook }: StudyReading): Generator<CountedSession> {
-  for (const { id, transcript, table, seen } of sessions) yield { id, transcript, table, coders: seen.map(({ file }) => coderUnits(file, table, codebook)) }
+  for (const { id, transcript, table, seen } of sessions)
+    yield { id, transcript, table, coders: seen.map(({ file }) => coderUnits(file, table, codebook)) }
 }
 
 /** Reads a study from disk and works out its agreement and its frequencies, as the command line does. */

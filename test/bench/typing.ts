@@ -19,7 +19,10 @@ export const typing: Benchmark = {
   title: 'What blocks the extension host at a stretch, transcript of 2,000 units',
   run: async () => {
     const session = madeSession(NAME, UNITS, seeded(3))
-    const [few, many] = [200, 2000].map((count) => madeCodings(NAME, session, 'alice', count, seeded(4))) as [CodingsFile, CodingsFile]
+    const [few, many] = [200, 2000].map((count) => madeCodings(NAME, session, 'alice', count, seeded(4))) as [
+      CodingsFile,
+      CodingsFile,
+    ]
     const lines = lineIndex(session.text)
     let letter = 0
     // One more letter in the first turn, as a pause in typing finds it.
@@ -36,25 +39,39 @@ export const typing: Benchmark = {
     })
     const longestStep = (file: CodingsFile): number => {
       let longest = 0
-      for (let from = performance.now(), steps = lintSteps(file, session.table, codebook, lines); steps.next().done !== true; from = performance.now()) {
+      for (
+        let from = performance.now(), steps = lintSteps(file, session.table, codebook, lines);
+        steps.next().done !== true;
+        from = performance.now()
+      ) {
         longest = Math.max(longest, performance.now() - from)
       }
       return longest
     }
     const steps = { few: [] as number[], many: [] as number[] }
-    const times = await interleaved({
-      typedFew: typed(few), typedMany: typed(many),
-      viewsFew: () => [codingsByUnit(new Map(few.codings), session.table), groupCodings(few, codebook, 'order')],
-      viewsMany: () => [codingsByUnit(new Map(many.codings), session.table), groupCodings(many, codebook, 'order')],
-      lintFew: () => steps.few.push(longestStep(few)), lintMany: () => steps.many.push(longestStep(many)),
-    }, { rounds: 60 })
+    const times = await interleaved(
+      {
+        typedFew: typed(few),
+        typedMany: typed(many),
+        viewsFew: () => [codingsByUnit(new Map(few.codings), session.table), groupCodings(few, codebook, 'order')],
+        viewsMany: () => [codingsByUnit(new Map(many.codings), session.table), groupCodings(many, codebook, 'order')],
+        lintFew: () => steps.few.push(longestStep(few)),
+        lintMany: () => steps.many.push(longestStep(many)),
+      },
+      { rounds: 60 },
+    )
     const row = (what: string, small: readonly number[], large: readonly number[]): Row[] => [
       { what: `${what}, from 200 to 2,000 codings`, figure: ratio(large, small), unit: '×' },
       { what: `${what}, 2,000 codings`, figure: median(large), unit: 'ms', note: 'noise' },
     ]
     return [
       ...row('a pause in typing: transcript read, codings placed anew', times.typedFew, times.typedMany),
-      { what: 'a pause in typing that breaks the front matter, 2,000 codings', figure: median(broken), unit: 'ms', note: 'noise' },
+      {
+        what: 'a pause in typing that breaks the front matter, 2,000 codings',
+        figure: median(broken),
+        unit: 'ms',
+        note: 'noise',
+      },
       ...row('rules, the longest step', steps.few, steps.many),
       ...row('markers and tree, what they are made of', times.viewsFew, times.viewsMany),
     ]

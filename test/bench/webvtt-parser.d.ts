@@ -1,5 +1,8 @@
 declare module 'webvtt-parser' {
   export class WebVTTParser {
-    parse(input: string, mode?: string): { readonly cues: readonly { readonly text: string; readonly startTime: number; readonly endTime: number }[] }
+    parse(
+      input: string,
+      mode?: string,
+    ): { readonly cues: readonly { readonly text: string; readonly startTime: number; readonly endTime: number }[] }
   }
 }

@@ -4,11 +4,15 @@ import { open, until } from './support/documents'
 import { virtualStudy, withMessages } from './support/virtualStudy'
 
 const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
-const run = async (command: string, argument?: unknown): Promise<void> => { await vscode.commands.executeCommand(`allianceCoder.${command}`, argument) }
+const run = async (command: string, argument?: unknown): Promise<void> => {
+  await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
+}
 
 describe('what can go wrong under a coder', () => {
   const study = virtualStudy('allianceCoderFaults')
-  after(() => { study.dispose() })
+  after(() => {
+    study.dispose()
+  })
 
   /** A session of its own in coding mode, in which one code has been saved. */
   async function coding(name: string): Promise<vscode.TextEditor> {
@@ -20,10 +24,17 @@ describe('what can go wrong under a coder', () => {
     return editor
   }
   const saved = async (name: string, code: string): Promise<void> => {
-    await until(`${code} saved`, () => study.text(`${name}.alice.codings.yaml`).includes(code)).catch((error: unknown) => { throw new Error(`${String(error)}; the file is ${study.text(`${name}.alice.codings.yaml`)}`) })
+    await until(`${code} saved`, () => study.text(`${name}.alice.codings.yaml`).includes(code)).catch(
+      (error: unknown) => {
+        throw new Error(`${String(error)}; the file is ${study.text(`${name}.alice.codings.yaml`)}`)
+      },
+    )
   }
 
-  for (const [fault, reason] of [['full', 'the disk is full'], ['read-only', 'access is denied']] as const) {
+  for (const [fault, reason] of [
+    ['full', 'the disk is full'],
+    ['read-only', 'access is denied'],
+  ] as const) {
     it(`${fault}: says so, keeps the work, and saves it when asked again`, async () => {
       await coding(fault)
       const before = study.text(`${fault}.alice.codings.yaml`)
@@ -32,7 +43,9 @@ describe('what can go wrong under a coder', () => {
         try {
           await run('press', { key: 'g' })
           await until('the message', () => seen.length > 0)
-          assert.deepEqual(seen, [`${fault}.alice.codings.yaml could not be saved: ${reason}. Your codings are kept in this window until it can be.`])
+          assert.deepEqual(seen, [
+            `${fault}.alice.codings.yaml could not be saved: ${reason}. Your codings are kept in this window until it can be.`,
+          ])
           await run('press', { key: 'e' })
           assert.equal(study.text(`${fault}.alice.codings.yaml`), before)
         } finally {
@@ -56,7 +69,9 @@ describe('what can go wrong under a coder', () => {
         await run('press', { key: 'g' })
         await run('press', { key: 'e' })
         await until('the message', () => seen.length > 0)
-        assert.deepEqual(seen, ['hanging.alice.codings.yaml is still being saved: its disk or file system does not answer. Your codings are kept in this window; leave it open until the status bar says that they are saved.'])
+        assert.deepEqual(seen, [
+          'hanging.alice.codings.yaml is still being saved: its disk or file system does not answer. Your codings are kept in this window; leave it open until the status bar says that they are saved.',
+        ])
         assert.equal(study.text('hanging.alice.codings.yaml'), before)
       } finally {
         study.files.answer()
@@ -73,14 +88,22 @@ describe('what can go wrong under a coder', () => {
     const uri = study.uri('held.alice.codings.yaml')
     const document = await vscode.workspace.openTextDocument(uri)
     const edit = new vscode.WorkspaceEdit()
-    edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), document.getText().replace('codings:\n', 'codings:\n- {"id": "byhand1", "unit": 4, "code": "rupture.confrontation"}\n'))
+    edit.replace(
+      uri,
+      new vscode.Range(0, 0, document.lineCount, 0),
+      document
+        .getText()
+        .replace('codings:\n', 'codings:\n- {"id": "byhand1", "unit": 4, "code": "rupture.confrontation"}\n'),
+    )
     assert.ok(await vscode.workspace.applyEdit(edit))
     assert.ok(document.isDirty)
     await withMessages(async (seen) => {
       await vscode.window.showTextDocument(editor.document)
       await run('press', { key: 'g' })
       await until('the message', () => seen.length > 0)
-      assert.deepEqual(seen, ['held.alice.codings.yaml could not be saved: an editor holds it with unsaved changes; save or revert them, and the two are merged. Your codings are kept in this window until it can be.'])
+      assert.deepEqual(seen, [
+        'held.alice.codings.yaml could not be saved: an editor holds it with unsaved changes; save or revert them, and the two are merged. Your codings are kept in this window until it can be.',
+      ])
       assert.ok(!study.text('held.alice.codings.yaml').includes('goal-agreement'))
       assert.ok(await document.save())
       await saved('held', 'goal-agreement')
@@ -102,14 +125,22 @@ describe('what can go wrong under a coder', () => {
       await until('the old one gone', () => study.text('old.alice.codings.yaml') === '')
       assert.equal(study.text('old.bob.codings.yaml'), theirs)
       await until('the message', () => seen.length > 0)
-      assert.deepEqual(seen, ['Codings of other coders (bob) still name old.transcript: only they can change their files. A session id in the transcript lets them be found all the same.'])
+      assert.deepEqual(seen, [
+        'Codings of other coders (bob) still name old.transcript: only they can change their files. A session id in the transcript lets them be found all the same.',
+      ])
     })
     await open(study.uri('new.transcript'))
     await run('startCoding')
     await run('press', { act: 'nextUnit' })
     await run('press', { key: 'w' })
     await saved('new', 'rupture.withdrawal')
-    assert.deepEqual(study.files.readDirectory(study.uri('')).map(([name]) => name).filter((name) => name.startsWith('new')), ['new.transcript', 'new.alice.codings.yaml'])
+    assert.deepEqual(
+      study.files
+        .readDirectory(study.uri(''))
+        .map(([name]) => name)
+        .filter((name) => name.startsWith('new')),
+      ['new.transcript', 'new.alice.codings.yaml'],
+    )
     assert.ok(study.text('new.alice.codings.yaml').includes('task-negotiation'))
     await run('stopCoding')
   })
@@ -128,9 +159,17 @@ describe('what can go wrong under a coder', () => {
       const all = vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'study/own-transcript-missing')
       return all.length > 0 && all
     })
-    assert.equal(found?.message, 'These codings of yours name the transcript "left.transcript", which is not there. By its utterances right.transcript is 100 % like it: if it is the same session, take them over with the quick fix or "Take Over Codings".')
+    assert.equal(
+      found?.message,
+      'These codings of yours name the transcript "left.transcript", which is not there. By its utterances right.transcript is 100 % like it: if it is the same session, take them over with the quick fix or "Take Over Codings".',
+    )
     await run('takeOverCodings', { path: 'left.alice.codings.yaml' })
-    await until('taken over', () => study.text('deep/right.alice.codings.yaml').includes('transcript: "right.transcript"') && study.text('deep/left.alice.codings.yaml') === '')
+    await until(
+      'taken over',
+      () =>
+        study.text('deep/right.alice.codings.yaml').includes('transcript: "right.transcript"') &&
+        study.text('deep/left.alice.codings.yaml') === '',
+    )
     assert.equal(study.text('left.alice.codings.yaml'), codings)
     assert.equal(editor.document.isDirty, false)
   })
@@ -139,7 +178,13 @@ describe('what can go wrong under a coder', () => {
     const editor = await coding('pulled')
     const text = study.text('pulled.alice.codings.yaml')
     const id = /"id": "([a-z0-9]+)", "unit"/.exec(text)?.[1] ?? ''
-    study.write('pulled.alice.codings.yaml', text.replace(`"id": "${id}", "unit": 1, "code": "task-negotiation"`, `"id": "${id}", "unit": 1, "code": "goal-agreement"`))
+    study.write(
+      'pulled.alice.codings.yaml',
+      text.replace(
+        `"id": "${id}", "unit": 1, "code": "task-negotiation"`,
+        `"id": "${id}", "unit": 1, "code": "goal-agreement"`,
+      ),
+    )
     study.write('pulled.transcript', `${TRANSCRIPT}T: See you.\n`)
     await until('the new text', () => editor.document.getText().includes('See you.'))
     await run('press', { act: 'nextUnit' })

@@ -3,9 +3,19 @@ import * as vscode from 'vscode'
 import { open, problemsOf, read, until, write } from './support/documents'
 
 const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\n'
-const HEAD = 'format: "alliance-coder/1"\ntranscript: "S.transcript"\ncoder: "alice"\ncodebook: {"id": "alliance", "version": "1.0.0"}\n'
-const run = async (command: string, argument?: unknown): Promise<void> => { await vscode.commands.executeCommand(`allianceCoder.${command}`, argument) }
-const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghij'].map((letter, i) => `${letter}: &${letter} [${Array<string>(9).fill(`*${'abcdefghij'.charAt(i)}`).join(',')}]`).join('\n')}\n`
+const HEAD =
+  'format: "alliance-coder/1"\ntranscript: "S.transcript"\ncoder: "alice"\ncodebook: {"id": "alliance", "version": "1.0.0"}\n'
+const run = async (command: string, argument?: unknown): Promise<void> => {
+  await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
+}
+const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghij']
+  .map(
+    (letter, i) =>
+      `${letter}: &${letter} [${Array<string>(9)
+        .fill(`*${'abcdefghij'.charAt(i)}`)
+        .join(',')}]`,
+  )
+  .join('\n')}\n`
 
 /** What a person meets in a codings file of theirs, and the code of the problem that must say so. */
 const damaged: readonly (readonly [string, string | Uint8Array, string])[] = [
@@ -14,12 +24,24 @@ const damaged: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['unknown format', HEAD.replace('alliance-coder/1', 'else/1') + 'codings: []\n', 'codings/unknown-format'],
   ['cut amid a record', `${HEAD}codings:\n- {"id": "a1", "unit": 1, "co`, 'yaml/syntax'],
   ['cut after its header', HEAD, 'shape/missing-key'],
-  ['duplicate ids', `${HEAD}codings:\n- {"id": "a1", "unit": 1, "code": "empathy"}\n- {"id": "a1", "unit": 2, "code": "empathy"}\n`, 'codings/duplicate-id'],
+  [
+    'duplicate ids',
+    `${HEAD}codings:\n- {"id": "a1", "unit": 1, "code": "empathy"}\n- {"id": "a1", "unit": 2, "code": "empathy"}\n`,
+    'codings/duplicate-id',
+  ],
   ['20 MB on one line', `${HEAD}codings: [${'x'.repeat(20_000_000)}\n`, 'yaml/too-complex'],
   ['binary', Uint8Array.from({ length: 300 }, (_, i) => i % 256), 'transcript/binary'],
   ['absolute path', HEAD.replace('S.transcript', '/etc/S.transcript') + 'codings: []\n', 'codings/refused-path'],
-  ['UNC path', HEAD.replace('S.transcript', '\\\\\\\\server\\\\S.transcript') + 'codings: []\n', 'codings/refused-path'],
-  ['address', HEAD.replace('S.transcript', 'https://example.org/S.transcript') + 'codings: []\n', 'codings/refused-path'],
+  [
+    'UNC path',
+    HEAD.replace('S.transcript', '\\\\\\\\server\\\\S.transcript') + 'codings: []\n',
+    'codings/refused-path',
+  ],
+  [
+    'address',
+    HEAD.replace('S.transcript', 'https://example.org/S.transcript') + 'codings: []\n',
+    'codings/refused-path',
+  ],
   ['path out of the study', HEAD.replace('S.transcript', '../S.transcript') + 'codings: []\n', 'codings/refused-path'],
 ]
 
@@ -30,7 +52,10 @@ describe('hostile codings files', () => {
       const codings = await write(`${folder}/S.alice.codings.yaml`, content)
       const editor = await open(await write(`${folder}/S.transcript`, TRANSCRIPT))
       const found = await problemsOf(codings)
-      assert.ok(found.some((one) => one.code === code), JSON.stringify(found.map((one) => [one.code, one.message])))
+      assert.ok(
+        found.some((one) => one.code === code),
+        JSON.stringify(found.map((one) => [one.code, one.message])),
+      )
       void run('startCoding')
       await run('press', { key: 'e' })
       const after = await vscode.workspace.fs.readFile(codings)
@@ -44,17 +69,24 @@ describe('hostile codings files', () => {
     await open(await write('hostile/after/S.transcript', TRANSCRIPT))
     await run('startCoding')
     await run('press', { key: 't' })
-    await until('the file', async () => (await read('hostile/after/S.alice.codings.yaml').catch(() => '')).includes('task-negotiation'))
+    await until('the file', async () =>
+      (await read('hostile/after/S.alice.codings.yaml').catch(() => '')).includes('task-negotiation'),
+    )
     await run('stopCoding')
   })
 
   it('a code named __proto__ in codebook and codings is a code that nobody has', async () => {
-    await write('proto/codebook.yaml', 'codebook: P\nid: alliance\nversion: "1"\nunit: utterance\ncodes:\n  - {id: __proto__, label: P, key: p}\n  - {id: ok, label: OK, key: o}\n')
+    await write(
+      'proto/codebook.yaml',
+      'codebook: P\nid: alliance\nversion: "1"\nunit: utterance\ncodes:\n  - {id: __proto__, label: P, key: p}\n  - {id: ok, label: OK, key: o}\n',
+    )
     await write('proto/S.alice.codings.yaml', `${HEAD}codings:\n- {"id": "a1", "unit": 1, "code": "__proto__"}\n`)
     const uri = await write('proto/S.transcript', TRANSCRIPT)
     await open(uri)
     await problemsOf(uri)
-    await until('the unknown code', () => vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'lint/unknown-code'))
+    await until('the unknown code', () =>
+      vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'lint/unknown-code'),
+    )
     assert.equal(({} as Record<string, unknown>)['label'], undefined)
   })
 })
@@ -62,7 +94,10 @@ describe('hostile codings files', () => {
 describe('hostile transcripts', () => {
   for (const media of ['/etc/x.wav', '\\\\\\\\server\\\\x.wav', 'https://example.org/x.wav', '../x.wav']) {
     it(`media ${media} is refused on its line`, async () => {
-      const uri = await write(`media/${String(media.length)}/S.transcript`, `---\nmedia: "${media}"\n---\nT: One.\nC: Two.\n`)
+      const uri = await write(
+        `media/${String(media.length)}/S.transcript`,
+        `---\nmedia: "${media}"\n---\nT: One.\nC: Two.\n`,
+      )
       await open(uri)
       const found = (await problemsOf(uri)).find(({ range }) => range.start.line === 1)
       assert.match(found?.message ?? '', /media/)

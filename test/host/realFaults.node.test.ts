@@ -9,11 +9,16 @@ import { onDisk, repository, smallDisk } from './support/realDisk'
 import { withMessages } from './support/virtualStudy'
 
 const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
-const run = async (command: string, argument?: unknown): Promise<void> => { await vscode.commands.executeCommand(`allianceCoder.${command}`, argument) }
+const run = async (command: string, argument?: unknown): Promise<void> => {
+  await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
+}
 const codingsOf = (path: string): string => `${path}.alice.codings.yaml`
 const text = (path: string): string => (existsSync(onDisk(path)) ? readFileSync(onDisk(path), 'utf8') : '')
-const put = (path: string, content: string): void => { writeFileSync(onDisk(path), content) }
-const failed = (path: string, reason: string): string => `${path} could not be saved: ${reason}. Your codings are kept in this window until it can be.`
+const put = (path: string, content: string): void => {
+  writeFileSync(onDisk(path), content)
+}
+const failed = (path: string, reason: string): string =>
+  `${path} could not be saved: ${reason}. Your codings are kept in this window until it can be.`
 
 /** A session of its own in coding mode, in which one code has been saved. */
 async function coding(path: string, content = TRANSCRIPT): Promise<vscode.TextEditor> {
@@ -24,9 +29,11 @@ async function coding(path: string, content = TRANSCRIPT): Promise<vscode.TextEd
   return editor
 }
 async function saved(path: string, ...codes: readonly string[]): Promise<void> {
-  await until(`${codes.join(', ')} saved`, () => codes.every((code) => text(codingsOf(path)).includes(code))).catch((error: unknown) => {
-    throw new Error(`${String(error)}; the file is ${text(codingsOf(path))}`)
-  })
+  await until(`${codes.join(', ')} saved`, () => codes.every((code) => text(codingsOf(path)).includes(code))).catch(
+    (error: unknown) => {
+      throw new Error(`${String(error)}; the file is ${text(codingsOf(path))}`)
+    },
+  )
 }
 const name = (path: string): string => path.slice(path.indexOf('/') + 1)
 
@@ -44,8 +51,16 @@ describe('what can go wrong on a real disk', () => {
       const before = text(codingsOf('fulldisk/S1'))
       await withMessages(async (seen, answer) => {
         const filler = join(disk.folder, 'filler.bin')
-        assert.throws(() => { for (let size = 65536; ; size = Math.max(1, size >> 1)) writeFileSync(filler, Buffer.alloc(size), { flag: 'a' }) }, /ENOSPC/)
-        for (let size = 4096; size >= 1; size >>= 1) try { writeFileSync(filler, Buffer.alloc(size), { flag: 'a' }) } catch { /* full to the last byte */ }
+        assert.throws(() => {
+          for (let size = 65536; ; size = Math.max(1, size >> 1))
+            writeFileSync(filler, Buffer.alloc(size), { flag: 'a' })
+        }, /ENOSPC/)
+        for (let size = 4096; size >= 1; size >>= 1)
+          try {
+            writeFileSync(filler, Buffer.alloc(size), { flag: 'a' })
+          } catch {
+            /* full to the last byte */
+          }
         await run('press', { key: 'g' })
         await until('the message', () => seen.length > 0)
         assert.deepEqual(seen, [failed(name(codingsOf('fulldisk/S1')), 'the disk is full')])
@@ -104,7 +119,13 @@ describe('what can go wrong on a real disk', () => {
       const id = `out${added.length}`
       if (!now.endsWith('...\n') || added.length >= 12) return
       added.push(id)
-      put(path, now.replace('codings:\n', `codings:\n- {"id": "${id}", "unit": 4, "code": "rupture.confrontation", "note": "${id}"}\n`))
+      put(
+        path,
+        now.replace(
+          'codings:\n',
+          `codings:\n- {"id": "${id}", "unit": 4, "code": "rupture.confrontation", "note": "${id}"}\n`,
+        ),
+      )
     }, 15)
     try {
       for (const key of ['g', 'e', 'g', 'e']) {
@@ -115,7 +136,15 @@ describe('what can go wrong on a real disk', () => {
     } finally {
       clearInterval(meddle)
     }
-    await until('both', () => added.every((id) => text(path).includes(`"${id}"`)) && text(path).includes('goal-agreement') && text(path).includes('empathy')).catch((error: unknown) => { throw new Error(`${String(error)} ${text(path)}`) })
+    await until(
+      'both',
+      () =>
+        added.every((id) => text(path).includes(`"${id}"`)) &&
+        text(path).includes('goal-agreement') &&
+        text(path).includes('empathy'),
+    ).catch((error: unknown) => {
+      throw new Error(`${String(error)} ${text(path)}`)
+    })
   })
 })
 
@@ -135,7 +164,9 @@ describe('a clock that is set back', () => {
     } finally {
       globalThis.Date = real
     }
-    const [first, second] = ['task-negotiation', 'goal-agreement'].map((code) => new RegExp(`"${code}".*"at": "([^"]+)"`).exec(text(codingsOf('clock/S1')))?.[1])
+    const [first, second] = ['task-negotiation', 'goal-agreement'].map(
+      (code) => new RegExp(`"${code}".*"at": "([^"]+)"`).exec(text(codingsOf('clock/S1')))?.[1],
+    )
     assert.ok(first !== undefined && second !== undefined && second >= first, `${first} ${second}`)
     await run('stopCoding')
   })
@@ -182,7 +213,13 @@ describe('git under a session', () => {
     await until('the first text', () => !editor.document.getText().includes('more or less'))
     await run('press', { act: 'nextUnit' })
     await run('press', { key: 'e' })
-    await until('only the first branch’s and the new', () => text(codingsOf(path)).includes('"empathy"') && !text(codingsOf(path)).includes('theirs1') && !text(codingsOf(path)).includes('rupture.withdrawal'))
+    await until(
+      'only the first branch’s and the new',
+      () =>
+        text(codingsOf(path)).includes('"empathy"') &&
+        !text(codingsOf(path)).includes('theirs1') &&
+        !text(codingsOf(path)).includes('rupture.withdrawal'),
+    )
     git('commit', '-q', '-a', '-m', 'four')
   })
 
@@ -190,11 +227,23 @@ describe('git under a session', () => {
     const editor = await open(vscode.Uri.file(onDisk(`${path}.transcript`)))
     await run('startCoding')
     // The acts and the branch come in the same instant.
-    const acts = [run('press', { act: 'nextUnit' }), run('press', { act: 'nextUnit' }), run('press', { act: 'nextUnit' }), run('press', { key: 'w' })]
+    const acts = [
+      run('press', { act: 'nextUnit' }),
+      run('press', { act: 'nextUnit' }),
+      run('press', { act: 'nextUnit' }),
+      run('press', { key: 'w' }),
+    ]
     git('checkout', '-q', '-f', 'other')
     await Promise.all(acts)
     await until('the other text', () => editor.document.getText().includes('more or less'))
-    await until('both', () => text(codingsOf(path)).includes('theirs1') && /"unit": 4, "code": "rupture\.withdrawal"/.test(text(codingsOf(path)))).catch((error: unknown) => { throw new Error(`${String(error)} ${text(codingsOf(path))}`) })
+    await until(
+      'both',
+      () =>
+        text(codingsOf(path)).includes('theirs1') &&
+        /"unit": 4, "code": "rupture\.withdrawal"/.test(text(codingsOf(path))),
+    ).catch((error: unknown) => {
+      throw new Error(`${String(error)} ${text(codingsOf(path))}`)
+    })
     git('commit', '-q', '-a', '-m', 'five')
     git('checkout', '-q', 'main')
   })
@@ -207,8 +256,13 @@ describe('git under a session', () => {
     assert.match(conflicted, /^<<<<<<< /m)
     const uri = vscode.Uri.file(onDisk(codingsOf(path)))
     const line = conflicted.split('\n').findIndex((one) => one.startsWith('<<<<<<<')) + 1
-    const found = await until('the problem', async () => (await problemsOf(uri)).find(({ code }) => code === 'codings/conflict-markers'))
-    assert.equal(found.message, `Line ${line} holds a mark of an unfinished merge. Settle the merge; until then the file is left as it is.`)
+    const found = await until('the problem', async () =>
+      (await problemsOf(uri)).find(({ code }) => code === 'codings/conflict-markers'),
+    )
+    assert.equal(
+      found.message,
+      `Line ${line} holds a mark of an unfinished merge. Settle the merge; until then the file is left as it is.`,
+    )
     assert.equal(found.range.start.line, line - 1)
     await withMessages(async () => {
       await run('press', { act: 'nextUnit' })
@@ -220,7 +274,10 @@ describe('git under a session', () => {
     git('add', '-A')
     git('commit', '-q', '-m', 'merged')
     await until('the merged text', () => editor.document.getText().includes('more or less'))
-    await until('no problem', () => !vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'codings/conflict-markers'))
+    await until(
+      'no problem',
+      () => !vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'codings/conflict-markers'),
+    )
     await until('a code', async () => {
       await run('press', { key: 'g' })
       return /goal-agreement/.test(text(codingsOf(path)))
@@ -233,8 +290,10 @@ describe('git under a session', () => {
 describe('git under the thought units of an open session', () => {
   const [path, units] = ['unitsHere/S1', 'unitsHere/S1.vtt.units.yaml']
   const theirUnits = 'unitsTheirs/S1.vtt.units.yaml'
-  const vtt = 'WEBVTT\n\n00:00.000 --> 00:04.000\n<v T>We planned it. How did it go?\n\n00:04.000 --> 00:09.000\n<v C>Fine, I guess. You keep asking. Stop it.\n'
-  const codebook = 'codebook: Thoughts\nid: thoughts\nversion: "1.0.0"\nunit: thought-unit\ncodes:\n  - {id: empathy, label: Empathy, key: e}\n  - {id: rupture, label: Rupture, key: w}\n'
+  const vtt =
+    'WEBVTT\n\n00:00.000 --> 00:04.000\n<v T>We planned it. How did it go?\n\n00:04.000 --> 00:09.000\n<v C>Fine, I guess. You keep asking. Stop it.\n'
+  const codebook =
+    'codebook: Thoughts\nid: thoughts\nversion: "1.0.0"\nunit: thought-unit\ncodes:\n  - {id: empathy, label: Empathy, key: e}\n  - {id: rupture, label: Rupture, key: w}\n'
   let here: (...args: string[]) => string
   let theirs: (...args: string[]) => string
 
@@ -252,7 +311,9 @@ describe('git under the thought units of an open session', () => {
     await run('press', { key: 'w' })
     await cursorBefore(editor, 'Fine')
     await run('press', { key: 'w' })
-    await until('the codes', () => [1, 2].every((part) => text(codingsOf(path)).includes(`"unit": 2, "part": ${part}, "code": "rupture"`)))
+    await until('the codes', () =>
+      [1, 2].every((part) => text(codingsOf(path)).includes(`"unit": 2, "part": ${part}, "code": "rupture"`)),
+    )
     await run('stopCoding')
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
     here('add', '-A')
@@ -265,18 +326,30 @@ describe('git under the thought units of an open session', () => {
   })
 
   it('a pull that brings other units: they are taken, codings stay on their words, and one whose unit was divided asks where it belongs', async () => {
-    put(theirUnits, text(theirUnits).replace('"at": [15]', '"at": [15, 32]').replace(/, "parts": \[[^\]]*\]/, ''))
+    put(
+      theirUnits,
+      text(theirUnits)
+        .replace('"at": [15]', '"at": [15, 32]')
+        .replace(/, "parts": \[[^\]]*\]/, ''),
+    )
     theirs('commit', '-q', '-a', '-m', 'two')
     const editor = await open(vscode.Uri.file(onDisk(`${path}.vtt`)))
     await run('startCoding')
     here('pull', '-q', onDisk('unitsTheirs'), 'main')
-    const found = await until('the question', () => vscode.languages.getDiagnostics(editor.document.uri).find(({ code }) => code === 'codings/needs-review'))
+    const found = await until('the question', () =>
+      vscode.languages.getDiagnostics(editor.document.uri).find(({ code }) => code === 'codings/needs-review'),
+    )
     assert.match(found.message, /the thought unit it stood on was split/)
     await cursorBefore(editor, 'Stop it')
     await run('press', { key: 'e' })
-    await until('a code on the unit that came', () => /"unit": 2, "part": 3, "code": "empathy", "quote": "Stop it\."/.test(text(codingsOf(path))))
+    await until('a code on the unit that came', () =>
+      /"unit": 2, "part": 3, "code": "empathy", "quote": "Stop it\."/.test(text(codingsOf(path))),
+    )
     assert.match(text(codingsOf(path)), /"unit": 2, "part": 1, "code": "rupture", "quote": "Fine, I guess\."/)
-    assert.match(text(codingsOf(path)), /"unit": 2, "part": 2, "code": "rupture", "review": "unit-split", .*"quote": "You keep asking\. Stop it\."/)
+    assert.match(
+      text(codingsOf(path)),
+      /"unit": 2, "part": 2, "code": "rupture", "review": "unit-split", .*"quote": "You keep asking\. Stop it\."/,
+    )
     here('commit', '-q', '-a', '-m', 'three')
   })
 
@@ -294,27 +367,45 @@ describe('git under the thought units of an open session', () => {
     const line = conflicted.split('\n').findIndex((one) => one.startsWith('<<<<<<<')) + 1
     assert.ok(line > 0, conflicted)
     const uri = vscode.Uri.file(onDisk(units))
-    const found = await until('the problem', () => vscode.languages.getDiagnostics(uri).find(({ code }) => code === 'units/conflict-markers'))
-    assert.equal(found.message, `Line ${line} holds a mark of an unfinished merge. Settle the merge. It is left as it is, the session can be read and not coded, and it is left out of figures.`)
+    const found = await until('the problem', () =>
+      vscode.languages.getDiagnostics(uri).find(({ code }) => code === 'units/conflict-markers'),
+    )
+    assert.equal(
+      found.message,
+      `Line ${line} holds a mark of an unfinished merge. Settle the merge. It is left as it is, the session can be read and not coded, and it is left out of figures.`,
+    )
     await withAnnouncements(async (said) => {
       await run('press', { key: 'e' })
       await run('splitAtCursor')
-      const locked = 'Not done: S1.vtt.units.yaml is read-only, since it could not be read without loss. The Problems panel says why.'
+      const locked =
+        'Not done: S1.vtt.units.yaml is read-only, since it could not be read without loss. The Problems panel says why.'
       assert.deepEqual(said, [locked, locked])
     })
     assert.deepEqual([text(units), text(codingsOf(path))], [conflicted, codings])
     here('checkout', '-q', '--theirs', 'S1.vtt.units.yaml')
     here('commit', '-q', '-a', '-m', 'settled')
-    await until('no problem', () => !vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'units/conflict-markers'))
+    await until(
+      'no problem',
+      () => !vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'units/conflict-markers'),
+    )
     await cursorBefore(editor, 'We planned')
     await until('a code', async () => {
       await run('press', { key: 'e' })
       return /"unit": 1, .*"code": "empathy"/.test(text(codingsOf(path)))
     })
     // What stood on words that are one unit's still stands on that; whose unit was divided is the coder's to place; whose unit is back is where it was.
-    const records = text(codingsOf(path)).split('\n').filter((one) => one.includes('"unit": 2'))
-    assert.deepEqual(records.map((one) => ['part', 'code', 'review', 'quote'].map((key) => new RegExp(`"${key}": "?([^",]+)`).exec(one)?.[1] ?? '').join(' ')).sort(), [
-      '1 rupture unit-split Fine', '2 empathy  You keep asking. Stop it.', '2 rupture  You keep asking. Stop it.',
-    ])
+    const records = text(codingsOf(path))
+      .split('\n')
+      .filter((one) => one.includes('"unit": 2'))
+    assert.deepEqual(
+      records
+        .map((one) =>
+          ['part', 'code', 'review', 'quote']
+            .map((key) => new RegExp(`"${key}": "?([^",]+)`).exec(one)?.[1] ?? '')
+            .join(' '),
+        )
+        .sort(),
+      ['1 rupture unit-split Fine', '2 empathy  You keep asking. Stop it.', '2 rupture  You keep asking. Stop it.'],
+    )
   })
 })

@@ -6,11 +6,18 @@ import { withAnnouncements } from './support/announcements'
 import { cursorBefore } from './support/cursor'
 import { open, proposeUnits, read, until, write } from './support/documents'
 
-const CODEBOOK = 'codebook: Thoughts\nid: thoughts\nversion: "1.0.0"\nunit: thought-unit\ncodes:\n  - {id: empathy, label: Empathy, key: e}\n  - {id: rupture, label: Rupture, key: w}\n'
-const run = async (command: string, argument?: unknown): Promise<void> => { await vscode.commands.executeCommand(`allianceCoder.${command}`, argument) }
-const bytesOf = async (uri: vscode.Uri): Promise<string> => String.fromCharCode(...(await vscode.workspace.fs.readFile(uri)))
+const CODEBOOK =
+  'codebook: Thoughts\nid: thoughts\nversion: "1.0.0"\nunit: thought-unit\ncodes:\n  - {id: empathy, label: Empathy, key: e}\n  - {id: rupture, label: Rupture, key: w}\n'
+const run = async (command: string, argument?: unknown): Promise<void> => {
+  await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
+}
+const bytesOf = async (uri: vscode.Uri): Promise<string> =>
+  String.fromCharCode(...(await vscode.workspace.fs.readFile(uri)))
 const utf8 = (text: string): string => String.fromCharCode(...new TextEncoder().encode(text))
-const wide = (text: string): string => Array.from({ length: text.length }, (_, i) => String.fromCharCode(text.charCodeAt(i) & 255, text.charCodeAt(i) >> 8)).join('')
+const wide = (text: string): string =>
+  Array.from({ length: text.length }, (_, i) =>
+    String.fromCharCode(text.charCodeAt(i) & 255, text.charCodeAt(i) >> 8),
+  ).join('')
 const WORDS = 'T: We planned it. How did it go?\nC: Fine, I guess. You keep asking. Stop it.\nT: I hear you.\n'
 
 /** What stands on the disk, one character a byte, and what a split before "You keep" makes of it. */
@@ -19,7 +26,10 @@ const kinds: readonly (readonly [name: string, bytes: string, split: string, enc
   ['lines that end some in CRLF and some in LF', ...both(WORDS.replace('\n', '\r\n'))],
   ['lines that end in CR alone', ...both(WORDS.replaceAll('\n', '\r'))],
   ['a byte order mark and no line break at the end', ...both(`\ufeff${WORDS.trimEnd()}`)],
-  ['emoji before the place, and blanks at the ends of lines', ...both(WORDS.replace('Fine', '😀👩‍👧 Fine').replaceAll('\n', '  \t\n'))],
+  [
+    'emoji before the place, and blanks at the ends of lines',
+    ...both(WORDS.replace('Fine', '😀👩‍👧 Fine').replaceAll('\n', '  \t\n')),
+  ],
   ['UTF-16', ...both(`\ufeff${WORDS.replace('Fine', 'Fín')}`, wide)],
   ['Windows-1252', ...both(WORDS.replace('hear', 'h\x92ar'), (text) => text), 'windows1252'],
 ]
@@ -28,13 +38,19 @@ function both(text: string, encode = utf8): [string, string] {
 }
 
 describe('the bytes of a transcript that is split', () => {
-  before(async () => { await write('bytes/codebook.yaml', CODEBOOK) })
+  before(async () => {
+    await write('bytes/codebook.yaml', CODEBOOK)
+  })
   afterEach(async () => {
     await run('stopCoding')
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
   })
 
-  const put = async (name: string, bytes: string): Promise<vscode.Uri> => await write(`bytes/${name}.transcript`, Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
+  const put = async (name: string, bytes: string): Promise<vscode.Uri> =>
+    await write(
+      `bytes/${name}.transcript`,
+      Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)),
+    )
 
   for (const [i, [what, whole, split, encoding]] of kinds.entries()) {
     it(`with ${what} are what they were but for the mark, and again what they were when it is taken away`, async () => {
@@ -68,7 +84,10 @@ describe('the bytes of a transcript that is split', () => {
           await run('splitAtCursor')
           return said.some((words) => words !== 'Open a transcript first.')
         })
-        assert.equal(said.at(-1), `Not done: S20${mode.length}.transcript could not be saved: it is shown in another encoding than its own, and what that can't hold would be lost; choose its own with "Reopen with Encoding" first.`)
+        assert.equal(
+          said.at(-1),
+          `Not done: S20${mode.length}.transcript could not be saved: it is shown in another encoding than its own, and what that can't hold would be lost; choose its own with "Reopen with Encoding" first.`,
+        )
       })
       assert.equal(await bytesOf(uri), whole)
       assert.equal(editor.document.isDirty, false)
@@ -100,9 +119,13 @@ describe('the bytes of a transcript that is split', () => {
     await cursorBefore(editor, 'planned')
     await proposeUnits()
     assert.equal(await bytesOf(uri), WORDS.replace('it. How', 'it. | How'))
-    await until('the cursor', () => editor.selection.active.isEqual(editor.document.positionAt(WORDS.indexOf('planned'))))
+    await until('the cursor', () =>
+      editor.selection.active.isEqual(editor.document.positionAt(WORDS.indexOf('planned'))),
+    )
     await run('press', { key: 'e' })
-    await until('the code', async () => (await read('bytes/S32.alice.codings.yaml').catch(() => '')).includes('"code": "empathy"'))
+    await until('the code', async () =>
+      (await read('bytes/S32.alice.codings.yaml').catch(() => '')).includes('"code": "empathy"'),
+    )
     assert.match(await read('bytes/S32.alice.codings.yaml'), /"unit": 1, "part": 1, "code": "empathy"/)
   })
 
@@ -111,14 +134,27 @@ describe('the bytes of a transcript that is split', () => {
     const uri = await put('S33', WORDS)
     const at = (path: string): vscode.Uri => vscode.Uri.joinPath(uri, '..', path)
     const encoded = (text: string): Uint8Array => new TextEncoder().encode(text)
-    await assert.rejects(siblingReplace({
-      read: async (path) => await vscode.workspace.fs.readFile(at(path)).then((bytes) => bytes, () => new Uint8Array()),
-      write: async (path, bytes) => {
-        if (path === 'S33.transcript') throw new Error('the crash')
-        await vscode.workspace.fs.writeFile(at(path), bytes)
-      },
-      remove: async (path) => { await vscode.workspace.fs.delete(at(path)) },
-    }, 'S33.transcript', encoded(split), hashBytes(encoded(WORDS))))
+    await assert.rejects(
+      siblingReplace(
+        {
+          read: async (path) =>
+            await vscode.workspace.fs.readFile(at(path)).then(
+              (bytes) => bytes,
+              () => new Uint8Array(),
+            ),
+          write: async (path, bytes) => {
+            if (path === 'S33.transcript') throw new Error('the crash')
+            await vscode.workspace.fs.writeFile(at(path), bytes)
+          },
+          remove: async (path) => {
+            await vscode.workspace.fs.delete(at(path))
+          },
+        },
+        'S33.transcript',
+        encoded(split),
+        hashBytes(encoded(WORDS)),
+      ),
+    )
     assert.equal(await bytesOf(uri), WORDS)
     const editor = await open(uri)
     await run('startCoding')

@@ -17,11 +17,21 @@ async function make(folder: string, sessions: number): Promise<vscode.Uri> {
   const files: (readonly [string, string])[] = [['codebook.yaml', BOOK]]
   for (let n = 1; n <= sessions; n++) {
     const transcript = `S${n}.transcript`
-    const coded = (coder: string): string => encodeCodings(codingsFile([{ id: 'x', unit: 1, code: 'a' }], { transcript, coder, codebook: { id: 'mine', version: '1' }, reviewed: [[1, 2]], units: 4 }))
+    const coded = (coder: string): string =>
+      encodeCodings(
+        codingsFile([{ id: 'x', unit: 1, code: 'a' }], {
+          transcript,
+          coder,
+          codebook: { id: 'mine', version: '1' },
+          reviewed: [[1, 2]],
+          units: 4,
+        }),
+      )
     files.push([transcript, TRANSCRIPT], [`S${n}.alice.codings.yaml`, coded('alice')])
     if (n % 2 === 0) files.push([`S${n}.bob.codings.yaml`, coded('bob')])
   }
-  for (let at = 0; at < files.length; at += 64) await Promise.all(files.slice(at, at + 64).map(async ([name, text]) => await write(`${folder}/${name}`, text)))
+  for (let at = 0; at < files.length; at += 64)
+    await Promise.all(files.slice(at, at + 64).map(async ([name, text]) => await write(`${folder}/${name}`, text)))
   return vscode.Uri.joinPath(root(), folder)
 }
 
@@ -31,20 +41,38 @@ describe('the tree of a large study', () => {
       this.timeout(120_000)
       const folder = await make(`trees-${sessions}`, sessions)
       const read: string[] = []
-      const studies = new Studies({ files: (at) => {
-        const files = vscodeFiles(at)
-        return { ...files, read: async (path) => { read.push(path); return await files.read(path) } }
-      } }, () => 'alice', builtin)
+      const studies = new Studies(
+        {
+          files: (at) => {
+            const files = vscodeFiles(at)
+            return {
+              ...files,
+              read: async (path) => {
+                read.push(path)
+                return await files.read(path)
+              },
+            }
+          },
+        },
+        () => 'alice',
+        builtin,
+      )
       const study = await studies.at(folder)
       assert.ok(study !== null)
-      const tree = new StudyTree({ active: () => null, whenQuiet: () => ({ dispose: () => undefined }) }, { at: async () => await Promise.resolve(study), onFile: studies.onFile } as unknown as Studies)
+      const tree = new StudyTree({ active: () => null, whenQuiet: () => ({ dispose: () => undefined }) }, {
+        at: async () => await Promise.resolve(study),
+        onFile: studies.onFile,
+      } as unknown as Studies)
       const words = (row: StudyRow): string => String(tree.getTreeItem(row).description)
       const start = performance.now()
       const rows = await tree.getChildren()
       const first = performance.now() - start
       assert.equal(rows.length, sessions)
       // Progress is read behind the rows, from the heads of codings files.
-      assert.ok(read.every((path) => !path.endsWith('.transcript')), 'no transcript is opened for a row')
+      assert.ok(
+        read.every((path) => !path.endsWith('.transcript')),
+        'no transcript is opened for a row',
+      )
       await until('all progress', () => rows.every((row) => words(row) === 'in progress 2/4'))
       const all = performance.now() - start
       const second = rows[1]
@@ -52,10 +80,16 @@ describe('the tree of a large study', () => {
       const before = performance.now()
       const coders = await tree.getChildren(second)
       const opened = performance.now() - before
-      assert.deepEqual(coders.map((row) => tree.getTreeItem(row)).map(({ label, description }) => [label, description]), [
-        [coderLabel('alice'), 'in progress'], [coderLabel('bob'), 'in progress'],
-      ])
-      console.log(`      ${sessions} transcripts: rows ${first.toFixed(1)} ms, progress of all ${all.toFixed(0)} ms, coders of one ${opened.toFixed(1)} ms`)
+      assert.deepEqual(
+        coders.map((row) => tree.getTreeItem(row)).map(({ label, description }) => [label, description]),
+        [
+          [coderLabel('alice'), 'in progress'],
+          [coderLabel('bob'), 'in progress'],
+        ],
+      )
+      console.log(
+        `      ${sessions} transcripts: rows ${first.toFixed(1)} ms, progress of all ${all.toFixed(0)} ms, coders of one ${opened.toFixed(1)} ms`,
+      )
       tree.dispose()
       studies.dispose()
       await vscode.workspace.fs.delete(folder, { recursive: true })

@@ -3,21 +3,33 @@ import * as vscode from 'vscode'
 import { open, proposeUnits, until } from './support/documents'
 import { virtualStudy } from './support/virtualStudy'
 
-const CODEBOOK = 'codebook: Thoughts\nid: thoughts\nversion: "1.0.0"\nunit: thought-unit\ncodes:\n  - {id: empathy, label: Empathy, key: e}\n  - {id: rupture, label: Rupture, key: w}\n'
+const CODEBOOK =
+  'codebook: Thoughts\nid: thoughts\nversion: "1.0.0"\nunit: thought-unit\ncodes:\n  - {id: empathy, label: Empathy, key: e}\n  - {id: rupture, label: Rupture, key: w}\n'
 const NATIVE = 'T: We planned it. How did it go?\nC: Fine, I guess. You keep asking. Stop it.\n'
-const VTT = 'WEBVTT\n\n00:00.000 --> 00:04.000\n<v T>We planned it. How did it go?\n\n00:04.000 --> 00:09.000\n<v C>Fine, I guess. You keep asking. Stop it.\n'
-const run = async (command: string, argument?: unknown): Promise<void> => { await vscode.commands.executeCommand(`allianceCoder.${command}`, argument) }
+const VTT =
+  'WEBVTT\n\n00:00.000 --> 00:04.000\n<v T>We planned it. How did it go?\n\n00:04.000 --> 00:09.000\n<v C>Fine, I guess. You keep asking. Stop it.\n'
+const run = async (command: string, argument?: unknown): Promise<void> => {
+  await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
+}
 
 describe('thought units on a virtual file system', () => {
   const study = virtualStudy('allianceCoderUnits')
-  before(() => { study.write('codebook.yaml', CODEBOOK) })
-  after(() => { study.dispose() })
+  before(() => {
+    study.write('codebook.yaml', CODEBOOK)
+  })
+  after(() => {
+    study.dispose()
+  })
 
-  for (const [name, content, kept] of [['S01.transcript', NATIVE, 'S01.transcript'], ['S02.vtt', VTT, 'S02.vtt.units.yaml']] as const) {
+  for (const [name, content, kept] of [
+    ['S01.transcript', NATIVE, 'S01.transcript'],
+    ['S02.vtt', VTT, 'S02.vtt.units.yaml'],
+  ] as const) {
     const own = name.replace(/\.\w+$/, '.alice.codings.yaml')
     const native = name === kept
     /** Whether the second turn is split before "You". */
-    const split = (): boolean => (native ? study.text(name).includes('guess. | You') : /"turn": 2, .*"at": \[15\]/.test(study.text(kept)))
+    const split = (): boolean =>
+      native ? study.text(name).includes('guess. | You') : /"turn": 2, .*"at": \[15\]/.test(study.text(kept))
     const select = async (editor: vscode.TextEditor, selection: vscode.Selection): Promise<void> => {
       // The editor tells what was selected later than it is set, and nothing where it was so before.
       for (const wanted of [new vscode.Selection(0, 1, 0, 1), selection]) {
@@ -68,7 +80,9 @@ describe('thought units on a virtual file system', () => {
         const changed = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
           if (document !== editor.document || contentChanges.length === 0) return
           changed.dispose()
-          setTimeout(() => { void run('press', { key: 'w' }).then(resolve) }, 0)
+          setTimeout(() => {
+            void run('press', { key: 'w' }).then(resolve)
+          }, 0)
         })
         if (!native) changed.dispose()
       })
@@ -88,7 +102,9 @@ describe('thought units on a virtual file system', () => {
         const editor = await open(study.uri(name))
         await run('startCoding')
         await cursorBefore(editor, 'You keep')
-        const type = async (): Promise<void> => { await vscode.commands.executeCommand('type', { text: 'q' }) }
+        const type = async (): Promise<void> => {
+          await vscode.commands.executeCommand('type', { text: 'q' })
+        }
         await type()
         study.files.fault = 'hanging'
         const splitting = run('splitAtCursor')
@@ -139,7 +155,11 @@ describe('thought units on a virtual file system', () => {
       await run('startCoding')
       await select(editor, new vscode.Selection(0, 0, editor.document.lineCount - 1, 0))
       await proposeUnits()
-      await until('all units', () => (native ? study.text(name) === 'T: We planned it. | How did it go?\nC: Fine, I guess. | You keep asking. | Stop it.\n' : /"turn": 1, .*\n- \{"turn": 2, .*"at": \[15, 32\]/.test(study.text(kept))))
+      await until('all units', () =>
+        native
+          ? study.text(name) === 'T: We planned it. | How did it go?\nC: Fine, I guess. | You keep asking. | Stop it.\n'
+          : /"turn": 1, .*\n- \{"turn": 2, .*"at": \[15, 32\]/.test(study.text(kept)),
+      )
       await run('press', { act: 'undo' })
       await until('none', () => (native ? study.text(name) === content : study.text(kept) === ''))
       await run('stopCoding')

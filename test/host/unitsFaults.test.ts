@@ -5,10 +5,14 @@ import { cursorBefore } from './support/cursor'
 import { open, until } from './support/documents'
 import { virtualStudy, withMessages } from './support/virtualStudy'
 
-const CODEBOOK = 'codebook: Thoughts\nid: thoughts\nversion: "1.0.0"\nunit: thought-unit\ncodes:\n  - {id: empathy, label: Empathy, key: e}\n  - {id: rupture, label: Rupture, key: w}\n'
-const VTT = 'WEBVTT\n\n00:00.000 --> 00:04.000\n<v T>We planned it. How did it go?\n\n00:04.000 --> 00:09.000\n<v C>Fine, I guess. You keep asking. Stop it.\n'
+const CODEBOOK =
+  'codebook: Thoughts\nid: thoughts\nversion: "1.0.0"\nunit: thought-unit\ncodes:\n  - {id: empathy, label: Empathy, key: e}\n  - {id: rupture, label: Rupture, key: w}\n'
+const VTT =
+  'WEBVTT\n\n00:00.000 --> 00:04.000\n<v T>We planned it. How did it go?\n\n00:04.000 --> 00:09.000\n<v C>Fine, I guess. You keep asking. Stop it.\n'
 const LEFT = 'It is left as it is, the session can be read and not coded, and it is left out of figures.'
-const run = async (command: string, argument?: unknown): Promise<void> => { await vscode.commands.executeCommand(`allianceCoder.${command}`, argument) }
+const run = async (command: string, argument?: unknown): Promise<void> => {
+  await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
+}
 
 interface Fault {
   readonly what: string
@@ -20,22 +24,56 @@ interface Fault {
 }
 
 /** The line with these words, from 1. */
-const lineOf = (words: string) => (text: string): number => text.split('\n').findIndex((line) => line.includes(words)) + 1
+const lineOf =
+  (words: string) =>
+  (text: string): number =>
+    text.split('\n').findIndex((line) => line.includes(words)) + 1
 const faults: readonly Fault[] = [
-  { what: 'damaged', code: 'units/wrong-key', spoil: (whole) => whole.replace('"at": [', '"at": ["x", '), message: () => `"at" must be a list of rising numbers from 1. Until it is mended the thought units are not applied. ${LEFT}`, line: lineOf('"x"') },
-  { what: 'cut short', code: 'units/cut-short', spoil: (whole) => whole.slice(0, -4), message: (line) => `The file ends on line ${line} without the three dots that end it: its tail is lost. ${LEFT} Restore it from a backup or from version control.`, line: (spoilt) => spoilt.split('\n').length },
   {
-    what: 'left with the marks of an unfinished merge', code: 'units/conflict-markers',
-    spoil: (whole) => whole.replace(/^(- \{"turn": 2.*\n)/m, '<<<<<<< HEAD\n$1=======\n- {"turn": 2, "hash": "0000000000000000", "at": [32]}\n>>>>>>> theirs\n'),
-    message: (line) => `Line ${line} holds a mark of an unfinished merge. Settle the merge. ${LEFT}`, line: lineOf('<<<<<<<'),
+    what: 'damaged',
+    code: 'units/wrong-key',
+    spoil: (whole) => whole.replace('"at": [', '"at": ["x", '),
+    message: () =>
+      `"at" must be a list of rising numbers from 1. Until it is mended the thought units are not applied. ${LEFT}`,
+    line: lineOf('"x"'),
   },
-  { what: 'written by a newer release', code: 'units/newer-format', spoil: (whole) => whole.replace('units/1"', 'units/7"'), message: () => `Thought units written by a newer release (alliance-coder-units/7; this one knows alliance-coder-units/1). They are not applied. ${LEFT} Update Alliance Coder.`, line: lineOf('units/7') },
+  {
+    what: 'cut short',
+    code: 'units/cut-short',
+    spoil: (whole) => whole.slice(0, -4),
+    message: (line) =>
+      `The file ends on line ${line} without the three dots that end it: its tail is lost. ${LEFT} Restore it from a backup or from version control.`,
+    line: (spoilt) => spoilt.split('\n').length,
+  },
+  {
+    what: 'left with the marks of an unfinished merge',
+    code: 'units/conflict-markers',
+    spoil: (whole) =>
+      whole.replace(
+        /^(- \{"turn": 2.*\n)/m,
+        '<<<<<<< HEAD\n$1=======\n- {"turn": 2, "hash": "0000000000000000", "at": [32]}\n>>>>>>> theirs\n',
+      ),
+    message: (line) => `Line ${line} holds a mark of an unfinished merge. Settle the merge. ${LEFT}`,
+    line: lineOf('<<<<<<<'),
+  },
+  {
+    what: 'written by a newer release',
+    code: 'units/newer-format',
+    spoil: (whole) => whole.replace('units/1"', 'units/7"'),
+    message: () =>
+      `Thought units written by a newer release (alliance-coder-units/7; this one knows alliance-coder-units/1). They are not applied. ${LEFT} Update Alliance Coder.`,
+    line: lineOf('units/7'),
+  },
 ]
 
 describe('a file of thought units under a session', () => {
   const study = virtualStudy('allianceCoderUnitFaults')
-  before(() => { study.write('codebook.yaml', CODEBOOK) })
-  after(() => { study.dispose() })
+  before(() => {
+    study.write('codebook.yaml', CODEBOOK)
+  })
+  after(() => {
+    study.dispose()
+  })
   afterEach(async () => {
     await run('stopCoding')
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
@@ -43,9 +81,12 @@ describe('a file of thought units under a session', () => {
 
   const unitsOf = (name: string): string => `${name}.vtt.units.yaml`
   const codingsOf = (name: string): string => `${name}.alice.codings.yaml`
-  const locked = (name: string): string => `Not done: ${unitsOf(name)} is read-only, since it could not be read without loss. The Problems panel says why.`
-  const problemOf = async (name: string, code: string): Promise<vscode.Diagnostic> => await until(`the problem ${code}`, () => problemsNow(name).find((one) => one.code === code))
-  const problemsNow = (name: string): readonly vscode.Diagnostic[] => vscode.languages.getDiagnostics(study.uri(unitsOf(name)))
+  const locked = (name: string): string =>
+    `Not done: ${unitsOf(name)} is read-only, since it could not be read without loss. The Problems panel says why.`
+  const problemOf = async (name: string, code: string): Promise<vscode.Diagnostic> =>
+    await until(`the problem ${code}`, () => problemsNow(name).find((one) => one.code === code))
+  const problemsNow = (name: string): readonly vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(study.uri(unitsOf(name)))
 
   /** A session in coding mode whose second turn is split before "You", which bears a rupture. */
   async function coding(name: string): Promise<vscode.TextEditor> {
@@ -81,7 +122,13 @@ describe('a file of thought units under a session', () => {
       const found = await problemOf(name, code)
       assert.deepEqual([found.message, found.range.start.line + 1], [message(line(spoilt)), line(spoilt)])
       await withAnnouncements(async (said) => {
-        for (const act of [() => run('press', { key: 'e' }), () => run('splitAtCursor'), () => run('joinWithNext'), () => run('proposeThoughtUnits'), () => run('press', { act: 'undo' })]) {
+        for (const act of [
+          () => run('press', { key: 'e' }),
+          () => run('splitAtCursor'),
+          () => run('joinWithNext'),
+          () => run('proposeThoughtUnits'),
+          () => run('press', { act: 'undo' }),
+        ]) {
           const before = said.length
           await act()
           assert.deepEqual(said.slice(before), [locked(name)])
@@ -136,18 +183,35 @@ describe('a file of thought units under a session', () => {
     await cursorBefore(editor, 'Fine')
     await run('press', { key: 'e' })
     await until('the code', () => /"unit": 2, "part": 1, "code": "empathy"/.test(study.text(codingsOf('changed'))))
-    study.write(unitsOf('changed'), study.text(unitsOf('changed')).replace('"at": [15]', '"at": [15, 32]').replace(/, "parts": \[[^\]]*\]/, ''))
-    const found = await until('the question', () => vscode.languages.getDiagnostics(editor.document.uri).find(({ code }) => code === 'codings/needs-review'))
+    study.write(
+      unitsOf('changed'),
+      study
+        .text(unitsOf('changed'))
+        .replace('"at": [15]', '"at": [15, 32]')
+        .replace(/, "parts": \[[^\]]*\]/, ''),
+    )
+    const found = await until('the question', () =>
+      vscode.languages.getDiagnostics(editor.document.uri).find(({ code }) => code === 'codings/needs-review'),
+    )
     assert.match(found.message, /the thought unit it stood on was split/)
     await cursorBefore(editor, 'Stop it')
     await run('press', { key: 'e' })
-    await until('a code on the new unit', () => /"unit": 2, "part": 3, "code": "empathy", "quote": "Stop it\."/.test(study.text(codingsOf('changed'))))
-    assert.match(study.text(codingsOf('changed')), /"unit": 2, "part": 1, "code": "empathy", "quote": "Fine, I guess\."/)
-    assert.match(study.text(codingsOf('changed')), /"unit": 2, "part": 2, "code": "rupture", "review": "unit-split", .*"quote": "You keep asking\. Stop it\."/)
+    await until('a code on the new unit', () =>
+      /"unit": 2, "part": 3, "code": "empathy", "quote": "Stop it\."/.test(study.text(codingsOf('changed'))),
+    )
+    assert.match(
+      study.text(codingsOf('changed')),
+      /"unit": 2, "part": 1, "code": "empathy", "quote": "Fine, I guess\."/,
+    )
+    assert.match(
+      study.text(codingsOf('changed')),
+      /"unit": 2, "part": 2, "code": "rupture", "review": "unit-split", .*"quote": "You keep asking\. Stop it\."/,
+    )
   })
 
   it('whose transcript was renamed elsewhere: says which it probably is, is taken over by the quick fix, and stays where one is there already', async () => {
-    const turns = (seed: string): string => `WEBVTT\n\n${['T', 'C', 'T', 'C'].map((who, i) => `00:0${i}.000 --> 00:0${i}.900\n<v ${who}>${seed} is what turn ${i} is about. It goes on for a while.\n`).join('\n')}`
+    const turns = (seed: string): string =>
+      `WEBVTT\n\n${['T', 'C', 'T', 'C'].map((who, i) => `00:0${i}.000 --> 00:0${i}.900\n<v ${who}>${seed} is what turn ${i} is about. It goes on for a while.\n`).join('\n')}`
     const text = turns('Something or other')
     study.write('before.vtt', text)
     const first = await open(study.uri('before.vtt'))
@@ -158,14 +222,28 @@ describe('a file of thought units under a session', () => {
     await run('stopCoding')
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
     study.files.createDirectory(study.uri('moved'))
-    for (const [from, to] of [['codebook.yaml', 'moved/codebook.yaml'], [unitsOf('before'), `moved/${unitsOf('before')}`], ['before.vtt', 'moved/after.vtt']] as const) study.write(to, study.text(from))
+    for (const [from, to] of [
+      ['codebook.yaml', 'moved/codebook.yaml'],
+      [unitsOf('before'), `moved/${unitsOf('before')}`],
+      ['before.vtt', 'moved/after.vtt'],
+    ] as const)
+      study.write(to, study.text(from))
     await open(study.uri('moved/after.vtt'))
     const uri = study.uri(`moved/${unitsOf('before')}`)
-    const found = await until('the problem', () => vscode.languages.getDiagnostics(uri).find(({ code }) => code === 'units/left-behind'))
-    assert.equal(found.message, 'These thought units are of the transcript "before.vtt", which is not there. By its utterances after.vtt is 100 % like it: if it is the same session, take them over with the quick fix or "Take Over Codings".')
+    const found = await until('the problem', () =>
+      vscode.languages.getDiagnostics(uri).find(({ code }) => code === 'units/left-behind'),
+    )
+    assert.equal(
+      found.message,
+      'These thought units are of the transcript "before.vtt", which is not there. By its utterances after.vtt is 100 % like it: if it is the same session, take them over with the quick fix or "Take Over Codings".',
+    )
     const document = await vscode.workspace.openTextDocument(uri)
     const actions = await until('the quick fix', async () => {
-      const all = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, found.range)
+      const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        found.range,
+      )
       return all.some(({ command }) => command?.command === 'allianceCoder.takeOverCodings') && all
     })
     const fix = actions.find(({ command }) => command?.command === 'allianceCoder.takeOverCodings')
@@ -178,7 +256,10 @@ describe('a file of thought units under a session', () => {
       // Again, where there is one already: both are kept, and it is said.
       study.write(`moved/${unitsOf('before')}`, study.text(unitsOf('before')))
       await vscode.commands.executeCommand('allianceCoder.takeOverCodings', { path: unitsOf('before') })
-      assert.equal(said.at(-1), 'before.vtt.units.yaml stays as it is, since after.vtt.units.yaml is there already: keep the one that is right.')
+      assert.equal(
+        said.at(-1),
+        'before.vtt.units.yaml stays as it is, since after.vtt.units.yaml is there already: keep the one that is right.',
+      )
       assert.equal(study.text(`moved/${unitsOf('before')}`), study.text(unitsOf('before')))
     })
     await until('no problem', () => vscode.languages.getDiagnostics(uri).length === 0)

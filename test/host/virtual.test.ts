@@ -4,19 +4,31 @@ import { open, until } from './support/documents'
 import { virtualStudy } from './support/virtualStudy'
 
 const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
-const run = async (command: string, argument?: unknown): Promise<void> => { await vscode.commands.executeCommand(`allianceCoder.${command}`, argument) }
+const run = async (command: string, argument?: unknown): Promise<void> => {
+  await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
+}
 const press = async (...keys: readonly (string | number)[]): Promise<void> => {
-  for (const key of keys) await run('press', typeof key === 'number' ? { strength: key } : key.length === 1 ? { key } : { act: key })
+  for (const key of keys)
+    await run('press', typeof key === 'number' ? { strength: key } : key.length === 1 ? { key } : { act: key })
 }
 
 describe('a study on a virtual file system', () => {
   const study = virtualStudy('allianceCoderVirtual')
   const FILE = 'S01.alice.codings.yaml'
-  after(() => { study.dispose() })
+  after(() => {
+    study.dispose()
+  })
 
-  const lines = (): string[] => study.text(FILE).split('\n').filter((line) => line.startsWith('- {')).map((line) => line.replace(/"id": "[a-z0-9]+", |, "at": "[^"]*"|, "quote": "[^"]*"/g, '').slice(3, -1))
+  const lines = (): string[] =>
+    study
+      .text(FILE)
+      .split('\n')
+      .filter((line) => line.startsWith('- {'))
+      .map((line) => line.replace(/"id": "[a-z0-9]+", |, "at": "[^"]*"|, "quote": "[^"]*"/g, '').slice(3, -1))
   const expectLines = async (what: string, ...expected: readonly string[]): Promise<void> => {
-    await until(what, () => lines().join('\n') === expected.join('\n')).catch((error: unknown) => { throw new Error(`${String(error)}: ${JSON.stringify(lines())}`) })
+    await until(what, () => lines().join('\n') === expected.join('\n')).catch((error: unknown) => {
+      throw new Error(`${String(error)}: ${JSON.stringify(lines())}`)
+    })
   }
 
   it('is coded by ten acts, which are on it whole, and nothing else is', async () => {
@@ -26,24 +38,58 @@ describe('a study on a virtual file system', () => {
     await press('t')
     await expectLines('a code', '"unit": 1, "code": "task-negotiation"')
     await press('nextUnit', 'w', 4)
-    await expectLines('a strength', '"unit": 1, "code": "task-negotiation"', '"unit": 2, "code": "rupture.withdrawal", "strength": 4')
+    await expectLines(
+      'a strength',
+      '"unit": 1, "code": "task-negotiation"',
+      '"unit": 2, "code": "rupture.withdrawal", "strength": 4',
+    )
     await press('nextUnit', 'e', 'nextUnit', 'f')
     await press('untag')
-    await expectLines('one taken away', '"unit": 1, "code": "task-negotiation"', '"unit": 2, "code": "rupture.withdrawal", "strength": 4', '"unit": 3, "code": "empathy"')
+    await expectLines(
+      'one taken away',
+      '"unit": 1, "code": "task-negotiation"',
+      '"unit": 2, "code": "rupture.withdrawal", "strength": 4',
+      '"unit": 3, "code": "empathy"',
+    )
     await press('undo')
-    await expectLines('that undone', '"unit": 1, "code": "task-negotiation"', '"unit": 2, "code": "rupture.withdrawal", "strength": 4', '"unit": 3, "code": "empathy"', '"unit": 4, "code": "rupture.confrontation"')
+    await expectLines(
+      'that undone',
+      '"unit": 1, "code": "task-negotiation"',
+      '"unit": 2, "code": "rupture.withdrawal", "strength": 4',
+      '"unit": 3, "code": "empathy"',
+      '"unit": 4, "code": "rupture.confrontation"',
+    )
     await press('undo', 'redo', 'repeatCode')
-    await expectLines('undone, redone, repeated', '"unit": 1, "code": "task-negotiation"', '"unit": 2, "code": "rupture.withdrawal", "strength": 4', '"unit": 3, "code": "empathy"', '"unit": 4, "code": "rupture.confrontation"')
+    await expectLines(
+      'undone, redone, repeated',
+      '"unit": 1, "code": "task-negotiation"',
+      '"unit": 2, "code": "rupture.withdrawal", "strength": 4',
+      '"unit": 3, "code": "empathy"',
+      '"unit": 4, "code": "rupture.confrontation"',
+    )
     await run('markReviewedToHere')
     await until('reviewed units', () => /^reviewed: \[\[1, 4\]\]$/m.test(study.text(FILE)))
     const id = /"id": "([a-z0-9]+)", "unit": 3/.exec(study.text(FILE))?.[1] ?? ''
     await run('untagCoding', { recordId: id })
-    await expectLines('one taken away in the tree', '"unit": 1, "code": "task-negotiation"', '"unit": 2, "code": "rupture.withdrawal", "strength": 4', '"unit": 4, "code": "rupture.confrontation"')
+    await expectLines(
+      'one taken away in the tree',
+      '"unit": 1, "code": "task-negotiation"',
+      '"unit": 2, "code": "rupture.withdrawal", "strength": 4',
+      '"unit": 4, "code": "rupture.confrontation"',
+    )
     assert.match(study.text('codebook.yaml'), /^id: alliance$/m)
     assert.equal(study.text('S01.transcript'), TRANSCRIPT)
     assert.equal(editor.document.isDirty, false)
     // What a save leaves for a moment goes after the file is whole.
-    await until('nothing else', () => study.files.readDirectory(study.uri('')).map(([name]) => name).sort().join(' ') === [FILE, 'S01.transcript', 'codebook.yaml'].join(' '))
+    await until(
+      'nothing else',
+      () =>
+        study.files
+          .readDirectory(study.uri(''))
+          .map(([name]) => name)
+          .sort()
+          .join(' ') === [FILE, 'S01.transcript', 'codebook.yaml'].join(' '),
+    )
     await run('stopCoding')
   })
 
@@ -65,14 +111,26 @@ describe('a study on a virtual file system', () => {
     })
     assert.match(found?.message ?? '', /^A coding of unit \d needs review: .*\. It is kept, and left out of figures\.$/)
     const fixes = await until('quick fixes', async () => {
-      const all = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, found?.range ?? new vscode.Range(2, 0, 2, 1))
+      const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        found?.range ?? new vscode.Range(2, 0, 2, 1),
+      )
       const ours = all.filter(({ command }) => command?.command.startsWith('allianceCoder.') === true)
       return ours.length > 0 && ours
     })
-    assert.deepEqual(fixes.map(({ title }) => title), ['Re-attach "Empathy" to this utterance', 'Remove "Empathy"'])
+    assert.deepEqual(
+      fixes.map(({ title }) => title),
+      ['Re-attach "Empathy" to this utterance', 'Remove "Empathy"'],
+    )
     const [command] = fixes.map((one) => one.command)
     await vscode.commands.executeCommand(command?.command ?? '', ...((command?.arguments ?? []) as readonly unknown[]))
-    await until('the coding', () => /"unit": \d, "code": "empathy", "quote": "[^"]+", "at": "[^"]+"\}/.test(study.text('S02.alice.codings.yaml')) && !study.text('S02.alice.codings.yaml').includes('review":'))
+    await until(
+      'the coding',
+      () =>
+        /"unit": \d, "code": "empathy", "quote": "[^"]+", "at": "[^"]+"\}/.test(study.text('S02.alice.codings.yaml')) &&
+        !study.text('S02.alice.codings.yaml').includes('review":'),
+    )
     await run('undo')
     await until('review again', () => study.text('S02.alice.codings.yaml').includes('"review": "'))
   })
@@ -85,12 +143,22 @@ describe('a study on a virtual file system', () => {
     await open(study.uri('U02.transcript'))
     await run('startCoding')
     await press('t')
-    await until('both files', () => study.text('U02.alice.codings.yaml').includes('task') && study.text('U01.alice.codings.yaml').includes('confrontation'))
+    await until(
+      'both files',
+      () =>
+        study.text('U02.alice.codings.yaml').includes('task') &&
+        study.text('U01.alice.codings.yaml').includes('confrontation'),
+    )
     await press('undo')
     await until('the first undone', () => !study.text('U02.alice.codings.yaml').includes('task'))
     await run('undo')
     await until('the second undone', () => !study.text('U01.alice.codings.yaml').includes('confrontation'))
-    await until('the place', () => vscode.window.activeTextEditor?.document.uri.path === '/U01.transcript' && vscode.window.activeTextEditor.selection.active.line === 3)
+    await until(
+      'the place',
+      () =>
+        vscode.window.activeTextEditor?.document.uri.path === '/U01.transcript' &&
+        vscode.window.activeTextEditor.selection.active.line === 3,
+    )
     await run('stopCoding')
   })
 })

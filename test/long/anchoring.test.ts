@@ -50,17 +50,31 @@ describe('bringing a file to a transcript of which one long turn was split while
   it('takes no longer for a hundred codings in it than for one', () => {
     const words = Array.from({ length: 2500 }, (_, i) => `word${i % 97}`)
     const tableWith = (bars: readonly number[]): UnitTable => {
-      const transcript = transcriptFrom(`T: Well?\nC: ${words.flatMap((word, i) => (bars.includes(i) ? ['|', word] : [word])).join(' ')}\n`, 'S01.transcript')
+      const transcript = transcriptFrom(
+        `T: Well?\nC: ${words.flatMap((word, i) => (bars.includes(i) ? ['|', word] : [word])).join(' ')}\n`,
+        'S01.transcript',
+      )
       assert.ok(transcript !== null)
       return tableOf(transcript, 'thought-unit')
     }
     const [before, now] = [tableWith([1800]), tableWith([900, 1800])]
     const time = (count: number): number => {
-      const codings = new Map(Array.from({ length: count }, (_, i) => [`r${i}`, { id: `r${i}`, unit: 2, part: 2, code: 'empathy' }] as const))
+      const codings = new Map(
+        Array.from({ length: count }, (_, i) => [`r${i}`, { id: `r${i}`, unit: 2, part: 2, code: 'empathy' }] as const),
+      )
       const sketches = before.fingerprint.map((_, turn) => before.side.sketch(turn))
-      const file = codingsFile([], { codings, fingerprint: before.fingerprint, sketches, units: before.units.length, reading: { reader: before.reader, unit: 'thought-unit' } })
+      const file = codingsFile([], {
+        codings,
+        fingerprint: before.fingerprint,
+        sketches,
+        units: before.units.length,
+        reading: { reader: before.reader, unit: 'thought-unit' },
+      })
       const start = process.cpuUsage()
-      assert.deepEqual([...anchor(file, now).file.codings.values()].map(({ part }) => part), codings.size === 0 ? [] : Array.from(codings, () => 3))
+      assert.deepEqual(
+        [...anchor(file, now).file.codings.values()].map(({ part }) => part),
+        codings.size === 0 ? [] : Array.from(codings, () => 3),
+      )
       return process.cpuUsage(start).user / 1000
     }
     time(1)
@@ -72,14 +86,32 @@ describe('bringing a file to a transcript of which one long turn was split while
 describe('bringing a file to another transcript', function () {
   this.timeout(120_000)
   /** Processor time in milliseconds, which other work on the machine hardly changes: the least of some runs. */
-  const least = (run: () => unknown): number => Math.min(...Array.from({ length: 5 }, () => {
-    const before = process.cpuUsage()
-    run()
-    return process.cpuUsage(before).user / 1000
-  }))
+  const least = (run: () => unknown): number =>
+    Math.min(
+      ...Array.from({ length: 5 }, () => {
+        const before = process.cpuUsage()
+        run()
+        return process.cpuUsage(before).user / 1000
+      }),
+    )
   const cases: Readonly<Record<string, (turns: readonly MadeTurn[]) => readonly MadeTurn[]>> = {
     'that is another altogether': (turns) => madeTurns(turns.length, seeded(77)),
-    'in which each turn was joined with the next': (turns) => original(turns.flatMap((turn, i): [string, string][] => (i % 2 === 1 ? [] : [[turn.label, `${textOf(turn)} ${turns[i + 1] === undefined ? '' : lineOf(turns[i + 1] ?? turn)}`.replaceAll(':', '')]]))),
+    'in which each turn was joined with the next': (turns) =>
+      original(
+        turns.flatMap((turn, i): [string, string][] =>
+          i % 2 === 1
+            ? []
+            : [
+                [
+                  turn.label,
+                  `${textOf(turn)} ${turns[i + 1] === undefined ? '' : lineOf(turns[i + 1] ?? turn)}`.replaceAll(
+                    ':',
+                    '',
+                  ),
+                ],
+              ],
+        ),
+      ),
   }
   for (const [what, make] of Object.entries(cases)) {
     it(`${what} takes time in proportion to its turns, and 250 ms at most for 2,000`, () => {

@@ -9,7 +9,14 @@ import { seeded } from '../support/memoryFiles'
 const STUDIES = 2000
 const REPLICATES = 300
 
-const keys = ['percentAgreement', 'positiveAgreement', 'cohenKappa', 'fleissKappa', 'gwetAC', 'krippendorffAlpha'] as const satisfies readonly CoefficientKey[]
+const keys = [
+  'percentAgreement',
+  'positiveAgreement',
+  'cohenKappa',
+  'fleissKappa',
+  'gwetAC',
+  'krippendorffAlpha',
+] as const satisfies readonly CoefficientKey[]
 type Key = (typeof keys)[number]
 
 /** A kind of session: how common the code is in it, and how often a coder judges a unit rightly. */
@@ -40,12 +47,19 @@ function truth(kinds: readonly Kind[]): Record<Key, number> {
   const chance = one * one + (1 - one) * (1 - one)
   const kappa = (agreed - chance) / (1 - chance)
   return {
-    percentAgreement: agreed, positiveAgreement: both / one, cohenKappa: kappa, fleissKappa: kappa,
-    gwetAC: (agreed - (1 - chance)) / chance, krippendorffAlpha: kappa,
+    percentAgreement: agreed,
+    positiveAgreement: both / one,
+    cohenKappa: kappa,
+    fleissKappa: kappa,
+    gwetAC: (agreed - (1 - chance)) / chance,
+    krippendorffAlpha: kappa,
   }
 }
 
-function study({ coders, missing, sessions, unitsEach, kinds }: Scenario, random: ReturnType<typeof seeded>): RatingTable {
+function study(
+  { coders, missing, sessions, unitsEach, kinds }: Scenario,
+  random: ReturnType<typeof seeded>,
+): RatingTable {
   const units = sessions * unitsEach
   const cells = new Int16Array(coders * units)
   const clusterOf = new Int32Array(units)
@@ -55,7 +69,8 @@ function study({ coders, missing, sessions, unitsEach, kinds }: Scenario, random
       const unit = g * unitsEach + i
       clusterOf[unit] = g
       const present = random.next() < prevalence ? 1 : 0
-      for (let c = 0; c < coders; c++) cells[c * units + unit] = random.next() < missing ? MISSING : random.next() < accuracy ? present : 1 - present
+      for (let c = 0; c < coders; c++)
+        cells[c * units + unit] = random.next() < missing ? MISSING : random.next() < accuracy ? present : 1 - present
     }
   }
   const table = { coders: Array.from({ length: coders }, (_, c) => `c${c}`), categories: ['0', '1'], units, cells }
@@ -71,7 +86,9 @@ function coverage(scenario: Scenario): Coverage {
   const held = new Map<Key, Map<IntervalMethod, [number, number]>>(keys.map((key) => [key, new Map()]))
   const random = seeded(20260401)
   for (let s = 0; s < STUDIES; s++) {
-    const { coefficients } = agreementOnUnits(study(scenario, random), { bootstrap: { replicates: REPLICATES, seed: s } })
+    const { coefficients } = agreementOnUnits(study(scenario, random), {
+      bootstrap: { replicates: REPLICATES, seed: s },
+    })
     for (const key of keys) {
       for (const { method, low, high } of coefficients[key].intervals) {
         if (low === null || high === null) continue
@@ -80,7 +97,12 @@ function coverage(scenario: Scenario): Coverage {
       }
     }
   }
-  const found = new Map([...held].map(([key, methods]) => [key, new Map([...methods].map(([method, [inside, all]]) => [method, inside / all]))]))
+  const found = new Map(
+    [...held].map(([key, methods]) => [
+      key,
+      new Map([...methods].map(([method, [inside, all]]) => [method, inside / all])),
+    ]),
+  )
   print(scenario, true_, found)
   return found
 }
@@ -89,17 +111,30 @@ const overUnits: readonly IntervalMethod[] = ['gwet-t', 'alpha-t', 'fleiss-cohen
 
 function print({ name }: Scenario, true_: Record<Key, number>, found: Coverage): void {
   const percent = (x: number | undefined): string => (x === undefined ? '–' : (100 * x).toFixed(1)).padStart(16)
-  console.log(`      ${name}\n        ${'covered, %'.padEnd(20)} truth     by units, SE  by units, boot.  by sessions, SE  by sessions, boot.`)
+  console.log(
+    `      ${name}\n        ${'covered, %'.padEnd(20)} truth     by units, SE  by units, boot.  by sessions, SE  by sessions, boot.`,
+  )
   for (const [key, methods] of found) {
     if (methods.size === 0) continue
     const analytic = overUnits.map((method) => methods.get(method)).find((x) => x !== undefined)
-    const cells = [analytic, methods.get('bootstrap-units'), methods.get('session-t'), methods.get('bootstrap-sessions')]
+    const cells = [
+      analytic,
+      methods.get('bootstrap-units'),
+      methods.get('session-t'),
+      methods.get('bootstrap-sessions'),
+    ]
     console.log(`        ${key.padEnd(20)} ${true_[key].toFixed(3)} ${cells.map(percent).join(' ')}`)
   }
 }
 
 /** Asserts that each interval of some methods covers as often as it should. */
-function assertCovers(found: Coverage, methods: readonly IntervalMethod[], least: number, most: number, but: readonly Key[] = []): void {
+function assertCovers(
+  found: Coverage,
+  methods: readonly IntervalMethod[],
+  least: number,
+  most: number,
+  but: readonly Key[] = [],
+): void {
   let judged = 0
   for (const [key, of] of found) {
     if (but.includes(key)) continue
@@ -116,7 +151,13 @@ function assertCovers(found: Coverage, methods: readonly IntervalMethod[], least
 const analytic: readonly IntervalMethod[] = overUnits
 const bootstrap: readonly IntervalMethod[] = ['bootstrap-units']
 const bySession: readonly IntervalMethod[] = ['session-t', 'bootstrap-sessions']
-const independent: Omit<Scenario, 'name'> = { coders: 2, missing: 0, sessions: 100, unitsEach: 1, kinds: [{ prevalence: 0.3, accuracy: 0.85 }] }
+const independent: Omit<Scenario, 'name'> = {
+  coders: 2,
+  missing: 0,
+  sessions: 100,
+  unitsEach: 1,
+  kinds: [{ prevalence: 0.3, accuracy: 0.85 }],
+}
 /** Sessions in which the code is rare or common, and hard or easy to tell. */
 const mixed = [0.1, 0.5].flatMap((prevalence) => [0.7, 0.95].map((accuracy) => ({ prevalence, accuracy })))
 
@@ -136,21 +177,37 @@ describe(`coverage of 95 % intervals in ${STUDIES} studies with a known truth, $
   })
 
   it('100 independent units, a code on one in ten, agreement .9: the bootstrap holds, analytic intervals fall to 90 %', () => {
-    const found = coverage({ ...independent, name: '100 units, 2 coders, rare code', kinds: [{ prevalence: 0.1, accuracy: 0.95 }] })
+    const found = coverage({
+      ...independent,
+      name: '100 units, 2 coders, rare code',
+      kinds: [{ prevalence: 0.1, accuracy: 0.95 }],
+    })
     assertCovers(found, bootstrap, 0.92, 0.97)
     assertCovers(found, analytic, 0.89, 0.97)
   })
 
   for (const sessions of [10, 30]) {
     it(`${sessions} sessions that differ: intervals by units fail, those by session hold`, () => {
-      const found = coverage({ ...independent, name: `${sessions} sessions of 40 units that differ`, sessions, unitsEach: 40, kinds: mixed })
+      const found = coverage({
+        ...independent,
+        name: `${sessions} sessions of 40 units that differ`,
+        sessions,
+        unitsEach: 40,
+        kinds: mixed,
+      })
       assertCovers(found, [...analytic, ...bootstrap], 0, 0.7)
       assertCovers(found, bySession, 0.92, 0.97)
     })
   }
 
   it('5 sessions that differ: those by session are rough', () => {
-    const found = coverage({ ...independent, name: '5 sessions of 40 units that differ', sessions: 5, unitsEach: 40, kinds: mixed })
+    const found = coverage({
+      ...independent,
+      name: '5 sessions of 40 units that differ',
+      sessions: 5,
+      unitsEach: 40,
+      kinds: mixed,
+    })
     assertCovers(found, bySession, 0.9, 0.97)
   })
 

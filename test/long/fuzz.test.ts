@@ -20,7 +20,12 @@ const SLOWEST_MS = 2000
 
 /** Every reader must answer to anything, in time, without throwing. */
 const consumers: Readonly<Record<string, (text: string) => unknown>> = {
-  ...Object.fromEntries(readers.map((reader) => [`transcript reader ${reader.id}`, (text: string) => unitsOf(reader.read(text), 'thought-unit')])),
+  ...Object.fromEntries(
+    readers.map((reader) => [
+      `transcript reader ${reader.id}`,
+      (text: string) => unitsOf(reader.read(text), 'thought-unit'),
+    ]),
+  ),
   codings: (text) => {
     const { file, writable } = decodeCodings(text)
     // What may be written must come back the same: otherwise saving would lose something.
@@ -42,7 +47,30 @@ const samples = readdirSync('sample').map((name) => readFileSync(join('sample', 
 function damaged(random: () => number): string {
   const whole = (below: number): number => Math.floor(random() * below)
   let text = samples[whole(samples.length)] ?? ''
-  const marks = ['\n', ': ', '- ', '"', '\\', '|', '#', '[', '{', '---\n', '...\n', '\u0000', '\u2028', '😀', '&a ', '*a', '<<: ', '\r', '\t', '__proto__', 'T: ', '[00:00:01] ']
+  const marks = [
+    '\n',
+    ': ',
+    '- ',
+    '"',
+    '\\',
+    '|',
+    '#',
+    '[',
+    '{',
+    '---\n',
+    '...\n',
+    '\u0000',
+    '\u2028',
+    '😀',
+    '&a ',
+    '*a',
+    '<<: ',
+    '\r',
+    '\t',
+    '__proto__',
+    'T: ',
+    '[00:00:01] ',
+  ]
   for (let i = whole(8); i >= 0; i--) {
     const at = whole(text.length)
     const end = Math.min(text.length, at + whole(200))
@@ -62,10 +90,26 @@ describe(`${CASES} damaged and random inputs for each reader`, () => {
       const random = seeded(name.length)
       let slowest = 0
       const timed = (text: string): void => {
-        slowest = Math.max(slowest, spentMs(() => { consume(text) }))
+        slowest = Math.max(
+          slowest,
+          spentMs(() => {
+            consume(text)
+          }),
+        )
       }
       for (let n = 0; n < CASES; n++) timed(damaged(random.next))
-      fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: fc.constantFrom(...'TC: \n|#[]()\\-"\'{}&*!>'), maxLength: 300 })), (text) => { timed(text) }), { numRuns: CASES })
+      fc.assert(
+        fc.property(
+          fc.oneof(
+            fc.string({ unit: 'binary', maxLength: 300 }),
+            fc.string({ unit: fc.constantFrom(...'TC: \n|#[]()\\-"\'{}&*!>'), maxLength: 300 }),
+          ),
+          (text) => {
+            timed(text)
+          },
+        ),
+        { numRuns: CASES },
+      )
       assert.ok(slowest < SLOWEST_MS, `${slowest} ms`)
     })
   }
@@ -86,9 +130,12 @@ describe(`${CASES} damaged and random inputs for each reader`, () => {
   }
 
   it('decode: random bytes are text, or refused with a reason', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      const { text, problems } = decode(bytes)
-      assert.ok(text !== null || problems.length > 0)
-    }), { numRuns: CASES })
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const { text, problems } = decode(bytes)
+        assert.ok(text !== null || problems.length > 0)
+      }),
+      { numRuns: CASES },
+    )
   })
 })

@@ -24,8 +24,15 @@ interface Line {
 
 /** The sample that a reader is for. */
 const samples: Readonly<Record<string, string>> = {
-  'transcript/1': '---\nspeakers:\n  T: {role: therapist}\n---\n# One\n[00:00:01] T: a | b \\| (x)\n  more 😀\nC: c #00:00:05-1#\n', 'webvtt/1': transcriptSamples['vtt'] ?? '', 'srt/1': transcriptSamples['srt'] ?? '',
-  'chat/1': transcriptSamples['chat'] ?? '', 'otter/1': transcriptSamples['otter'] ?? '', 'rev/1': transcriptSamples['rev'] ?? '', 'descript/1': transcriptSamples['descript'] ?? '', 'plain/1': 'T: a (x)\nmore\nC: b #00:00:10-5#\n\nT: 😀\nC: d\n',
+  'transcript/1':
+    '---\nspeakers:\n  T: {role: therapist}\n---\n# One\n[00:00:01] T: a | b \\| (x)\n  more 😀\nC: c #00:00:05-1#\n',
+  'webvtt/1': transcriptSamples['vtt'] ?? '',
+  'srt/1': transcriptSamples['srt'] ?? '',
+  'chat/1': transcriptSamples['chat'] ?? '',
+  'otter/1': transcriptSamples['otter'] ?? '',
+  'rev/1': transcriptSamples['rev'] ?? '',
+  'descript/1': transcriptSamples['descript'] ?? '',
+  'plain/1': 'T: a (x)\nmore\nC: b #00:00:10-5#\n\nT: 😀\nC: d\n',
   'teams-text/1': 'Ann Beck   0:03\nHello.\n\nBen Ray   1:00:04\nYes 😀.\n',
 }
 
@@ -48,7 +55,12 @@ function tried(what: string, sound: Uint8Array, seed: number, read: (bytes: Uint
   const random = seeded(seed)
   let slowest = 0
   const timed = (bytes: Uint8Array): void => {
-    slowest = Math.max(slowest, spentMs(() => { read(bytes) }))
+    slowest = Math.max(
+      slowest,
+      spentMs(() => {
+        read(bytes)
+      }),
+    )
   }
   for (let i = 0; i < CASES; i++) timed(noise(random))
   for (let i = 0; i < CASES; i++) timed(damaged(sound, random))
@@ -57,7 +69,10 @@ function tried(what: string, sound: Uint8Array, seed: number, read: (bytes: Uint
   return { what, random: CASES, damaged: CASES, cut: sound.length + 1, slowest }
 }
 
-const megabytes = (): number => { const { heapUsed, arrayBuffers } = process.memoryUsage(); return (heapUsed + arrayBuffers) / 1e6 }
+const megabytes = (): number => {
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return (heapUsed + arrayBuffers) / 1e6
+}
 
 /** Milliseconds, and how much more memory there is afterwards, garbage included. */
 function spent(work: () => void): { readonly ms: number; readonly megabytes: number } {
@@ -69,7 +84,9 @@ function spent(work: () => void): { readonly ms: number; readonly megabytes: num
 function load(): number {
   const text = 'a'.repeat(20_000_000)
   let sum = 0
-  const { ms } = spent(() => { for (let i = 0; i < text.length; i++) sum += text.charCodeAt(i) })
+  const { ms } = spent(() => {
+    for (let i = 0; i < text.length; i++) sum += text.charCodeAt(i)
+  })
   assert.equal(sum, 97 * text.length)
   return Math.max(1, ms / 40)
 }
@@ -79,7 +96,10 @@ describe('hostile files', () => {
   const rows: string[] = []
   after(() => {
     console.log(`\n      ${'reader or file'.padEnd(32)} random  damaged   cuts  slowest`)
-    for (const { what, random, damaged: changed, cut, slowest } of table) console.log(`      ${what.padEnd(32)} ${String(random).padStart(6)} ${String(changed).padStart(8)} ${String(cut).padStart(6)}  ${slowest.toFixed(0).padStart(5)} ms`)
+    for (const { what, random, damaged: changed, cut, slowest } of table)
+      console.log(
+        `      ${what.padEnd(32)} ${String(random).padStart(6)} ${String(changed).padStart(8)} ${String(cut).padStart(6)}  ${slowest.toFixed(0).padStart(5)} ms`,
+      )
     for (const row of rows) console.log(`      ${row}`)
   })
 
@@ -89,20 +109,32 @@ describe('hostile files', () => {
       const sample = samples[reader.id]
       assert.ok(sample !== undefined, 'has a sample')
       assert.equal(recognise(sample, `a${reader.extensions[0] ?? ''}`)?.id, reader.id)
-      table.push(tried(reader.id, utf8(sample), reader.id.length, (bytes) => { answers(bytes, reader) }))
+      table.push(
+        tried(reader.id, utf8(sample), reader.id.length, (bytes) => {
+          answers(bytes, reader)
+        }),
+      )
     })
   }
 
   for (const [name, bytes] of Object.entries(soundFiles)) {
     it(`converting and importing ${name} answers to as many`, function () {
       this.timeout(600_000)
-      table.push(tried(name, bytes, name.length * 31 + bytes.length, (changed) => { readsOrSays(changed, name) }))
+      table.push(
+        tried(name, bytes, name.length * 31 + bytes.length, (changed) => {
+          readsOrSays(changed, name)
+        }),
+      )
     })
   }
 
   it('importing the XML of a project answers to as many', function () {
     this.timeout(600_000)
-    table.push(tried('project.qde', utf8(soundProject), 77, (bytes) => { projectReadsOrSays(new TextDecoder().decode(bytes)) }))
+    table.push(
+      tried('project.qde', utf8(soundProject), 77, (bytes) => {
+        projectReadsOrSays(new TextDecoder().decode(bytes))
+      }),
+    )
   })
 
   for (const [what, make] of Object.entries(hostileFiles)) {
@@ -111,7 +143,9 @@ describe('hostile files', () => {
       const read = make()
       const busy = load()
       let said = 0
-      const { ms, megabytes: more } = spent(() => { said = read().length })
+      const { ms, megabytes: more } = spent(() => {
+        said = read().length
+      })
       rows.push(`${what.padEnd(52)} ${ms.toFixed(0).padStart(5)} ms ${more.toFixed(0).padStart(5)} MB ${said} problems`)
       assert.ok(ms < SLOWEST_MS * busy, `${ms} ms, where the machine is ${busy.toFixed(1)} times slower than alone`)
       assert.ok(more < 1000, `${more} MB`)
@@ -128,8 +162,12 @@ describe('hostile files', () => {
       text.charCodeAt(0)
       const busy = load()
       let read = reader.read('')
-      const { ms, megabytes: more } = spent(() => { read = reader.read(text) })
-      rows.push(`${`10,000,000 lines ${what}, ${id}`.padEnd(52)} ${ms.toFixed(0).padStart(5)} ms ${more.toFixed(0).padStart(5)} MB ${read.problems.length} problems`)
+      const { ms, megabytes: more } = spent(() => {
+        read = reader.read(text)
+      })
+      rows.push(
+        `${`10,000,000 lines ${what}, ${id}`.padEnd(52)} ${ms.toFixed(0).padStart(5)} ms ${more.toFixed(0).padStart(5)} MB ${read.problems.length} problems`,
+      )
       assert.ok(read.problems.length > 0 && read.turns.length <= 500_000)
       assert.ok(ms < SLOWEST_MS * busy, `${ms} ms, where the machine is ${busy.toFixed(1)} times slower than alone`)
     })

@@ -46,11 +46,24 @@ describe(`95 % intervals of intraclass correlations over ${STUDIES} made studies
     })
   }
 
-  for (const [n, k, coders, error] of [[20, 3, 0.3, 0.7], [40, 2, 0.1, 0.5], [10, 4, 0.5, 1]] as const) {
+  for (const [n, k, coders, error] of [
+    [20, 3, 0.3, 0.7],
+    [40, 2, 0.1, 0.5],
+    [10, 4, 0.5, 1],
+  ] as const) {
     it(`hold it in 92 to 97 %: ${n} sessions, ${k} coders, variances 1, ${coders}, ${error}`, function () {
       this.timeout(600_000)
-      const truths: readonly (readonly [IccForm, number])[] = [['ICC(A,1)', 1 / (1 + coders + error)], ['ICC(C,1)', 1 / (1 + error)], ['ICC(A,k)', 1 / (1 + (coders + error) / k)], ['ICC(C,k)', 1 / (1 + error / k)]]
-      for (const [form, truth] of truths) within(covered(truth, () => iccOf(crossed(n, k, coders, error)())[form]), `${form} of ${n} × ${k}`)
+      const truths: readonly (readonly [IccForm, number])[] = [
+        ['ICC(A,1)', 1 / (1 + coders + error)],
+        ['ICC(C,1)', 1 / (1 + error)],
+        ['ICC(A,k)', 1 / (1 + (coders + error) / k)],
+        ['ICC(C,k)', 1 / (1 + error / k)],
+      ]
+      for (const [form, truth] of truths)
+        within(
+          covered(truth, () => iccOf(crossed(n, k, coders, error)())[form]),
+          `${form} of ${n} × ${k}`,
+        )
     })
   }
 
@@ -58,11 +71,18 @@ describe(`95 % intervals of intraclass correlations over ${STUDIES} made studies
     this.timeout(600_000)
     for (const error of [0.4, 1, 4]) {
       for (const most of [2, 3, 5]) {
-        const study = (): number[][] => Array.from({ length: 30 }, () => {
-          const target = normal()
-          return Array.from({ length: most === 2 ? 2 : 1 + Math.floor(random.next() * most) }, () => target + Math.sqrt(error) * normal())
-        })
-        within(covered(1 / (1 + error), () => oneWayIcc(study()).single), `one-way, ${most === 2 ? 'two coders' : `1 to ${most} coders`}, truth ${(1 / (1 + error)).toFixed(2)}`)
+        const study = (): number[][] =>
+          Array.from({ length: 30 }, () => {
+            const target = normal()
+            return Array.from(
+              { length: most === 2 ? 2 : 1 + Math.floor(random.next() * most) },
+              () => target + Math.sqrt(error) * normal(),
+            )
+          })
+        within(
+          covered(1 / (1 + error), () => oneWayIcc(study()).single),
+          `one-way, ${most === 2 ? 'two coders' : `1 to ${most} coders`}, truth ${(1 / (1 + error)).toFixed(2)}`,
+        )
       }
     }
   })

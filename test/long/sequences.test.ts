@@ -22,7 +22,13 @@ describe(`tables of transitions of ${STUDIES} random studies, against the plain 
 })
 
 describe(`${SIMULATED} tables drawn without any association`, () => {
-  const effects = [[3, 1], [2, 4], [1, 2], [4, 3], [2, 2]] as const
+  const effects = [
+    [3, 1],
+    [2, 4],
+    [1, 2],
+    [4, 3],
+    [2, 2],
+  ] as const
   for (const zeros of [false, true]) {
     it(`have residuals of variance 1 and a G² that is significant in 5 %${zeros ? ', around structural zeros' : ''}`, function () {
       this.timeout(600_000)
@@ -52,9 +58,14 @@ describe(`${SIMULATED} tables drawn without any association`, () => {
         }
       }
       const variances = squares.flatMap((sum, k) => ((weights[k] ?? 0) > 0 ? [sum / SIMULATED] : []))
-      console.log(`      variances ${Math.min(...variances).toFixed(3)} to ${Math.max(...variances).toFixed(3)}; G² significant in ${((100 * significant) / SIMULATED).toFixed(1)} %, cells in ${((100 * few) / cells).toFixed(1)} %`)
+      console.log(
+        `      variances ${Math.min(...variances).toFixed(3)} to ${Math.max(...variances).toFixed(3)}; G² significant in ${((100 * significant) / SIMULATED).toFixed(1)} %, cells in ${((100 * few) / cells).toFixed(1)} %`,
+      )
       for (const variance of variances) assert.ok(variance > 0.92 && variance < 1.08, `variance ${variance}`)
-      assert.ok(significant / SIMULATED > 0.04 && significant / SIMULATED < 0.06, `${significant} of ${SIMULATED} significant`)
+      assert.ok(
+        significant / SIMULATED > 0.04 && significant / SIMULATED < 0.06,
+        `${significant} of ${SIMULATED} significant`,
+      )
       assert.ok(few / cells > 0.045 && few / cells < 0.055, `${few} of ${cells} cells significant`)
     })
   }

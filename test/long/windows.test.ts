@@ -10,6 +10,11 @@ describe('two windows of one coder that divide one transcript', function () {
   })
 
   it('do so in whatever order things happen, a thousand times', async () => {
-    await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000_000 }), async (seed) => { await interleave(['alice', 'alice'], seed, 60) }), { numRuns: 1000 })
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000_000 }), async (seed) => {
+        await interleave(['alice', 'alice'], seed, 60)
+      }),
+      { numRuns: 1000 },
+    )
   })
 })

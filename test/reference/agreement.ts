@@ -1,5 +1,14 @@
 import { krippendorffAlpha } from './alpha'
-import { brennanPrediger, congerKappa, fleissKappa, gwetAC, percentAgreement, prevalence, scottPi, sizesOf } from './chanceCorrected'
+import {
+  brennanPrediger,
+  congerKappa,
+  fleissKappa,
+  gwetAC,
+  percentAgreement,
+  prevalence,
+  scottPi,
+  sizesOf,
+} from './chanceCorrected'
 import { figure, undefinedFigure } from './figure'
 import type { Figure } from './figure'
 import { fraction, toNumber } from './fraction'
@@ -105,7 +114,9 @@ export function specificAgreement(table: Table, categories: readonly string[], c
 }
 
 function categoryFigures(table: Table, categories: readonly string[], category: string): CategoryFigures {
-  const collapsed = table.map((row) => row.map((cell) => (cell === null ? null : cell === category ? 'present' : 'absent')))
+  const collapsed = table.map((row) =>
+    row.map((cell) => (cell === null ? null : cell === category ? 'present' : 'absent')),
+  )
   const two = ['absent', 'present']
   const share = prevalence(table, categories, category)
   return {

@@ -1,4 +1,18 @@
-import { absolute, add, compare, div, fraction, fromDecimal, isZero, mul, one, square, sub, sum, zero } from './fraction'
+import {
+  absolute,
+  add,
+  compare,
+  div,
+  fraction,
+  fromDecimal,
+  isZero,
+  mul,
+  one,
+  square,
+  sub,
+  sum,
+  zero,
+} from './fraction'
 import type { Fraction } from './fraction'
 import { figure, undefinedFigure } from './figure'
 import type { Figure, Reason } from './figure'
@@ -76,7 +90,12 @@ export function krippendorffAlpha(table: Table, categories: readonly string[], m
 }
 
 /** Σ n_g over the values from a to b, less half of the two ends' own: how many ratings lie between, the ends counting half. */
-function ordinalDistance(a: Fraction, b: Fraction, values: readonly Fraction[], marginals: readonly number[]): Fraction {
+function ordinalDistance(
+  a: Fraction,
+  b: Fraction,
+  values: readonly Fraction[],
+  marginals: readonly number[],
+): Fraction {
   const [low, high] = compare(a, b) <= 0 ? [a, b] : [b, a]
   const count = (wanted: (value: Fraction) => boolean): number =>
     values.reduce((total, value, g) => (wanted(value) ? total + at(marginals, g) : total), 0)
@@ -92,7 +111,12 @@ export type SetTable = readonly (readonly (readonly string[] | null)[])[]
 export function parseSet(cell: string): string[] {
   const match = /^\{(.*)\}$/s.exec(cell.trim())
   if (match === null) return [cell]
-  return sortLabels((match[1] ?? '').split(';').map((label) => label.trim()).filter((label) => label !== ''))
+  return sortLabels(
+    (match[1] ?? '')
+      .split(';')
+      .map((label) => label.trim())
+      .filter((label) => label !== ''),
+  )
 }
 
 /** Passonneau's MASI distance (2006): 1 − J · M, M being 1 for equal sets, 2/3 for part and whole, 1/3 for overlap, 0 for no overlap. */

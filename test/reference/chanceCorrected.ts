@@ -70,7 +70,8 @@ function chanceCorrected(data: Data, expected: Fraction, unitChance: ((unit: Rat
   const deviations = data.units.map((unit, i) => {
     const agreement = agreements[i] ?? null
     const first = agreement === null ? zero : mul(scale, div(sub(agreement, expected), room))
-    const second = unitChance === null ? zero : div(mul(mul(fraction(2), sub(one, value)), sub(unitChance(unit), expected)), room)
+    const second =
+      unitChance === null ? zero : div(mul(mul(fraction(2), sub(one, value)), sub(unitChance(unit), expected)), room)
     return sub(sub(first, second), value)
   })
   const variance = div(sum(deviations.map(square)), fraction(n * (n - 1)))
@@ -104,7 +105,9 @@ export function fleissKappa(table: Table, categories: readonly string[], weights
   const pi = pooledProportions(data)
   const weighted = data.weights.map((row) => sum(row.map((w, l) => mul(w, at(pi, l)))))
   const expected = sum(pi.map((p, k) => mul(p, at(weighted, k))))
-  return chanceCorrected(data, expected, (unit) => sum(unit.counts.map((count, k) => mul(fraction(count, unit.ratings), at(weighted, k)))))
+  return chanceCorrected(data, expected, (unit) =>
+    sum(unit.counts.map((count, k) => mul(fraction(count, unit.ratings), at(weighted, k)))),
+  )
 }
 
 /** Scott's π: exactly two coders. */
@@ -149,18 +152,24 @@ export function congerKappa(table: Table, categories: readonly string[], weights
     .map((column) => ({ column, labels: table.map((row) => row[column] ?? null).filter((cell) => cell !== null) }))
     .filter((coder) => coder.labels.length > 0)
   const shares = coders.map((coder) =>
-    categories.map((category) => fraction(coder.labels.filter((label) => label === category).length, coder.labels.length)),
+    categories.map((category) =>
+      fraction(coder.labels.filter((label) => label === category).length, coder.labels.length),
+    ),
   )
   const orderedPairs = fraction(coders.length * (coders.length - 1))
   // What a rating l of coder g meets by chance among the other coders, as its part of pe.
   const others = coders.map((_, g) => shares.filter((_share, h) => h !== g))
   const meets = others.map((rest) =>
-    categories.map((_, l) => div(sum(rest.flatMap((share) => share.map((p, k) => mul(at(at(data.weights, k), l), p)))), orderedPairs)),
+    categories.map((_, l) =>
+      div(sum(rest.flatMap((share) => share.map((p, k) => mul(at(at(data.weights, k), l), p)))), orderedPairs),
+    ),
   )
   const own = shares.map((share, g) => sum(share.map((p, l) => mul(p, at(at(meets, g), l)))))
   const expected = sum(own)
   const influence = coders.map((coder, g) =>
-    categories.map((_, l) => mul(fraction(data.units.length, coder.labels.length), sub(at(at(meets, g), l), at(own, g)))),
+    categories.map((_, l) =>
+      mul(fraction(data.units.length, coder.labels.length), sub(at(at(meets, g), l), at(own, g))),
+    ),
   )
   return chanceCorrected(data, expected, (unit) => {
     const parts = coders.map((coder, g) => {
@@ -177,4 +186,3 @@ export function prevalence(table: Table, categories: readonly string[], category
   if (!isData(data) || data.units.length === 0) return null
   return at(pooledProportions(data), categories.indexOf(category))
 }
-

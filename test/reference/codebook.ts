@@ -64,7 +64,11 @@ export function readCodebook(text: string): Codebook {
   const exclusive = list(yaml['rules'])
     .map((rule) => record(rule)['exclusive'])
     .filter((ids) => ids !== undefined)
-    .map((ids) => list(ids).map((id) => meaning(String(id))).filter((code) => code !== null))
+    .map((ids) =>
+      list(ids)
+        .map((id) => meaning(String(id)))
+        .filter((code) => code !== null),
+    )
   return { id: yaml['id'] === undefined ? null : String(yaml['id']), codes, meaning, exclusive }
 }
 

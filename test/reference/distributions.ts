@@ -26,7 +26,8 @@ const knownT = new Map<string, number>()
 
 /** P(|T| ≤ t) for whole degrees of freedom: Abramowitz & Stegun 1964, 26.7.3 and 26.7.4. */
 export function centralT(t: number, degreesOfFreedom: number): number {
-  if (!Number.isInteger(degreesOfFreedom) || degreesOfFreedom < 1) throw new RangeError('degrees of freedom are whole and at least 1')
+  if (!Number.isInteger(degreesOfFreedom) || degreesOfFreedom < 1)
+    throw new RangeError('degrees of freedom are whole and at least 1')
   const theta = Math.atan2(t, Math.sqrt(degreesOfFreedom))
   const sine = Math.sin(theta)
   const cosine = Math.cos(theta)
@@ -120,7 +121,8 @@ export function twoSidedNormal(z: number): number {
 
 /** P(χ² > x) for whole degrees of freedom ≥ 1: Abramowitz & Stegun 26.4.4 and 26.4.5. */
 export function upperChiSquare(x: number, degreesOfFreedom: number): number {
-  if (!Number.isInteger(degreesOfFreedom) || degreesOfFreedom < 1) throw new RangeError('degrees of freedom are whole and at least 1')
+  if (!Number.isInteger(degreesOfFreedom) || degreesOfFreedom < 1)
+    throw new RangeError('degrees of freedom are whole and at least 1')
   if (x <= 0) return 1
   const odd = degreesOfFreedom % 2 === 1
   let logTerm = odd ? Math.log(2) + Math.log(x) / 2 - x / 2 - Math.log(2 * Math.PI) / 2 : -x / 2

@@ -57,14 +57,24 @@ export function frequencies(study: Study, options: FrequencyOptions): FrequencyR
     const group = groupOf(reading, turn, options.by)
     const name = JSON.stringify(group)
     groups.set(name, group)
-    const identity = options.each === 'unit' ? [reading.session, turn.number] : [reading.session, turn.number, reading.coder]
-    return { turn, group: name, identity: JSON.stringify(identity), words: options.words(turn.text), seconds: duration(reading, turn) }
+    const identity =
+      options.each === 'unit' ? [reading.session, turn.number] : [reading.session, turn.number, reading.coder]
+    return {
+      turn,
+      group: name,
+      identity: JSON.stringify(identity),
+      words: options.words(turn.text),
+      seconds: duration(reading, turn),
+    }
   }
   const places = study.readings.flatMap((reading) =>
     reading.turns.filter((turn) => reading.reviewed.has(turn.number)).map((turn) => placeOf(reading, turn)),
   )
   const codings = study.readings.flatMap((reading) =>
-    reading.codings.map((coding) => ({ code: coding.code, places: coding.turns.map((turn) => placeOf(reading, turn)) })),
+    reading.codings.map((coding) => ({
+      code: coding.code,
+      places: coding.turns.map((turn) => placeOf(reading, turn)),
+    })),
   )
 
   return study.codebook.codes.flatMap((code) => {
@@ -74,8 +84,15 @@ export function frequencies(study: Study, options: FrequencyOptions): FrequencyR
       .map((coding) => coding.places.filter((place) => mayReceive(code, place.turn.role)))
     const open = places.filter((place) => mayReceive(code, place.turn.role))
     return [...groups].map(([name, group]) => {
-      const eligible = [...new Map(open.filter((place) => place.group === name).map((place) => [place.identity, place])).values()]
-      const units = new Set(ofCode.flat().filter((place) => place.group === name).map((place) => place.identity)).size
+      const eligible = [
+        ...new Map(open.filter((place) => place.group === name).map((place) => [place.identity, place])).values(),
+      ]
+      const units = new Set(
+        ofCode
+          .flat()
+          .filter((place) => place.group === name)
+          .map((place) => place.identity),
+      ).size
       const firsts = ofCode.map((of) => of[0]).filter((place) => place?.group === name)
       const count = firsts.length
       const timedCount = firsts.filter((place) => place !== undefined && place.seconds !== null).length

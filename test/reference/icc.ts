@@ -70,9 +70,7 @@ function undefinedIcc(reason: IccReason): Icc {
  */
 export function icc(table: readonly (readonly (number | null)[])[]): IccTable {
   const raters = Math.max(0, ...table.map((row) => row.length))
-  const rows = table
-    .map((row) => row.filter((cell) => cell !== null).map(exact))
-    .filter((row) => row.length === raters)
+  const rows = table.map((row) => row.filter((cell) => cell !== null).map(exact)).filter((row) => row.length === raters)
   const all = (reason: IccReason): Record<IccForm, Icc> => {
     const none = undefinedIcc(reason)
     return { 'ICC(1)': none, 'ICC(A,1)': none, 'ICC(C,1)': none, 'ICC(k)': none, 'ICC(A,k)': none, 'ICC(C,k)': none }
@@ -109,7 +107,12 @@ export function icc(table: readonly (readonly (number | null)[])[]): IccTable {
   const coderPart = div(sub(ms.columns, ms.rest), fraction(n))
   const absolute = agreementInterval(ms)
   return result({
-    'ICC(1)': ratio(sub(ms.rows, ms.within), add(ms.rows, mul(kMore, ms.within)), oneWay, single(ms.rows, ms.within, k, oneWay)),
+    'ICC(1)': ratio(
+      sub(ms.rows, ms.within),
+      add(ms.rows, mul(kMore, ms.within)),
+      oneWay,
+      single(ms.rows, ms.within, k, oneWay),
+    ),
     'ICC(A,1)': ratio(gap, add(add(ms.rows, mul(kMore, ms.rest)), mul(fraction(k), coderPart)), twoWay, absolute),
     'ICC(C,1)': ratio(gap, add(ms.rows, mul(kMore, ms.rest)), twoWay, single(ms.rows, ms.rest, k, twoWay)),
     'ICC(k)': ratio(sub(ms.rows, ms.within), ms.rows, oneWay, average(ms.rows, ms.within, oneWay)),

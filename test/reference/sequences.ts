@@ -53,13 +53,17 @@ export const uncodedState = 'uncoded'
 export function lagTable(sessions: readonly (readonly SequenceUnit[])[], options: SequenceOptions): LagTable {
   const states = options.uncoded === 'state' ? [...options.codes, uncodedState] : [...options.codes]
   const size = states.length
-  const isZeroCell = (i: number, j: number): boolean => options.noRepeats === true && i === j && i < options.codes.length
+  const isZeroCell = (i: number, j: number): boolean =>
+    options.noRepeats === true && i === j && i < options.codes.length
   const tables = sessions.map((session) => countTransitions(session, options, states, isZeroCell))
   const observed = grid(size, (i, j) => tables.reduce((total, table) => total + cellOf(table, i, j), 0))
   const rows = observed.map(total)
   const columns = states.map((_, j) => total(observed.map((row) => row[j] ?? 0)))
   const all = total(rows)
-  const expected = options.noRepeats === true ? fitted(rows, columns, isZeroCell) : grid(size, (i, j) => product(rows, columns, all, i, j))
+  const expected =
+    options.noRepeats === true
+      ? fitted(rows, columns, isZeroCell)
+      : grid(size, (i, j) => product(rows, columns, all, i, j))
 
   const plain = states.flatMap((given, i) =>
     states.map((target, j) => {
@@ -153,13 +157,20 @@ function yulesQ(table: Grid, i: number, j: number): number | null {
 }
 
 /** Iterative proportional fitting of the marginals, with nothing in the structurally zero cells. */
-function fitted(rows: readonly number[], columns: readonly number[], isZeroCell: (i: number, j: number) => boolean): number[][] {
+function fitted(
+  rows: readonly number[],
+  columns: readonly number[],
+  isZeroCell: (i: number, j: number) => boolean,
+): number[][] {
   let table = grid(rows.length, (i, j) => (isZeroCell(i, j) ? 0 : 1))
   for (let round = 0; round < 100_000; round++) {
     const byRow = table.map((row, i) => row.map((value) => scaled(value, rows[i] ?? 0, total(row))))
     const columnSums = columns.map((_, j) => total(byRow.map((row) => row[j] ?? 0)))
     const next = byRow.map((row) => row.map((value, j) => scaled(value, columns[j] ?? 0, columnSums[j] ?? 0)))
-    const change = Math.max(0, ...next.flatMap((row, i) => row.map((value, j) => Math.abs(value - cellOf(table, i, j)))))
+    const change = Math.max(
+      0,
+      ...next.flatMap((row, i) => row.map((value, j) => Math.abs(value - cellOf(table, i, j)))),
+    )
     table = next
     if (change < 1e-13) break
   }

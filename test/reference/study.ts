@@ -12,7 +12,8 @@ export interface Coding {
   readonly turns: readonly Turn[]
 }
 
-export type LeftOutReason = 'needs review' | 'unknown code' | 'no such unit' | 'speaker may not receive it' | 'not reviewed'
+export type LeftOutReason =
+  'needs review' | 'unknown code' | 'no such unit' | 'speaker may not receive it' | 'not reviewed'
 
 /** A coding that does not count, and why. `unit` is the first of its range. */
 export interface LeftOut {

@@ -51,14 +51,21 @@ export function studyAgreement(study: Study, onlyCoders?: readonly string[]): St
   return {
     coders: pool.coders,
     sessions: pool.sessions,
-    unit: study.codebook.codes.map((code) => ({ code: code.id, ...tableFigures(presenceTable(pool, code), ['absent', 'present']) })),
+    unit: study.codebook.codes.map((code) => ({
+      code: code.id,
+      ...tableFigures(presenceTable(pool, code), ['absent', 'present']),
+    })),
     sets: study.codebook.exclusive.map((codes) => setFigures(pool, codes)),
     allCodes: alphaOnSets(
       pool.units
         .filter((unit) => study.codebook.codes.some((code) => mayReceive(code, unit.turn.role)))
-        .map((unit) => unit.readings.map((reading) => (reading === null ? null : [...new Set(idsOn(reading, unit.turn))]))),
+        .map((unit) =>
+          unit.readings.map((reading) => (reading === null ? null : [...new Set(idsOn(reading, unit.turn))])),
+        ),
     ),
-    leftOut: readings.filter((reading) => pool.sessions.includes(reading.session)).flatMap((reading) => reading.leftOut),
+    leftOut: readings
+      .filter((reading) => pool.sessions.includes(reading.session))
+      .flatMap((reading) => reading.leftOut),
   }
 }
 
@@ -83,7 +90,9 @@ function poolOf(readings: readonly Reading[]): Pool {
 
 /** The ids of the codes that the coder gave the turn. */
 function idsOn(reading: Reading, turn: Turn): string[] {
-  return reading.codings.filter((coding) => coding.turns.some((one) => one.number === turn.number)).map((coding) => coding.code.id)
+  return reading.codings
+    .filter((coding) => coding.turns.some((one) => one.number === turn.number))
+    .map((coding) => coding.code.id)
 }
 
 /** One row a unit whose speaker may receive the code: present, absent, or null where the coder did not review it. */
@@ -107,7 +116,9 @@ function setFigures(pool: Pool, codes: readonly Code[]): SetFigures {
       unit.readings.map((reading) => {
         if (reading === null) return null
         const given = idsOn(reading, unit.turn)
-        const carried = codes.filter((code) => mayReceive(code, unit.turn.role) && given.some((id) => countsFor(id, code)))
+        const carried = codes.filter(
+          (code) => mayReceive(code, unit.turn.role) && given.some((id) => countsFor(id, code)),
+        )
         if (carried.length > 1) doubled += 1
         if (carried.length > 1) return null
         return carried[0]?.id ?? noCode
@@ -115,7 +126,12 @@ function setFigures(pool: Pool, codes: readonly Code[]): SetFigures {
     )
   const coded = table.map((row) => row.map((cell) => (cell === noCode ? null : cell)))
   const codedTwice = coded.filter((row) => row.filter((cell) => cell !== null).length >= 2)
-  return { codes: ids, withNoCode: tableFigures(table, [...ids, noCode]), bothCoded: tableFigures(codedTwice, ids), doubled }
+  return {
+    codes: ids,
+    withNoCode: tableFigures(table, [...ids, noCode]),
+    bothCoded: tableFigures(codedTwice, ids),
+    doubled,
+  }
 }
 
 function tableFigures(table: readonly (readonly (string | null)[])[], categories: readonly string[]): TableFigures {

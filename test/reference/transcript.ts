@@ -24,14 +24,18 @@ const turnLine = /^(?:\[(\d+):(\d\d):(\d\d(?:\.\d+)?)\]\s+)?([^\s:][^:]*?)\s*:(.
 export function readTranscript(text: string): Transcript {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   let session: string | null = null
-  let roles = new Map([['T', 'therapist'], ['C', 'client']])
+  let roles = new Map([
+    ['T', 'therapist'],
+    ['C', 'client'],
+  ])
   let first = 0
   if (lines[0] === '---') {
     const end = lines.indexOf('---', 1)
     const matter = record(parse(lines.slice(1, end).join('\n')))
     if (matter['session'] !== undefined) session = String(matter['session'])
     const speakers = Object.entries(record(matter['speakers']))
-    if (speakers.length > 0) roles = new Map(speakers.map(([label, speaker]) => [label, String(record(speaker)['role'] ?? 'other')]))
+    if (speakers.length > 0)
+      roles = new Map(speakers.map(([label, speaker]) => [label, String(record(speaker)['role'] ?? 'other')]))
     first = end + 1
   }
 

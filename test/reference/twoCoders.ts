@@ -19,7 +19,9 @@ export function cohenKappa(table: Table, categories: readonly string[], weights:
   if (n === 0) return undefinedFigure('nothing was coded twice', sizes)
 
   const both = table.filter((row) => row[0] !== null && row[1] !== null)
-  const p = categories.map((a) => categories.map((b) => fraction(both.filter((row) => row[0] === a && row[1] === b).length, n)))
+  const p = categories.map((a) =>
+    categories.map((b) => fraction(both.filter((row) => row[0] === a && row[1] === b).length, n)),
+  )
   const rows = p.map((row) => sum(row))
   const cols = categories.map((_, j) => sum(p.map((row) => at(row, j))))
   /** Σ of a term over all cells of the table. */
@@ -56,11 +58,20 @@ export interface PairFigures {
 }
 
 /** Every pair of coders. */
-export function pairFigures(table: Table, categories: readonly string[], weights: Weights = 'unweighted'): PairFigures[] {
+export function pairFigures(
+  table: Table,
+  categories: readonly string[],
+  weights: Weights = 'unweighted',
+): PairFigures[] {
   return coderPairs(coderCount(table)).map(([first, second]) => {
     const pair = columns(table, first, second)
     const kappa = cohenKappa(pair, categories, weights)
-    return { coders: [first, second], n: kappa.n, percentAgreement: percentAgreement(pair, categories), cohenKappa: kappa }
+    return {
+      coders: [first, second],
+      n: kappa.n,
+      percentAgreement: percentAgreement(pair, categories),
+      cohenKappa: kappa,
+    }
   })
 }
 
@@ -69,7 +80,9 @@ export function lightKappa(table: Table, categories: readonly string[], weights:
   const sizes = sizesOf(table, categories)
   if (weightMatrix(categories, weights) === null) return undefinedFigure('needs numbers', sizes)
   if (sizes.n === 0) return undefinedFigure('nothing was coded twice', sizes)
-  const kappas = pairFigures(table, categories, weights).flatMap((pair) => (pair.cohenKappa.exact === null ? [] : [pair.cohenKappa.exact]))
+  const kappas = pairFigures(table, categories, weights).flatMap((pair) =>
+    pair.cohenKappa.exact === null ? [] : [pair.cohenKappa.exact],
+  )
   if (kappas.length === 0) return undefinedFigure('no pair is defined', sizes)
   return figure(div(sum(kappas), fraction(kappas.length)), sizes, { observed: null, expected: null })
 }

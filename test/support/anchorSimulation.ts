@@ -30,9 +30,17 @@ export interface Shares {
 export const noShares = (): Shares => ({ records: 0, right: 0, review: 0, wrong: 0, lost: 0 })
 
 export function tableFrom(turns: readonly MadeTurn[]): UnitTable {
-  const head = ['---', 'speakers:', ...['T', 'TH'].map((label) => `  ${label}: {role: therapist}`), ...['C', 'CH'].map((label) => `  ${label}: {role: client}`), '---', '']
+  const head = [
+    '---',
+    'speakers:',
+    ...['T', 'TH'].map((label) => `  ${label}: {role: therapist}`),
+    ...['C', 'CH'].map((label) => `  ${label}: {role: client}`),
+    '---',
+    '',
+  ]
   const transcript = transcriptFrom(`${[...head, ...turns.map(lineOf)].join('\n')}\n`, 'S01.transcript')
-  if (transcript?.turns.length !== turns.length) throw new Error(`${transcript?.turns.length ?? 0} turns were read of ${turns.length}`)
+  if (transcript?.turns.length !== turns.length)
+    throw new Error(`${transcript?.turns.length ?? 0} turns were read of ${turns.length}`)
   return tableOf(transcript, 'utterance')
 }
 
@@ -48,13 +56,20 @@ export function codedFile(turns: readonly MadeTurn[], table: UnitTable, random: 
     const unit = i + 1
     const id = (): string => `r${++made}`
     const give = (more: Partial<Coding> = {}): void => {
-      const coding: Coding = { id: id(), unit, code: words.length < 2 ? pick(['encourager', 'encourager', 'encourager', 'empathy'], random) : pick(codes, random), ...more }
+      const coding: Coding = {
+        id: id(),
+        unit,
+        code:
+          words.length < 2 ? pick(['encourager', 'encourager', 'encourager', 'empathy'], random) : pick(codes, random),
+        ...more,
+      }
       codings.set(coding.id, coding)
     }
     if (random.next() < 0.55) give()
     if (random.next() < 0.1 && words.length > 6) {
       const [first, count] = [Math.floor(random.next() * (words.length - 5)), 2 + Math.floor(random.next() * 4)]
-      const at = (word: number): number => words.slice(0, word).reduce((sum, { text }) => sum + Array.from(text).length + 1, 0)
+      const at = (word: number): number =>
+        words.slice(0, word).reduce((sum, { text }) => sum + Array.from(text).length + 1, 0)
       give({ span: [at(first), at(first + count) - 1] })
     }
     if (random.next() < 0.03 && i + 4 < turns.length) give({ to: unit + 1 + Math.floor(random.next() * 3) })
@@ -68,7 +83,13 @@ export function codedFile(turns: readonly MadeTurn[], table: UnitTable, random: 
     }
   }
   return codingsFile([], {
-    codings, notes, uncodable, reviewed: [[1, turns.length]], units: turns.length, fingerprint: table.fingerprint, reading: { reader: table.reader, unit: table.kind },
+    codings,
+    notes,
+    uncodable,
+    reviewed: [[1, turns.length]],
+    units: turns.length,
+    fingerprint: table.fingerprint,
+    reading: { reader: table.reader, unit: table.kind },
     sketches: table.fingerprint.map((_, turn) => table.side.sketch(turn)),
   })
 }
@@ -81,10 +102,17 @@ function fromDisk(file: CodingsFile, table: UnitTable, quotes: 'short' | 'none')
 }
 
 /** What the codings of `before` have become once the transcript went through `steps`. */
-export function anchored(file: CodingsFile, before: UnitTable, steps: readonly (readonly MadeTurn[])[], situation: Situation, random: Random): CodingsFile {
+export function anchored(
+  file: CodingsFile,
+  before: UnitTable,
+  steps: readonly (readonly MadeTurn[])[],
+  situation: Situation,
+  random: Random,
+): CodingsFile {
   const last = (): UnitTable => tableFrom(steps.at(-1) ?? [])
   if (situation === 'window open') return anchor(file, last(), before).file
-  if (situation === 'window closed') return anchor(fromDisk(file, before, random.next() < 0.5 ? 'short' : 'none'), last()).file
+  if (situation === 'window closed')
+    return anchor(fromDisk(file, before, random.next() < 0.5 ? 'short' : 'none'), last()).file
   if (situation === 'other coder') return anchor(fromDisk(file, before, 'none'), last()).file
   if (situation === 'no sketches') {
     const { sketches: _sketches, ...older } = fromDisk(file, before, 'short')
@@ -102,7 +130,14 @@ export function anchored(file: CodingsFile, before: UnitTable, steps: readonly (
 }
 
 /** Judges one file through one chain of edits, and adds to the shares. */
-export function simulate(turns: readonly MadeTurn[], steps: readonly (readonly MadeTurn[])[], situation: Situation, random: Random, shares: Shares, each?: (id: string, verdict: Verdict, file: CodingsFile, result: CodingsFile) => void): void {
+export function simulate(
+  turns: readonly MadeTurn[],
+  steps: readonly (readonly MadeTurn[])[],
+  situation: Situation,
+  random: Random,
+  shares: Shares,
+  each?: (id: string, verdict: Verdict, file: CodingsFile, result: CodingsFile) => void,
+): void {
   const table = tableFrom(turns)
   const file = codedFile(turns, table, random)
   const result = anchored(file, table, steps, situation, random)

@@ -10,7 +10,11 @@ type Placed = AnyRecord & Place & { readonly review?: string; readonly code?: st
 const STILL = 0.5
 
 /** For each old turn, whether an equally good reading of both texts has it elsewhere than at its true place, or nowhere. */
-function ambiguous(before: readonly MadeTurn[], after: readonly MadeTurn[], truth: readonly number[]): (old: number) => boolean {
+function ambiguous(
+  before: readonly MadeTurn[],
+  after: readonly MadeTurn[],
+  truth: readonly number[],
+): (old: number) => boolean {
   const key = (turn: MadeTurn): string => `${turn.label}: ${textOf(turn)}`
   const [a, b] = [before.map(key), after.map(key)]
   const width = b.length + 1
@@ -18,22 +22,35 @@ function ambiguous(before: readonly MadeTurn[], after: readonly MadeTurn[], trut
   const behind = new Int32Array((a.length + 1) * width)
   for (let i = 0; i < a.length; i++) {
     for (let j = 0; j < b.length; j++) {
-      ahead[(i + 1) * width + j + 1] = a[i] === b[j] ? (ahead[i * width + j] ?? 0) + 1 : Math.max(ahead[i * width + j + 1] ?? 0, ahead[(i + 1) * width + j] ?? 0)
+      ahead[(i + 1) * width + j + 1] =
+        a[i] === b[j]
+          ? (ahead[i * width + j] ?? 0) + 1
+          : Math.max(ahead[i * width + j + 1] ?? 0, ahead[(i + 1) * width + j] ?? 0)
     }
   }
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
-      behind[i * width + j] = a[i] === b[j] ? (behind[(i + 1) * width + j + 1] ?? 0) + 1 : Math.max(behind[(i + 1) * width + j] ?? 0, behind[i * width + j + 1] ?? 0)
+      behind[i * width + j] =
+        a[i] === b[j]
+          ? (behind[(i + 1) * width + j + 1] ?? 0) + 1
+          : Math.max(behind[(i + 1) * width + j] ?? 0, behind[i * width + j + 1] ?? 0)
     }
   }
   const most = behind[0] ?? 0
   return (i) => {
     const at = truth[i] ?? -1
     // A turn that was reworded is no equal of any; one that is not where order would have it was moved: neither is excused.
-    if (at < 0 || a[i] !== b[at] || (ahead[i * width + at] ?? 0) + 1 + (behind[(i + 1) * width + at + 1] ?? 0) < most) return false
+    if (at < 0 || a[i] !== b[at] || (ahead[i * width + at] ?? 0) + 1 + (behind[(i + 1) * width + at + 1] ?? 0) < most)
+      return false
     for (let j = 0; j <= b.length; j++) {
       if ((ahead[i * width + j] ?? 0) + (behind[(i + 1) * width + j] ?? 0) === most) return true
-      if (j < b.length && j !== at && a[i] === b[j] && (ahead[i * width + j] ?? 0) + 1 + (behind[(i + 1) * width + j + 1] ?? 0) === most) return true
+      if (
+        j < b.length &&
+        j !== at &&
+        a[i] === b[j] &&
+        (ahead[i * width + j] ?? 0) + 1 + (behind[(i + 1) * width + j + 1] ?? 0) === most
+      )
+        return true
     }
     return false
   }
@@ -47,14 +64,24 @@ function ambiguous(before: readonly MadeTurn[], after: readonly MadeTurn[], trut
  * - on an equal turn that truly bears the same code, or that stands between the very turns it stood between.
  * Where less than half of the words are left, both its place and review are right. `lost` counts records that are not there any more.
  */
-export function judge(before: readonly MadeTurn[], after: readonly MadeTurn[], file: CodingsFile, result: CodingsFile): { readonly verdicts: ReadonlyMap<string, Verdict>; readonly lost: number } {
+export function judge(
+  before: readonly MadeTurn[],
+  after: readonly MadeTurn[],
+  file: CodingsFile,
+  result: CodingsFile,
+): { readonly verdicts: ReadonlyMap<string, Verdict>; readonly lost: number } {
   const truth = before.map((_, old) => after.findIndex(({ owners }) => owners.includes(old)))
   const unclear = ambiguous(before, after, truth)
   const key = (turn: MadeTurn | undefined): string => (turn === undefined ? '' : `${turn.label}: ${textOf(turn)}`)
-  const left = (old: number, at: number): number => (after[at]?.words.filter(({ from }) => from?.turn === old).length ?? 0) / (before[old]?.words.length ?? 1)
+  const left = (old: number, at: number): number =>
+    (after[at]?.words.filter(({ from }) => from?.turn === old).length ?? 0) / (before[old]?.words.length ?? 1)
   const bears = new Map<number, Set<string>>()
   const whole = ({ span, to }: Placed): boolean => span === undefined && to === undefined
-  const all = (from: CodingsFile): Placed[] => [...from.codings.values(), ...from.notes.values(), ...from.uncodable.values()]
+  const all = (from: CodingsFile): Placed[] => [
+    ...from.codings.values(),
+    ...from.notes.values(),
+    ...from.uncodable.values(),
+  ]
   const said = (record: Placed): string => record.code ?? record.id
   for (const record of all(file)) {
     const at = truth[record.unit - 1] ?? -1
@@ -66,8 +93,17 @@ export function judge(before: readonly MadeTurn[], after: readonly MadeTurn[], f
   for (const record of all(file)) {
     const found = now.get(record.id)
     if (found === undefined) lost++
-    else if (file.uncodable.has(record.id) && joinedWithCodable(record)) verdicts.set(record.id, found.review === undefined ? 'wrong' : 'right')
-    else verdicts.set(record.id, record.span !== undefined ? ofSpan(record, found) : record.to !== undefined ? ofRange(record, found) : ofTurn(record, found))
+    else if (file.uncodable.has(record.id) && joinedWithCodable(record))
+      verdicts.set(record.id, found.review === undefined ? 'wrong' : 'right')
+    else
+      verdicts.set(
+        record.id,
+        record.span !== undefined
+          ? ofSpan(record, found)
+          : record.to !== undefined
+            ? ofRange(record, found)
+            : ofTurn(record, found),
+      )
   }
   return { verdicts, lost }
 
@@ -93,7 +129,14 @@ export function judge(before: readonly MadeTurn[], after: readonly MadeTurn[], f
     const pieces = after.flatMap(({ words }, at) => (words.some(({ from }) => from?.turn === last) ? [at] : []))
     const inside = before.slice(first, last + 1).map((_, i) => truth[first + i] ?? -1)
     const whole = inside.every((at, i) => at >= 0 && (i === 0 || at >= (inside[i - 1] ?? 0)))
-    const clear = start >= 0 && owner >= 0 && whole && left(first, start) >= STILL && left(last, owner) >= STILL / 2 && !unclear(first) && !unclear(last)
+    const clear =
+      start >= 0 &&
+      owner >= 0 &&
+      whole &&
+      left(first, start) >= STILL &&
+      left(last, owner) >= STILL / 2 &&
+      !unclear(first) &&
+      !unclear(last)
     if (found.review !== undefined) return clear ? 'review' : 'right'
     const ends = [owner, ...pieces]
     return found.unit - 1 === start && ends.includes((found.to ?? 1) - 1) && owner >= 0 ? 'right' : 'wrong'

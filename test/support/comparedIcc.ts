@@ -11,7 +11,10 @@ import { randomNumbers } from './randomTables'
 const TOLERANCE = 1e-9
 
 /** How many figures were compared, and how many intervals that the plain one, which has no such small degrees of freedom, gives up. */
-export interface Compared { figures: number; givenUp: number }
+export interface Compared {
+  figures: number
+  givenUp: number
+}
 
 function compare(ours: IccFigure, theirs: Icc, what: string, sum: Compared): void {
   const near = (a: number | null, b: number | null, name: string): void => {

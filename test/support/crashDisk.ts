@@ -88,7 +88,9 @@ export class CrashDisk implements DiskSteps {
 
   /** What the whole folder may hold after the machine stopped here: contents by path, null for one that may be torn. */
   statesAfterCrash(): ReadonlyMap<string, Uint8Array | null>[] {
-    return this.pending.map((names) => new Map([...names].map(([path, { data, synced }]) => [path, synced === data ? data : null])))
+    return this.pending.map(
+      (names) => new Map([...names].map(([path, { data, synced }]) => [path, synced === data ? data : null])),
+    )
   }
 
   /** The files that are there now. */

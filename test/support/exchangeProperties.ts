@@ -14,18 +14,27 @@ import { codebookText, essenceOf, filesOfStudy, readWhole } from './randomStudy'
 const question = (name: string) => ({ name, map: null, coder: 'x' })
 
 /** All elements of a name, at any depth. */
-export const allElements = (element: XmlElement, name: string): XmlElement[] => [...(element.name === name ? [element] : []), ...element.children.flatMap((child) => allElements(child, name))]
+export const allElements = (element: XmlElement, name: string): XmlElement[] => [
+  ...(element.name === name ? [element] : []),
+  ...element.children.flatMap((child) => allElements(child, name)),
+]
 
 /** Made-up codings are often on a speaker who may not receive their code: that is counted, and nothing is lost. */
 export const isNoted = ({ code }: Problem): boolean => code !== 'exchange/not-for-speaker'
 
 /** A study comes back whole from `.qdpx`, into an empty folder or one with the same codebook; brought in again, nothing changes. */
-export async function returnsFromQdpx(made: RandomStudy, into: 'an empty folder' | 'a study with the same codebook'): Promise<void> {
+export async function returnsFromQdpx(
+  made: RandomStudy,
+  into: 'an empty folder' | 'a study with the same codebook',
+): Promise<void> {
   const files = filesOfStudy(made)
   const before = await readWhole(files)
-  const { files: [exported] } = await exportStudy(files, before, 'qdpx')
+  const {
+    files: [exported],
+  } = await exportStudy(files, before, 'qdpx')
   assert.ok(exported !== undefined)
-  const target = into === 'an empty folder' ? new MemoryFiles() : new MemoryFiles({ 'codebook.yaml': codebookText(made.unit) })
+  const target =
+    into === 'an empty folder' ? new MemoryFiles() : new MemoryFiles({ 'codebook.yaml': codebookText(made.unit) })
   const result = await importFile(target, exported.bytes, question('study.qdpx'))
   assert.deepEqual(result.problems.filter(isNoted), [])
   const after = await readWhole(target)
@@ -41,10 +50,18 @@ export async function returnsFromTables(made: RandomStudy): Promise<void> {
   const before = await readWhole(files)
   const { files: tables } = await exportStudy(files, before, 'csv')
   for (const { path, bytes } of tables) {
-    const { data, errors } = Papa.parse<string[]>(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), { skipEmptyLines: true })
+    const { data, errors } = Papa.parse<string[]>(
+      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+      { skipEmptyLines: true },
+    )
     assert.deepEqual(errors, [], path)
     // A number may be below zero.
-    for (const cell of data.flat()) assert.doesNotMatch(cell, /^(?:[=+@\t\r\n\uff1d\uff0b\uff0d\uff20]|-(?!\d+(?:\.\d+)?$))/u, `${path}: ${JSON.stringify(cell)}`)
+    for (const cell of data.flat())
+      assert.doesNotMatch(
+        cell,
+        /^(?:[=+@\t\r\n\uff1d\uff0b\uff0d\uff20]|-(?!\d+(?:\.\d+)?$))/u,
+        `${path}: ${JSON.stringify(cell)}`,
+      )
   }
   const long = tables.find(({ path }) => path === 'long.csv')
   assert.ok(long !== undefined)
@@ -58,7 +75,8 @@ export async function returnsFromTables(made: RandomStudy): Promise<void> {
 export async function soundRefi(made: RandomStudy): Promise<{ readonly project: string; readonly codebook: string }> {
   const files = filesOfStudy(made)
   const reading = await readWhole(files)
-  const bytesOf = async (format: ExportFormat): Promise<Uint8Array> => (await exportStudy(files, reading, format)).files[0]?.bytes ?? assert.fail()
+  const bytesOf = async (format: ExportFormat): Promise<Uint8Array> =>
+    (await exportStudy(files, reading, format)).files[0]?.bytes ?? assert.fail()
   const archive = unzipSync(await bytesOf('qdpx'))
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   const project = decoder.decode(archive['project.qde'])
@@ -66,10 +84,13 @@ export async function soundRefi(made: RandomStudy): Promise<{ readonly project: 
   for (const xml of [project, codebook]) assert.ok(xml.startsWith('<?xml') && !xml.includes('\r'))
   const { root } = readXml(project)
   assert.ok(root !== null)
-  const guids = ['Code', 'User', 'Note', 'TextSource', 'PlainTextSelection', 'Coding'].flatMap((name) => allElements(root, name).map(({ attributes }) => attributes.get('guid') ?? ''))
+  const guids = ['Code', 'User', 'Note', 'TextSource', 'PlainTextSelection', 'Coding'].flatMap((name) =>
+    allElements(root, name).map(({ attributes }) => attributes.get('guid') ?? ''),
+  )
   assert.equal(new Set(guids).size, guids.length, 'no id twice')
   const known = new Set(guids)
-  for (const name of ['CodeRef', 'NoteRef']) for (const { attributes } of allElements(root, name)) assert.ok(known.has(attributes.get('targetGUID') ?? ''), name)
+  for (const name of ['CodeRef', 'NoteRef'])
+    for (const { attributes } of allElements(root, name)) assert.ok(known.has(attributes.get('targetGUID') ?? ''), name)
   for (const { attributes } of allElements(root, 'Coding')) assert.ok(known.has(attributes.get('creatingUser') ?? ''))
   const sources = allElements(root, 'TextSource')
   assert.equal(sources.length, reading.sessions.length)
@@ -80,18 +101,27 @@ export async function soundRefi(made: RandomStudy): Promise<{ readonly project: 
     assert.ok(!points.includes('\r') && points[0] !== '\ufeff')
     const turns = reading.sessions[i]?.transcript.turns ?? []
     for (const selection of allElements(source, 'PlainTextSelection')) {
-      const [start, end] = [Number(selection.attributes.get('startPosition')), Number(selection.attributes.get('endPosition'))]
+      const [start, end] = [
+        Number(selection.attributes.get('startPosition')),
+        Number(selection.attributes.get('endPosition')),
+      ]
       assert.ok(Number.isInteger(start) && start >= 0 && start < end && end <= points.length)
       const words = points.slice(start, end).join('').replace(/\s+/g, ' ').trim()
       assert.ok(words.startsWith((selection.attributes.get('name') ?? '').replace(/…$/, '').trim()), words)
     }
     assert.ok(turns.length > 0)
   }
-  const given = reading.sessions.flatMap(({ seen }) => seen.flatMap(({ file }) => [...file.codings.values()].filter(({ removed }) => removed === undefined)))
+  const given = reading.sessions.flatMap(({ seen }) =>
+    seen.flatMap(({ file }) => [...file.codings.values()].filter(({ removed }) => removed === undefined)),
+  )
   assert.equal(allElements(root, 'Coding').length, given.length)
   for (const format of ['qdpx', 'qdc', 'csv', 'sdis', 'chat'] as const) {
     const again = filesOfStudy(made)
-    assert.deepEqual((await exportStudy(again, await readWhole(again), format)).files, (await exportStudy(files, reading, format)).files, `${format}: the same study gives the same bytes`)
+    assert.deepEqual(
+      (await exportStudy(again, await readWhole(again), format)).files,
+      (await exportStudy(files, reading, format)).files,
+      `${format}: the same study gives the same bytes`,
+    )
   }
   return { project, codebook }
 }

@@ -19,11 +19,18 @@ export interface MadeStudy {
  * A study of real transcripts with invented codings: each coder gives codes at random rates that follow a common truth, leaves some units
  * unreviewed, puts some codes on the wrong speaker, removes some. The same seed gives the same files.
  */
-export function makeStudy(folder: string, texts: Readonly<Record<string, string>>, coders: readonly string[], random: Random): MadeStudy {
+export function makeStudy(
+  folder: string,
+  texts: Readonly<Record<string, string>>,
+  coders: readonly string[],
+  random: Random,
+): MadeStudy {
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'codebook.yaml'), builtinCodebookText)
   const codebook = readCodebook(builtinCodebookText)
-  const leaves = codebook.codes.filter(({ id, retired }) => retired === null && !codebook.codes.some(({ parent }) => parent === id))
+  const leaves = codebook.codes.filter(
+    ({ id, retired }) => retired === null && !codebook.codes.some(({ parent }) => parent === id),
+  )
   for (const [name, text] of Object.entries(texts)) {
     writeFileSync(join(folder, name), text)
     const transcript = transcriptFrom(text, name)
@@ -42,12 +49,23 @@ export function makeStudy(folder: string, texts: Readonly<Record<string, string>
           if (allowed !== null && !allowed.includes(unit.role) && random.next() < 0.9) continue
           const made = { id: `${coder}${codings.length}`, unit: unit.turn, code: id }
           const fate = random.next()
-          codings.push(fate < 0.03 ? { ...made, removed: '2026-03-01T10:00:00Z' } : fate < 0.06 ? { ...made, review: 'unit-changed' } : made)
+          codings.push(
+            fate < 0.03
+              ? { ...made, removed: '2026-03-01T10:00:00Z' }
+              : fate < 0.06
+                ? { ...made, review: 'unit-changed' }
+                : made,
+          )
         }
       }
-      const reviewed = normalRanges(table.units.filter(() => random.next() < 0.95).map(({ ordinal }) => [ordinal, ordinal] as const))
+      const reviewed = normalRanges(
+        table.units.filter(() => random.next() < 0.95).map(({ ordinal }) => [ordinal, ordinal] as const),
+      )
       const file = {
-        ...emptyCodings(name, transcript, table, coder, codebook), status: 'complete' as const, completed: '2026-03-02T10:00:00Z', reviewed,
+        ...emptyCodings(name, transcript, table, coder, codebook),
+        status: 'complete' as const,
+        completed: '2026-03-02T10:00:00Z',
+        reviewed,
         codings: new Map(codings.map((coding) => [coding.id, coding])),
       }
       writeFileSync(join(folder, `${name.replace(/\.[a-z]+$/, '')}.${coder}.codings.yaml`), encodeCodings(file))

@@ -19,7 +19,8 @@ export const pick = <T>(from: readonly T[], random: Random): T => {
 export function madeWord(random: Random): string {
   if (random.next() < 0.75) return pick(common, random)
   let made = ''
-  for (let rest = Math.floor(RARE * random.next() ** 3) + 1; rest > 0; rest = Math.floor(rest / syllables.length)) made += pick(syllables, random)
+  for (let rest = Math.floor(RARE * random.next() ** 3) + 1; rest > 0; rest = Math.floor(rest / syllables.length))
+    made += pick(syllables, random)
   return made
 }
 

@@ -32,10 +32,15 @@ export async function openStore(files: Readonly<Record<string, string>>): Promis
   }
   const act: OpenStore['act'] = (build) => store.act('S01.transcript', build)
   return {
-    files: memory, store, view, act,
+    files: memory,
+    store,
+    view,
+    act,
     file: () => view().own.file,
     code(unit, code, strength) {
-      const outcome = act((context) => tag(context, { place: { unit }, code, ...(strength === undefined ? {} : { strength }) }))
+      const outcome = act((context) =>
+        tag(context, { place: { unit }, code, ...(strength === undefined ? {} : { strength }) }),
+      )
       assert.ok('done' in outcome, JSON.stringify(outcome))
       const [change] = outcome.done[0]?.edits[0]?.changes ?? []
       assert.ok(change?.kind === 'record')

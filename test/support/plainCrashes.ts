@@ -38,7 +38,8 @@ export class PlainLog implements PlainSteps {
   }
 }
 
-export const plainContents = (files: Readonly<Record<string, string>>): Contents => new Map(Object.entries(files).map(([path, text]) => [path, utf8(text)]))
+export const plainContents = (files: Readonly<Record<string, string>>): Contents =>
+  new Map(Object.entries(files).map(([path, text]) => [path, utf8(text)]))
 
 /** The study's files on such a file system, as the editor's hosts use them. */
 export function plainFiles(steps: PlainLog): Files {
@@ -48,8 +49,16 @@ export function plainFiles(steps: PlainLog): Files {
       return { bytes, etag: hashBytes(bytes) }
     },
     replace: async (path, bytes, etag) => await siblingReplace(steps, path, bytes, etag),
-    remove: async (path, etag) => { await siblingRemove(steps, path, etag) },
-    list: async () => await Promise.resolve([...steps.files.keys()].filter((path) => !isTemporary(path)).sort().map((name): Entry => ({ name, kind: 'file' }))),
+    remove: async (path, etag) => {
+      await siblingRemove(steps, path, etag)
+    },
+    list: async () =>
+      await Promise.resolve(
+        [...steps.files.keys()]
+          .filter((path) => !isTemporary(path))
+          .sort()
+          .map((name): Entry => ({ name, kind: 'file' })),
+      ),
     watch: () => () => undefined,
   }
 }
@@ -58,7 +67,10 @@ export function plainFiles(steps: PlainLog): Files {
  * Every state the files may be in after a crash: before and after each step, and amid each write with any beginning of what was written; of
  * these every `stride`th, and those at both ends. With how many steps were whole.
  */
-export function* plainStates({ start, ops }: PlainLog, stride: number): Generator<{ readonly files: Contents; readonly amid: Op | null }> {
+export function* plainStates(
+  { start, ops }: PlainLog,
+  stride: number,
+): Generator<{ readonly files: Contents; readonly amid: Op | null }> {
   const files = new Map(start)
   yield { files, amid: null }
   for (const op of ops) {
@@ -77,8 +89,11 @@ export function* plainStates({ start, ops }: PlainLog, stride: number): Generato
 
 /** What the next window reads of a file in such a state; null where there is none. */
 export async function readAfterCrash(files: Contents, path: string): Promise<string | null> {
-  return await siblingRead(new PlainLog(files), path).then((bytes) => new TextDecoder().decode(bytes), (error: unknown) => {
-    if (error instanceof FileError && error.code === 'not-found') return null
-    throw error
-  })
+  return await siblingRead(new PlainLog(files), path).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    (error: unknown) => {
+      if (error instanceof FileError && error.code === 'not-found') return null
+      throw error
+    },
+  )
 }

@@ -7,7 +7,10 @@ import { lagTable as plainLagTable } from '../reference/sequences'
 const roles = ['therapist', 'client', 'other'] as const
 
 /** Sessions of random codes, some units unreviewed, and a question about them. */
-export function randomSequences(random: Random): { readonly streams: readonly SequenceStream[]; readonly question: LagQuestion } {
+export function randomSequences(random: Random): {
+  readonly streams: readonly SequenceStream[]
+  readonly question: LagQuestion
+} {
   const whole = (below: number): number => Math.floor(random.next() * below)
   const codes = Array.from({ length: whole(6) + 1 }, (_, k) => `code${k}`)
   const several = random.next() * 0.3
@@ -18,7 +21,12 @@ export function randomSequences(random: Random): { readonly streams: readonly Se
       const fate = random.next()
       if (random.next() < 0.5) last = whole(codes.length)
       else last = (last + 1) % codes.length
-      const states = fate < 0.05 ? null : random.next() < silent ? [] : [...new Set([codes[last] ?? '', ...(random.next() < several ? [codes[whole(codes.length)] ?? ''] : [])])]
+      const states =
+        fate < 0.05
+          ? null
+          : random.next() < silent
+            ? []
+            : [...new Set([codes[last] ?? '', ...(random.next() < several ? [codes[whole(codes.length)] ?? ''] : [])])]
       return { role: random.next() < 0.9 ? (roles[u % 2] ?? 'other') : 'other', states } as const
     })
     return { session: `S${s}`, units }
@@ -27,8 +35,15 @@ export function randomSequences(random: Random): { readonly streams: readonly Se
   return {
     streams,
     question: {
-      lag: whole(3) + 1, codes, uncoded: random.next() < 0.5 ? 'state' : 'left-out', noRepeats: random.next() < 0.4,
-      ...(order === 1 ? { from: 'therapist' as const, to: 'client' as const } : order === 2 ? { from: 'client' as const } : {}),
+      lag: whole(3) + 1,
+      codes,
+      uncoded: random.next() < 0.5 ? 'state' : 'left-out',
+      noRepeats: random.next() < 0.4,
+      ...(order === 1
+        ? { from: 'therapist' as const, to: 'client' as const }
+        : order === 2
+          ? { from: 'client' as const }
+          : {}),
     },
   }
 }
@@ -44,13 +59,22 @@ const near = (a: number | null, b: number | null, tolerance: number, what: strin
 }
 
 /** Our table of lags against the plain second implementation, cell by cell. */
-export function compareSequences(streams: readonly SequenceStream[], question: LagQuestion, seen: Comparison, what: string): void {
+export function compareSequences(
+  streams: readonly SequenceStream[],
+  question: LagQuestion,
+  seen: Comparison,
+  what: string,
+): void {
   const ours = lagTable(streams, question)
   const theirs = plainLagTable(
     streams.map(({ units }) => units.map(({ role, states }) => ({ role, codes: states }))),
     {
-      lag: question.lag, codes: question.codes, uncoded: question.uncoded === 'state' ? 'state' : 'left out', noRepeats: question.noRepeats === true,
-      ...(question.from === undefined ? {} : { from: question.from }), ...(question.to === undefined ? {} : { to: question.to }),
+      lag: question.lag,
+      codes: question.codes,
+      uncoded: question.uncoded === 'state' ? 'state' : 'left out',
+      noRepeats: question.noRepeats === true,
+      ...(question.from === undefined ? {} : { from: question.from }),
+      ...(question.to === undefined ? {} : { to: question.to }),
     },
   )
   assert.deepEqual(ours.states, theirs.states, what)
@@ -63,7 +87,8 @@ export function compareSequences(streams: readonly SequenceStream[], question: L
     assert.equal(cell.observed, other.observed, where)
     assert.equal(cell.structuralZero, other.structuralZero, where)
     near(cell.yulesQ, other.yulesQ, 1e-12, `${where} Q`)
-    for (const [s, { value }] of cell.yulesQBySession.entries()) near(value, other.yulesQBySession[s] ?? null, 1e-12, `${where} Q of session ${s}`)
+    for (const [s, { value }] of cell.yulesQBySession.entries())
+      near(value, other.yulesQBySession[s] ?? null, 1e-12, `${where} Q of session ${s}`)
     if (ours.test.reason?.code === 'no-fit') continue
     near(cell.expected ?? 0, other.expected, 1e-7, `${where} expected`)
     seen.figures += 3

@@ -11,6 +11,13 @@ export interface Printed {
 export async function commandLine(...words: readonly string[]): Promise<Printed> {
   let out = ''
   let err = ''
-  const code = await run(words, { out: (text) => { out += text }, err: (text) => { err += text } })
+  const code = await run(words, {
+    out: (text) => {
+      out += text
+    },
+    err: (text) => {
+      err += text
+    },
+  })
   return { code, out, err }
 }

@@ -8,12 +8,18 @@ export interface XmlElement {
 
 const unescape = (text: string): string => {
   assertNoBare(text)
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
 }
 
 function assertNoBare(text: string): void {
   if (/[<>]/.test(text) || /&(?!(?:lt|gt|quot|amp|#39);)/.test(text)) throw new Error(`not escaped: ${text}`)
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text) || !text.isWellFormed()) throw new Error('XML cannot hold this')
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text) || !text.isWellFormed())
+    throw new Error('XML cannot hold this')
 }
 
 /** Reads what our pictures are made of: elements, attributes in double quotes, text. Throws for anything else. */
@@ -40,7 +46,9 @@ export function readXml(xml: string): XmlElement {
     }
     const opening = /^<([a-z]+)((?: [a-z0-9-]+="[^"<]*")*)>/i.exec(xml.slice(at))
     if (opening === null) throw new Error(`no element at ${xml.slice(at, at + 60)}`)
-    const attributes = [...(opening[2] ?? '').matchAll(/ ([a-z0-9-]+)="([^"]*)"/gi)].map(([, key, value]) => [key ?? '', unescape(value ?? '')] as const)
+    const attributes = [...(opening[2] ?? '').matchAll(/ ([a-z0-9-]+)="([^"]*)"/gi)].map(
+      ([, key, value]) => [key ?? '', unescape(value ?? '')] as const,
+    )
     if (new Set(attributes.map(([key]) => key)).size !== attributes.length) throw new Error('an attribute twice')
     const made = { name: opening[1] ?? '', attributes: Object.fromEntries(attributes), children: [], text: '' }
     parent.children.push(made)

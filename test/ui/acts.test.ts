@@ -29,7 +29,10 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
 
   /** The records of the file, once they are these; each line without id and time. */
   const expectLines = async (...lines: readonly string[]): Promise<string> =>
-    await study.waitForFile(FILE, (text) => recordLines(text).join('\n') === lines.map((line) => `- {${line}}`).join('\n'))
+    await study.waitForFile(
+      FILE,
+      (text) => recordLines(text).join('\n') === lines.map((line) => `- {${line}}`).join('\n'),
+    )
 
   it('words selected in a unit are a span', async () => {
     await study.press('Space', 'Space')
@@ -38,22 +41,34 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
     const [line = ''] = recordLines(await study.waitForFile(FILE, (text) => /"span": \[\d+, \d+\]/.test(text)))
     const [, from, to] = /"span": \[(\d+), (\d+)\]/.exec(line) ?? []
     const text = 'It sounds like it was a hard one.'
-    assert.equal(line.replace(/, "words": "[\d.a-z]+"/, ''), `- {"unit": 3, "span": [${from ?? ''}, ${to ?? ''}], "code": "empathy", "quote": ${JSON.stringify(text.slice(Number(from), Number(to)))}}`)
+    assert.equal(
+      line.replace(/, "words": "[\d.a-z]+"/, ''),
+      `- {"unit": 3, "span": [${from ?? ''}, ${to ?? ''}], "code": "empathy", "quote": ${JSON.stringify(text.slice(Number(from), Number(to)))}}`,
+    )
     assert.equal(text.slice(Number(from), Number(to)).trim().split(' ').length, 2)
   })
 
   it('a selection over several units codes each of them, in one act', async () => {
     await study.press('Shift+ArrowDown', 'Shift+ArrowDown', 't')
-    await expectLines('"unit": 1, "code": "task-negotiation", "quote": "How was the week?"', '"unit": 2, "code": "task-negotiation", "quote": "Fine, I guess."', '"unit": 3, "code": "task-negotiation", "quote": "It sounds like it was a hard one."')
+    await expectLines(
+      '"unit": 1, "code": "task-negotiation", "quote": "How was the week?"',
+      '"unit": 2, "code": "task-negotiation", "quote": "Fine, I guess."',
+      '"unit": 3, "code": "task-negotiation", "quote": "It sounds like it was a hard one."',
+    )
     await study.press('Control+z')
     await expectLines()
   })
 
   it('several cursors code their units', async () => {
-    await study.page.locator('.view-line', { hasText: 'Fine, I guess.' }).click({ modifiers: ['Alt'], position: { x: 60, y: 8 } })
+    await study.page
+      .locator('.view-line', { hasText: 'Fine, I guess.' })
+      .click({ modifiers: ['Alt'], position: { x: 60, y: 8 } })
     await study.waitForText('2 selections', '.statusbar')
     await study.press('t')
-    await expectLines('"unit": 1, "code": "task-negotiation", "quote": "How was the week?"', '"unit": 2, "code": "task-negotiation", "quote": "Fine, I guess."')
+    await expectLines(
+      '"unit": 1, "code": "task-negotiation", "quote": "How was the week?"',
+      '"unit": 2, "code": "task-negotiation", "quote": "Fine, I guess."',
+    )
   })
 
   it('a range is one coding from its first unit to its last', async () => {
@@ -63,7 +78,8 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
     await study.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: 'Task negotiation' }).waitFor()
     await study.press('Enter')
     await expectLines('"unit": 1, "to": 2, "code": "task-negotiation", "quote": "How was the week?"')
-    const marked = async (): Promise<readonly string[]> => (await study.editorLines()).flatMap(({ labels }) => labels).filter((label) => /Task.negotiation/.test(label))
+    const marked = async (): Promise<readonly string[]> =>
+      (await study.editorLines()).flatMap(({ labels }) => labels).filter((label) => /Task.negotiation/.test(label))
     await study.waitFor('the marker on both utterances', async () => (await marked()).length === 2)
     assert.match((await marked()).join(' '), /●.*┊/)
     await pickLeft(study)
@@ -85,7 +101,10 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
 
   it('the last code again by a dot, the last coding away by backspace, a letter without a code does nothing', async () => {
     await study.press('t', 'Space', '.', 'Space', '.', 'q', 'Q', 'Backspace')
-    await expectLines('"unit": 1, "code": "task-negotiation", "quote": "How was the week?"', '"unit": 2, "code": "task-negotiation", "quote": "Fine, I guess."')
+    await expectLines(
+      '"unit": 1, "code": "task-negotiation", "quote": "How was the week?"',
+      '"unit": 2, "code": "task-negotiation", "quote": "Fine, I guess."',
+    )
     assert.equal(await study.readFile('S01.transcript'), transcript)
   })
 
@@ -109,19 +128,36 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
     await study.press('Space', 'w', '4', 'Enter', 'f', '9')
     await study.waitForText("outside the code's scale", '.statusbar')
     await study.press('2')
-    await expectLines('"unit": 2, "code": "rupture.withdrawal", "strength": 4, "quote": "Fine, I guess."', '"unit": 4, "code": "rupture.confrontation", "strength": 2, "quote": "You keep asking that."')
+    await expectLines(
+      '"unit": 2, "code": "rupture.withdrawal", "strength": 4, "quote": "Fine, I guess."',
+      '"unit": 4, "code": "rupture.confrontation", "strength": 2, "quote": "You keep asking that."',
+    )
     await study.waitFor('the status bar', async () => (await study.statusBarText()).includes('alice 2/6 saved'))
   })
 
   it('the picker puts codes that fit the speaker first, of those the last used before the others, and shows what the codebook says of each whole', async () => {
     await study.press('Space', 'f', 'Space', 'Space', 'Control+Alt+t')
-    await pickShows(study, ['Confrontation', 'Goal agreement', 'Task negotiation', 'Withdrawal', 'Empathy', 'Immediate repair', 'Exploratory repair'])
+    await pickShows(study, [
+      'Confrontation',
+      'Goal agreement',
+      'Task negotiation',
+      'Withdrawal',
+      'Empathy',
+      'Immediate repair',
+      'Exploratory repair',
+    ])
     await pickFocus(study, 'Confrontation')
-    await study.waitForText('Demands, ultimatums and attempts to take control of the session', '.quick-input-message, .quick-input-description, .quick-input-widget')
+    await study.waitForText(
+      'Demands, ultimatums and attempts to take control of the session',
+      '.quick-input-message, .quick-input-description, .quick-input-widget',
+    )
     await study.type('goes on wording')
     await pickFocus(study, 'Goal agreement')
     await study.press('Enter')
-    await expectLines('"unit": 2, "code": "rupture.confrontation", "quote": "Fine, I guess."', '"unit": 4, "code": "goal-agreement", "quote": "You keep asking that."')
+    await expectLines(
+      '"unit": 2, "code": "rupture.confrontation", "quote": "Fine, I guess."',
+      '"unit": 4, "code": "goal-agreement", "quote": "You keep asking that."',
+    )
   })
 
   it('outside coding mode the picker finds a code by its definition, and letters are letters', async () => {

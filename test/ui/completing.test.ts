@@ -29,7 +29,11 @@ describe('completing a session by keys', () => {
   let study: Study
 
   before(async () => {
-    study = await openStudy({ copyOf: 'sample', files: { 'S03.transcript': TRANSCRIPT, [FILE]: DONE }, settings: { 'allianceCoder.coder': 'carol' } })
+    study = await openStudy({
+      copyOf: 'sample',
+      files: { 'S03.transcript': TRANSCRIPT, [FILE]: DONE },
+      settings: { 'allianceCoder.coder': 'carol' },
+    })
     await study.quickOpen('S03.transcript')
     await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
     await study.press('Control+Alt+c')
@@ -41,7 +45,12 @@ describe('completing a session by keys', () => {
   it('shows what is missing with its places, and Enter on a row goes there', async () => {
     await study.command('Alliance Coder: Complete Session')
     await pickTitle(study, 'Complete Session: what is missing')
-    await pickShows(study, ['Not reviewed: silence there is missing data', 'Confrontation needs a strength from 1 to 5', 'Not rated: Bond', 'Complete all the same'])
+    await pickShows(study, [
+      'Not reviewed: silence there is missing data',
+      'Confrontation needs a strength from 1 to 5',
+      'Not rated: Bond',
+      'Complete all the same',
+    ])
     await study.waitForText('unit 3', quickPick)
     await study.picture('completing-missing')
     await study.press('Enter')

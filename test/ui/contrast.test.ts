@@ -8,7 +8,12 @@ import type { Study } from './support/study'
 const TEXT = 4.5
 const MARK = 3
 
-const themes = ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast', 'Default High Contrast Light'] as const
+const themes = [
+  'Default Light Modern',
+  'Default Dark Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+] as const
 
 type Rgb = readonly [number, number, number]
 
@@ -20,7 +25,9 @@ function rgb(css: string, behind: Rgb = [0, 0, 0]): Rgb {
 
 /** Relative luminance by WCAG 2. */
 function luminance(color: Rgb): number {
-  const [r, g, b] = color.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4)) as unknown as Rgb
+  const [r, g, b] = color.map((value) =>
+    value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+  ) as unknown as Rgb
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
@@ -44,13 +51,23 @@ function readColors(): Colors {
     document: { querySelector(selector: string): object; querySelectorAll(selector: string): Iterable<object> }
     getComputedStyle(element: object, pseudo?: string): Readonly<Record<string, string>>
   }
-  const styles = (selector: string, pseudo?: string) => [...page.document.querySelectorAll(selector)].map((element) => page.getComputedStyle(element, pseudo))
+  const styles = (selector: string, pseudo?: string) =>
+    [...page.document.querySelectorAll(selector)].map((element) => page.getComputedStyle(element, pseudo))
   return {
-    background: page.getComputedStyle(page.document.querySelector('.editor-instance .monaco-editor-background'))['backgroundColor'] ?? '',
+    background:
+      page.getComputedStyle(page.document.querySelector('.editor-instance .monaco-editor-background'))[
+        'backgroundColor'
+      ] ?? '',
     side: page.getComputedStyle(page.document.querySelector('.part.sidebar'))['backgroundColor'] ?? '',
-    icons: styles('.pane .monaco-list-row:not(.selected):not(.focused) .custom-view-tree-node-item-icon').filter(({ backgroundImage }) => backgroundImage === 'none').map(({ color = '' }) => color),
-    labels: styles('.editor-instance .view-line span span', '::after').filter(({ content = 'none' }) => content.includes('●')).map(({ color = '' }) => color),
-    bars: styles('.editor-instance .view-overlays .cdr').filter(({ borderLeftWidth, borderLeftStyle }) => borderLeftWidth === '2px' && borderLeftStyle === 'solid').map(({ borderLeftColor = '' }) => borderLeftColor),
+    icons: styles('.pane .monaco-list-row:not(.selected):not(.focused) .custom-view-tree-node-item-icon')
+      .filter(({ backgroundImage }) => backgroundImage === 'none')
+      .map(({ color = '' }) => color),
+    labels: styles('.editor-instance .view-line span span', '::after')
+      .filter(({ content = 'none' }) => content.includes('●'))
+      .map(({ color = '' }) => color),
+    bars: styles('.editor-instance .view-overlays .cdr')
+      .filter(({ borderLeftWidth, borderLeftStyle }) => borderLeftWidth === '2px' && borderLeftStyle === 'solid')
+      .map(({ borderLeftColor = '' }) => borderLeftColor),
   }
 }
 
@@ -58,7 +75,11 @@ describe('the contrast of markers', () => {
   let study: Study
 
   before(async () => {
-    study = await openStudy({ copyOf: 'sample', settings: { 'allianceCoder.coder': 'alice', 'editor.minimap.enabled': false }, viewport: { width: 1280, height: 1400 } })
+    study = await openStudy({
+      copyOf: 'sample',
+      settings: { 'allianceCoder.coder': 'alice', 'editor.minimap.enabled': false },
+      viewport: { width: 1280, height: 1400 },
+    })
     await startCoding(study, 'S01.transcript')
     await study.showContainer('Alliance Coder')
     await study.treeRow('Codings', 'Withdrawal').waitFor()
@@ -69,9 +90,11 @@ describe('the contrast of markers', () => {
   after(() => study.close())
 
   const lines = readFileSync('sample/S01.transcript', 'utf8').trimEnd().split('\n')
-  const cursorLine = async (): Promise<number> => Number(/^Ln (\d+),/.exec((await study.statusBarText()).find((text) => text.startsWith('Ln ')) ?? '')?.[1] ?? 0)
+  const cursorLine = async (): Promise<number> =>
+    Number(/^Ln (\d+),/.exec((await study.statusBarText()).find((text) => text.startsWith('Ln ')) ?? '')?.[1] ?? 0)
   /** A long line is wrapped: its beginning is looked for. */
-  const onScreen = async (line: number): Promise<boolean> => (await study.editorLines()).some(({ text }) => text !== '' && (lines[line - 1] ?? '').startsWith(text.trimEnd()))
+  const onScreen = async (line: number): Promise<boolean> =>
+    (await study.editorLines()).some(({ text }) => text !== '' && (lines[line - 1] ?? '').startsWith(text.trimEnd()))
 
   /** A screen on, once what is there can be seen; gives the line the cursor is on then. */
   const nextScreen = async (from: number): Promise<number> => {
@@ -90,7 +113,10 @@ describe('the contrast of markers', () => {
       await study.press('Control+Home')
       await study.waitFor('the first line', async () => (await cursorLine()) === 1)
       await study.waitFor('it on the screen', () => onScreen(1))
-      await study.waitFor('the icons of the trees', async () => (await study.page.evaluate(readColors)).icons.length >= 10)
+      await study.waitFor(
+        'the icons of the trees',
+        async () => (await study.page.evaluate(readColors)).icons.length >= 10,
+      )
       const { side, icons } = await study.page.evaluate(readColors)
       const lowestIcon = Math.min(...icons.map((color) => contrast(color, side)))
       const found = new Set<string>()
@@ -107,7 +133,9 @@ describe('the contrast of markers', () => {
         }
         if (line >= lines.length) break
       }
-      console.log(`      ${theme}: labels ${lowestLabel.toFixed(1)}, icons ${lowestIcon.toFixed(1)}, bars ${lowestBar.toFixed(1)} in ${found.size} colours`)
+      console.log(
+        `      ${theme}: labels ${lowestLabel.toFixed(1)}, icons ${lowestIcon.toFixed(1)}, bars ${lowestBar.toFixed(1)} in ${found.size} colours`,
+      )
       await study.picture(`contrast-${theme.replaceAll(' ', '-')}`)
       assert.ok(found.size >= 4)
       assert.ok(lowestLabel >= TEXT, `labels ${lowestLabel}`)

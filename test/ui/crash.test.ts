@@ -5,7 +5,8 @@ import { openStudy } from './support/harness'
 import type { Study } from './support/study'
 
 const CRASHES = 5
-const transcript = Array.from({ length: 60 }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: Turn number ${i + 1}.`).join('\n') + '\n'
+const transcript =
+  Array.from({ length: 60 }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: Turn number ${i + 1}.`).join('\n') + '\n'
 
 describe('the extension host killed amid saving', () => {
   let study: Study
@@ -21,7 +22,9 @@ describe('the extension host killed amid saving', () => {
   const reviewedInBar = async (): Promise<number> => {
     // The item goes with the host; then nothing more is reported.
     const item = study.page.locator('.statusbar-item a[aria-label^="Alliance Coder: alice"]')
-    const [label = ''] = await item.evaluateAll((found) => found.map((one) => (one as unknown as { ariaLabel: string | null }).ariaLabel ?? ''))
+    const [label = ''] = await item.evaluateAll((found) =>
+      found.map((one) => (one as unknown as { ariaLabel: string | null }).ariaLabel ?? ''),
+    )
     const [, count = '0', state = ''] = /, (\d+) of \d+ units reviewed, (\w+),/.exec(label) ?? []
     return state === 'saved' ? Number(count) : -1
   }
@@ -30,7 +33,8 @@ describe('the extension host killed amid saving', () => {
     it(`loses nothing that was reported saved, time ${crash} of ${CRASHES}`, async () => {
       if (crash > 1) await study.reload()
       await startCoding(study, 'S01.transcript')
-      const start = crash === 1 ? 0 : decodeCodings(await study.readFile('S01.alice.codings.yaml')).file?.codings.size ?? 0
+      const start =
+        crash === 1 ? 0 : (decodeCodings(await study.readFile('S01.alice.codings.yaml')).file?.codings.size ?? 0)
       // Go on where the last time ended: at the first unit without a code.
       await study.press('Control+Home')
       if (start > 0) await study.press('Tab')
@@ -40,7 +44,11 @@ describe('the extension host killed amid saving', () => {
         // Without a pause, so that a save is under way when the host dies; what is pressed after that does nothing.
         await study.press('t', 'Space')
         // The first is on the disk before the rest follows: a slow machine would else be killed before it saved anything this time.
-        if (i === 0) await study.waitForFile('S01.alice.codings.yaml', (text) => (decodeCodings(text).file?.codings.size ?? 0) > start)
+        if (i === 0)
+          await study.waitForFile(
+            'S01.alice.codings.yaml',
+            (text) => (decodeCodings(text).file?.codings.size ?? 0) > start,
+          )
         reported = Math.max(reported, await reviewedInBar())
         if (i === 3 + (crash % 3)) dying = study.crashExtensionHost()
       }

@@ -6,7 +6,8 @@ import { openStudy } from './support/harness'
 import type { Study } from './support/study'
 
 const FILE = 'S01.alice.codings.yaml'
-const transcript = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\nT: I do.\nC: I stop talking.\n'
+const transcript =
+  'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\nT: I do.\nC: I stop talking.\n'
 
 describe('what needs review, by keys', () => {
   let study: Study
@@ -26,7 +27,10 @@ describe('what needs review, by keys', () => {
     await study.press('Space', 'Space', 'e')
     await study.waitForFile(FILE, (text) => text.includes('"code": "empathy"'))
     // Corrected outside, so that nothing of the utterance is left.
-    await writeFile(path.join(study.folder, 'S01.transcript'), transcript.replace('It sounds like it was a hard one.', 'Zzz.'))
+    await writeFile(
+      path.join(study.folder, 'S01.transcript'),
+      transcript.replace('It sounds like it was a hard one.', 'Zzz.'),
+    )
     await study.waitForText('Zzz.', '.editor-instance')
     await study.showContainer('Alliance Coder')
     await study.waitFor('the group', async () => (await study.treeRows('Codings'))[0]?.label === 'Needs review')

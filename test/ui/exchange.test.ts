@@ -9,8 +9,16 @@ import { openStudy } from './support/harness'
 import { pickFocus, pickLabels, pickShows, quickPick } from './support/picks'
 import type { Study } from './support/study'
 
-const BOOK = 'codebook: Ours\nid: ours\nversion: "1"\nunit: utterance\ncodes:\n  - {id: empathy, label: Empathy, key: e, speaker: [therapist]}\n  - {id: doubt, label: Doubt, key: d, speaker: [client]}\n'
-const talk = madeDocx(['Anna Berg   0:03', 'How was the week with the planner?', 'Jonas Keil   0:09', 'I did it once, and then I gave up.', 'Anna Berg   0:15', 'That sounds disheartening.'])
+const BOOK =
+  'codebook: Ours\nid: ours\nversion: "1"\nunit: utterance\ncodes:\n  - {id: empathy, label: Empathy, key: e, speaker: [therapist]}\n  - {id: doubt, label: Doubt, key: d, speaker: [client]}\n'
+const talk = madeDocx([
+  'Anna Berg   0:03',
+  'How was the week with the planner?',
+  'Jonas Keil   0:09',
+  'I did it once, and then I gave up.',
+  'Anna Berg   0:15',
+  'That sounds disheartening.',
+])
 const alice = { 'allianceCoder.coder': 'alice' }
 
 /** Puts a file beside the study's folder; gives its path. */
@@ -27,7 +35,8 @@ async function asked(study: Study, placeholder: string): Promise<void> {
   await pickFocus(study, '')
 }
 
-const names = async (study: Study): Promise<string[]> => (await readdir(study.folder)).filter((name) => !name.startsWith('.')).sort()
+const names = async (study: Study): Promise<string[]> =>
+  (await readdir(study.folder)).filter((name) => !name.startsWith('.')).sort()
 
 /** Opens the details that a notification offers, and waits until they can be read. */
 async function details(study: Study, notification: string, name: string): Promise<void> {
@@ -64,7 +73,9 @@ describe('import and export in the window', () => {
     await startCoding(study, 'Session 7.transcript')
     await study.press('Space', 'Space', 'e', 'Space')
     await saved(study, 3)
-    assert.deepEqual(recordLines(await study.readFile('Session 7.alice.codings.yaml')), ['- {"unit": 3, "code": "empathy", "quote": "That sounds disheartening."}'])
+    assert.deepEqual(recordLines(await study.readFile('Session 7.alice.codings.yaml')), [
+      '- {"unit": 3, "code": "empathy", "quote": "That sounds disheartening."}',
+    ])
     await study.press('Escape')
     await details(study, 'Transcripts written: 1, turns: 3.', 'Import Summary')
     await study.waitForText('Session 7.transcript from Session 7.docx: 3 turns', '.editor-instance')
@@ -73,12 +84,24 @@ describe('import and export in the window', () => {
 
   it('shows what the columns of a wide spreadsheet are taken for, imports it, and the report has the agreement', async () => {
     study = await openStudy({ files: { 'notes.txt': 'Plans\n' }, settings: { 'allianceCoder.coder': 'ann' } })
-    const cross = Array.from({ length: 8 }, (_, i) => `${i % 2 === 0 ? 'Berg' : 'Keil'},"Utterance number ${i + 1}, and a few words more.",${i % 2},0,${(i + 1) % 2},1`)
+    const cross = Array.from(
+      { length: 8 },
+      (_, i) =>
+        `${i % 2 === 0 ? 'Berg' : 'Keil'},"Utterance number ${i + 1}, and a few words more.",${i % 2},0,${(i + 1) % 2},1`,
+    )
     await study.command('Alliance Coder: Import Codings…')
-    await answerFileDialog(study, 'Import', await beside(study, 'cross.csv', `Person,Said,ann_empathy,ann_talk,ben_empathy,ben_talk\n${cross.join('\n')}\n`))
+    await answerFileDialog(
+      study,
+      'Import',
+      await beside(study, 'cross.csv', `Person,Said,ann_empathy,ann_talk,ben_empathy,ben_talk\n${cross.join('\n')}\n`),
+    )
     await asked(study, 'What do the columns hold?')
     await pickFocus(study, 'Use These Columns')
-    await pickShows(study, ['Use These Columns', 'Form', 'Names of Columns', 'Not Applicable', 'Text', 'Speaker'], 'and more')
+    await pickShows(
+      study,
+      ['Use These Columns', 'Form', 'Names of Columns', 'Not Applicable', 'Text', 'Speaker'],
+      'and more',
+    )
     await study.waitForText('coders: ann, ben; codes: empathy, talk', quickPick)
     await study.picture('exchange-coder-code')
     // What the names say can be changed, and a question that is left changes nothing.
@@ -97,7 +120,10 @@ describe('import and export in the window', () => {
     await study.type('CODER_CODE')
     await study.press('Enter')
     await pickFocus(study, 'Use These Columns')
-    for (const [form, first] of [['One Column a Code', 'Say Which Column Holds the Codes'], ['One Column for Each Coder and Code', 'Use These Columns']] as const) {
+    for (const [form, first] of [
+      ['One Column a Code', 'Say Which Column Holds the Codes'],
+      ['One Column for Each Coder and Code', 'Use These Columns'],
+    ] as const) {
       await study.press('ArrowDown')
       await pickFocus(study, 'Form')
       await study.press('Enter')
@@ -114,7 +140,10 @@ describe('import and export in the window', () => {
     assert.deepEqual(await names(study), ['notes.txt'])
     const ann = 'QRQRQRQRQRQR'
     const ben = 'QRQRQRQRRQRR'
-    const rows = [...ann].map((code, i) => `${i % 2 === 0 ? 'Berg' : 'Keil'},"Utterance number ${i + 1}, and a few words more.",${code},${ben[i] ?? ''}`)
+    const rows = [...ann].map(
+      (code, i) =>
+        `${i % 2 === 0 ? 'Berg' : 'Keil'},"Utterance number ${i + 1}, and a few words more.",${code},${ben[i] ?? ''}`,
+    )
     const file = await beside(study, 'wide.csv', `Person,Said,ann,ben\n${rows.join('\n')}\n`)
     await study.command('Alliance Coder: Import Codings…')
     await answerFileDialog(study, 'Import', file)
@@ -136,7 +165,13 @@ describe('import and export in the window', () => {
     await asked(study, 'Where shall these roles be remembered?')
     await study.press('Enter')
     await study.page.locator('.tab.active', { hasText: 'wide.transcript' }).waitFor()
-    assert.deepEqual(await names(study), ['codebook.yaml', 'notes.txt', 'wide.ann.codings.yaml', 'wide.ben.codings.yaml', 'wide.transcript'])
+    assert.deepEqual(await names(study), [
+      'codebook.yaml',
+      'notes.txt',
+      'wide.ann.codings.yaml',
+      'wide.ben.codings.yaml',
+      'wide.transcript',
+    ])
 
     await study.command('Alliance Coder: Open Study Report')
     const page = study.webview()
@@ -151,22 +186,43 @@ describe('import and export in the window', () => {
   })
 
   it('offers the import of a recorder’s file in the menu of the explorer, in the worker host', async () => {
-    const whisper = JSON.stringify({ segments: [{ speaker: 'SPEAKER_00', start: 0, end: 1, text: ' How was it?' }, { speaker: 'SPEAKER_01', start: 1, end: 2, text: ' Hard.' }] })
+    const whisper = JSON.stringify({
+      segments: [
+        { speaker: 'SPEAKER_00', start: 0, end: 1, text: ' How was it?' },
+        { speaker: 'SPEAKER_01', start: 1, end: 2, text: ' Hard.' },
+      ],
+    })
     study = await openStudy({ host: 'worker', files: { 'codebook.yaml': BOOK, 'talk.json': whisper }, settings: alice })
     // The menu's entry for such files stands in studies, which is known when the extension has started.
     await study.command('Alliance Coder: Open Codebook')
     const entry = study.page.locator('.monaco-menu .action-label', { hasText: 'Import Transcript…' })
     await study.waitFor('the entry in the menu', async () => {
-      await study.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'talk.json' }).click({ button: 'right' })
+      await study.page
+        .locator('.explorer-folders-view .monaco-list-row', { hasText: 'talk.json' })
+        .click({ button: 'right' })
       // A menu may close where the explorer is drawn anew behind it: it is opened again.
-      if (await entry.waitFor({ timeout: 2000 }).then(() => true, () => false)) {
+      if (
+        await entry.waitFor({ timeout: 2000 }).then(
+          () => true,
+          () => false,
+        )
+      ) {
         await study.picture('exchange-menu')
-        if (await entry.click({ timeout: 2000 }).then(() => true, () => false)) return true
+        if (
+          await entry.click({ timeout: 2000 }).then(
+            () => true,
+            () => false,
+          )
+        )
+          return true
       }
       await study.press('Escape')
       return false
     })
-    for (const [label, role] of [['SPEAKER_00', 'Therapist'], ['SPEAKER_01', 'Client']] as const) {
+    for (const [label, role] of [
+      ['SPEAKER_00', 'Therapist'],
+      ['SPEAKER_01', 'Client'],
+    ] as const) {
       await asked(study, `Who is ${label}?`)
       await pickFocus(study, role)
       await study.press('Enter')
@@ -203,9 +259,22 @@ describe('import and export in the window', () => {
     await answerFileDialog(study, 'Export Here', `${path.dirname(study.folder)}/`)
     await asked(study, 'In 2 sessions others')
     await study.press('ArrowDown', 'Enter')
-    await study.waitFor('the tables', async () => (await study.exists('../columns.csv')) && (await study.exists('../wide.csv')))
-    for (const session of ['S01', 'S02']) assert.match(await study.readFile(`${session}.alice.codings.yaml`), /^unblinded: "/m)
-    const { code } = await commandLine('export', study.folder, '--as', 'alice', '--to', 'csv', '--out', path.join(path.dirname(study.folder), 'cli'))
+    await study.waitFor(
+      'the tables',
+      async () => (await study.exists('../columns.csv')) && (await study.exists('../wide.csv')),
+    )
+    for (const session of ['S01', 'S02'])
+      assert.match(await study.readFile(`${session}.alice.codings.yaml`), /^unblinded: "/m)
+    const { code } = await commandLine(
+      'export',
+      study.folder,
+      '--as',
+      'alice',
+      '--to',
+      'csv',
+      '--out',
+      path.join(path.dirname(study.folder), 'cli'),
+    )
     assert.equal(code, 0)
     for (const name of ['long', 'wide', 'ratings', 'codebook', 'columns']) {
       const expected = await study.readFile(`../cli/${name}.csv`)
@@ -213,15 +282,21 @@ describe('import and export in the window', () => {
     }
   })
 
-  it('asks who a recorder\'s labels are in captions that are coded where they lie, and keeps it for that session', async () => {
+  it("asks who a recorder's labels are in captions that are coded where they lie, and keeps it for that session", async () => {
     const captions = `WEBVTT\n\n${['How was the week?', 'Hard, I would say.', 'That sounds disheartening.'].map((words, i) => `00:0${i}.000 --> 00:0${i}.900\n[SPEAKER_0${i % 2}]: ${words}\n\n`).join('')}`
-    study = await openStudy({ files: { 'codebook.yaml': BOOK, 'S01.vtt': captions, 'study.yaml': '# Ours.\nblind: true\n' }, settings: alice })
+    study = await openStudy({
+      files: { 'codebook.yaml': BOOK, 'S01.vtt': captions, 'study.yaml': '# Ours.\nblind: true\n' },
+      settings: alice,
+    })
     await study.command('Alliance Coder: Import Transcript…')
     await answerFileDialog(study, 'Import', path.join(study.folder, 'S01.vtt'))
     await asked(study, 'This is text that can be coded without converting it.')
     await pickFocus(study, 'Leave Where They Lie')
     await study.press('Enter')
-    for (const [label, role] of [['SPEAKER_00', 'Therapist'], ['SPEAKER_01', 'Client']] as const) {
+    for (const [label, role] of [
+      ['SPEAKER_00', 'Therapist'],
+      ['SPEAKER_01', 'Client'],
+    ] as const) {
       await asked(study, `Who is ${label}?`)
       await pickFocus(study, role)
       await study.press('Enter')
@@ -232,14 +307,21 @@ describe('import and export in the window', () => {
     await study.picture('exchange-recorder')
     assert.equal(await study.readFile('study.yaml'), '# Ours.\nblind: true\n')
     await study.press('Enter')
-    await study.waitForFile('study.yaml', (text) => text === '# Ours.\nblind: true\n\nsessions:\n  - id: "S01"\n    parts: ["S01.vtt"]\n    speakers: {"SPEAKER_00": therapist, "SPEAKER_01": client}\n')
+    await study.waitForFile(
+      'study.yaml',
+      (text) =>
+        text ===
+        '# Ours.\nblind: true\n\nsessions:\n  - id: "S01"\n    parts: ["S01.vtt"]\n    speakers: {"SPEAKER_00": therapist, "SPEAKER_01": client}\n',
+    )
     assert.equal(await study.readFile('S01.vtt'), captions)
     await study.page.locator('.tab.active', { hasText: 'S01.vtt' }).waitFor()
     await startCoding(study, 'S01.vtt')
     await study.press('Space', 'Space', 'e', 'Space')
     await saved(study, 3)
     // A code for therapists on a therapist: nothing is wrong with it.
-    assert.deepEqual(recordLines(await study.readFile('S01.alice.codings.yaml')), ['- {"unit": 3, "code": "empathy", "quote": "That sounds disheartening."}'])
+    assert.deepEqual(recordLines(await study.readFile('S01.alice.codings.yaml')), [
+      '- {"unit": 3, "code": "empathy", "quote": "That sounds disheartening."}',
+    ])
     await study.picture('exchange-recorder-coded')
     const { code, out } = await commandLine('check', study.folder)
     assert.equal(code, 0, out)
@@ -267,13 +349,20 @@ describe('import and export in the window', () => {
       await study.press('Escape')
       return all
     })()
-    const named = (word: string): string => labels.find((label) => label.includes(word)) ?? assert.fail(`${word}: ${labels.join(' | ')}`)
+    const named = (word: string): string =>
+      labels.find((label) => label.includes(word)) ?? assert.fail(`${word}: ${labels.join(' | ')}`)
     await exported(named('REFI-QDA Project'), 'OK', path.join(study.folder, 'study.qdpx'), true)
     await study.waitFor('the project', async () => await study.exists('study.qdpx'))
-    for (const [word, folder, files] of [['SDIS', 'sdis', ['alice.sds', 'bob.sds']], ['CHAT', 'chat', ['s01.alice.cha', 's01.bob.cha', 's02.alice.cha', 's02.bob.cha']]] as const) {
+    for (const [word, folder, files] of [
+      ['SDIS', 'sdis', ['alice.sds', 'bob.sds']],
+      ['CHAT', 'chat', ['s01.alice.cha', 's01.bob.cha', 's02.alice.cha', 's02.bob.cha']],
+    ] as const) {
       await mkdir(path.join(beyond, folder), { recursive: true })
       await exported(named(word), 'Export Here', `${path.join(beyond, folder)}/`, false)
-      await study.waitFor(`the files of ${word}`, async () => (await readdir(path.join(beyond, folder))).length === files.length)
+      await study.waitFor(
+        `the files of ${word}`,
+        async () => (await readdir(path.join(beyond, folder))).length === files.length,
+      )
       await commandLine('export', study.folder, '--as', 'alice', '--to', folder, '--out', path.join(cli, folder))
       for (const name of files) {
         const expected = await study.readFile(`../cli/${folder}/${name}`)
@@ -281,7 +370,10 @@ describe('import and export in the window', () => {
       }
     }
     await commandLine('export', study.folder, '--as', 'alice', '--to', 'qdpx', '--out', path.join(cli, 'study.qdpx'))
-    assert.deepEqual(await readFile(path.join(study.folder, 'study.qdpx')), await readFile(path.join(cli, 'study.qdpx')))
+    assert.deepEqual(
+      await readFile(path.join(study.folder, 'study.qdpx')),
+      await readFile(path.join(cli, 'study.qdpx')),
+    )
     await details(study, 'Exported. Files written: 4', 'Export Summary')
     await study.picture('exchange-chat-summary')
   })
@@ -302,10 +394,17 @@ describe('import and export in the window', () => {
 
   it('makes a codebook of a .qdc, with a look at it before, and a further one where there is one', async () => {
     study = await openStudy({ files: { 'notes.txt': 'Plans\n' }, settings: alice })
-    const file = await beside(study, 'team.qdc', `<?xml version="1.0" encoding="utf-8"?>\n<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Some program"><Codes>
+    const file = await beside(
+      study,
+      'team.qdc',
+      `<?xml version="1.0" encoding="utf-8"?>\n<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Some program"><Codes>
       <Code guid="8c9e3f5a-0000-4000-8000-000000000001" name="Alliance" isCodable="true" color="#ff0000"><Code guid="8c9e3f5a-0000-4000-8000-000000000002" name="Bond" isCodable="true"><Description>Trust, in either voice.</Description></Code></Code>
-    </Codes><Sets><Set guid="8c9e3f5a-0000-4000-8000-000000000003" name="Core"><MemberCode targetGUID="8c9e3f5a-0000-4000-8000-000000000002"/></Set></Sets></CodeBook>`)
-    for (const [name, id] of [['codebook.yaml', 'team'], ['team-2.codebook.yaml', 'team-2']] as const) {
+    </Codes><Sets><Set guid="8c9e3f5a-0000-4000-8000-000000000003" name="Core"><MemberCode targetGUID="8c9e3f5a-0000-4000-8000-000000000002"/></Set></Sets></CodeBook>`,
+    )
+    for (const [name, id] of [
+      ['codebook.yaml', 'team'],
+      ['team-2.codebook.yaml', 'team-2'],
+    ] as const) {
       await study.command('Alliance Coder: New Codebook From…')
       await answerFileDialog(study, 'Open', file)
       await pickFocus(study, `Write ${name}`)
@@ -313,7 +412,10 @@ describe('import and export in the window', () => {
       await study.waitForText('Skipped the set "Core"', '.editor-instance')
       await study.picture(`exchange-${name}`)
       await study.press('Enter')
-      await study.waitForFile(name, (text) => text.includes('definition: "Trust, in either voice."') && text.includes(`\nid: "${id}"\n`))
+      await study.waitForFile(
+        name,
+        (text) => text.includes('definition: "Trust, in either voice."') && text.includes(`\nid: "${id}"\n`),
+      )
       await study.page.locator('.tab.active', { hasText: name }).waitFor()
     }
   })
@@ -321,7 +423,10 @@ describe('import and export in the window', () => {
   it('stops where it is cancelled, and leaves nothing behind', async () => {
     study = await openStudy({ files: { 'codebook.yaml': BOOK }, settings: alice })
     // So many that whoever cancels is in time, however slow the window is.
-    const rows = Array.from({ length: 6000 }, (_, i) => `S${i},T,How was the week?,ann,empathy\nS${i},C,Fine I guess.,ben,doubt`)
+    const rows = Array.from(
+      { length: 6000 },
+      (_, i) => `S${i},T,How was the week?,ann,empathy\nS${i},C,Fine I guess.,ben,doubt`,
+    )
     const file = await beside(study, 'many.csv', `session,speaker,text,coder,code\n${rows.join('\n')}\n`)
     await study.command('Alliance Coder: Import Codings…')
     await answerFileDialog(study, 'Import', file)

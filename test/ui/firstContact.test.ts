@@ -7,10 +7,20 @@ import type { Study } from './support/study'
 const quickInput = '.quick-input-widget'
 const region = '.statusbar-item[id$="allianceCoder.announcement"] [role="status"]'
 const talk = 'T: How was the week?\nC: Fine, I guess.\nT: You say fine, and you sound tired.\nC: Well. It was long.\n'
-const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const
+const themes = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  contrast: 'Default High Contrast',
+} as const
 
 interface Accessible {
-  readonly nodes: readonly { readonly role?: { readonly value: string }; readonly properties?: readonly { readonly name: string; readonly value: { readonly value?: unknown } }[]; readonly childIds?: readonly string[]; readonly nodeId: string; readonly name?: { readonly value: string } }[]
+  readonly nodes: readonly {
+    readonly role?: { readonly value: string }
+    readonly properties?: readonly { readonly name: string; readonly value: { readonly value?: unknown } }[]
+    readonly childIds?: readonly string[]
+    readonly nodeId: string
+    readonly name?: { readonly value: string }
+  }[]
 }
 
 /** Waits until the announcements' region says this. */
@@ -62,7 +72,9 @@ describe('first contact', () => {
     await study.page.locator('.welcome-view-content .monaco-button', { hasText: 'Open Sample Study' }).first().click()
     await study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' }).waitFor()
     await putItHere(study, parent, 'alliance-coder-sample')
-    await study.page.locator('.editor-group-container.active .tab.active', { hasText: 'S01.transcript' }).waitFor({ timeout: 40_000 })
+    await study.page
+      .locator('.editor-group-container.active .tab.active', { hasText: 'S01.transcript' })
+      .waitFor({ timeout: 40_000 })
     assert.equal(await study.readFile('../alliance-coder-sample/kept.txt'), 'mine')
     await startCoding(study, 'S01.transcript', 'Nora')
     await study.press('Space', 'Space', 'e', 'Space')
@@ -72,7 +84,11 @@ describe('first contact', () => {
   })
 
   it('opens the sample study beside another one in the web worker host, inside the folder that is open', async () => {
-    study = await openStudy({ files: { 'notes.txt': 'Plans\n' }, host: 'worker', settings: { 'allianceCoder.coder': 'alice' } })
+    study = await openStudy({
+      files: { 'notes.txt': 'Plans\n' },
+      host: 'worker',
+      settings: { 'allianceCoder.coder': 'alice' },
+    })
     await study.command('Alliance Coder: Open Sample Study…')
     await study.page.locator(`${quickInput} .monaco-button`, { hasText: 'Put It Here' }).waitFor()
     await putItHere(study, study.folder, '..')
@@ -86,7 +102,9 @@ describe('first contact', () => {
       await study.command('Alliance Coder: New Codebook…')
       await study.page.locator(`${quickInput} .monaco-list-row`, { hasText: 'Alliance process codes' }).waitFor()
       await study.type('congruence')
-      await study.page.locator(`${quickInput} .monaco-list-row.focused`, { hasText: 'Relationship by segments' }).waitFor()
+      await study.page
+        .locator(`${quickInput} .monaco-list-row.focused`, { hasText: 'Relationship by segments' })
+        .waitFor()
       await study.press('Enter')
       await study.waitForFile('codebook.yaml', (text) => text.includes('id: relationship\n'))
       await study.page.locator('.editor-group-container.active .tab.active', { hasText: 'codebook.yaml' }).waitFor()
@@ -94,7 +112,11 @@ describe('first contact', () => {
   }
 
   it('opens the walkthrough in a wide window, from the first step with its picture to the report with its own', async () => {
-    study = await openStudy({ files: { 'S01.transcript': talk }, settings: { 'allianceCoder.coder': 'alice' }, viewport: { width: 1600, height: 900 } })
+    study = await openStudy({
+      files: { 'S01.transcript': talk },
+      settings: { 'allianceCoder.coder': 'alice' },
+      viewport: { width: 1600, height: 900 },
+    })
     await openWalkthrough(study)
     await step(study, 'open').and(study.page.locator('.expanded')).waitFor()
     await study.webview().locator('svg').first().waitFor()
@@ -115,7 +137,10 @@ describe('first contact', () => {
         const labels = (await study.quickPickLabels()).map((label) => label.replaceAll(/[\s\u00a0]+/g, ' '))
         // Definitions stand on lines of their own between the codes.
         const codes = labels.filter((label) => /^\S /.test(label))
-        return codes.slice(0, 3).join() === 'e Empathy,g Goal agreement,t Task negotiation' && labels.some((label) => label.includes('Space Go to Next Unit'))
+        return (
+          codes.slice(0, 3).join() === 'e Empathy,g Goal agreement,t Task negotiation' &&
+          labels.some((label) => label.includes('Space Go to Next Unit'))
+        )
       })
       const spoken = await study.page.locator(`${quickInput} .monaco-list-row`).first().getAttribute('aria-label')
       assert.match(spoken ?? '', /Empathy.*therapist.*The therapist puts into words/)
@@ -129,13 +154,21 @@ describe('first contact', () => {
   })
 
   it('goes on by itself after a code, and after the digit of a code with a strength, where the settings say so', async () => {
-    study = await openStudy({ files: { 'S01.transcript': talk }, settings: { 'allianceCoder.coder': 'alice', 'allianceCoder.afterTagging': 'next' } })
+    study = await openStudy({
+      files: { 'S01.transcript': talk },
+      settings: { 'allianceCoder.coder': 'alice', 'allianceCoder.afterTagging': 'next' },
+    })
     await startCoding(study, 'S01.transcript')
     await study.press('t', 'w', '3', 'e')
     await saved(study, 3)
-    assert.deepEqual(recordLines(await study.readFile('S01.alice.codings.yaml')).map((line) => line.replace(/, "quote".*/, '')), [
-      '- {"unit": 1, "code": "task-negotiation"', '- {"unit": 2, "code": "rupture.withdrawal", "strength": 3', '- {"unit": 3, "code": "empathy"',
-    ])
+    assert.deepEqual(
+      recordLines(await study.readFile('S01.alice.codings.yaml')).map((line) => line.replace(/, "quote".*/, '')),
+      [
+        '- {"unit": 1, "code": "task-negotiation"',
+        '- {"unit": 2, "code": "rupture.withdrawal", "strength": 3',
+        '- {"unit": 3, "code": "empathy"',
+      ],
+    )
     assert.match(await study.readFile('S01.alice.codings.yaml'), /^reviewed: \[\[1, 3\]\]$/m)
   })
 
@@ -146,8 +179,13 @@ describe('first contact', () => {
     await announced(study, 'Task negotiation on unit 1, therapist')
     const cdp = await study.page.context().newCDPSession(study.page)
     const { nodes } = (await cdp.send('Accessibility.getFullAXTree')) as unknown as Accessible
-    const live = nodes.filter(({ role, name }) => role?.value === 'status' && name?.value.includes('Task negotiation on unit 1') === true)
-    assert.deepEqual(live.map(({ properties = [] }) => properties.find(({ name }) => name === 'live')?.value.value), ['polite'])
+    const live = nodes.filter(
+      ({ role, name }) => role?.value === 'status' && name?.value.includes('Task negotiation on unit 1') === true,
+    )
+    assert.deepEqual(
+      live.map(({ properties = [] }) => properties.find(({ name }) => name === 'live')?.value.value),
+      ['polite'],
+    )
     await study.press('Space', 'w', '4')
     await announced(study, 'Withdrawal on unit 2, client, strength 4')
     await study.press('Control+z')
@@ -160,7 +198,11 @@ describe('first contact', () => {
   })
 
   it('writes study.yaml where there is none, says what is wrong in it, and completes its keys', async () => {
-    study = await openStudy({ copyOf: 'sample', files: { 'study.yaml': '' }, settings: { 'allianceCoder.coder': 'alice' } })
+    study = await openStudy({
+      copyOf: 'sample',
+      files: { 'study.yaml': '' },
+      settings: { 'allianceCoder.coder': 'alice' },
+    })
     await study.quickOpen('study.yaml')
     await study.type('blnd: true\nquotes: long\npri')
     await study.press('Control+Space')
@@ -173,7 +215,15 @@ describe('first contact', () => {
   })
 
   it('opens the study settings: a file that names the sessions found and the coder, and breaks nothing', async () => {
-    study = await openStudy({ files: { 'codebook.yaml': 'codebook: A\nid: a\nversion: "1"\ncodes: []\n', 'S01.transcript': talk, 'b/S02.txt': talk, 'b/plan.txt': 'Plans\n' }, settings: { 'allianceCoder.coder': 'alice' } })
+    study = await openStudy({
+      files: {
+        'codebook.yaml': 'codebook: A\nid: a\nversion: "1"\ncodes: []\n',
+        'S01.transcript': talk,
+        'b/S02.txt': talk,
+        'b/plan.txt': 'Plans\n',
+      },
+      settings: { 'allianceCoder.coder': 'alice' },
+    })
     await study.command('Alliance Coder: Open Study Settings')
     await study.page.locator('.tab.active', { hasText: 'study.yaml' }).waitFor()
     const text = await study.readFile('study.yaml')
@@ -185,7 +235,10 @@ describe('first contact', () => {
   })
 
   it('offers once to code a text file that reads as a transcript, and remembers the answer, yes or no', async () => {
-    study = await openStudy({ files: { 'letter.txt': talk, 'session.txt': talk }, settings: { 'allianceCoder.coder': 'alice' } })
+    study = await openStudy({
+      files: { 'letter.txt': talk, 'session.txt': talk },
+      settings: { 'allianceCoder.coder': 'alice' },
+    })
     const offer = async (file: string) => study.showNotification(`${file} reads like a therapy transcript.`)
     const start = study.page.locator('.editor-actions a[aria-label*="Start Coding"]')
     await study.quickOpen('letter.txt')

@@ -11,7 +11,10 @@ import type { Study } from './support/study'
 
 const CODED = 20
 const CODES: Readonly<Record<string, readonly [key: string, code: string, strength?: number]>> = {
-  therapist0: ['e', 'empathy'], therapist1: ['t', 'task-negotiation'], client0: ['w', 'rupture.withdrawal', 2], client1: ['g', 'goal-agreement'],
+  therapist0: ['e', 'empathy'],
+  therapist1: ['t', 'task-negotiation'],
+  client0: ['w', 'rupture.withdrawal', 2],
+  client1: ['g', 'goal-agreement'],
 }
 
 /** What a coder presses on the n-th unit (from 0) and what must come of it. */
@@ -21,7 +24,8 @@ function plan(transcript: Transcript, n: number): { readonly keys: readonly stri
   const [key = '', code = '', strength] = CODES[`${turn.role}${(n >> 1) % 2}`] ?? []
   const points = Array.from(turn.text)
   const cut = points.slice(0, 59).join('')
-  const quote = points.length <= 60 ? turn.text : `${cut.lastIndexOf(' ') > 30 ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`
+  const quote =
+    points.length <= 60 ? turn.text : `${cut.lastIndexOf(' ') > 30 ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`
   const strengthPart = strength === undefined ? '' : `, "strength": ${strength}`
   return {
     keys: [key, ...(strength === undefined ? [] : [String(strength)]), 'Space'],
@@ -39,26 +43,41 @@ for (const host of ['node', 'worker'] as const) {
       const read = recognise(text, 'MI01.txt')?.read(text)
       assert.ok(read !== undefined)
       transcript = read
-      study = await openStudy({ files: { 'MI01.transcript': writeTranscript(read) }, host, settings: { 'allianceCoder.coder': '' } })
+      study = await openStudy({
+        files: { 'MI01.transcript': writeTranscript(read) },
+        host,
+        settings: { 'allianceCoder.coder': '' },
+      })
     })
 
     after(async () => {
       await study.close()
     })
 
-    const plans = (count: number): { readonly keys: readonly string[]; readonly line: string }[] => Array.from({ length: count }, (_, n) => plan(transcript, n))
+    const plans = (count: number): { readonly keys: readonly string[]; readonly line: string }[] =>
+      Array.from({ length: count }, (_, n) => plan(transcript, n))
 
     it('codes twenty utterances, undoes three, redoes one, and the file holds exactly that', async () => {
       await startCoding(study, 'MI01.transcript', 'Alice B.')
       for (const { keys } of plans(CODED)) await study.press(...keys)
       await saved(study, CODED)
-      assert.deepEqual(recordLines(await study.readFile('MI01.alice-b.codings.yaml')), plans(CODED).map(({ line }) => line))
+      assert.deepEqual(
+        recordLines(await study.readFile('MI01.alice-b.codings.yaml')),
+        plans(CODED).map(({ line }) => line),
+      )
       await study.press('Control+z', 'Control+z', 'Control+z', 'Control+y')
       // A coding with a strength is two acts. The undone steps are those of the last units, and the redone one comes back.
-      const steps = plans(CODED).flatMap(({ keys, line }) => (keys.length === 3 ? [line.replace(/, "strength": \d/, ''), line] : [line]))
+      const steps = plans(CODED).flatMap(({ keys, line }) =>
+        keys.length === 3 ? [line.replace(/, "strength": \d/, ''), line] : [line],
+      )
       const left = steps.slice(0, steps.length - 2)
-      const expected = left.filter((line, i) => !(left[i + 1]?.includes(`"unit": ${String(/"unit": (\d+),/.exec(line)?.[1])},`) === true))
-      const text = await study.waitForFile('MI01.alice-b.codings.yaml', (found) => recordLines(found).length === expected.length && recordLines(found).join() === expected.join())
+      const expected = left.filter(
+        (line, i) => !(left[i + 1]?.includes(`"unit": ${String(/"unit": (\d+),/.exec(line)?.[1])},`) === true),
+      )
+      const text = await study.waitForFile(
+        'MI01.alice-b.codings.yaml',
+        (found) => recordLines(found).length === expected.length && recordLines(found).join() === expected.join(),
+      )
       assert.match(text, /^coder: "Alice B\."$/m)
       assert.match(text, /^status: "in progress"$/m)
       assert.match(text, /^\.\.\.\n$/m)
@@ -68,7 +87,9 @@ for (const host of ['node', 'worker'] as const) {
       const before = await study.readFile('MI01.alice-b.codings.yaml')
       await study.reload()
       await study.quickOpen('MI01.transcript')
-      await study.waitFor('the markers', async () => (await study.editorLines()).some(({ labels }) => labels.some((label) => label.includes('●'))))
+      await study.waitFor('the markers', async () =>
+        (await study.editorLines()).some(({ labels }) => labels.some((label) => label.includes('●'))),
+      )
       await study.command('Alliance Coder: Focus on Codings View')
       // The view shows as many rows as it has room for; each says of how many it is one.
       const total = study.view('Codings').locator(`.monaco-list-row[aria-setsize="${recordLines(before).length}"]`)

@@ -9,7 +9,11 @@ describe('the installed package', () => {
 
   before(async function () {
     this.timeout(180_000)
-    study = await openStudy({ files: { 'S01.transcript': 'T: How was the week?\nC: Fine, I guess.\n' }, settings: { 'allianceCoder.coder': 'alice' }, vsix: packagedExtension() })
+    study = await openStudy({
+      files: { 'S01.transcript': 'T: How was the week?\nC: Fine, I guess.\n' },
+      settings: { 'allianceCoder.coder': 'alice' },
+      vsix: packagedExtension(),
+    })
   })
 
   after(async () => {
@@ -20,6 +24,8 @@ describe('the installed package', () => {
     await startCoding(study, 'S01.transcript')
     await study.press('t', 'Space')
     await saved(study, 1)
-    assert.deepEqual(recordLines(await study.readFile('S01.alice.codings.yaml')), ['- {"unit": 1, "code": "task-negotiation", "quote": "How was the week?"}'])
+    assert.deepEqual(recordLines(await study.readFile('S01.alice.codings.yaml')), [
+      '- {"unit": 1, "code": "task-negotiation", "quote": "How was the week?"}',
+    ])
   })
 })

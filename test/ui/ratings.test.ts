@@ -46,13 +46,19 @@ const said = (record: Record<string, unknown> | undefined): Record<string, unkno
   Object.fromEntries(Object.entries(record ?? {}).filter(([key]) => key !== 'id' && key !== 'at'))
 
 // Each host with a theme of its own, so that both are seen.
-for (const [host, theme] of [['node', 'light'], ['worker', 'dark']] as const) {
+for (const [host, theme] of [
+  ['node', 'light'],
+  ['worker', 'dark'],
+] as const) {
   describe(`ratings and episodes by keys, in the ${host} host`, () => {
     let study: Study
 
     before(async () => {
       study = await openStudy({
-        copyOf: 'sample', files: { [FILE]: CODED }, settings: { 'allianceCoder.coder': 'carol' }, host,
+        copyOf: 'sample',
+        files: { [FILE]: CODED },
+        settings: { 'allianceCoder.coder': 'carol' },
+        host,
         theme: theme === 'light' ? 'Default Light Modern' : 'Default Dark Modern',
       })
       await study.quickOpen('S01.transcript')
@@ -84,7 +90,11 @@ for (const [host, theme] of [['node', 'light'], ['worker', 'dark']] as const) {
       await study.picture(`ratings-evidence-${theme}`)
       await study.press('Enter')
       const text = await study.waitForFile(FILE, (found) => records(found, 'ratings').length === 1)
-      assert.deepEqual(said(records(text, 'ratings')[0]), { rating: 'alliance-bond', value: 5, evidence: ['c38', 'c45'] })
+      assert.deepEqual(said(records(text, 'ratings')[0]), {
+        rating: 'alliance-bond',
+        value: 5,
+        evidence: ['c38', 'c45'],
+      })
     })
 
     it('changes that rating with the evidence kept, and undo brings the old value back', async () => {
@@ -103,7 +113,11 @@ for (const [host, theme] of [['node', 'light'], ['worker', 'dark']] as const) {
       await pickCount(study, 2)
       await study.press('Enter')
       const text = await study.waitForFile(FILE, (found) => records(found, 'ratings')[0]?.['value'] === 6)
-      assert.deepEqual(said(records(text, 'ratings')[0]), { rating: 'alliance-bond', value: 6, evidence: ['c38', 'c45'] })
+      assert.deepEqual(said(records(text, 'ratings')[0]), {
+        rating: 'alliance-bond',
+        value: 6,
+        evidence: ['c38', 'c45'],
+      })
       await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
       await study.press('Control+z')
       await study.waitForFile(FILE, (found) => records(found, 'ratings')[0]?.['value'] === 5)
@@ -164,7 +178,11 @@ for (const [host, theme] of [['node', 'light'], ['worker', 'dark']] as const) {
       await study.press('Enter')
       const text = await study.waitForFile(FILE, (found) => records(found, 'episodes').length === 1)
       assert.deepEqual(said(records(text, 'episodes')[0]), {
-        episode: 'rupture-repair', opens: ['c38'], attempts: ['c45'], outcome: 'partly', note: 'He lets it be.',
+        episode: 'rupture-repair',
+        opens: ['c38'],
+        attempts: ['c45'],
+        outcome: 'partly',
+        note: 'He lets it be.',
       })
     })
 
@@ -183,9 +201,15 @@ for (const [host, theme] of [['node', 'light'], ['worker', 'dark']] as const) {
       await study.press('Enter')
       await pickTitle(study, 'Not judged')
       await study.press('Enter')
-      const text = await study.waitForFile(FILE, (found) => (records(found, 'episodes')[0]?.['attempts'] as unknown[] | undefined)?.length === 2)
+      const text = await study.waitForFile(
+        FILE,
+        (found) => (records(found, 'episodes')[0]?.['attempts'] as unknown[] | undefined)?.length === 2,
+      )
       assert.deepEqual(said(records(text, 'episodes')[0]), {
-        episode: 'rupture-repair', opens: ['c38'], attempts: ['c45', 'c55'], note: 'He lets it be.',
+        episode: 'rupture-repair',
+        opens: ['c38'],
+        attempts: ['c45', 'c55'],
+        note: 'He lets it be.',
       })
       await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
       await study.press('Control+z')
@@ -224,10 +248,14 @@ ratings:
   - {id: depth, label: Depth, level: section, min: 1, max: 7}
   - {id: pace, label: Pace, level: segment, min: 1, max: 5}
 `
-  const transcript = '# Opening\n\n[00:00:04] T: How was the week?\n[00:00:50] C: Fine.\n\n# The plan\n\n[00:01:10] T: It sounds like a hard one.\n[00:01:30] C: It was.\n'
+  const transcript =
+    '# Opening\n\n[00:00:04] T: How was the week?\n[00:00:50] C: Fine.\n\n# The plan\n\n[00:01:10] T: It sounds like a hard one.\n[00:01:30] C: It was.\n'
 
   it('asks for the section and the segment at the cursor, with evidence, and writes a line each', async () => {
-    const study = await openStudy({ files: { 'codebook.yaml': codebook, 'S01.transcript': transcript }, settings: { 'allianceCoder.coder': 'carol' } })
+    const study = await openStudy({
+      files: { 'codebook.yaml': codebook, 'S01.transcript': transcript },
+      settings: { 'allianceCoder.coder': 'carol' },
+    })
     await startCoding(study, 'S01.transcript')
     await study.press('Space', 'Space', 'e')
     const rateThe = async (name: string, value: string): Promise<void> => {
@@ -250,11 +278,20 @@ ratings:
     await rateThe('Pace', '2')
     const text = await study.waitForFile(FILE, (found) => records(found, 'ratings').length === 2)
     const [coding] = records(text, 'codings')
-    assert.deepEqual(records(text, 'ratings').map(said).sort((a, b) => String(a['rating']).localeCompare(String(b['rating']))), [
-      { rating: 'depth', value: 6, section: 2, evidence: [coding?.['id']] }, { rating: 'pace', value: 2, segment: 2, evidence: [coding?.['id']] },
-    ])
+    assert.deepEqual(
+      records(text, 'ratings')
+        .map(said)
+        .sort((a, b) => String(a['rating']).localeCompare(String(b['rating']))),
+      [
+        { rating: 'depth', value: 6, section: 2, evidence: [coding?.['id']] },
+        { rating: 'pace', value: 2, segment: 2, evidence: [coding?.['id']] },
+      ],
+    )
     // Outside, the section is divided: what was rated is not there any more, until the coder says what the rating is about.
-    await writeFile(path.join(study.folder, 'S01.transcript'), transcript.replace('[00:01:30]', '# And more\n\n[00:01:30]'))
+    await writeFile(
+      path.join(study.folder, 'S01.transcript'),
+      transcript.replace('[00:01:30]', '# And more\n\n[00:01:30]'),
+    )
     await study.waitForText('And more', '.editor-instance')
     await study.press('Control+Alt+r')
     await pickTitle(study, 'ratings given')
@@ -263,11 +300,21 @@ ratings:
     await study.press('Enter')
     await pickTitle(study, 'Depth')
     await pickShows(study, ['1', '2', '3', '4', '5', '6', '7', 'Keep 6'])
-    await study.waitForText('given for section 2; needs review: the section it is about was divided, joined with another or taken out', quickPick)
+    await study.waitForText(
+      'given for section 2; needs review: the section it is about was divided, joined with another or taken out',
+      quickPick,
+    )
     await pickFocus(study, 'Keep 6')
     await study.press('Enter')
-    const kept = await study.waitForFile(FILE, (found) => /^sections: \[\[1, "[0-9a-z]{4}"\], \[3, "[0-9a-z]{4}"\], \[4, /m.test(found))
-    assert.deepEqual(records(kept, 'ratings').map(said).find(({ rating }) => rating === 'depth'), { rating: 'depth', value: 6, section: 2, evidence: [coding?.['id']] })
+    const kept = await study.waitForFile(FILE, (found) =>
+      /^sections: \[\[1, "[0-9a-z]{4}"\], \[3, "[0-9a-z]{4}"\], \[4, /m.test(found),
+    )
+    assert.deepEqual(
+      records(kept, 'ratings')
+        .map(said)
+        .find(({ rating }) => rating === 'depth'),
+      { rating: 'depth', value: 6, section: 2, evidence: [coding?.['id']] },
+    )
     await study.close()
   })
 })

@@ -65,7 +65,13 @@ async function violations(study: Study): Promise<readonly string[] | null> {
   await frame.evaluate(readFileSync(file, 'utf8'))
   const found: Found = await frame.evaluate('axe.run(document)')
   assert.ok(found.passes.length > 10, 'axe has looked at the panel')
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`).join(' | ')}`)
+  return found.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`)
+        .join(' | ')}`,
+  )
 }
 
 describe('the report, by keys', () => {
@@ -88,7 +94,10 @@ describe('the report, by keys', () => {
     await page.locator('caption', { hasText: 'by speaker' }).waitFor()
     await page.locator('select:focus').waitFor()
     await study.press('ArrowUp')
-    await page.locator('caption').filter({ hasText: /^How often each code was given$/ }).waitFor()
+    await page
+      .locator('caption')
+      .filter({ hasText: /^How often each code was given$/ })
+      .waitFor()
   })
 
   it('explains a figure on request, and folds it away again', async () => {
@@ -111,15 +120,34 @@ describe('the report, by keys', () => {
     await tabTo(study, 'unblind')
     await study.press('Enter')
     await page.locator('caption', { hasText: 'Agreement of alice, bob on each code' }).waitFor()
-    for (const session of ['S01', 'S02']) assert.match(await study.readFile(`${session}.alice.codings.yaml`), /^unblinded: "/m)
+    for (const session of ['S01', 'S02'])
+      assert.match(await study.readFile(`${session}.alice.codings.yaml`), /^unblinded: "/m)
     const reading = await readStudy(nodeFiles(path.join(checkout, 'sample')), { viewer: 'analyst' })
     assert.ok('sessions' in reading)
     const expected = studyAgreement(reading.sessions, reading.codebook).unit.map(({ coefficients: c }) =>
-      [c.positiveAgreement, c.percentAgreement, c.cohenKappa, c.fleissKappa, c.krippendorffAlpha, c.gwetAC].map(({ value }) => decimal(value)))
-    const rows = await page.locator('table').first().locator('tbody tr').evaluateAll((found) =>
-      (found as unknown as { querySelectorAll(selector: string): Iterable<{ textContent: string; querySelector(selector: string): { textContent: string } | null }> }[]).map((row) =>
-        [...row.querySelectorAll('td')].map((cell) => (cell.querySelector('.figure') ?? cell).textContent)))
-    assert.deepEqual(rows.map((cells) => cells.slice(3, 9)), expected)
+      [c.positiveAgreement, c.percentAgreement, c.cohenKappa, c.fleissKappa, c.krippendorffAlpha, c.gwetAC].map(
+        ({ value }) => decimal(value),
+      ),
+    )
+    const rows = await page
+      .locator('table')
+      .first()
+      .locator('tbody tr')
+      .evaluateAll((found) =>
+        (
+          found as unknown as {
+            querySelectorAll(
+              selector: string,
+            ): Iterable<{ textContent: string; querySelector(selector: string): { textContent: string } | null }>
+          }[]
+        ).map((row) =>
+          [...row.querySelectorAll('td')].map((cell) => (cell.querySelector('.figure') ?? cell).textContent),
+        ),
+      )
+    assert.deepEqual(
+      rows.map((cells) => cells.slice(3, 9)),
+      expected,
+    )
   })
 
   it('goes to a disagreement by Enter, and walks on to the next', async () => {
@@ -180,7 +208,10 @@ describe('the report, by keys', () => {
     await page.locator('caption', { hasText: 'What stood 2 units after what' }).first().waitFor()
     await tabTo(study, 'order')
     await study.press('ArrowDown')
-    await page.locator('caption', { hasText: 'What stood 2 units after what, from therapist to client' }).first().waitFor()
+    await page
+      .locator('caption', { hasText: 'What stood 2 units after what, from therapist to client' })
+      .first()
+      .waitFor()
   })
 
   it('goes to the utterances of an episode by Enter', async () => {
@@ -195,7 +226,8 @@ describe('the report, by keys', () => {
   })
 
   it('saves a table by the palette', async () => {
-    const picked = (label: string): Promise<void> => study.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: label }).waitFor()
+    const picked = (label: string): Promise<void> =>
+      study.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: label }).waitFor()
     await study.command('Alliance Coder: Open Study Report')
     await study.command('Alliance Coder: Save Report Table…')
     await picked('Coders by Number')
@@ -206,9 +238,14 @@ describe('the report, by keys', () => {
     await study.press('Enter')
     await study.page.locator('.quick-input-widget .quick-input-title', { hasText: 'Save Report Table' }).waitFor()
     await study.page.locator('.quick-input-widget input:focus').waitFor()
-    await study.waitFor('the name of the file', async () => (await study.page.locator('.quick-input-widget input').first().inputValue()).endsWith('report.csv'))
+    await study.waitFor('the name of the file', async () =>
+      (await study.page.locator('.quick-input-widget input').first().inputValue()).endsWith('report.csv'),
+    )
     await study.press('Enter')
-    assert.match(await study.waitForFile('report.csv', (text) => text !== ''), /^rule,first,second,.*\r\nrupture-repair,coder 1,coder 2,/)
+    assert.match(
+      await study.waitForFile('report.csv', (text) => text !== ''),
+      /^rule,first,second,.*\r\nrupture-repair,coder 1,coder 2,/,
+    )
   })
 
   it('opens on the session of the transcript, beside it', async () => {
@@ -253,14 +290,24 @@ describe('the report of a coder who is blind, in the worker host', () => {
   })
 })
 
-const themes: Readonly<Record<string, string>> = { light: 'Default Light Modern', dark: 'Default Dark Modern', 'high-contrast': 'Default High Contrast', 'high-contrast-light': 'Default High Contrast Light' }
+const themes: Readonly<Record<string, string>> = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+}
 
 for (const [kind, theme] of Object.entries(themes)) {
   describe(`the report in a ${kind} theme`, () => {
     let study: Study
 
     before(async () => {
-      study = await openStudy({ copyOf: 'sample', settings: settings('alice'), theme, viewport: { width: 1280, height: 1500 } })
+      study = await openStudy({
+        copyOf: 'sample',
+        settings: settings('alice'),
+        theme,
+        viewport: { width: 1280, height: 1500 },
+      })
     })
 
     after(async () => {

@@ -17,7 +17,10 @@ describe('a real window', () => {
 
   it('opens a file, takes keys and saves it', async () => {
     await study.quickOpen('a.txt')
-    await study.waitFor('its lines', async () => (await study.editorLines()).map((line) => line.text).join('\n') === 'T: How are you?\nC: Fine.\n')
+    await study.waitFor(
+      'its lines',
+      async () => (await study.editorLines()).map((line) => line.text).join('\n') === 'T: How are you?\nC: Fine.\n',
+    )
     await study.press('Control+End')
     await study.type('T: Go on.')
     await study.waitForText('T: Go on.', '.view-lines')
@@ -31,7 +34,9 @@ describe('a real window', () => {
 
   it('would have seen it: what a page asks beyond this machine is listed', async () => {
     await study.page.evaluate('fetch("https://page.example.invalid/").catch(() => undefined)')
-    await study.waitFor('the request in the list', () => study.requestsBeyondLoopback().includes('browser: page.example.invalid:443'))
+    await study.waitFor('the request in the list', () =>
+      study.requestsBeyondLoopback().includes('browser: page.example.invalid:443'),
+    )
     assert.ok(study.requestsBeyondLoopback().includes('window, fetch: https://page.example.invalid/'))
   })
 
@@ -43,8 +48,13 @@ describe('a real window', () => {
       require('node:dns').resolveMx('dns.example.invalid', () => undefined)
       require('node:dgram').createSocket('udp4').on('error', () => process.exit()).send('x', 53, '192.0.2.2')`
     const guard = path.join(checkout, 'dist', 'tools', 'preload.main.js')
-    await run(process.execPath, ['--require', guard, '--eval', script], { env: { ...process.env, ALLIANCE_CODER_NETWORK_LOG: log } })
-    const tried = (await study.readFile('tried.jsonl')).trim().split('\n').map((line) => (JSON.parse(line) as Escape).target)
+    await run(process.execPath, ['--require', guard, '--eval', script], {
+      env: { ...process.env, ALLIANCE_CODER_NETWORK_LOG: log },
+    })
+    const tried = (await study.readFile('tried.jsonl'))
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as Escape).target)
     assert.deepEqual(tried.sort(), ['192.0.2.1:443', '192.0.2.2', 'dns.example.invalid', 'fetch.example.invalid:443'])
   })
 })

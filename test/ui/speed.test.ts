@@ -14,10 +14,14 @@ async function tooSlow(): Promise<readonly string[]> {
   try {
     const { compared, blocked, load } = await windowSpeed(study, EFFORT)
     for (const one of compared) {
-      console.log(`      ${one.what}: growth of the median ${growthAt(one, 0.5).toFixed(2)}, of the 95 % ${growthAt(one, 0.95).toFixed(2)}`)
+      console.log(
+        `      ${one.what}: growth of the median ${growthAt(one, 0.5).toFixed(2)}, of the 95 % ${growthAt(one, 0.95).toFixed(2)}`,
+      )
       console.log(`        ${told(one.small)}; ${told(one.large)}`)
     }
-    console.log(`      while keys were pressed the window was busy for over 50 ms ${blocked.length} times, at most for ${Math.max(0, ...blocked).toFixed(0)} ms; load of the machine ${load.toFixed(1)}`)
+    console.log(
+      `      while keys were pressed the window was busy for over 50 ms ${blocked.length} times, at most for ${Math.max(0, ...blocked).toFixed(0)} ms; load of the machine ${load.toFixed(1)}`,
+    )
     const over: string[] = []
     const hold = (holds: boolean, what: string): void => {
       if (!holds) over.push(what)

@@ -4,18 +4,37 @@ import { openStudy } from './support/harness'
 import { packagedExtension } from './support/packaged'
 import type { Study } from './support/study'
 
-const turns = ['T: How was the week?', 'C: Fine, I guess.', 'T: It sounds like it was a hard one.', 'C: You keep asking that.'] as const
+const turns = [
+  'T: How was the week?',
+  'C: Fine, I guess.',
+  'T: It sounds like it was a hard one.',
+  'C: You keep asking that.',
+] as const
 const transcript = `---\nspeakers:\n  T: {role: therapist}\n  C: {role: client}\n---\n${turns.map((line) => `${line}\n`).join('')}`
 const captions = `WEBVTT\n\n${turns.map((line, i) => `00:0${i}.000 --> 00:0${i}.900\n${line.replace(/^(\w): (.*)$/, '<v $1>$2</v>')}\n\n`).join('')}`
 const labelled = turns.map((line) => `${line}\n`).join('')
-const files = { 'S01.transcript': transcript, 'S02.vtt': captions, 'S03.txt': labelled, 'S04.transcript': transcript, 'S05.vtt': captions, 'remarks.txt': 'Remarks on the study.\n', 'todo.md': '# To do\n' }
-const coded = (unit: number, code: string): string => `- {"unit": ${unit}, "code": "${code}", "quote": ${JSON.stringify(turns[unit - 1]?.slice(3))}}`
+const files = {
+  'S01.transcript': transcript,
+  'S02.vtt': captions,
+  'S03.txt': labelled,
+  'S04.transcript': transcript,
+  'S05.vtt': captions,
+  'remarks.txt': 'Remarks on the study.\n',
+  'todo.md': '# To do\n',
+}
+const coded = (unit: number, code: string): string =>
+  `- {"unit": ${unit}, "code": "${code}", "quote": ${JSON.stringify(turns[unit - 1]?.slice(3))}}`
 
 describe('a key in the window of the installed package', () => {
   let study: Study
 
   const open = async (autoSave: 'afterDelay' | 'off'): Promise<void> => {
-    study = await openStudy({ copyOf: 'test/fixtures/strayKeys', files, settings: { 'allianceCoder.coder': 'alice', 'files.autoSave': autoSave, 'files.autoSaveDelay': 50 }, vsix: packagedExtension() })
+    study = await openStudy({
+      copyOf: 'test/fixtures/strayKeys',
+      files,
+      settings: { 'allianceCoder.coder': 'alice', 'files.autoSave': autoSave, 'files.autoSaveDelay': 50 },
+      vsix: packagedExtension(),
+    })
   }
 
   beforeEach(async function () {
@@ -28,19 +47,28 @@ describe('a key in the window of the installed package', () => {
     await study.quickOpen(file)
     await study.press(...keys)
   }
-  const focusedLine = (): Promise<string> => study.page.locator('.editor-group-container.active .monaco-editor .view-line').first().innerText()
+  const focusedLine = (): Promise<string> =>
+    study.page.locator('.editor-group-container.active .monaco-editor .view-line').first().innerText()
   const untouched = async (): Promise<void> => {
-    for (const [name, text] of Object.entries(files)) if (/\d\d\./.test(name)) assert.equal(await study.readFile(name), text, name)
+    for (const [name, text] of Object.entries(files))
+      if (/\d\d\./.test(name)) assert.equal(await study.readFile(name), text, name)
     assert.equal(await study.page.locator('.tab.dirty').count(), 0, 'no editor has anything to save')
   }
 
-  for (const order of [['S01.transcript', 'S02.vtt', 'S03.txt'], ['S02.vtt', 'S03.txt', 'S04.transcript'], ['S03.txt', 'S05.vtt', 'S01.transcript']] as const) {
+  for (const order of [
+    ['S01.transcript', 'S02.vtt', 'S03.txt'],
+    ['S02.vtt', 'S03.txt', 'S04.transcript'],
+    ['S03.txt', 'S05.vtt', 'S01.transcript'],
+  ] as const) {
     it(`never gets into a transcript while the coder goes from ${order.join(' to ')}`, async () => {
       await startCoding(study, order[0])
       for (const file of order) {
         await hastyKeys(file, 'e', 'Space', 'w', 'Space', 'x', 'Delete', 'a')
         const lines = [coded(1, 'empathy'), coded(2, 'rupture.withdrawal')]
-        const codings = await study.waitForFile(`${file.replace(/\.\w+$/, '')}.alice.codings.yaml`, (text) => recordLines(text).length === lines.length && text.includes('reviewed: [[1, 2]]'))
+        const codings = await study.waitForFile(
+          `${file.replace(/\.\w+$/, '')}.alice.codings.yaml`,
+          (text) => recordLines(text).length === lines.length && text.includes('reviewed: [[1, 2]]'),
+        )
         assert.deepEqual(recordLines(codings), lines)
         await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
       }
@@ -80,7 +108,11 @@ describe('a key in the window of the installed package', () => {
 
   it('edits a transcript once the coder has asked for it, until coding begins again or the transcript is closed', async () => {
     await open('off')
-    for (const [file, start] of [['S01.transcript', 'Control+Home'], ['S02.vtt', 'Control+End'], ['S03.txt', 'Control+End']] as const) {
+    for (const [file, start] of [
+      ['S01.transcript', 'Control+Home'],
+      ['S02.vtt', 'Control+End'],
+      ['S03.txt', 'Control+End'],
+    ] as const) {
       await study.quickOpen(file)
       await study.page.locator('.editor-group-container.active .editor-actions a[aria-label*="Start Coding"]').waitFor()
       await editTranscript(study)
@@ -127,7 +159,13 @@ describe('a key in the window of the installed package', () => {
       // A menu that was opened before the extension's entries were known never gets them.
       await study.waitFor(`the entry ${title} in the menu`, async () => {
         await row.click({ button: 'right' })
-        if (await entry.waitFor({ timeout: 5000 }).then(() => true, () => false)) return true
+        if (
+          await entry.waitFor({ timeout: 5000 }).then(
+            () => true,
+            () => false,
+          )
+        )
+          return true
         await study.press('Escape')
         return false
       })
@@ -135,7 +173,10 @@ describe('a key in the window of the installed package', () => {
       await study.waitFor('the menu to go', async () => {
         await entry.hover()
         await study.press('Enter')
-        return await entry.waitFor({ state: 'hidden', timeout: 1000 }).then(() => true, () => false)
+        return await entry.waitFor({ state: 'hidden', timeout: 1000 }).then(
+          () => true,
+          () => false,
+        )
       })
     }
     await choose('Edit Transcript')
@@ -164,7 +205,12 @@ describe('a key in the window of the installed package', () => {
 
 describe('a key in the window of a browser’s VS Code', () => {
   it('never gets into a transcript, coded or not', async () => {
-    const study = await openStudy({ copyOf: 'test/fixtures/strayKeys', files, host: 'worker', settings: { 'allianceCoder.coder': 'alice', 'files.autoSaveDelay': 50 } })
+    const study = await openStudy({
+      copyOf: 'test/fixtures/strayKeys',
+      files,
+      host: 'worker',
+      settings: { 'allianceCoder.coder': 'alice', 'files.autoSaveDelay': 50 },
+    })
     await study.quickOpen('S04.transcript')
     await study.press('e', 'Space', 'w', 'Delete')
     await startCoding(study, 'S01.transcript')
@@ -172,7 +218,10 @@ describe('a key in the window of a browser’s VS Code', () => {
       await study.quickOpen(file)
       await study.press('e', 'Space', 'w', 'Space')
       const name = `${file.replace(/\.\w+$/, '')}.alice.codings.yaml`
-      await study.waitForFile(name, (text) => recordLines(text).join() === [coded(1, 'empathy'), coded(2, 'rupture.withdrawal')].join())
+      await study.waitForFile(
+        name,
+        (text) => recordLines(text).join() === [coded(1, 'empathy'), coded(2, 'rupture.withdrawal')].join(),
+      )
     }
     for (const [name, text] of Object.entries(files)) assert.equal(await study.readFile(name), text, name)
   })

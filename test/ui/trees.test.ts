@@ -10,21 +10,60 @@ import { pickFocus, pickTitle } from './support/picks'
 import type { Study } from './support/study'
 
 const TRANSCRIPT = [
-  'T: How was the week?', 'C: Fine, I guess.', 'T: It sounds like a hard one.', 'C: You keep asking that.', 'T: I do, and maybe it is too much.', 'C: Maybe.', '',
+  'T: How was the week?',
+  'C: Fine, I guess.',
+  'T: It sounds like a hard one.',
+  'C: You keep asking that.',
+  'T: I do, and maybe it is too much.',
+  'C: Maybe.',
+  '',
 ].join('\n')
 const OWN = 'S01.alice.codings.yaml'
-const own = encodeCodings(codingsFile([
-  { id: 'a1', unit: 2, code: 'rupture.withdrawal', strength: 2, quote: 'Fine, I guess.', at: '2026-03-01T10:00:01Z' },
-  { id: 'a2', unit: 3, code: 'empathy', quote: 'It sounds like a hard one.', uncertain: true, at: '2026-03-01T10:00:02Z' },
-  { id: 'a3', unit: 5, code: 'repair.immediate', quote: 'I do, and maybe it is too much.', at: '2026-03-01T10:00:03Z' },
-], { episodes: new Map([['p1', { id: 'p1', opens: ['a1'], outcome: 'unresolved' }]]), reviewed: [[1, 3]], units: 6 }))
+const own = encodeCodings(
+  codingsFile(
+    [
+      {
+        id: 'a1',
+        unit: 2,
+        code: 'rupture.withdrawal',
+        strength: 2,
+        quote: 'Fine, I guess.',
+        at: '2026-03-01T10:00:01Z',
+      },
+      {
+        id: 'a2',
+        unit: 3,
+        code: 'empathy',
+        quote: 'It sounds like a hard one.',
+        uncertain: true,
+        at: '2026-03-01T10:00:02Z',
+      },
+      {
+        id: 'a3',
+        unit: 5,
+        code: 'repair.immediate',
+        quote: 'I do, and maybe it is too much.',
+        at: '2026-03-01T10:00:03Z',
+      },
+    ],
+    { episodes: new Map([['p1', { id: 'p1', opens: ['a1'], outcome: 'unresolved' }]]), reviewed: [[1, 3]], units: 6 },
+  ),
+)
 
-const lineOf = async (study: Study, unit: number): Promise<string> => recordLines(await study.readFile(OWN)).find((line) => line.includes(`"unit": ${unit},`)) ?? ''
+const lineOf = async (study: Study, unit: number): Promise<string> =>
+  recordLines(await study.readFile(OWN)).find((line) => line.includes(`"unit": ${unit},`)) ?? ''
 /** Waits until the records on the disk are those of a text again. */
-const recordsAre = async (study: Study, before: string): Promise<unknown> => await study.waitForFile(OWN, (text) => recordLines(text).join('\n') === recordLines(before).join('\n'))
-const rowOf = async (study: Study, view: string, label: string): Promise<TreeRow | undefined> => (await study.treeRows(view)).find((row) => row.label.trim() === label)
+const recordsAre = async (study: Study, before: string): Promise<unknown> =>
+  await study.waitForFile(OWN, (text) => recordLines(text).join('\n') === recordLines(before).join('\n'))
+const rowOf = async (study: Study, view: string, label: string): Promise<TreeRow | undefined> =>
+  (await study.treeRows(view)).find((row) => row.label.trim() === label)
 
-async function waitForRow(study: Study, view: string, label: string, check: (row: TreeRow) => boolean = () => true): Promise<TreeRow> {
+async function waitForRow(
+  study: Study,
+  view: string,
+  label: string,
+  check: (row: TreeRow) => boolean = () => true,
+): Promise<TreeRow> {
   let found: TreeRow | undefined
   await study.waitFor(`${label} in ${view}`, async () => {
     found = await rowOf(study, view, label)
@@ -69,7 +108,8 @@ describe('the trees of the side bar', () => {
 
   before(async () => {
     study = await openStudy({
-      files: { 'S01.transcript': TRANSCRIPT, [OWN]: own }, settings: { 'allianceCoder.coder': 'alice', 'editor.minimap.enabled': false },
+      files: { 'S01.transcript': TRANSCRIPT, [OWN]: own },
+      settings: { 'allianceCoder.coder': 'alice', 'editor.minimap.enabled': false },
       viewport: { width: 1280, height: 1100 },
     })
     await study.showContainer('Alliance Coder')
@@ -88,14 +128,30 @@ describe('the trees of the side bar', () => {
   it('list the codes with key, count and speaker, and dim those not meant for the speaker at the cursor', async () => {
     await study.quickOpen('S01.transcript')
     await waitForRow(study, 'Codebook', 'Empathy', ({ description }) => description === '[e] · 1 · therapist')
-    await waitForRow(study, 'Codebook', 'Rupture', ({ description, expanded }) => description === '1 · client' && expanded === true)
+    await waitForRow(
+      study,
+      'Codebook',
+      'Rupture',
+      ({ description, expanded }) => description === '1 · client' && expanded === true,
+    )
     await waitForRow(study, 'Codebook', 'Withdrawal', ({ aria }) => aria === 'Withdrawal, key w, 1 coding, for client')
-    const colour = (label: string): Promise<string> => study.treeRow('Codebook', label).locator('.label-name').evaluate(colourOf)
+    const colour = (label: string): Promise<string> =>
+      study.treeRow('Codebook', label).locator('.label-name').evaluate(colourOf)
     // Anyone may receive goal agreement: its colour is that of what is not dimmed.
     await clickLine(study, 'Fine, I guess')
-    await study.waitFor('Empathy to be dimmed', async () => (await colour('Empathy')) !== (await colour('Goal agreement')) && (await colour('Withdrawal')) === (await colour('Goal agreement')))
+    await study.waitFor(
+      'Empathy to be dimmed',
+      async () =>
+        (await colour('Empathy')) !== (await colour('Goal agreement')) &&
+        (await colour('Withdrawal')) === (await colour('Goal agreement')),
+    )
     await clickLine(study, 'How was the week')
-    await study.waitFor('Withdrawal to be dimmed', async () => (await colour('Withdrawal')) !== (await colour('Goal agreement')) && (await colour('Empathy')) === (await colour('Goal agreement')))
+    await study.waitFor(
+      'Withdrawal to be dimmed',
+      async () =>
+        (await colour('Withdrawal')) !== (await colour('Goal agreement')) &&
+        (await colour('Empathy')) === (await colour('Goal agreement')),
+    )
   })
 
   it('tag the unit at the cursor by a click on a code, and count it', async () => {
@@ -164,9 +220,17 @@ describe('the trees of the side bar', () => {
     await waitForRow(study, 'Codings', '2  Withdrawal 2', ({ selected }) => selected)
     await study.waitForText('Ln 2, Col 4', '.statusbar')
     await study.treeRow('Codings', '4  Withdrawal 3').click({ modifiers: ['Control'] })
-    await study.waitFor('two rows selected', async () => (await study.treeRows('Codings')).filter(({ selected }) => selected).length === 2)
+    await study.waitFor(
+      'two rows selected',
+      async () => (await study.treeRows('Codings')).filter(({ selected }) => selected).length === 2,
+    )
     await drag(study, study.treeRow('Codings', '4  Withdrawal 3'), study.treeRow('Codings', 'Immediate repair'))
-    await study.waitForFile(OWN, (text) => text.includes('"unit": 2, "code": "repair.immediate", "quote"') && text.includes('"unit": 4, "code": "repair.immediate", "quote"'))
+    await study.waitForFile(
+      OWN,
+      (text) =>
+        text.includes('"unit": 2, "code": "repair.immediate", "quote"') &&
+        text.includes('"unit": 4, "code": "repair.immediate", "quote"'),
+    )
     await study.waitForText('2 codings: changed to Immediate repair', '.statusbar')
     await study.press('Control+z')
     await recordsAre(study, before)
@@ -184,7 +248,8 @@ describe('the trees of the side bar', () => {
 
   it('put codings into an episode as what their code makes of them, by the mouse, and take them out again', async () => {
     const before = await study.readFile(OWN)
-    const episode = (check: string): Promise<string> => study.waitForFile(OWN, (text) => new RegExp(check).test(text.split('\nepisodes:\n')[1] ?? ''))
+    const episode = (check: string): Promise<string> =>
+      study.waitForFile(OWN, (text) => new RegExp(check).test(text.split('\nepisodes:\n')[1] ?? ''))
     const target = study.treeRow('Codings', '2  Withdrawal')
     await drag(study, study.treeRow('Codings', '5  Immediate repair'), target)
     await episode('"opens": \\["a1"\\], "attempts": \\["a3"\\]')
@@ -206,7 +271,10 @@ describe('the trees of the side bar', () => {
     await waitForRow(study, 'Codings', '2  Withdrawal 2', ({ level }) => level === 1)
     await study.command('Alliance Coder: Filter Codings…')
     await pickCode(study, 'Uncertain Codings')
-    await study.waitFor('one row', async () => (await study.treeRows('Codings')).map(({ label }) => label).join() === '3  Empathy')
+    await study.waitFor(
+      'one row',
+      async () => (await study.treeRows('Codings')).map(({ label }) => label).join() === '3  Empathy',
+    )
     await study.command('Alliance Coder: Clear Filter of Codings')
     await study.waitFor('all rows', async () => (await study.treeRows('Codings')).length === 4)
   })
@@ -225,11 +293,20 @@ describe('the trees of the side bar', () => {
 
 describe('what the codebook’s rules say of codings', () => {
   it('comes with quick fixes: the code that was meant, a strength, another code, none', async () => {
-    const faulty = encodeCodings(codingsFile([
-      { id: 'a1', unit: 2, code: 'rupture.withdrawl', quote: 'Fine, I guess.' }, { id: 'a2', unit: 4, code: 'rupture.confrontation', quote: 'You keep asking that.' },
-      { id: 'a3', unit: 6, code: 'empathy', quote: 'Maybe.' },
-    ], { units: 6 }))
-    const study = await openStudy({ files: { 'S01.transcript': TRANSCRIPT, [OWN]: faulty }, settings: { 'allianceCoder.coder': 'alice' } })
+    const faulty = encodeCodings(
+      codingsFile(
+        [
+          { id: 'a1', unit: 2, code: 'rupture.withdrawl', quote: 'Fine, I guess.' },
+          { id: 'a2', unit: 4, code: 'rupture.confrontation', quote: 'You keep asking that.' },
+          { id: 'a3', unit: 6, code: 'empathy', quote: 'Maybe.' },
+        ],
+        { units: 6 },
+      ),
+    )
+    const study = await openStudy({
+      files: { 'S01.transcript': TRANSCRIPT, [OWN]: faulty },
+      settings: { 'allianceCoder.coder': 'alice' },
+    })
     const mend = async (words: string, title: string): Promise<void> => {
       await clickLine(study, words)
       await study.press('Control+.')
@@ -240,7 +317,10 @@ describe('what the codebook’s rules say of codings', () => {
       await study.press('Enter')
     }
     await study.quickOpen('S01.transcript')
-    await study.waitFor('the problems', async () => (await study.page.locator('.squiggly-error, .squiggly-warning').count()) >= 3)
+    await study.waitFor(
+      'the problems',
+      async () => (await study.page.locator('.squiggly-error, .squiggly-warning').count()) >= 3,
+    )
     await mend('Fine, I guess', 'Change rupture.withdrawl to Withdrawal')
     await study.waitForFile(OWN, (text) => text.includes('"unit": 2, "code": "rupture.withdrawal"'))
     await study.page.locator('.squiggly-error').waitFor({ state: 'detached' })
@@ -259,7 +339,12 @@ describe('the study in the side bar', () => {
   let study: Study
 
   before(async () => {
-    study = await openStudy({ copyOf: 'sample', files: { 'README.txt': 'What this is.\n' }, settings: { 'allianceCoder.coder': 'carol' }, viewport: { width: 1280, height: 1000 } })
+    study = await openStudy({
+      copyOf: 'sample',
+      files: { 'README.txt': 'What this is.\n' },
+      settings: { 'allianceCoder.coder': 'carol' },
+      viewport: { width: 1280, height: 1000 },
+    })
     await study.showContainer('Alliance Coder')
   })
 
@@ -268,15 +353,30 @@ describe('the study in the side bar', () => {
   })
 
   it('lists its sessions with what study.yaml says of them, and no file that is none', async () => {
-    await waitForRow(study, 'Study', 'S01', ({ description }) => description === 'not begun · Case 1 · Therapist A · no. 6 · 2026-03-17')
-    await study.waitFor('the sessions alone', async () => (await study.treeRows('Study')).map(({ label }) => label).join() === 'S01,S02')
+    await waitForRow(
+      study,
+      'Study',
+      'S01',
+      ({ description }) => description === 'not begun · Case 1 · Therapist A · no. 6 · 2026-03-17',
+    )
+    await study.waitFor(
+      'the sessions alone',
+      async () => (await study.treeRows('Study')).map(({ label }) => label).join() === 'S01,S02',
+    )
     await study.waitForText('Alliance process codes', '.pane-header[aria-label^="Study"]')
   })
 
   it('shows others’ names and status while blind, and no count of theirs', async () => {
     await study.treeRow('Study', 'S01').locator('.monaco-tl-twistie').click()
-    const others = async (): Promise<string> => (await study.treeRows('Study')).filter(({ level }) => level === 2).map(({ label, description, aria }) => `${label}: ${description}: ${aria}`).join('\n')
-    await study.waitFor('names and status alone', async () => (await others()) === 'alice: complete: alice, complete\nbob: complete: bob, complete')
+    const others = async (): Promise<string> =>
+      (await study.treeRows('Study'))
+        .filter(({ level }) => level === 2)
+        .map(({ label, description, aria }) => `${label}: ${description}: ${aria}`)
+        .join('\n')
+    await study.waitFor(
+      'names and status alone',
+      async () => (await others()) === 'alice: complete: alice, complete\nbob: complete: bob, complete',
+    )
     await study.picture('trees-study')
   })
 
@@ -299,13 +399,21 @@ describe('the study in the side bar', () => {
 })
 
 it('the trees can be told apart in each theme', async () => {
-  const study = await openStudy({ copyOf: 'sample', settings: { 'allianceCoder.coder': 'alice' }, viewport: { width: 1280, height: 1000 } })
+  const study = await openStudy({
+    copyOf: 'sample',
+    settings: { 'allianceCoder.coder': 'alice' },
+    viewport: { width: 1280, height: 1000 },
+  })
   await study.showContainer('Alliance Coder')
   await study.quickOpen('S01.transcript')
   await study.command('Alliance Coder: Group Codings by Episode')
   await waitForRow(study, 'Codings', 'Units 42–63')
   await waitForRow(study, 'Study', 'S01', ({ description }) => description.startsWith('complete'))
-  for (const [name, theme] of [['light', 'Default Light Modern'], ['dark', 'Default Dark Modern'], ['contrast', 'Default High Contrast']] as const) {
+  for (const [name, theme] of [
+    ['light', 'Default Light Modern'],
+    ['dark', 'Default Dark Modern'],
+    ['contrast', 'Default High Contrast'],
+  ] as const) {
     await study.useTheme(theme)
     await study.picture(`trees-${name}`)
   }

@@ -32,14 +32,20 @@ const VTT = `WEBVTT
 <v C>Mm-hm. Yes. It did.
 `
 
-for (const [name, text] of [['S01.transcript', NATIVE], ['S02.vtt', VTT]] as const) {
+for (const [name, text] of [
+  ['S01.transcript', NATIVE],
+  ['S02.vtt', VTT],
+] as const) {
   describe(`thought units of ${name}, by keys`, () => {
     const own = name.replace(/\.\w+$/, '.alice.codings.yaml')
     const native = name.endsWith('.transcript')
     let study: Study
 
     before(async () => {
-      study = await openStudy({ files: { 'codebook.yaml': CODEBOOK, [name]: text }, settings: { 'allianceCoder.coder': 'alice' } })
+      study = await openStudy({
+        files: { 'codebook.yaml': CODEBOOK, [name]: text },
+        settings: { 'allianceCoder.coder': 'alice' },
+      })
     })
 
     after(async () => {
@@ -48,8 +54,21 @@ for (const [name, text] of [['S01.transcript', NATIVE], ['S02.vtt', VTT]] as con
 
     /** How the second turn is divided, where that is kept. */
     const turn2 = async (check: (divided: string) => boolean): Promise<void> => {
-      if (native) await study.waitForFile(name, (all) => check(all.split('\n')[1]?.split(' | ').length.toString() ?? ''))
-      else await study.waitFor('the units file', async () => check(String(1 + ((/"turn": 2, "hash": "\w+", "at": \[([\d, ]+)\]/.exec(await study.readFile(`${name}.units.yaml`).catch(() => ''))?.[1] ?? '').match(/\d+/g)?.length ?? 0))))
+      if (native)
+        await study.waitForFile(name, (all) => check(all.split('\n')[1]?.split(' | ').length.toString() ?? ''))
+      else
+        await study.waitFor('the units file', async () =>
+          check(
+            String(
+              1 +
+                ((
+                  /"turn": 2, "hash": "\w+", "at": \[([\d, ]+)\]/.exec(
+                    await study.readFile(`${name}.units.yaml`).catch(() => ''),
+                  )?.[1] ?? ''
+                ).match(/\d+/g)?.length ?? 0),
+            ),
+          ),
+        )
     }
     /** Lines without what differs: where a code stands. */
     const stand = async (...expected: readonly string[]): Promise<void> => {
@@ -106,7 +125,10 @@ for (const [name, text] of [['S01.transcript', NATIVE], ['S02.vtt', VTT]] as con
       await study.waitForText('1 of your records would need review', '.quick-input-widget')
       await study.press('ArrowDown', 'ArrowDown')
       // All of the turn in focus stands above the list.
-      await study.waitForText("(sighs) I did it once, e.g. on Monday. ┃ I don't know if this is for me. ┃ You keep asking.", '.quick-input-widget')
+      await study.waitForText(
+        "(sighs) I did it once, e.g. on Monday. ┃ I don't know if this is for me. ┃ You keep asking.",
+        '.quick-input-widget',
+      )
       await pickFocus(study, '2  C')
       await study.picture(`units-proposed-${name}`)
       await study.press('Escape')

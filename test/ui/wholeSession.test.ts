@@ -14,7 +14,9 @@ const sample = (name: string): string => readFileSync(path.join(checkout, 'sampl
 
 /** What was coded, without ids, times, quotes and notes. */
 const essence = (file: CodingsFile | null): string[] =>
-  inFileOrder(file?.codings.values() ?? []).map(({ unit, code, strength }) => `${unit} ${code} ${strength ?? ''}`).sort()
+  inFileOrder(file?.codings.values() ?? [])
+    .map(({ unit, code, strength }) => `${unit} ${code} ${strength ?? ''}`)
+    .sort()
 
 describe('a whole session coded by a scripted hand, with no mouse', () => {
   let study: Study
@@ -52,7 +54,9 @@ describe('a whole session coded by a scripted hand, with no mouse', () => {
     const carol = decodeCodings(await study.readFile('S01.carol.codings.yaml')).file
     assert.deepEqual(essence(carol), essence(bob))
     const ratio = keys / (codings.length + bob.units)
-    console.log(`      ${keys} keys, ${codings.length} codings, ${bob.units} units passed, ${seconds.toFixed(1)} s: ${ratio.toFixed(3)} keys for each coding and unit`)
+    console.log(
+      `      ${keys} keys, ${codings.length} codings, ${bob.units} units passed, ${seconds.toFixed(1)} s: ${ratio.toFixed(3)} keys for each coding and unit`,
+    )
     assert.ok(ratio <= 1.05)
   })
 })

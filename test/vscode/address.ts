@@ -17,10 +17,16 @@ export interface Opened {
 export function windowAddress(served: Served, { folder, extension, tests }: Opened): string {
   // The authority must be the address as the browser sees it.
   const remote = (file: string): string => `vscode-remote://127.0.0.1:${served.port}${encodeURI(file)}`
-  const payload: (readonly [string, string])[] = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']]
+  const payload: (readonly [string, string])[] = [
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+  ]
   if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)])
   if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)])
-  const query = new URLSearchParams({ ...(folder === null ? { ew: 'true' } : { folder }), payload: JSON.stringify(payload) })
+  const query = new URLSearchParams({
+    ...(folder === null ? { ew: 'true' } : { folder }),
+    payload: JSON.stringify(payload),
+  })
   if (served.token !== undefined) query.set('tkn', served.token)
   return `http://127.0.0.1:${served.port}/?${query.toString()}`
 }

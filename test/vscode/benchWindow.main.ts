@@ -27,7 +27,11 @@ runMain(async () => {
   const chromium = await startChromium(programs.browser)
   try {
     progress('measuring in a window, some minutes')
-    const window = await Window.open(chromium, server, { folder, extension: checkout, settings: { 'allianceCoder.coder': 'alice' } })
+    const window = await Window.open(chromium, server, {
+      folder,
+      extension: checkout,
+      settings: { 'allianceCoder.coder': 'alice' },
+    })
     const study = new Study(folder, server, window, () => Promise.resolve())
     process.stdout.write(`${JSON.stringify(await windowSpeed(study, EFFORT))}\n`)
     await window.close()

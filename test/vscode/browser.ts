@@ -75,7 +75,8 @@ async function packagedBrowser(node: string): Promise<BrowserProgram | undefined
 async function keepFonts(from: string, to: string): Promise<void> {
   await mkdir(to)
   for (const name of await readdir(from)) {
-    if (/^DejaVuSans(Mono)?(-(Bold|Oblique|BoldOblique))?\.ttf$/.test(name)) await rename(path.join(from, name), path.join(to, name))
+    if (/^DejaVuSans(Mono)?(-(Bold|Oblique|BoldOblique))?\.ttf$/.test(name))
+      await rename(path.join(from, name), path.join(to, name))
   }
 }
 

@@ -10,7 +10,10 @@ const staleAfterMs = 20 * 60 * 1000
 /** The folder of the user's cache that belongs to this project. */
 export function cacheRoot(): string {
   const base = process.env['XDG_CACHE_HOME']
-  return path.join(base !== undefined && path.isAbsolute(base) ? base : path.join(os.homedir(), '.cache'), 'alliance-coder')
+  return path.join(
+    base !== undefined && path.isAbsolute(base) ? base : path.join(os.homedir(), '.cache'),
+    'alliance-coder',
+  )
 }
 
 /**
@@ -71,7 +74,10 @@ async function take(lock: string): Promise<boolean> {
   if (await isStale(lock)) {
     // Renamed before it is removed, so that of two runs that see the dead holder only one takes its lock away.
     const away = `${lock}.stale-${process.pid}`
-    await rename(lock, away).then(() => rm(away, { force: true }), () => undefined)
+    await rename(lock, away).then(
+      () => rm(away, { force: true }),
+      () => undefined,
+    )
   }
   return false
 }

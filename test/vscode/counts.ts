@@ -26,6 +26,9 @@ export function countsLine(counts: Counts): string {
 
 /** The counts that a suite printed, or undefined where the text has no such line; the last one counts. */
 export function readCounts(output: string): Counts | undefined {
-  const line = output.split('\n').filter((it) => it.startsWith(`${countsPrefix} `)).at(-1)
+  const line = output
+    .split('\n')
+    .filter((it) => it.startsWith(`${countsPrefix} `))
+    .at(-1)
   return line === undefined ? undefined : (JSON.parse(line.slice(countsPrefix.length + 1)) as Counts)
 }

@@ -23,7 +23,9 @@ runMain(async () => {
   const extension = option(args, 'extensionDevelopmentPath')
   const tests = option(args, 'extensionTestsPath')
   if (folder === undefined || extension === undefined || tests === undefined) {
-    throw new PlainError('usage: hostShim --extensionDevelopmentPath=DIR --extensionTestsPath=FILE [--user-data-dir=DIR] FOLDER')
+    throw new PlainError(
+      'usage: hostShim --extensionDevelopmentPath=DIR --extensionTestsPath=FILE [--user-data-dir=DIR] FOLDER',
+    )
   }
   const programs = await provision()
   const server = new Server(programs)
@@ -70,7 +72,9 @@ async function hostDied(server: Server): Promise<never> {
     if (known === undefined || isRunning(known)) continue
     // What it last said, its exit code among it, may still be on the way.
     await pause(3000)
-    throw new PlainError(`The extension host ended before its tests did. The server's last lines:\n${lastLines(server.output, 20)}`)
+    throw new PlainError(
+      `The extension host ended before its tests did. The server's last lines:\n${lastLines(server.output, 20)}`,
+    )
   }
 }
 

@@ -35,7 +35,17 @@ export async function runMocha(MochaClass: typeof Mocha, { suite, timeout, grep,
   return new Promise((resolve) => {
     const runner = mocha.run((failures) => {
       const reasons = failed.map(({ title, error }) => `${title}: ${reason(error)}`)
-      console.log(countsLine({ suite, passed, failed: reasons.length, skipped: skippedTitles.length, groups, failures: reasons, skippedTitles }))
+      console.log(
+        countsLine({
+          suite,
+          passed,
+          failed: reasons.length,
+          skipped: skippedTitles.length,
+          groups,
+          failures: reasons,
+          skippedTitles,
+        }),
+      )
       resolve(failures)
     })
     runner.on('suite', (it) => {
@@ -65,17 +75,26 @@ function indent(node: Mocha.Suite | Mocha.Runnable): string {
 
 /** What an error says, in one line; a hook after the test may have added to it. */
 function reason({ message }: Error): string {
-  const line = message.replaceAll(/\u001b\[\d+m/g, '').replaceAll(/\s+/g, ' ').trim()
+  const line = message
+    .replaceAll(/\u001b\[\d+m/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
   return line.length > 1500 ? `${line.slice(0, 1500)}…` : line
 }
 
 /** The error with its stack, and what was expected where the message does not say so already. */
-function told(error: Error & { readonly actual?: unknown; readonly expected?: unknown; readonly generatedMessage?: unknown }): string {
+function told(
+  error: Error & { readonly actual?: unknown; readonly expected?: unknown; readonly generatedMessage?: unknown },
+): string {
   const lines = [error.stack ?? String(error)]
   if (error.generatedMessage !== true && (error.expected !== undefined || error.actual !== undefined)) {
     lines.push(`expected: ${shown(error.expected)}`, `actual:   ${shown(error.actual)}`)
   }
-  return lines.join('\n').split('\n').map((line) => `      ${line}`).join('\n')
+  return lines
+    .join('\n')
+    .split('\n')
+    .map((line) => `      ${line}`)
+    .join('\n')
 }
 
 function shown(value: unknown): string {

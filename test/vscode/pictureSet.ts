@@ -8,7 +8,8 @@ const quickInput = '.quick-input-widget'
 export type Take = (name: string) => Promise<void>
 
 /** A transcript of a study that breaks rules, for the Problems panel. */
-export const faultyTranscript = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\n'
+export const faultyTranscript =
+  'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\n'
 
 /** Codings that break rules, and one whose place is in doubt. */
 export const faultyCodings = `format: "alliance-coder/1"
@@ -56,14 +57,18 @@ export async function openCoding(study: Study): Promise<void> {
   await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
   await toLine(study, 66)
   await study.showContainer('Alliance Coder')
-  await study.waitFor('the markers', async () => (await study.editorLines()).some(({ labels }) => labels.some((label) => label.includes('Confrontation'))))
+  await study.waitFor('the markers', async () =>
+    (await study.editorLines()).some(({ labels }) => labels.some((label) => label.includes('Confrontation'))),
+  )
 }
 
 /** Coding mode and what opens over it. */
 async function deskPictures(study: Study, take: Take): Promise<void> {
   await openCoding(study)
   await take('coding-mode')
-  await study.page.locator('.editor-group-container.active .view-line', { hasText: 'It was the numbers.' }).hover({ position: { x: 200, y: 9 } })
+  await study.page
+    .locator('.editor-group-container.active .view-line', { hasText: 'It was the numbers.' })
+    .hover({ position: { x: 200, y: 9 } })
   const hover = study.page.locator('.monaco-hover:visible', { hasText: 'Confrontation' })
   await hover.first().waitFor()
   await take('hover')
@@ -127,7 +132,11 @@ async function problemPictures(study: Study, take: Take): Promise<void> {
   await take('problems')
   await study.page.locator('.markers-panel .monaco-list-row').nth(1).click()
   await study.press('Control+.')
-  await study.page.locator('.context-view .monaco-list-row, .action-widget').first().waitFor().catch(() => undefined)
+  await study.page
+    .locator('.context-view .monaco-list-row, .action-widget')
+    .first()
+    .waitFor()
+    .catch(() => undefined)
   await take('problems-fix')
   await study.press('Escape')
   await study.command('View: Toggle Problems')
@@ -161,12 +170,20 @@ async function walkthroughPictures(study: Study, take: Take): Promise<void> {
   const steps = study.page.locator('.gettingStartedContainer .getting-started-step')
   await steps.first().waitFor()
   const count = await steps.count()
-  const shown = async (): Promise<string> => await study.webview().locator('body').innerHTML().catch(() => '')
+  const shown = async (): Promise<string> =>
+    await study
+      .webview()
+      .locator('body')
+      .innerHTML()
+      .catch(() => '')
   for (let i = 0; i < count; i++) {
     const before = await shown()
     if (!((await steps.nth(i).getAttribute('class')) ?? '').includes('expanded')) await steps.nth(i).click()
     // The picture of the step before stands until this one's has come.
-    await study.waitFor('the picture of the step', async () => (await shown()).includes('<svg') && (i === 0 || (await shown()) !== before))
+    await study.waitFor(
+      'the picture of the step',
+      async () => (await shown()).includes('<svg') && (i === 0 || (await shown()) !== before),
+    )
     await take(`walkthrough-${i + 1}`)
   }
 }

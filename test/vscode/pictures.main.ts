@@ -14,7 +14,11 @@ import { Server } from './server'
 import { Window } from './window'
 
 const pictures = path.join(checkout, 'media', 'pictures')
-const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const
+const themes = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  contrast: 'Default High Contrast',
+} as const
 
 runMain(async () => {
   const args = process.argv.slice(2)
@@ -27,10 +31,20 @@ runMain(async () => {
   const chromium = await startChromium(programs.browser)
   const parent = await realpath(mkdtempSync(path.join(os.tmpdir(), 'alliance-coder-pictures-')))
   /** A window on a copy of the sample. */
-  const open = async (name: string, theme: string | undefined, viewport: { readonly width: number; readonly height: number }): Promise<[Study, Window]> => {
+  const open = async (
+    name: string,
+    theme: string | undefined,
+    viewport: { readonly width: number; readonly height: number },
+  ): Promise<[Study, Window]> => {
     const folder = path.join(parent, name, 'sample')
     await cp(path.join(checkout, 'sample'), folder, { recursive: true })
-    const window = await Window.open(chromium, server, { folder, extension: checkout, viewport, theme, settings: { 'allianceCoder.coder': 'alice', 'editor.minimap.enabled': false } })
+    const window = await Window.open(chromium, server, {
+      folder,
+      extension: checkout,
+      viewport,
+      theme,
+      settings: { 'allianceCoder.coder': 'alice', 'editor.minimap.enabled': false },
+    })
     return [new Study(folder, server, window, () => Promise.resolve()), window]
   }
   try {

@@ -16,7 +16,9 @@ function guard(file: string): void {
   const from = process.argv.find((word) => word.startsWith('--type='))?.slice('--type='.length) ?? 'server'
   const refuse = (how: string, target: string): Error => {
     appendFileSync(file, `${JSON.stringify({ from, how, target })}\n`)
-    return Object.assign(new Error(`${how} ${target} refused: this VS Code is kept on loopback`), { code: 'ECONNREFUSED' })
+    return Object.assign(new Error(`${how} ${target} refused: this VS Code is kept on loopback`), {
+      code: 'ECONNREFUSED',
+    })
   }
   guardConnections(refuse)
   guardDatagrams(refuse)
@@ -27,7 +29,9 @@ function guard(file: string): void {
 type Refuse = (how: string, target: string) => Error
 
 function isLoopback(host: string): boolean {
-  return host.startsWith('127.') || ['', 'localhost', '::1', '[::1]', '::ffff:127.0.0.1', '0.0.0.0', '::'].includes(host)
+  return (
+    host.startsWith('127.') || ['', 'localhost', '::1', '[::1]', '::ffff:127.0.0.1', '0.0.0.0', '::'].includes(host)
+  )
 }
 
 function guardConnections(refuse: Refuse): void {
@@ -43,14 +47,22 @@ function guardConnections(refuse: Refuse): void {
 }
 
 /** The call shapes of `connect`: options, or port and host, or the path of a local socket; `net.connect` passes them on in an array. */
-function connectionTarget(args: readonly unknown[]): { readonly host: string; readonly port: string; readonly path: unknown } {
+function connectionTarget(args: readonly unknown[]): {
+  readonly host: string
+  readonly port: string
+  readonly path: unknown
+} {
   const [first, second] = Array.isArray(args[0]) ? (args[0] as readonly unknown[]) : args
   if (typeof first === 'object' && first !== null) {
     const { host = 'localhost', port, path } = first as { host?: string; port?: unknown; path?: unknown }
     return { host, port: String(port), path: path ?? undefined }
   }
   const isPath = typeof first === 'string' && !/^\d+$/.test(first)
-  return { host: typeof second === 'string' ? second : 'localhost', port: String(first), path: isPath ? first : undefined }
+  return {
+    host: typeof second === 'string' ? second : 'localhost',
+    port: String(first),
+    path: isPath ? first : undefined,
+  }
 }
 
 function guardDatagrams(refuse: Refuse): void {
@@ -82,7 +94,8 @@ function guardNames(refuse: Refuse): void {
   for (const owner of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Resolver.prototype]) {
     for (const name of names) {
       const call: unknown = Reflect.get(owner, name)
-      if (typeof call === 'function') Object.assign(owner, { [name]: guardWith(call as (...args: never[]) => unknown, owner) })
+      if (typeof call === 'function')
+        Object.assign(owner, { [name]: guardWith(call as (...args: never[]) => unknown, owner) })
     }
   }
 }

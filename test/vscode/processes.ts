@@ -8,7 +8,9 @@ export interface Process {
 
 /** Every process below `root`, parents before children, as Linux's /proc tells it. */
 export function descendants(root: number): readonly Process[] {
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => readProcess(Number(name)))
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => readProcess(Number(name)))
   const found: Process[] = []
   const parents = [root]
   for (let parent = parents.shift(); parent !== undefined; parent = parents.shift()) {
@@ -27,7 +29,13 @@ function readProcess(pid: number): readonly Process[] {
     // The name stands in parentheses and may hold anything; the parent is the second word after it.
     const words = status.slice(status.lastIndexOf(')') + 2).split(' ')
     if (words[0] === 'Z') return []
-    return [{ pid, parent: Number(words[1]), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim() }]
+    return [
+      {
+        pid,
+        parent: Number(words[1]),
+        command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim(),
+      },
+    ]
   } catch {
     return []
   }

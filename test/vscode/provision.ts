@@ -42,7 +42,8 @@ async function provideNode(): Promise<string> {
     await rename(path.join(stage, 'node_modules', name, 'bin', 'node'), binary)
     await rm(path.join(stage, 'node_modules'), { recursive: true })
     const ran = await run(binary, ['--version'])
-    if (ran.code !== 0) throw new PlainError(`Node ${nodeVersion} was fetched but does not start here:\n${lastLines(ran.output)}`)
+    if (ran.code !== 0)
+      throw new PlainError(`Node ${nodeVersion} was fetched but does not start here:\n${lastLines(ran.output)}`)
   })
   return path.join(folder, 'bin', 'node')
 }
@@ -67,7 +68,13 @@ async function provideServer(node: string): Promise<string> {
 /** Takes the addresses out of product.json that VS Code calls by itself. */
 async function cutOff(file: string): Promise<void> {
   const whole = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
-  const { voiceWsUrl: _voice, updateUrl: _update, aiConfig: _telemetry, newsletterSignupUrl: _newsletter, ...product } = whole
+  const {
+    voiceWsUrl: _voice,
+    updateUrl: _update,
+    aiConfig: _telemetry,
+    newsletterSignupUrl: _newsletter,
+    ...product
+  } = whole
   const local = {
     enableTelemetry: false,
     builtInExtensionsEnabledWithAutoUpdates: [],

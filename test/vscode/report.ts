@@ -15,7 +15,11 @@ export function runMain(main: () => Promise<number>, codeOfSignal = 130): void {
   main().then(
     (code) => process.exit(code),
     (error: unknown) => {
-      process.stderr.write(error instanceof PlainError ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`)
+      process.stderr.write(
+        error instanceof PlainError
+          ? `${error.message}\n`
+          : `${error instanceof Error ? error.stack : String(error)}\n`,
+      )
       process.exit(2)
     },
   )

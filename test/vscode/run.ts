@@ -8,7 +8,11 @@ export interface Ran {
 }
 
 /** Runs a command to its end and gives its exit code (null: could not be started, or ended by a signal) and all it printed. */
-export function run(command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Ran> {
+export function run(
+  command: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Ran> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
@@ -33,5 +37,10 @@ export function onPath(name: string): string | undefined {
 
 /** The last lines of what a command printed: enough to see why it failed. */
 export function lastLines(output: string, count = 8): string {
-  return output.trimEnd().split('\n').slice(-count).map((line) => `    ${line}`).join('\n')
+  return output
+    .trimEnd()
+    .split('\n')
+    .slice(-count)
+    .map((line) => `    ${line}`)
+    .join('\n')
 }

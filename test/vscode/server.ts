@@ -84,14 +84,18 @@ export class Server {
     child.stderr.on('data', take)
     child.on('error', (error) => take(Buffer.from(error.message)))
     this.ended = new Promise((resolve) => child.on('close', () => resolve()))
-    await until('the server to listen', () => {
-      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
-        throw new Error(`VS Code's server did not start:\n${lastLines(this.#output)}`)
-      }
-      const port = /Extension host agent listening on (\d+)/.exec(this.#output)?.[1]
-      if (port !== undefined) this.port = Number(port)
-      return port !== undefined
-    }, 60_000)
+    await until(
+      'the server to listen',
+      () => {
+        if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
+          throw new Error(`VS Code's server did not start:\n${lastLines(this.#output)}`)
+        }
+        const port = /Extension host agent listening on (\d+)/.exec(this.#output)?.[1]
+        if (port !== undefined) this.port = Number(port)
+        return port !== undefined
+      },
+      60_000,
+    )
   }
 
   /** What the server has printed, its end if that is long. */
@@ -115,18 +119,24 @@ export class Server {
   #arguments(): readonly string[] {
     return [
       // As an argument and not in NODE_OPTIONS, which VS Code does not pass on to the extension host.
-      '--require', path.join(checkout, 'dist', 'tools', 'preload.main.js'),
+      '--require',
+      path.join(checkout, 'dist', 'tools', 'preload.main.js'),
       path.join(this.programs.vscode, 'out', 'server-main.js'),
-      '--host', '127.0.0.1',
-      '--port', String(this.port),
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(this.port),
       ...(this.token === undefined ? ['--without-connection-token'] : ['--connection-token-file', this.#tokenFile]),
       '--accept-server-license-terms',
       // Without it a built VS Code ignores the development payload of the address.
       '--enable-smoke-test-driver',
       '--disable-workspace-trust',
-      '--telemetry-level', 'off',
-      '--server-data-dir', this.dataFolder,
-      '--extensions-dir', path.join(this.dataFolder, 'extensions'),
+      '--telemetry-level',
+      'off',
+      '--server-data-dir',
+      this.dataFolder,
+      '--extensions-dir',
+      path.join(this.dataFolder, 'extensions'),
     ]
   }
 
@@ -151,7 +161,11 @@ export class Server {
   /** What its processes tried to reach beyond this machine, all of it refused; in the order of the tries. */
   escapes(): readonly Escape[] {
     if (!existsSync(this.#escapeLog)) return []
-    return readFileSync(this.#escapeLog, 'utf8').trim().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Escape)
+    return readFileSync(this.#escapeLog, 'utf8')
+      .trim()
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Escape)
   }
 
   /** Makes the user's settings these, and everything else that a user can set the default. */
@@ -169,7 +183,11 @@ export class Server {
   /** The processes in which extensions run, one for each window that is open. */
   extensionHosts(): readonly number[] {
     const pid = this.#child?.pid
-    return pid === undefined ? [] : descendants(pid).filter((it) => it.command.includes('--type=extensionHost')).map((it) => it.pid)
+    return pid === undefined
+      ? []
+      : descendants(pid)
+          .filter((it) => it.command.includes('--type=extensionHost'))
+          .map((it) => it.pid)
   }
 
   /** Ends every extension host as a crash would, and resolves when they are gone. */
@@ -197,7 +215,9 @@ export class Server {
     if (pid === undefined) return
     const all = [pid, ...descendants(pid).map((it) => it.pid)]
     signal(-pid, how)
-    await until('the server to end', () => !all.some(isRunning), 3000).catch(() => all.forEach((it) => signal(it, 'SIGKILL')))
+    await until('the server to end', () => !all.some(isRunning), 3000).catch(() =>
+      all.forEach((it) => signal(it, 'SIGKILL')),
+    )
     await until('the server to be killed', () => !all.some(isRunning))
   }
 

@@ -46,7 +46,10 @@ async function chooseStudy(args: readonly string[]): Promise<string> {
 
 async function openDesktop(code: string, study: string): Promise<number> {
   const ran = await run(code, ['--new-window', `--extensionDevelopmentPath=${checkout}`, study])
-  if (ran.code !== 0) throw new PlainError(`${code} did not start:\n${lastLines(ran.output)}\nWith --browser the study opens in a browser.`)
+  if (ran.code !== 0)
+    throw new PlainError(
+      `${code} did not start:\n${lastLines(ran.output)}\nWith --browser the study opens in a browser.`,
+    )
   say('Opened in VS Code.')
   return 0
 }
@@ -62,7 +65,9 @@ async function serve(study: string): Promise<never> {
   try {
     await server.start()
     const address = windowAddress(server, { folder: study, extension: checkout })
-    say(`\nOpen this address in a browser on this machine; nobody without it can see the study:\n\n  ${address}\n\nCtrl+C ends it.`)
+    say(
+      `\nOpen this address in a browser on this machine; nobody without it can see the study:\n\n  ${address}\n\nCtrl+C ends it.`,
+    )
     await openBrowser(address, dataFolder)
     await server.ended
     throw new PlainError(`VS Code's server ended by itself:\n${lastLines(server.output)}`)
@@ -74,13 +79,18 @@ async function serve(study: string): Promise<never> {
 /** Opens the desktop's browser, where there is one, on a page of this user's that goes on to the address: others can read arguments. */
 async function openBrowser(address: string, folder: string): Promise<void> {
   const opener = process.platform === 'darwin' ? 'open' : 'xdg-open'
-  const hasDesktop = process.platform === 'darwin' || process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined
+  const hasDesktop =
+    process.platform === 'darwin' ||
+    process.env['DISPLAY'] !== undefined ||
+    process.env['WAYLAND_DISPLAY'] !== undefined
   if (!hasDesktop || onPath(opener) === undefined) return
   const page = path.join(folder, 'open.html')
   const target = address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
   const html = `<!doctype html><meta http-equiv="refresh" content="0; url=${target}"><a href="${target}">Alliance Coder</a>\n`
   await writeFile(page, html, { mode: 0o600 })
-  spawn(opener, [page], { stdio: 'ignore', detached: true }).on('error', () => undefined).unref()
+  spawn(opener, [page], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref()
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { suitePrefix } from './counts'
 
 /** What VS Code itself logs while a suite runs: missing native modules, its gallery, its own stacks. */
-const ofVscode = /\/(static\/out\/vs|lib\/vscode\/(out|node_modules))\/|^(Ignoring fetching|Updating) additional builtin|^\[reconnection-/
+const ofVscode =
+  /\/(static\/out\/vs|lib\/vscode\/(out|node_modules))\/|^(Ignoring fetching|Updating) additional builtin|^\[reconnection-/
 
 /** Takes each line of a window's console. */
 export interface SuiteLog {

@@ -18,6 +18,11 @@ runMain(async () => {
   await build('ui', 'tools')
   // The bundle is loaded when mocha has put its functions in place, and is not part of this one.
   const load = (): unknown => import(pathToFileURL(path.join(checkout, 'dist', 'test', 'ui.js')).href)
-  const failures = await runMocha(Mocha, { suite: long ? 'ui-long' : 'ui', timeout: long ? 600_000 : 240_000, grep, load })
+  const failures = await runMocha(Mocha, {
+    suite: long ? 'ui-long' : 'ui',
+    timeout: long ? 600_000 : 240_000,
+    grep,
+    load,
+  })
   return failures === 0 ? 0 : 1
 })

@@ -47,7 +47,8 @@ export class Window {
   static async open(chromium: Chromium, server: Server, options: WindowOptions): Promise<Window> {
     const theme = options.theme === undefined ? {} : { 'workbench.colorTheme': options.theme }
     await server.setUser({ ...quietSettings, ...options.settings, ...theme })
-    const stage = options.extension !== undefined && options.host === 'worker' ? await stageForWorker(options.extension) : undefined
+    const stage =
+      options.extension !== undefined && options.host === 'worker' ? await stageForWorker(options.extension) : undefined
     const context = await chromium.browser.newContext({
       viewport: options.viewport ?? { width: 1280, height: 800 },
       locale: 'en-US',
@@ -61,12 +62,17 @@ export class Window {
     const beyond = (): readonly string[] => [
       ...requests.filter(isBeyondLoopback).map((it) => `window, ${it.kind}: ${it.url}`),
       ...chromium.outside.seen.slice(sent).map((it) => `browser: ${it}`),
-      ...server.escapes().slice(refused).map((it) => `${it.from}, ${it.how} ${it.target}`),
+      ...server
+        .escapes()
+        .slice(refused)
+        .map((it) => `${it.from}, ${it.how} ${it.target}`),
     ]
     const page = await context.newPage()
     // The browser's own question whether to leave a page with unsaved work: a reload in a test is meant.
     page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined))
-    await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => options.log?.(formatLog(args)))
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) =>
+      options.log?.(formatLog(args)),
+    )
     const exitCode = new Promise<number>((resolve, reject) => {
       page.exposeFunction('codeAutomationExit', (code: number) => resolve(code)).catch(reject)
     })

@@ -24,20 +24,30 @@ export const checkVerb: Verb = {
         for (const { path, file } of session.seen) {
           // A problem with a range is about the transcript's line; one without is about the codings file as a whole.
           const found = lintCodings(file, session.table, reading.codebook, session.lines)
-          problems.push(...found.map((one) => ({ ...one, file: one.range === undefined ? path : session.path, codings: path })))
+          problems.push(
+            ...found.map((one) => ({ ...one, file: one.range === undefined ? path : session.path, codings: path })),
+          )
         }
       }
     }
     const { terminal } = call
     if (call.flags['json'] === true) {
-      terminal.out(`${JSON.stringify({ problems: problems.map((found) => ({ ...found, message: describe(found) })), filesNotSeen: hidden }, null, 2)}\n`)
+      terminal.out(
+        `${JSON.stringify({ problems: problems.map((found) => ({ ...found, message: describe(found) })), filesNotSeen: hidden }, null, 2)}\n`,
+      )
     } else {
-      const whose = ({ codings, file }: Found): string => (codings === undefined || codings === file ? '' : ` (${codings})`)
+      const whose = ({ codings, file }: Found): string =>
+        codings === undefined || codings === file ? '' : ` (${codings})`
       for (const found of problems) terminal.out(`${describeLine(found)}${whose(found)}\n`)
       const count = (severity: string): number => problems.filter((found) => found.severity === severity).length
-      const counts = [plural(count('error'), 'error', 'errors'), plural(count('warning'), 'warning', 'warnings'), plural(count('information'), 'remark', 'remarks')]
+      const counts = [
+        plural(count('error'), 'error', 'errors'),
+        plural(count('warning'), 'warning', 'warnings'),
+        plural(count('information'), 'remark', 'remarks'),
+      ]
       terminal.out(`${counts.join(', ')}.\n`)
-      if (hidden > 0) terminal.out(`Not looked at, since still blind: ${plural(hidden, 'codings file', 'codings files')}.\n`)
+      if (hidden > 0)
+        terminal.out(`Not looked at, since still blind: ${plural(hidden, 'codings file', 'codings files')}.\n`)
     }
     if (!('sessions' in reading)) return 2
     return problems.some(({ severity }) => severity !== 'information') ? 1 : 0

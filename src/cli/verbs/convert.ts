@@ -33,7 +33,10 @@ function asJson(transcript: Transcript, decoding: readonly Problem[]): unknown {
       parts: turn.parts.map(({ start, end }) => turn.text.slice(start, end)),
       text: turn.text,
     })),
-    repaired: [...decoding, ...transcript.problems].map((found) => ({ line: found.range === undefined ? null : found.range.start.line + 1, what: describe(found) })),
+    repaired: [...decoding, ...transcript.problems].map((found) => ({
+      line: found.range === undefined ? null : found.range.start.line + 1,
+      what: describe(found),
+    })),
   }
 }
 
@@ -51,7 +54,11 @@ async function rulesFor(path: string, study: string | undefined, terminal: Termi
   const folder = study === undefined ? await studyAround(path) : resolve(study)
   if (folder === null) return defaultRules
   const { settings, problems } = await loadStudyFile(nodeFiles(folder))
-  printProblems(problems.map((found) => ({ ...found, file: join(folder, found.file ?? 'study.yaml') })), terminal, 'warning')
+  printProblems(
+    problems.map((found) => ({ ...found, file: join(folder, found.file ?? 'study.yaml') })),
+    terminal,
+    'warning',
+  )
   const source = relative(folder, path).split(sep).join('/')
   return readRulesFor(settings, source, source.replace(/\.[^./]+$/, '.transcript'))
 }
@@ -60,7 +67,8 @@ async function rulesFor(path: string, study: string | undefined, terminal: Termi
 export const convertVerb: Verb = {
   name: 'convert',
   usage: 'convert FILE [--to transcript|json] [--map speaker=…,text=…,start=…] [--tiers A,B] [--study DIR] [--json]',
-  summary: 'Writes a transcript of any known format to standard output, in the native format or as JSON, read as the study it lies in (or --study) asks for.',
+  summary:
+    'Writes a transcript of any known format to standard output, in the native format or as JSON, read as the study it lies in (or --study) asks for.',
   options: { to: { type: 'string' }, map: { type: 'string' }, tiers: { type: 'string' }, study: { type: 'string' } },
   async run(call) {
     const { terminal, flags } = call
@@ -73,16 +81,28 @@ export const convertVerb: Verb = {
     const map = words === undefined ? null : parseSheetMap(words)
     if (words !== undefined && map === null) throw new UsageError('--map is a list such as speaker=Who,text=Words')
     const rules = await rulesFor(path, textOf(flags, 'study'), terminal)
-    const { transcript, problems } = readAnyTranscript(bytes, { name: basename(path), map, tiers: listOf(flags, 'tiers') ?? null, rules })
+    const { transcript, problems } = readAnyTranscript(bytes, {
+      name: basename(path),
+      map,
+      tiers: listOf(flags, 'tiers') ?? null,
+      rules,
+    })
     const placed = problems.map((found) => ({ ...found, file: path }))
     if (transcript === null) {
       if (placed.length > 0) printProblems(placed, terminal, 'warning')
-      else terminal.err(`${path}: error: this is not a transcript that can be recognised: it has the marks of no format, and no two speaker labels start its lines repeatedly [study/not-a-transcript]\n`)
+      else
+        terminal.err(
+          `${path}: error: this is not a transcript that can be recognised: it has the marks of no format, and no two speaker labels start its lines repeatedly [study/not-a-transcript]\n`,
+        )
       return 2
     }
     if (to === 'json') terminal.out(`${JSON.stringify(asJson(transcript, problems), null, 2)}\n`)
     else {
-      printProblems([...placed, ...transcript.problems.map((found) => ({ ...found, file: path }))], terminal, 'information')
+      printProblems(
+        [...placed, ...transcript.problems.map((found) => ({ ...found, file: path }))],
+        terminal,
+        'information',
+      )
       terminal.out(writeTranscript(transcript))
     }
     return transcript.problems.some(({ severity }) => severity === 'error') ? 1 : 0

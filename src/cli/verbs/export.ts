@@ -34,18 +34,27 @@ const isFolder = async (path: string): Promise<boolean> => (await stat(path).cat
 export const exportVerb: Verb = {
   name: 'export',
   usage: `export STUDY --to ${exportFormats.join('|')} --out PATH [--replace] [--as CODER] [--codebook ID] [--json]`,
-  summary: 'Writes a study for other programs: tables (csv), REFI-QDA for ATLAS.ti, MAXQDA, NVivo and QualCoder (qdpx, codebook qdc), GSEQ (sdis), CLAN (chat).',
+  summary:
+    'Writes a study for other programs: tables (csv), REFI-QDA for ATLAS.ti, MAXQDA, NVivo and QualCoder (qdpx, codebook qdc), GSEQ (sdis), CLAN (chat).',
   options: { ...studyOptions, to: { type: 'string' }, out: { type: 'string' }, replace: { type: 'boolean' } },
   async run(call) {
     const { terminal, flags } = call
     const format = oneOf(flags, 'to', exportFormats)
     if (format === undefined) throw new UsageError(`say with --to which format: ${exportFormats.join(', ')}`)
     const named = text(flags, 'out')
-    if (named === undefined) throw new UsageError(`say with --out where to: ${isOneFile(format) ? `a file, such as study.${format}` : 'a folder'}`)
+    if (named === undefined)
+      throw new UsageError(
+        `say with --out where to: ${isOneFile(format) ? `a file, such as study.${format}` : 'a folder'}`,
+      )
     // Other programs know these files by their ending.
-    const out = resolve(isOneFile(format) && extname(named) === '' && !(await isFolder(named)) ? `${named}.${format}` : named)
+    const out = resolve(
+      isOneFile(format) && extname(named) === '' && !(await isFolder(named)) ? `${named}.${format}` : named,
+    )
     const there = await stat(out).catch(() => null)
-    if (isOneFile(format) ? there?.isDirectory() === true : there !== null && !there.isDirectory()) throw new UsageError(`${out} is a ${there?.isDirectory() === true ? 'folder' : 'file'}; --to ${format} makes a ${isOneFile(format) ? 'file' : 'folder'}`)
+    if (isOneFile(format) ? there?.isDirectory() === true : there !== null && !there.isDirectory())
+      throw new UsageError(
+        `${out} is a ${there?.isDirectory() === true ? 'folder' : 'file'}; --to ${format} makes a ${isOneFile(format) ? 'file' : 'folder'}`,
+      )
     const folder = await studyFolder(call)
     const study = await openStudy(call)
     if (study === null) return 2
@@ -56,7 +65,9 @@ export const exportVerb: Verb = {
     const targets = await Promise.all(files.map(async (file) => await targetOf(out, format, file)))
     const differing = targets.filter(({ state }) => state === 'other')
     if (differing.length > 0 && flags['replace'] !== true) {
-      throw new UsageError(`nothing was written, since ${differing.map(({ path }) => path).join(', ')} would change; --replace replaces`)
+      throw new UsageError(
+        `nothing was written, since ${differing.map(({ path }) => path).join(', ')} would change; --replace replaces`,
+      )
     }
     for (const { path, bytes, state } of targets) {
       if (state === 'same') continue
@@ -68,12 +79,23 @@ export const exportVerb: Verb = {
     }
     const codings = study.sessions.reduce((sum, { seen }) => sum + seen.length, 0)
     const hidden = study.sessions.reduce((sum, session) => sum + session.hidden.length, 0)
-    const summary = { files: targets.map(({ path }) => path), sessions: study.sessions.length, codingsFiles: codings, filesNotSeen: hidden }
-    if (flags['json'] === true) terminal.out(`${JSON.stringify({ ...summary, problems: problems.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`)
+    const summary = {
+      files: targets.map(({ path }) => path),
+      sessions: study.sessions.length,
+      codingsFiles: codings,
+      filesNotSeen: hidden,
+    }
+    if (flags['json'] === true)
+      terminal.out(
+        `${JSON.stringify({ ...summary, problems: problems.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`,
+      )
     else {
-      terminal.out(`${plural(targets.length, 'file', 'files')} from ${plural(summary.sessions, 'session', 'sessions')} and ${plural(codings, 'codings file', 'codings files')}.\n`)
+      terminal.out(
+        `${plural(targets.length, 'file', 'files')} from ${plural(summary.sessions, 'session', 'sessions')} and ${plural(codings, 'codings file', 'codings files')}.\n`,
+      )
       for (const { path, state } of targets) terminal.out(`  ${path}${state === 'same' ? ' (unchanged)' : ''}\n`)
-      if (hidden > 0) terminal.out(`Left out, since still blind or damaged: ${plural(hidden, 'codings file', 'codings files')}.\n`)
+      if (hidden > 0)
+        terminal.out(`Left out, since still blind or damaged: ${plural(hidden, 'codings file', 'codings files')}.\n`)
     }
     return failed ? 1 : 0
   },

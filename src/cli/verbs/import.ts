@@ -18,7 +18,8 @@ const largestImport = 512 * 1024 * 1024
 export const importVerb: Verb = {
   name: 'import',
   usage: `import FILE --into STUDY [--map session=…,turn=…,speaker=…,text=…,coder=…,code=…] [--map columns=CODER_CODE] [--coder NAME] [--json]`,
-  summary: 'Brings a spreadsheet of utterances and codes, or a REFI-QDA project or codebook (qdpx, qdc), into a study: transcripts, codebook, a codings file a coder and session.',
+  summary:
+    'Brings a spreadsheet of utterances and codes, or a REFI-QDA project or codebook (qdpx, qdc), into a study: transcripts, codebook, a codings file a coder and session.',
   options: { into: { type: 'string' }, map: { type: 'string', multiple: true }, coder: { type: 'string' } },
   async run(call) {
     const { terminal, flags } = call
@@ -28,18 +29,30 @@ export const importVerb: Verb = {
     const folder = resolve(into)
     const words = (flags['map'] as string[] | undefined) ?? []
     const map = words.length === 0 ? null : parseSheetMap(words.join(','))
-    if (words.length > 0 && map === null) throw new UsageError(`--map is a list such as session=Session,code=MISC; it knows ${sheetKeys.join(', ')}, each once but for coder and code; columns is a pattern such as CODER_CODE, in place of coder and code`)
-    const fail = (error: unknown): never => { throw new UsageError(`${path}: ${systemReason(asFileError(error, path).reason)}`) }
+    if (words.length > 0 && map === null)
+      throw new UsageError(
+        `--map is a list such as session=Session,code=MISC; it knows ${sheetKeys.join(', ')}, each once but for coder and code; columns is a pattern such as CODER_CODE, in place of coder and code`,
+      )
+    const fail = (error: unknown): never => {
+      throw new UsageError(`${path}: ${systemReason(asFileError(error, path).reason)}`)
+    }
     const { size } = await stat(path).catch(fail)
     if (size > largestImport) throw new UsageError(`${path}: it is too large`)
     const bytes = await readFile(path).catch(fail)
     const present = await stat(folder).catch(() => null)
     if (present !== null && !present.isDirectory()) throw new UsageError(`${folder} is a file; name a folder`)
     await mkdir(folder, { recursive: true })
-    const { written, files, counts, problems } = await importFile(nodeFiles(folder), bytes, { name: basename(path), map, coder: text(flags, 'coder') ?? 'imported' })
+    const { written, files, counts, problems } = await importFile(nodeFiles(folder), bytes, {
+      name: basename(path),
+      map,
+      coder: text(flags, 'coder') ?? 'imported',
+    })
     const placed = problems.map((found) => ({ ...found, file: found.file ?? path }))
     const made = files.filter(({ state }) => state === 'new' || state === 'changed').length
-    if (flags['json'] === true) terminal.out(`${JSON.stringify({ written, ...counts, files, problems: placed.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`)
+    if (flags['json'] === true)
+      terminal.out(
+        `${JSON.stringify({ written, ...counts, files, problems: placed.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`,
+      )
     else {
       printProblems(placed, terminal, 'information')
       if (written) {
@@ -47,7 +60,10 @@ export const importVerb: Verb = {
         terminal.out(`${plural(made, 'file', 'files')} written, ${files.length - made} unchanged.\n`)
       }
       const count = (severity: string): number => placed.filter((found) => found.severity === severity).length
-      if (placed.length > 0) terminal.out(`${plural(count('error'), 'error', 'errors')}, ${plural(count('warning'), 'warning', 'warnings')}, ${plural(count('information'), 'remark', 'remarks')}.\n`)
+      if (placed.length > 0)
+        terminal.out(
+          `${plural(count('error'), 'error', 'errors')}, ${plural(count('warning'), 'warning', 'warnings')}, ${plural(count('information'), 'remark', 'remarks')}.\n`,
+        )
     }
     if (!written) return 2
     return placed.some(({ severity }) => severity !== 'information') ? 1 : 0

@@ -20,9 +20,11 @@ interface Read {
 
 async function read(word: string): Promise<Read> {
   const path = resolve(word)
-  const { bytes, etag } = await nodeFiles(dirname(path)).read(basename(path)).catch((error: unknown) => {
-    throw new UsageError(`${path}: ${systemReason(asFileError(error, path).reason)}`)
-  })
+  const { bytes, etag } = await nodeFiles(dirname(path))
+    .read(basename(path))
+    .catch((error: unknown) => {
+      throw new UsageError(`${path}: ${systemReason(asFileError(error, path).reason)}`)
+    })
   return { path, etag, ...decode(bytes) }
 }
 
@@ -30,19 +32,33 @@ async function read(word: string): Promise<Read> {
 export const mergeVerb: Verb = {
   name: 'merge',
   usage: 'merge BASE OURS THEIRS [PATH] [--json]',
-  summary: "Merges two versions of one coder's file, record by record, into OURS: a merge driver for git. BASE is their common ancestor, PATH what the file is called in messages.",
+  summary:
+    "Merges two versions of one coder's file, record by record, into OURS: a merge driver for git. BASE is their common ancestor, PATH what the file is called in messages.",
   options: {},
   async run({ words, flags, terminal }) {
     const [first, second, third, called, ...more] = words
-    if (first === undefined || second === undefined || third === undefined || more.length > 0) throw new UsageError('name three files: the common ancestor, ours and theirs')
+    if (first === undefined || second === undefined || third === undefined || more.length > 0)
+      throw new UsageError('name three files: the common ancestor, ours and theirs')
     const sides = { base: await read(first), ours: await read(second), theirs: await read(third) }
     const { base, ours, theirs } = sides
-    const unread = Object.values(sides).flatMap((side) => side.problems.map((found) => ({ ...found, file: called ?? side.path })))
-    const merged = base.text === null || ours.text === null || theirs.text === null ? null : mergeTexts({ base: base.text, ours: ours.text, theirs: theirs.text })
-    if (merged !== null && merged.text !== null) await nodeFiles(dirname(ours.path)).replace(basename(ours.path), utf8(merged.text), ours.etag)
+    const unread = Object.values(sides).flatMap((side) =>
+      side.problems.map((found) => ({ ...found, file: called ?? side.path })),
+    )
+    const merged =
+      base.text === null || ours.text === null || theirs.text === null
+        ? null
+        : mergeTexts({ base: base.text, ours: ours.text, theirs: theirs.text })
+    if (merged !== null && merged.text !== null)
+      await nodeFiles(dirname(ours.path)).replace(basename(ours.path), utf8(merged.text), ours.etag)
     const fileOf = (of: Version): string => called ?? sides[of].path
-    const problems = [...unread, ...(merged?.problems ?? []).map(({ of, ...found }) => ({ ...found, file: fileOf(of) }))]
-    if (flags['json'] === true) terminal.out(`${JSON.stringify({ written: merged?.text != null, problems: problems.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`)
+    const problems = [
+      ...unread,
+      ...(merged?.problems ?? []).map(({ of, ...found }) => ({ ...found, file: fileOf(of) })),
+    ]
+    if (flags['json'] === true)
+      terminal.out(
+        `${JSON.stringify({ written: merged?.text != null, problems: problems.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`,
+      )
     else printProblems(problems, terminal, 'information')
     return merged?.text == null ? 2 : problems.length > 0 ? 1 : 0
   },

@@ -15,13 +15,19 @@ export function coderNumbers(coders: Iterable<string>): ReadonlyMap<string, stri
 
 /** The sessions with coders called by number, so that no name of theirs comes into a figure, its words or a table. */
 export function numberedCoders(sessions: readonly StudySessionData[]): NumberedStudy {
-  const names = coderNumbers(sessions.flatMap(({ seen, hidden }) => [...seen, ...hidden].map(({ header }) => header.coder)))
+  const names = coderNumbers(
+    sessions.flatMap(({ seen, hidden }) => [...seen, ...hidden].map(({ header }) => header.coder)),
+  )
   const nameOf = (coder: string): string => names.get(coder) ?? 'a coder'
   return {
     names,
     sessions: sessions.map((session) => ({
       ...session,
-      seen: session.seen.map((one) => ({ ...one, header: { ...one.header, coder: nameOf(one.header.coder) }, file: { ...one.file, coder: nameOf(one.file.coder) } })),
+      seen: session.seen.map((one) => ({
+        ...one,
+        header: { ...one.header, coder: nameOf(one.header.coder) },
+        file: { ...one.file, coder: nameOf(one.file.coder) },
+      })),
       hidden: session.hidden.map((one) => ({ ...one, header: { ...one.header, coder: nameOf(one.header.coder) } })),
     })),
   }

@@ -26,7 +26,10 @@ const ownOf = (view: SessionView, others: Pick<StudySessionData, 'seen' | 'hidde
     transcript: view.transcript,
     table: view.table,
     lines: lineIndex(''),
-    seen: [{ path, header: file, file, because: 'own' }, ...others.seen.filter((one) => one.path !== path && one.file.codebook.id === file.codebook.id)],
+    seen: [
+      { path, header: file, file, because: 'own' },
+      ...others.seen.filter((one) => one.path !== path && one.file.codebook.id === file.codebook.id),
+    ],
     hidden: others.hidden.filter(({ header }) => header.codebook.id === file.codebook.id),
   }
 }
@@ -35,21 +38,35 @@ const ownOf = (view: SessionView, others: Pick<StudySessionData, 'seen' | 'hidde
  * One session of a store; others' files are read, through the gate, only where they are asked for. Who asks shows nothing of them before
  * `markUnblinded`. Null where it can't be opened.
  */
-export async function reportedSession(store: Store, session: string, withOthers: boolean): Promise<ReportedStudy | null> {
+export async function reportedSession(
+  store: Store,
+  session: string,
+  withOthers: boolean,
+): Promise<ReportedStudy | null> {
   const opened = await store.open(session)
   if ('problems' in opened) return null
   const { settings } = await store.settings()
   const others = withOthers ? await store.others(session, 'by who asks') : null
   // An act may have come while the others were read.
   const view = store.session(session) ?? opened
-  return { coder: store.coder, codebook: view.codebook, policy: settings, primary: settings.primary, sessions: [ownOf(view, others ?? { seen: [], hidden: [] })] }
+  return {
+    coder: store.coder,
+    codebook: view.codebook,
+    policy: settings,
+    primary: settings.primary,
+    sessions: [ownOf(view, others ?? { seen: [], hidden: [] })],
+  }
 }
 
 /**
  * The whole study of a store, read through the gate; null where the reading was ended by `step`, or there is no codebook. Words are counted
  * here too, since that takes as long as reading: `pause` lets others work in between.
  */
-export async function reportedStudy(store: Store, step: (done: number, total: number) => boolean, pause: () => Promise<void> = () => Promise.resolve()): Promise<ReportedStudy | null> {
+export async function reportedStudy(
+  store: Store,
+  step: (done: number, total: number) => boolean,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<ReportedStudy | null> {
   await store.flush()
   const reading = await store.read({ coder: store.coder }, (done, total) => step(done, 2 * total))
   if (!('sessions' in reading)) return null
@@ -75,11 +92,28 @@ export function withOwnWork(study: ReportedStudy, store: Store): ReportedStudy |
     else {
       const now = view.own.file
       const isEmpty = before === undefined && now.codings.size === 0 && now.reviewed.length === 0
-      if (!isEmpty && (now.status !== (before?.status ?? 'in progress') || now.unblinded !== (before?.unblinded ?? null))) return null
+      if (
+        !isEmpty &&
+        (now.status !== (before?.status ?? 'in progress') || now.unblinded !== (before?.unblinded ?? null))
+      )
+        return null
       if (view.codebook.id !== study.codebook.id || view.codebook.version !== study.codebook.version) return null
-      const sameText = view.table.fingerprint.length === session.table.fingerprint.length && view.table.fingerprint.every((token, i) => token === session.table.fingerprint[i])
+      const sameText =
+        view.table.fingerprint.length === session.table.fingerprint.length &&
+        view.table.fingerprint.every((token, i) => token === session.table.fingerprint[i])
       if (!sameText) return null
-      sessions.push(isEmpty ? session : { ...ownOf(view, session), id: session.id, seen: [{ path: view.own.path, header: now, file: now, because: 'own' as const }, ...session.seen.filter(({ path }) => path !== view.own.path)] })
+      sessions.push(
+        isEmpty
+          ? session
+          : {
+              ...ownOf(view, session),
+              id: session.id,
+              seen: [
+                { path: view.own.path, header: now, file: now, because: 'own' as const },
+                ...session.seen.filter(({ path }) => path !== view.own.path),
+              ],
+            },
+      )
     }
   }
   return { ...study, sessions }

@@ -92,7 +92,11 @@ const SAMPLE = 50
  * if none does, the one that makes most of the first record. Text without any is taken for comma-separated.
  */
 export function detectDelimiter(text: string): Delimiter {
-  let best: { readonly delimiter: Delimiter; readonly even: boolean; readonly cells: number } = { delimiter: ',', even: false, cells: 1 }
+  let best: { readonly delimiter: Delimiter; readonly even: boolean; readonly cells: number } = {
+    delimiter: ',',
+    even: false,
+    cells: 1,
+  }
   for (const delimiter of [',', ';', '\t'] as const) {
     const widths = recordWidths(text, delimiter)
     const cells = widths[0] ?? 1

@@ -35,5 +35,7 @@ export function hashBytes(bytes: Uint8Array): string {
     b = Math.imul(b ^ c, SECOND)
     a ^= a >>> 15
   }
-  return finish(a, b).map((n) => n.toString(16).padStart(8, '0')).join('')
+  return finish(a, b)
+    .map((n) => n.toString(16).padStart(8, '0'))
+    .join('')
 }

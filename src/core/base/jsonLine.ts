@@ -1,7 +1,7 @@
 import type { Json } from '../coding/model'
 
 // Legal in JSON strings but not printable in YAML, or taken for a line break by some editor, or a byte-order mark.
- 
+
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
 
 /** What cannot stand in quotes as it is: quotes, backslashes, controls, the above, and halves of surrogate pairs (whole ones are looked at again). */
@@ -20,6 +20,7 @@ export function jsonLine(value: Json): string {
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(jsonLine).join(', ')}]`
   // Called for every record that is read or written, so without lists in between.
   let line = '{'
-  for (const key of Object.keys(value)) line += `${line === '{' ? '' : ', '}${quoteJson(key)}: ${jsonLine((value as Readonly<Record<string, Json>>)[key] ?? null)}`
+  for (const key of Object.keys(value))
+    line += `${line === '{' ? '' : ', '}${quoteJson(key)}: ${jsonLine((value as Readonly<Record<string, Json>>)[key] ?? null)}`
   return `${line}}`
 }

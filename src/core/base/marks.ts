@@ -5,9 +5,17 @@ const square = 1
 
 function kindOf(code: number): number {
   switch (code) {
-    case 40: case 41: case 0xff08: case 0xff09:
+    case 40:
+    case 41:
+    case 0xff08:
+    case 0xff09:
       return round
-    case 91: case 93: case 0xff3b: case 0xff3d: case 0x3010: case 0x3011:
+    case 91:
+    case 93:
+    case 0xff3b:
+    case 0xff3d:
+    case 0x3010:
+    case 0x3011:
       return square
     default:
       return -1

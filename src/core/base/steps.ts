@@ -23,7 +23,10 @@ export function* each<A, B>(list: readonly A[], make: (one: A) => B): Steps<B[]>
 }
 
 /** Works one piece after another; null where `go`, asked after each with the number of pieces done, says to end. */
-export async function inPieces<T>(steps: Steps<T>, go: (done: number) => boolean | Promise<boolean>): Promise<T | null> {
+export async function inPieces<T>(
+  steps: Steps<T>,
+  go: (done: number) => boolean | Promise<boolean>,
+): Promise<T | null> {
   for (let pieces = 1; ; pieces++) {
     const { done, value } = steps.next()
     if (done === true) return value

@@ -15,6 +15,13 @@ export const isFullId = (text: string): boolean => fullId.test(text)
 
 /** Names that every object has: harmless in this code, a trap in the scripts and tables the ids travel to. Lower case. */
 export const reservedIds: ReadonlySet<string> = new Set([
-  '__proto__', 'constructor', 'prototype', 'hasownproperty', 'isprototypeof', 'propertyisenumerable', 'tolocalestring',
-  'tostring', 'valueof',
+  '__proto__',
+  'constructor',
+  'prototype',
+  'hasownproperty',
+  'isprototypeof',
+  'propertyisenumerable',
+  'tolocalestring',
+  'tostring',
+  'valueof',
 ])

@@ -77,11 +77,18 @@ export interface Rating {
 }
 
 /** Arithmetic over counts; parsed once, evaluated over a look-up of figures, never run as code. `span` lies in the formula's own text. */
-export type Formula = FormulaCall | ({ readonly span: Span } & (
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'negate'; readonly operand: Formula }
-  | { readonly kind: 'binary'; readonly operator: '+' | '-' | '*' | '/'; readonly left: Formula; readonly right: Formula }
-))
+export type Formula =
+  | FormulaCall
+  | ({ readonly span: Span } & (
+      | { readonly kind: 'number'; readonly value: number }
+      | { readonly kind: 'negate'; readonly operand: Formula }
+      | {
+          readonly kind: 'binary'
+          readonly operator: '+' | '-' | '*' | '/'
+          readonly left: Formula
+          readonly right: Formula
+        }
+    ))
 
 /** Whom a filter of a formula names: everyone of a role, or the speaker with a label. */
 export type FormulaPerson = { readonly role: Role } | { readonly label: string }

@@ -14,14 +14,22 @@ import './problems'
 export function referredCode(index: CodeIndex, id: string, range: TextRange, problems: Problem[]): Code | null {
   const code = resolveIn(index, id)
   if (code === null) {
-    problems.push(problem('codebook/unknown-code', 'error', { id: shown(id), nearest: suggestion(id, index.idsInUse, problems) }, range))
+    problems.push(
+      problem(
+        'codebook/unknown-code',
+        'error',
+        { id: shown(id), nearest: suggestion(id, index.idsInUse, problems) },
+        range,
+      ),
+    )
     return null
   }
   if (code.retired !== null) {
     problems.push(problem('codebook/outdated-code', 'warning', { id: shown(id), now: '' }, range))
     return null
   }
-  if (code.id !== id) problems.push(problem('codebook/outdated-code', 'information', { id: shown(id), now: code.id }, range))
+  if (code.id !== id)
+    problems.push(problem('codebook/outdated-code', 'information', { id: shown(id), now: code.id }, range))
   return code
 }
 

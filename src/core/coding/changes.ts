@@ -22,7 +22,14 @@ export type Change =
       readonly before: AnyRecord | null
       readonly after: AnyRecord | null
     }
-  | { readonly [F in keyof Fields]: { readonly kind: 'field'; readonly field: F; readonly before: Fields[F]; readonly after: Fields[F] } }[keyof Fields]
+  | {
+      readonly [F in keyof Fields]: {
+        readonly kind: 'field'
+        readonly field: F
+        readonly before: Fields[F]
+        readonly after: Fields[F]
+      }
+    }[keyof Fields]
 
 /** The same step backwards. */
 export function invertChange(change: Change): Change {
@@ -54,7 +61,8 @@ export function applyChanges(file: CodingsFile, changes: readonly Change[]): Cod
   const copies = new Map<CollectionName, Map<string, AnyRecord>>()
   for (const change of changes) {
     if (change.kind === 'field') {
-      if (jsonLine(next[change.field] ?? (change.field === 'setAside' ? [] : null)) !== jsonLine(change.before)) return { refused: 'changed-meanwhile', at: change.field }
+      if (jsonLine(next[change.field] ?? (change.field === 'setAside' ? [] : null)) !== jsonLine(change.before))
+        return { refused: 'changed-meanwhile', at: change.field }
       next = { ...next, [change.field]: change.after }
       continue
     }

@@ -19,7 +19,8 @@ export function rulesOpenedBy(codebook: Codebook, code: string): readonly Episod
 /** The episode that a coding opens, alone or with others, or null; one whose record names no rule fits any. */
 export function episodeOpenedBy(file: CodingsFile, codingId: string, rule: EpisodeRule): EpisodeRecord | null {
   for (const episode of file.episodes.values()) {
-    if (episode.removed === undefined && (episode.episode ?? rule.id) === rule.id && episode.opens.includes(codingId)) return episode
+    if (episode.removed === undefined && (episode.episode ?? rule.id) === rule.id && episode.opens.includes(codingId))
+      return episode
   }
   return null
 }
@@ -42,14 +43,23 @@ export interface EpisodeCandidate {
  * transcript. What `present` already holds stays in, even where its place is in doubt now.
  */
 export function episodeCandidates(
-  session: { readonly file: CodingsFile; readonly codebook: Codebook; readonly table: UnitTable; readonly transcript: Transcript },
-  rule: EpisodeRule, opening: Coding, present: EpisodeRecord | null,
+  session: {
+    readonly file: CodingsFile
+    readonly codebook: Codebook
+    readonly table: UnitTable
+    readonly transcript: Transcript
+  },
+  rule: EpisodeRule,
+  opening: Coding,
+  present: EpisodeRecord | null,
 ): readonly EpisodeCandidate[] {
   const { file, codebook, table, transcript } = session
   const codes = { attempts: coveredCodes(codebook, rule.attempts), opens: coveredCodes(codebook, rule.opens) }
   const first = table.ordinal(opening.unit, opening.part) ?? 0
   const begin = transcript.turns[opening.unit - 1]?.start ?? null
-  const others = [...file.episodes.values()].filter((one) => one !== present && one.removed === undefined && (one.episode ?? rule.id) === rule.id)
+  const others = [...file.episodes.values()].filter(
+    (one) => one !== present && one.removed === undefined && (one.episode ?? rule.id) === rule.id,
+  )
   return inFileOrder(file.codings.values()).flatMap((coding): EpisodeCandidate[] => {
     if (coding.removed !== undefined || coding.id === opening.id) return []
     const code = resolveCode(codebook, coding.code)?.id ?? coding.code
@@ -58,9 +68,12 @@ export function episodeCandidates(
     if (part === undefined) return []
     const elsewhere = others.find((one) => (one[part] ?? []).includes(coding.id)) ?? null
     const ordinal = table.ordinal(coding.unit, coding.part) ?? 0
-    if (held === undefined && (!stands(coding) || ordinal <= first || (part === 'opens' && elsewhere !== null))) return []
+    if (held === undefined && (!stands(coding) || ordinal <= first || (part === 'opens' && elsewhere !== null)))
+      return []
     const at = transcript.turns[coding.unit - 1]?.start ?? null
-    return [{ coding, part, units: ordinal - first, seconds: at === null || begin === null ? null : at - begin, elsewhere }]
+    return [
+      { coding, part, units: ordinal - first, seconds: at === null || begin === null ? null : at - begin, elsewhere },
+    ]
   })
 }
 
@@ -69,13 +82,16 @@ export function episodeCandidates(
  * often seen to have begun earlier; an attempt stands after the first opening.
  */
 export function partInEpisode(
-  session: { readonly file: CodingsFile; readonly codebook: Codebook; readonly table: UnitTable }, episode: EpisodeRecord, coding: Coding,
+  session: { readonly file: CodingsFile; readonly codebook: Codebook; readonly table: UnitTable },
+  episode: EpisodeRecord,
+  coding: Coding,
 ): 'opens' | 'attempts' | { readonly none: 'no-part' | 'before-opening' | 'opens-another' } {
   const { file, codebook, table } = session
   const rule = ruleOfEpisode(codebook, episode)
   const code = resolveCode(codebook, coding.code)?.id ?? coding.code
   if (rule === null || !stands(coding)) return { none: 'no-part' }
-  const ordinal = (one: Coding | undefined): number | null => (one === undefined || !stands(one) ? null : table.ordinal(one.unit, one.part))
+  const ordinal = (one: Coding | undefined): number | null =>
+    one === undefined || !stands(one) ? null : table.ordinal(one.unit, one.part)
   if (coveredCodes(codebook, rule.opens).has(code)) {
     const other = episodeOpenedBy(file, coding.id, rule)
     return other === null || other.id === episode.id ? 'opens' : { none: 'opens-another' }

@@ -7,7 +7,11 @@ const LONGEST = 80
 
 /** A name as a part of a file name: letters with their marks and digits of any script, in lower case, joined by hyphens. */
 export function slug(name: string): string {
-  const made = name.normalize('NFC').toLowerCase().normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+  const made = name
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
   let short = ''
   let bytes = 0
   for (const point of made) {

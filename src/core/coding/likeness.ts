@@ -18,10 +18,17 @@ const once = (keys: readonly string[]): ReadonlySet<string> => {
  * How much of a transcript is what a codings file was made on, from 0 to 1: Dice's coefficient of the turns that stand once in each, whoever
  * is said to speak them where the file has sketches. Null where the file says nothing of its transcript, or nothing that tells.
  */
-export function likeness({ fingerprint, sketches }: Pick<CodingsFile, 'fingerprint' | 'sketches'>, table: UnitTable): number | null {
+export function likeness(
+  { fingerprint, sketches }: Pick<CodingsFile, 'fingerprint' | 'sketches'>,
+  table: UnitTable,
+): number | null {
   const telling = (sketch: string): string[] => (sizeOf(sketch) < TELLING ? [] : [textPart(sketch)])
   const old = once(sketches === undefined ? fingerprint : sketches.flatMap(telling))
-  const now = once(sketches === undefined ? table.fingerprint : table.fingerprint.flatMap((_, turn) => telling(table.side.sketch(turn))))
+  const now = once(
+    sketches === undefined
+      ? table.fingerprint
+      : table.fingerprint.flatMap((_, turn) => telling(table.side.sketch(turn))),
+  )
   if (old.size === 0) return null
   let both = 0
   for (const key of old) if (now.has(key)) both++

@@ -28,16 +28,23 @@ function freshId(id: string, taken: (id: string) => boolean, keptAs: (id: string
 export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): Merged {
   const problems: Problem[] = []
   const mergeRecords = (name: CollectionName): ReadonlyMap<string, AnyRecord> => {
-    const [b, o, t] = [base?.[name], ours[name], theirs[name]] as readonly (ReadonlyMap<string, AnyRecord> | undefined)[]
+    const [b, o, t] = [base?.[name], ours[name], theirs[name]] as readonly (
+      ReadonlyMap<string, AnyRecord> | undefined
+    )[]
     const out = new Map<string, AnyRecord>()
-    const taken = (id: string): boolean => collectionNames.some((other) => ours[other].has(id) || theirs[other].has(id)) || out.has(id)
+    const taken = (id: string): boolean =>
+      collectionNames.some((other) => ours[other].has(id) || theirs[other].has(id)) || out.has(id)
     for (const id of new Set([...(o?.keys() ?? []), ...(t?.keys() ?? [])])) {
       const [was, our, their] = [b?.get(id), o?.get(id), t?.get(id)]
       const [wasLine, ourLine, theirLine] = [line(name, was), line(name, our), line(name, their)]
       if (our !== undefined && (ourLine === theirLine || theirLine === wasLine)) out.set(id, our)
       else if (their !== undefined && ourLine === wasLine) out.set(id, their)
       else if (our !== undefined && their !== undefined) {
-        const other = freshId(id, taken, (kept) => line(name, o?.get(kept) ?? t?.get(kept)) === line(name, { ...their, id: kept }))
+        const other = freshId(
+          id,
+          taken,
+          (kept) => line(name, o?.get(kept) ?? t?.get(kept)) === line(name, { ...their, id: kept }),
+        )
         out.set(id, our)
         out.set(other, { ...their, id: other })
         problems.push(problem('codings/merge-conflict', 'warning', { id, collection: name, kept: other }))
@@ -47,7 +54,10 @@ export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs
     }
     return out
   }
-  const collections = Object.fromEntries(collectionNames.map((name) => [name, mergeRecords(name)])) as unknown as Pick<CodingsFile, CollectionName>
+  const collections = Object.fromEntries(collectionNames.map((name) => [name, mergeRecords(name)])) as unknown as Pick<
+    CodingsFile,
+    CollectionName
+  >
   const pick = <K extends keyof CodingsFile>(key: K): CodingsFile[K] => {
     const same = base !== null && jsonLine(ours[key] as Json) === jsonLine(base[key] as Json)
     return same ? theirs[key] : ours[key]
@@ -78,11 +88,18 @@ function earliest(a: string | null, b: string | null): string | null {
 }
 
 /** Units either side considered, less those either side took back since. */
-function mergeReviewed(of: 'reviewed' | 'reviewedBlind', base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): CodingsFile['reviewedBlind'] {
+function mergeReviewed(
+  of: 'reviewed' | 'reviewedBlind',
+  base: CodingsFile | null,
+  ours: CodingsFile,
+  theirs: CodingsFile,
+): CodingsFile['reviewedBlind'] {
   const [was, our, their] = [base?.[of] ?? null, ours[of], theirs[of]]
   if (our === null || their === null) return our ?? their
   const all = normalRanges([...our, ...their])
-  return was === null ? all : withoutRanges(all, normalRanges([...withoutRanges(was, our), ...withoutRanges(was, their)]))
+  return was === null
+    ? all
+    : withoutRanges(all, normalRanges([...withoutRanges(was, our), ...withoutRanges(was, their)]))
 }
 
 /** What was considered before others' work was seen goes with the earlier mark of that. */
@@ -92,9 +109,15 @@ function mergeBlind(base: CodingsFile | null, ours: CodingsFile, theirs: Codings
 }
 
 /** What either side set aside, less what either took back since. */
-function mergeSetAside(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): Pick<CodingsFile, 'setAside'> {
+function mergeSetAside(
+  base: CodingsFile | null,
+  ours: CodingsFile,
+  theirs: CodingsFile,
+): Pick<CodingsFile, 'setAside'> {
   const [b, o, t] = [base, ours, theirs].map((file) => new Set(file?.setAside))
-  const all = [...new Set([...(o ?? []), ...(t ?? [])])].filter((one) => b?.has(one) !== true || (o?.has(one) === true && t?.has(one) === true))
+  const all = [...new Set([...(o ?? []), ...(t ?? [])])].filter(
+    (one) => b?.has(one) !== true || (o?.has(one) === true && t?.has(one) === true),
+  )
   return all.length === 0 ? {} : { setAside: all }
 }
 

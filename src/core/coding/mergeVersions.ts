@@ -27,7 +27,8 @@ export interface MergedText {
 }
 
 /** What makes files those of one coder and session. */
-const ownerOf = ({ transcript, coder, kind, codebook, reading }: CodingsFile): string => JSON.stringify([transcript, coder, kind, codebook.id, reading?.unit])
+const ownerOf = ({ transcript, coder, kind, codebook, reading }: CodingsFile): string =>
+  JSON.stringify([transcript, coder, kind, codebook.id, reading?.unit])
 
 /**
  * Merges texts as git has them. A damaged one, one of another coder or session, and an ancestor that can't be read give no text: without the
@@ -42,10 +43,16 @@ export function mergeTexts(versions: Versions): MergedText {
   }
   const [base, ours, theirs] = [versions.base === '' ? null : read('base'), read('ours'), read('theirs')]
   if (ours === null || theirs === null || (base === null && versions.base !== '')) return { text: null, problems }
-  for (const [of, file] of [['base', base], ['theirs', theirs]] as const) {
+  for (const [of, file] of [
+    ['base', base],
+    ['theirs', theirs],
+  ] as const) {
     if (file === null || ownerOf(file) === ownerOf(ours)) continue
     const { transcript, coder } = file
-    problems.push({ ...problem('codings/other-file', 'error', { transcript, coder, expected: ours.transcript, ours: ours.coder }), of })
+    problems.push({
+      ...problem('codings/other-file', 'error', { transcript, coder, expected: ours.transcript, ours: ours.coder }),
+      of,
+    })
     return { text: null, problems }
   }
   const { file, problems: met } = mergeVersions(base, ours, theirs)
@@ -72,36 +79,56 @@ function carried(file: CodingsFile, to: CodingsFile, elsewhere: Ranges, blindEls
     // Where a turn stands like another beside the same neighbours, nothing tells the two apart.
     return trio === undefined || before.get(trio) === undefined ? null : (after.get(trio) ?? null)
   }
-  const all = <R extends AnyRecord>(records: ReadonlyMap<string, R>, move: (record: R) => R): ReadonlyMap<string, R> => new Map([...records].map(([id, record]) => [id, move(record)]))
+  const all = <R extends AnyRecord>(records: ReadonlyMap<string, R>, move: (record: R) => R): ReadonlyMap<string, R> =>
+    new Map([...records].map(([id, record]) => [id, move(record)]))
   // Hashed once, however many records are in doubt.
   let print: string | null = null
   const whatItWas = (turn: number): string | undefined => {
     const trio = amongNeighbours(old, turn)
     return trio === undefined || before.get(trio) === turn ? trio : `${turn}@${(print ??= printOf(old))}`
   }
-  const move = <R extends AnyRecord & Place & { readonly review?: string; readonly was?: string }>(record: R): R => moved(record, turnOf, whatItWas)
+  const move = <R extends AnyRecord & Place & { readonly review?: string; readonly was?: string }>(record: R): R =>
+    moved(record, turnOf, whatItWas)
   const sameSections = JSON.stringify([file.sections, file.segments]) === JSON.stringify([to.sections, to.segments])
   const rated = (record: RatingRecord): RatingRecord =>
-    sameSections || record.review !== undefined || (record.section ?? record.segment) === undefined ? record
+    sameSections || record.review !== undefined || (record.section ?? record.segment) === undefined
+      ? record
       : { ...record, review: record.section === undefined ? 'segment-changed' : 'section-changed' }
   return {
-    ...file, codings: all(file.codings, move), notes: all(file.notes, move), uncodable: all(file.uncodable, move), ratings: all(file.ratings, rated),
+    ...file,
+    codings: all(file.codings, move),
+    notes: all(file.notes, move),
+    uncodable: all(file.uncodable, move),
+    ratings: all(file.ratings, rated),
     reviewed: considered(file, turnOf, now, elsewhere),
-    reviewedBlind: file.reviewedBlind === null ? null : considered({ ...file, reviewed: file.reviewedBlind }, turnOf, now, blindElsewhere),
+    reviewedBlind:
+      file.reviewedBlind === null
+        ? null
+        : considered({ ...file, reviewed: file.reviewedBlind }, turnOf, now, blindElsewhere),
   }
 }
 
-function moved<R extends AnyRecord & Place & { readonly review?: string; readonly was?: string }>(record: R, turnOf: (turn: number) => number | null, whatItWas: (turn: number) => string | undefined): R {
+function moved<R extends AnyRecord & Place & { readonly review?: string; readonly was?: string }>(
+  record: R,
+  turnOf: (turn: number) => number | null,
+  whatItWas: (turn: number) => string | undefined,
+): R {
   if (record.review !== undefined) return record
   const [unit, to] = [turnOf(record.unit), record.to === undefined ? undefined : turnOf(record.to)]
   const holds = to === undefined || (to !== null && unit !== null && to - unit === (record.to ?? 0) - record.unit)
-  if (unit !== null && holds) return unit === record.unit ? record : { ...record, unit, ...(to === undefined ? {} : { to }) }
+  if (unit !== null && holds)
+    return unit === record.unit ? record : { ...record, unit, ...(to === undefined ? {} : { to }) }
   const was = record.to === undefined ? whatItWas(record.unit) : undefined
   return { ...record, review: 'unit-changed', ...(was === undefined ? {} : { was }) }
 }
 
 /** The considered units of a file, as ordinals of the turns it is carried to. */
-function considered({ reviewed, fingerprint }: CodingsFile, turnOf: (turn: number) => number | null, now: readonly string[], elsewhere: Ranges): Ranges {
+function considered(
+  { reviewed, fingerprint }: CodingsFile,
+  turnOf: (turn: number) => number | null,
+  now: readonly string[],
+  elsewhere: Ranges,
+): Ranges {
   const [old, next] = [ordinalsOfPrint(fingerprint), ordinalsOfPrint(now)]
   const firstOf = new Map<number, number>()
   for (const [ordinal, turn] of next.turnOf.entries()) if (!firstOf.has(turn)) firstOf.set(turn, ordinal)
@@ -113,6 +140,7 @@ function considered({ reviewed, fingerprint }: CodingsFile, turnOf: (turn: numbe
     known.add(there)
     if (inRanges(reviewed, ordinal)) ordinals.push((firstOf.get(there) ?? 1) + (old.partOf[ordinal] ?? 1) - 1)
   }
-  for (const [ordinal, turn] of next.turnOf.entries()) if (ordinal > 0 && !known.has(turn) && inRanges(elsewhere, ordinal)) ordinals.push(ordinal)
+  for (const [ordinal, turn] of next.turnOf.entries())
+    if (ordinal > 0 && !known.has(turn) && inRanges(elsewhere, ordinal)) ordinals.push(ordinal)
   return rangesOf(ordinals)
 }

@@ -23,7 +23,18 @@ export interface Place {
 }
 
 /** Why a record's place could not be found in the transcript as it stands. */
-export const reviewReasons = ['unit-changed', 'unit-missing', 'several-places', 'span-outside', 'part-missing', 'unit-split', 'unit-joined', 'reading-differs', 'section-changed', 'segment-changed'] as const
+export const reviewReasons = [
+  'unit-changed',
+  'unit-missing',
+  'several-places',
+  'span-outside',
+  'part-missing',
+  'unit-split',
+  'unit-joined',
+  'reading-differs',
+  'section-changed',
+  'segment-changed',
+] as const
 export type ReviewReason = (typeof reviewReasons)[number]
 
 interface Kept {
@@ -114,7 +125,13 @@ export interface Collections {
   readonly uncodable: UncodableRecord
 }
 export type CollectionName = keyof Collections
-export const collectionNames = ['codings', 'ratings', 'episodes', 'notes', 'uncodable'] as const satisfies readonly CollectionName[]
+export const collectionNames = [
+  'codings',
+  'ratings',
+  'episodes',
+  'notes',
+  'uncodable',
+] as const satisfies readonly CollectionName[]
 export type AnyRecord = Collections[CollectionName]
 
 export const codingKinds = ['coder', 'repeat', 'consensus', 'training', 'supervision'] as const

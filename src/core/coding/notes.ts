@@ -13,7 +13,8 @@ export interface Reply {
 /** What is offered as a tag before any is in use. */
 export const offeredTags = ['praise', 'missed', 'question', 'codebook'] as const
 
-const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A reply as this release reads it; null for what it can't read, which stays in the file as it came. */
 export function replyFrom(value: Json): Reply | null {

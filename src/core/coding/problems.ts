@@ -6,7 +6,12 @@ declare module '../base/problem' {
     /** Written by a release newer than this one. */
     'codings/newer-format': { readonly format: string; readonly known: string }
     'codings/unknown-format': { readonly format: string; readonly known: string }
-    'codings/wrong-key': { readonly collection: string; readonly id: string; readonly key: string; readonly expected: string }
+    'codings/wrong-key': {
+      readonly collection: string
+      readonly id: string
+      readonly key: string
+      readonly expected: string
+    }
     'codings/missing-key': { readonly collection: string; readonly id: string; readonly key: string }
     'codings/duplicate-id': { readonly id: string; readonly firstLine: number }
     'codings/wrong-header': { readonly key: string; readonly expected: string }
@@ -14,11 +19,26 @@ declare module '../base/problem' {
     'codings/cut-short': { readonly line: number }
     'codings/refused-path': { readonly key: string; readonly path: string; readonly reason: string }
     'codings/not-an-object': { readonly collection: string }
-    'codings/other-file': { readonly transcript: string; readonly coder: string; readonly expected: string; readonly ours: string }
+    'codings/other-file': {
+      readonly transcript: string
+      readonly coder: string
+      readonly expected: string
+      readonly ours: string
+    }
     'codings/merge-conflict': { readonly id: string; readonly collection: string; readonly kept: string }
     'codings/conflict-markers': { readonly line: number }
-    'codings/rating-needs-review': { readonly id: string; readonly rating: string; readonly number: number; readonly reason: string }
-    'codings/needs-review': { readonly collection: string; readonly id: string; readonly unit: number; readonly reason: string }
+    'codings/rating-needs-review': {
+      readonly id: string
+      readonly rating: string
+      readonly number: number
+      readonly reason: string
+    }
+    'codings/needs-review': {
+      readonly collection: string
+      readonly id: string
+      readonly unit: number
+      readonly reason: string
+    }
   }
 }
 

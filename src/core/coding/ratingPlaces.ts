@@ -42,13 +42,21 @@ export function dueRatings(codebook: Codebook, transcript: SpokenTranscript): re
   const { turns } = transcript
   if (turns.length === 0) return []
   const whole: readonly Stretch[] = [{ place: {}, from: 1, to: turns.length }]
-  const sections = stretches(turns.map(({ section }) => (section === null ? null : section + 1)), (section) => ({ section }))
+  const sections = stretches(
+    turns.map(({ section }) => (section === null ? null : section + 1)),
+    (section) => ({ section }),
+  )
   const minutes = codebook.segmentMinutes
   const segments = minutes === null ? [] : stretches(segmentsOf(transcript, minutes), (segment) => ({ segment }))
   const spoken = new Set(turns.map(({ label }) => label))
   return codebook.ratings.flatMap((rating) => {
     const about = rating.level === 'session' ? whole : rating.level === 'section' ? sections : segments
-    const labels = rating.per === null ? [] : transcript.speakers.filter(({ role, label }) => role === rating.per && spoken.has(label)).map(({ label }) => label)
+    const labels =
+      rating.per === null
+        ? []
+        : transcript.speakers
+            .filter(({ role, label }) => role === rating.per && spoken.has(label))
+            .map(({ label }) => label)
     return about.flatMap(({ place, from, to }): DueRating[] =>
       labels.length < 2
         ? [{ rating, place, sole: labels[0] ?? null, from, to }]
@@ -64,15 +72,21 @@ export function isDueAt({ from, to }: DueRating, turn: number): boolean {
 
 /** Ratings of this kind, and of this speaker, of which it is not certain which section or segment they are about. */
 export const doubtfulRatings = (file: CodingsFile, { rating, place, sole }: DueRating): readonly RatingRecord[] =>
-  [...file.ratings.values()].filter((record) =>
-    record.rating === rating.id && record.review !== undefined && record.removed === undefined && (place.target === undefined ? (record.target ?? sole) === sole : record.target === place.target))
+  [...file.ratings.values()].filter(
+    (record) =>
+      record.rating === rating.id &&
+      record.review !== undefined &&
+      record.removed === undefined &&
+      (place.target === undefined ? (record.target ?? sole) === sole : record.target === place.target),
+  )
 
 /** The rating given for what is due, or null; one that needs review is given for nothing. */
 export function givenRating(file: CodingsFile, { rating, place, sole }: DueRating): RatingRecord | null {
   for (const record of file.ratings.values()) {
     if (record.removed !== undefined || record.review !== undefined || record.rating !== rating.id) continue
     if (record.section !== place.section || record.segment !== place.segment) continue
-    if (record.target === place.target || (place.target === undefined && record.target === (sole ?? undefined))) return record
+    if (record.target === place.target || (place.target === undefined && record.target === (sole ?? undefined)))
+      return record
   }
   return null
 }

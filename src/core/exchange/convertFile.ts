@@ -33,9 +33,14 @@ export function convertFile(bytes: Uint8Array, question: ConvertQuestion): Conve
   const read = reading(bytes, question, rules)
   if (read?.transcript == null) return read
   // A table knows where the roles are its own.
-  const transcript = withLengthChecked(read.transcript.reader === tableReader ? read.transcript : withRoles(read.transcript, rules, true))
+  const transcript = withLengthChecked(
+    read.transcript.reader === tableReader ? read.transcript : withRoles(read.transcript, rules, true),
+  )
   if (transcript.turns.length > 0) return { ...read, transcript }
-  return { ...read, transcript: { ...transcript, problems: [...transcript.problems, problem('transcript/no-turns', 'warning', {})] } }
+  return {
+    ...read,
+    transcript: { ...transcript, problems: [...transcript.problems, problem('transcript/no-turns', 'warning', {})] },
+  }
 }
 
 function reading(bytes: Uint8Array, question: ConvertQuestion, rules: ReadRules): Converted | null {
@@ -68,8 +73,14 @@ const table: TextFormat = {
 const textFormats: readonly TextFormat[] = [
   { looksLike: looksLikeEaf, read: (text, { tiers }, { captions }) => elanTranscript(text, tiers, captions) },
   { looksLike: looksLikeTextGrid, read: (text, { tiers }, { captions }) => textGridTranscript(text, tiers, captions) },
-  { looksLike: (text, { map }) => map === null && looksLikeWhisper(text), read: (text, _, { captions }) => whisperTranscript(text, captions) },
-  { looksLike: (text, { map }) => map === null && looksLikeElanTab(text), read: (text, _, { captions }) => elanTabTranscript(text, captions) },
+  {
+    looksLike: (text, { map }) => map === null && looksLikeWhisper(text),
+    read: (text, _, { captions }) => whisperTranscript(text, captions),
+  },
+  {
+    looksLike: (text, { map }) => map === null && looksLikeElanTab(text),
+    read: (text, _, { captions }) => elanTabTranscript(text, captions),
+  },
   table,
 ]
 

@@ -20,8 +20,18 @@ const writers = { csv: exportCsv, qdpx: exportQdpx, sdis: exportSdis, chat: expo
 
 /** A study in another format, as far as the reading may see it. The same study gives the same bytes. Null where `step` ends it. */
 export async function exportStudy(files: Files, reading: StudyReading, format: ExportFormat): Promise<Exported>
-export async function exportStudy(files: Files, reading: StudyReading, format: ExportFormat, step: Step): Promise<Exported | null>
-export async function exportStudy(files: Files, reading: StudyReading, format: ExportFormat, step: Step = always): Promise<Exported | null> {
+export async function exportStudy(
+  files: Files,
+  reading: StudyReading,
+  format: ExportFormat,
+  step: Step,
+): Promise<Exported | null>
+export async function exportStudy(
+  files: Files,
+  reading: StudyReading,
+  format: ExportFormat,
+  step: Step = always,
+): Promise<Exported | null> {
   if (format === 'qdc') return exportQdc(reading.codebook)
   const study = await exportedStudy(files, reading, step)
   if (study === null) return null

@@ -46,10 +46,16 @@ export interface ExportedStudy {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** A study as it is exported: sessions and coders in a fixed order, line breaks of one kind, only what the reading may see. Null where `step` ends it. */
-export async function exportedStudy(files: Files, reading: StudyReading, step: Step = always): Promise<ExportedStudy | null> {
+export async function exportedStudy(
+  files: Files,
+  reading: StudyReading,
+  step: Step = always,
+): Promise<ExportedStudy | null> {
   const problems: Problem[] = []
   const sessions: ExportedSession[] = []
-  for (const [done, { path, id, table: known, seen }] of [...reading.sessions].sort((a, b) => compare(a.path, b.path)).entries()) {
+  for (const [done, { path, id, table: known, seen }] of [...reading.sessions]
+    .sort((a, b) => compare(a.path, b.path))
+    .entries()) {
     if (!(await step(done, reading.sessions.length))) return null
     const { text: raw, problems: wrong } = await readText(files, path)
     const text = raw?.replace(/\r\n?/g, '\n') ?? null
@@ -76,15 +82,20 @@ export function standing<R extends AnyRecord>(records: ReadonlyMap<string, R>): 
 }
 
 /** What of a study a format has no place for, counted by kind: said, never dropped in silence. */
-export function notExported(study: ExportedStudy, kinds: readonly ('codings' | 'ratings' | 'episodes' | 'notes' | 'uncodable')[]): Problem[] {
+export function notExported(
+  study: ExportedStudy,
+  kinds: readonly ('codings' | 'ratings' | 'episodes' | 'notes' | 'uncodable')[],
+): Problem[] {
   const counts = new Map<string, number>()
-  const add = (what: string, count: number): void => { if (count > 0) counts.set(what, (counts.get(what) ?? 0) + count) }
+  const add = (what: string, count: number): void => {
+    if (count > 0) counts.set(what, (counts.get(what) ?? 0) + count)
+  }
   for (const { codings } of study.sessions) {
     for (const file of codings) {
       // Read in elsewhere, work done after others' was seen would pass for blind.
       if (file.unblinded !== null) add('what stood before its coder saw others’ codings (all is as it is now)', 1)
       for (const name of collectionNames) {
-        const all = [...file[name].values() as Iterable<AnyRecord>].filter(({ removed }) => removed === undefined)
+        const all = [...(file[name].values() as Iterable<AnyRecord>)].filter(({ removed }) => removed === undefined)
         if (kinds.includes(name)) add(`${name} whose place is in doubt`, all.filter((record) => !stands(record)).length)
         else add(name, all.length)
       }

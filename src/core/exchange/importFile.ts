@@ -46,7 +46,11 @@ export interface ForStudy {
 }
 
 /** What a file holds, known by its bytes first and its name second. Never throws. */
-export function readImport(bytes: Uint8Array, { name, map, coder, roles = new Map(), notApplicable = [] }: ImportQuestion, { unit: asked, settings = defaultSettings, known }: ForStudy): Found {
+export function readImport(
+  bytes: Uint8Array,
+  { name, map, coder, roles = new Map(), notApplicable = [] }: ImportQuestion,
+  { unit: asked, settings = defaultSettings, known }: ForStudy,
+): Found {
   const base = baseName(name)
   const unit = asked ?? 'utterance'
   if (isArchive(bytes)) return importRefi(readQdpx(bytes), base, asked, settings)
@@ -54,16 +58,42 @@ export function readImport(bytes: Uint8Array, { name, map, coder, roles = new Ma
   if (text === null) return { codebook: null, unit, sessions: [], problems: decoding }
   if (/^\ufeff?\s*<\?xml|^\ufeff?\s*<(?:\w+:)?(?:CodeBook|Project)\b/.test(text.slice(0, 500))) {
     if (/<(?:\w+:)?Project\b/.test(text.slice(0, 4000))) {
-      return { codebook: null, unit, sessions: [], problems: [problem('exchange/unreadable-format', 'error', { format: 'REFI-QDA project', reason: 'a .qde alone is without its texts; import the whole .qdpx' })] }
+      return {
+        codebook: null,
+        unit,
+        sessions: [],
+        problems: [
+          problem('exchange/unreadable-format', 'error', {
+            format: 'REFI-QDA project',
+            reason: 'a .qde alone is without its texts; import the whole .qdpx',
+          }),
+        ],
+      }
     }
     return importRefi(readQdc(text), base, asked)
   }
   const { table } = map === null ? readTable(text) : { table: null }
-  const found = table !== null && isLongTable(table) ? importLong(undefused(table), base)
-    : table !== null && isCodebookTable(table) ? importCodebookTable(undefused(table), base)
-    : importSheet(text, { name: base, map, coder, notApplicable, ...(known === undefined ? {} : { known }), rolesOf: (path) => new Map([...roles, ...readRulesOf(settings, path).roles]) })
+  const found =
+    table !== null && isLongTable(table)
+      ? importLong(undefused(table), base)
+      : table !== null && isCodebookTable(table)
+        ? importCodebookTable(undefused(table), base)
+        : importSheet(text, {
+            name: base,
+            map,
+            coder,
+            notApplicable,
+            ...(known === undefined ? {} : { known }),
+            rolesOf: (path) => new Map([...roles, ...readRulesOf(settings, path).roles]),
+          })
   const all = [...decoding, ...found.problems]
-  return { ...found, problems: found.codebook === null && found.sessions.length === 0 && all.length === 0 ? [problem('exchange/nothing-to-import', 'error', {})] : all }
+  return {
+    ...found,
+    problems:
+      found.codebook === null && found.sessions.length === 0 && all.length === 0
+        ? [problem('exchange/nothing-to-import', 'error', {})]
+        : all,
+  }
 }
 
 /** What a study's codebook has for the columns of a table: the codes below the one that is called as the column. */
@@ -74,18 +104,29 @@ function knownValues(own: StudyCodebook | undefined): (column: string) => KnownV
   const always = untouchedCodebook(own.text) !== null
   return (column) => {
     const parent = codes.find((code) => code.parent === null && labelKey(code.label) === labelKey(column))
-    return { labels: new Set(codes.filter((code) => code.parent !== null && code.parent === parent?.id).map(({ label }) => labelKey(label))), always }
+    return {
+      labels: new Set(
+        codes.filter((code) => code.parent !== null && code.parent === parent?.id).map(({ label }) => labelKey(label)),
+      ),
+      always,
+    }
   }
 }
 
 /** What a file of codings would bring into a study, or why it can't. */
-export async function planFile(files: Files, bytes: Uint8Array, question: ImportQuestion, step?: Step): Promise<{ readonly found: Found; readonly plan: ImportPlan }> {
+export async function planFile(
+  files: Files,
+  bytes: Uint8Array,
+  question: ImportQuestion,
+  step?: Step,
+): Promise<{ readonly found: Found; readonly plan: ImportPlan }> {
   const { codebooks } = await loadCodebooks(files, null)
   const own = codebooks.find(({ builtin }) => !builtin)
   const { settings } = await loadStudyFile(files)
   const found = readImport(bytes, question, { unit: own?.codebook.unit ?? null, settings, known: knownValues(own) })
   const counts = { codes: 0, sessions: 0, turns: 0, coders: 0, codings: 0, notes: 0 }
-  if (found.problems.some(({ severity }) => severity === 'error')) return { found, plan: { ready: false, files: [], counts, problems: found.problems, toWrite: [] } }
+  if (found.problems.some(({ severity }) => severity === 'error'))
+    return { found, plan: { ready: false, files: [], counts, problems: found.problems, toWrite: [] } }
   return { found, plan: await planImport(files, found, found.guids, step) }
 }
 

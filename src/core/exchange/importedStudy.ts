@@ -37,6 +37,10 @@ export const numberedName = (session: string, number: number): string => `${sess
 
 /** A session's name as a file name on every system. */
 export function fileNameOf(session: string, ending: string): string {
-  const name = session.replace(/[\\/:*?"<>|\u0000-\u001f\u007f-\u009f]+/g, '-').replace(/^[.\s]+|[.\s]+$/g, '').slice(0, 80).trim()
+  const name = session
+    .replace(/[\\/:*?"<>|\u0000-\u001f\u007f-\u009f]+/g, '-')
+    .replace(/^[.\s]+|[.\s]+$/g, '')
+    .slice(0, 80)
+    .trim()
   return `${name === '' ? 'session' : name}${ending}`
 }

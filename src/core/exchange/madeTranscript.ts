@@ -42,16 +42,25 @@ export const labelOf = (name: string): string => oneLine(name) || '?'
 const roleOf = (label: string): Role => (/\d{2,}$/.test(label) ? 'other' : (knownRole(label) ?? 'other'))
 
 /** A transcript made of another format's turns. What roles are not given are those that the labels are known for. */
-export function madeTranscript(reader: string, turns: readonly MadeTurn[], header: MadeHeader, problems: readonly Problem[]): Transcript {
+export function madeTranscript(
+  reader: string,
+  turns: readonly MadeTurn[],
+  header: MadeHeader,
+  problems: readonly Problem[],
+): Transcript {
   const speakers = new Map<string, Speaker>()
   const sections: Section[] = []
   const made = turns.map((turn, i): Turn => {
     const speaker = speakers.get(turn.label) ?? {
-      label: turn.label, role: turn.role ?? roleOf(turn.label), name: header.names?.get(turn.label) ?? null, declared: true,
+      label: turn.label,
+      role: turn.role ?? roleOf(turn.label),
+      name: header.names?.get(turn.label) ?? null,
+      declared: true,
     }
     speakers.set(turn.label, speaker)
     const offset = turn.offset ?? 0
-    if (turn.section !== undefined && (sections.at(-1)?.title !== turn.section)) sections.push({ title: turn.section, span: { start: 0, end: 0 }, firstTurn: i + 1 })
+    if (turn.section !== undefined && sections.at(-1)?.title !== turn.section)
+      sections.push({ title: turn.section, span: { start: 0, end: 0 }, firstTurn: i + 1 })
     const parts: Part[] = []
     let at = 0
     for (const text of turn.parts) {
@@ -63,10 +72,28 @@ export function madeTranscript(reader: string, turns: readonly MadeTurn[], heade
     const text = turn.parts.length === 1 ? (turn.parts[0] ?? '') : turn.parts.filter((part) => part !== '').join(' ')
     const pieces: Piece[] = text === '' ? [] : [{ at: 0, offset, length: text.length }]
     return {
-      index: i + 1, label: speaker.label, number: null, role: speaker.role, start: turn.start, end: turn.end, section: sections.length === 0 ? null : sections.length - 1,
-      text, parts, pieces, span: { start: offset, end: offset + text.length }, labelSpan: { start: offset, end: offset }, stampSpan: null,
+      index: i + 1,
+      label: speaker.label,
+      number: null,
+      role: speaker.role,
+      start: turn.start,
+      end: turn.end,
+      section: sections.length === 0 ? null : sections.length - 1,
+      text,
+      parts,
+      pieces,
+      span: { start: offset, end: offset + text.length },
+      labelSpan: { start: offset, end: offset },
+      stampSpan: null,
     }
   })
   const { session = null, language = null, media = null } = header
-  return { reader, header: { session, date: null, language, media, span: null }, speakers: [...speakers.values()], sections, turns: made, problems }
+  return {
+    reader,
+    header: { session, date: null, language, media, span: null },
+    speakers: [...speakers.values()],
+    sections,
+    turns: made,
+    problems,
+  }
 }

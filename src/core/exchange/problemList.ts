@@ -17,10 +17,16 @@ export class ProblemList {
 
   get all(): readonly Problem[] {
     const rest = [...this.met].flatMap(([code, met]) =>
-      met > mostOfAKind ? [problem('transcript/more-of-the-same', 'information', { code, count: met - mostOfAKind })] : [])
+      met > mostOfAKind
+        ? [problem('transcript/more-of-the-same', 'information', { code, count: met - mostOfAKind })]
+        : [],
+    )
     return [...this.kept, ...rest]
   }
 }
 
 /** The range of a whole line, 1-based. */
-export const atLine = (line: number): TextRange => ({ start: { line: Math.max(0, line - 1), character: 0 }, end: { line: Math.max(0, line - 1), character: 0 } })
+export const atLine = (line: number): TextRange => ({
+  start: { line: Math.max(0, line - 1), character: 0 },
+  end: { line: Math.max(0, line - 1), character: 0 },
+})

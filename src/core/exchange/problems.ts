@@ -3,7 +3,10 @@ import type { UnitKind } from '../transcript/model'
 
 declare module '../base/problem' {
   interface ProblemCodes {
-    'exchange/unreadable-archive': { readonly reason: 'no-archive' | 'damaged' | 'too-large' | 'too-many' | 'leaves-folder'; readonly entry: string }
+    'exchange/unreadable-archive': {
+      readonly reason: 'no-archive' | 'damaged' | 'too-large' | 'too-many' | 'leaves-folder'
+      readonly entry: string
+    }
     'exchange/unreadable-xml': { readonly reason: string }
     'exchange/unreadable-json': { readonly reason: string }
     'exchange/unreadable-format': { readonly format: string; readonly reason: string }
@@ -17,7 +20,11 @@ declare module '../base/problem' {
     'exchange/unreadable-time': { readonly value: string }
     'exchange/unreadable-value': { readonly column: string; readonly value: string }
     /** Two rows of one utterance disagree; the first is kept. */
-    'exchange/rows-differ': { readonly what: 'text' | 'speaker' | 'strength'; readonly session: string; readonly turn: string }
+    'exchange/rows-differ': {
+      readonly what: 'text' | 'speaker' | 'strength'
+      readonly session: string
+      readonly turn: string
+    }
     /** Rows without any cell that says which unit they are about, or without a session: they are those of the row above. */
     'exchange/merged-cells': { readonly count: number }
     /** Nothing numbers the utterances, and a coder's rows stand nowhere, or in several places, among the fullest list. */
@@ -30,7 +37,9 @@ declare module '../base/problem' {
     'exchange/columns-not-used': { readonly columns: readonly string[] }
     'exchange/coders-in-names': { readonly first: string; readonly second: string }
     /** Which columns were taken for which coder's which code. */
-    'exchange/coder-columns': { readonly columns: readonly { readonly name: string; readonly coder: string; readonly code: string }[] }
+    'exchange/coder-columns': {
+      readonly columns: readonly { readonly name: string; readonly coder: string; readonly code: string }[]
+    }
     /** A coder has no column for a code, or two of one name. */
     'exchange/coder-columns-lack': { readonly missing: readonly string[]; readonly twice: readonly string[] }
     /** Coders who nowhere say "no": what an empty cell of theirs says depends on whether they coded the session. */
@@ -47,14 +56,23 @@ declare module '../base/problem' {
     'exchange/not-applicable': { readonly column: string; readonly count: number }
     'exchange/silence-considered': { readonly coder: string; readonly units: number }
     'exchange/skipped': { readonly what: string; readonly name: string; readonly reason: string }
-    'exchange/position-outside': { readonly source: string; readonly start: number; readonly end: number; readonly length: number }
+    'exchange/position-outside': {
+      readonly source: string
+      readonly start: number
+      readonly end: number
+      readonly length: number
+    }
     'exchange/crosses-turns': { readonly source: string; readonly count: number }
     'exchange/outside-turns': { readonly source: string; readonly count: number }
     'exchange/line-breaks-count-two': { readonly source: string }
     'exchange/units-left-out': { readonly source: string; readonly count: number }
     'exchange/no-labels': { readonly source: string }
     /** Codes of an import, by their labels, that the study's codebook does not have, or not plainly. */
-    'exchange/codes-not-in-codebook': { readonly codes: readonly string[]; readonly codebook: string; readonly reason: 'none' | 'several' | 'other-label' }
+    'exchange/codes-not-in-codebook': {
+      readonly codes: readonly string[]
+      readonly codebook: string
+      readonly reason: 'none' | 'several' | 'other-label'
+    }
     /** Codes that would stand below one that an earlier table gives by yes and no. */
     'exchange/codes-below-code': { readonly column: string; readonly codes: readonly string[] }
     /** A dash in a column of codes says that there is none. */

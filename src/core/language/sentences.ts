@@ -7,7 +7,11 @@ export interface Sentence {
 }
 
 function words(list: string): string {
-  return list.split(/\s+/).filter((word) => word !== '').map((word) => word.replaceAll('.', '\\.')).join('|')
+  return list
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => word.replaceAll('.', '\\.'))
+    .join('|')
 }
 
 // Of the languages met most. After these a point ends no sentence …
@@ -75,19 +79,32 @@ const word = '~'
 function maskOf(text: string, at: number): string {
   const char = text.charAt(at)
   switch (char) {
-    case '?': case '!':
+    case '?':
+    case '!':
       return char
-    case '？': case '؟':
+    case '？':
+    case '؟':
       return '?'
     case '！':
       return '!'
-    case '。': case '।':
+    case '。':
+    case '।':
       return '.'
     case '…':
       return goesOn(text, at + 1) ? word : char
     case '.':
-      return isPointInside(text, at) || (text.charAt(at - 1) === '.' && goesOn(text, at + 1)) || text.startsWith('..', at) ? word : char
-    case '"': case "'": case '”': case '’': case ')': case '}': case ']':
+      return isPointInside(text, at) ||
+        (text.charAt(at - 1) === '.' && goesOn(text, at + 1)) ||
+        text.startsWith('..', at)
+        ? word
+        : char
+    case '"':
+    case "'":
+    case '”':
+    case '’':
+    case ')':
+    case '}':
+    case ']':
       return char
     default:
       // Of several blanks the first: the tokenizer takes time by the square of their number.

@@ -17,8 +17,19 @@ interface Stemmer {
 
 // By primary language subtag. Other languages are matched word by word as written.
 const stemmers: ReadonlyMap<string, Stemmer> = new Map([
-  ['en', english], ['de', german], ['es', spanish], ['fr', french], ['it', italian], ['nl', dutch], ['no', norwegian], ['nb', norwegian],
-  ['nn', norwegian], ['pt', portuguese], ['ru', russian], ['sv', swedish], ['uk', ukrainian],
+  ['en', english],
+  ['de', german],
+  ['es', spanish],
+  ['fr', french],
+  ['it', italian],
+  ['nl', dutch],
+  ['no', norwegian],
+  ['nb', norwegian],
+  ['nn', norwegian],
+  ['pt', portuguese],
+  ['ru', russian],
+  ['sv', swedish],
+  ['uk', ukrainian],
 ])
 
 const letters = /^[\p{L}\p{M}'-]+$/u
@@ -92,7 +103,8 @@ export function cueMatches(text: string, { language, byFirst }: Cues): CueMatch[
     for (const { cue, stems: wanted } of byFirst.get(stems[i] ?? '') ?? []) {
       if (word.start < (ends.get(cue) ?? 0)) continue
       let met = 1
-      while (met < wanted.length && stems[i + met] === wanted[met] && joined(text, words[i + met - 1], words[i + met])) met++
+      while (met < wanted.length && stems[i + met] === wanted[met] && joined(text, words[i + met - 1], words[i + met]))
+        met++
       const last = words[i + met - 1]
       if (met < wanted.length || last === undefined) continue
       ends.set(cue, last.end)
@@ -103,7 +115,11 @@ export function cueMatches(text: string, { language, byFirst }: Cues): CueMatch[
 }
 
 /** Whether nothing that ends a clause stands between two words. */
-function joined(text: string, one: { readonly end: number } | undefined, next: { readonly start: number } | undefined): boolean {
+function joined(
+  text: string,
+  one: { readonly end: number } | undefined,
+  next: { readonly start: number } | undefined,
+): boolean {
   if (one === undefined || next === undefined) return false
   for (let at = one.end; at < next.start; at++) if (clauseEnds.includes(text.charAt(at))) return false
   return true

@@ -12,7 +12,8 @@ export const checkKnownCodes: Check = (input) =>
       const known = input.codebook.codes.map(({ id }) => id)
       return [atCoding(input, one, 'lint/unknown-code', 'error', { nearest: nearest(coding.code, known) ?? '' })]
     }
-    if (code.retired !== null) return [atCoding(input, one, 'lint/retired-code', 'warning', { by: code.replacedBy ?? '' })]
+    if (code.retired !== null)
+      return [atCoding(input, one, 'lint/retired-code', 'warning', { by: code.replacedBy ?? '' })]
     return []
   })
 
@@ -22,7 +23,9 @@ export const checkSpeakers: Check = (input) =>
     if (one.code === null) return []
     const allowed = speakersOf(input.codebook, one.code.id)
     if (allowed === null || one.units.some(({ role }) => allowed.includes(role))) return []
-    return [atCoding(input, one, 'lint/wrong-speaker', 'warning', { label: one.unit.label, role: one.unit.role, allowed })]
+    return [
+      atCoding(input, one, 'lint/wrong-speaker', 'warning', { label: one.unit.label, role: one.unit.role, allowed }),
+    ]
   })
 
 /** The same code twice on the same place. */
@@ -30,7 +33,13 @@ export const checkDuplicates: Check = (input) => {
   const seen = new Map<string, string>()
   return input.placed.flatMap((one): Problem[] => {
     const { coding, code } = one
-    const key = JSON.stringify([code?.id ?? coding.code, one.unit.ordinal, coding.to ?? 0, coding.span ?? 0, coding.target ?? 0])
+    const key = JSON.stringify([
+      code?.id ?? coding.code,
+      one.unit.ordinal,
+      coding.to ?? 0,
+      coding.span ?? 0,
+      coding.target ?? 0,
+    ])
     const first = seen.get(key)
     if (first !== undefined) return [atCoding(input, one, 'lint/duplicate', 'warning', { first })]
     seen.set(key, coding.id)
@@ -51,7 +60,9 @@ export const checkValues: Check = (input) =>
     const scale = code.strength
     if (scale === null) found.push(atCoding(input, one, 'lint/no-scale', 'warning', { strength }))
     else if (strength < scale.min || strength > scale.max) {
-      found.push(atCoding(input, one, 'lint/strength-out-of-scale', 'warning', { strength, min: scale.min, max: scale.max }))
+      found.push(
+        atCoding(input, one, 'lint/strength-out-of-scale', 'warning', { strength, min: scale.min, max: scale.max }),
+      )
     }
     return found
   })

@@ -17,7 +17,12 @@ const ofRecords: readonly Check[] = [checkRatings, checkReferences, checkReview]
  * Everything the codebook and the format have to say about one coder's file, a check or a rule at a time: whoever must not keep others
  * waiting stops between the steps. Ranges are those of the transcript (`lines` is its index).
  */
-export function* lintSteps(file: CodingsFile, table: UnitTable, codebook: Codebook, lines: LineIndex): Generator<readonly Problem[], void> {
+export function* lintSteps(
+  file: CodingsFile,
+  table: UnitTable,
+  codebook: Codebook,
+  lines: LineIndex,
+): Generator<readonly Problem[], void> {
   const input = lintInput(file, table, codebook, lines)
   yield []
   for (const check of ofCodes) yield check(input)
@@ -26,6 +31,11 @@ export function* lintSteps(file: CodingsFile, table: UnitTable, codebook: Codebo
 }
 
 /** The same at one go. */
-export function lintCodings(file: CodingsFile, table: UnitTable, codebook: Codebook, lines: LineIndex): readonly Problem[] {
+export function lintCodings(
+  file: CodingsFile,
+  table: UnitTable,
+  codebook: Codebook,
+  lines: LineIndex,
+): readonly Problem[] {
   return [...lintSteps(file, table, codebook, lines)].flat()
 }

@@ -44,7 +44,12 @@ export function lintInput(file: CodingsFile, table: UnitTable, codebook: Codeboo
     const unit = ordinal === null ? undefined : table.units[ordinal - 1]
     if (unit === undefined) continue
     const covered = ordinalsOf(coding, table).flatMap((one) => table.units[one - 1] ?? [])
-    placed.push({ coding, unit, units: covered.length > 0 ? covered : [unit], code: resolveCode(codebook, coding.code) })
+    placed.push({
+      coding,
+      unit,
+      units: covered.length > 0 ? covered : [unit],
+      code: resolveCode(codebook, coding.code),
+    })
   }
   const byTurn = new Map<number, PlacedCoding[]>()
   for (const one of placed) {
@@ -62,18 +67,33 @@ export function lintInput(file: CodingsFile, table: UnitTable, codebook: Codeboo
     return family
   }
   return {
-    file, table, codebook, placed, byTurn,
+    file,
+    table,
+    codebook,
+    placed,
+    byTurn,
     belongs: (code, ids) => code !== null && ids.some((id) => familyOf(id).has(code.id)),
     rangeOf: (unit) => lines.range(unit.span.start, unit.span.end),
   }
 }
 
-type CodingCode = { [C in ProblemCode]: ProblemCodes[C] extends { coder: string; id: string; code: string } ? C : never }[ProblemCode]
+type CodingCode = {
+  [C in ProblemCode]: ProblemCodes[C] extends { coder: string; id: string; code: string } ? C : never
+}[ProblemCode]
 
 /** A problem of one coding, at its unit. */
 export function atCoding<C extends CodingCode>(
-  input: LintInput, one: PlacedCoding, code: C, severity: Severity, more: Omit<ProblemCodes[C], 'coder' | 'id' | 'code'>,
+  input: LintInput,
+  one: PlacedCoding,
+  code: C,
+  severity: Severity,
+  more: Omit<ProblemCodes[C], 'coder' | 'id' | 'code'>,
 ): Problem {
-  const data = { coder: input.file.coder, id: one.coding.id, code: one.code?.id ?? one.coding.code, ...more } as unknown as ProblemCodes[C]
+  const data = {
+    coder: input.file.coder,
+    id: one.coding.id,
+    code: one.code?.id ?? one.coding.code,
+    ...more,
+  } as unknown as ProblemCodes[C]
   return problem(code, severity, data, input.rangeOf(one.unit))
 }

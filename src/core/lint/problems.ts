@@ -8,7 +8,11 @@ interface OfCoding {
 
 declare module '../base/problem' {
   interface ProblemCodes {
-    'lint/wrong-speaker': OfCoding & { readonly label: string; readonly role: string; readonly allowed: readonly string[] }
+    'lint/wrong-speaker': OfCoding & {
+      readonly label: string
+      readonly role: string
+      readonly allowed: readonly string[]
+    }
     'lint/exclusive': OfCoding & { readonly other: string }
     'lint/once-per-turn': OfCoding & { readonly times: number }
     'lint/once-per-session': OfCoding & { readonly times: number }
@@ -21,7 +25,12 @@ declare module '../base/problem' {
     'lint/retired-code': OfCoding & { readonly by: string }
     'lint/duplicate': OfCoding & { readonly first: string }
     'lint/range-backwards': OfCoding & { readonly from: number; readonly to: number }
-    'lint/unknown-rating': { readonly coder: string; readonly id: string; readonly rating: string; readonly nearest: string }
+    'lint/unknown-rating': {
+      readonly coder: string
+      readonly id: string
+      readonly rating: string
+      readonly nearest: string
+    }
     'lint/rating-out-of-scale': {
       readonly coder: string
       readonly id: string

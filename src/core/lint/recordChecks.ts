@@ -11,11 +11,17 @@ export const checkRatings: Check = ({ file, codebook }) =>
     const { id, rating, value } = record
     const scale = codebook.ratings.find((one) => one.id === rating)
     if (scale === undefined) {
-      const near = nearest(rating, codebook.ratings.map((one) => one.id)) ?? ''
+      const near =
+        nearest(
+          rating,
+          codebook.ratings.map((one) => one.id),
+        ) ?? ''
       return [problem('lint/unknown-rating', 'error', { coder, id, rating, nearest: near })]
     }
     if (value >= scale.min && value <= scale.max) return []
-    return [problem('lint/rating-out-of-scale', 'warning', { coder, id, rating, value, min: scale.min, max: scale.max })]
+    return [
+      problem('lint/rating-out-of-scale', 'warning', { coder, id, rating, value, min: scale.min, max: scale.max }),
+    ]
   })
 
 /** Evidence and episodes that point to codings which are not there. */
@@ -29,7 +35,8 @@ export const checkReferences: Check = ({ file }) => {
       }
     }
   }
-  for (const { id, removed, evidence } of file.ratings.values()) if (removed === undefined) check(id, 'evidence', evidence)
+  for (const { id, removed, evidence } of file.ratings.values())
+    if (removed === undefined) check(id, 'evidence', evidence)
   for (const { id, removed, opens, attempts } of file.episodes.values()) {
     if (removed !== undefined) continue
     check(id, 'opens', opens)
@@ -40,7 +47,17 @@ export const checkReferences: Check = ({ file }) => {
 
 const ratingsInDoubt: Check = ({ file }) =>
   [...file.ratings.values()].flatMap(({ id, rating, section, segment, review, removed }) =>
-    review === undefined || removed !== undefined ? [] : [problem('codings/rating-needs-review', 'warning', { id, rating, number: section ?? segment ?? 0, reason: review })])
+    review === undefined || removed !== undefined
+      ? []
+      : [
+          problem('codings/rating-needs-review', 'warning', {
+            id,
+            rating,
+            number: section ?? segment ?? 0,
+            reason: review,
+          }),
+        ],
+  )
 
 /** Records whose place in the transcript could not be found again. */
 export const checkReview: Check = (input) => [...placesInDoubt(input), ...ratingsInDoubt(input)]

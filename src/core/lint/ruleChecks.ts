@@ -41,7 +41,9 @@ function exclusive(input: LintInput, rule: RuleOf<'exclusive'>): Problem[] {
     if (first === undefined) return []
     return rest
       .filter((one) => member(one) !== member(first) && isNew(first, one))
-      .map((one) => atCoding(input, one, 'lint/exclusive', rule.severity, { other: first.code?.id ?? first.coding.code }))
+      .map((one) =>
+        atCoding(input, one, 'lint/exclusive', rule.severity, { other: first.code?.id ?? first.coding.code }),
+      )
   })
 }
 
@@ -50,7 +52,9 @@ function once(input: LintInput, rule: RuleOf<'once-per-turn'> | RuleOf<'once-per
   return groups.flatMap((group) =>
     rule.codes.flatMap((id) => {
       const same = group.filter((one) => input.belongs(one.code, [id]))
-      return same.slice(1).map((one) => atCoding(input, one, `lint/${rule.kind}`, rule.severity, { times: same.length }))
+      return same
+        .slice(1)
+        .map((one) => atCoding(input, one, `lint/${rule.kind}`, rule.severity, { times: same.length }))
     }),
   )
 }
@@ -60,7 +64,10 @@ function outranks(input: LintInput, rule: RuleOf<'outranks'>): Problem[] {
   return byUnit(input).flatMap((group) => {
     const rank = (one: PlacedCoding): number => rule.codes.findIndex((id) => input.belongs(one.code, [id]))
     const ranked = group.filter((one) => rank(one) >= 0)
-    const top = ranked.reduce<PlacedCoding | null>((best, one) => (best === null || rank(one) < rank(best) ? one : best), null)
+    const top = ranked.reduce<PlacedCoding | null>(
+      (best, one) => (best === null || rank(one) < rank(best) ? one : best),
+      null,
+    )
     if (top === null) return []
     return ranked
       .filter((one) => rank(one) > rank(top) && isNew(top, one))
@@ -80,22 +87,42 @@ function requiresStrength(input: LintInput, rule: RuleOf<'requires-strength'>): 
 function mandatory(input: LintInput, rule: RuleOf<'mandatory'>): Problem[] {
   const given = input.placed.filter((one) => input.belongs(one.code, rule.oneOf))
   const coded = new Set(given.flatMap(({ units }) => units.map(({ ordinal }) => ordinal)))
-  const uncodable = new Set([...input.file.uncodable.values()].filter(stands).flatMap((record) => ordinalsOf(record, input.table)))
+  const uncodable = new Set(
+    [...input.file.uncodable.values()].filter(stands).flatMap((record) => ordinalsOf(record, input.table)),
+  )
   return input.table.units.flatMap((unit) => {
     const asked = rule.speaker === null || rule.speaker.includes(unit.role)
-    if (!asked || coded.has(unit.ordinal) || uncodable.has(unit.ordinal) || !inRanges(input.file.reviewed, unit.ordinal)) return []
-    return [problem('lint/mandatory', rule.severity, { coder: input.file.coder, unit: unit.ordinal, oneOf: rule.oneOf }, input.rangeOf(unit))]
+    if (
+      !asked ||
+      coded.has(unit.ordinal) ||
+      uncodable.has(unit.ordinal) ||
+      !inRanges(input.file.reviewed, unit.ordinal)
+    )
+      return []
+    return [
+      problem(
+        'lint/mandatory',
+        rule.severity,
+        { coder: input.file.coder, unit: unit.ordinal, oneOf: rule.oneOf },
+        input.rangeOf(unit),
+      ),
+    ]
   })
 }
 
 /** What one rule of the codebook finds in a coder's file. */
 export function checkRule(input: LintInput, rule: Rule): readonly Problem[] {
   switch (rule.kind) {
-    case 'exclusive': return exclusive(input, rule)
+    case 'exclusive':
+      return exclusive(input, rule)
     case 'once-per-turn':
-    case 'once-per-session': return once(input, rule)
-    case 'outranks': return outranks(input, rule)
-    case 'requires-strength': return requiresStrength(input, rule)
-    case 'mandatory': return mandatory(input, rule)
+    case 'once-per-session':
+      return once(input, rule)
+    case 'outranks':
+      return outranks(input, rule)
+    case 'requires-strength':
+      return requiresStrength(input, rule)
+    case 'mandatory':
+      return mandatory(input, rule)
   }
 }

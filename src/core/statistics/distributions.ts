@@ -94,7 +94,8 @@ function betaKernel(x: number, y: number, a: number, b: number): number {
   for (; p < 10; p++) shift *= p / (p + q)
   for (; q < 10; q++) shift *= q / (p + q)
   const rest = stirlingRest(p) + stirlingRest(q) - stirlingRest(p + q)
-  const logBeta = -p * Math.log1p(q / p) - q * Math.log1p(p / q) + 0.5 * Math.log((p + q) / p / q) + HALF_LOG_TWO_PI + rest
+  const logBeta =
+    -p * Math.log1p(q / p) - q * Math.log1p(p / q) + 0.5 * Math.log((p + q) / p / q) + HALF_LOG_TWO_PI + rest
   const logX = x < 0.5 ? Math.log(x) : Math.log1p(-y)
   const logY = y < 0.5 ? Math.log(y) : Math.log1p(-x)
   return shift * Math.exp(a * logX + b * logY - logBeta)
@@ -183,6 +184,7 @@ export function studentTails(t: number, df: number): Tails {
 export function studentQuantile(p: number, df: number): number {
   if (p === 0.5) return 0
   const tail = p < 0.5 ? p : 1 - p
-  const size = tail < 0.25 ? Math.sqrt(solveF('upper', 2 * tail, 1, df)) : Math.sqrt(solveF('lower', 1 - 2 * tail, 1, df))
+  const size =
+    tail < 0.25 ? Math.sqrt(solveF('upper', 2 * tail, 1, df)) : Math.sqrt(solveF('lower', 1 - 2 * tail, 1, df))
   return p < 0.5 ? -size : size
 }

@@ -17,7 +17,7 @@ export interface FigureReasons {
   /** Nobody used the category in a unit that was coded twice. */
   'category-not-used': { readonly category: string }
   /** Cells hold sets of codes; the coefficient compares single codes. */
-  'sets': object
+  sets: object
   /** Weights and metrics beyond nominal compare values. */
   'not-numbers': { readonly category: string }
   /** A ratio scale has no negative values. */
@@ -66,7 +66,9 @@ export interface IntervalWarnings {
   'no-width': object
 }
 
-export type IntervalWarning = { [C in keyof IntervalWarnings]: { readonly code: C; readonly data: IntervalWarnings[C] } }[keyof IntervalWarnings]
+export type IntervalWarning = {
+  [C in keyof IntervalWarnings]: { readonly code: C; readonly data: IntervalWarnings[C] }
+}[keyof IntervalWarnings]
 
 /** With fewer sessions a clustered interval is a rough one. */
 export const FEW_SESSIONS = 10
@@ -81,7 +83,11 @@ export interface ReportedInterval {
   /** The sessions that enter; null for an interval over units. */
   readonly sessions: number | null
   /** Of a bootstrap; null for an analytic interval. */
-  readonly bootstrap: { readonly replicates: number; readonly undefinedReplicates: number; readonly seed: number } | null
+  readonly bootstrap: {
+    readonly replicates: number
+    readonly undefinedReplicates: number
+    readonly seed: number
+  } | null
   readonly warnings: readonly IntervalWarning[]
   readonly reason: FigureReason | null
 }
@@ -119,7 +125,12 @@ export function plain(x: number): number {
 }
 
 /** A figure without a value. What was observed and expected may be known all the same. */
-export function undefinedFigure(why: FigureReason, n: number, observed: number | null = null, expected: number | null = null): Figure {
+export function undefinedFigure(
+  why: FigureReason,
+  n: number,
+  observed: number | null = null,
+  expected: number | null = null,
+): Figure {
   return {
     value: null,
     observed: observed === null ? null : plain(observed),
@@ -138,7 +149,11 @@ export interface Estimate {
   readonly expected: number | null
   readonly n: number
   /** Null where none is defined; `degrees` null means the normal distribution. */
-  readonly error: { readonly standardError: number; readonly method: IntervalMethod; readonly degrees: number | null } | null
+  readonly error: {
+    readonly standardError: number
+    readonly method: IntervalMethod
+    readonly degrees: number | null
+  } | null
   /** Over sessions, where units come in sessions. */
   readonly clustered?: ClusteredError | null
 }
@@ -184,7 +199,8 @@ export function reported(
 
 function sessionInterval(value: number, { standardError, sessions, reason: why }: ClusteredError): ReportedInterval {
   const method = 'session-t'
-  if (standardError === null) return { method, low: null, high: null, standardError, sessions, bootstrap: null, warnings: [], reason: why }
+  if (standardError === null)
+    return { method, low: null, high: null, standardError, sessions, bootstrap: null, warnings: [], reason: why }
   return reported(interval(value, { standardError, method, degrees: sessions - 1 }), plain(standardError), { sessions })
 }
 

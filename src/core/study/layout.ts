@@ -23,7 +23,13 @@ const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__MACOSX'])
 
 /** Walks the study once. Hidden folders are passed over, and folders that hold a codebook of their own: they are other studies. */
 export async function studyLayout(files: Files): Promise<StudyLayout> {
-  const layout = { transcripts: [] as string[], codings: [] as string[], codebooks: [] as string[], units: [] as string[], leftovers: [] as string[] }
+  const layout = {
+    transcripts: [] as string[],
+    codings: [] as string[],
+    codebooks: [] as string[],
+    units: [] as string[],
+    leftovers: [] as string[],
+  }
   const walk = async (folder: string, depth: number): Promise<void> => {
     const entries = await files.list(folder)
     const names = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name)

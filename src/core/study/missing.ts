@@ -17,7 +17,14 @@ export type MissingItem =
   /** A considered unit that carries none of the codes of which the codebook demands one. */
   | { readonly kind: 'mandatory'; readonly unit: number; readonly oneOf: readonly string[] }
   /** A coding without the strength that the codebook demands; `code` is as the file has it. */
-  | { readonly kind: 'strength'; readonly id: string; readonly unit: number; readonly code: string; readonly min: number; readonly max: number }
+  | {
+      readonly kind: 'strength'
+      readonly id: string
+      readonly unit: number
+      readonly code: string
+      readonly min: number
+      readonly max: number
+    }
   /** A rating that the codebook asks for. */
   | { readonly kind: 'rating'; readonly due: DueRating }
 
@@ -52,7 +59,8 @@ function asked(input: LintInput): readonly MissingItem[] {
       } else if (found.code === 'lint/missing-strength') {
         const { id, min, max } = found.data
         const one = input.placed.find(({ coding }) => coding.id === id)
-        if (one !== undefined) strength.set(id, { kind: 'strength', id, unit: one.unit.ordinal, code: one.coding.code, min, max })
+        if (one !== undefined)
+          strength.set(id, { kind: 'strength', id, unit: one.unit.ordinal, code: one.coding.code, min, max })
       }
     }
   }
@@ -66,13 +74,19 @@ export function missingIn(view: SessionView): Missing {
   // Places are units here, so the lines of the text are not needed.
   const input = lintInput(own.file, table, codebook, lineIndex(''))
   const doubtful = checkReview(input).flatMap((found): MissingItem[] => {
-    if (found.code === 'codings/rating-needs-review') return [{ kind: 'needs-review', collection: 'ratings', id: found.data.id, unit: null }]
+    if (found.code === 'codings/rating-needs-review')
+      return [{ kind: 'needs-review', collection: 'ratings', id: found.data.id, unit: null }]
     if (found.code !== 'codings/needs-review') return []
     const { collection, id, unit } = found.data
     return [{ kind: 'needs-review', collection, id, unit: table.ordinal(unit) }]
   })
   const due = dueRatings(codebook, transcript).filter((one) => givenRating(own.file, one) === null)
-  const items = [...doubtful, ...notReviewed(view), ...asked(input), ...due.map((one): MissingItem => ({ kind: 'rating', due: one }))]
+  const items = [
+    ...doubtful,
+    ...notReviewed(view),
+    ...asked(input),
+    ...due.map((one): MissingItem => ({ kind: 'rating', due: one })),
+  ]
   const counts = { 'needs-review': 0, 'not-reviewed': 0, mandatory: 0, strength: 0, rating: 0 }
   for (const item of items) counts[item.kind] += item.kind === 'not-reviewed' ? item.to - item.from + 1 : 1
   return { items, counts }

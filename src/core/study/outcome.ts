@@ -5,5 +5,8 @@ import type { FileError } from '../base/files/ports'
 export type Outcome =
   | { readonly done: readonly Act[] }
   | { readonly none: NoAct['none'] }
-  | { readonly refused: 'changed-meanwhile' | 'read-only' | 'not-open' | 'reads-otherwise' | 'codes-turns'; readonly at: string }
+  | {
+      readonly refused: 'changed-meanwhile' | 'read-only' | 'not-open' | 'reads-otherwise' | 'codes-turns'
+      readonly at: string
+    }
   | { readonly refused: 'not-saved'; readonly at: string; readonly error: Pick<FileError, 'code' | 'reason'> }

@@ -29,7 +29,10 @@ export function concernsOverview(path: string): boolean {
 const byNumberInName = new Intl.Collator('en', { numeric: true })
 
 /** The study's transcripts: those of `study.yaml` in its order, then the others by name, numbers in names by their value. */
-export function overviewOf(layout: Pick<StudyLayout, 'transcripts'>, settings: Pick<StudySettings, 'sessions'>): readonly OverviewSession[] {
+export function overviewOf(
+  layout: Pick<StudyLayout, 'transcripts'>,
+  settings: Pick<StudySettings, 'sessions'>,
+): readonly OverviewSession[] {
   const there = new Set(layout.transcripts)
   const listed = new Set<string>()
   const rows: OverviewSession[] = []
@@ -38,10 +41,18 @@ export function overviewOf(layout: Pick<StudyLayout, 'transcripts'>, settings: P
       if (listed.has(path)) continue
       listed.add(path)
       const part = about.parts.length > 1 ? index + 1 : null
-      rows.push({ path, title: part === null ? about.id : `${about.id} / ${part}`, about, part, missing: !there.has(path) })
+      rows.push({
+        path,
+        title: part === null ? about.id : `${about.id} / ${part}`,
+        about,
+        part,
+        missing: !there.has(path),
+      })
     }
   }
-  const others = layout.transcripts.filter((path) => !listed.has(path)).sort((a, b) => byNumberInName.compare(a, b) || (a < b ? -1 : 1))
+  const others = layout.transcripts
+    .filter((path) => !listed.has(path))
+    .sort((a, b) => byNumberInName.compare(a, b) || (a < b ? -1 : 1))
   const bases = new Map<string, number>()
   for (const path of others) bases.set(baseName(path), (bases.get(baseName(path)) ?? 0) + 1)
   for (const path of others) {
@@ -74,6 +85,11 @@ export function transcriptByName(transcripts: readonly string[]): (codings: stri
 export function likelyOwn(layout: Pick<StudyLayout, 'transcripts' | 'codings'>, coder: string): readonly string[] {
   const nameOfTranscript = transcriptByName(layout.transcripts)
   const own = slug(coder)
-  const mentions = (name: string): boolean => name.split('.').some((part) => part === own || (part.startsWith(`${own}-`) && /^\d+$/.test(part.slice(own.length + 1))))
-  return layout.codings.filter((path) => isCodingsFile(path) && (mentions(nameOf(path)) || nameOfTranscript(path) === null))
+  const mentions = (name: string): boolean =>
+    name
+      .split('.')
+      .some((part) => part === own || (part.startsWith(`${own}-`) && /^\d+$/.test(part.slice(own.length + 1))))
+  return layout.codings.filter(
+    (path) => isCodingsFile(path) && (mentions(nameOf(path)) || nameOfTranscript(path) === null),
+  )
 }

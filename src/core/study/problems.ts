@@ -5,7 +5,11 @@ declare module '../base/problem' {
     'study/no-codebook': { readonly folder: string }
     'study/transcript-missing': { readonly transcript: string }
     /** Codings of the coder's own that may be those of the transcript that is `present`, by the share of their turns that are its. */
-    'study/own-transcript-missing': { readonly transcript: string; readonly present: string; readonly alike: number | null }
+    'study/own-transcript-missing': {
+      readonly transcript: string
+      readonly present: string
+      readonly alike: number | null
+    }
     'study/two-files': { readonly first: string; readonly coder: string; readonly transcript: string }
     'study/unreadable': { readonly reason: string }
     'study/not-a-transcript': { readonly name: string }

@@ -10,7 +10,12 @@ export interface SessionProgress {
 }
 
 /** How far a coder is with the session that a codings file is of, by its head; null for a file that is somebody else's or of another codebook. */
-export async function progressIn(files: Files, path: string, coder: string, codebook: string | null): Promise<SessionProgress | null> {
+export async function progressIn(
+  files: Files,
+  path: string,
+  coder: string,
+  codebook: string | null,
+): Promise<SessionProgress | null> {
   const { text } = await readText(files, path)
   const read = text === null || codebook === null ? 'unreadable' : ownProgress(text, coder, codebook)
   if (read === null) return null

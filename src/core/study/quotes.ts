@@ -38,7 +38,8 @@ export function spanWordsFrom(table: UnitTable): QuoteOf {
 }
 
 function spanWordsOf(table: UnitTable, record: AnyRecord & Partial<Place>): string | null {
-  const text = record.span === undefined || record.unit === undefined || 'review' in record ? null : table.turnText(record.unit)
+  const text =
+    record.span === undefined || record.unit === undefined || 'review' in record ? null : table.turnText(record.unit)
   return text === null || record.span === undefined ? null : spanWords(text, record.span)
 }
 
@@ -46,7 +47,9 @@ function spanWordsOf(table: UnitTable, record: AnyRecord & Partial<Place>): stri
 export function withLastQuotes(before: CodingsFile, after: CodingsFile, quoteOf: QuoteOf): CodingsFile {
   type Records<R> = ReadonlyMap<string, R>
   const kept = <R extends Coding | NoteRecord | UncodableRecord>(was: Records<R>, records: Records<R>): Records<R> => {
-    const lost = [...records.values()].filter(({ id, review }) => review !== undefined && was.get(id)?.review === undefined)
+    const lost = [...records.values()].filter(
+      ({ id, review }) => review !== undefined && was.get(id)?.review === undefined,
+    )
     if (lost.length === 0) return records
     const out = new Map(records)
     for (const record of lost) {
@@ -57,7 +60,10 @@ export function withLastQuotes(before: CodingsFile, after: CodingsFile, quoteOf:
     return out
   }
   return {
-    ...after, codings: kept(before.codings, after.codings), notes: kept(before.notes, after.notes), uncodable: kept(before.uncodable, after.uncodable),
+    ...after,
+    codings: kept(before.codings, after.codings),
+    notes: kept(before.notes, after.notes),
+    uncodable: kept(before.uncodable, after.uncodable),
   }
 }
 

@@ -60,7 +60,12 @@ export interface StudyQuestion {
 }
 
 /** Which transcript each codings file says it belongs to, by headers alone. */
-async function headersBySession(files: Files, layout: StudyLayout, problems: Problem[], goesOn: () => boolean): Promise<Map<string, KnownFile[]> | null> {
+async function headersBySession(
+  files: Files,
+  layout: StudyLayout,
+  problems: Problem[],
+  goesOn: () => boolean,
+): Promise<Map<string, KnownFile[]> | null> {
   const bySession = new Map<string, KnownFile[]>()
   for (const path of layout.codings) {
     if (!goesOn()) return null
@@ -68,7 +73,8 @@ async function headersBySession(files: Files, layout: StudyLayout, problems: Pro
     problems.push(...reading)
     if (!isText) continue
     if (header === null) {
-      if (wrong.length === 0) problems.push({ ...problem('codings/not-a-codings-file', 'error', { reason: 'no-keys' }), file: path })
+      if (wrong.length === 0)
+        problems.push({ ...problem('codings/not-a-codings-file', 'error', { reason: 'no-keys' }), file: path })
       problems.push(...wrong.map((found) => ({ ...found, file: path })))
       continue
     }
@@ -86,18 +92,28 @@ async function headersBySession(files: Files, layout: StudyLayout, problems: Pro
 }
 
 /** Reads a whole study as a viewer may see it, for figures and checks. Never throws for what is in the files. */
-export async function readStudy(files: Files, question: StudyQuestion): Promise<StudyReading | { readonly problems: readonly Problem[] }> {
+export async function readStudy(
+  files: Files,
+  question: StudyQuestion,
+): Promise<StudyReading | { readonly problems: readonly Problem[] }> {
   const books = await loadCodebooks(files, question.builtin ?? null)
   const study = await loadStudyFile(files)
   const problems: Problem[] = [...books.problems, ...study.problems]
-  const chosen = books.codebooks.find(({ codebook }) => question.codebook === undefined || codebook.id === question.codebook)
+  const chosen = books.codebooks.find(
+    ({ codebook }) => question.codebook === undefined || codebook.id === question.codebook,
+  )
   if (chosen === undefined) return { problems: [...problems, problem('study/no-codebook', 'error', { folder: '' })] }
   problems.push(...chosen.codebook.problems.map((found) => ({ ...found, file: chosen.path })))
   const layout = await studyLayout(files)
   if (chosen.builtin && layout.transcripts.length === 0 && layout.codings.length === 0) {
     return { problems: [...problems, problem('study/no-codebook', 'error', { folder: '' })] }
   }
-  const bySession = await headersBySession(files, layout, problems, () => question.step?.(0, layout.transcripts.length) ?? true)
+  const bySession = await headersBySession(
+    files,
+    layout,
+    problems,
+    () => question.step?.(0, layout.transcripts.length) ?? true,
+  )
   if (bySession === null) return { problems }
   await adoptByIds(files, layout.transcripts, bySession)
   const sessions: StudySessionData[] = []
@@ -113,14 +129,22 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
     if (plain === null) {
       if (gone) {
         for (const { path: codings, header } of known) {
-          problems.push({ ...problem('study/transcript-missing', 'error', { transcript: header.transcript }), file: codings })
+          problems.push({
+            ...problem('study/transcript-missing', 'error', { transcript: header.transcript }),
+            file: codings,
+          })
         }
       } else if (text === null) problems.push(...reading)
       // A text that nobody codes may be anything.
-      else if (known.length > 0) problems.push({ ...problem('study/not-a-transcript', 'error', { name: nameOf(path) }), file: path })
+      else if (known.length > 0)
+        problems.push({ ...problem('study/not-a-transcript', 'error', { name: nameOf(path) }), file: path })
       continue
     }
-    const { transcript, usable, problems: ofUnits } = await readDivided(files, plain, chosen.codebook.unit, path, layout.units)
+    const {
+      transcript,
+      usable,
+      problems: ofUnits,
+    } = await readDivided(files, plain, chosen.codebook.unit, path, layout.units)
     problems.push(...reading, ...transcript.problems.map((found) => ({ ...found, file: path })), ...ofUnits)
     // Where it is not known what its units are, no figure of it can be right.
     if (!usable) continue
@@ -132,16 +156,43 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
       problems.push({ ...problem('study/other-codebook', 'warning', data), file: codings })
     }
     const one = onePerCoder(ours, path, problems)
-    const others = await readVisible(files, question.viewer, one, one.map(({ header }) => header), study.settings, table)
+    const others = await readVisible(
+      files,
+      question.viewer,
+      one,
+      one.map(({ header }) => header),
+      study.settings,
+      table,
+    )
     problems.push(...others.problems)
-    sessions.push({ path, id: transcript.header.session ?? baseName(path), transcript: spokenTranscript(transcript), table, lines: lineIndex(text ?? ''), seen: others.seen, hidden: others.hidden })
+    sessions.push({
+      path,
+      id: transcript.header.session ?? baseName(path),
+      transcript: spokenTranscript(transcript),
+      table,
+      lines: lineIndex(text ?? ''),
+      seen: others.seen,
+      hidden: others.hidden,
+    })
   }
   for (const path of layout.units) {
     const transcript = transcriptOfUnits(path)
-    if (!paths.includes(transcript)) problems.push({ ...problem('units/transcript-missing', 'warning', { transcript: nameOf(transcript) }), file: path })
+    if (!paths.includes(transcript))
+      problems.push({
+        ...problem('units/transcript-missing', 'warning', { transcript: nameOf(transcript) }),
+        file: path,
+      })
   }
-  for (const path of layout.leftovers) problems.push({ ...problem('study/leftover', 'information', { name: path }), file: path })
-  return { codebook: chosen.codebook, codebookFile: chosen, settings: study.settings, layout, sessions: withOwnIds(sessions), problems }
+  for (const path of layout.leftovers)
+    problems.push({ ...problem('study/leftover', 'information', { name: path }), file: path })
+  return {
+    codebook: chosen.codebook,
+    codebookFile: chosen,
+    settings: study.settings,
+    layout,
+    sessions: withOwnIds(sessions),
+    problems,
+  }
 }
 
 /** A text on its way; null where it could not be asked for, and is to be asked for again. */
@@ -150,7 +201,11 @@ async function fetched(files: Files, path: string | undefined): Promise<TextRead
 }
 
 /** Codings that name a transcript which is not there go to the one of the study that calls itself by their session's id, if just one does: it was renamed. */
-async function adoptByIds(files: Files, transcripts: readonly string[], bySession: Map<string, KnownFile[]>): Promise<void> {
+async function adoptByIds(
+  files: Files,
+  transcripts: readonly string[],
+  bySession: Map<string, KnownFile[]>,
+): Promise<void> {
   const orphans = [...bySession].filter(([session]) => !transcripts.includes(session))
   if (orphans.length === 0) return
   const byId = new Map<string, string | null>()
@@ -180,7 +235,8 @@ function withOwnIds(sessions: readonly StudySessionData[]): StudySessionData[] {
 function renamed(sessions: readonly StudySessionData[], idOf: (path: string) => string): StudySessionData[] {
   const times = new Map<string, number>()
   for (const { id } of sessions) times.set(id, (times.get(id) ?? 0) + 1)
-  const isOwn = ({ id, transcript }: StudySessionData): boolean => times.get(id) === 1 || transcript.header.session !== null
+  const isOwn = ({ id, transcript }: StudySessionData): boolean =>
+    times.get(id) === 1 || transcript.header.session !== null
   return sessions.map((session) => (isOwn(session) ? session : { ...session, id: idOf(session.path) }))
 }
 

@@ -17,7 +17,10 @@ interface Decoder {
 }
 
 // Every host has it, but no library that core is compiled against.
-declare const TextDecoder: new (encoding: string, options: { readonly fatal: boolean; readonly ignoreBOM: boolean }) => Decoder
+declare const TextDecoder: new (
+  encoding: string,
+  options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
+) => Decoder
 
 export interface DecodeOptions {
   /** Reads what is no UTF-8 as Windows-1252, and says so: for files that are converted, where nothing is saved in their place. */
@@ -35,7 +38,9 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Decoded 
   const marked = first === 0xef && second === 0xbb && third === 0xbf
   const narrow = decodeNarrow(marked ? bytes.subarray(3) : bytes, marked ? 3 : 0)
   const [found] = narrow.problems
-  return options.windows1252 === true && !marked && found?.code === 'transcript/invalid-encoding' ? decodeWindows(bytes, found) : narrow
+  return options.windows1252 === true && !marked && found?.code === 'transcript/invalid-encoding'
+    ? decodeWindows(bytes, found)
+    : narrow
 }
 
 function decodeNarrow(bytes: Uint8Array, skipped: number): Decoded {
@@ -104,7 +109,12 @@ function binary(offset: number): Problem {
 function invalid(encoding: Encoding, offset: number, before: string): Problem {
   const lines = before.split(/\r\n|\r|\n/)
   const place = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 }
-  return problem('transcript/invalid-encoding', 'error', { encoding, offset, line: lines.length }, { start: place, end: place })
+  return problem(
+    'transcript/invalid-encoding',
+    'error',
+    { encoding, offset, line: lines.length },
+    { start: place, end: place },
+  )
 }
 
 /** The offset of the first byte that begins no well-formed UTF-8 sequence (RFC 3629). */

@@ -27,9 +27,15 @@ export function outlineOf(transcript: Transcript, text: string): OutlinedSection
   const outlined: { title: string; heading: Span; start: number; end: number; turns: OutlinedTurn[] }[] = []
   let open: number | null = null
   let next = 0
-  const add = (title: string, heading: Span, start: number): void => { outlined.push({ title, heading, start, end: heading.end, turns: [] }) }
+  const add = (title: string, heading: Span, start: number): void => {
+    outlined.push({ title, heading, start, end: heading.end, turns: [] })
+  }
   const addHeadings = (before: number): void => {
-    for (let section = sections[next]; section !== undefined && section.firstTurn <= before; section = sections[++next]) {
+    for (
+      let section = sections[next];
+      section !== undefined && section.firstTurn <= before;
+      section = sections[++next]
+    ) {
       add(section.title, section.span, section.span.start)
       open = next
     }
@@ -47,5 +53,10 @@ export function outlineOf(transcript: Transcript, text: string): OutlinedSection
     entry.end = span.end
   }
   addHeadings(Infinity)
-  return outlined.map(({ title, heading, start, end, turns: own }) => ({ title, range: lines.range(start, end), titleRange: lines.range(heading.start, heading.end), turns: own }))
+  return outlined.map(({ title, heading, start, end, turns: own }) => ({
+    title,
+    range: lines.range(start, end),
+    titleRange: lines.range(heading.start, heading.end),
+    turns: own,
+  }))
 }

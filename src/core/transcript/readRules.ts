@@ -26,7 +26,11 @@ export function ruleName({ merge, gapSeconds }: CaptionRule): string {
 
 /** Whether two studies' rules make the same of every text. */
 export function sameRules(a: ReadRules, b: ReadRules): boolean {
-  return ruleName(a.captions) === ruleName(b.captions) && a.roles.size === b.roles.size && [...a.roles].every(([label, role]) => b.roles.get(label) === role)
+  return (
+    ruleName(a.captions) === ruleName(b.captions) &&
+    a.roles.size === b.roles.size &&
+    [...a.roles].every(([label, role]) => b.roles.get(label) === role)
+  )
 }
 
 /** The transcript with the roles that the study gives to speakers whose role its own front matter does not declare. */

@@ -16,5 +16,11 @@ export function withLengthChecked(transcript: Transcript, text: string | null = 
   if (late === undefined) return transcript
   const range: TextRange | undefined = text === null ? undefined : lineIndex(text).range(late.span.start, late.span.end)
   const hours = Math.round(Math.max(late.start ?? 0, late.end ?? 0) / 360) / 10
-  return { ...transcript, problems: [...transcript.problems, problem('transcript/longer-than-a-day', 'warning', { turn: late.index, hours }, range)] }
+  return {
+    ...transcript,
+    problems: [
+      ...transcript.problems,
+      problem('transcript/longer-than-a-day', 'warning', { turn: late.index, hours }, range),
+    ],
+  }
 }

@@ -2,6 +2,15 @@ import type { SpokenTranscript, Transcript } from './model'
 
 /** What was said, without where it stands. */
 export function spokenTranscript(transcript: Transcript): SpokenTranscript {
-  const turns = transcript.turns.map(({ index, label, number, role, start, end, section, text }) => ({ index, label, number, role, start, end, section, text }))
+  const turns = transcript.turns.map(({ index, label, number, role, start, end, section, text }) => ({
+    index,
+    label,
+    number,
+    role,
+    start,
+    end,
+    section,
+    text,
+  }))
   return { ...transcript, turns }
 }

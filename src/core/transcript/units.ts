@@ -8,7 +8,17 @@ export function unitsOf(transcript: Transcript, kind: UnitKind): Unit[] {
   const units: Unit[] = []
   for (const { index, label, role, text, parts, span } of transcript.turns) {
     if (kind === 'utterance') {
-      units.push({ ordinal: units.length + 1, turn: index, part: null, label, role, text, from: 0, to: text.length, span })
+      units.push({
+        ordinal: units.length + 1,
+        turn: index,
+        part: null,
+        label,
+        role,
+        text,
+        from: 0,
+        to: text.length,
+        span,
+      })
     } else if (parts.length === 0) {
       units.push({ ordinal: units.length + 1, turn: index, part: 1, label, role, text: '', from: 0, to: 0, span })
     } else {

@@ -22,7 +22,11 @@ export function writeTranscript(transcript: Transcript): string {
     lines.push(`# ${escapeTitle(oneLine(title))}`, '')
   }
   const addSections = (before: number): void => {
-    for (let section = sections[next]; section !== undefined && section.firstTurn <= before; section = sections[++next]) {
+    for (
+      let section = sections[next];
+      section !== undefined && section.firstTurn <= before;
+      section = sections[++next]
+    ) {
       addHeading(section.title)
       open = next
     }
@@ -131,11 +135,15 @@ function escapePart(text: string): string {
 /** Escapes a `#00:01:02-5#` that would be read as the turn's end. */
 function escapeEnd(text: string): string {
   const stamp: Stamp = { start: 0, end: 0, seconds: NaN }
-  return readEndStamp(text, 0, text.length, true, stamp) ? `${text.slice(0, stamp.start)}\\${text.slice(stamp.start)}` : text
+  return readEndStamp(text, 0, text.length, true, stamp)
+    ? `${text.slice(0, stamp.start)}\\${text.slice(stamp.start)}`
+    : text
 }
 
 function escapeTitle(title: string): string {
-  return title.replace(/\\/g, (mark, at: number) => (at + 1 < title.length && isEscapable(title.charCodeAt(at + 1)) ? '\\\\' : mark))
+  return title.replace(/\\/g, (mark, at: number) =>
+    at + 1 < title.length && isEscapable(title.charCodeAt(at + 1)) ? '\\\\' : mark,
+  )
 }
 
 /** Escapes what would end the label, and what would be read before it. */

@@ -13,9 +13,11 @@ export type BoundariesByTurn = ReadonlyMap<number, Boundaries>
 /** Why a turn can't be split at a place. */
 export type SplitRefusal = 'empty' | 'edge' | 'already-split' | 'inside-word' | 'inside-mark' | 'inside-escape'
 
-export const boundariesOf = ({ text, parts }: Turn): Boundaries => parts.slice(1).map(({ start }) => codePointOffset(text, start))
+export const boundariesOf = ({ text, parts }: Turn): Boundaries =>
+  parts.slice(1).map(({ start }) => codePointOffset(text, start))
 
-export const sameBoundaries = (a: Boundaries, b: Boundaries): boolean => a.length === b.length && a.every((at, i) => at === b[i])
+export const sameBoundaries = (a: Boundaries, b: Boundaries): boolean =>
+  a.length === b.length && a.every((at, i) => at === b[i])
 
 /** The boundaries of all turns that have any. */
 export function allBoundaries({ turns }: Transcript): BoundariesByTurn {
@@ -27,7 +29,14 @@ export function fitText(at: Boundaries, text: string): boolean {
   let from = 0
   for (const boundary of at) {
     const to = utf16Offset(text, boundary)
-    if (boundary <= 0 || to >= text.length || to <= from || codePointOffset(text, to) !== boundary || isBlank(text.charCodeAt(to))) return false
+    if (
+      boundary <= 0 ||
+      to >= text.length ||
+      to <= from ||
+      codePointOffset(text, to) !== boundary ||
+      isBlank(text.charCodeAt(to))
+    )
+      return false
     if (skipBlanksBack(text, from, to) <= from) return false
     from = to
   }
@@ -57,11 +66,13 @@ export function withBoundaries(transcript: Transcript, boundaries: BoundariesByT
 }
 
 /** Scripts that put no blanks between words. */
-const withoutBlanks = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const withoutBlanks =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
 /** Whether two characters beside each other are of one word, in a script that puts blanks between words. */
 export function isWithinWord(before: string | undefined, after: string | undefined): boolean {
-  const isOfWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{M}\p{N}]/u.test(character)
+  const isOfWord = (character: string | undefined): boolean =>
+    character !== undefined && /[\p{L}\p{M}\p{N}]/u.test(character)
   return isOfWord(before) && isOfWord(after) && !withoutBlanks.test(`${before ?? ''}${after ?? ''}`)
 }
 
@@ -86,7 +97,10 @@ export function splitPlaces({ text, parts }: Turn, inText: boolean): (offset: nu
     if (marks.some((mark) => mark.start < next && next < mark.end)) return { refused: 'inside-mark' }
     const at = codePoints(next)
     if (end !== next) return { at }
-    const [before, after] = [Array.from(text.slice(Math.max(0, end - 2), end)).at(-1) ?? '', Array.from(text.slice(next, next + 2))[0] ?? '']
+    const [before, after] = [
+      Array.from(text.slice(Math.max(0, end - 2), end)).at(-1) ?? '',
+      Array.from(text.slice(next, next + 2))[0] ?? '',
+    ]
     const half = (paired && utf16Offset(text, at) !== next) || /^[\p{M}\p{Pe}\p{Pf}\p{Po}]/u.test(after)
     const within = !(withoutBlanks.test(before) || withoutBlanks.test(after))
     return inText || half || within ? { refused: 'inside-word' } : { at }

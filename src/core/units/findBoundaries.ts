@@ -57,7 +57,12 @@ function findPart(points: readonly string[], { hash, lengths }: Part): readonly 
     if (hash === undefined || length < 1 || length > points.length || points.length * length > MOST) continue
     for (let from = 0; from + length <= points.length; from++) {
       const to = from + length
-      if (isBlank(points[from]?.charCodeAt(0) ?? 0) || isWithinWord(points[from - 1], points[from]) || isWithinWord(points[to - 1], points[to])) continue
+      if (
+        isBlank(points[from]?.charCodeAt(0) ?? 0) ||
+        isWithinWord(points[from - 1], points[from]) ||
+        isWithinWord(points[to - 1], points[to])
+      )
+        continue
       if (partHash(points.slice(from, to).join('')) === hash) found.push([from, to])
     }
     if (found.length > 0) return found
@@ -71,7 +76,10 @@ function placesOf(points: readonly string[], parts: readonly Part[]): readonly (
   const out: (Range | undefined)[] = parts.map(() => undefined)
   for (;;) {
     const once = all.flatMap((ranges, i): Pair[] => {
-      const [before, after] = [out.findLast((range, k) => k < i && range !== undefined)?.[1] ?? 0, out.find((range, k) => k > i && range !== undefined)?.[0] ?? points.length]
+      const [before, after] = [
+        out.findLast((range, k) => k < i && range !== undefined)?.[1] ?? 0,
+        out.find((range, k) => k > i && range !== undefined)?.[0] ?? points.length,
+      ]
       const [only, ...others] = ranges.filter(([from, to]) => from >= before && to <= after)
       return out[i] !== undefined || only === undefined || others.length > 0 ? [] : [[i, only[0]]]
     })

@@ -48,10 +48,16 @@ export function fingerprintFromLines(lines: readonly string[]): string[] {
 }
 
 /** A short name for a whole transcript. */
-export const printOf = (tokens: readonly string[]): string => hashText(tokens.join(' ')).map((n) => n.toString(36)).join('')
+export const printOf = (tokens: readonly string[]): string =>
+  hashText(tokens.join(' '))
+    .map((n) => n.toString(36))
+    .join('')
 
 /** Ordinals of the units of a fingerprint: where each turn starts, and how many units there are. */
-export function ordinalsOfPrint(tokens: readonly string[]): { readonly turnOf: readonly number[]; readonly partOf: readonly number[] } {
+export function ordinalsOfPrint(tokens: readonly string[]): {
+  readonly turnOf: readonly number[]
+  readonly partOf: readonly number[]
+} {
   const turnOf: number[] = [0]
   const partOf: number[] = [0]
   for (const [index, token] of tokens.entries()) {

@@ -5,7 +5,14 @@ import type { Problem } from '../base/problem'
 export const atItsEdge = 'at-its-edge'
 
 /** Why the boundaries of a turn are not applied: its place or theirs is not certain. */
-export type UnitsDoubt = 'turn-changed' | 'partly-changed' | 'turn-missing' | 'several-places' | 'outside' | 'reading-differs' | typeof atItsEdge
+export type UnitsDoubt =
+  | 'turn-changed'
+  | 'partly-changed'
+  | 'turn-missing'
+  | 'several-places'
+  | 'outside'
+  | 'reading-differs'
+  | typeof atItsEdge
 
 /** The thought units of one turn, as a line of the file says them. */
 export interface TurnUnits {

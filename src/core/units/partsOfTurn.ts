@@ -16,7 +16,8 @@ export function rangesByHash(hashes: readonly string[], label: string, text: str
   if (text.length * hashes.length > 100_000) return null
   const follow = (index: number, from: number): readonly PartRange[] | null => {
     const hash = hashes[index]
-    if (index === hashes.length - 1) return unitHash({ label, text: text.slice(from) }) === hash ? [[from, text.length]] : null
+    if (index === hashes.length - 1)
+      return unitHash({ label, text: text.slice(from) }) === hash ? [[from, text.length]] : null
     for (let to = from + 1; to < text.length; to++) {
       if (isSpace(text, to - 1) || unitHash({ label, text: text.slice(from, to) }) !== hash) continue
       let next = to

@@ -9,4 +9,5 @@ export interface ProposedUnits {
 }
 
 /** All boundaries a turn would have. */
-export const withProposed = ({ present, proposed }: ProposedUnits): Boundaries => [...present, ...proposed].sort((a, b) => a - b)
+export const withProposed = ({ present, proposed }: ProposedUnits): Boundaries =>
+  [...present, ...proposed].sort((a, b) => a - b)

@@ -26,7 +26,8 @@ export function isInsideEscape(text: string, offset: number): boolean {
 /** A text with edits that do not overlap. */
 export function edited(text: string, edits: readonly TextEdit[]): string {
   let out = text
-  for (const { start, end, text: put } of [...edits].sort((a, b) => b.start - a.start)) out = out.slice(0, start) + put + out.slice(end)
+  for (const { start, end, text: put } of [...edits].sort((a, b) => b.start - a.start))
+    out = out.slice(0, start) + put + out.slice(end)
   return out
 }
 
@@ -44,7 +45,10 @@ function editsOf(text: string, turn: Turn, wanted: Boundaries): TextEdit[] {
   for (const at of wanted) {
     if (now.includes(at)) continue
     const before = utf16Offset(turn.text, at) - 1
-    const [blank, word] = [fileSpans(turn, before, before + 1).at(-1)?.end, fileSpans(turn, before - 1, before).at(-1)?.end]
+    const [blank, word] = [
+      fileSpans(turn, before, before + 1).at(-1)?.end,
+      fileSpans(turn, before - 1, before).at(-1)?.end,
+    ]
     // A blank that is none of the file's joins two lines: the bar ends the first of them.
     if (blank !== undefined) edits.push({ start: blank, end: blank, text: '| ' })
     else if (word !== undefined) edits.push({ start: word, end: word, text: ' |' })
@@ -56,15 +60,28 @@ function editsOf(text: string, turn: Turn, wanted: Boundaries): TextEdit[] {
  * The edits by which a native transcript gets other thought units in some of its turns, or null where it would then read otherwise in
  * anything else: `read` reads it as the study does.
  */
-export function separatorEdits(text: string, transcript: Transcript, wanted: BoundariesByTurn, read: (text: string) => Transcript | null): readonly TextEdit[] | null {
+export function separatorEdits(
+  text: string,
+  transcript: Transcript,
+  wanted: BoundariesByTurn,
+  read: (text: string) => Transcript | null,
+): readonly TextEdit[] | null {
   const edits = [...wanted].flatMap(([index, at]) => {
     const turn = transcript.turns[index - 1]
     return turn === undefined ? [] : editsOf(text, turn, at)
   })
   const after = read(edited(text, edits))
-  const fits = after !== null && after.turns.length === transcript.turns.length && after.turns.every((turn, i) => {
-    const old = transcript.turns[i]
-    return old !== undefined && turn.text === old.text && turn.label === old.label && sameBoundaries(boundariesOf(turn), wanted.get(turn.index) ?? boundariesOf(old))
-  })
+  const fits =
+    after !== null &&
+    after.turns.length === transcript.turns.length &&
+    after.turns.every((turn, i) => {
+      const old = transcript.turns[i]
+      return (
+        old !== undefined &&
+        turn.text === old.text &&
+        turn.label === old.label &&
+        sameBoundaries(boundariesOf(turn), wanted.get(turn.index) ?? boundariesOf(old))
+      )
+    })
   return fits ? edits : null
 }

@@ -20,7 +20,11 @@ export function featuresOf(text: string): Uint32Array {
   const plain = ` ${words.join(' ')} `
   const all = new Uint32Array(plain.length - 2)
   for (let i = 0; i < all.length; i++) {
-    const h = Math.imul(Math.imul(Math.imul(plain.charCodeAt(i), 0x9e3779b1) ^ plain.charCodeAt(i + 1), 0x85ebca77) ^ plain.charCodeAt(i + 2), 0xc2b2ae35)
+    const h = Math.imul(
+      Math.imul(Math.imul(plain.charCodeAt(i), 0x9e3779b1) ^ plain.charCodeAt(i + 1), 0x85ebca77) ^
+        plain.charCodeAt(i + 2),
+      0xc2b2ae35,
+    )
     all[i] = h ^ (h >>> 16)
   }
   all.sort()
@@ -73,8 +77,13 @@ export function sketchLines(sketches: readonly string[], fingerprint: readonly s
 }
 
 /** The sketches of such lines, or undefined where they are not those of the fingerprint. */
-export function sketchesFromLines(lines: readonly string[], fingerprint: readonly string[]): readonly string[] | undefined {
+export function sketchesFromLines(
+  lines: readonly string[],
+  fingerprint: readonly string[],
+): readonly string[] | undefined {
   if (lines[0] !== printOf(fingerprint)) return undefined
   const sketches = fingerprintFromLines(lines.slice(1))
-  return sketches.length === fingerprint.length && sketches.every((sketch) => /^[0-9a-z]{14}$/.test(sketch)) ? sketches : undefined
+  return sketches.length === fingerprint.length && sketches.every((sketch) => /^[0-9a-z]{14}$/.test(sketch))
+    ? sketches
+    : undefined
 }

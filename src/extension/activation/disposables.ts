@@ -15,5 +15,9 @@ export function disposeAll(disposables: readonly Disposable[]): void {
 
 /** Several disposables as one. */
 export function combined(...disposables: readonly Disposable[]): Disposable {
-  return { dispose: () => { disposeAll(disposables) } }
+  return {
+    dispose: () => {
+      disposeAll(disposables)
+    },
+  }
 }

@@ -3,7 +3,13 @@ export const sampleFolder = 'sample'
 
 /** Its files by name: in a browser the package's folder is on a server that lists nothing. */
 export const sampleFiles: readonly string[] = [
-  'S01.alice.codings.yaml', 'S01.bob.codings.yaml', 'S01.transcript', 'S02.alice.codings.yaml', 'S02.bob.codings.yaml', 'S02.transcript', 'codebook.yaml',
+  'S01.alice.codings.yaml',
+  'S01.bob.codings.yaml',
+  'S01.transcript',
+  'S02.alice.codings.yaml',
+  'S02.bob.codings.yaml',
+  'S02.transcript',
+  'codebook.yaml',
   'study.yaml',
 ]
 

@@ -13,7 +13,8 @@ export async function setCoderSetting(name: string): Promise<void> {
 }
 
 /** Whether this change of settings is one of the coder's name. */
-export const affectsCoder = (event: vscode.ConfigurationChangeEvent): boolean => event.affectsConfiguration(`${SECTION}.coder`)
+export const affectsCoder = (event: vscode.ConfigurationChangeEvent): boolean =>
+  event.affectsConfiguration(`${SECTION}.coder`)
 
 /** What the cursor does in coding mode when a unit has received a code. */
 export const afterTagging = (): 'stay' | 'next' => (read<unknown>('afterTagging', 'stay') === 'next' ? 'next' : 'stay')

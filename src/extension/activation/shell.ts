@@ -28,22 +28,34 @@ export async function openShell(context: vscode.ExtensionContext, platform: Plat
   const start = (): Promise<desk.RunningDesk> => (starting ??= load())
   const { commands } = (context.extension.packageJSON as Manifest).contributes
   context.subscriptions.push(
-    ...commands.map(({ command }) => vscode.commands.registerCommand(command, async (argument?: unknown, more?: unknown) => { await (await start()).run(command, argument, more) })),
-    { dispose: () => { disposeAll(waiting) } },
+    ...commands.map(({ command }) =>
+      vscode.commands.registerCommand(command, async (argument?: unknown, more?: unknown) => {
+        await (await start()).run(command, argument, more)
+      }),
+    ),
+    {
+      dispose: () => {
+        disposeAll(waiting)
+      },
+    },
   )
   if (vscode.workspace.textDocuments.some(({ uri }) => mayConcern(uri)) || (await holdsCodebook())) {
     await start()
     return
   }
   waiting.push(
-    vscode.workspace.onDidOpenTextDocument(({ uri }) => { if (mayConcern(uri)) void start() }),
-    ...views.map((view) => vscode.window.registerTreeDataProvider(view, {
-      getChildren: async () => {
-        await start()
-        return []
-      },
-      getTreeItem: (item: vscode.TreeItem) => item,
-    })),
+    vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+      if (mayConcern(uri)) void start()
+    }),
+    ...views.map((view) =>
+      vscode.window.registerTreeDataProvider(view, {
+        getChildren: async () => {
+          await start()
+          return []
+        },
+        getTreeItem: (item: vscode.TreeItem) => item,
+      }),
+    ),
   )
 }
 
@@ -56,6 +68,10 @@ export async function closeShell(): Promise<void> {
 /** Whether a folder of the window is a study: a look at one file each, no walk. */
 async function holdsCodebook(): Promise<boolean> {
   const looks = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) =>
-    vscode.workspace.fs.stat(vscode.Uri.joinPath(uri, 'codebook.yaml')).then(() => true, () => false))
+    vscode.workspace.fs.stat(vscode.Uri.joinPath(uri, 'codebook.yaml')).then(
+      () => true,
+      () => false,
+    ),
+  )
   return (await Promise.all(looks)).includes(true)
 }

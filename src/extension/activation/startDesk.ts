@@ -40,7 +40,9 @@ export interface RunningDesk {
 
 /** Puts the features together; the hosts differ in nothing but the platform. */
 export function startDesk(context: vscode.ExtensionContext, platform: Platform): RunningDesk {
-  const studies = new Studies(platform, coderName, async () => new TextDecoder().decode(await shippedCodebook(context.extensionUri, 'alliance')))
+  const studies = new Studies(platform, coderName, async () =>
+    new TextDecoder().decode(await shippedCodebook(context.extensionUri, 'alliance')),
+  )
   const documents = new TranscriptDocuments(context.workspaceState, studies)
   const desk = new Desk(studies, documents)
   const notes = new Notes(desk)
@@ -79,6 +81,12 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
       const handler = commands[command]
       if (handler !== undefined) await guarded(() => handler(forCommands, argument, more))
     },
-    stop: async () => { await Promise.all(studies.open().map(async (store) => { await store.flush() })) },
+    stop: async () => {
+      await Promise.all(
+        studies.open().map(async (store) => {
+          await store.flush()
+        }),
+      )
+    },
   }
 }

@@ -9,7 +9,12 @@ export function registerStudyContext(studies: Studies): vscode.Disposable {
   }
   const subscription = studies.onChange(found)
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
-    void studies.inStudy(vscode.Uri.joinPath(uri, 'codebook.yaml')).then((is) => { if (is) found() }, () => undefined)
+    void studies.inStudy(vscode.Uri.joinPath(uri, 'codebook.yaml')).then(
+      (is) => {
+        if (is) found()
+      },
+      () => undefined,
+    )
   }
   return subscription
 }

@@ -8,7 +8,11 @@ import { disposeAll } from './disposables'
 import { hashBytes } from '../../core/base/hash'
 
 const codes: Readonly<Record<string, FileErrorCode>> = {
-  FileNotFound: 'not-found', FileNotADirectory: 'not-found', NoPermissions: 'not-permitted', Unavailable: 'failed', FileIsADirectory: 'failed',
+  FileNotFound: 'not-found',
+  FileNotADirectory: 'not-found',
+  NoPermissions: 'not-permitted',
+  Unavailable: 'failed',
+  FileIsADirectory: 'failed',
 }
 
 const fullDisk = /ENOSPC|EDQUOT|QuotaExceeded|NoSpace|no space left|quota (?:was |has been )?exceeded/i
@@ -17,7 +21,8 @@ function asFileError(error: unknown, path: string): FileError {
   if (error instanceof FileError) return error
   const code = error instanceof vscode.FileSystemError ? error.code : ''
   // File systems have no code of their own for a full disk: it is in what they say.
-  if (codes[code] === undefined && error instanceof Error && fullDisk.test(`${error.name} ${error.message}`)) return new FileError('no-space', path, 'ENOSPC')
+  if (codes[code] === undefined && error instanceof Error && fullDisk.test(`${error.name} ${error.message}`))
+    return new FileError('no-space', path, 'ENOSPC')
   return new FileError(codes[code] ?? 'failed', path, code)
 }
 
@@ -53,7 +58,8 @@ export function vscodeFiles(root: vscode.Uri): Files {
         const children = await vscode.workspace.fs.readDirectory(uri(folder))
         const out: Entry[] = []
         for (const [name, type] of children) {
-          if ((type & vscode.FileType.Directory) !== 0 && (type & vscode.FileType.SymbolicLink) === 0) out.push({ name, kind: 'folder' })
+          if ((type & vscode.FileType.Directory) !== 0 && (type & vscode.FileType.SymbolicLink) === 0)
+            out.push({ name, kind: 'folder' })
           else if ((type & vscode.FileType.File) !== 0) out.push({ name, kind: 'file' })
         }
         return out.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))

@@ -41,7 +41,8 @@ export async function guarded(run: () => Promise<void> | void): Promise<void> {
   try {
     await run()
   } catch (error) {
-    const reason = error instanceof FileError ? `${error.path}: ${error.code}` : error instanceof Error ? error.name : 'unknown'
+    const reason =
+      error instanceof FileError ? `${error.path}: ${error.code}` : error instanceof Error ? error.name : 'unknown'
     void vscode.window.showErrorMessage(vscode.l10n.t('Alliance Coder could not do that: {0}', reason))
   }
 }

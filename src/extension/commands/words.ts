@@ -31,8 +31,12 @@ export function withActs(view: SessionView, acts: readonly Act[], became: string
 
 /** Where a move has led: the unit and the codes that stand on it, which markers show to eyes alone. */
 export function arrivalWords({ codebook, own, table }: SessionView, unit: Unit): string {
-  const labels = codingsAt(own.file, unit.turn, unit.part ?? undefined).map(({ code }) => codeById(codebook, code)?.label ?? code)
-  return [vscode.l10n.t('unit {0} of {1}, {2}', unit.ordinal, table.units.length, roles[unit.role]()), ...labels].join(', ')
+  const labels = codingsAt(own.file, unit.turn, unit.part ?? undefined).map(
+    ({ code }) => codeById(codebook, code)?.label ?? code,
+  )
+  return [vscode.l10n.t('unit {0} of {1}, {2}', unit.ordinal, table.units.length, roles[unit.role]()), ...labels].join(
+    ', ',
+  )
 }
 
 /** What acts changed of this session, as an announcement names it: the first record; null where they touched none of its records. */
@@ -49,12 +53,18 @@ function actsWords(view: SessionView, acts: readonly Act[]): string | null {
       }
     }
   }
-  return acts.some(({ name, edits }) => name === 'review' && edits.some(({ file }) => file.session === view.session)) ? vscode.l10n.t('Units considered') : null
+  return acts.some(({ name, edits }) => name === 'review' && edits.some(({ file }) => file.session === view.session))
+    ? vscode.l10n.t('Units considered')
+    : null
 }
 
 function recordWords(view: SessionView, collection: CollectionName, record: AnyRecord): string {
   if ('code' in record) return placeWords(view, record)
-  if ('rating' in record) return vscode.l10n.t('Rating {0}', view.codebook.ratings.find(({ id }) => id === record.rating)?.label ?? record.rating)
+  if ('rating' in record)
+    return vscode.l10n.t(
+      'Rating {0}',
+      view.codebook.ratings.find(({ id }) => id === record.rating)?.label ?? record.rating,
+    )
   if ('opens' in record) {
     const first = view.own.file.codings.get(record.opens[0] ?? '')
     return first === undefined ? vscode.l10n.t('Episode') : vscode.l10n.t('Episode of {0}', placeWords(view, first))

@@ -21,7 +21,9 @@ export function announce(words: string): void {
   if (item === null) return
   put(item, words)
   clearTimeout(fading)
-  fading = setTimeout(() => { if (item !== null) put(item, NOTHING) }, SHOWN)
+  fading = setTimeout(() => {
+    if (item !== null) put(item, NOTHING)
+  }, SHOWN)
 }
 
 function put(into: vscode.StatusBarItem, words: string): void {

@@ -31,23 +31,39 @@ export function registerCodebookLanguage(bundles: Bundles): vscode.Disposable {
     vscode.workspace.onDidOpenTextDocument(check),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       clearTimeout(waiting)
-      waiting = setTimeout(() => { check(document) }, 150)
+      waiting = setTimeout(() => {
+        check(document)
+      }, 150)
     }),
-    vscode.workspace.onDidCloseTextDocument((document) => { problems.delete(document.uri) }),
-    { dispose: () => { clearTimeout(waiting) } },
-    vscode.languages.registerCompletionItemProvider(selector, {
-      async provideCompletionItems(document, position) {
-        const { codebookCompletions } = await bundles.help()
-        return codebookCompletions(document.getText(), document.offsetAt(position)).map((found) => {
-          const item = new vscode.CompletionItem({ label: found.label, description: found.detail }, kinds[found.kind])
-          item.insertText = found.insert
-          item.range = editorRange(found.range)
-          // A codebook's own words may be among it, so it goes in as text.
-          item.documentation = new vscode.MarkdownString(asMarkdown(found.sentence))
-          return item
-        })
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      problems.delete(document.uri)
+    }),
+    {
+      dispose: () => {
+        clearTimeout(waiting)
       },
-    }, ':', ' ', '[', '-', '('),
+    },
+    vscode.languages.registerCompletionItemProvider(
+      selector,
+      {
+        async provideCompletionItems(document, position) {
+          const { codebookCompletions } = await bundles.help()
+          return codebookCompletions(document.getText(), document.offsetAt(position)).map((found) => {
+            const item = new vscode.CompletionItem({ label: found.label, description: found.detail }, kinds[found.kind])
+            item.insertText = found.insert
+            item.range = editorRange(found.range)
+            // A codebook's own words may be among it, so it goes in as text.
+            item.documentation = new vscode.MarkdownString(asMarkdown(found.sentence))
+            return item
+          })
+        },
+      },
+      ':',
+      ' ',
+      '[',
+      '-',
+      '(',
+    ),
     vscode.languages.registerHoverProvider(selector, {
       async provideHover(document, position) {
         const { codebookHover } = await bundles.help()

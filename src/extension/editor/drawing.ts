@@ -11,12 +11,21 @@ export class Drawing {
 
   ranges(editor: vscode.TextEditor, type: vscode.TextEditorDecorationType, ranges: readonly vscode.Range[]): void {
     const before = this.of(editor).get(type) as readonly vscode.Range[] | null | undefined
-    if (before === undefined ? ranges.length === 0 : before?.length === ranges.length && before.every((range, i) => ranges[i]?.isEqual(range) === true)) return
+    if (
+      before === undefined
+        ? ranges.length === 0
+        : before?.length === ranges.length && before.every((range, i) => ranges[i]?.isEqual(range) === true)
+    )
+      return
     this.of(editor).set(type, ranges)
     editor.setDecorations(type, ranges)
   }
 
-  labels(editor: vscode.TextEditor, type: vscode.TextEditorDecorationType, labels: readonly vscode.DecorationOptions[]): void {
+  labels(
+    editor: vscode.TextEditor,
+    type: vscode.TextEditorDecorationType,
+    labels: readonly vscode.DecorationOptions[],
+  ): void {
     const before = this.of(editor).get(type) as readonly vscode.DecorationOptions[] | null | undefined
     const same = (one: vscode.DecorationOptions, i: number): boolean => {
       const now = labels[i]
@@ -35,7 +44,8 @@ export class Drawing {
 
   /** An edit moves and folds decorations: what an editor has is sent again when it is drawn next. */
   forget(editor: vscode.TextEditor): void {
-    for (const [type, drawn] of this.sent.get(editor) ?? []) if (drawn?.length !== 0) this.sent.get(editor)?.set(type, null)
+    for (const [type, drawn] of this.sent.get(editor) ?? [])
+      if (drawn?.length !== 0) this.sent.get(editor)?.set(type, null)
   }
 
   private of(editor: vscode.TextEditor): Sent {

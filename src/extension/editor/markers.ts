@@ -16,11 +16,13 @@ import { unitRange, unitRanges } from './unitRanges'
 
 /** Codings of a unit as one line of text: what a marker says; first those that began on a unit before and go on here. */
 export function markerText(codings: readonly Coding[], codebook: Codebook, goneOn: readonly Coding[] = []): string {
-  const said = ({ code, strength, uncertain }: Coding): string => `${resolveCode(codebook, code)?.label ?? code}${strength === undefined ? '' : ` ${strength}`}${uncertain === true ? ' ?' : ''}`
+  const said = ({ code, strength, uncertain }: Coding): string =>
+    `${resolveCode(codebook, code)?.label ?? code}${strength === undefined ? '' : ` ${strength}`}${uncertain === true ? ' ?' : ''}`
   return [...goneOn.map((coding) => `┊ ${said(coding)}`), ...codings.map((coding) => `● ${said(coding)}`)].join('  ')
 }
 
-const colorOf = (codings: readonly Coding[], codebook: Codebook): CodeColor => codeColor(resolveCode(codebook, codings[0]?.code ?? '')?.color)
+const colorOf = (codings: readonly Coding[], codebook: Codebook): CodeColor =>
+  codeColor(resolveCode(codebook, codings[0]?.code ?? '')?.color)
 
 type Changes = readonly (Pick<StoreChange, 'session'> | null)[]
 
@@ -48,23 +50,54 @@ export class Markers implements vscode.Disposable {
 
   constructor(private readonly desk: Desk) {
     const rangeBehavior = vscode.DecorationRangeBehavior.ClosedClosed
-    const forColors = (make: (theme: vscode.ThemeColor) => vscode.DecorationRenderOptions): ReadonlyMap<CodeColor, vscode.TextEditorDecorationType> =>
-      new Map(codeColors.map((color) => [color, vscode.window.createTextEditorDecorationType({ ...make(themeColor(color)), rangeBehavior })]))
-    this.bars = forColors((borderColor) => ({ isWholeLine: true, borderColor, borderStyle: 'solid', borderWidth: '0 0 0 2px' }))
-    this.marks = forColors((overviewRulerColor) => ({ overviewRulerColor, overviewRulerLane: vscode.OverviewRulerLane.Right }))
-    this.labels = Array.from({ length: POOLS }, () => vscode.window.createTextEditorDecorationType({
-      rangeBehavior, after: { color: new vscode.ThemeColor('descriptionForeground'), margin: '0 0 0 2em' },
+    const forColors = (
+      make: (theme: vscode.ThemeColor) => vscode.DecorationRenderOptions,
+    ): ReadonlyMap<CodeColor, vscode.TextEditorDecorationType> =>
+      new Map(
+        codeColors.map((color) => [
+          color,
+          vscode.window.createTextEditorDecorationType({ ...make(themeColor(color)), rangeBehavior }),
+        ]),
+      )
+    this.bars = forColors((borderColor) => ({
+      isWholeLine: true,
+      borderColor,
+      borderStyle: 'solid',
+      borderWidth: '0 0 0 2px',
     }))
+    this.marks = forColors((overviewRulerColor) => ({
+      overviewRulerColor,
+      overviewRulerLane: vscode.OverviewRulerLane.Right,
+    }))
+    this.labels = Array.from({ length: POOLS }, () =>
+      vscode.window.createTextEditorDecorationType({
+        rangeBehavior,
+        after: { color: new vscode.ThemeColor('descriptionForeground'), margin: '0 0 0 2em' },
+      }),
+    )
     this.spans = vscode.window.createTextEditorDecorationType({ textDecoration: 'underline dotted', rangeBehavior })
     this.subscriptions = [
-      ...this.bars.values(), ...this.marks.values(), ...this.labels, this.spans,
-      desk.onChange((change) => { if (change?.cause !== 'saved') this.drawSeen([change]) }),
-      desk.whenQuiet((changes) => { this.drawMarks(changes) }),
-      vscode.window.onDidChangeVisibleTextEditors(() => { this.schedule() }),
-      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => { this.drawLines(textEditor) }),
+      ...this.bars.values(),
+      ...this.marks.values(),
+      ...this.labels,
+      this.spans,
+      desk.onChange((change) => {
+        if (change?.cause !== 'saved') this.drawSeen([change])
+      }),
+      desk.whenQuiet((changes) => {
+        this.drawMarks(changes)
+      }),
+      vscode.window.onDidChangeVisibleTextEditors(() => {
+        this.schedule()
+      }),
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+        this.drawLines(textEditor)
+      }),
       // An edit moves and folds decorations in the window: what was sent is no longer what stands there.
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) this.drawing.forget(editor)
+        if (contentChanges.length > 0)
+          for (const editor of vscode.window.visibleTextEditors)
+            if (editor.document === document) this.drawing.forget(editor)
       }),
     ]
   }
@@ -84,7 +117,8 @@ export class Markers implements vscode.Disposable {
   }
 
   private drawSeen(changes: Changes): void {
-    for (const editor of vscode.window.visibleTextEditors) if (concern(changes, this.desk.of(editor))) this.drawLines(editor)
+    for (const editor of vscode.window.visibleTextEditors)
+      if (concern(changes, this.desk.of(editor))) this.drawLines(editor)
   }
 
   private drawMarks(changes: Changes): void {
@@ -101,9 +135,14 @@ export class Markers implements vscode.Disposable {
       for (const { coding, from, to } of rangesOf(active)) {
         const [start, end] = [unitRange(active, from), unitRange(active, to)]
         const color = colorOf([coding], active.view.codebook)
-        if (start !== null && end !== null) whole.set(color, [...(whole.get(color) ?? []), new vscode.Range(start.start, end.end)])
+        if (start !== null && end !== null)
+          whole.set(color, [...(whole.get(color) ?? []), new vscode.Range(start.start, end.end)])
       }
-      for (const [color, type] of this.marks) this.drawing.ranges(editor, type, [...unitRanges(active, ordinals.get(color) ?? []), ...(whole.get(color) ?? [])])
+      for (const [color, type] of this.marks)
+        this.drawing.ranges(editor, type, [
+          ...unitRanges(active, ordinals.get(color) ?? []),
+          ...(whole.get(color) ?? []),
+        ])
     }
   }
 
@@ -127,7 +166,10 @@ export class Markers implements vscode.Disposable {
       bars.get(colorOf(codings.length > 0 ? codings : goneOn, active.view.codebook))?.push(range)
       if (seen.has(ordinal)) {
         const contentText = markerText(codings, active.view.codebook, goneOn)
-        pools[ordinal % POOLS]?.push({ range: new vscode.Range(range.end, range.end), renderOptions: { after: { contentText } } })
+        pools[ordinal % POOLS]?.push({
+          range: new vscode.Range(range.end, range.end),
+          renderOptions: { after: { contentText } },
+        })
       }
     }
     for (const [pool, type] of this.labels.entries()) this.drawing.labels(editor, type, pools[pool] ?? [])

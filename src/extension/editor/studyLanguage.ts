@@ -13,9 +13,12 @@ const kinds = { key: vscode.CompletionItemKind.Property, value: vscode.Completio
 export function registerStudyLanguage(studies: Studies, bundles: Bundles): vscode.Disposable {
   const problems = vscode.languages.createDiagnosticCollection('alliance-coder-study')
   const ours = async (document: vscode.TextDocument): Promise<boolean> =>
-    vscode.languages.match(selector, document) > 0 && document.uri.scheme !== 'git' && (await studies.inStudy(document.uri))
+    vscode.languages.match(selector, document) > 0 &&
+    document.uri.scheme !== 'git' &&
+    (await studies.inStudy(document.uri))
   const check = async (document: vscode.TextDocument): Promise<void> => {
-    if ((await ours(document)) && !document.isClosed) problems.set(document.uri, readStudyFile(document.getText()).problems.map(diagnostic))
+    if ((await ours(document)) && !document.isClosed)
+      problems.set(document.uri, readStudyFile(document.getText()).problems.map(diagnostic))
   }
   let waiting: ReturnType<typeof setTimeout> | undefined
   for (const document of vscode.workspace.textDocuments) void check(document)
@@ -27,20 +30,32 @@ export function registerStudyLanguage(studies: Studies, bundles: Bundles): vscod
       clearTimeout(waiting)
       waiting = setTimeout(() => void check(document), 150)
     }),
-    vscode.workspace.onDidCloseTextDocument((document) => { problems.delete(document.uri) }),
-    { dispose: () => { clearTimeout(waiting) } },
-    vscode.languages.registerCompletionItemProvider(selector, {
-      async provideCompletionItems(document, position) {
-        if (!(await ours(document))) return []
-        const { studyCompletions } = await bundles.help()
-        return studyCompletions(document.getText(), document.offsetAt(position)).map((found) => {
-          const item = new vscode.CompletionItem(found.label, kinds[found.kind])
-          item.insertText = found.insert
-          item.range = editorRange(found.range)
-          item.documentation = found.sentence
-          return item
-        })
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      problems.delete(document.uri)
+    }),
+    {
+      dispose: () => {
+        clearTimeout(waiting)
       },
-    }, ':', ' ', '-'),
+    },
+    vscode.languages.registerCompletionItemProvider(
+      selector,
+      {
+        async provideCompletionItems(document, position) {
+          if (!(await ours(document))) return []
+          const { studyCompletions } = await bundles.help()
+          return studyCompletions(document.getText(), document.offsetAt(position)).map((found) => {
+            const item = new vscode.CompletionItem(found.label, kinds[found.kind])
+            item.insertText = found.insert
+            item.range = editorRange(found.range)
+            item.documentation = found.sentence
+            return item
+          })
+        },
+      },
+      ':',
+      ' ',
+      '-',
+    ),
   )
 }

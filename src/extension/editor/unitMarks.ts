@@ -10,13 +10,23 @@ import type { Active, Desk } from '../session/desk'
 import { disposeAll } from '../activation/disposables'
 
 /** Drawn, not written: transcripts of other formats stay as they are. */
-const mark = (color: string, bold: boolean): vscode.TextEditorDecorationType => vscode.window.createTextEditorDecorationType({
-  rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-  before: { contentText: bold ? '┃' : '|', color: new vscode.ThemeColor(color), margin: '0 0.5ch 0 0', ...(bold ? { fontWeight: 'bold' } : {}) },
-})
+const mark = (color: string, bold: boolean): vscode.TextEditorDecorationType =>
+  vscode.window.createTextEditorDecorationType({
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+    before: {
+      contentText: bold ? '┃' : '|',
+      color: new vscode.ThemeColor(color),
+      margin: '0 0.5ch 0 0',
+      ...(bold ? { fontWeight: 'bold' } : {}),
+    },
+  })
 
 /** Where in the editor units begin, but for the first of each turn. */
-function placesOf({ editor: { document } }: Active, { turns }: Transcript, boundaries: BoundariesByTurn): vscode.Range[] {
+function placesOf(
+  { editor: { document } }: Active,
+  { turns }: Transcript,
+  boundaries: BoundariesByTurn,
+): vscode.Range[] {
   return [...boundaries].flatMap(([index, at]) => {
     const turn = turns[index - 1]
     if (turn === undefined) return []
@@ -37,8 +47,12 @@ export class UnitMarks implements vscode.Disposable {
   constructor(private readonly desk: Desk) {
     this.subscriptions = [
       this.type,
-      desk.onChange((change) => { if (change?.cause !== 'saved') this.draw() }),
-      vscode.window.onDidChangeVisibleTextEditors(() => { this.draw() }),
+      desk.onChange((change) => {
+        if (change?.cause !== 'saved') this.draw()
+      }),
+      vscode.window.onDidChangeVisibleTextEditors(() => {
+        this.draw()
+      }),
     ]
   }
 
@@ -49,12 +63,17 @@ export class UnitMarks implements vscode.Disposable {
   private draw(): void {
     for (const editor of vscode.window.visibleTextEditors) {
       const active = this.desk.of(editor)
-      const transcript = active === null || active.view.table.kind === 'utterance' || marksUnitsInText(active.view.transcript) ? null : active.view.transcript
+      const transcript =
+        active === null || active.view.table.kind === 'utterance' || marksUnitsInText(active.view.transcript)
+          ? null
+          : active.view.transcript
       if (active === null || transcript === null) {
         if (this.drawn.delete(editor)) editor.setDecorations(this.type, [])
       } else if (this.drawn.get(editor) !== transcript) {
         this.drawn.set(editor, transcript)
-        const boundaries = new Map(transcript.turns.filter(({ parts }) => parts.length > 1).map((turn) => [turn.index, boundariesOf(turn)]))
+        const boundaries = new Map(
+          transcript.turns.filter(({ parts }) => parts.length > 1).map((turn) => [turn.index, boundariesOf(turn)]),
+        )
         editor.setDecorations(this.type, placesOf(active, transcript, boundaries))
       }
     }
@@ -65,8 +84,14 @@ export class UnitMarks implements vscode.Disposable {
 export class UnitPreview implements vscode.Disposable {
   private readonly type = mark('charts.orange', true)
 
-  constructor(private readonly active: Active, proposals: readonly ProposedUnits[]) {
-    active.editor.setDecorations(this.type, placesOf(active, active.view.transcript, new Map(proposals.map(({ turn, proposed }) => [turn, proposed]))))
+  constructor(
+    private readonly active: Active,
+    proposals: readonly ProposedUnits[],
+  ) {
+    active.editor.setDecorations(
+      this.type,
+      placesOf(active, active.view.transcript, new Map(proposals.map(({ turn, proposed }) => [turn, proposed]))),
+    )
   }
 
   /** Brings a turn into view, below the list that lies over the text. */

@@ -13,7 +13,10 @@ export function unitRange({ editor, view }: Active, ordinal: number): vscode.Ran
   }
   const unit = view.table.units[ordinal - 1]
   if (unit === undefined) return null
-  return (ranges[ordinal] ??= new vscode.Range(editor.document.positionAt(unit.span.start), editor.document.positionAt(unit.span.end)))
+  return (ranges[ordinal] ??= new vscode.Range(
+    editor.document.positionAt(unit.span.start),
+    editor.document.positionAt(unit.span.end),
+  ))
 }
 
 /** Where units stand, given in order; neighbours are one range, since each range costs the window. */
@@ -24,7 +27,8 @@ export function unitRanges(active: Active, ordinals: readonly number[]): vscode.
     const range = unitRange(active, ordinal)
     if (range === null) continue
     const before = ranges.at(-1)
-    if (before !== undefined && last === ordinal - 1) ranges[ranges.length - 1] = new vscode.Range(before.start, range.end)
+    if (before !== undefined && last === ordinal - 1)
+      ranges[ranges.length - 1] = new vscode.Range(before.start, range.end)
     else ranges.push(range)
     last = ordinal
   }

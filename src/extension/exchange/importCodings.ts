@@ -35,10 +35,16 @@ const SUMMARY = 'Import Summary'
 const title = (): string => vscode.l10n.t('Import Codings')
 
 async function pickFile(): Promise<vscode.Uri | undefined> {
-  return (await vscode.window.showOpenDialog({
-    title: vscode.l10n.t('Which file of codings shall be imported?'), openLabel: vscode.l10n.t('Import'),
-    filters: { [vscode.l10n.t('Codings')]: ['csv', 'tsv', 'txt', 'qdpx', 'qdc'], [vscode.l10n.t('All Files')]: ['*'] },
-  }))?.[0]
+  return (
+    await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('Which file of codings shall be imported?'),
+      openLabel: vscode.l10n.t('Import'),
+      filters: {
+        [vscode.l10n.t('Codings')]: ['csv', 'tsv', 'txt', 'qdpx', 'qdc'],
+        [vscode.l10n.t('All Files')]: ['*'],
+      },
+    })
+  )?.[0]
 }
 
 /** The table whose columns a person has to explain; null where the file says itself what it holds. */
@@ -62,22 +68,40 @@ function asked({ sessions }: Found, settings: StudySettings): readonly AskedSpea
   return [...all.values()]
 }
 
-async function confirm(plan: ImportPlan, explained: boolean, roles: boolean): Promise<'write' | 'columns' | 'roles' | undefined> {
+async function confirm(
+  plan: ImportPlan,
+  explained: boolean,
+  roles: boolean,
+): Promise<'write' | 'columns' | 'roles' | undefined> {
   const fresh = plan.toWrite.length
-  const write = { label: fresh === 0 ? vscode.l10n.t('Done: There Is Nothing to Write') : vscode.l10n.t('Write {0} Files', fresh), value: 'write' as const }
+  const write = {
+    label: fresh === 0 ? vscode.l10n.t('Done: There Is Nothing to Write') : vscode.l10n.t('Write {0} Files', fresh),
+    value: 'write' as const,
+  }
   const rows = [
     ...(plan.ready ? [write] : []),
     ...(explained ? [{ label: vscode.l10n.t('Change Columns…'), value: 'columns' as const }] : []),
     ...(roles ? [{ label: vscode.l10n.t('Say Again Who Is Who…'), value: 'roles' as const }] : []),
   ]
-  return await pickOne<'write' | 'columns' | 'roles'>(rows.length > 0 ? rows : [{ label: vscode.l10n.t('Done'), value: 'write' }], {
-    title: title(), stays: true,
-    placeholder: plan.ready ? vscode.l10n.t('Look at the preview. Nothing has been written yet; Escape cancels.') : vscode.l10n.t('It can\'t be imported as it stands: the preview says why.'),
-  })
+  return await pickOne<'write' | 'columns' | 'roles'>(
+    rows.length > 0 ? rows : [{ label: vscode.l10n.t('Done'), value: 'write' }],
+    {
+      title: title(),
+      stays: true,
+      placeholder: plan.ready
+        ? vscode.l10n.t('Look at the preview. Nothing has been written yet; Escape cancels.')
+        : vscode.l10n.t("It can't be imported as it stands: the preview says why."),
+    },
+  )
 }
 
 /** Imports codings made elsewhere into a study: columns and roles are asked for, what would be written is shown first. */
-export async function importCodings(context: CommandContext, platform: Platform, argument: unknown, more: unknown): Promise<void> {
+export async function importCodings(
+  context: CommandContext,
+  platform: Platform,
+  argument: unknown,
+  more: unknown,
+): Promise<void> {
   try {
     const uri = chosenFiles(argument, more)[0] ?? (await pickFile())
     if (uri === undefined) return
@@ -92,7 +116,9 @@ export async function importCodings(context: CommandContext, platform: Platform,
 async function importInto(context: CommandContext, files: Files, root: vscode.Uri, uri: vscode.Uri): Promise<void> {
   const name = nameOf(uri)
   if (/\.(?:xlsx?|xlsm|ods|numbers)$/i.test(name)) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Save the spreadsheet as CSV in the spreadsheet program, and import that.'))
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Save the spreadsheet as CSV in the spreadsheet program, and import that.'),
+    )
     return
   }
   const bytes = await readBytes(uri)
@@ -104,7 +130,8 @@ async function importInto(context: CommandContext, files: Files, root: vscode.Ur
   const table = tableToExplain(bytes)
   const heading = vscode.l10n.t('Import Codings: {0}', name)
   const known = new KnownRoles(context.extension.workspaceState, root)
-  let columns: Columns | undefined = table === null ? undefined : { ...guessColumns(table, true), coder: coderName() || 'imported', notApplicable: [] }
+  let columns: Columns | undefined =
+    table === null ? undefined : { ...guessColumns(table, true), coder: coderName() || 'imported', notApplicable: [] }
   let roles: ReadonlyMap<string, Role> = new Map()
   let next: 'columns' | 'roles' | 'plan' = table === null ? 'plan' : 'columns'
   let answered = false
@@ -113,15 +140,38 @@ async function importInto(context: CommandContext, files: Files, root: vscode.Ur
       columns = await pickColumns(table, columns, true, heading)
       if (columns === undefined) break
     }
-    const question: ImportQuestion = { name, map: columns?.map ?? null, coder: columns?.coder ?? (coderName() || 'imported'), roles, notApplicable: columns?.notApplicable ?? [] }
-    const work = async (one: ImportQuestion): ReturnType<typeof planFile> => await withWork(vscode.l10n.t('Reading codings'), async ({ mustStep }) => await planFile(files, bytes, one, mustStep), bytes.length > 500_000)
+    const question: ImportQuestion = {
+      name,
+      map: columns?.map ?? null,
+      coder: columns?.coder ?? (coderName() || 'imported'),
+      roles,
+      notApplicable: columns?.notApplicable ?? [],
+    }
+    const work = async (one: ImportQuestion): ReturnType<typeof planFile> =>
+      await withWork(
+        vscode.l10n.t('Reading codings'),
+        async ({ mustStep }) => await planFile(files, bytes, one, mustStep),
+        bytes.length > 500_000,
+      )
     let { found, plan } = await work(question)
-    const ask = columns === undefined ? [] : asked(found, settings).filter(({ label }) => next === 'roles' || !roles.has(label))
+    const ask =
+      columns === undefined ? [] : asked(found, settings).filter(({ label }) => next === 'roles' || !roles.has(label))
     // Speakers who have been given a role are asked for again only where the person wants that.
-    const again = next === 'roles' ? [...found.sessions].flatMap(({ transcript }) => transcript.speakers.filter(({ label }) => roles.has(label)).map(({ label, name: full }) => ({ label, name: full, turns: 0, sample: '' }))) : []
-    const all = [...new Map([...again, ...ask].map((one) => [one.label, one])).values()].map((one) => (one.turns > 0 ? one : withSample(one, found)))
+    const again =
+      next === 'roles'
+        ? [...found.sessions].flatMap(({ transcript }) =>
+            transcript.speakers
+              .filter(({ label }) => roles.has(label))
+              .map(({ label, name: full }) => ({ label, name: full, turns: 0, sample: '' })),
+          )
+        : []
+    const all = [...new Map([...again, ...ask].map((one) => [one.label, one])).values()].map((one) =>
+      one.turns > 0 ? one : withSample(one, found),
+    )
     if (all.length > 0) {
-      const given = found.sessions.flatMap(({ transcript }) => transcript.speakers.flatMap(({ role, label }) => (role === 'other' || roles.has(label) ? [] : [role])))
+      const given = found.sessions.flatMap(({ transcript }) =>
+        transcript.speakers.flatMap(({ role, label }) => (role === 'other' || roles.has(label) ? [] : [role])),
+      )
       const answers = await askRoles(all, given, known, heading, next === 'roles')
       if (answers === undefined) break
       roles = new Map([...roles, ...answers])
@@ -149,10 +199,29 @@ function withSample(one: AskedSpeaker, { sessions }: Found): AskedSpeaker {
   return { ...one, turns: own.length, sample: own[0]?.text ?? '' }
 }
 
-async function write(context: CommandContext, files: Files, root: vscode.Uri, found: Found, plan: ImportPlan): Promise<void> {
-  const { written } = await withWork(vscode.l10n.t('Writing codings'), async ({ step }) => await writeImport(files, plan, step))
+async function write(
+  context: CommandContext,
+  files: Files,
+  root: vscode.Uri,
+  found: Found,
+  plan: ImportPlan,
+): Promise<void> {
+  const { written } = await withWork(
+    vscode.l10n.t('Writing codings'),
+    async ({ step }) => await writeImport(files, plan, step),
+  )
   if (!written) {
-    const left = (await Promise.all(plan.toWrite.map(async ({ path }) => await files.read(path).then(() => true, () => false)))).filter(Boolean).length
+    const left = (
+      await Promise.all(
+        plan.toWrite.map(
+          async ({ path }) =>
+            await files.read(path).then(
+              () => true,
+              () => false,
+            ),
+        ),
+      )
+    ).filter(Boolean).length
     tellCancelled(left)
     return
   }
@@ -160,11 +229,24 @@ async function write(context: CommandContext, files: Files, root: vscode.Uri, fo
   const { sessions, turns, coders, codings } = plan.counts
   const transcript = found.sessions[0]?.path ?? plan.files[0]?.path
   // The first transcript is opened, never a codings file: whose codings say what is not shown.
-  if (transcript !== undefined) await vscode.window.showTextDocument(vscode.Uri.joinPath(root, ...transcript.split('/')), { preview: false })
-  const words = vscode.l10n.t('Imported. Sessions: {0}, turns: {1}, coders: {2}, codings: {3}. Files written: {4}, unchanged: {5}. Repairs and remarks: {6}.',
-    sessions, turns, coders, codings, fresh.length, plan.files.length - fresh.length, plan.problems.length)
+  if (transcript !== undefined)
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(root, ...transcript.split('/')), { preview: false })
+  const words = vscode.l10n.t(
+    'Imported. Sessions: {0}, turns: {1}, coders: {2}, codings: {3}. Files written: {4}, unchanged: {5}. Repairs and remarks: {6}.',
+    sessions,
+    turns,
+    coders,
+    codings,
+    fresh.length,
+    plan.files.length - fresh.length,
+    plan.problems.length,
+  )
   tellOutcome(context, words, SUMMARY, {
-    title: 'Import of codings', counts: [importCountsLine(plan.counts)], written: fresh.map(({ path }) => path),
-    unchanged: plan.files.filter(({ state }) => state === 'same').map(({ path }) => path), skipped: [], problems: plan.problems,
+    title: 'Import of codings',
+    counts: [importCountsLine(plan.counts)],
+    written: fresh.map(({ path }) => path),
+    unchanged: plan.files.filter(({ state }) => state === 'same').map(({ path }) => path),
+    skipped: [],
+    problems: plan.problems,
   })
 }

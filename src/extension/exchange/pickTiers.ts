@@ -14,9 +14,22 @@ export class TierChoices {
     const known = this.byNames.get(key)
     if (known !== undefined) return known
     const rows = tiers.map((tier) => ({
-      label: plainText(tier.name), description: [...(tier.speaker === null ? [] : [plainText(tier.speaker)]), vscode.l10n.t('annotations: {0}', tier.count)].join(' · '), detail: plainText(tier.sample), value: tier.name, picked: tier.taken,
+      label: plainText(tier.name),
+      description: [
+        ...(tier.speaker === null ? [] : [plainText(tier.speaker)]),
+        vscode.l10n.t('annotations: {0}', tier.count),
+      ].join(' · '),
+      detail: plainText(tier.sample),
+      value: tier.name,
+      picked: tier.taken,
     }))
-    const chosen = await pickMany(rows, { title: vscode.l10n.t('Import Transcript: {0}', name), placeholder: vscode.l10n.t('Which tiers are what is said? Each is a speaker; others may comment, translate or code.'), stays: true })
+    const chosen = await pickMany(rows, {
+      title: vscode.l10n.t('Import Transcript: {0}', name),
+      placeholder: vscode.l10n.t(
+        'Which tiers are what is said? Each is a speaker; others may comment, translate or code.',
+      ),
+      stays: true,
+    })
     // Without any tier there is nothing to import.
     if (chosen === undefined || chosen.length === 0) return undefined
     this.byNames.set(key, chosen)

@@ -12,8 +12,13 @@ function register({ extension }: Pick<CommandContext, 'extension'>): void {
   if (registered) return
   registered = true
   extension.subscriptions.push(
-    vscode.workspace.registerTextDocumentContentProvider(SCHEME, { onDidChange: changed.event, provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '' }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => { texts.delete(uri.toString()) }),
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      texts.delete(uri.toString())
+    }),
   )
 }
 
@@ -21,7 +26,11 @@ function register({ extension }: Pick<CommandContext, 'extension'>): void {
 const room = '\n'.repeat(7)
 
 /** Shows a text about which something is asked next: it begins below the place where the question stands. */
-export async function showPreview(context: Pick<CommandContext, 'extension'>, name: string, text: string): Promise<void> {
+export async function showPreview(
+  context: Pick<CommandContext, 'extension'>,
+  name: string,
+  text: string,
+): Promise<void> {
   await showText(context, name, room + text)
 }
 
@@ -39,6 +48,10 @@ export async function showText(context: Pick<CommandContext, 'extension'>, name:
 /** Takes a shown text out of the window again. */
 export async function closeText(name: string): Promise<void> {
   const path = `/${name}`
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === SCHEME && input.uri.path === path)
+  const tabs = vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(
+      ({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === SCHEME && input.uri.path === path,
+    )
   await vscode.window.tabGroups.close(tabs)
 }

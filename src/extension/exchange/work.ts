@@ -34,7 +34,9 @@ export async function withWork<T>(title: string, run: (work: Work) => Promise<T>
   let told = 0
   const turn = async (): Promise<boolean> => {
     if (Date.now() - since >= TURN) {
-      await new Promise((resolve) => { setTimeout(resolve, 0) })
+      await new Promise((resolve) => {
+        setTimeout(resolve, 0)
+      })
       since = Date.now()
     }
     return !cancelled
@@ -52,20 +54,35 @@ export async function withWork<T>(title: string, run: (work: Work) => Promise<T>
     return goesOn
   }
   let end: () => void = () => undefined
-  const ended = new Promise<void>((resolve) => { end = resolve })
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
   const show = (): void => {
-    void vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
-      shown = progress
-      token.onCancellationRequested(() => { cancelled = true })
-      await ended
-    })
+    void vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      async (progress, token) => {
+        shown = progress
+        token.onCancellationRequested(() => {
+          cancelled = true
+        })
+        await ended
+      },
+    )
   }
   if (atOnce) show()
   const timer = atOnce ? undefined : setTimeout(show, PATIENCE)
   try {
     // What is shown at once is seen before the first long piece of work.
-    await new Promise((resolve) => { setTimeout(resolve, atOnce ? 50 : 0) })
-    return await run({ step, mustStep: async (done, total) => orThrow(await step(done, total)), goOn: async () => { orThrow(await turn()) } })
+    await new Promise((resolve) => {
+      setTimeout(resolve, atOnce ? 50 : 0)
+    })
+    return await run({
+      step,
+      mustStep: async (done, total) => orThrow(await step(done, total)),
+      goOn: async () => {
+        orThrow(await turn())
+      },
+    })
   } finally {
     clearTimeout(timer)
     end()
@@ -76,13 +93,19 @@ export async function withWork<T>(title: string, run: (work: Work) => Promise<T>
 export function tellOutcome(context: CommandContext, words: string, name: string, outcome: Outcome): void {
   const details = vscode.l10n.t('Show Details')
   const grave = outcome.problems.some(({ severity }) => severity === 'error')
-  const shown = grave ? vscode.window.showWarningMessage(words, details) : vscode.window.showInformationMessage(words, details)
-  void shown.then(async (answer) => { if (answer === details) await showText(context, name, outcomeDocument(outcome)) })
+  const shown = grave
+    ? vscode.window.showWarningMessage(words, details)
+    : vscode.window.showInformationMessage(words, details)
+  void shown.then(async (answer) => {
+    if (answer === details) await showText(context, name, outcomeDocument(outcome))
+  })
 }
 
 /** What a work ended by the person says: what, if anything, is left of it. */
 export function tellCancelled(left: number): void {
-  void vscode.window.showInformationMessage(left === 0
-    ? vscode.l10n.t('Cancelled. Nothing was written.')
-    : vscode.l10n.t('Cancelled. {0} files could not be taken back.', left))
+  void vscode.window.showInformationMessage(
+    left === 0
+      ? vscode.l10n.t('Cancelled. Nothing was written.')
+      : vscode.l10n.t('Cancelled. {0} files could not be taken back.', left),
+  )
 }

@@ -39,7 +39,9 @@ export function commentsOf(view: SessionView, note: NoteRecord): NoteComment[] {
   const name = (author: string | undefined): string => author ?? view.own.file.coder
   return [
     new NoteComment(undefined, note.text, name(note.author), note.at, rights(view, note.author)),
-    ...repliesOf(note).map(({ id, text, author, at }) => new NoteComment(id, text, name(author), at, rights(view, author))),
+    ...repliesOf(note).map(
+      ({ id, text, author, at }) => new NoteComment(id, text, name(author), at, rights(view, author)),
+    ),
   ]
 }
 
@@ -49,7 +51,8 @@ export function rangeOfNote(document: vscode.TextDocument, view: SessionView, no
   const ordinal = view.table.ordinal(note.unit, note.part)
   const unit = ordinal === null ? undefined : view.table.units[ordinal - 1]
   if (turn === undefined || unit === undefined) return null
-  const between = (start: number, end: number): vscode.Range => new vscode.Range(document.positionAt(start), document.positionAt(end))
+  const between = (start: number, end: number): vscode.Range =>
+    new vscode.Range(document.positionAt(start), document.positionAt(end))
   if (note.span !== undefined) {
     const pieces = fileSpans(turn, utf16Offset(turn.text, note.span[0]), utf16Offset(turn.text, note.span[1]))
     const [first, last] = [pieces[0], pieces.at(-1)]
@@ -65,7 +68,8 @@ export function linesOfUnits(document: vscode.TextDocument, view: SessionView): 
   for (const { span } of view.table.units) {
     const [start, end] = [document.positionAt(span.start), document.positionAt(span.end)]
     const last = ranges.at(-1)
-    if (last !== undefined && start.line <= last.end.line + 1) ranges[ranges.length - 1] = new vscode.Range(last.start, end)
+    if (last !== undefined && start.line <= last.end.line + 1)
+      ranges[ranges.length - 1] = new vscode.Range(last.start, end)
     else ranges.push(new vscode.Range(new vscode.Position(start.line, 0), end))
   }
   return ranges

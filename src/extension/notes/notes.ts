@@ -51,7 +51,10 @@ export class Notes implements vscode.Disposable {
 
   constructor(private readonly desk: Desk) {
     this.controller = vscode.comments.createCommentController('allianceCoder.notes', vscode.l10n.t('Notes'))
-    this.controller.options = { prompt: vscode.l10n.t('Reply…'), placeHolder: vscode.l10n.t('Write here; Ctrl+Enter saves') }
+    this.controller.options = {
+      prompt: vscode.l10n.t('Reply…'),
+      placeHolder: vscode.l10n.t('Write here; Ctrl+Enter saves'),
+    }
     this.filterItem = vscode.window.createStatusBarItem('allianceCoder.notes', vscode.StatusBarAlignment.Left, 9)
     this.filterItem.name = vscode.l10n.t('Alliance Coder: Filter of Notes')
     this.filterItem.command = 'allianceCoder.filterNotes'
@@ -59,9 +62,16 @@ export class Notes implements vscode.Disposable {
     this.subscriptions = [
       this.controller,
       this.filterItem,
-      desk.onChange((change) => { if (change?.cause !== 'saved') this.draw(change?.cause === 'act' || change?.cause === 'undo' || change?.cause === 'redo') }),
-      vscode.window.onDidChangeVisibleTextEditors(() => { this.draw() }),
-      vscode.workspace.onDidCloseTextDocument((document) => { this.drop(document.uri.toString()) }),
+      desk.onChange((change) => {
+        if (change?.cause !== 'saved')
+          this.draw(change?.cause === 'act' || change?.cause === 'undo' || change?.cause === 'redo')
+      }),
+      vscode.window.onDidChangeVisibleTextEditors(() => {
+        this.draw()
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.drop(document.uri.toString())
+      }),
     ]
     this.draw()
   }
@@ -74,7 +84,12 @@ export class Notes implements vscode.Disposable {
   setFilter(tag: string | null): void {
     this.shownTag = tag
     this.filterItem.text = `$(filter) ${tag === '' ? vscode.l10n.t('notes without a tag') : vscode.l10n.t('notes: {0}', tag ?? '')}`
-    this.filterItem.accessibilityInformation = { label: tag === '' ? vscode.l10n.t('Only notes without a tag are shown') : vscode.l10n.t('Only notes with the tag {0} are shown', tag ?? '') }
+    this.filterItem.accessibilityInformation = {
+      label:
+        tag === ''
+          ? vscode.l10n.t('Only notes without a tag are shown')
+          : vscode.l10n.t('Only notes with the tag {0} are shown', tag ?? ''),
+    }
     if (tag === null) this.filterItem.hide()
     else this.filterItem.show()
     this.draw()
@@ -122,7 +137,8 @@ export class Notes implements vscode.Disposable {
     for (const { document, located, threads } of this.sheets.values()) {
       for (const [noteId, { thread }] of threads) {
         if (thread === argument) return { document, located, noteId, replyId: undefined }
-        if (argument instanceof NoteComment && thread.comments.includes(argument)) return { document, located, noteId, replyId: argument.replyId }
+        if (argument instanceof NoteComment && thread.comments.includes(argument))
+          return { document, located, noteId, replyId: argument.replyId }
       }
     }
     return null
@@ -163,7 +179,8 @@ export class Notes implements vscode.Disposable {
     const drawn = this.sheets.get(target.document.uri.toString())?.threads.get(target.noteId)
     if (drawn === undefined) return
     for (const comment of drawn.thread.comments) {
-      if (comment instanceof NoteComment && comment.replyId === target.replyId) comment.mode = vscode.CommentMode.Editing
+      if (comment instanceof NoteComment && comment.replyId === target.replyId)
+        comment.mode = vscode.CommentMode.Editing
     }
     drawn.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded
     drawn.thread.comments = [...drawn.thread.comments]
@@ -207,7 +224,17 @@ export class Notes implements vscode.Disposable {
         if (sheet !== undefined) this.drop(key)
       } else if (sheet === undefined || sheet.document !== editor.document) {
         this.drop(key)
-        this.sheets.set(key, { document: editor.document, located: active.located, threads: new Map(), notes: null, table: null, filter: null, writable: false, lines: '', told: null })
+        this.sheets.set(key, {
+          document: editor.document,
+          located: active.located,
+          threads: new Map(),
+          notes: null,
+          table: null,
+          filter: null,
+          writable: false,
+          lines: '',
+          told: null,
+        })
       } else sheet.located = active.located
     }
     for (const [key, sheet] of this.sheets) {
@@ -221,7 +248,12 @@ export class Notes implements vscode.Disposable {
         sheet.lines = JSON.stringify(this.linesOf(sheet))
         lines ||= sheet.lines !== sheet.told
       } else if (sheet.notes === file.notes && sheet.filter === this.shownTag) continue
-      Object.assign(sheet, { notes: file.notes, table: view.table, filter: this.shownTag, writable } satisfies Partial<Sheet>)
+      Object.assign(sheet, {
+        notes: file.notes,
+        table: view.table,
+        filter: this.shownTag,
+        writable,
+      } satisfies Partial<Sheet>)
       this.drawSheet(sheet, view, acted)
     }
     if (lines) this.offerLines()
@@ -236,7 +268,10 @@ export class Notes implements vscode.Disposable {
       if (range === null) continue
       if (!sheet.threads.has(note.id)) {
         const heir = this.predecessor(gone, view, note)
-        const drawn = heir?.[1] ?? { thread: this.written ?? this.begin(sheet, range, commentsOf(view, note)), shown: '' }
+        const drawn = heir?.[1] ?? {
+          thread: this.written ?? this.begin(sheet, range, commentsOf(view, note)),
+          shown: '',
+        }
         if (heir !== undefined) {
           gone.delete(heir[0])
           sheet.threads.delete(heir[0])
@@ -253,11 +288,21 @@ export class Notes implements vscode.Disposable {
   }
 
   /** After unblinding a changed note is removed and written anew under another id: its thread stays where it is. */
-  private predecessor(gone: ReadonlyMap<string, Drawn>, view: SessionView, note: NoteRecord): [string, Drawn] | undefined {
+  private predecessor(
+    gone: ReadonlyMap<string, Drawn>,
+    view: SessionView,
+    note: NoteRecord,
+  ): [string, Drawn] | undefined {
     const { notes } = view.own.file
     return [...gone].find(([id]) => {
       const old = notes.get(id)
-      return old?.removed !== undefined && old.unit === note.unit && old.part === note.part && old.author === note.author && (old.text === note.text || old.removed === note.at)
+      return (
+        old?.removed !== undefined &&
+        old.unit === note.unit &&
+        old.part === note.part &&
+        old.author === note.author &&
+        (old.text === note.text || old.removed === note.at)
+      )
     })
   }
 

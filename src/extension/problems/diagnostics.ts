@@ -49,7 +49,11 @@ export function registerDiagnostics(desk: Desk): vscode.Disposable {
     beside = there.slice(1).map(([uri]) => uri.toString())
   }
   const subscription = desk.whenQuiet(() => void show())
-  return combined(subscription, collection, { dispose: () => { run++ } })
+  return combined(subscription, collection, {
+    dispose: () => {
+      run++
+    },
+  })
 }
 
 const indexes = new WeakMap<UnitTable, LineIndex>()
@@ -61,7 +65,10 @@ function linesOf({ editor, view: { table } }: Active): LineIndex {
 }
 
 /** Problems with a place in the transcript are shown there, all others at the file that they are of. */
-function byUri({ editor, view, located }: Active, lint: readonly Problem[]): readonly (readonly [vscode.Uri, readonly Problem[]])[] {
+function byUri(
+  { editor, view, located }: Active,
+  lint: readonly Problem[],
+): readonly (readonly [vscode.Uri, readonly Problem[]])[] {
   const { own, transcript } = view
   const byFile = new Map<string, Problem[]>([[own.path, lint.filter(({ range }) => range === undefined)]])
   for (const found of own.problems) {

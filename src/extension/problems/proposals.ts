@@ -13,6 +13,7 @@ export const proposalFor: ProposalFor = (record, _file, table) => {
   if (quoted !== null || record.span !== undefined || record.to !== undefined) return quoted
   const like = proposal(record, table)
   if (like === null) return null
-  const place: Place = table.kind === 'utterance' ? { unit: like.best.unit } : { unit: like.best.unit, part: record.part ?? 1 }
+  const place: Place =
+    table.kind === 'utterance' ? { unit: like.best.unit } : { unit: like.best.unit, part: record.part ?? 1 }
   return table.ordinal(place.unit, place.part) === null ? null : place
 }

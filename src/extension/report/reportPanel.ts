@@ -46,7 +46,12 @@ export function showReportPanel({ extension, desk, studies }: CommandContext, sc
     present.reveal()
     return
   }
-  if (!owned) extension.subscriptions.push({ dispose: () => { disposeAll([...panels.values()]) } })
+  if (!owned)
+    extension.subscriptions.push({
+      dispose: () => {
+        disposeAll([...panels.values()])
+      },
+    })
   owned = true
   panels.set(key, new ReportPanel(extension, desk, studies, scope, () => panels.delete(key)))
 }
@@ -55,7 +60,10 @@ export function showReportPanel({ extension, desk, studies }: CommandContext, sc
 export async function saveReportTable(): Promise<void> {
   const all = [...panels.values()]
   const panel = all.find((one) => one.isActive) ?? all.find((one) => one.isVisible)
-  if (panel === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('Show a report first; then one of its tables can be saved.'))
+  if (panel === undefined)
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Show a report first; then one of its tables can be saved.'),
+    )
   else await panel.save()
 }
 
@@ -84,12 +92,23 @@ class ReportPanel implements vscode.Disposable {
     const name = scope.session ?? vscode.l10n.t('Study')
     const title = vscode.l10n.t('Report: {0}', name.slice(name.lastIndexOf('/') + 1))
     const column = vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside
-    this.panel = vscode.window.createWebviewPanel('allianceCoder.report', title, column, { enableScripts: true, localResourceRoots: [folder], enableFindWidget: true })
+    this.panel = vscode.window.createWebviewPanel('allianceCoder.report', title, column, {
+      enableScripts: true,
+      localResourceRoots: [folder],
+      enableFindWidget: true,
+    })
     const { webview } = this.panel
     this.subscriptions = [
-      webview.onDidReceiveMessage((message: unknown) => { if (isFromReport(message)) void this.receive(message) }),
+      webview.onDidReceiveMessage((message: unknown) => {
+        if (isFromReport(message)) void this.receive(message)
+      }),
       studies.onChange(({ root, session, cause }) => {
-        if (cause === 'saved' || root.toString() !== scope.root.toString() || (scope.session !== null && session !== scope.session)) return
+        if (
+          cause === 'saved' ||
+          root.toString() !== scope.root.toString() ||
+          (scope.session !== null && session !== scope.session)
+        )
+          return
         if (cause === 'disk') this.study = null
         this.later()
       }),
@@ -98,10 +117,18 @@ class ReportPanel implements vscode.Disposable {
         this.study = null
         this.later()
       }),
-      this.panel.onDidDispose(() => { this.dispose() }),
+      this.panel.onDidDispose(() => {
+        this.dispose()
+      }),
     ]
-    const nonce = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => byte.toString(16).padStart(2, '0')).join('')
-    webview.html = reportPage(webview.asWebviewUri(vscode.Uri.joinPath(folder, 'report.js')).toString(), nonce, 'Report')
+    const nonce = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    ).join('')
+    webview.html = reportPage(
+      webview.asWebviewUri(vscode.Uri.joinPath(folder, 'report.js')).toString(),
+      nonce,
+      'Report',
+    )
   }
 
   get isActive(): boolean {
@@ -135,7 +162,8 @@ class ReportPanel implements vscode.Disposable {
         await this.make()
       } else if (message.type === 'open') await this.open(message.list, message.at, message.focus === 'stay')
       else if (message.type === 'unblind') await this.unblind()
-      else if (message.type === 'copy') await this.copy(message.block, message.format, message.names ? 'by name' : 'by number')
+      else if (message.type === 'copy')
+        await this.copy(message.block, message.format, message.names ? 'by name' : 'by number')
       else if (message.type === 'refresh') {
         this.study = null
         await this.make()
@@ -150,7 +178,10 @@ class ReportPanel implements vscode.Disposable {
 
   /** What went wrong, without text of the study. */
   private fail(error: unknown): void {
-    this.post({ type: 'failed', text: vscode.l10n.t('The report could not be made: {0}', error instanceof Error ? error.name : 'unknown') })
+    this.post({
+      type: 'failed',
+      text: vscode.l10n.t('The report could not be made: {0}', error instanceof Error ? error.name : 'unknown'),
+    })
   }
 
   /** A change came: the figures follow, if anybody sees them. */
@@ -158,7 +189,10 @@ class ReportPanel implements vscode.Disposable {
     if (this.timer !== null) clearTimeout(this.timer)
     this.timer = setTimeout(() => {
       this.timer = null
-      if (this.panel.visible) this.make().catch((error: unknown) => { this.fail(error) })
+      if (this.panel.visible)
+        this.make().catch((error: unknown) => {
+          this.fail(error)
+        })
     }, PAUSE)
   }
 
@@ -173,7 +207,14 @@ class ReportPanel implements vscode.Disposable {
     if (session !== null) return await reportedSession(store, session, this.choice.part !== 'frequencies')
     const kept = this.study === null || this.study.coder !== store.coder ? null : withOwnWork(this.study, store)
     if (kept !== null) return kept
-    return await reportedStudy(store, this.teller('reading', run), () => new Promise((resolve) => { setTimeout(resolve, 0) }))
+    return await reportedStudy(
+      store,
+      this.teller('reading', run),
+      () =>
+        new Promise((resolve) => {
+          setTimeout(resolve, 0)
+        }),
+    )
   }
 
   /** Tells how far a long piece of work is, and whether it is still wanted. Short work is not worth telling. */
@@ -182,7 +223,8 @@ class ReportPanel implements vscode.Disposable {
     const begun = Date.now()
     return (done, total) => {
       const step = Math.floor((STEPS * done) / Math.max(1, total))
-      if (step !== told && (what === 'reading' ? total > 40 : Date.now() - begun > PAUSE)) this.post({ type: 'progress', what, done: Math.min(done, total), total })
+      if (step !== told && (what === 'reading' ? total > 40 : Date.now() - begun > PAUSE))
+        this.post({ type: 'progress', what, done: Math.min(done, total), total })
       told = step
       return run === this.run
     }
@@ -194,12 +236,17 @@ class ReportPanel implements vscode.Disposable {
     const total = piecesOf(study, choice)
     const tell = this.teller('working', run)
     let since = Date.now()
-    return await inPieces(reportSteps(study, scope.session === null ? 'study' : 'session', choice, names), async (done) => {
-      if (Date.now() - since < TURN) return run === this.run
-      await new Promise((resolve) => { setTimeout(resolve, 0) })
-      since = Date.now()
-      return tell(Math.min(done, total - 1), total)
-    })
+    return await inPieces(
+      reportSteps(study, scope.session === null ? 'study' : 'session', choice, names),
+      async (done) => {
+        if (Date.now() - since < TURN) return run === this.run
+        await new Promise((resolve) => {
+          setTimeout(resolve, 0)
+        })
+        since = Date.now()
+        return tell(Math.min(done, total - 1), total)
+      },
+    )
   }
 
   private async make(): Promise<void> {
@@ -207,7 +254,12 @@ class ReportPanel implements vscode.Disposable {
     const study = await this.read(run)
     if (run !== this.run) return
     if (study === null) {
-      this.post({ type: 'failed', text: vscode.l10n.t('There is nothing to report on: the transcript or the codebook could not be read. The Problems panel may say why.') })
+      this.post({
+        type: 'failed',
+        text: vscode.l10n.t(
+          'There is nothing to report on: the transcript or the codebook could not be read. The Problems panel may say why.',
+        ),
+      })
       return
     }
     this.study = study
@@ -218,41 +270,84 @@ class ReportPanel implements vscode.Disposable {
   }
 
   /** A table of the part that is shown, as text; null where it is not there, or this was overtaken. */
-  private async table(pick: (made: ReportWithLists) => Promise<string | null>, format: ExportFormat, names: CoderNames): Promise<string | null> {
+  private async table(
+    pick: (made: ReportWithLists) => Promise<string | null>,
+    format: ExportFormat,
+    names: CoderNames,
+  ): Promise<string | null> {
     const { study } = this
     const found = study === null ? null : await this.work(study, this.run, names)
     const id = found === null ? null : await pick(found)
     const block = found?.made.find((one) => one.block.id === id)
-    return study === null || block === undefined ? null : exportText(block, format, madeWith(this.version, study.codebook))
+    return study === null || block === undefined
+      ? null
+      : exportText(block, format, madeWith(this.version, study.codebook))
   }
 
   private async copy(block: string, format: ExportFormat, names: CoderNames): Promise<void> {
     const text = await this.table(() => Promise.resolve(block), format, names)
     if (text === null) return
     await vscode.env.clipboard.writeText(text)
-    this.post({ type: 'copied', text: format === 'csv' ? vscode.l10n.t('Copied as CSV.') : vscode.l10n.t('Copied as Markdown, with a methods paragraph.') })
+    this.post({
+      type: 'copied',
+      text:
+        format === 'csv'
+          ? vscode.l10n.t('Copied as CSV.')
+          : vscode.l10n.t('Copied as Markdown, with a methods paragraph.'),
+    })
   }
 
   /** Asks which table, how coders are called, and where to; the name's ending says as what. */
   async save(): Promise<void> {
     const title = vscode.l10n.t('Save Report Table')
-    const names = await pickOne<CoderNames>([
-      { label: vscode.l10n.t('Coders by Number'), value: 'by number' }, { label: vscode.l10n.t('Coders by Name'), value: 'by name' },
-    ], { title, placeholder: vscode.l10n.t('How shall coders be called in the table?') })
-    const format = names === undefined ? undefined : await pickOne<ExportFormat>([
-      { label: 'CSV', detail: vscode.l10n.t('All figures to full precision, one a row: for R, SPSS, spreadsheets.'), value: 'csv' },
-      { label: 'Markdown', detail: vscode.l10n.t('The table as shown, with a methods paragraph: for a manuscript.'), value: 'markdown' },
-    ], { title, placeholder: vscode.l10n.t('As what?') })
+    const names = await pickOne<CoderNames>(
+      [
+        { label: vscode.l10n.t('Coders by Number'), value: 'by number' },
+        { label: vscode.l10n.t('Coders by Name'), value: 'by name' },
+      ],
+      { title, placeholder: vscode.l10n.t('How shall coders be called in the table?') },
+    )
+    const format =
+      names === undefined
+        ? undefined
+        : await pickOne<ExportFormat>(
+            [
+              {
+                label: 'CSV',
+                detail: vscode.l10n.t('All figures to full precision, one a row: for R, SPSS, spreadsheets.'),
+                value: 'csv',
+              },
+              {
+                label: 'Markdown',
+                detail: vscode.l10n.t('The table as shown, with a methods paragraph: for a manuscript.'),
+                value: 'markdown',
+              },
+            ],
+            { title, placeholder: vscode.l10n.t('As what?') },
+          )
     if (names === undefined || format === undefined) return
     const pick = async ({ made }: ReportWithLists): Promise<string | null> =>
-      (await pickOne(made.map(({ block }) => ({ label: plainText(block.heading), detail: plainText(block.table.caption), value: block.id })), { title, placeholder: vscode.l10n.t('Which table?') })) ?? null
+      (await pickOne(
+        made.map(({ block }) => ({
+          label: plainText(block.heading),
+          detail: plainText(block.table.caption),
+          value: block.id,
+        })),
+        { title, placeholder: vscode.l10n.t('Which table?') },
+      )) ?? null
     const text = await this.table(pick, format, names)
     if (text === null) return
     const ending = format === 'csv' ? 'csv' : 'md'
-    const uri = await vscode.window.showSaveDialog({ title, defaultUri: vscode.Uri.joinPath(this.scope.root, `report.${ending}`), filters: format === 'csv' ? { CSV: ['csv'] } : { Markdown: ['md'] } })
+    const uri = await vscode.window.showSaveDialog({
+      title,
+      defaultUri: vscode.Uri.joinPath(this.scope.root, `report.${ending}`),
+      filters: format === 'csv' ? { CSV: ['csv'] } : { Markdown: ['md'] },
+    })
     if (uri === undefined) return
     await vscode.workspace.fs.writeFile(uri, utf8(text))
-    void vscode.window.showInformationMessage(vscode.l10n.t('Saved as {0}.', uri.path.slice(uri.path.lastIndexOf('/') + 1)))
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Saved as {0}.', uri.path.slice(uri.path.lastIndexOf('/') + 1)),
+    )
   }
 
   /** The coder wants to see others' codings: the mark comes first, and is on the disk before anything is shown. */
@@ -263,7 +358,11 @@ class ReportPanel implements vscode.Disposable {
     const failed = await markUnblinded(store, agreementAccess(study.sessions, study.coder, study.policy).unmarked)
     this.study = null
     await this.make()
-    if (failed.length > 0) this.post({ type: 'failed', text: vscode.l10n.t('{0}: the mark could not be saved, so others’ codings stay hidden.', failed.join(', ')) })
+    if (failed.length > 0)
+      this.post({
+        type: 'failed',
+        text: vscode.l10n.t('{0}: the mark could not be saved, so others’ codings stay hidden.', failed.join(', ')),
+      })
   }
 
   /** Shows an utterance of a list. */
@@ -275,11 +374,21 @@ class ReportPanel implements vscode.Disposable {
     const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString())
     const other = vscode.window.tabGroups.all.find(({ viewColumn }) => viewColumn !== this.panel.viewColumn)?.viewColumn
     const viewColumn = shown?.viewColumn ?? other ?? vscode.ViewColumn.Beside
-    const editor = await vscode.window.showTextDocument(uri, { viewColumn, preserveFocus: stay, preview: shown === undefined })
+    const editor = await vscode.window.showTextDocument(uri, {
+      viewColumn,
+      preserveFocus: stay,
+      preview: shown === undefined,
+    })
     const active = await this.desk.open(editor)
     const unit = active?.view.table.units[place.unit - 1]
     if (active === null || unit === undefined) return
     goTo(this.desk, active, unit)
-    this.post({ type: 'opened', list, at, count: places.length, label: vscode.l10n.t('{0}, unit {1}', place.session, place.unit) })
+    this.post({
+      type: 'opened',
+      list,
+      at,
+      count: places.length,
+      label: vscode.l10n.t('{0}, unit {1}', place.session, place.unit),
+    })
   }
 }

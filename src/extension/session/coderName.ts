@@ -18,7 +18,8 @@ export async function changeCoderName(): Promise<string | null> {
     title: vscode.l10n.t('Who is coding?'),
     prompt: vscode.l10n.t('Your name or initials as they shall stand in your codings files. Asked for once.'),
     value: coderName(),
-    validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('A name is needed: each coder has a file of their own.') : undefined),
+    validateInput: (value) =>
+      value.trim() === '' ? vscode.l10n.t('A name is needed: each coder has a file of their own.') : undefined,
   })
   const name = given?.trim() ?? ''
   if (name === '') return null

@@ -20,17 +20,22 @@ const keyOf = ({ uri }: vscode.TextDocument): string => uri.toString()
 const activeDocument = (): vscode.TextDocument | undefined => vscode.window.activeTextEditor?.document
 /** Whether a document may be a transcript by its name: one that can be saved, and not a former version of one, as beside it in a comparison. */
 const mayBeTranscript = ({ scheme, path }: vscode.Uri): boolean =>
-  vscode.workspace.fs.isWritableFileSystem(scheme) === true && transcriptEndings.some((ending) => path.toLowerCase().endsWith(ending))
+  vscode.workspace.fs.isWritableFileSystem(scheme) === true &&
+  transcriptEndings.some((ending) => path.toLowerCase().endsWith(ending))
 /** Whether the setting makes it read-only: in capitals, the ending is another one for it. */
 const isNative = ({ path }: vscode.Uri): boolean => path.endsWith('.transcript')
 
-const uriOfTab = (input: unknown): vscode.Uri | null => (input instanceof vscode.TabInputText ? input.uri : input instanceof vscode.TabInputTextDiff ? input.modified : null)
+const uriOfTab = (input: unknown): vscode.Uri | null =>
+  input instanceof vscode.TabInputText ? input.uri : input instanceof vscode.TabInputTextDiff ? input.modified : null
 
 const tabsOf = (uri: vscode.Uri): readonly vscode.Tab[] =>
-  vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(({ input }) => uriOfTab(input)?.toString() === uri.toString()))
+  vscode.window.tabGroups.all.flatMap(({ tabs }) =>
+    tabs.filter(({ input }) => uriOfTab(input)?.toString() === uri.toString()),
+  )
 
 /** Whether a document has changes that are not saved. A document that has just been opened may say so of itself for a moment; its tab does not. */
-const hasUnsavedTab = ({ uri, isDirty }: vscode.TextDocument): boolean => isDirty && tabsOf(uri).some((tab) => tab.isDirty)
+const hasUnsavedTab = ({ uri, isDirty }: vscode.TextDocument): boolean =>
+  isDirty && tabsOf(uri).some((tab) => tab.isDirty)
 
 /**
  * Whether letters are codes in this window, and which transcripts are open for editing.
@@ -62,7 +67,9 @@ export class CodingMode implements vscode.Disposable {
         this.changes++
         if (this.commanding > 0 && editor !== undefined) this.suspects.add(keyOf(editor.document))
       }),
-      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => { for (const { input } of closed) this.tabClosed(input) }),
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+        for (const { input } of closed) this.tabClosed(input)
+      }),
     ]
   }
 
@@ -110,7 +117,15 @@ export class CodingMode implements vscode.Disposable {
     const isTranscript = mayBeTranscript(document.uri) && (await this.isTranscript(document))
     const hasChanged = (): boolean => this.edited.has(key) !== wasEdited
     // Changes that are not saved, as after the window was loaded anew, are there to be saved or undone.
-    if (isTranscript && !wasEdited && !hasChanged() && !this.on && hasUnsavedTab(document) && (await this.edit(document))) return 'text'
+    if (
+      isTranscript &&
+      !wasEdited &&
+      !hasChanged() &&
+      !this.on &&
+      hasUnsavedTab(document) &&
+      (await this.edit(document))
+    )
+      return 'text'
     const keys: Keys = isTranscript && !wasEdited ? 'codes' : 'text'
     if (!hasChanged()) {
       if (keys === 'codes') await this.protect(document)
@@ -145,7 +160,8 @@ export class CodingMode implements vscode.Disposable {
     await this.setContexts()
     const document = activeDocument()
     // What the coder's own settings say of the native format counts again.
-    if (document !== undefined && isNative(document.uri) && !this.isEdited(document.uri)) await this.release(document, BY_SETTINGS)
+    if (document !== undefined && isNative(document.uri) && !this.isEdited(document.uri))
+      await this.release(document, BY_SETTINGS)
   }
 
   /** Lets the transcript be edited until coding begins again, its last tab is closed, or the window is loaded anew; false where it is not in front. */
@@ -170,7 +186,9 @@ export class CodingMode implements vscode.Disposable {
 
   /** Tells VS Code which keys are bound where. */
   private async setContexts(): Promise<void> {
-    const uncoded = vscode.workspace.textDocuments.map(({ uri }) => uri).filter((uri) => this.known.get(uri.toString()) === 'text' && mayBeTranscript(uri))
+    const uncoded = vscode.workspace.textDocuments
+      .map(({ uri }) => uri)
+      .filter((uri) => this.known.get(uri.toString()) === 'text' && mayBeTranscript(uri))
     const front = activeDocument()
     await Promise.all([
       vscode.commands.executeCommand('setContext', UNCODED, uncoded),

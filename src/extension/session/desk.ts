@@ -61,8 +61,12 @@ export class Desk implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && this.opened.has(document.uri.toString())) this.retype(document)
       }),
-      vscode.workspace.onDidCloseTextDocument((document) => { this.closed(document) }),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections, kind }) => { this.confirm(textEditor, selections[0], kind) }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.closed(document)
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections, kind }) => {
+        this.confirm(textEditor, selections[0], kind)
+      }),
       documents.onChange(() => void this.refresh()),
       studies.onChange((change) => {
         // The codebook may code another kind of unit now.
@@ -89,7 +93,8 @@ export class Desk implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor
     if (editor === undefined || editor.document.uri.scheme === 'comment') {
       const { last } = this
-      const seen = last === null ? undefined : vscode.window.visibleTextEditors.find(({ document }) => document === last)
+      const seen =
+        last === null ? undefined : vscode.window.visibleTextEditors.find(({ document }) => document === last)
       return seen === undefined ? null : this.of(seen)
     }
     this.last = editor.document
@@ -205,7 +210,10 @@ export class Desk implements vscode.Disposable {
   /** Divides turns; keys of coding mode wait until it is done or not done. */
   async whileDividing<T>(work: () => Promise<T>): Promise<T> {
     const mine = work()
-    const end = mine.then(() => undefined, () => undefined)
+    const end = mine.then(
+      () => undefined,
+      () => undefined,
+    )
     this.redividing = end
     try {
       return await mine
@@ -227,7 +235,11 @@ export class Desk implements vscode.Disposable {
     else if (change.cause !== 'saved') this.gathered.add(change)
   }
 
-  private confirm(editor: vscode.TextEditor, selection: vscode.Selection | undefined, kind: vscode.TextEditorSelectionChangeKind | undefined): void {
+  private confirm(
+    editor: vscode.TextEditor,
+    selection: vscode.Selection | undefined,
+    kind: vscode.TextEditorSelectionChangeKind | undefined,
+  ): void {
     const key = editor.document.uri.toString()
     const pending = this.pending.get(key)
     if (pending === undefined || selection === undefined) return
@@ -250,7 +262,8 @@ export class Desk implements vscode.Disposable {
     for (const located of this.opened.values()) {
       const at = (path: string): string => vscode.Uri.joinPath(located.root, ...path.split('/')).toString()
       const view = located.store.session(located.session)
-      if (view?.own.problems.some(({ file }) => file !== undefined && at(file) === uri.toString()) === true) return located
+      if (view?.own.problems.some(({ file }) => file !== undefined && at(file) === uri.toString()) === true)
+        return located
     }
     return null
   }
@@ -278,7 +291,11 @@ export class Desk implements vscode.Disposable {
 
   private async setContext(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document
-    await vscode.commands.executeCommand('setContext', ACTIVE, document !== undefined && (await this.documents.isTranscript(document)))
+    await vscode.commands.executeCommand(
+      'setContext',
+      ACTIVE,
+      document !== undefined && (await this.documents.isTranscript(document)),
+    )
     await vscode.commands.executeCommand('setContext', UNITS, this.active()?.view.table.kind === 'thought-unit')
   }
 
@@ -294,7 +311,9 @@ export class Desk implements vscode.Disposable {
     if (this.typed !== null && this.typed !== document) this.take(this.typed)
     this.typed = document
     if (this.typing !== null) clearTimeout(this.typing)
-    this.typing = setTimeout(() => { this.take(document) }, 120)
+    this.typing = setTimeout(() => {
+      this.take(document)
+    }, 120)
   }
 
   private take(document: vscode.TextDocument): void {

@@ -2,7 +2,8 @@ import * as vscode from 'vscode'
 import { FileError } from '../../core/base/files/ports'
 import type { Files } from '../../core/base/files/ports'
 
-const dirtyAt = (uri: vscode.Uri): boolean => vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri.toString())
+const dirtyAt = (uri: vscode.Uri): boolean =>
+  vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri.toString())
 
 /**
  * The files of a study, but that none is written under an editor with unsaved changes: whoever saves there would be asked to choose between
@@ -29,9 +30,15 @@ export function besideEditors(root: vscode.Uri, files: Files): Files {
 export function onEditorDone(retry: () => void): vscode.Disposable {
   const isCodings = (document: vscode.TextDocument): boolean => document.uri.path.endsWith('.codings.yaml')
   return vscode.Disposable.from(
-    vscode.workspace.onDidSaveTextDocument((document) => { if (isCodings(document)) retry() }),
-    vscode.workspace.onDidCloseTextDocument((document) => { if (isCodings(document)) retry() }),
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      if (isCodings(document)) retry()
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      if (isCodings(document)) retry()
+    }),
     // Undone or reverted by hand, it is clean again without being saved.
-    vscode.workspace.onDidChangeTextDocument(({ document }) => { if (isCodings(document) && !document.isDirty) retry() }),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (isCodings(document) && !document.isDirty) retry()
+    }),
   )
 }

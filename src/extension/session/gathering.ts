@@ -6,7 +6,9 @@ export interface Timers {
 
 export const hostTimers: Timers = {
   set: (run, after) => setTimeout(run, after),
-  clear: (timer) => { clearTimeout(timer as ReturnType<typeof setTimeout>) },
+  clear: (timer) => {
+    clearTimeout(timer as ReturnType<typeof setTimeout>)
+  },
 }
 
 /** How long it must be quiet, and after how long it is handed on all the same, in milliseconds. */
@@ -39,9 +41,13 @@ export class Gathering<T> {
 
   add(item: T): void {
     this.items.push(item)
-    this.first ??= this.timers.set(() => { this.handOn() }, this.patience.most)
+    this.first ??= this.timers.set(() => {
+      this.handOn()
+    }, this.patience.most)
     if (this.last !== null) this.timers.clear(this.last)
-    this.last = this.timers.set(() => { this.handOn() }, this.patience.quiet)
+    this.last = this.timers.set(() => {
+      this.handOn()
+    }, this.patience.quiet)
   }
 
   /** Hands on at once what was gathered and this: for what a person has asked to see. */

@@ -18,7 +18,9 @@ function spanIn(active: Active, unit: Unit, selection: vscode.Selection): Place 
   if (turn === undefined) return base
   const start = turnOffset(turn, document.offsetAt(selection.start))
   const end = turnOffset(turn, document.offsetAt(selection.end))
-  return end <= start || (start <= unit.from && end >= unit.to) ? base : { ...base, span: [codePointOffset(turn.text, start), codePointOffset(turn.text, end)] }
+  return end <= start || (start <= unit.from && end >= unit.to)
+    ? base
+    : { ...base, span: [codePointOffset(turn.text, start), codePointOffset(turn.text, end)] }
 }
 
 /** The place at the cursor: the words selected in the unit, or the whole of it. */
@@ -43,7 +45,9 @@ export function placesToCode(desk: Desk, active: Active): readonly Place[] {
   const places = desk.selections(active.editor).flatMap((selection): readonly Place[] => {
     const units = unitsIn(desk, active, selection)
     const [only] = units
-    return units.length === 1 && only !== undefined && !selection.isEmpty ? [spanIn(active, only, selection)] : units.map(placeOfUnit)
+    return units.length === 1 && only !== undefined && !selection.isEmpty
+      ? [spanIn(active, only, selection)]
+      : units.map(placeOfUnit)
   })
   const seen = new Set<string>()
   return places.filter((place) => {

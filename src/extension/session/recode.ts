@@ -22,5 +22,6 @@ export function recode(desk: Desk, ids: readonly string[], code: string): void {
     return
   }
   const what = whatWords(active, ids)
-  if (tell(active.store.act(active.located.session, (context) => changeCodes(context, ids, known.id, known.strength)))) say(vscode.l10n.t('{0}: changed to {1}', what, known.label))
+  if (tell(active.store.act(active.located.session, (context) => changeCodes(context, ids, known.id, known.strength))))
+    say(vscode.l10n.t('{0}: changed to {1}', what, known.label))
 }

@@ -10,7 +10,11 @@ import { vscodeFiles } from '../activation/vscodeFiles'
 
 const REVERT = 'workbench.action.files.revert'
 
-const notSaved = (at: string, code: FileErrorCode, reason = ''): Outcome => ({ refused: 'not-saved', at, error: { code, reason } })
+const notSaved = (at: string, code: FileErrorCode, reason = ''): Outcome => ({
+  refused: 'not-saved',
+  at,
+  error: { code, reason },
+})
 
 /** Whether a file can't be written to, as far as its file system says so beforehand. */
 async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
@@ -22,21 +26,28 @@ async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
 /** The edits that take these back, in the text as it is after them. */
 function backwards(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
   let moved = 0
-  return [...edits].sort((a, b) => a.start - b.start).map(({ start, end, text: put }) => {
-    const at = start + moved
-    moved += put.length - (end - start)
-    return { start: at, end: at + put.length, text: text.slice(start, end) }
-  })
+  return [...edits]
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end, text: put }) => {
+      const at = start + moved
+      moved += put.length - (end - start)
+      return { start: at, end: at + put.length, text: text.slice(start, end) }
+    })
 }
 
 async function apply(document: vscode.TextDocument, edits: readonly TextEdit[]): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit()
-  for (const { start, end, text } of edits) edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text)
+  for (const { start, end, text } of edits)
+    edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text)
   return await vscode.workspace.applyEdit(edit)
 }
 
 /** Edits a document and tells it to whoever waits at that very moment: before a key could come in between. */
-async function applyAndTell(document: vscode.TextDocument, edits: readonly TextEdit[], commit: () => Outcome): Promise<Outcome | null> {
+async function applyAndTell(
+  document: vscode.TextDocument,
+  edits: readonly TextEdit[],
+  commit: () => Outcome,
+): Promise<Outcome | null> {
   const told: Outcome[] = []
   const changed = vscode.workspace.onDidChangeTextDocument((event) => {
     if (event.document === document && event.contentChanges.length > 0 && told.length === 0) told.push(commit())
@@ -52,7 +63,8 @@ async function applyAndTell(document: vscode.TextDocument, edits: readonly TextE
 const LINE_END = /\r\n?|\n/g
 
 /** Whether two texts are the same but for how their lines end, which the editor makes one. */
-const sameLines = (one: string, other: string): boolean => one === other || one.replace(LINE_END, '\n') === other.replace(LINE_END, '\n')
+const sameLines = (one: string, other: string): boolean =>
+  one === other || one.replace(LINE_END, '\n') === other.replace(LINE_END, '\n')
 
 /** A text of as many lines as another has, each ending as the other's does. */
 function endingAs(text: string, other: string): string {
@@ -61,7 +73,8 @@ function endingAs(text: string, other: string): string {
   return text.replace(LINE_END, (end) => ends[line++] ?? end)
 }
 
-const sameBytes = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && one.every((byte, i) => byte === other[i])
+const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, i) => byte === other[i])
 
 /** Whether the file itself holds this. */
 async function stands(root: vscode.Uri, session: string, bytes: Uint8Array): Promise<boolean> {
@@ -77,11 +90,19 @@ async function isShownWhole(uri: vscode.Uri, { encoding }: vscode.TextDocument):
 
 /** The place in a text with edits that a place in the text without them has become; an edit at the place is before it. */
 function movedBy(edits: readonly TextEdit[]): (offset: number) => number {
-  return (offset) => edits.reduce((at, { start, end, text }) => (start > offset ? at : at + text.length - (Math.min(end, offset) - start)), offset)
+  return (offset) =>
+    edits.reduce(
+      (at, { start, end, text }) => (start > offset ? at : at + text.length - (Math.min(end, offset) - start)),
+      offset,
+    )
 }
 
 /** Gives the places of a text that was shown, in the text that is shown in its stead. */
-function movedIn(before: string, edits: readonly TextEdit[], document: vscode.TextDocument): (position: vscode.Position) => vscode.Position {
+function movedIn(
+  before: string,
+  edits: readonly TextEdit[],
+  document: vscode.TextDocument,
+): (position: vscode.Position) => vscode.Position {
   const [starts, moved] = [[0], movedBy(edits)]
   for (const { 0: end, index } of before.matchAll(LINE_END)) starts.push(index + end.length)
   return ({ line, character }) => document.positionAt(moved((starts[line] ?? before.length) + character))
@@ -99,8 +120,12 @@ async function comesToRead(document: vscode.TextDocument, text: string): Promise
       changed.dispose()
       resolve(reads)
     }
-    const waiting = setTimeout(() => { end(false) }, PATIENCE)
-    const changed = vscode.workspace.onDidChangeTextDocument((event) => { if (event.document === document && document.getText() === text) end(true) })
+    const waiting = setTimeout(() => {
+      end(false)
+    }, PATIENCE)
+    const changed = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document === document && document.getText() === text) end(true)
+    })
   })
 }
 
@@ -120,7 +145,14 @@ async function reload(document: vscode.TextDocument, text: string | null = null)
  * Edits a transcript on the disk, from where its editor takes it: the editor stays read-only all the while, so that no key that is no code can get
  * into the text. (To save in the editor, read-only would have to be lifted for some tens of milliseconds.)
  */
-async function onDisk(desk: Desk, root: vscode.Uri, session: string, document: vscode.TextDocument, edits: readonly TextEdit[], commit: (text: string) => Outcome): Promise<Outcome> {
+async function onDisk(
+  desk: Desk,
+  root: vscode.Uri,
+  session: string,
+  document: vscode.TextDocument,
+  edits: readonly TextEdit[],
+  commit: (text: string) => Outcome,
+): Promise<Outcome> {
   const files = vscodeFiles(root)
   const { encoding } = document
   const told: Outcome[] = []
@@ -147,23 +179,35 @@ async function onDisk(desk: Desk, root: vscode.Uri, session: string, document: v
       await reload(document)
       return { refused: 'changed-meanwhile', at: session }
     }
-    const written = await files.replace(session, await vscode.workspace.encode(endingAs(text, before), { encoding }), etag)
+    const written = await files.replace(
+      session,
+      await vscode.workspace.encode(endingAs(text, before), { encoding }),
+      etag,
+    )
     if (told.length === 0) await reload(document, text)
-    const outcome = told[0] ?? (document.getText() === text ? commit(text) : { refused: 'changed-meanwhile' as const, at: session })
+    const outcome =
+      told[0] ?? (document.getText() === text ? commit(text) : { refused: 'changed-meanwhile' as const, at: session })
     if ('done' in outcome) return outcome
     await files.replace(session, bytes, written)
     await reload(document, shown)
     return outcome
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    return error.code === 'changed' ? { refused: 'changed-meanwhile', at: session } : { refused: 'not-saved', at: session, error }
+    return error.code === 'changed'
+      ? { refused: 'changed-meanwhile', at: session }
+      : { refused: 'not-saved', at: session, error }
   } finally {
     changed.dispose()
   }
 }
 
 /** Edits and saves a transcript in its editor, where the coder asked to edit it; what can't be saved is put back as it was. */
-async function inEditor(session: string, document: vscode.TextDocument, edits: readonly TextEdit[], commit: (text: string) => Outcome): Promise<Outcome> {
+async function inEditor(
+  session: string,
+  document: vscode.TextDocument,
+  edits: readonly TextEdit[],
+  commit: (text: string) => Outcome,
+): Promise<Outcome> {
   const before = document.getText()
   const text = edited(before, edits)
   const outcome = await applyAndTell(document, edits, () => commit(document.getText()))
@@ -174,7 +218,8 @@ async function inEditor(session: string, document: vscode.TextDocument, edits: r
   if (document.getText() !== text) return outcome
   await apply(document, backwards(before, edits))
   // It reads as it does on the disk: only its mark of being unsaved is left to be taken away.
-  if (document.getText() === before && vscode.window.activeTextEditor?.document === document) await vscode.commands.executeCommand(REVERT)
+  if (document.getText() === before && vscode.window.activeTextEditor?.document === document)
+    await vscode.commands.executeCommand(REVERT)
   return 'done' in outcome ? notSaved(session, 'failed') : outcome
 }
 
@@ -187,6 +232,8 @@ export function rewriting(desk: Desk, { located }: Active): Rewrite {
     // Whether what was typed goes to the disk is the person's to say.
     if (document.isDirty) return notSaved(session, 'unsaved-text')
     if (!(await isShownWhole(uri, document))) return notSaved(session, 'other-encoding')
-    return desk.mode.isEdited(uri) ? await inEditor(session, document, edits, commit) : await onDisk(desk, located.root, session, document, edits, commit)
+    return desk.mode.isEdited(uri)
+      ? await inEditor(session, document, edits, commit)
+      : await onDisk(desk, located.root, session, document, edits, commit)
   }
 }

@@ -23,13 +23,20 @@ export function registerSaveErrors(desk: Desk, studies: Studies): vscode.Disposa
       active.store.retrySaving()
     })
   })
-  return combined(changes, onEditorDone(() => {
-    for (const store of studies.open()) store.retrySaving()
-  }))
+  return combined(
+    changes,
+    onEditorDone(() => {
+      for (const store of studies.open()) store.retrySaving()
+    }),
+  )
 }
 
 async function ask(path: string, reason: string, retry: () => void): Promise<void> {
   const again = vscode.l10n.t('Try Again')
-  const words = vscode.l10n.t('{0} could not be saved: {1}. Your codings are kept in this window until it can be.', path, reason)
+  const words = vscode.l10n.t(
+    '{0} could not be saved: {1}. Your codings are kept in this window until it can be.',
+    path,
+    reason,
+  )
   if ((await vscode.window.showErrorMessage(words, again)) === again) retry()
 }

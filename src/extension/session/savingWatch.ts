@@ -10,7 +10,11 @@ export class SavingWatch {
   private readonly late = new Set<string>()
 
   /** `lateNow` is called once for each save that has become late, if it still is being saved: nobody may have looked at the file since. */
-  constructor(private readonly lateNow: (path: string) => void, private readonly isSaving: (path: string) => boolean, private readonly timers: Timers = hostTimers) {}
+  constructor(
+    private readonly lateNow: (path: string) => void,
+    private readonly isSaving: (path: string) => boolean,
+    private readonly timers: Timers = hostTimers,
+  ) {}
 
   /** Tells whether a file is being saved at the moment. */
   saw(path: string, saving: boolean): void {
@@ -19,14 +23,17 @@ export class SavingWatch {
       this.running.delete(path)
       this.late.delete(path)
     } else if (!this.running.has(path)) {
-      this.running.set(path, this.timers.set(() => {
-        if (!this.isSaving(path)) {
-          this.running.delete(path)
-          return
-        }
-        this.late.add(path)
-        this.lateNow(path)
-      }, LATE_AFTER))
+      this.running.set(
+        path,
+        this.timers.set(() => {
+          if (!this.isSaving(path)) {
+            this.running.delete(path)
+            return
+          }
+          this.late.add(path)
+          this.lateNow(path)
+        }, LATE_AFTER),
+      )
     }
   }
 

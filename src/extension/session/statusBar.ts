@@ -20,7 +20,12 @@ export class StatusBar implements vscode.Disposable {
     this.saving = new SavingWatch((key) => {
       this.show()
       const path = key.slice(key.indexOf(' ') + 1)
-      void vscode.window.showWarningMessage(vscode.l10n.t('{0} is still being saved: its disk or file system does not answer. Your codings are kept in this window; leave it open until the status bar says that they are saved.', path))
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t(
+          '{0} is still being saved: its disk or file system does not answer. Your codings are kept in this window; leave it open until the status bar says that they are saved.',
+          path,
+        ),
+      )
     }, isSaving)
     this.subscription = desk.onChange((change) => {
       const active = this.desk.active()
@@ -49,21 +54,67 @@ export class StatusBar implements vscode.Disposable {
     const edited = this.desk.mode.isEdited(active.editor.document.uri)
     const failed = own.saveError !== null
     const key = keyOf(active)
-    const { store, located: { session } } = active
-    this.unsaved.set(key, () => { const there = store.session(session)?.own; return there?.saved === false && there.saveError === null && there.writable })
+    const {
+      store,
+      located: { session },
+    } = active
+    this.unsaved.set(key, () => {
+      const there = store.session(session)?.own
+      return there?.saved === false && there.saveError === null && there.writable
+    })
     this.saving.saw(key, own.writable && !failed && !own.saved)
     const late = this.saving.isLate(key)
     const state = !own.writable
       ? vscode.l10n.t('read-only')
-      : failed ? vscode.l10n.t('not saved') : own.saved ? vscode.l10n.t('saved') : late ? vscode.l10n.t('still saving') : vscode.l10n.t('saving')
-    const icon = !own.writable ? '$(lock)' : failed ? '$(error)' : late ? '$(warning)' : coding ? '$(record-keys)' : edited ? '$(edit)' : '$(comment-discussion)'
+      : failed
+        ? vscode.l10n.t('not saved')
+        : own.saved
+          ? vscode.l10n.t('saved')
+          : late
+            ? vscode.l10n.t('still saving')
+            : vscode.l10n.t('saving')
+    const icon = !own.writable
+      ? '$(lock)'
+      : failed
+        ? '$(error)'
+        : late
+          ? '$(warning)'
+          : coding
+            ? '$(record-keys)'
+            : edited
+              ? '$(edit)'
+              : '$(comment-discussion)'
     const who = active.store.coder
     this.item.text = `${icon} ${who} ${reviewed}/${total} ${state}`
-    this.item.tooltip = vscode.l10n.t('{0} has reviewed {1} of {2} units. {3} codings.', who, reviewed, total, own.file.codings.size)
-    this.item.backgroundColor = failed || !own.writable ? new vscode.ThemeColor('statusBarItem.errorBackground') : late ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined
+    this.item.tooltip = vscode.l10n.t(
+      '{0} has reviewed {1} of {2} units. {3} codings.',
+      who,
+      reviewed,
+      total,
+      own.file.codings.size,
+    )
+    this.item.backgroundColor =
+      failed || !own.writable
+        ? new vscode.ThemeColor('statusBarItem.errorBackground')
+        : late
+          ? new vscode.ThemeColor('statusBarItem.warningBackground')
+          : undefined
     this.item.command = coding ? 'allianceCoder.stopCoding' : 'allianceCoder.startCoding'
-    const mode = coding ? vscode.l10n.t('coding mode is on') : edited ? vscode.l10n.t('the transcript can be edited') : vscode.l10n.t('coding mode is off')
-    this.item.accessibilityInformation = { label: vscode.l10n.t('Alliance Coder: {0}, {1} of {2} units reviewed, {3}, {4}', who, reviewed, total, state, mode) }
+    const mode = coding
+      ? vscode.l10n.t('coding mode is on')
+      : edited
+        ? vscode.l10n.t('the transcript can be edited')
+        : vscode.l10n.t('coding mode is off')
+    this.item.accessibilityInformation = {
+      label: vscode.l10n.t(
+        'Alliance Coder: {0}, {1} of {2} units reviewed, {3}, {4}',
+        who,
+        reviewed,
+        total,
+        state,
+        mode,
+      ),
+    }
     this.item.show()
   }
 }

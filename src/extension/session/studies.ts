@@ -21,7 +21,9 @@ const random: Random = { next: () => (crypto.getRandomValues(new Uint32Array(1))
 
 const parent = (uri: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(uri, '..')
 const inside = (uri: vscode.Uri, folder: vscode.Uri): boolean =>
-  uri.scheme === folder.scheme && uri.authority === folder.authority && (uri.path === folder.path || uri.path.startsWith(folder.path.replace(/\/?$/, '/')))
+  uri.scheme === folder.scheme &&
+  uri.authority === folder.authority &&
+  (uri.path === folder.path || uri.path.startsWith(folder.path.replace(/\/?$/, '/')))
 
 interface Open {
   readonly store: Store
@@ -96,11 +98,18 @@ export class Studies implements vscode.Disposable {
     if (present !== undefined) return present.store
     const files = besideEditors(root, this.platform.files(root))
     const store = new Store({ files, clock, random, builtin: this.builtin, coder: this.coder(), pause })
-    const stopChange = store.onChange((change) => { this.changed.fire({ ...change, root }) })
+    const stopChange = store.onChange((change) => {
+      this.changed.fire({ ...change, root })
+    })
     const stopWatch = files.watch((path) => {
       if (isCodebookFile(path.slice(path.lastIndexOf('/') + 1))) this.roots.clear()
       // Who listens looks at the study as it is after the change.
-      void store.fileChanged(path).catch(() => undefined).finally(() => { this.moved.fire({ root, path }) })
+      void store
+        .fileChanged(path)
+        .catch(() => undefined)
+        .finally(() => {
+          this.moved.fire({ root, path })
+        })
     })
     this.stores.set(key, { store, subscriptions: [{ dispose: () => stopChange() }, { dispose: stopWatch }] })
     return store
@@ -116,7 +125,10 @@ export class Studies implements vscode.Disposable {
   }
 
   private async hasCodebook(folder: vscode.Uri): Promise<boolean> {
-    const entries = await this.platform.files(folder).list('').catch(() => [])
+    const entries = await this.platform
+      .files(folder)
+      .list('')
+      .catch(() => [])
     return entries.some(({ name, kind }) => kind === 'file' && isCodebookFile(name))
   }
 }

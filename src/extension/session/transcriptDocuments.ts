@@ -46,7 +46,11 @@ export class TranscriptDocuments implements vscode.Disposable {
     if (this.remembered(DECLINED).includes(key) || (await this.isTranscript(document))) return
     const yes = vscode.l10n.t('Code It')
     const no = vscode.l10n.t('Not This One')
-    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('{0} reads like a therapy transcript.', name), yes, no)
+    const answer = await vscode.window.showInformationMessage(
+      vscode.l10n.t('{0} reads like a therapy transcript.', name),
+      yes,
+      no,
+    )
     if (answer === yes) await this.remember(ACCEPTED, key)
     else if (answer === no) await this.remember(DECLINED, key)
   }

@@ -5,5 +5,8 @@ import * as vscode from 'vscode'
  * one that does not break, so that a line would end within a word: single ones become blanks again.
  */
 export function asMarkdown(text: string): string {
-  return new vscode.MarkdownString().appendText(text).value.replace(/(?<!&nbsp;)&nbsp;(?!&nbsp;)/g, ' ').trim()
+  return new vscode.MarkdownString()
+    .appendText(text)
+    .value.replace(/(?<!&nbsp;)&nbsp;(?!&nbsp;)/g, ' ')
+    .trim()
 }

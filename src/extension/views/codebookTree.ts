@@ -17,11 +17,13 @@ const uriOf = (id: string): vscode.Uri => vscode.Uri.from({ scheme: SCHEME, path
 
 /** Whether a code is given to units itself, not only by the codes below it. */
 export const isGiven = (codebook: Codebook, code: Code): boolean =>
-  code.retired === null && (code.key !== null || !codebook.codes.some(({ parent, retired }) => parent === code.id && retired === null))
+  code.retired === null &&
+  (code.key !== null || !codebook.codes.some(({ parent, retired }) => parent === code.id && retired === null))
 
 /** All the codebook says of a code, as plain text. */
 function explain(codebook: Codebook, code: Code): string {
-  const list = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [[title, ...lines.map((line) => `• ${line}`)].join('\n')])
+  const list = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [[title, ...lines.map((line) => `• ${line}`)].join('\n')]
   const who = speakerWords(codebook, code)
   return [
     `${code.label} (${code.id})`,
@@ -35,20 +37,30 @@ function explain(codebook: Codebook, code: Code): string {
 }
 
 /** The codebook of the active session: codes with their keys and how often this coder has given each; those not for the unit's speaker are dimmed. */
-export class CodebookTree implements vscode.TreeDataProvider<CodeRow>, vscode.FileDecorationProvider, vscode.Disposable {
+export class CodebookTree
+  implements vscode.TreeDataProvider<CodeRow>, vscode.FileDecorationProvider, vscode.Disposable
+{
   private readonly changed = new vscode.EventEmitter<CodeRow[] | undefined>()
   private readonly decorated = new vscode.EventEmitter<vscode.Uri[]>()
   private readonly subscriptions: vscode.Disposable[]
   private readonly rows = new Map<string | null, CodeRow>()
-  private shown: { readonly session: string; readonly codebook: Codebook; readonly counts: ReadonlyMap<string, number> } | null = null
+  private shown: {
+    readonly session: string
+    readonly codebook: Codebook
+    readonly counts: ReadonlyMap<string, number>
+  } | null = null
   private role: Role | null = null
   readonly onDidChangeTreeData = this.changed.event
   readonly onDidChangeFileDecorations = this.decorated.event
 
   constructor(private readonly desk: Desk) {
     this.subscriptions = [
-      desk.whenQuiet(() => { this.refresh() }),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => { if (textEditor === vscode.window.activeTextEditor) this.follow() }),
+      desk.whenQuiet(() => {
+        this.refresh()
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor === vscode.window.activeTextEditor) this.follow()
+      }),
       vscode.window.registerFileDecorationProvider(this),
     ]
   }
@@ -58,8 +70,15 @@ export class CodebookTree implements vscode.TreeDataProvider<CodeRow>, vscode.Fi
     if (shown === null) return []
     const { codes } = shown.codebook
     const living = codes.filter(({ retired }) => retired === null)
-    if (row === undefined) return [...living.filter(({ parent }) => parent === null).map(({ id }) => this.row(id)), ...(living.length < codes.length ? [this.row(null)] : [])]
-    const below = row.code === null ? codes.filter(({ retired }) => retired !== null) : living.filter(({ parent }) => parent === row.code)
+    if (row === undefined)
+      return [
+        ...living.filter(({ parent }) => parent === null).map(({ id }) => this.row(id)),
+        ...(living.length < codes.length ? [this.row(null)] : []),
+      ]
+    const below =
+      row.code === null
+        ? codes.filter(({ retired }) => retired !== null)
+        : living.filter(({ parent }) => parent === row.code)
     return below.map(({ id }) => this.row(id))
   }
 
@@ -72,7 +91,11 @@ export class CodebookTree implements vscode.TreeDataProvider<CodeRow>, vscode.Fi
   getTreeItem({ code: id }: CodeRow): vscode.TreeItem {
     if (id === null) {
       const group = new vscode.TreeItem(vscode.l10n.t('Retired'), vscode.TreeItemCollapsibleState.Collapsed)
-      return Object.assign(group, { id: 'retired', iconPath: new vscode.ThemeIcon('archive'), tooltip: vscode.l10n.t('Codes kept so that old files stay readable') })
+      return Object.assign(group, {
+        id: 'retired',
+        iconPath: new vscode.ThemeIcon('archive'),
+        tooltip: vscode.l10n.t('Codes kept so that old files stay readable'),
+      })
     }
     const code = this.shown === null ? null : codeById(this.shown.codebook, id)
     if (this.shown === null || code === null) return new vscode.TreeItem(id)
@@ -83,7 +106,11 @@ export class CodebookTree implements vscode.TreeDataProvider<CodeRow>, vscode.Fi
     if (uri.scheme !== SCHEME || this.shown === null || this.role === null) return undefined
     const roles = speakersOf(this.shown.codebook, uri.path.slice(1))
     if (roles === null || roles.includes(this.role)) return undefined
-    return new vscode.FileDecoration(undefined, vscode.l10n.t('not for this speaker'), new vscode.ThemeColor('disabledForeground'))
+    return new vscode.FileDecoration(
+      undefined,
+      vscode.l10n.t('not for this speaker'),
+      new vscode.ThemeColor('disabledForeground'),
+    )
   }
 
   dispose(): void {
@@ -93,22 +120,36 @@ export class CodebookTree implements vscode.TreeDataProvider<CodeRow>, vscode.Fi
   private describe(codebook: Codebook, code: Code, count: number): vscode.TreeItem {
     const retired = code.retired !== null
     const parent = !retired && codebook.codes.some((other) => other.parent === code.id && other.retired === null)
-    const item = new vscode.TreeItem(code.label, parent ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None)
+    const item = new vscode.TreeItem(
+      code.label,
+      parent ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None,
+    )
     const who = speakerWords(codebook, code)
     const given = isGiven(codebook, code)
     item.id = code.id
     item.resourceUri = uriOf(code.id)
     item.iconPath = codeIcon(codebook, code)
     item.description = [
-      ...(code.key === null ? [] : [`[${code.key}]`]), String(count), ...(who === null ? [] : [who]),
-      ...(retired ? [vscode.l10n.t('retired in {0}', code.retired)] : []), ...(code.replacedBy === null ? [] : [`→ ${code.replacedBy}`]),
+      ...(code.key === null ? [] : [`[${code.key}]`]),
+      String(count),
+      ...(who === null ? [] : [who]),
+      ...(retired ? [vscode.l10n.t('retired in {0}', code.retired)] : []),
+      ...(code.replacedBy === null ? [] : [`→ ${code.replacedBy}`]),
     ].join(' · ')
     item.tooltip = explain(codebook, code)
     item.contextValue = given ? 'code' : retired ? 'retiredCode' : 'parentCode'
-    if (given) item.command = { command: 'allianceCoder.tagWithCode', title: vscode.l10n.t('Tag'), arguments: [this.row(code.id)] }
+    if (given)
+      item.command = {
+        command: 'allianceCoder.tagWithCode',
+        title: vscode.l10n.t('Tag'),
+        arguments: [this.row(code.id)],
+      }
     const said = [
-      code.label, ...(code.key === null ? [] : [vscode.l10n.t('key {0}', code.key)]), count === 1 ? vscode.l10n.t('1 coding') : vscode.l10n.t('{0} codings', count),
-      ...(who === null ? [] : [vscode.l10n.t('for {0}', who)]), ...(retired ? [vscode.l10n.t('retired')] : []),
+      code.label,
+      ...(code.key === null ? [] : [vscode.l10n.t('key {0}', code.key)]),
+      count === 1 ? vscode.l10n.t('1 coding') : vscode.l10n.t('{0} codings', count),
+      ...(who === null ? [] : [vscode.l10n.t('for {0}', who)]),
+      ...(retired ? [vscode.l10n.t('retired')] : []),
     ]
     item.accessibilityInformation = { label: said.join(', ') }
     return item
@@ -125,7 +166,11 @@ export class CodebookTree implements vscode.TreeDataProvider<CodeRow>, vscode.Fi
     if (active === null) return (this.shown = null)
     const { codebook, own } = active.view
     this.role = this.desk.unitAt(active)?.role ?? null
-    return (this.shown = { session: `${active.located.root.toString()} ${active.located.session}`, codebook, counts: countsByCode(codebook, own.file.codings.values()) })
+    return (this.shown = {
+      session: `${active.located.root.toString()} ${active.located.session}`,
+      codebook,
+      counts: countsByCode(codebook, own.file.codings.values()),
+    })
   }
 
   /** Draws the codes anew whose number is another; all, where it is another session or codebook. */
@@ -138,7 +183,8 @@ export class CodebookTree implements vscode.TreeDataProvider<CodeRow>, vscode.Fi
       const differing = after.codebook.codes.filter(({ id }) => before.counts.get(id) !== after.counts.get(id))
       if (differing.length > 0) this.changed.fire(differing.map(({ id }) => this.row(id)))
     }
-    if (after !== null && (before?.codebook !== after.codebook || role !== this.role)) this.decorated.fire(after.codebook.codes.map(({ id }) => uriOf(id)))
+    if (after !== null && (before?.codebook !== after.codebook || role !== this.role))
+      this.decorated.fire(after.codebook.codes.map(({ id }) => uriOf(id)))
   }
 
   private follow(): void {

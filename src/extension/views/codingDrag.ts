@@ -54,8 +54,15 @@ export function codingsDrag(desk: Desk, tree: CodingsTree): vscode.TreeDragAndDr
       else if (group.kind === 'episode' || group.kind === 'loose') {
         const into = group.kind === 'episode' ? group.episode.id : null
         const what = whatWords(active, ids)
-        if (!tell(active.store.act(active.located.session, (context) => moveToEpisode(context, active.view, into, moved)))) return
-        say(into === null ? vscode.l10n.t('{0}: taken out of its episode', what) : vscode.l10n.t('{0}: put into the episode', what))
+        if (
+          !tell(active.store.act(active.located.session, (context) => moveToEpisode(context, active.view, into, moved)))
+        )
+          return
+        say(
+          into === null
+            ? vscode.l10n.t('{0}: taken out of its episode', what)
+            : vscode.l10n.t('{0}: put into the episode', what),
+        )
       }
     },
   }

@@ -5,7 +5,10 @@ import type { SessionView } from '../../core/study/model'
 import { plainText } from './picks'
 
 /** A coding as a row of a list: unit or units, code and strength; then the words it stands on. */
-export function codingWords({ codebook, table }: SessionView, coding: Coding): { readonly name: string; readonly words: string } {
+export function codingWords(
+  { codebook, table }: SessionView,
+  coding: Coding,
+): { readonly name: string; readonly words: string } {
   const label = resolveCode(codebook, coding.code)?.label ?? coding.code
   const strength = coding.strength === undefined ? '' : ` ${coding.strength}`
   const doubt = coding.review === undefined ? '' : ` (${vscode.l10n.t('needs review')})`
@@ -15,6 +18,11 @@ export function codingWords({ codebook, table }: SessionView, coding: Coding): {
   const name = plainText(`${place}  ${label}${strength}${doubt}`)
   if (coding.review !== undefined) return { name, words: plainText(coding.quote ?? '') }
   const turn = coding.span === undefined ? null : table.turnText(coding.unit)
-  const words = turn === null ? (unit?.text ?? '') : Array.from(turn).slice(...(coding.span ?? [])).join('')
+  const words =
+    turn === null
+      ? (unit?.text ?? '')
+      : Array.from(turn)
+          .slice(...(coding.span ?? []))
+          .join('')
   return { name, words: plainText(unit === null ? words : `${unit.label}: ${words}`) }
 }

@@ -3,7 +3,15 @@ import { coveredCodes, resolveCode } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
 import { ruleOfEpisode } from '../../core/coding/episodes'
 import { stands } from '../../core/coding/reanchoring/anchor'
-import type { CodingFilter, CodingItem, CodingItems, EpisodeGroup, GroupItem, Grouping, RecordItem } from '../../core/coding/lists/groups'
+import type {
+  CodingFilter,
+  CodingItem,
+  CodingItems,
+  EpisodeGroup,
+  GroupItem,
+  Grouping,
+  RecordItem,
+} from '../../core/coding/lists/groups'
 import { changedItems, groupCodings, groupings, isCoding, noFilter, noItems } from '../../core/coding/lists/groups'
 import type { CodingsFile } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
@@ -32,52 +40,102 @@ function describeRecord(item: RecordItem, view: SessionView): vscode.TreeItem {
   const { record, key, part } = item
   const coding = isCoding(record) ? record : null
   const known = coding === null ? null : resolveCode(codebook, coding.code)
-  const title = coding === null ? doubtWords(view, record) : `${known?.label ?? coding.code}${coding.strength === undefined ? '' : ` ${coding.strength}`}`
+  const title =
+    coding === null
+      ? doubtWords(view, record)
+      : `${known?.label ?? coding.code}${coding.strength === undefined ? '' : ` ${coding.strength}`}`
   const ordinal = table.ordinal(record.unit, record.part)
   const unit = ordinal === null ? undefined : table.units[ordinal - 1]
   const doubtful = record.review !== undefined
   const text = doubtful ? (record.quote ?? '') : (unit?.text ?? record.quote ?? '')
   const marks = [
-    ...(doubtful ? [reviewReason(record.review)] : []), ...(part === 'opens' ? [vscode.l10n.t('opens')] : part === 'attempt' ? [vscode.l10n.t('attempt')] : []),
+    ...(doubtful ? [reviewReason(record.review)] : []),
+    ...(part === 'opens' ? [vscode.l10n.t('opens')] : part === 'attempt' ? [vscode.l10n.t('attempt')] : []),
     ...(coding?.uncertain === true ? [vscode.l10n.t('uncertain')] : []),
   ]
   const made = new vscode.TreeItem(`${record.unit}  ${title}`)
   made.id = key
   made.description = [...marks, coding === null && 'text' in record ? record.text : text].join(' · ')
-  made.tooltip = [`${unit?.label ?? ''} ${text}`.trim(), ...(coding?.note === undefined ? [] : [coding.note])].join('\n\n')
-  made.iconPath = doubtful ? new vscode.ThemeIcon('warning') : coding === null ? new vscode.ThemeIcon('note') : codeIcon(codebook, known)
+  made.tooltip = [`${unit?.label ?? ''} ${text}`.trim(), ...(coding?.note === undefined ? [] : [coding.note])].join(
+    '\n\n',
+  )
+  made.iconPath = doubtful
+    ? new vscode.ThemeIcon('warning')
+    : coding === null
+      ? new vscode.ThemeIcon('note')
+      : codeIcon(codebook, known)
   // A doubtful record has acts of its own, one of them only where a place is proposed.
-  made.contextValue = doubtful ? (proposalFor(record, own.file, table) === null ? 'doubt' : 'doubtProposed') : coding === null ? 'note' : 'coding'
-  made.command = { command: 'allianceCoder.revealCoding', title: vscode.l10n.t('Show in Transcript'), arguments: [{ key, recordId: record.id }] }
-  const said = [vscode.l10n.t('{0} on unit {1}', title, record.unit), ...(doubtful || unit === undefined ? [] : [unit.label]), ...marks]
+  made.contextValue = doubtful
+    ? proposalFor(record, own.file, table) === null
+      ? 'doubt'
+      : 'doubtProposed'
+    : coding === null
+      ? 'note'
+      : 'coding'
+  made.command = {
+    command: 'allianceCoder.revealCoding',
+    title: vscode.l10n.t('Show in Transcript'),
+    arguments: [{ key, recordId: record.id }],
+  }
+  const said = [
+    vscode.l10n.t('{0} on unit {1}', title, record.unit),
+    ...(doubtful || unit === undefined ? [] : [unit.label]),
+    ...marks,
+  ]
   made.accessibilityInformation = { label: said.join(', ') }
   return made
 }
 
 /** Units and outcome come first: they tell one episode from another where the row is cut off. */
-function describeEpisode({ episode }: EpisodeGroup, { codebook, own }: SessionView): readonly [label: string, description: string] {
+function describeEpisode(
+  { episode }: EpisodeGroup,
+  { codebook, own }: SessionView,
+): readonly [label: string, description: string] {
   const units = [...episode.opens, ...(episode.attempts ?? [])].flatMap((id) => own.file.codings.get(id)?.unit ?? [])
   const [first, last] = [Math.min(...units), Math.max(...units)]
   const name = ruleOfEpisode(codebook, episode)?.label ?? episode.episode ?? vscode.l10n.t('Episode')
-  const label = units.length === 0 ? vscode.l10n.t('No unit') : first === last ? vscode.l10n.t('Unit {0}', first) : vscode.l10n.t('Units {0}–{1}', first, last)
+  const label =
+    units.length === 0
+      ? vscode.l10n.t('No unit')
+      : first === last
+        ? vscode.l10n.t('Unit {0}', first)
+        : vscode.l10n.t('Units {0}–{1}', first, last)
   return [label, `${episode.outcome ?? vscode.l10n.t('no outcome yet')} · ${name}`]
 }
 
 function describeGroup(item: GroupItem, view: SessionView): vscode.TreeItem {
-  const state = item.kind === 'code' || item.kind === 'loose' || item.kind === 'units' ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded
+  const state =
+    item.kind === 'code' || item.kind === 'loose' || item.kind === 'units'
+      ? vscode.TreeItemCollapsibleState.Collapsed
+      : vscode.TreeItemCollapsibleState.Expanded
   const made = new vscode.TreeItem('', state)
   const known = item.kind === 'code' ? resolveCode(view.codebook, item.code) : null
-  const plain = { review: vscode.l10n.t('Needs review'), notes: vscode.l10n.t('Notes'), loose: vscode.l10n.t('In no episode') }
-  const [label, description] = item.kind === 'episode' ? describeEpisode(item, view)
-    : item.kind === 'units' ? [vscode.l10n.t('Units {0}–{1}', item.from, item.to), String(item.children.length)]
-    : [item.kind === 'code' ? (known?.label ?? item.code) : plain[item.kind], String(item.children.length)]
-  const icons = { review: 'warning', notes: 'note', loose: 'circle-outline', episode: 'link', units: 'list-ordered' } as const
+  const plain = {
+    review: vscode.l10n.t('Needs review'),
+    notes: vscode.l10n.t('Notes'),
+    loose: vscode.l10n.t('In no episode'),
+  }
+  const [label, description] =
+    item.kind === 'episode'
+      ? describeEpisode(item, view)
+      : item.kind === 'units'
+        ? [vscode.l10n.t('Units {0}–{1}', item.from, item.to), String(item.children.length)]
+        : [item.kind === 'code' ? (known?.label ?? item.code) : plain[item.kind], String(item.children.length)]
+  const icons = {
+    review: 'warning',
+    notes: 'note',
+    loose: 'circle-outline',
+    episode: 'link',
+    units: 'list-ordered',
+  } as const
   made.id = item.key
   made.label = label
   made.description = description
   made.iconPath = item.kind === 'code' ? codeIcon(view.codebook, known) : new vscode.ThemeIcon(icons[item.kind])
   made.contextValue = `${item.kind}Group`
-  made.accessibilityInformation = { label: `${label}, ${item.kind === 'episode' ? description : item.children.length === 1 ? vscode.l10n.t('1 entry') : vscode.l10n.t('{0} entries', description)}` }
+  made.accessibilityInformation = {
+    label: `${label}, ${item.kind === 'episode' ? description : item.children.length === 1 ? vscode.l10n.t('1 entry') : vscode.l10n.t('{0} entries', description)}`,
+  }
   return made
 }
 
@@ -96,13 +154,20 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   private filter: CodingFilter
   readonly onDidChangeTreeData = this.changed.event
 
-  constructor(private readonly desk: Desk, private readonly memory: vscode.Memento) {
+  constructor(
+    private readonly desk: Desk,
+    private readonly memory: vscode.Memento,
+  ) {
     const kept = memory.get<string>(GROUPING)
     this.grouping = groupings.find((known) => known === kept) ?? 'order'
     this.filter = { ...noFilter, ...memory.get<Partial<CodingFilter>>(FILTER) }
     this.subscriptions = [
-      desk.whenQuiet(() => { this.refresh() }),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => { if (textEditor === vscode.window.activeTextEditor) this.follow() }),
+      desk.whenQuiet(() => {
+        this.refresh()
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor === vscode.window.activeTextEditor) this.follow()
+      }),
     ]
     void this.showState()
   }
@@ -162,7 +227,10 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
     if (row === undefined) this.drawn = this.asDrawn()
     const item = row === undefined ? undefined : items.get(row.key)
     const keys = row === undefined ? roots : item === undefined || item.kind === 'record' ? [] : item.children
-    return keys.flatMap((key) => { const child = items.get(key); return child === undefined ? [] : [this.row(child)] })
+    return keys.flatMap((key) => {
+      const child = items.get(key)
+      return child === undefined ? [] : [this.row(child)]
+    })
   }
 
   getParent(row: CodingRow): CodingRow | null {
@@ -186,14 +254,20 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   private current(): CodingItems {
     const active = this.desk.active()
     if (active === null) return noItems
-    const { own: { file }, codebook } = active.view
-    if (this.items?.file !== file || this.items.codebook !== codebook) this.items = { file, codebook, items: groupCodings(file, codebook, this.grouping, this.filter) }
+    const {
+      own: { file },
+      codebook,
+    } = active.view
+    if (this.items?.file !== file || this.items.codebook !== codebook)
+      this.items = { file, codebook, items: groupCodings(file, codebook, this.grouping, this.filter) }
     return this.items.items
   }
 
   private asDrawn(): typeof this.drawn {
     const active = this.desk.active()
-    return active === null ? null : { session: `${active.located.root.toString()} ${active.located.session}`, items: this.current() }
+    return active === null
+      ? null
+      : { session: `${active.located.root.toString()} ${active.located.session}`, items: this.current() }
   }
 
   private row({ key, ...item }: CodingItem): CodingRow {
@@ -207,9 +281,18 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
     // What is hidden is worked out when it is shown.
     const after = before === null || this.view?.visible !== true ? null : this.asDrawn()
     this.drawn = after
-    const keys = before === null || after === null || before.session !== after.session ? null : changedItems(before.items, after.items)
+    const keys =
+      before === null || after === null || before.session !== after.session
+        ? null
+        : changedItems(before.items, after.items)
     if (keys === null || after === null) this.changed.fire(undefined)
-    else if (keys.length > 0) this.changed.fire(keys.flatMap((key) => { const item = after.items.items.get(key); return item === undefined ? [] : [this.row(item)] }))
+    else if (keys.length > 0)
+      this.changed.fire(
+        keys.flatMap((key) => {
+          const item = after.items.items.get(key)
+          return item === undefined ? [] : [this.row(item)]
+        }),
+      )
   }
 
   private async regroup(): Promise<void> {
@@ -224,10 +307,16 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
     const { code, uncertain } = this.filter
     const filtered = code !== null || uncertain
     if (this.view !== null) {
-      const names = { order: vscode.l10n.t('in order'), code: vscode.l10n.t('by code'), episode: vscode.l10n.t('by episode') }
+      const names = {
+        order: vscode.l10n.t('in order'),
+        code: vscode.l10n.t('by code'),
+        episode: vscode.l10n.t('by episode'),
+      }
       this.view.description = names[this.grouping]
       const only = [...(code === null ? [] : [code]), ...(uncertain ? [vscode.l10n.t('uncertain')] : [])]
-      this.view.message = filtered ? vscode.l10n.t('Only: {0}. Codings that do not fit are not listed.', only.join(', ')) : ''
+      this.view.message = filtered
+        ? vscode.l10n.t('Only: {0}. Codings that do not fit are not listed.', only.join(', '))
+        : ''
     }
     await vscode.commands.executeCommand('setContext', GROUPING, this.grouping)
     await vscode.commands.executeCommand('setContext', FILTERED, filtered)
@@ -241,7 +330,8 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
       const active = this.desk.active()
       const unit = active === null ? null : this.desk.unitAt(active)
       if (active === null || unit === null || this.view?.visible !== true) return
-      const here = ({ record }: RecordItem): boolean => stands(record) && active.view.table.ordinal(record.unit, record.part) === unit.ordinal
+      const here = ({ record }: RecordItem): boolean =>
+        stands(record) && active.view.table.ordinal(record.unit, record.part) === unit.ordinal
       // Several may be selected by hand: one of them here is enough to leave them so.
       const present = this.view.selection.map((row) => this.item(row))
       if (present.some((item) => item?.kind === 'record' && here(item))) return

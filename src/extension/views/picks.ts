@@ -36,7 +36,10 @@ export interface PickOptions<T> {
   readonly typed?: (text: string) => Choice<T> | undefined
 }
 
-function quickPick<T>(rows: readonly Row<T>[], { title, placeholder, prompt, stays = false }: PickOptions<T>): vscode.QuickPick<Row<T>> {
+function quickPick<T>(
+  rows: readonly Row<T>[],
+  { title, placeholder, prompt, stays = false }: PickOptions<T>,
+): vscode.QuickPick<Row<T>> {
   const pick = vscode.window.createQuickPick<Row<T>>()
   pick.title = title
   pick.placeholder = placeholder
@@ -70,7 +73,9 @@ export async function pickOne<T>(rows: readonly Row<T>[], options: PickOptions<T
   const { promptOf } = options
   const pick = quickPick(rows, options)
   if (promptOf !== undefined) {
-    pick.onDidChangeActive(([row]) => { pick.prompt = row === undefined || !isChoice(row) ? '' : withoutLinks(plainText(promptOf(row.value))) })
+    pick.onDidChangeActive(([row]) => {
+      pick.prompt = row === undefined || !isChoice(row) ? '' : withoutLinks(plainText(promptOf(row.value)))
+    })
   }
   if (options.active !== undefined) pick.activeItems = [options.active]
   const chosen = await shown(pick, () => options.typed?.(pick.value.trim()) ?? pick.activeItems.find(isChoice))

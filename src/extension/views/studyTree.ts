@@ -38,7 +38,11 @@ const BATCH = 32
 const RELOAD_AFTER = 250
 
 const statusWords = (status: CodingsHeader['status'], unblinded: boolean): string =>
-  unblinded ? vscode.l10n.t('unblinded') : status === 'complete' ? vscode.l10n.t('complete') : vscode.l10n.t('in progress')
+  unblinded
+    ? vscode.l10n.t('unblinded')
+    : status === 'complete'
+      ? vscode.l10n.t('complete')
+      : vscode.l10n.t('in progress')
 
 function ownWords({ status, unblinded, readOnly, reviewed, units }: OwnProgress): string {
   if (readOnly) return vscode.l10n.t('read-only')
@@ -75,9 +79,15 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     this.subscriptions = [
       desk.whenQuiet((changes) => {
         if (changes.includes(null)) void this.follow()
-        this.draw([...new Set(changes.flatMap((change) => change?.session ?? []))].filter((session) => this.said.get(session) !== this.saying(session)))
+        this.draw(
+          [...new Set(changes.flatMap((change) => change?.session ?? []))].filter(
+            (session) => this.said.get(session) !== this.saying(session),
+          ),
+        )
       }),
-      studies.onFile(({ root, path }) => { if (root.toString() === this.shown?.root.toString()) void this.fileChanged(path) }),
+      studies.onFile(({ root, path }) => {
+        if (root.toString() === this.shown?.root.toString()) void this.fileChanged(path)
+      }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reload()),
     ]
   }
@@ -122,20 +132,37 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
   }
 
   private describeSession({ path, title, about, missing }: OverviewSession): vscode.TreeItem {
-    const item = new vscode.TreeItem(title, missing ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed)
+    const item = new vscode.TreeItem(
+      title,
+      missing ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed,
+    )
     const progress = this.progressOf(path)
     const status = missing ? vscode.l10n.t('file is missing') : progress === null ? '' : ownWords(progress)
-    const said = about === null ? [] : [
-      ...(about.case === null ? [] : [about.case]), ...(about.therapist === null ? [] : [about.therapist]),
-      ...(about.number === null ? [] : [vscode.l10n.t('no. {0}', about.number)]), ...(about.date === null ? [] : [about.date]),
-    ]
+    const said =
+      about === null
+        ? []
+        : [
+            ...(about.case === null ? [] : [about.case]),
+            ...(about.therapist === null ? [] : [about.therapist]),
+            ...(about.number === null ? [] : [vscode.l10n.t('no. {0}', about.number)]),
+            ...(about.date === null ? [] : [about.date]),
+          ]
     this.said.set(path, this.saying(path))
     item.id = path
     item.description = [...(status === '' ? [] : [status]), ...said].join(' · ')
     item.tooltip = [path, item.description].join('\n')
-    item.iconPath = missing ? new vscode.ThemeIcon('warning') : progress === null ? new vscode.ThemeIcon('file') : ownIcon(progress)
+    item.iconPath = missing
+      ? new vscode.ThemeIcon('warning')
+      : progress === null
+        ? new vscode.ThemeIcon('file')
+        : ownIcon(progress)
     item.contextValue = missing ? 'missingSession' : 'session'
-    if (!missing) item.command = { command: 'allianceCoder.openSession', title: vscode.l10n.t('Open Session'), arguments: [{ session: path }] }
+    if (!missing)
+      item.command = {
+        command: 'allianceCoder.openSession',
+        title: vscode.l10n.t('Open Session'),
+        arguments: [{ session: path }],
+      }
     item.accessibilityInformation = { label: [title, ...(status === '' ? [] : [status]), ...said].join(', ') }
     return item
   }
@@ -144,7 +171,11 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     const own = header.coder === coderName()
     const item = new vscode.TreeItem(own ? vscode.l10n.t('{0} (you)', header.coder) : header.coder)
     const status = statusWords(header.status, header.unblinded !== null)
-    const more = [...(header.kind === 'coder' ? [] : [header.kind]), status, ...(this.otherCodebook(header) ? [header.codebook.id] : [])]
+    const more = [
+      ...(header.kind === 'coder' ? [] : [header.kind]),
+      status,
+      ...(this.otherCodebook(header) ? [header.codebook.id] : []),
+    ]
     item.id = `${session} ${path}`
     item.description = more.join(' · ')
     item.tooltip = path
@@ -166,9 +197,19 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     const onDisk = this.shown?.progress.get(session) ?? null
     if (open === null) return onDisk
     const { file, writable } = open.own
-    const begun = file.status === 'complete' || file.reviewed.length > 0 || file.codings.size > 0 || (onDisk !== null && onDisk.status !== 'not begun')
+    const begun =
+      file.status === 'complete' ||
+      file.reviewed.length > 0 ||
+      file.codings.size > 0 ||
+      (onDisk !== null && onDisk.status !== 'not begun')
     const reviewed = sizeOfRanges(file.reviewed)
-    return { status: begun ? file.status : 'not begun', unblinded: file.unblinded !== null, readOnly: !writable, reviewed, units: open.table.units.length }
+    return {
+      status: begun ? file.status : 'not begun',
+      unblinded: file.unblinded !== null,
+      readOnly: !writable,
+      reviewed,
+      units: open.table.units.length,
+    }
   }
 
   private saying(session: string): string {
@@ -202,7 +243,8 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     const { shown } = this
     const study = await this.find()
     if (study?.store !== shown?.store) await this.reload()
-    else if (shown !== null) this.draw([...shown.sessions.map(({ path }) => path)].filter((path) => shown.store.session(path) !== null))
+    else if (shown !== null)
+      this.draw([...shown.sessions.map(({ path }) => path)].filter((path) => shown.store.session(path) !== null))
   }
 
   private load(): Promise<Shown | null> {
@@ -219,8 +261,14 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     const { settings, codebooks } = await study.store.settings()
     const layout = await study.store.layout()
     const sessions = overviewOf(layout, settings)
-    const shown: Shown = { ...study, layout, sessions, byPath: new Map(sessions.map((row) => [row.path, row])), progress: new Map(),
-      nameOfTranscript: transcriptByName(layout.transcripts) }
+    const shown: Shown = {
+      ...study,
+      layout,
+      sessions,
+      byPath: new Map(sessions.map((row) => [row.path, row])),
+      progress: new Map(),
+      nameOfTranscript: transcriptByName(layout.transcripts),
+    }
     const book = codebooks[0]?.codebook
     this.codebook = book?.id ?? null
     this.title(book === undefined ? undefined : `${book.title} ${book.version}`)
@@ -239,7 +287,9 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     const own = shown.store.coder === '' ? [] : likelyOwn(shown.layout, shown.store.coder)
     const inBatches = async <T>(items: readonly T[], one: (item: T) => Promise<string | null>): Promise<void> => {
       for (let at = 0; at < items.length; at += BATCH) {
-        const found = await Promise.all(items.slice(at, at + BATCH).map(async (item) => await one(item).catch(() => null)))
+        const found = await Promise.all(
+          items.slice(at, at + BATCH).map(async (item) => await one(item).catch(() => null)),
+        )
         if (this.shown !== shown) return
         this.draw(found.filter((session) => session !== null))
       }
@@ -250,7 +300,9 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     if (shown.store.coder !== '') for (const path of rest) shown.progress.set(path, notBegun)
     this.draw(rest)
     const coded = new Set(shown.layout.codings.map(shown.nameOfTranscript))
-    const doubtful = rest.filter((path) => !path.endsWith('.transcript') && !coded.has(path) && shown.byPath.get(path)?.about === null)
+    const doubtful = rest.filter(
+      (path) => !path.endsWith('.transcript') && !coded.has(path) && shown.byPath.get(path)?.about === null,
+    )
     const strangers = new Set<string>()
     await inBatches(doubtful, async (path) => {
       if (!(await shown.store.isTranscript(path))) strangers.add(path)

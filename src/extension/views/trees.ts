@@ -18,12 +18,25 @@ export function registerTrees(desk: Desk, studies: Studies, memory: vscode.Memen
   const codebook = new CodebookTree(desk)
   const codings = new CodingsTree(desk, memory)
   const study = new StudyTree(desk, studies)
-  const codebookView = vscode.window.createTreeView('allianceCoder.codebook', { treeDataProvider: codebook, showCollapseAll: true })
+  const codebookView = vscode.window.createTreeView('allianceCoder.codebook', {
+    treeDataProvider: codebook,
+    showCollapseAll: true,
+  })
   const codingsView = vscode.window.createTreeView('allianceCoder.codings', {
-    treeDataProvider: codings, showCollapseAll: true, canSelectMany: true, dragAndDropController: codingsDrag(desk, codings),
+    treeDataProvider: codings,
+    showCollapseAll: true,
+    canSelectMany: true,
+    dragAndDropController: codingsDrag(desk, codings),
   })
   const studyView = vscode.window.createTreeView('allianceCoder.study', { treeDataProvider: study })
   codings.attach(codingsView)
   study.attach(studyView)
-  return { codebook, codings, study, dispose: () => { disposeAll([codebookView, codingsView, studyView, codebook, codings, study]) } }
+  return {
+    codebook,
+    codings,
+    study,
+    dispose: () => {
+      disposeAll([codebookView, codingsView, studyView, codebook, codings, study])
+    },
+  }
 }

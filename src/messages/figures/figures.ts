@@ -27,7 +27,8 @@ const exclusions: Readonly<Record<Excluded['because'], string>> = {
   'coder-not-complete': 'not complete',
   damaged: 'the codings file has errors',
   'other-kind': 'its kind is not among those compared',
-  'reading-differs': 'its units are not those of the transcript as it is read now (another kind of unit, or another reader), so there is no figure',
+  'reading-differs':
+    'its units are not those of the transcript as it is read now (another kind of unit, or another reader), so there is no figure',
   'not-asked-for': 'not among the coders asked for',
   'coded-once': 'no second coder',
 }

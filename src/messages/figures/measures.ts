@@ -12,19 +12,29 @@ const personWords = (word: string, person: FormulaPerson | null): string =>
 
 /** What a figure of a formula is of: `Rupture by client`. */
 function nameOf({ of, target, by, about }: FormulaCall, codebook: Codebook): string {
-  const found = target === null ? null : of === 'rating' ? codebook.ratings.find(({ id }) => id === target) : codeById(codebook, target)
+  const found =
+    target === null
+      ? null
+      : of === 'rating'
+        ? codebook.ratings.find(({ id }) => id === target)
+        : codeById(codebook, target)
   return `${target === null ? 'code' : `“${found?.label ?? target}”`}${personWords('by', by)}${personWords('about', about)}`
 }
 
-const couldReceive = (call: FormulaCall, codebook: Codebook): string => `no reviewed unit could receive ${call.target === null ? 'a code' : nameOf(call, codebook)}`
+const couldReceive = (call: FormulaCall, codebook: Codebook): string =>
+  `no reviewed unit could receive ${call.target === null ? 'a code' : nameOf(call, codebook)}`
 
 /** Why a measure has no value, in words that follow a colon. */
 export function measureReasonWords(reason: MeasureReason, codebook: Codebook): string {
   switch (reason.code) {
-    case 'too-large': return 'the result is too large to be a number'
-    case 'no-eligible': return couldReceive(reason.call, codebook)
-    case 'no-strength': return `no coding of ${reason.call.target === null ? 'any code' : nameOf(reason.call, codebook)} has a strength`
-    case 'no-rating': return `${nameOf(reason.call, codebook)} was not rated`
+    case 'too-large':
+      return 'the result is too large to be a number'
+    case 'no-eligible':
+      return couldReceive(reason.call, codebook)
+    case 'no-strength':
+      return `no coding of ${reason.call.target === null ? 'any code' : nameOf(reason.call, codebook)} has a strength`
+    case 'no-rating':
+      return `${nameOf(reason.call, codebook)} was not rated`
     case 'divided-by-zero': {
       const said = reason.none.flatMap((call) => {
         if (call.name === 'mean') return []
@@ -35,7 +45,8 @@ export function measureReasonWords(reason: MeasureReason, codebook: Codebook): s
   }
 }
 
-const valueOf = (value: number | null, count: boolean): string => (value !== null && count ? whole(value) : decimal(value))
+const valueOf = (value: number | null, count: boolean): string =>
+  value !== null && count ? whole(value) : decimal(value)
 
 /** The value of a measure: counts are whole, everything else has two decimals; a dash where there is none. */
 export function measureFigure(row: Pick<MeasureRow, 'measure' | 'value'> | null, codebook: Codebook): string {
@@ -43,18 +54,25 @@ export function measureFigure(row: Pick<MeasureRow, 'measure' | 'value'> | null,
   return valueOf(row?.value ?? null, measure !== undefined && isCount(measure.formula))
 }
 
-const workingOf = ({ text, value }: MeasurePart): string => `${text} = ${valueOf(value, /^(?:count|units|eligible)\b/.test(text))}`
+const workingOf = ({ text, value }: MeasurePart): string =>
+  `${text} = ${valueOf(value, /^(?:count|units|eligible)\b/.test(text))}`
 
 const valueWords: FigureWords = {
   title: 'Measures',
-  measures: 'Figures that the codebook defines by a formula, over your own codings and ratings of all that is shown here.',
+  measures:
+    'Figures that the codebook defines by a formula, over your own codings and ratings of all that is shown here.',
   formula:
     'count: codings. eligible: reviewed units whose speaker may receive the code. units: those of them that carry it. rate: 100 count / eligible. ' +
     'share: units / eligible. mean: of strengths, or of a rating. Of several sessions it is the formula over all their units together, not the mean of the sessions.',
   source: 'The codebook.',
 }
 
-const workingWords: FigureWords = { title: 'Working', measures: 'Each figure of the formula as it was found.', formula: 'As under Measures.', source: 'The codebook.' }
+const workingWords: FigureWords = {
+  title: 'Working',
+  measures: 'Each figure of the formula as it was found.',
+  formula: 'As under Measures.',
+  source: 'The codebook.',
+}
 
 /** The measures of one coder as a block of a report; null where the codebook has none. */
 export function measureBlock(rows: readonly MeasureRow[], codebook: Codebook): MadeBlock | null {
@@ -66,17 +84,48 @@ export function measureBlock(rows: readonly MeasureRow[], codebook: Codebook): M
     pictures: [],
     table: {
       caption: 'Measures of the codebook',
-      columns: [column('Measure'), ...(hasPersons ? [column('Person')] : []), column('Value', valueWords), column('Working', workingWords), column('Formula')],
+      columns: [
+        column('Measure'),
+        ...(hasPersons ? [column('Person')] : []),
+        column('Value', valueWords),
+        column('Working', workingWords),
+        column('Formula'),
+      ],
       rows: rows.map((row) => ({
-        label: row.label, depth: 0, beside: [], list: null, doubts: null,
-        cells: [...(hasPersons ? [row.person ?? ''] : []), measureFigure(row, codebook), row.working.map(workingOf).join('; '), row.formula],
+        label: row.label,
+        depth: 0,
+        beside: [],
+        list: null,
+        doubts: null,
+        cells: [
+          ...(hasPersons ? [row.person ?? ''] : []),
+          measureFigure(row, codebook),
+          row.working.map(workingOf).join('; '),
+          row.formula,
+        ],
       })),
-      notes: rows.flatMap(({ label, person, reason }) => (reason === null ? [] : [`${label}${person === null ? '' : `, ${person}`}: ${measureReasonWords(reason, codebook)}.`])),
+      notes: rows.flatMap(({ label, person, reason }) =>
+        reason === null
+          ? []
+          : [`${label}${person === null ? '' : `, ${person}`}: ${measureReasonWords(reason, codebook)}.`],
+      ),
     },
   }
   const data = {
     columns: ['measure', 'label', 'person', 'value', 'reason', 'formula'],
-    rows: rows.map((row) => [row.measure, row.label, row.person, row.value, row.reason === null ? null : measureReasonWords(row.reason, codebook), row.formula]),
+    rows: rows.map((row) => [
+      row.measure,
+      row.label,
+      row.person,
+      row.value,
+      row.reason === null ? null : measureReasonWords(row.reason, codebook),
+      row.formula,
+    ]),
   }
-  return { block, lists: [], data, methods: ['Measures that the codebook defines, of one coder’s codings and ratings.', valueWords.formula] }
+  return {
+    block,
+    lists: [],
+    data,
+    methods: ['Measures that the codebook defines, of one coder’s codings and ratings.', valueWords.formula],
+  }
 }

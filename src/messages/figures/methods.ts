@@ -2,11 +2,14 @@ import type { Codebook } from '../../core/codebook/model'
 import { plural } from '../../report/blocks/reportTables'
 
 /** Many names as a list that stays readable. */
-export const named = (ids: readonly string[]): string => (ids.length <= 12 ? ids.join(', ') : `${ids.slice(0, 12).join(', ')} and ${ids.length - 12} more`)
+export const named = (ids: readonly string[]): string =>
+  ids.length <= 12 ? ids.join(', ') : `${ids.slice(0, 12).join(', ')} and ${ids.length - 12} more`
 
 /** With what a table was made: the last sentence of each methods paragraph. */
-export const madeWith = (version: string, { title, id, version: codebook }: Pick<Codebook, 'title' | 'id' | 'version'>): string =>
-  `Made with Alliance Coder ${version} and the codebook “${title}” (${id}), version ${codebook}.`
+export const madeWith = (
+  version: string,
+  { title, id, version: codebook }: Pick<Codebook, 'title' | 'id' | 'version'>,
+): string => `Made with Alliance Coder ${version} and the codebook “${title}” (${id}), version ${codebook}.`
 
 /** Who was compared over what. */
 export const comparedWords = (coders: readonly string[], sessions: readonly string[]): string =>

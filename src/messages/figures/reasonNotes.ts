@@ -17,9 +17,13 @@ export function reasonNotes(dashes: readonly Dash[]): string[] {
   }
   return [...byReason].flatMap(([why, rows]) => {
     const byFigures = new Map<string, string[]>()
-    for (const [row, figures] of rows) byFigures.set([...figures].join(', '), [...(byFigures.get([...figures].join(', ')) ?? []), row])
+    for (const [row, figures] of rows)
+      byFigures.set([...figures].join(', '), [...(byFigures.get([...figures].join(', ')) ?? []), row])
     return [...byFigures].map(([figures, names]) => {
-      const listed = names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join('; ')} and ${names.length - MOST_NAMES} more` : names.join('; ')
+      const listed =
+        names.length > MOST_NAMES
+          ? `${names.slice(0, MOST_NAMES).join('; ')} and ${names.length - MOST_NAMES} more`
+          : names.join('; ')
       return `${figures} of ${listed}: ${why}`
     })
   })

@@ -23,32 +23,49 @@ export const designWords: Readonly<Record<Design, string>> = {
 }
 
 /** The forms that are shown first in a design: of one coder, and of the mean. */
-export const shownForms = (design: Design): readonly [IccForm, IccForm] => (design === 'rotating' ? ['ICC(1)', 'ICC(k)'] : ['ICC(A,1)', 'ICC(A,k)'])
+export const shownForms = (design: Design): readonly [IccForm, IccForm] =>
+  design === 'rotating' ? ['ICC(1)', 'ICC(k)'] : ['ICC(A,1)', 'ICC(A,k)']
 
 const measures: Readonly<Record<ReliabilityRow['measure'], string>> = {
-  codings: 'codings', units: 'units with the code', rate: 'codings per 100 units', rating: 'rating',
+  codings: 'codings',
+  units: 'units with the code',
+  rate: 'codings per 100 units',
+  rating: 'rating',
 }
 
 export const measureWords = ({ measure }: Pick<ReliabilityRow, 'measure'>): string => measures[measure]
 
 /** What one target is, several of them. */
-export const targetWords: Readonly<Record<ReliabilityRow['target'], string>> = { session: 'sessions', segment: 'segments', section: 'sections' }
+export const targetWords: Readonly<Record<ReliabilityRow['target'], string>> = {
+  session: 'sessions',
+  segment: 'segments',
+  section: 'sections',
+}
 
 /** What segments are by a codebook, in a sentence. */
 export function segmentWords({ segmentMinutes }: Codebook, outside: number): string {
-  const what = segmentMinutes === null ? 'Segments are the transcript’s sections; the codebook sets no length.' : `Segments are of ${plural(segmentMinutes, 'minute', 'minutes')}.`
+  const what =
+    segmentMinutes === null
+      ? 'Segments are the transcript’s sections; the codebook sets no length.'
+      : `Segments are of ${plural(segmentMinutes, 'minute', 'minutes')}.`
   return outside === 0 ? what : `${what} Left out: ${plural(outside, 'unit', 'units')} in none of them.`
 }
 
 /** What is doubtful about a figure, as a sentence. */
 export function reliabilityWarning(warning: ReliabilityWarning): string {
   switch (warning.code) {
-    case 'few-targets': return `fewer than ${FEW_TARGETS}: the interval is wide, and one more or less changes the figure`
-    case 'constant-coder': return `${warning.data.coder} gave the same number throughout`
-    case 'most-dropped': return `more were dropped for a missing cell than stayed (${warning.data.dropped}, ${warning.data.targets})`
-    case 'silent-coder': return `${warning.data.coder} gave no number and is left out`
-    case 'not-reviewed-together': return `${warning.data.targets} left out: no unit there that may carry the code was reviewed by all its coders`
-    case 'within-sessions': return `the interval takes segments of one session as independent, and is too narrow (${plural(warning.data.sessions, 'session', 'sessions')})`
+    case 'few-targets':
+      return `fewer than ${FEW_TARGETS}: the interval is wide, and one more or less changes the figure`
+    case 'constant-coder':
+      return `${warning.data.coder} gave the same number throughout`
+    case 'most-dropped':
+      return `more were dropped for a missing cell than stayed (${warning.data.dropped}, ${warning.data.targets})`
+    case 'silent-coder':
+      return `${warning.data.coder} gave no number and is left out`
+    case 'not-reviewed-together':
+      return `${warning.data.targets} left out: no unit there that may carry the code was reviewed by all its coders`
+    case 'within-sessions':
+      return `the interval takes segments of one session as independent, and is too narrow (${plural(warning.data.sessions, 'session', 'sessions')})`
   }
 }
 
@@ -61,5 +78,7 @@ const reasons: Readonly<Record<keyof RatingsLeftOut, string>> = {
 
 /** One sentence for each kind of rating that entered no figure. */
 export function ratingsLeftOutWords(left: RatingsLeftOut): string[] {
-  return (Object.keys(reasons) as (keyof RatingsLeftOut)[]).flatMap((why) => (left[why] === 0 ? [] : [`Left out: ${plural(left[why], 'rating', 'ratings')} ${reasons[why]}.`]))
+  return (Object.keys(reasons) as (keyof RatingsLeftOut)[]).flatMap((why) =>
+    left[why] === 0 ? [] : [`Left out: ${plural(left[why], 'rating', 'ratings')} ${reasons[why]}.`],
+  )
 }

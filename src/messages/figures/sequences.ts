@@ -4,20 +4,38 @@ import type { FigureReasons } from '../../core/statistics/figure'
 import '../../core/statistics/sequences/sequenceReasons'
 
 export type SequenceReason =
-  | 'no-transitions' | 'state-not-used' | 'one-state' | 'structural-zero' | 'no-freedom' | 'no-fit' | 'empty-table' | 'no-episodes' | 'nothing-known' | 'no-attempts'
-  | 'no-times' | 'times-run-backwards' | 'same-turn' | 'not-reviewed-between' | 'attempt-before-opening' | 'no-matched-episodes' | 'not-judged-twice'
+  | 'no-transitions'
+  | 'state-not-used'
+  | 'one-state'
+  | 'structural-zero'
+  | 'no-freedom'
+  | 'no-fit'
+  | 'empty-table'
+  | 'no-episodes'
+  | 'nothing-known'
+  | 'no-attempts'
+  | 'no-times'
+  | 'times-run-backwards'
+  | 'same-turn'
+  | 'not-reviewed-between'
+  | 'attempt-before-opening'
+  | 'no-matched-episodes'
+  | 'not-judged-twice'
 
 /** Why a figure about sequences or episodes has no value. */
 export const sequenceReasons: { readonly [C in SequenceReason]: (data: FigureReasons[C]) => string } = {
-  'no-transitions': () => 'No two units stand this far apart, with nothing unreviewed from the one to the other and a state on both.',
+  'no-transitions': () =>
+    'No two units stand this far apart, with nothing unreviewed from the one to the other and a state on both.',
   'state-not-used': ({ state }) => `"${state}" is not used on this side of the table.`,
   'one-state': () => 'All pairs have the same state on one side, so there is nothing to go together with.',
   'structural-zero': () => "The code can't follow itself.",
   'no-freedom': () => 'The totals leave nothing open: what was counted could not have been otherwise.',
-  'no-fit': ({ iterations }) => `No table fits: with these totals some possible transition could never be expected (iterative proportional fitting, up to ${iterations} rounds).`,
+  'no-fit': ({ iterations }) =>
+    `No table fits: with these totals some possible transition could never be expected (iterative proportional fitting, up to ${iterations} rounds).`,
   'empty-table': () => 'The table of this transition against all others has too many empty cells (0 / 0).',
   'no-episodes': () => 'There are no episodes.',
-  'nothing-known': () => 'Of no episode is it known whether something was tried: units after it are not reviewed, or an attempt’s place is in doubt.',
+  'nothing-known': () =>
+    'Of no episode is it known whether something was tried: units after it are not reviewed, or an attempt’s place is in doubt.',
   'no-attempts': () => 'Nothing was tried.',
   'no-times': () => 'The transcript has no time there.',
   'times-run-backwards': () => 'The times run backwards there.',
@@ -32,13 +50,17 @@ export const sequenceReasons: { readonly [C in SequenceReason]: (data: FigureRea
 export function afterEpisode({ attempted, attemptAfterwards }: Episode): string {
   if (attempted === 'yes') return 'Followed by an attempt.'
   if (attemptAfterwards === 'no') return 'No repair coded afterwards.'
-  if (attempted === 'not-known') return 'Not known whether something was tried: units after it are not reviewed, or an attempt’s place is in doubt.'
+  if (attempted === 'not-known')
+    return 'Not known whether something was tried: units after it are not reviewed, or an attempt’s place is in doubt.'
   if (attemptAfterwards === 'yes') return 'No attempt of its own; one stands later in the session.'
   return 'No attempt of its own; what came later is not all reviewed.'
 }
 
 const exclusions: Readonly<Record<ProcessExclusion['because'], string>> = {
-  own: '', 'not-blind': '', supervisor: '', completed: '',
+  own: '',
+  'not-blind': '',
+  supervisor: '',
+  completed: '',
   'viewer-not-complete': 'hidden until you have completed the session',
   'coder-not-complete': 'not complete',
   damaged: "can't be read without errors",
@@ -49,26 +71,59 @@ const exclusions: Readonly<Record<ProcessExclusion['because'], string>> = {
 /** One sentence for each reason why files enter no figure. */
 export function processExclusionWords(excluded: readonly ProcessExclusion[]): string[] {
   return (Object.keys(exclusions) as (keyof typeof exclusions)[]).flatMap((because) => {
-    const names = excluded.filter((one) => one.because === because).map(({ session, coder }) => `${session} by ${coder}`)
-    return names.length === 0 ? [] : [`Not counted, since ${exclusions[because]}: ${names.length > 6 ? `${names.length} codings files` : names.join(', ')}.`]
+    const names = excluded
+      .filter((one) => one.because === because)
+      .map(({ session, coder }) => `${session} by ${coder}`)
+    return names.length === 0
+      ? []
+      : [
+          `Not counted, since ${exclusions[because]}: ${names.length > 6 ? `${names.length} codings files` : names.join(', ')}.`,
+        ]
   })
 }
 
 /** What to mind before reading any table of the question. */
-export function sequenceCautions({ mixesSpeakers }: Pick<StudyProcess, 'mixesSpeakers'>, { lags = [1], from, to }: ProcessQuestion): string[] {
+export function sequenceCautions(
+  { mixesSpeakers }: Pick<StudyProcess, 'mixesSpeakers'>,
+  { lags = [1], from, to }: ProcessQuestion,
+): string[] {
   const even = lags.filter((lag) => lag % 2 === 0)
   return [
-    ...(mixesSpeakers ? ['Some of these codes are for one speaker only, and speakers take turns: much of a table shows who speaks next. Name the order of speakers (--from, --to) to tell that apart.'] : []),
-    ...(from !== undefined && to !== undefined && from !== to && even.length > 0 ? [`Where two talk in turns, a lag of ${even.join(', ')} leads back to the same speaker, and little is left from ${from} to ${to}.`] : []),
+    ...(mixesSpeakers
+      ? [
+          'Some of these codes are for one speaker only, and speakers take turns: much of a table shows who speaks next. Name the order of speakers (--from, --to) to tell that apart.',
+        ]
+      : []),
+    ...(from !== undefined && to !== undefined && from !== to && even.length > 0
+      ? [
+          `Where two talk in turns, a lag of ${even.join(', ')} leads back to the same speaker, and little is left from ${from} to ${to}.`,
+        ]
+      : []),
   ]
 }
 
 /** How a table of transitions was made: what a reader must know before its cells. */
-export function tableNotes(table: { readonly transitions: number; readonly pairs: number; readonly severalCodes: number; readonly repeatsLeftOut: number; readonly fewExpected: number }): string[] {
+export function tableNotes(table: {
+  readonly transitions: number
+  readonly pairs: number
+  readonly severalCodes: number
+  readonly repeatsLeftOut: number
+  readonly fewExpected: number
+}): string[] {
   const { transitions, pairs, severalCodes, repeatsLeftOut, fewExpected } = table
   return [
-    ...(severalCodes > 0 ? [`${transitions} transitions give ${pairs} pairs: on ${severalCodes} of them a unit carries several codes, and each pair of codes counts once. Such pairs are not independent.`] : []),
-    ...(repeatsLeftOut > 0 ? [`Left out: ${repeatsLeftOut} ${repeatsLeftOut === 1 ? 'pair' : 'pairs'} of a code with itself, which is said not to occur.`] : []),
-    ...(fewExpected > 0 ? [`* expected below 5: the p of the cell is rough (${fewExpected} of the cells; G² is rough too).`] : []),
+    ...(severalCodes > 0
+      ? [
+          `${transitions} transitions give ${pairs} pairs: on ${severalCodes} of them a unit carries several codes, and each pair of codes counts once. Such pairs are not independent.`,
+        ]
+      : []),
+    ...(repeatsLeftOut > 0
+      ? [
+          `Left out: ${repeatsLeftOut} ${repeatsLeftOut === 1 ? 'pair' : 'pairs'} of a code with itself, which is said not to occur.`,
+        ]
+      : []),
+    ...(fewExpected > 0
+      ? [`* expected below 5: the p of the cell is rough (${fewExpected} of the cells; G² is rough too).`]
+      : []),
   ]
 }

@@ -11,7 +11,9 @@ import { unitsMessages } from './units'
 type Elsewhere = `statistics/${string}` | `exchange/${string}`
 
 /** Every code that a study's own files can raise has a sentence here, or this does not compile. */
-export const studyProblemMessages: { readonly [C in Exclude<ProblemCode, Elsewhere>]: (data: ProblemCodes[C]) => string } = {
+export const studyProblemMessages: {
+  readonly [C in Exclude<ProblemCode, Elsewhere>]: (data: ProblemCodes[C]) => string
+} = {
   ...shapeMessages,
   ...transcriptMessages,
   ...codebookMessages,

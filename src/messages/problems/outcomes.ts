@@ -19,11 +19,17 @@ export function outcomeWords(outcome: Outcome): string | null {
   if ('done' in outcome) return null
   if ('none' in outcome) return nothings[outcome.none]
   switch (outcome.refused) {
-    case 'changed-meanwhile': return 'Not done: what it would change has been changed meanwhile, and would be overwritten.'
-    case 'read-only': return `Not done: ${outcome.at} is read-only, since it could not be read without loss. The Problems panel says why.`
-    case 'reads-otherwise': return 'Not done: the transcript would then read otherwise.'
-    case 'codes-turns': return 'This codebook codes whole turns. To code thought units, say "unit: thought-unit" in the codebook.'
-    case 'not-saved': return `Not done: ${outcome.at} could not be saved: ${saveReason(outcome.error)}.`
-    case 'not-open': return 'Not done: its session is not open.'
+    case 'changed-meanwhile':
+      return 'Not done: what it would change has been changed meanwhile, and would be overwritten.'
+    case 'read-only':
+      return `Not done: ${outcome.at} is read-only, since it could not be read without loss. The Problems panel says why.`
+    case 'reads-otherwise':
+      return 'Not done: the transcript would then read otherwise.'
+    case 'codes-turns':
+      return 'This codebook codes whole turns. To code thought units, say "unit: thought-unit" in the codebook.'
+    case 'not-saved':
+      return `Not done: ${outcome.at} could not be saved: ${saveReason(outcome.error)}.`
+    case 'not-open':
+      return 'Not done: its session is not open.'
   }
 }

@@ -7,8 +7,14 @@ const syntaxReasons: ReadonlyMap<string, string> = new Map([
   ['ALIAS_PROPS', 'An alias (*name) can have neither a tag nor a name of its own.'],
   ['BAD_ALIAS', 'An alias (*name) or anchor (&name) needs a name without a colon at its end.'],
   ['BAD_COLLECTION_TYPE', 'The tag before this value does not fit it.'],
-  ['BAD_DIRECTIVE', 'A line that begins with % is an instruction to YAML, and this one is not known; put text in quotes.'],
-  ['BAD_DQ_ESCAPE', 'In double quotes, \\ begins an escape, and this one is not known; use single quotes, or write \\\\.'],
+  [
+    'BAD_DIRECTIVE',
+    'A line that begins with % is an instruction to YAML, and this one is not known; put text in quotes.',
+  ],
+  [
+    'BAD_DQ_ESCAPE',
+    'In double quotes, \\ begins an escape, and this one is not known; use single quotes, or write \\\\.',
+  ],
   ['BAD_INDENT', 'This line is not indented like the lines it belongs to.'],
   ['BAD_PROP_ORDER', 'A tag or an anchor (&name) must stand directly before its value.'],
   ['BAD_SCALAR_START', 'Text that begins with this sign must be in quotes.'],
@@ -17,16 +23,25 @@ const syntaxReasons: ReadonlyMap<string, string> = new Map([
   ['IMPOSSIBLE', 'This cannot be read as YAML.'],
   ['KEY_OVER_1024_CHARS', 'This key is very long; perhaps text that contains a colon is not in quotes.'],
   ['MISSING_CHAR', 'Something is missing here: a closing quote or bracket, a comma, or the colon after a key.'],
-  ['MULTILINE_IMPLICIT_KEY', 'A key must stand on one line; perhaps a colon or a closing quote is missing in the line above.'],
+  [
+    'MULTILINE_IMPLICIT_KEY',
+    'A key must stand on one line; perhaps a colon or a closing quote is missing in the line above.',
+  ],
   ['MULTIPLE_ANCHORS', 'A value can have one anchor (&name) only.'],
   ['MULTIPLE_DOCS', 'A line of three dashes begins a second document here; only the first is read.'],
   ['MULTIPLE_TAGS', 'A value can have one tag only.'],
-  ['NON_STRING_KEY', 'A key must be a word or a number, not a list or a mapping; put text that begins with [ or { in quotes.'],
+  [
+    'NON_STRING_KEY',
+    'A key must be a word or a number, not a list or a mapping; put text that begins with [ or { in quotes.',
+  ],
   ['RESOURCE_EXHAUSTION', 'Lists and mappings are nested too deeply here.'],
   ['TAB_AS_INDENT', 'Lines must be indented with blanks, not with tabs.'],
   ['TAG_RESOLVE_FAILED', 'A word that begins with ! is a tag to YAML, and this one is not known; put text in quotes.'],
   ['UNEXPECTED_TOKEN', 'This does not belong here; perhaps a quote or a bracket is missing before it.'],
-  ['UNKNOWN_ALIAS', 'A word that begins with * refers to an anchor (&name) above, and there is none of this name; put text in quotes.'],
+  [
+    'UNKNOWN_ALIAS',
+    'A word that begins with * refers to an anchor (&name) above, and there is none of this name; put text in quotes.',
+  ],
   ['UNREADABLE', 'This text cannot be read as YAML.'],
 ])
 
@@ -48,5 +63,6 @@ export const shapeMessages = {
     `${place(path)} cannot be "${value}"${nearest === '' ? `; it can be ${allowed.join(', ')}.` : `; did you mean "${nearest}"?`}`,
   'yaml/syntax': ({ reason }) => syntaxReasons.get(reason) ?? `This is not valid YAML: ${reason}.`,
   'yaml/too-complex': ({ reason }) => complexity.get(reason) ?? `The file is too complex to be read: ${reason}.`,
-  'yaml/duplicate-key': ({ key, line }) => `The key "${key}" already stands in line ${line}; only this last value counts.`,
+  'yaml/duplicate-key': ({ key, line }) =>
+    `The key "${key}" already stands in line ${line}; only this last value counts.`,
 } satisfies Messages<`shape/${string}` | `yaml/${string}`>

@@ -18,14 +18,21 @@ export interface MadeBlock {
 export type ExportFormat = 'csv' | 'markdown'
 
 /** A block's table as text: for scripts, or with its methods paragraph for a manuscript. `made` says with what it was made. */
-export function exportText({ block: { heading, table }, data, methods }: MadeBlock, format: ExportFormat, made: string): string {
+export function exportText(
+  { block: { heading, table }, data, methods }: MadeBlock,
+  format: ExportFormat,
+  made: string,
+): string {
   if (format === 'csv') return csvOf(data)
   const beside = (cell: string, interval: string): string => (interval === '' ? cell : `${cell} (${interval})`)
   return markdownOf({
     title: heading,
     paragraphs: [[...methods, made].join(' '), `Table: ${table.caption}.`],
     head: table.columns.map(({ label }) => label),
-    rows: table.rows.map(({ label, depth, cells, beside: under }) => [`${'\u2003'.repeat(depth)}${label}`, ...cells.map((cell, i) => beside(cell, under[i] ?? ''))]),
+    rows: table.rows.map(({ label, depth, cells, beside: under }) => [
+      `${'\u2003'.repeat(depth)}${label}`,
+      ...cells.map((cell, i) => beside(cell, under[i] ?? '')),
+    ]),
     notes: table.notes,
   })
 }

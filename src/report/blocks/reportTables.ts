@@ -17,13 +17,17 @@ export function percent(share: number | null): string {
   return share === null ? '–' : `${(100 * share).toFixed(1)} %`
 }
 
-export const plural = (count: number, one: string, many: string): string => `${whole(count)} ${count === 1 ? one : many}`
+export const plural = (count: number, one: string, many: string): string =>
+  `${whole(count)} ${count === 1 ? one : many}`
 
 export function explanationOf({ title, measures, formula, source }: FigureWords): ReportExplanation {
   return { title, paragraphs: [measures, formula, `Source: ${source}`] }
 }
 
-export const column = (label: string, words: FigureWords | null = null): ReportColumn => ({ label, explanation: words === null ? null : explanationOf(words) })
+export const column = (label: string, words: FigureWords | null = null): ReportColumn => ({
+  label,
+  explanation: words === null ? null : explanationOf(words),
+})
 
 /** How to read a row and what is doubtful in it, for its button; null where there is nothing to say. */
 export function doubtsOf(label: string, doubts: readonly string[]): ReportExplanation | null {

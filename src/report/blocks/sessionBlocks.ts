@@ -12,7 +12,16 @@ import type { MadeBlock } from './madeBlock'
 import { comparedWords } from '../../messages/figures/methods'
 import type { Dash } from '../../messages/figures/reasonNotes'
 import { reasonNotes } from '../../messages/figures/reasonNotes'
-import { designWords, iccFormWords, measureWords, ratingsLeftOutWords, reliabilityWarning, segmentWords, shownForms, targetWords } from '../../messages/figures/reliability'
+import {
+  designWords,
+  iccFormWords,
+  measureWords,
+  ratingsLeftOutWords,
+  reliabilityWarning,
+  segmentWords,
+  shownForms,
+  targetWords,
+} from '../../messages/figures/reliability'
 import { column, decimal, doubtsOf, whole } from './reportTables'
 import { intervalMethods, reasonInWords } from '../../messages/figures/statistics'
 
@@ -28,13 +37,27 @@ function iccRow(row: ReliabilityRow, name: string): ReportRow {
   const { interval, value } = icc[one]
   const reading = [
     `${one} is ${iccFormWords[one]}. ${sentence(`the design is ${designWords[design]}`)}`,
-    ...(interval === null ? [] : [`${one} ${decimal(value)}: ${boundsOf(interval)} (${intervalMethods[interval.method]}).`]),
-    ...[bandWords('icc', one, value, interval)].flatMap((words) => (words === null ? [] : [`${words} Conventions say nothing about what the figure is needed for.`])),
+    ...(interval === null
+      ? []
+      : [`${one} ${decimal(value)}: ${boundsOf(interval)} (${intervalMethods[interval.method]}).`]),
+    ...[bandWords('icc', one, value, interval)].flatMap((words) =>
+      words === null ? [] : [`${words} Conventions say nothing about what the figure is needed for.`],
+    ),
     ...warnings.map((warning) => sentence(reliabilityWarning(warning))),
   ]
   return {
-    label: name, depth: 0, list: null,
-    cells: [measureWords(row), whole(targets), whole(dropped), form, decimal(value), decimal(icc[mean].value), decimal(consistency.value)],
+    label: name,
+    depth: 0,
+    list: null,
+    cells: [
+      measureWords(row),
+      whole(targets),
+      whole(dropped),
+      form,
+      decimal(value),
+      decimal(icc[mean].value),
+      decimal(consistency.value),
+    ],
     beside: ['', '', '', '', bounds(icc[one]), bounds(icc[mean]), bounds(consistency)],
     doubts: doubtsOf(name, reading),
   }
@@ -51,18 +74,38 @@ function iccDashes(row: ReliabilityRow, name: string): Dash[] {
 
 function warningNotes(rows: readonly (readonly [name: string, row: ReliabilityRow])[]): string[] {
   const about = new Map<string, string[]>()
-  for (const [name, { warnings }] of rows) for (const warning of warnings) about.set(reliabilityWarning(warning), [...(about.get(reliabilityWarning(warning)) ?? []), name])
-  return [...about].map(([words, names]) => `${names.length === rows.length && names.length > 1 ? 'All' : [...new Set(names)].join(', ')}: ${words}.`)
+  for (const [name, { warnings }] of rows)
+    for (const warning of warnings)
+      about.set(reliabilityWarning(warning), [...(about.get(reliabilityWarning(warning)) ?? []), name])
+  return [...about].map(
+    ([words, names]) =>
+      `${names.length === rows.length && names.length > 1 ? 'All' : [...new Set(names)].join(', ')}: ${words}.`,
+  )
 }
 
 /** Agreement on sessions and segments as blocks; codings and ratings are shown, units and rates are in the data. */
-export function sessionBlocks(found: StudyReliability, codebook: Codebook, levels: readonly ('session' | 'segment')[] = ['session', 'segment']): MadeBlock[] {
-  const nameOf = ({ code, rating }: ReliabilityRow): string => (code !== null ? (codeById(codebook, code)?.label ?? code) : (codebook.ratings.find(({ id }) => id === rating)?.label ?? rating ?? ''))
+export function sessionBlocks(
+  found: StudyReliability,
+  codebook: Codebook,
+  levels: readonly ('session' | 'segment')[] = ['session', 'segment'],
+): MadeBlock[] {
+  const nameOf = ({ code, rating }: ReliabilityRow): string =>
+    code !== null
+      ? (codeById(codebook, code)?.label ?? code)
+      : (codebook.ratings.find(({ id }) => id === rating)?.label ?? rating ?? '')
   return levels.map((level): MadeBlock => {
     const all = found[level]
-    const shown = all.filter(({ measure }) => measure === 'codings' || measure === 'rating').map((row) => [nameOf(row), row] as const)
-    const over = level === 'session' ? 'sessions' : [...new Set(all.map(({ target }) => targetWords[target]))].join(' and ') || 'segments'
-    const about = level === 'session' ? 'Coders can agree on how often a code stands in a session without agreeing on where: this is not the agreement on units.' : segmentWords(codebook, found.outsideSegments)
+    const shown = all
+      .filter(({ measure }) => measure === 'codings' || measure === 'rating')
+      .map((row) => [nameOf(row), row] as const)
+    const over =
+      level === 'session'
+        ? 'sessions'
+        : [...new Set(all.map(({ target }) => targetWords[target]))].join(' and ') || 'segments'
+    const about =
+      level === 'session'
+        ? 'Coders can agree on how often a code stands in a session without agreeing on where: this is not the agreement on units.'
+        : segmentWords(codebook, found.outsideSegments)
     const designs = [...new Set(all.map(({ design }) => design))].map((design) => designWords[design])
     return {
       block: {
@@ -72,14 +115,28 @@ export function sessionBlocks(found: StudyReliability, codebook: Codebook, level
         table: {
           caption: `Intraclass correlations of ${found.coders.join(', ')} over ${over}`,
           columns: [
-            column('Code or rating'), column('Of'), column('n', iccWords.targets), column('Dropped', iccWords.dropped), column('Form', iccWords.form), column('ICC', iccWords.icc),
-            column('Of the mean', iccWords.mean), column('ICC(C,1)', iccWords.consistency),
+            column('Code or rating'),
+            column('Of'),
+            column('n', iccWords.targets),
+            column('Dropped', iccWords.dropped),
+            column('Form', iccWords.form),
+            column('ICC', iccWords.icc),
+            column('Of the mean', iccWords.mean),
+            column('ICC(C,1)', iccWords.consistency),
           ],
           rows: shown.map(([name, row]) => iccRow(row, name)),
           notes: [
-            about, 'With a figure stands its 95 % interval. Counts are of units that all the coders reviewed. Units with the code, and rates, are in the CSV table.',
-            ...warningNotes(shown), ...reasonNotes(shown.flatMap(([name, row]) => iccDashes(row, name))),
-            ...(level === 'session' ? [...leftOutWords(found.leftOut), ...ratingsLeftOutWords(found.ratingsLeftOut), ...found.excluded.map((one) => `Not compared: ${exclusionWords(one)}`)] : []),
+            about,
+            'With a figure stands its 95 % interval. Counts are of units that all the coders reviewed. Units with the code, and rates, are in the CSV table.',
+            ...warningNotes(shown),
+            ...reasonNotes(shown.flatMap(([name, row]) => iccDashes(row, name))),
+            ...(level === 'session'
+              ? [
+                  ...leftOutWords(found.leftOut),
+                  ...ratingsLeftOutWords(found.ratingsLeftOut),
+                  ...found.excluded.map((one) => `Not compared: ${exclusionWords(one)}`),
+                ]
+              : []),
           ],
         },
       },
@@ -88,7 +145,8 @@ export function sessionBlocks(found: StudyReliability, codebook: Codebook, level
       methods: [
         `Agreement on ${over}: ${comparedWords(found.coders, found.sessions)}`,
         `Intraclass correlations (Shrout & Fleiss 1979; McGraw & Wong 1996) of codings and ratings, with 95 % intervals from F; the form is named in each row, n is the ${over} that enter it. ${designs.length === 0 ? '' : `Design: ${designs.join('; ')}.`}`.trim(),
-        about, ...warningNotes(shown),
+        about,
+        ...warningNotes(shown),
       ],
     }
   })

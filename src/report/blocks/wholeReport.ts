@@ -48,12 +48,16 @@ interface Shared {
 const nothing: Shared = { state: 'unasked', notes: [], made: [] }
 
 /** What stands before others' codings, or the sessions that are open. */
-function gateOf(study: ReportedStudy, what: string): { readonly open: readonly StudySessionData[]; readonly hidden: readonly string[]; readonly ask: readonly string[] } {
+function gateOf(
+  study: ReportedStudy,
+  what: string,
+): { readonly open: readonly StudySessionData[]; readonly hidden: readonly string[]; readonly ask: readonly string[] } {
   const { open, waiting, unmarked } = agreementAccess(study.sessions, study.coder, study.policy)
   const hidden = waiting.length === 0 ? [] : [`${named(waiting)}: hidden until you have completed the session.`]
   if (unmarked.length === 0) return { open, hidden, ask: [] }
   return {
-    open, hidden,
+    open,
+    hidden,
     ask: [
       `${what} You have not seen others’ codings of ${plural(unmarked.length, 'session', 'sessions')} yet.`,
       'Once you see them, your codings files say since when. From then on nothing you have coded there is erased: what you remove or change keeps its line, with its time.',
@@ -68,10 +72,14 @@ function* agreementPart(study: ReportedStudy, names: CoderNames): Steps<Shared> 
   if (ask.length > 0) return { state: 'ask', notes: [...ask, ...hidden], made: [] }
   const sessions = names === 'by name' ? open : numberedCoders(open).sessions
   const agreement = yield* agreementSteps(sessions, study.codebook)
-  if (agreement.sessions.length === 0) return { state: 'closed', notes: [...(open.length === 0 ? [] : [nothingTwice]), ...hidden], made: [] }
+  if (agreement.sessions.length === 0)
+    return { state: 'closed', notes: [...(open.length === 0 ? [] : [nothingTwice]), ...hidden], made: [] }
   const details = yield* detailSteps(sessions, study.codebook)
   const supplements = yield* supplementSteps(sessions, study.codebook)
-  const made = [...agreementBlocks(agreement, details, study.codebook, study.primary), ...supplementBlocks(supplements, study.codebook, agreement.coders, agreement.sessions)]
+  const made = [
+    ...agreementBlocks(agreement, details, study.codebook, study.primary),
+    ...supplementBlocks(supplements, study.codebook, agreement.coders, agreement.sessions),
+  ]
   return { state: 'open', notes: hidden, made }
 }
 
@@ -79,7 +87,8 @@ function* sessionPart(study: ReportedStudy, names: CoderNames): Steps<Shared> {
   const { open, hidden, ask } = gateOf(study, 'This shows how far others’ counts and ratings of a session are yours.')
   if (ask.length > 0) return { state: 'ask', notes: [...ask, ...hidden], made: [] }
   const found = yield* reliabilitySteps(names === 'by name' ? open : numberedCoders(open).sessions, study.codebook)
-  if (found.sessions.length === 0) return { state: 'closed', notes: [...(open.length === 0 ? [] : [nothingTwice]), ...hidden], made: [] }
+  if (found.sessions.length === 0)
+    return { state: 'closed', notes: [...(open.length === 0 ? [] : [nothingTwice]), ...hidden], made: [] }
   return { state: 'open', notes: hidden, made: sessionBlocks(found, study.codebook) }
 }
 
@@ -97,7 +106,8 @@ function* processPart(study: ReportedStudy, choice: ReportChoice, names: CoderNa
   const { open, hidden, ask } = gateOf(study, 'Whether others saw the same episodes can be shown too.')
   const own = ownOnly(study.sessions, study.coder)
   const hasOwn = own.some(({ seen }) => seen.some(({ file }) => file.codings.size > 0))
-  const called = (sessions: readonly StudySessionData[]): readonly StudySessionData[] => (names === 'by name' ? sessions : numberedCoders(sessions).sessions)
+  const called = (sessions: readonly StudySessionData[]): readonly StudySessionData[] =>
+    names === 'by name' ? sessions : numberedCoders(sessions).sessions
   const whose = hasOwn || ask.length > 0 ? own : open
   const process = yield* processSteps(called(whose), study.codebook, question)
   const made = processBlocks(process, study.codebook, question)
@@ -105,22 +115,41 @@ function* processPart(study: ReportedStudy, choice: ReportChoice, names: CoderNa
   if (ask.length > 0) return { state: 'ask', notes: [...about, ...ask, ...hidden], made }
   const { agreement } = yield* processSteps(called(open), study.codebook, { lags: [] })
   const pairs = episodePairsBlock(agreement)
-  return { state: pairs === null ? 'closed' : 'open', notes: [...about, ...hidden], made: pairs === null ? made : [pairs, ...made] }
+  return {
+    state: pairs === null ? 'closed' : 'open',
+    notes: [...about, ...hidden],
+    made: pairs === null ? made : [pairs, ...made],
+  }
 }
 
 /** About how many pieces a report takes to make: for telling how far it is. */
 export function piecesOf({ sessions, codebook }: ReportedStudy, { part }: ReportChoice): number {
   const codes = codebook.codes.length
-  return { frequencies: 1, agreement: 3 * sessions.length + 6 * codes, sessions: sessions.length + 2 * codes, process: 6 * sessions.length + 4 }[part]
+  return {
+    frequencies: 1,
+    agreement: 3 * sessions.length + 6 * codes,
+    sessions: sessions.length + 2 * codes,
+    process: 6 * sessions.length + 4,
+  }[part]
 }
 
 /** The report that was asked for, all at once. */
-export function wholeReport(study: ReportedStudy, scope: ReportScope, choice: ReportChoice, names: CoderNames = 'by name'): ReportWithLists {
+export function wholeReport(
+  study: ReportedStudy,
+  scope: ReportScope,
+  choice: ReportChoice,
+  names: CoderNames = 'by name',
+): ReportWithLists {
   return atOnce(reportSteps(study, scope, choice, names))
 }
 
 /** The report that was asked for, piece by piece. A part is worked out only where it is shown, so that nothing of it is in a message before. */
-export function* reportSteps(study: ReportedStudy, scope: ReportScope, choice: ReportChoice, names: CoderNames = 'by name'): Steps<ReportWithLists> {
+export function* reportSteps(
+  study: ReportedStudy,
+  scope: ReportScope,
+  choice: ReportChoice,
+  names: CoderNames = 'by name',
+): Steps<ReportWithLists> {
   const { sessions, codebook, coder } = study
   const { part } = choice
   const frequencies: MadeBlock[] = []
@@ -128,13 +157,23 @@ export function* reportSteps(study: ReportedStudy, scope: ReportScope, choice: R
     const frequency = frequencyReport(sessions, codebook, coder, choice.grouping)
     const whole = choice.grouping === 'none' ? frequency : frequencyReport(sessions, codebook, coder)
     const measured = measureBlock(measures(readingsOf(sessions, codebook, coder), codebook), codebook)
-    frequencies.push(...frequencyBlocks(frequency, sessions, scope === 'session' ? whole : null), ...(measured === null ? [] : [measured]))
+    frequencies.push(
+      ...frequencyBlocks(frequency, sessions, scope === 'session' ? whole : null),
+      ...(measured === null ? [] : [measured]),
+    )
   }
   const agreement = part === 'agreement' ? yield* agreementPart(study, names) : nothing
   const reliability = part === 'sessions' ? yield* sessionPart(study, names) : nothing
   const process = part === 'process' ? yield* processPart(study, choice, names) : nothing
-  const where = scope === 'session' ? `Session ${sessions[0]?.id ?? ''}` : `Study of ${plural(sessions.length, 'session', 'sessions')}`
-  const shared = ({ state, notes, made }: Shared): SharedPart => ({ state, notes, blocks: made.map(({ block }) => block) })
+  const where =
+    scope === 'session'
+      ? `Session ${sessions[0]?.id ?? ''}`
+      : `Study of ${plural(sessions.length, 'session', 'sessions')}`
+  const shared = ({ state, notes, made }: Shared): SharedPart => ({
+    state,
+    notes,
+    blocks: made.map(({ block }) => block),
+  })
   const made = [...frequencies, ...agreement.made, ...reliability.made, ...process.made]
   return {
     report: {

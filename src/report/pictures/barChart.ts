@@ -25,8 +25,24 @@ export function barChart(id: string, about: PictureWords, bars: readonly Bar[]):
     const y = row * ROW + 4
     const length = longest === 0 ? 0 : (room * (value ?? 0)) / longest
     return [
-      element('text', { x: LABELS - 8, y: y + 16, 'text-anchor': 'end', 'font-size': 13, fill: TEXT }, words(shortened(label, 30))),
-      ...(length > 0 ? [element('rect', { x: LABELS, y: y + 4, width: length, height: ROW - 8, fill: themeColor(color), stroke: TEXT, 'stroke-width': 1 })] : []),
+      element(
+        'text',
+        { x: LABELS - 8, y: y + 16, 'text-anchor': 'end', 'font-size': 13, fill: TEXT },
+        words(shortened(label, 30)),
+      ),
+      ...(length > 0
+        ? [
+            element('rect', {
+              x: LABELS,
+              y: y + 4,
+              width: length,
+              height: ROW - 8,
+              fill: themeColor(color),
+              stroke: TEXT,
+              'stroke-width': 1,
+            }),
+          ]
+        : []),
       element('text', { x: LABELS + length + 6, y: y + 16, 'font-size': 13, fill: TEXT }, words(text)),
     ]
   })

@@ -27,7 +27,11 @@ const number = (value: number): string => String(Math.round(value * 100) / 100)
 export const words = (text: string): Markup => ({ markup: escapeXml(text) })
 
 /** An element with its attributes and content. Throws a RangeError for a number that is not finite: a chart never holds NaN. */
-export function element(name: string, attributes: Readonly<Record<string, Attribute>>, ...content: readonly Markup[]): Markup {
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, Attribute>>,
+  ...content: readonly Markup[]
+): Markup {
   const written = Object.entries(attributes).map(([key, value]) => {
     if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError(`${key} of ${name} is ${value}`)
     return ` ${key}="${typeof value === 'number' ? number(value) : escapeXml(value)}"`
@@ -42,11 +46,23 @@ export interface PictureWords {
 }
 
 /** A whole picture with its title and description; `id` keeps several on one page apart. */
-export function picture(id: string, { title, description }: PictureWords, width: number, height: number, ...content: readonly Markup[]): string {
+export function picture(
+  id: string,
+  { title, description }: PictureWords,
+  width: number,
+  height: number,
+  ...content: readonly Markup[]
+): string {
   const [titleId, descriptionId] = [`${id}-title`, `${id}-description`]
   return element(
     'svg',
-    { xmlns: 'http://www.w3.org/2000/svg', role: 'img', viewBox: `0 0 ${number(width)} ${number(height)}`, 'aria-labelledby': titleId, 'aria-describedby': descriptionId },
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      role: 'img',
+      viewBox: `0 0 ${number(width)} ${number(height)}`,
+      'aria-labelledby': titleId,
+      'aria-describedby': descriptionId,
+    },
     element('title', { id: titleId }, words(title)),
     element('desc', { id: descriptionId }, words(description)),
     ...content,

@@ -29,24 +29,49 @@ export function timeline(id: string, about: PictureWords, { units, lanes, sectio
   const at = (ordinal: number): number => LABELS + (units <= 1 ? 0 : (room * (ordinal - 1)) / (units - 1))
   const bottom = lanes.length * ROW + 4
   const marks: Markup[] = sections.map((ordinal) =>
-    element('line', { x1: at(ordinal), y1: 4, x2: at(ordinal), y2: bottom, stroke: LINE, 'stroke-width': 1, 'stroke-dasharray': '2 3' }),
+    element('line', {
+      x1: at(ordinal),
+      y1: 4,
+      x2: at(ordinal),
+      y2: bottom,
+      stroke: LINE,
+      'stroke-width': 1,
+      'stroke-dasharray': '2 3',
+    }),
   )
   for (const [row, { label, color, ordinals }] of lanes.entries()) {
     const y = row * ROW + 4
     const strokes = ordinals.map((ordinal) => `M${at(ordinal).toFixed(1)} ${y + 4}v${ROW - 8}`).join('')
     marks.push(
-      element('text', { x: LABELS - 8, y: y + 16, 'text-anchor': 'end', 'font-size': 13, fill: TEXT }, words(shortened(label, 30))),
-      element('line', { x1: LABELS, y1: y + ROW - 2, x2: WIDTH - END, y2: y + ROW - 2, stroke: LINE, 'stroke-width': 0.5 }),
-      ...(strokes === '' ? [] : [
-        // Below its colour: some themes have chart colours that are all but transparent.
-        element('path', { d: strokes, stroke: TEXT, 'stroke-width': 3, fill: 'none' }),
-        element('path', { d: strokes, stroke: themeColor(color), 'stroke-width': 2, fill: 'none' }),
-      ]),
+      element(
+        'text',
+        { x: LABELS - 8, y: y + 16, 'text-anchor': 'end', 'font-size': 13, fill: TEXT },
+        words(shortened(label, 30)),
+      ),
+      element('line', {
+        x1: LABELS,
+        y1: y + ROW - 2,
+        x2: WIDTH - END,
+        y2: y + ROW - 2,
+        stroke: LINE,
+        'stroke-width': 0.5,
+      }),
+      ...(strokes === ''
+        ? []
+        : [
+            // Below its colour: some themes have chart colours that are all but transparent.
+            element('path', { d: strokes, stroke: TEXT, 'stroke-width': 3, fill: 'none' }),
+            element('path', { d: strokes, stroke: themeColor(color), 'stroke-width': 2, fill: 'none' }),
+          ]),
     )
   }
   marks.push(
     element('text', { x: LABELS, y: bottom + 16, 'font-size': 12, fill: TEXT }, words(ends[0])),
-    element('text', { x: WIDTH - END, y: bottom + 16, 'text-anchor': 'end', 'font-size': 12, fill: TEXT }, words(ends[1])),
+    element(
+      'text',
+      { x: WIDTH - END, y: bottom + 16, 'text-anchor': 'end', 'font-size': 12, fill: TEXT },
+      words(ends[1]),
+    ),
   )
   return picture(id, about, WIDTH, bottom + 24, ...marks)
 }

@@ -10,10 +10,10 @@ declare const TextDecoder: new () => { decode(bytes: Uint8Array): string }
 
 /** What the columns of the exported tables say. */
 const words: Readonly<Record<string, string>> = {
-  session: 'The session: what its transcript calls itself, else the file\'s name.',
+  session: "The session: what its transcript calls itself, else the file's name.",
   turn: 'The turn, counted from 1.',
   part: 'The thought unit within the turn, counted from 1; empty where turns are coded.',
-  speaker: 'The speaker\'s label as the transcript has it.',
+  speaker: "The speaker's label as the transcript has it.",
   role: 'therapist, client or other.',
   section: 'The section of the transcript; of a rating the section it is about.',
   start: 'Seconds from the beginning; empty where there is no time.',
@@ -25,30 +25,32 @@ const words: Readonly<Record<string, string>> = {
   uncodable: 'Why the coder called the unit uncodable; else empty.',
   code: 'The full id of the code; empty in the one row of a unit without codings.',
   to: 'The last turn of a coding of several turns.',
-  span_start: 'Where within the turn\'s text the coding begins, in code points from 0; empty where it stands on the whole unit.',
+  span_start:
+    "Where within the turn's text the coding begins, in code points from 0; empty where it stands on the whole unit.",
   span_end: 'Where it ends; the code point there is not part of it.',
   strength: 'The strength given.',
   uncertain: '1 where the coder was not sure.',
   about: 'The person the coding or rating is about, where that is not the speaker.',
-  note: 'The coder\'s note on it.',
+  note: "The coder's note on it.",
   coding: 'The id of the coding in its codings file.',
   rating: 'The id of the rating scale.',
   segment: 'The segment, counted from 1, that the rating is about.',
   value: 'The value given.',
   id: 'The full id of the code, its parents before dots.',
-  label: 'The code\'s name.',
+  label: "The code's name.",
   key: 'Its key in coding mode.',
   color: 'Its colour.',
   strength_min: 'The least strength.',
   strength_max: 'The greatest strength.',
   strength_labels: 'What values of the strength mean, one a line.',
-  definition: 'The code\'s definition.',
+  definition: "The code's definition.",
   include: 'What counts, one a line.',
   exclude: 'What does not count, one a line.',
   examples: 'Examples, one a line.',
   cues: 'Words that hint at it, one a line.',
   unit: 'What the codebook codes: utterance or thought-unit; the same in each row.',
-  exclusive: 'Numbers of the sets of exclusive codes it is in: a unit has one at most of the codes with the same number. A breach is a warning, but where :error or :information stands behind the number.',
+  exclusive:
+    'Numbers of the sets of exclusive codes it is in: a unit has one at most of the codes with the same number. A breach is a warning, but where :error or :information stands behind the number.',
 }
 
 /** In the codebook's table this column has another meaning. */

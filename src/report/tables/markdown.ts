@@ -12,7 +12,11 @@ export interface MarkdownTable {
 
 /** Text with all that Markdown or HTML would take for a mark made harmless, on one line. What neither takes for one stands as it is: "Cicchetti & Feinstein", "< −1". */
 export function plainInMarkdown(text: string): string {
-  return text.replaceAll(/\s*[\r\n]+\s*/g, ' ').replaceAll(/&(?! )/g, '&amp;').replaceAll(/<(?! )/g, '&lt;').replaceAll(/[\\`*_[\]|~#]/g, '\\$&')
+  return text
+    .replaceAll(/\s*[\r\n]+\s*/g, ' ')
+    .replaceAll(/&(?! )/g, '&amp;')
+    .replaceAll(/<(?! )/g, '&lt;')
+    .replaceAll(/[\\`*_[\]|~#]/g, '\\$&')
 }
 
 /** Figures without words, with or without an interval. */

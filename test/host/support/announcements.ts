@@ -9,7 +9,8 @@ export async function withAnnouncements(run: (said: readonly string[]) => Promis
   sample.dispose()
   const real = Object.getOwnPropertyDescriptor(made, 'text')
   const { set } = real ?? {}
-  if (real === undefined || set === undefined) throw new Error('status bar items are not made as this test takes them to be')
+  if (real === undefined || set === undefined)
+    throw new Error('status bar items are not made as this test takes them to be')
   Object.defineProperty(made, 'text', {
     ...real,
     set(this: vscode.StatusBarItem, words: string) {

@@ -33,24 +33,38 @@ class AnsweringPick {
     private readonly asked: Asked[],
   ) {}
 
-  onDidAccept(listener: Listener): void { this.accept = listener }
-  onDidHide(listener: Listener): void { this.hidden = listener }
-  onDidChangeActive(): void { /* The row in focus is that of the answer. */ }
-  hide(): void { this.hidden() }
-  dispose(): void { /* There is nothing to give back. */ }
+  onDidAccept(listener: Listener): void {
+    this.accept = listener
+  }
+  onDidHide(listener: Listener): void {
+    this.hidden = listener
+  }
+  onDidChangeActive(): void {
+    /* The row in focus is that of the answer. */
+  }
+  hide(): void {
+    this.hidden()
+  }
+  dispose(): void {
+    /* There is nothing to give back. */
+  }
 
   show(): void {
     this.asked.push({ question: this.placeholder, rows: this.items.map(({ label }) => label) })
     const next = this.answers.shift()
     setTimeout(() => {
       const wanted = this.canSelectMany ? (next?.[1] ?? '').split(' + ') : [next?.[1] ?? '']
-      const row = next !== undefined && next[1] !== null && this.placeholder.includes(next[0]) ? this.items.find(({ label }) => label.includes(wanted[0] ?? '')) : undefined
+      const row =
+        next !== undefined && next[1] !== null && this.placeholder.includes(next[0])
+          ? this.items.find(({ label }) => label.includes(wanted[0] ?? ''))
+          : undefined
       if (row === undefined) {
         this.hidden()
         return
       }
       this.activeItems = [row]
-      if (this.canSelectMany) this.selectedItems = wanted.flatMap((words) => this.items.find(({ label }) => label.includes(words)) ?? [])
+      if (this.canSelectMany)
+        this.selectedItems = wanted.flatMap((words) => this.items.find(({ label }) => label.includes(words)) ?? [])
       this.accept()
     }, 0)
   }
@@ -66,7 +80,15 @@ export interface Dialogs {
 }
 
 /** Runs something while all questions are answered by a list, in order; gives what was asked, and the messages that were shown. */
-export async function answering(answers: readonly Answer[], dialogs: Dialogs, run: () => Promise<void>): Promise<{ readonly asked: readonly Asked[]; readonly messages: readonly string[]; readonly left: readonly Answer[] }> {
+export async function answering(
+  answers: readonly Answer[],
+  dialogs: Dialogs,
+  run: () => Promise<void>,
+): Promise<{
+  readonly asked: readonly Asked[]
+  readonly messages: readonly string[]
+  readonly left: readonly Answer[]
+}> {
   const asked: Asked[] = []
   const messages: string[] = []
   const left = [...answers]
@@ -79,12 +101,22 @@ export async function answering(answers: readonly Answer[], dialogs: Dialogs, ru
     createQuickPick: () => new AnsweringPick(left, asked),
     showSaveDialog: () => Promise.resolve(dialogs.save),
     showOpenDialog: () => Promise.resolve(dialogs.open),
-    showErrorMessage: say, showWarningMessage: say, showInformationMessage: say,
+    showErrorMessage: say,
+    showWarningMessage: say,
+    showInformationMessage: say,
     withProgress: async (_options: unknown, task: (progress: unknown, token: unknown) => Promise<unknown>) => {
       let cancel: Listener = () => undefined
       return await task(
-        { report: () => { if (dialogs.cancel === true) cancel() } },
-        { onCancellationRequested: (listener: Listener) => { cancel = listener } },
+        {
+          report: () => {
+            if (dialogs.cancel === true) cancel()
+          },
+        },
+        {
+          onCancellationRequested: (listener: Listener) => {
+            cancel = listener
+          },
+        },
       )
     },
   }

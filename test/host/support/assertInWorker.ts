@@ -27,7 +27,9 @@ function isDeepEqual(a: unknown, b: unknown): boolean {
     return a.size === b.size && [...a].every(([key, value]) => b.has(key) && isDeepEqual(value, b.get(key)))
   }
   if (a instanceof Set && b instanceof Set) {
-    return a.size === b.size && [...a].every((value) => b.has(value) || [...b].some((other) => isDeepEqual(value, other)))
+    return (
+      a.size === b.size && [...a].every((value) => b.has(value) || [...b].some((other) => isDeepEqual(value, other)))
+    )
   }
   if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false
   const [keysOfA, keysOfB] = [Object.keys(a), Object.keys(b)]
@@ -64,10 +66,14 @@ const assertions = {
   },
   equal: (a: unknown, b: unknown, message = 'the values are not equal') => check(Object.is(a, b), a, b, message),
   notEqual: (a: unknown, b: unknown, message = 'the values are equal') => check(!Object.is(a, b), a, b, message),
-  deepEqual: (a: unknown, b: unknown, message = 'the values are not deeply equal') => check(isDeepEqual(a, b), a, b, message),
-  notDeepEqual: (a: unknown, b: unknown, message = 'the values are deeply equal') => check(!isDeepEqual(a, b), a, b, message),
-  match: (text: string, pattern: RegExp, message = 'the text does not match') => check(pattern.test(text), text, String(pattern), message),
-  doesNotMatch: (text: string, pattern: RegExp, message = 'the text matches') => check(!pattern.test(text), text, String(pattern), message),
+  deepEqual: (a: unknown, b: unknown, message = 'the values are not deeply equal') =>
+    check(isDeepEqual(a, b), a, b, message),
+  notDeepEqual: (a: unknown, b: unknown, message = 'the values are deeply equal') =>
+    check(!isDeepEqual(a, b), a, b, message),
+  match: (text: string, pattern: RegExp, message = 'the text does not match') =>
+    check(pattern.test(text), text, String(pattern), message),
+  doesNotMatch: (text: string, pattern: RegExp, message = 'the text matches') =>
+    check(!pattern.test(text), text, String(pattern), message),
   throws: (act: () => unknown, expected?: Expected) => {
     try {
       act()

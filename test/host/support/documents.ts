@@ -18,7 +18,10 @@ export async function read(path: string): Promise<string> {
 }
 
 /** Waits until `check` gives something, looking again at each tick of the host; fails after forty seconds. */
-export async function until<T>(what: string, check: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
+export async function until<T>(
+  what: string,
+  check: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
   const end = Date.now() + 40_000
   for (;;) {
     const found = await check()
@@ -39,7 +42,9 @@ export async function problemsOf(uri: vscode.Uri): Promise<readonly vscode.Diagn
 /** Has thought units proposed and takes the list as it comes; resolves when they are made. */
 export async function proposeUnits(): Promise<void> {
   let over = false
-  const proposing = Promise.resolve(vscode.commands.executeCommand('allianceCoder.proposeThoughtUnits')).finally(() => { over = true })
+  const proposing = Promise.resolve(vscode.commands.executeCommand('allianceCoder.proposeThoughtUnits')).finally(() => {
+    over = true
+  })
   await until('the list to be accepted', async () => {
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
     return over

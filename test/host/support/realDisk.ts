@@ -9,7 +9,11 @@ export const onDisk = (path: string): string => join(root().fsPath, path)
 /** Runs a program and gives what it printed; its failure says what it complained of. */
 export function tool(name: string, args: readonly string[], folder?: string): string {
   try {
-    return execFileSync(name, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], ...(folder === undefined ? {} : { cwd: folder }) })
+    return execFileSync(name, args, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(folder === undefined ? {} : { cwd: folder }),
+    })
   } catch (error) {
     const { stderr = '', message } = error as { stderr?: string; message: string }
     throw new Error(`${name} ${args.join(' ')}: ${stderr === '' ? message : stderr}`)
@@ -33,9 +37,13 @@ export function smallDisk(name: string, kilobytes: number): Mount | null {
   }
   return {
     folder,
-    readOnly: (on) => { tool('mount', ['-o', `remount,${on ? 'ro' : 'rw'}`, folder]) },
+    readOnly: (on) => {
+      tool('mount', ['-o', `remount,${on ? 'ro' : 'rw'}`, folder])
+    },
     // What the editor still holds open of it is let go later.
-    dispose: () => { tool('umount', ['-l', folder]) },
+    dispose: () => {
+      tool('umount', ['-l', folder])
+    },
   }
 }
 
@@ -43,7 +51,22 @@ export function smallDisk(name: string, kilobytes: number): Mount | null {
 export function repository(name: string): ((...args: string[]) => string) | null {
   const folder = onDisk(name)
   mkdirSync(folder, { recursive: true })
-  const git = (...args: string[]): string => tool('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-c', 'core.autocrlf=false', '-c', 'commit.gpgsign=false', ...args], folder)
+  const git = (...args: string[]): string =>
+    tool(
+      'git',
+      [
+        '-c',
+        'user.name=Test',
+        '-c',
+        'user.email=test@example.org',
+        '-c',
+        'core.autocrlf=false',
+        '-c',
+        'commit.gpgsign=false',
+        ...args,
+      ],
+      folder,
+    )
   try {
     git('init', '-q', '-b', 'main')
     return git

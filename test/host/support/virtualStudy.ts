@@ -4,7 +4,10 @@ type Fault = 'full' | 'read-only' | 'hanging' | null
 
 /** A file system in memory, as a browser's VS Code has one: no path on a disk, nothing of Node. It can be full, refuse writing, or not answer. */
 export class VirtualFiles implements vscode.FileSystemProvider {
-  private readonly entries = new Map<string, { readonly type: vscode.FileType; readonly data: Uint8Array; readonly mtime: number }>()
+  private readonly entries = new Map<
+    string,
+    { readonly type: vscode.FileType; readonly data: Uint8Array; readonly mtime: number }
+  >()
   private readonly emitter = new vscode.EventEmitter<vscode.FileChangeEvent[]>()
   readonly onDidChangeFile = this.emitter.event
   fault: Fault = null
@@ -71,7 +74,8 @@ export class VirtualFiles implements vscode.FileSystemProvider {
 
   delete(uri: vscode.Uri): void {
     this.stat(uri)
-    for (const path of [...this.entries.keys()]) if (path === uri.path || path.startsWith(`${uri.path}/`)) this.entries.delete(path)
+    for (const path of [...this.entries.keys()])
+      if (path === uri.path || path.startsWith(`${uri.path}/`)) this.entries.delete(path)
     this.emitter.fire([{ type: vscode.FileChangeType.Deleted, uri }])
   }
 
@@ -82,7 +86,10 @@ export class VirtualFiles implements vscode.FileSystemProvider {
       this.entries.delete(path)
       this.entries.set(to.path + path.slice(from.path.length), entry)
     }
-    this.emitter.fire([{ type: vscode.FileChangeType.Deleted, uri: from }, { type: vscode.FileChangeType.Created, uri: to }])
+    this.emitter.fire([
+      { type: vscode.FileChangeType.Deleted, uri: from },
+      { type: vscode.FileChangeType.Created, uri: to },
+    ])
   }
 
   private mayWrite(uri: vscode.Uri): void {
@@ -108,7 +115,9 @@ export function virtualStudy(scheme: string): VirtualStudy {
   return {
     files,
     uri,
-    write: (path, text) => { files.put(uri(path), new TextEncoder().encode(text)) },
+    write: (path, text) => {
+      files.put(uri(path), new TextEncoder().encode(text))
+    },
     text: (path) => {
       try {
         return new TextDecoder().decode(files.readFile(uri(path)))
@@ -116,14 +125,18 @@ export function virtualStudy(scheme: string): VirtualStudy {
         return ''
       }
     },
-    dispose: () => { registered.dispose() },
+    dispose: () => {
+      registered.dispose()
+    },
   }
 }
 
 type Show = 'showErrorMessage' | 'showWarningMessage' | 'showInformationMessage'
 
 /** The messages a person sees while `run` runs; each is answered with its button named `answer`, once that is given. */
-export async function withMessages(run: (seen: readonly string[], answer: (button: string) => void) => Promise<void>): Promise<void> {
+export async function withMessages(
+  run: (seen: readonly string[], answer: (button: string) => void) => Promise<void>,
+): Promise<void> {
   const seen: string[] = []
   const waiting: ((button: string) => void)[] = []
   const names: readonly Show[] = ['showErrorMessage', 'showWarningMessage', 'showInformationMessage']
@@ -136,8 +149,12 @@ export async function withMessages(run: (seen: readonly string[], answer: (butto
     }
   }
   try {
-    await run(seen, (button) => { for (const resolve of waiting.splice(0)) resolve(button) })
+    await run(seen, (button) => {
+      for (const resolve of waiting.splice(0)) resolve(button)
+    })
   } finally {
-    names.forEach((name, i) => { window[name] = real[i] })
+    names.forEach((name, i) => {
+      window[name] = real[i]
+    })
   }
 }

@@ -41,5 +41,8 @@ export async function saved(study: Study, reviewed: number): Promise<void> {
 
 /** The record lines of a codings file without what differs from run to run: ids and times. */
 export function recordLines(text: string): string[] {
-  return text.split('\n').filter((line) => line.startsWith('- {')).map((line) => line.replace(/"id": "[a-z0-9]+", /, '').replace(/, "at": "[^"]*"/, ''))
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('- {'))
+    .map((line) => line.replace(/"id": "[a-z0-9]+", /, '').replace(/, "at": "[^"]*"/, ''))
 }

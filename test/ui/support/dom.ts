@@ -38,7 +38,9 @@ export function readLines(lines: readonly unknown[]): EditorLine[] {
   const contents = (element: PageElement): string[] =>
     ['::before', '::after'].flatMap((pseudo) => {
       const { content } = styles(element, pseudo)
-      return content === 'none' || content === 'normal' || content === '""' ? [] : [content.replace(/^"|"$/g, '').replaceAll('\\"', '"')]
+      return content === 'none' || content === 'normal' || content === '""'
+        ? []
+        : [content.replace(/^"|"$/g, '').replaceAll('\\"', '"')]
     })
   return (lines as readonly PageElement[])
     .map((line) => ({
@@ -53,7 +55,11 @@ export function readLines(lines: readonly unknown[]): EditorLine[] {
 /** Runs in the page: where the first of some elements stands, by the first class of it and of those around it. */
 export function readPlace(elements: readonly unknown[]): string {
   const names: string[] = []
-  for (let element = (elements as readonly PageElement[])[0] ?? null; element !== null && names.length < 12; element = element.parentElement) {
+  for (
+    let element = (elements as readonly PageElement[])[0] ?? null;
+    element !== null && names.length < 12;
+    element = element.parentElement
+  ) {
     names.push((element.getAttribute('class') ?? '').split(' ')[0] ?? '')
   }
   return names.join(' < ')
@@ -83,7 +89,10 @@ export function readRows(rows: readonly unknown[]): TreeRow[] {
 /** Runs in the page: the labels of a quick pick's rows, given as `.monaco-list-row` elements, from top to bottom. */
 export function readPickRows(rows: readonly unknown[]): string[] {
   return (rows as readonly PageElement[])
-    .map((row) => ({ index: Number(row.getAttribute('data-index')), label: row.querySelector('.label-name')?.textContent ?? '' }))
+    .map((row) => ({
+      index: Number(row.getAttribute('data-index')),
+      label: row.querySelector('.label-name')?.textContent ?? '',
+    }))
     .sort((a, b) => a.index - b.index)
     .map(({ label }) => label.replaceAll('\u00a0', ' ').trim())
 }

@@ -11,7 +11,9 @@ export async function answerFileDialog(study: Study, button: string, path: strin
   const dialog = study.page.locator(quickPick, { has })
   const input = dialog.locator('.quick-input-box input')
   const anyInput = study.page.locator(`${quickPick} .quick-input-box input`)
-  await study.waitFor('the dialog to propose a folder', async () => (await input.inputValue({ timeout: 500 }).catch(() => '')).startsWith('/'))
+  await study.waitFor('the dialog to propose a folder', async () =>
+    (await input.inputValue({ timeout: 500 }).catch(() => '')).startsWith('/'),
+  )
   await study.waitFor(`the dialog "${button}" to close`, async () => {
     if (!(await dialog.isVisible())) {
       // A path in the box is the dialog's, busy; a question that came after it has an empty one.
@@ -26,7 +28,13 @@ export async function answerFileDialog(study: Study, button: string, path: strin
       return false
     }
     // While it looks at the answer nothing is typed: that would go to what comes after it.
-    const pressed = await dialog.locator('.monaco-button', { hasText: button }).click({ timeout: 500 }).then(() => true, () => false)
+    const pressed = await dialog
+      .locator('.monaco-button', { hasText: button })
+      .click({ timeout: 500 })
+      .then(
+        () => true,
+        () => false,
+      )
     if (pressed) await dialog.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => undefined)
     return false
   })

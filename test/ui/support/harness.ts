@@ -70,7 +70,10 @@ async function makeFolder({ name = 'study', copyOf, files = {} }: StudyOptions):
 afterEach('picture of a failure', async function () {
   const test = this.currentTest
   if (test?.state !== 'failed' || current === undefined) return
-  const name = `failure-${test.fullTitle().replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100)}`
+  const name = `failure-${test
+    .fullTitle()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 100)}`
   const file = await current.picture(name).catch(() => undefined)
   if (file !== undefined) console.log(`      picture: ${file}`)
   if (test.err !== undefined) test.err.message += `\nThe window: ${await current.told().catch(String)}`

@@ -6,11 +6,21 @@ import type { Study } from './study'
 
 export const UNITS = 2000
 
-const longTranscript = Array.from({ length: UNITS }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: Turn ${i + 1} says something of usual length, so that the lines look like those of a session.`).join('\n') + '\n'
+const longTranscript =
+  Array.from(
+    { length: UNITS },
+    (_, i) =>
+      `${i % 2 === 0 ? 'T' : 'C'}: Turn ${i + 1} says something of usual length, so that the lines look like those of a session.`,
+  ).join('\n') + '\n'
 
 /** Codings spread evenly over a long session. */
 function spreadCodings(transcript: string, count: number): string {
-  const made = Array.from({ length: count }, (_, i) => ({ id: `a${i}`, unit: Math.floor((i * UNITS) / count) + 1, code: i % 2 === 0 ? 'task-negotiation' : 'goal-agreement', at: '2026-03-01T10:00:00Z' }))
+  const made = Array.from({ length: count }, (_, i) => ({
+    id: `a${i}`,
+    unit: Math.floor((i * UNITS) / count) + 1,
+    code: i % 2 === 0 ? 'task-negotiation' : 'goal-agreement',
+    at: '2026-03-01T10:00:00Z',
+  }))
   return encodeCodings(codingsFile(made, { transcript, reviewed: [[1, 1]], units: UNITS }))
 }
 
@@ -23,7 +33,13 @@ export function longSession(folder: string, name: string, codings: number, other
   }
   for (let i = 1; i <= others; i++) {
     files[`${folder}/more/X${i}.transcript`] = 'T: One.\nC: Two.\n'
-    files[`${folder}/more/X${i}.alice.codings.yaml`] = encodeCodings(codingsFile([{ id: 'x', unit: 1, code: 'goal-agreement' }], { transcript: `X${i}.transcript`, reviewed: [[1, 1]], units: 2 }))
+    files[`${folder}/more/X${i}.alice.codings.yaml`] = encodeCodings(
+      codingsFile([{ id: 'x', unit: 1, code: 'goal-agreement' }], {
+        transcript: `X${i}.transcript`,
+        reviewed: [[1, 1]],
+        units: 2,
+      }),
+    )
   }
   return files
 }
@@ -36,11 +52,20 @@ export interface WatchingPage {
 interface ProbedPage extends WatchingPage {
   readonly document: {
     querySelector(selector: string): ProbedElement | null
-    addEventListener(type: string, listener: (event: { readonly timeStamp: number; readonly key: string }) => void, capture: boolean): void
+    addEventListener(
+      type: string,
+      listener: (event: { readonly timeStamp: number; readonly key: string }) => void,
+      capture: boolean,
+    ): void
   }
-  readonly MutationObserver: new (callback: () => void) => { observe(target: object, options: object): void; disconnect(): void }
+  readonly MutationObserver: new (callback: () => void) => {
+    observe(target: object, options: object): void
+    disconnect(): void
+  }
   readonly requestAnimationFrame: (callback: () => void) => void
-  readonly PerformanceObserver: new (callback: (list: { getEntries(): readonly { readonly duration: number }[] }) => void) => { observe(options: object): void }
+  readonly PerformanceObserver: new (
+    callback: (list: { getEntries(): readonly { readonly duration: number }[] }) => void,
+  ) => { observe(options: object): void }
   blocked: number[]
 }
 interface ProbedElement {
@@ -52,9 +77,17 @@ interface ProbedElement {
 export async function probe(study: Study): Promise<void> {
   await study.page.evaluate(() => {
     const page = globalThis as unknown as ProbedPage
-    page.document.addEventListener('keydown', ({ timeStamp }) => { page.pressedAt = timeStamp }, true)
+    page.document.addEventListener(
+      'keydown',
+      ({ timeStamp }) => {
+        page.pressedAt = timeStamp
+      },
+      true,
+    )
     page.blocked = []
-    new page.PerformanceObserver((list) => { for (const { duration } of list.getEntries()) page.blocked.push(duration) }).observe({ entryTypes: ['longtask'] })
+    new page.PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) page.blocked.push(duration)
+    }).observe({ entryTypes: ['longtask'] })
   })
 }
 
@@ -68,7 +101,9 @@ export async function keyTime(study: Study, key: string, what: 'labels' | 'text'
     const lines = page.document.querySelector('.editor-group-container.active .editor-instance .view-lines')
     if (lines === null) throw new Error('no editor is active')
     const state = (): string =>
-      looked === 'text' ? (lines.textContent ?? '') : Array.from(lines.querySelectorAll('span[class*="ced-"]'), ({ className }) => className).join('|')
+      looked === 'text'
+        ? (lines.textContent ?? '')
+        : Array.from(lines.querySelectorAll('span[class*="ced-"]'), ({ className }) => className).join('|')
     const before = state()
     page.watched = new Promise<number | string>((resolve) => {
       const observer = new page.MutationObserver(() => {
@@ -77,7 +112,9 @@ export async function keyTime(study: Study, key: string, what: 'labels' | 'text'
         resolve(performance.now() - page.pressedAt)
       })
       observer.observe(lines, { childList: true, subtree: true, attributes: true, characterData: true })
-      setTimeout(() => { resolve(`the key has changed nothing: ${before.slice(0, 300)}`) }, 45_000)
+      setTimeout(() => {
+        resolve(`the key has changed nothing: ${before.slice(0, 300)}`)
+      }, 45_000)
     })
   }, what)
   await study.page.keyboard.press(key, { delay: held })
@@ -117,7 +154,10 @@ export async function sideBySide(study: Study, turns: readonly Turn[]): Promise<
   for (const [index, { file }] of turns.entries()) {
     if (index > 0) {
       await study.press('Control+\\')
-      await study.waitFor('another group', async () => (await study.page.locator('.editor-group-container').count()) === index + 1)
+      await study.waitFor(
+        'another group',
+        async () => (await study.page.locator('.editor-group-container').count()) === index + 1,
+      )
     }
     // It goes along to the sessions beside it.
     await (index === 0 ? startCoding(study, file) : study.quickOpen(file))
@@ -160,5 +200,7 @@ async function firstGoesLast(study: Study, order: readonly Turn[]): Promise<read
   return [...others, first]
 }
 
-export const quantile = (times: readonly number[], share: number): number => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0
-export const told = (times: readonly number[]): string => `median ${quantile(times, 0.5).toFixed(1)} ms, 95 % within ${quantile(times, 0.95).toFixed(0)} ms (${times.length})`
+export const quantile = (times: readonly number[], share: number): number =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0
+export const told = (times: readonly number[]): string =>
+  `median ${quantile(times, 0.5).toFixed(1)} ms, 95 % within ${quantile(times, 0.95).toFixed(0)} ms (${times.length})`

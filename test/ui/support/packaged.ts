@@ -11,7 +11,10 @@ export function packagedExtension(): string {
   if (packaged !== undefined) return packaged.vsix
   const folder = mkdtempSync(path.join(os.tmpdir(), 'alliance-coder-vsix-'))
   const vsix = path.join(folder, 'alliance-coder.vsix')
-  execFileSync(process.execPath, ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--out', vsix], { cwd: checkout, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(process.execPath, ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--out', vsix], {
+    cwd: checkout,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   // Packaging builds for production; what comes after wants the build for tests.
   execFileSync(process.execPath, ['esbuild.js'], { cwd: checkout })
   packaged = { folder, vsix }

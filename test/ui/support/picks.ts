@@ -22,15 +22,21 @@ export async function pickLabels(study: Study): Promise<readonly string[]> {
 }
 
 /** Waits until the quick pick that stands has these rows, and no others unless more may follow; a list comes a moment after its title. */
-export async function pickShows(study: Study, labels: readonly string[], more: 'no more' | 'and more' = 'no more'): Promise<void> {
+export async function pickShows(
+  study: Study,
+  labels: readonly string[],
+  more: 'no more' | 'and more' = 'no more',
+): Promise<void> {
   let seen: readonly string[] = []
-  await study.waitFor('the rows', async () => {
-    const all = await pickLabels(study)
-    seen = more === 'and more' ? all.slice(0, labels.length) : all
-    return seen.join('\n') === labels.join('\n')
-  }).catch((error: unknown) => {
-    throw new Error(`${String(error)}: ${JSON.stringify(labels)}; there are ${JSON.stringify(seen)}`)
-  })
+  await study
+    .waitFor('the rows', async () => {
+      const all = await pickLabels(study)
+      seen = more === 'and more' ? all.slice(0, labels.length) : all
+      return seen.join('\n') === labels.join('\n')
+    })
+    .catch((error: unknown) => {
+      throw new Error(`${String(error)}: ${JSON.stringify(labels)}; there are ${JSON.stringify(seen)}`)
+    })
 }
 
 /** Waits until the row in focus holds a text. */

@@ -62,9 +62,21 @@ export class Study {
     const wanted = this.page.locator(`${quickInput} .monaco-list-row.focused`, { has }).first()
     await until(`a row "${label}"`, async () => {
       await this.page.keyboard.press(key)
-      if (!(await this.page.locator(`${quickInput} input:focus`).waitFor({ timeout: 5000 }).then(() => true, () => false))) return false
+      if (
+        !(await this.page
+          .locator(`${quickInput} input:focus`)
+          .waitFor({ timeout: 5000 })
+          .then(
+            () => true,
+            () => false,
+          ))
+      )
+        return false
       await this.page.keyboard.type(text)
-      const found = await wanted.waitFor({ timeout: 5000 }).then(() => true, () => false)
+      const found = await wanted.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      )
       if (found) return true
       await this.page.keyboard.press('Escape')
       await this.page.locator(quickInput).waitFor({ state: 'hidden' })
@@ -105,14 +117,18 @@ export class Study {
 
   /** Shows a view container by its icon in the activity bar. */
   async showContainer(title: string): Promise<void> {
-    const tab = this.page.locator('.activitybar .action-item', { has: this.page.locator(`.action-label[aria-label^="${title}"]`) })
+    const tab = this.page.locator('.activitybar .action-item', {
+      has: this.page.locator(`.action-label[aria-label^="${title}"]`),
+    })
     if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click()
     await this.page.locator('.sidebar .composite.title', { hasText: title }).waitFor()
   }
 
   /** The pane of a view in a side bar or panel; behind its title a description may follow. */
   view(title: string): Locator {
-    return this.page.locator('.pane', { has: this.page.locator(`.pane-header[aria-label^="${title} "], .pane-header[aria-label^="${title}:"]`) })
+    return this.page.locator('.pane', {
+      has: this.page.locator(`.pane-header[aria-label^="${title} "], .pane-header[aria-label^="${title}:"]`),
+    })
   }
 
   /** The rows of a view's tree that are on the screen. */
@@ -122,7 +138,9 @@ export class Study {
 
   /** One row of a view's tree, by its label, to click or to point at. */
   treeRow(viewTitle: string, label: string): Locator {
-    return this.view(viewTitle).locator('.monaco-list-row', { has: this.page.locator('.label-name', { hasText: label }) }).first()
+    return this.view(viewTitle)
+      .locator('.monaco-list-row', { has: this.page.locator('.label-name', { hasText: label }) })
+      .first()
   }
 
   /**
@@ -192,7 +210,9 @@ export class Study {
   /** What a picture would show of a test that failed, in words: what has the focus, what is said, the status bar. */
   async told(): Promise<string> {
     const focus = await this.page.locator(':focus').evaluateAll(readPlace)
-    const said = await this.page.locator('.notification-toast, .quick-input-widget:visible, .monaco-dialog-box').allInnerTexts()
+    const said = await this.page
+      .locator('.notification-toast, .quick-input-widget:visible, .monaco-dialog-box')
+      .allInnerTexts()
     const lines = await this.page.locator(`${activeEditor} .view-line`).allInnerTexts()
     const bell = this.page.locator('.statusbar-item[id="status.notifications"] a')
     await bell.click({ timeout: 2000 }).catch(() => undefined)
@@ -219,7 +239,10 @@ export class Study {
 
   /** Whether a file of the study is on the disk. */
   async exists(relative: string): Promise<boolean> {
-    return access(path.join(this.folder, relative)).then(() => true, () => false)
+    return access(path.join(this.folder, relative)).then(
+      () => true,
+      () => false,
+    )
   }
 
   /** Writes a file of the study behind the window's back. */

@@ -15,8 +15,10 @@ function within(rows: readonly Row[]): void {
   assert.ok(judged.length > 0)
   for (const { what, figure, budget } of judged) {
     assert.ok(Number.isFinite(figure), what)
-    if (budget !== undefined && 'most' in budget) assert.ok(figure <= MARGIN * budget.most, `${what}: ${figure}, budget ${budget.most}`)
-    if (budget !== undefined && 'least' in budget) assert.ok(figure >= budget.least / MARGIN, `${what}: ${figure}, budget ${budget.least}`)
+    if (budget !== undefined && 'most' in budget)
+      assert.ok(figure <= MARGIN * budget.most, `${what}: ${figure}, budget ${budget.most}`)
+    if (budget !== undefined && 'least' in budget)
+      assert.ok(figure >= budget.least / MARGIN, `${what}: ${figure}, budget ${budget.least}`)
   }
 }
 
@@ -37,8 +39,34 @@ describe('budgets, with a wide margin', () => {
 describe('counting words with a memory', () => {
   const piece = fc.oneof(
     fc.constantFrom(
-      ' ', '  ', '\t', '\n', '\u00a0', '\u3000', '\u0301', '\u200d', '\u00ad', '😀', '👩‍👩‍👧', '🇩', 'don’t', "'", '3,4', '3.', '.4', 'a:b', 'A.', 'well,', '(sighs)', 'mm-hm', '_', 'א״',
-      'สวัสดีครับ', '治疗师说你好', 'カタカナ', '한국',
+      ' ',
+      '  ',
+      '\t',
+      '\n',
+      '\u00a0',
+      '\u3000',
+      '\u0301',
+      '\u200d',
+      '\u00ad',
+      '😀',
+      '👩‍👩‍👧',
+      '🇩',
+      'don’t',
+      "'",
+      '3,4',
+      '3.',
+      '.4',
+      'a:b',
+      'A.',
+      'well,',
+      '(sighs)',
+      'mm-hm',
+      '_',
+      'א״',
+      'สวัสดีครับ',
+      '治疗师说你好',
+      'カタカナ',
+      '한국',
     ),
     fc.string({ unit: 'binary', maxLength: 4 }),
     fc.string({ unit: 'grapheme', maxLength: 4 }),
@@ -48,7 +76,10 @@ describe('counting words with a memory', () => {
   for (const language of ['en', 'sv', 'he', 'th', 'zh']) {
     it(`gives what the segmenter gives, in ${language}`, () => {
       const count = wordCounter()
-      fc.assert(fc.property(text, (words) => count(words, language) === wordCount(words, language)), { numRuns: 300 })
+      fc.assert(
+        fc.property(text, (words) => count(words, language) === wordCount(words, language)),
+        { numRuns: 300 },
+      )
     })
   }
 })

@@ -12,9 +12,11 @@ describe('the command line as it ships', () => {
     const built = spawnSync(process.execPath, ['esbuild.js', 'cli'], { encoding: 'utf8' })
     assert.equal(built.status, 0, built.stderr)
   })
-  after(() => { folders.remove() })
-  const run = (...words: readonly string[]): SpawnSyncReturns<string> => spawnSync(process.execPath, ['dist/cli.js', ...words],
-    { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  after(() => {
+    folders.remove()
+  })
+  const run = (...words: readonly string[]): SpawnSyncReturns<string> =>
+    spawnSync(process.execPath, ['dist/cli.js', ...words], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
 
   it('runs every verb over the sample, with the exit codes and streams it promises', () => {
     const matrix = join(folders.of({ 'm.csv': 'a,b\n1,1\n0,1\n1,1\n0,0\n' }), 'm.csv')
@@ -50,8 +52,11 @@ describe('the command line as it ships', () => {
     assert.equal(status, 0)
     assert.equal((JSON.parse(stdout) as { turns: readonly unknown[] }).turns.length, 20_000)
     if (process.platform === 'win32') return
-    const cut = spawnSync('sh', ['-c',
-      `{ "${process.execPath}" dist/cli.js convert "${path}" --to json; echo "exit $?" >&2; } | head -c 100`], { encoding: 'utf8' })
+    const cut = spawnSync(
+      'sh',
+      ['-c', `{ "${process.execPath}" dist/cli.js convert "${path}" --to json; echo "exit $?" >&2; } | head -c 100`],
+      { encoding: 'utf8' },
+    )
     assert.equal(cut.stderr, 'exit 0\n')
   })
 

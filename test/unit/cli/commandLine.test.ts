@@ -6,7 +6,9 @@ import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../study/s
 import { Folders } from './support'
 
 const folders = new Folders()
-afterEach(() => { folders.remove() })
+afterEach(() => {
+  folders.remove()
+})
 
 const coding = { id: 'a1', unit: 3, code: 'empathy' }
 const base = { 'codebook.yaml': CODEBOOK, [SESSION]: TRANSCRIPT }
@@ -20,24 +22,84 @@ describe('command line', () => {
     ['helps', ['--help'], 0, /Exit code: 0 fine, 1 findings, 2 could not run/, /^$/],
     ['helps with a verb', ['frequencies', '--help'], 0, /^alliance-coder frequencies STUDY/, /^$/],
     ['says which release it is', ['--version'], 0, /^\d+\.\d+\.\d+\n$/, /^$/],
-    ['names the verbs where one is unknown', ['chekc', '.'], 2, /^$/, /no verb "chekc".*check, frequencies, agreement, icc, sequences, convert/],
+    [
+      'names the verbs where one is unknown',
+      ['chekc', '.'],
+      2,
+      /^$/,
+      /no verb "chekc".*check, frequencies, agreement, icc, sequences, convert/,
+    ],
     ['refuses unknown options', ['check', '.', '--jsn'], 2, /^$/, /'--jsn'[^]*usage: alliance-coder check/],
     ['refuses an option without its value', ['frequencies', '.', '--by'], 2, /^$/, /--by/],
     ['refuses a second folder', ['check', 'sample', 'other'], 2, /^$/, /not also other/],
     ['asks for the folder', ['agreement'], 2, /^$/, /name the folder of a study/],
     ['asks for the transcript', ['convert'], 2, /^$/, /name the transcript/],
-    ['knows what --by takes', ['frequencies', 'sample', '--by', 'code,speeker'], 2, /^$/, /--by takes code, speaker,.*not "speeker"/],
-    ['gives one table at a time', ['frequencies', 'sample', '--talk', '--measures'], 2, /^$/, /--measures or --talk, one at a time/],
-    ['knows what measures go by', ['frequencies', 'sample', '--measures', '--by', 'speaker'], 2, /^$/, /--measures goes by session and coder only, not by speaker/],
+    [
+      'knows what --by takes',
+      ['frequencies', 'sample', '--by', 'code,speeker'],
+      2,
+      /^$/,
+      /--by takes code, speaker,.*not "speeker"/,
+    ],
+    [
+      'gives one table at a time',
+      ['frequencies', 'sample', '--talk', '--measures'],
+      2,
+      /^$/,
+      /--measures or --talk, one at a time/,
+    ],
+    [
+      'knows what measures go by',
+      ['frequencies', 'sample', '--measures', '--by', 'speaker'],
+      2,
+      /^$/,
+      /--measures goes by session and coder only, not by speaker/,
+    ],
     ['knows what --words takes', ['frequencies', 'sample', '--words', 'most'], 2, /^$/, /--words takes spoken, all/],
-    ['knows what --format takes', ['frequencies', 'sample', '--format', 'xlsx'], 2, /^$/, /--format takes table, csv, json/],
-    ['knows what --to takes', ['convert', 'sample/S01.transcript', '--to', 'docx'], 2, /^$/, /--to takes transcript, json/],
-    ['knows what --metric takes', ['agreement', '--matrix', 'x.csv', '--metric', 'cosine'], 2, /^$/, /--metric takes nominal/],
-    ['knows which levels it computes', ['agreement', 'sample', '--level', 'word'], 2, /^$/, /--level takes unit, segment, session; not "word"/],
+    [
+      'knows what --format takes',
+      ['frequencies', 'sample', '--format', 'xlsx'],
+      2,
+      /^$/,
+      /--format takes table, csv, json/,
+    ],
+    [
+      'knows what --to takes',
+      ['convert', 'sample/S01.transcript', '--to', 'docx'],
+      2,
+      /^$/,
+      /--to takes transcript, json/,
+    ],
+    [
+      'knows what --metric takes',
+      ['agreement', '--matrix', 'x.csv', '--metric', 'cosine'],
+      2,
+      /^$/,
+      /--metric takes nominal/,
+    ],
+    [
+      'knows which levels it computes',
+      ['agreement', 'sample', '--level', 'word'],
+      2,
+      /^$/,
+      /--level takes unit, segment, session; not "word"/,
+    ],
     ['knows the codes of the codebook', ['agreement', 'sample', '--code', 'empathie'], 2, /^$/, /no code "empathie"/],
-    ['knows who has coded', ['agreement', 'sample', '--coders', 'alice,bbo'], 2, /^$/, /nobody called "bbo".*alice, bob/],
+    [
+      'knows who has coded',
+      ['agreement', 'sample', '--coders', 'alice,bbo'],
+      2,
+      /^$/,
+      /nobody called "bbo".*alice, bob/,
+    ],
     ['knows the codebooks', ['check', 'sample', '--codebook', 'miti'], 2, /^$/, /no codebook "miti"; it has alliance/],
-    ['is silent about a sample study in which nothing is wrong', ['check', 'sample'], 0, /^0 errors, 0 warnings, 0 remarks\.\n$/, /^$/],
+    [
+      'is silent about a sample study in which nothing is wrong',
+      ['check', 'sample'],
+      0,
+      /^0 errors, 0 warnings, 0 remarks\.\n$/,
+      /^$/,
+    ],
   ]
   for (const [name, args, exit, out, err] of words) {
     it(name, async () => {
@@ -49,7 +111,12 @@ describe('command line', () => {
   }
 
   it('prints of the sample what the README shows', async () => {
-    const shown = /```\n( *code [^]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1]?.split('\n').map((line) => line.trim()).filter((line) => line !== '' && line !== '…') ?? []
+    const shown =
+      /```\n( *code [^]*?)```/
+        .exec(readFileSync('README.md', 'utf8'))?.[1]
+        ?.split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && line !== '…') ?? []
     const printed = (await commandLine('agreement', 'sample')).out.split('\n').map((line) => line.trim())
     assert.equal(shown.length, 3)
     for (const line of shown) assert.ok(printed.includes(line), line)
@@ -58,8 +125,10 @@ describe('command line', () => {
   for (const verb of ['check', 'frequencies', 'agreement', 'sequences']) {
     it(`${verb} cannot run where there is no study, and says why`, async () => {
       const empty = folders.of({ 'notes.md': 'x', 'file.txt': 'x'.repeat(10) })
-      for (const [folder, reason] of [[join(empty, 'nowhere'), /there is no folder/], [join(empty, 'file.txt'),
-        /is a file; name the folder/]] as const) {
+      for (const [folder, reason] of [
+        [join(empty, 'nowhere'), /there is no folder/],
+        [join(empty, 'file.txt'), /is a file; name the folder/],
+      ] as const) {
         const { code, err } = await commandLine(verb, folder)
         assert.equal(code, 2)
         assert.match(err, reason)
@@ -73,27 +142,65 @@ describe('command line', () => {
 
 describe('check', () => {
   const broken: readonly (readonly [string, Readonly<Record<string, string | Uint8Array>>, readonly RegExp[]])[] = [
-    ['damaged codings', { ...team, 'S01.bob.codings.yaml': bob.replace('"unit": 1', '"unit": 0') },
-      [/^S01\.bob\.codings\.yaml:19:1: error: Record a1: "unit" must be/]],
-    ['codings cut short', { ...team, 'S01.bob.codings.yaml': bob.slice(0, -4) },
-      [/^S01\.bob\.codings\.yaml:\d+:1: error: The file ends on line \d+/]],
-    ['an unfinished merge', { ...team, 'S01.bob.codings.yaml': bob.replace('status:', '<<<<<<< HEAD\nstatus:') },
-      [/^S01\.bob\.codings\.yaml:8:1: error: Line 8 holds a mark of an unfinished merge/]],
-    ['a codebook error', { ...team, 'codebook.yaml': CODEBOOK.replace('speaker: [therapist]', 'speaker: [terapist]') },
-      [/^codebook\.yaml:6:\d+: error:/]],
+    [
+      'damaged codings',
+      { ...team, 'S01.bob.codings.yaml': bob.replace('"unit": 1', '"unit": 0') },
+      [/^S01\.bob\.codings\.yaml:19:1: error: Record a1: "unit" must be/],
+    ],
+    [
+      'codings cut short',
+      { ...team, 'S01.bob.codings.yaml': bob.slice(0, -4) },
+      [/^S01\.bob\.codings\.yaml:\d+:1: error: The file ends on line \d+/],
+    ],
+    [
+      'an unfinished merge',
+      { ...team, 'S01.bob.codings.yaml': bob.replace('status:', '<<<<<<< HEAD\nstatus:') },
+      [/^S01\.bob\.codings\.yaml:8:1: error: Line 8 holds a mark of an unfinished merge/],
+    ],
+    [
+      'a codebook error',
+      { ...team, 'codebook.yaml': CODEBOOK.replace('speaker: [therapist]', 'speaker: [terapist]') },
+      [/^codebook\.yaml:6:\d+: error:/],
+    ],
     ['a broken study.yaml', { ...team, 'study.yaml': 'blind: true\nquotes: long\n' }, [/^study\.yaml:2:9: error:/]],
-    ['a transcript in a wrong encoding', { ...team, [SESSION]: Uint8Array.of(0x54, 0x3a, 0x20, 0x0a, 0xe9, 0x0a) },
-      [/^S01\.transcript:2:1: error: Line 2 is not valid UTF-8/]],
-    ['a missing transcript', { 'codebook.yaml': CODEBOOK, 'S01.bob.codings.yaml': bob },
-      [/^S01\.bob\.codings\.yaml: error: The transcript "S01\.transcript" that these codings belong to is not there/]],
-    ['a transcript that was changed', { ...team, [SESSION]: TRANSCRIPT.replace('How was the week?', 'Who else is here') },
-      [/^S01\.transcript:1:1: warning: A coding of unit 1 needs review.*\(S01\.bob\.codings\.yaml\)/]],
-    ['a breach of the codebook', { ...team, 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [{ ...coding, unit: 2 }], COMPLETE) },
-      [/^S01\.transcript:2:1: warning: "empathy" is coded on C, but only.*\[lint\/wrong-speaker\] \(S01\.bob\.codings\.yaml\)/]],
-    ['a wrong rating', { ...team, 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [], { ...COMPLETE, ratings: new Map([['r',
-      { id: 'r', rating: 'bond', value: 3 }]]) }) }, [/^S01\.bob\.codings\.yaml: error: The codebook has no rating "bond"/]],
-    ['a path that leads out', { ...team, 'S01.bob.codings.yaml': bob.replace('"S01.transcript"', '"../S01.transcript"') },
-      [/^S01\.bob\.codings\.yaml:3:1: error: .*it leaves the folder/]],
+    [
+      'a transcript in a wrong encoding',
+      { ...team, [SESSION]: Uint8Array.of(0x54, 0x3a, 0x20, 0x0a, 0xe9, 0x0a) },
+      [/^S01\.transcript:2:1: error: Line 2 is not valid UTF-8/],
+    ],
+    [
+      'a missing transcript',
+      { 'codebook.yaml': CODEBOOK, 'S01.bob.codings.yaml': bob },
+      [/^S01\.bob\.codings\.yaml: error: The transcript "S01\.transcript" that these codings belong to is not there/],
+    ],
+    [
+      'a transcript that was changed',
+      { ...team, [SESSION]: TRANSCRIPT.replace('How was the week?', 'Who else is here') },
+      [/^S01\.transcript:1:1: warning: A coding of unit 1 needs review.*\(S01\.bob\.codings\.yaml\)/],
+    ],
+    [
+      'a breach of the codebook',
+      { ...team, 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [{ ...coding, unit: 2 }], COMPLETE) },
+      [
+        /^S01\.transcript:2:1: warning: "empathy" is coded on C, but only.*\[lint\/wrong-speaker\] \(S01\.bob\.codings\.yaml\)/,
+      ],
+    ],
+    [
+      'a wrong rating',
+      {
+        ...team,
+        'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [], {
+          ...COMPLETE,
+          ratings: new Map([['r', { id: 'r', rating: 'bond', value: 3 }]]),
+        }),
+      },
+      [/^S01\.bob\.codings\.yaml: error: The codebook has no rating "bond"/],
+    ],
+    [
+      'a path that leads out',
+      { ...team, 'S01.bob.codings.yaml': bob.replace('"S01.transcript"', '"../S01.transcript"') },
+      [/^S01\.bob\.codings\.yaml:3:1: error: .*it leaves the folder/],
+    ],
   ]
   for (const [name, files, lines] of broken) {
     it(`says file and line of ${name}, and exits with 1`, async () => {
@@ -101,7 +208,11 @@ describe('check', () => {
       assert.equal(err, '')
       assert.equal(code, 1)
       const printed = out.trimEnd().split('\n')
-      for (const line of lines) assert.ok(printed.some((one) => line.test(one)), out)
+      for (const line of lines)
+        assert.ok(
+          printed.some((one) => line.test(one)),
+          out,
+        )
     })
   }
 
@@ -113,16 +224,33 @@ describe('check', () => {
 
   it('as JSON gives each problem with its sentence, file and range, and no more of what is hidden than its number', async () => {
     const hidden = codingsText(TRANSCRIPT, 'cyd', [{ id: 'secret', unit: 2, code: 'empathy', note: 'secret' }])
-    const { code, out } = await commandLine('check', folders.of({ ...team, [SESSION]: TRANSCRIPT.replace('How was the week?', 'Who else is here'),
-      'S01.cyd.codings.yaml': hidden }), '--json')
-    const { problems, filesNotSeen } = JSON.parse(out) as { readonly problems: readonly Record<string,
-      unknown>[]; readonly filesNotSeen: number }
+    const { code, out } = await commandLine(
+      'check',
+      folders.of({
+        ...team,
+        [SESSION]: TRANSCRIPT.replace('How was the week?', 'Who else is here'),
+        'S01.cyd.codings.yaml': hidden,
+      }),
+      '--json',
+    )
+    const { problems, filesNotSeen } = JSON.parse(out) as {
+      readonly problems: readonly Record<string, unknown>[]
+      readonly filesNotSeen: number
+    }
     assert.equal(code, 1)
     assert.equal(filesNotSeen, 1)
-    assert.deepEqual(problems.map(({ code: id, severity, file, codings, range }) => [id, severity, file, codings, range]), [
-      ['codings/needs-review', 'warning', 'S01.transcript', 'S01.bob.codings.yaml', { start: { line: 0, character: 0 }, end: { line: 0,
-        character: 19 } }],
-    ])
+    assert.deepEqual(
+      problems.map(({ code: id, severity, file, codings, range }) => [id, severity, file, codings, range]),
+      [
+        [
+          'codings/needs-review',
+          'warning',
+          'S01.transcript',
+          'S01.bob.codings.yaml',
+          { start: { line: 0, character: 0 }, end: { line: 0, character: 19 } },
+        ],
+      ],
+    )
     assert.match(String(problems[0]?.['message']), /needs review: the utterance it stood on was changed\./)
     assert.ok(!out.includes('secret'))
   })
@@ -137,8 +265,18 @@ describe('check', () => {
   })
 
   it('prints no control characters of a file, and one problem a line', async () => {
-    const { out } = await commandLine('check', folders.of({ ...base, 'S01.x.codings.yaml': codingsText(TRANSCRIPT,
-      'evil\u001b[2J\u0007\nname', [{ ...coding, code: 'no\u001b[31msuch\ncode' }], COMPLETE) }))
+    const { out } = await commandLine(
+      'check',
+      folders.of({
+        ...base,
+        'S01.x.codings.yaml': codingsText(
+          TRANSCRIPT,
+          'evil\u001b[2J\u0007\nname',
+          [{ ...coding, code: 'no\u001b[31msuch\ncode' }],
+          COMPLETE,
+        ),
+      }),
+    )
     assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
     assert.equal(out.trimEnd().split('\n').length, 2)
   })
@@ -152,27 +290,78 @@ describe('frequencies', () => {
     assert.equal(code, 0)
     const rows = JSON.parse(out) as readonly Record<string, unknown>[]
     for (const row of rows) assert.deepEqual(Object.keys(row).sort(), ['code', 'coder', 'speaker', ...keys].sort())
-    assert.deepEqual(rows.filter(({ code: id }) => id === 'empathy').map(({ coder, speaker, count, units, eligible, share,
-      per100Units }) => [coder, speaker, count, units, eligible, share, per100Units]),
-      [['alice', 'T', 1, 1, 2, 0.5, 50], ['bob', 'T', 1, 1, 2, 0.5, 50]])
+    assert.deepEqual(
+      rows
+        .filter(({ code: id }) => id === 'empathy')
+        .map(({ coder, speaker, count, units, eligible, share, per100Units }) => [
+          coder,
+          speaker,
+          count,
+          units,
+          eligible,
+          share,
+          per100Units,
+        ]),
+      [
+        ['alice', 'T', 1, 1, 2, 0.5, 50],
+        ['bob', 'T', 1, 1, 2, 0.5, 50],
+      ],
+    )
   })
 
   it('as CSV is safe in a spreadsheet, whatever the names are', async () => {
-    const names = ['=HYPERLINK("http://example.org")', '+1', '-1+1', '@SUM(A1)', '\t=1', '\n=1', '＝1', 'a,b', 'say "hi"']
-    const files = Object.fromEntries(names.map((name, i) => [`S01.c${i}.codings.yaml`, codingsText(TRANSCRIPT, name, [coding], COMPLETE)]))
-    const { out, code } = await commandLine('frequencies', folders.of({ ...base, ...files }), '--by', 'coder', '--format', 'csv')
+    const names = [
+      '=HYPERLINK("http://example.org")',
+      '+1',
+      '-1+1',
+      '@SUM(A1)',
+      '\t=1',
+      '\n=1',
+      '＝1',
+      'a,b',
+      'say "hi"',
+    ]
+    const files = Object.fromEntries(
+      names.map((name, i) => [`S01.c${i}.codings.yaml`, codingsText(TRANSCRIPT, name, [coding], COMPLETE)]),
+    )
+    const { out, code } = await commandLine(
+      'frequencies',
+      folders.of({ ...base, ...files }),
+      '--by',
+      'coder',
+      '--format',
+      'csv',
+    )
     assert.equal(code, 0)
     assert.ok(out.startsWith('code,coder,count,units,eligible,share,per100Units,per1000Words,perMinute\r\n'))
-    const cells = out.replace(/"(?:[^"]|"")*"/g, (quoted) => JSON.stringify(quoted.slice(1, -1).replaceAll('""',
-      '"'))).split(/\r\n|,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
-      .map((cell) => (cell.startsWith('"') ? (JSON.parse(cell.replaceAll('\n', '\\n').replaceAll('\t', '\\t')) as string) : cell))
-    for (const name of names) assert.ok(cells.some((cell) => cell === name || cell === `'${name}`), name)
+    const cells = out
+      .replace(/"(?:[^"]|"")*"/g, (quoted) => JSON.stringify(quoted.slice(1, -1).replaceAll('""', '"')))
+      .split(/\r\n|,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+      .map((cell) =>
+        cell.startsWith('"') ? (JSON.parse(cell.replaceAll('\n', '\\n').replaceAll('\t', '\\t')) as string) : cell,
+      )
+    for (const name of names)
+      assert.ok(
+        cells.some((cell) => cell === name || cell === `'${name}`),
+        name,
+      )
     for (const cell of cells) assert.doesNotMatch(cell, /^[=+\-@\t\r\n＝]/)
   })
 
   it('as a table aligns its columns, and says what was left out', async () => {
-    const files = { ...team, 'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd'), 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob',
-      [{ ...coding, unit: 2 }, { ...coding, id: 'b2', code: 'nope' }], { ...COMPLETE, reviewed: [[1, 4]] }) }
+    const files = {
+      ...team,
+      'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd'),
+      'S01.bob.codings.yaml': codingsText(
+        TRANSCRIPT,
+        'bob',
+        [
+          { ...coding, unit: 2 },
+          { ...coding, id: 'b2', code: 'nope' },
+        ],
+        { ...COMPLETE, reviewed: [[1, 4]] },
+      ),
+    }
     const { out } = await commandLine('frequencies', folders.of(files))
     const [head = '', rule = '', first = ''] = out.split('\n')
     assert.match(head, /^code +count +units +eligible +share +per100Units/)
@@ -188,79 +377,196 @@ describe('frequencies', () => {
   - {id: number, label: Ruptures, formula: count(rupture)}
   - {id: each, label: Strength, per: client, formula: mean(rupture.withdrawal)}
 `
-  const withMeasures = { ...team, 'codebook.yaml': measured, 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [{ ...coding, unit: 2,
-    code: 'rupture.withdrawal', strength: 4 }], COMPLETE) }
+  const withMeasures = {
+    ...team,
+    'codebook.yaml': measured,
+    'S01.bob.codings.yaml': codingsText(
+      TRANSCRIPT,
+      'bob',
+      [{ ...coding, unit: 2, code: 'rupture.withdrawal', strength: 4 }],
+      COMPLETE,
+    ),
+  }
 
   it('gives the codebook’s measures with their working, or why there is none', async () => {
     const folder = folders.of(withMeasures)
     const { code, out } = await commandLine('frequencies', folder, '--measures', '--by', 'coder,session', '--json')
     assert.equal(code, 0)
-    const head = { label: '=Ruptures each empathy', formula: 'count(rupture) / count(empathy)', measure: 'ratio', person: null, session: 'S01' }
+    const head = {
+      label: '=Ruptures each empathy',
+      formula: 'count(rupture) / count(empathy)',
+      measure: 'ratio',
+      person: null,
+      session: 'S01',
+    }
     assert.deepEqual((JSON.parse(out) as readonly object[]).slice(0, 2), [
-      { ...head, coder: 'alice', value: 0, reason: null, working: [{ text: 'count(rupture)', value: 0 }, { text: 'count(empathy)', value: 1 }] },
-      { ...head, coder: 'bob', value: null, reason: 'no “Empathy” was coded', working: [{ text: 'count(rupture)', value: 1 }, { text: 'count(empathy)', value: 0 }] },
+      {
+        ...head,
+        coder: 'alice',
+        value: 0,
+        reason: null,
+        working: [
+          { text: 'count(rupture)', value: 0 },
+          { text: 'count(empathy)', value: 1 },
+        ],
+      },
+      {
+        ...head,
+        coder: 'bob',
+        value: null,
+        reason: 'no “Empathy” was coded',
+        working: [
+          { text: 'count(rupture)', value: 1 },
+          { text: 'count(empathy)', value: 0 },
+        ],
+      },
     ])
-    const csv = (await commandLine('frequencies', folder, '--measures', '--by', 'coder', '--format', 'csv')).out.split('\r\n')
+    const csv = (await commandLine('frequencies', folder, '--measures', '--by', 'coder', '--format', 'csv')).out.split(
+      '\r\n',
+    )
     assert.deepEqual(csv, [
-      'measure,label,person,coder,value,reason,formula', "ratio,'=Ruptures each empathy,,alice,0,,count(rupture) / count(empathy)",
+      'measure,label,person,coder,value,reason,formula',
+      "ratio,'=Ruptures each empathy,,alice,0,,count(rupture) / count(empathy)",
       "ratio,'=Ruptures each empathy,,bob,,no “Empathy” was coded,count(rupture) / count(empathy)",
-      'number,Ruptures,,alice,0,,count(rupture)', 'number,Ruptures,,bob,1,,count(rupture)',
-      'each,Strength,C,alice,,no coding of “Withdrawal” has a strength,mean(rupture.withdrawal)', 'each,Strength,C,bob,4,,mean(rupture.withdrawal)', '',
+      'number,Ruptures,,alice,0,,count(rupture)',
+      'number,Ruptures,,bob,1,,count(rupture)',
+      'each,Strength,C,alice,,no coding of “Withdrawal” has a strength,mean(rupture.withdrawal)',
+      'each,Strength,C,bob,4,,mean(rupture.withdrawal)',
+      '',
     ])
   })
 
   it('prints measures of coders side by side below the codes and the talk', async () => {
     const { out } = await commandLine('frequencies', folders.of(withMeasures))
-    assert.match(out, /\nMeasures of the codebook\nmeasure +person +alice +bob +together +formula\n[- ]+\n=Ruptures each empathy +\.00 +– +1\.00 +count/)
+    assert.match(
+      out,
+      /\nMeasures of the codebook\nmeasure +person +alice +bob +together +formula\n[- ]+\n=Ruptures each empathy +\.00 +– +1\.00 +count/,
+    )
     assert.match(out, /\nStrength +C +– +4\.00 +4\.00 +mean/)
     assert.match(out, /\nRuptures +0 +1 +1 +count/)
     assert.match(out, /\n=Ruptures each empathy, bob: no “Empathy” was coded\.\n/)
-    const talked = /\nWho talked how much\nspeaker +role .*\n[- ]+\nT +therapist +2 +12 +– +\.50 +\.63 +–\nC +client +2 +7 /
+    const talked =
+      /\nWho talked how much\nspeaker +role .*\n[- ]+\nT +therapist +2 +12 +– +\.50 +\.63 +–\nC +client +2 +7 /
     assert.match(out, talked)
     assert.doesNotMatch((await commandLine('frequencies', folders.of(team))).out, /Measures/)
-    assert.equal((await commandLine('frequencies', folders.of(team), '--measures')).out, 'The codebook has no measures.\n')
+    assert.equal(
+      (await commandLine('frequencies', folders.of(team), '--measures')).out,
+      'The codebook has no measures.\n',
+    )
   })
 
   it('counts by reason, as JSON too, what entered no figure', async () => {
-    const files = { ...team, 'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd'), 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob',
-      [{ ...coding, unit: 2 }, { ...coding, id: 'b2', code: 'nope' }, { ...coding, id: 'b3', unit: 3 }], { ...COMPLETE, reviewed: [[1, 2]] }) }
+    const files = {
+      ...team,
+      'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd'),
+      'S01.bob.codings.yaml': codingsText(
+        TRANSCRIPT,
+        'bob',
+        [
+          { ...coding, unit: 2 },
+          { ...coding, id: 'b2', code: 'nope' },
+          { ...coding, id: 'b3', unit: 3 },
+        ],
+        { ...COMPLETE, reviewed: [[1, 2]] },
+      ),
+    }
     const folder = folders.of(files)
-    const none = { wrongSpeaker: 0, notReviewed: 0, needsReview: 0, unknownCode: 0, uncodable: 0, afterUnblinding: 0, filesNotCounted: 0 }
-    const left = async (...words: readonly string[]): Promise<unknown> => JSON.parse((await commandLine('frequencies', folder, '--left-out', '--json', ...words)).out)
+    const none = {
+      wrongSpeaker: 0,
+      notReviewed: 0,
+      needsReview: 0,
+      unknownCode: 0,
+      uncodable: 0,
+      afterUnblinding: 0,
+      filesNotCounted: 0,
+    }
+    const left = async (...words: readonly string[]): Promise<unknown> =>
+      JSON.parse((await commandLine('frequencies', folder, '--left-out', '--json', ...words)).out)
     assert.deepEqual(await left(), [{ ...none, wrongSpeaker: 1, unknownCode: 1, notReviewed: 1, filesNotCounted: 1 }])
     assert.deepEqual(await left('--by', 'coder'), [
-      { coder: 'alice', ...none }, { coder: 'bob', ...none, wrongSpeaker: 1, unknownCode: 1, notReviewed: 1 }, { coder: 'cyd', ...none, filesNotCounted: 1 },
+      { coder: 'alice', ...none },
+      { coder: 'bob', ...none, wrongSpeaker: 1, unknownCode: 1, notReviewed: 1 },
+      { coder: 'cyd', ...none, filesNotCounted: 1 },
     ])
   })
 
   it('leaves bracketed marks out of words, unless the codebook or the caller counts them', async () => {
     const text = TRANSCRIPT.replace('Fine, I guess.', '(sighs heavily) Fine, I [crosstalk] guess.')
-    const files = { ...base, [SESSION]: text, 'S01.alice.codings.yaml': codingsText(text, 'alice', [{ ...coding, code: 'rupture.withdrawal', unit: 2 }], COMPLETE) }
-    const rate = async (folder: string, ...words: readonly string[]): Promise<unknown> => (JSON.parse((await commandLine('frequencies', folder, '--json',
-      ...words)).out) as readonly { code: string; per1000Words: number }[]).find(({ code }) => code === 'rupture.withdrawal')?.per1000Words
+    const files = {
+      ...base,
+      [SESSION]: text,
+      'S01.alice.codings.yaml': codingsText(
+        text,
+        'alice',
+        [{ ...coding, code: 'rupture.withdrawal', unit: 2 }],
+        COMPLETE,
+      ),
+    }
+    const rate = async (folder: string, ...words: readonly string[]): Promise<unknown> =>
+      (
+        JSON.parse((await commandLine('frequencies', folder, '--json', ...words)).out) as readonly {
+          code: string
+          per1000Words: number
+        }[]
+      ).find(({ code }) => code === 'rupture.withdrawal')?.per1000Words
     const folder = folders.of(files)
     // Fine I guess You keep asking that: 7 words; with sighs, heavily, crosstalk: 10.
     assert.deepEqual([await rate(folder), await rate(folder, '--words', 'all')], [1000 / 7, 100])
     const all = folders.of({ ...files, 'codebook.yaml': `${CODEBOOK}words: all\n` })
     assert.deepEqual([await rate(all), await rate(all, '--words', 'spoken')], [100, 1000 / 7])
-    const talk = JSON.parse((await commandLine('frequencies', folder, '--talk', '--json', '--by', 'session')).out) as unknown
+    const talk = JSON.parse(
+      (await commandLine('frequencies', folder, '--talk', '--json', '--by', 'session')).out,
+    ) as unknown
     assert.deepEqual(talk, [
-      { session: 'S01', speaker: 'T', role: 'therapist', turns: 2, words: 12, minutes: null, turnShare: 0.5, wordShare: 12 / 19, minuteShare: null },
-      { session: 'S01', speaker: 'C', role: 'client', turns: 2, words: 7, minutes: null, turnShare: 0.5, wordShare: 7 / 19, minuteShare: null },
+      {
+        session: 'S01',
+        speaker: 'T',
+        role: 'therapist',
+        turns: 2,
+        words: 12,
+        minutes: null,
+        turnShare: 0.5,
+        wordShare: 12 / 19,
+        minuteShare: null,
+      },
+      {
+        session: 'S01',
+        speaker: 'C',
+        role: 'client',
+        turns: 2,
+        words: 7,
+        minutes: null,
+        turnShare: 0.5,
+        wordShare: 7 / 19,
+        minuteShare: null,
+      },
     ])
   })
 
   it('counts a coder’s own unfinished work for them alone', async () => {
-    const folder = folders.of({ ...base, 'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd', [coding], { reviewed: [[3, 4]] }),
-      'S01.dan.codings.yaml': codingsText(TRANSCRIPT, 'dan', [coding], { reviewed: [[1, 4]] }) })
-    const counted = async (...words: readonly string[]): Promise<unknown[]> => (JSON.parse((await commandLine('frequencies', folder,
-      '--json', ...words)).out) as { code: string; eligible: number }[]).filter(({ code }) => code === 'empathy').map(({ eligible }) =>
-      eligible)
+    const folder = folders.of({
+      ...base,
+      'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd', [coding], { reviewed: [[3, 4]] }),
+      'S01.dan.codings.yaml': codingsText(TRANSCRIPT, 'dan', [coding], { reviewed: [[1, 4]] }),
+    })
+    const counted = async (...words: readonly string[]): Promise<unknown[]> =>
+      (
+        JSON.parse((await commandLine('frequencies', folder, '--json', ...words)).out) as {
+          code: string
+          eligible: number
+        }[]
+      )
+        .filter(({ code }) => code === 'empathy')
+        .map(({ eligible }) => eligible)
     assert.deepEqual([await counted(), await counted('--as', 'cyd'), await counted('--as', 'eve')], [[], [1], []])
   })
 
   it('gives figures and exits with 1 where anything is damaged', async () => {
-    const { code, out, err } = await commandLine('frequencies', folders.of({ ...team, 'S01.bob.codings.yaml': bob.slice(0, -4) }), '--json')
+    const { code, out, err } = await commandLine(
+      'frequencies',
+      folders.of({ ...team, 'S01.bob.codings.yaml': bob.slice(0, -4) }),
+      '--json',
+    )
     assert.equal(code, 1)
     assert.match(err, /S01\.bob\.codings\.yaml:\d+:1: error/)
     assert.ok((JSON.parse(out) as readonly unknown[]).length > 0)
@@ -269,11 +575,18 @@ describe('frequencies', () => {
 
 describe('convert', () => {
   it('refuses what is binary, what is no transcript and what is not there, with 2', async () => {
-    const folder = folders.of({ 'a.transcript': Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), 'b.txt': 'Read this first.\nThen that.\n',
-      'c.transcript': Uint8Array.of(0x54, 0x3a, 0x20, 0xe9) })
-    for (const [name, reason] of [['a.transcript', /a\.transcript: error: This is not a text file\./], ['b.txt',
-      /b\.txt: error: this is not a transcript/], ['c.transcript', /c\.transcript:1:4: error: Line 1 is not valid UTF-8/], ['d.transcript',
-      /there is no such file/], ['', /it is a folder/]] as const) {
+    const folder = folders.of({
+      'a.transcript': Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0),
+      'b.txt': 'Read this first.\nThen that.\n',
+      'c.transcript': Uint8Array.of(0x54, 0x3a, 0x20, 0xe9),
+    })
+    for (const [name, reason] of [
+      ['a.transcript', /a\.transcript: error: This is not a text file\./],
+      ['b.txt', /b\.txt: error: this is not a transcript/],
+      ['c.transcript', /c\.transcript:1:4: error: Line 1 is not valid UTF-8/],
+      ['d.transcript', /there is no such file/],
+      ['', /it is a folder/],
+    ] as const) {
       const { code, out, err } = await commandLine('convert', join(folder, name))
       assert.deepEqual([code, out], [2, ''], name)
       assert.match(err, reason)
@@ -282,18 +595,45 @@ describe('convert', () => {
 
   it('as JSON has the keys that scripts rely on, and what was repaired', async () => {
     const head = '---\nspeakers:\n  T: {role: therapist, name: Dr. A}\n  C: {role: client}\n---\n'
-    const folder = folders.of({ 'S.transcript': `${head}stray\n# Opening\n[00:00:04] T: One. | Two.\n[00:00:10.500] C: Three.\n` })
+    const folder = folders.of({
+      'S.transcript': `${head}stray\n# Opening\n[00:00:04] T: One. | Two.\n[00:00:10.500] C: Three.\n`,
+    })
     const { code, out } = await commandLine('convert', join(folder, 'S.transcript'), '--to', 'json')
     const json = JSON.parse(out) as Record<string, unknown>
     assert.equal(code, 0)
     assert.deepEqual(json['turns'], [
-      { index: 1, label: 'T', speaker: 'Dr. A', role: 'therapist', start: 4, end: null, section: 'Opening', parts: ['One.', 'Two.'],
-        text: 'One. Two.' },
-      { index: 2, label: 'C', speaker: 'C', role: 'client', start: 10.5, end: null, section: 'Opening', parts: ['Three.'], text: 'Three.' },
+      {
+        index: 1,
+        label: 'T',
+        speaker: 'Dr. A',
+        role: 'therapist',
+        start: 4,
+        end: null,
+        section: 'Opening',
+        parts: ['One.', 'Two.'],
+        text: 'One. Two.',
+      },
+      {
+        index: 2,
+        label: 'C',
+        speaker: 'C',
+        role: 'client',
+        start: 10.5,
+        end: null,
+        section: 'Opening',
+        parts: ['Three.'],
+        text: 'Three.',
+      },
     ])
     assert.equal(json['format'], 'transcript')
-    assert.deepEqual(json['speakers'], [{ label: 'T', role: 'therapist', name: 'Dr. A' }, { label: 'C', role: 'client', name: null }])
-    assert.deepEqual((json['repaired'] as readonly { line: number }[]).map(({ line }) => line), [6])
+    assert.deepEqual(json['speakers'], [
+      { label: 'T', role: 'therapist', name: 'Dr. A' },
+      { label: 'C', role: 'client', name: null },
+    ])
+    assert.deepEqual(
+      (json['repaired'] as readonly { line: number }[]).map(({ line }) => line),
+      [6],
+    )
   })
 })
 

@@ -4,45 +4,96 @@ import { commandLine } from '../../support/terminal'
 import { Folders } from './support'
 
 const folders = new Folders()
-afterEach(() => { folders.remove() })
+afterEach(() => {
+  folders.remove()
+})
 
 const head = (out: string): string => out.split('\r\n')[0] ?? ''
 
 describe('exports on the command line', () => {
   it('of agreement are one CSV table, with coders by number unless names are asked for', async () => {
     const units = await commandLine('agreement', 'sample', '--format', 'csv')
-    assert.deepEqual([units.code, units.err, head(units.out)], [0, '', 'codes,units,prevalence,coefficient,n,value,standardError,low,high,method,sessions,replicates,seed,reason'])
-    const pairs = await commandLine('agreement', 'sample', '--format', 'csv', '--show', 'matrix', '--coders', 'alice,bob')
+    assert.deepEqual(
+      [units.code, units.err, head(units.out)],
+      [
+        0,
+        '',
+        'codes,units,prevalence,coefficient,n,value,standardError,low,high,method,sessions,replicates,seed,reason',
+      ],
+    )
+    const pairs = await commandLine(
+      'agreement',
+      'sample',
+      '--format',
+      'csv',
+      '--show',
+      'matrix',
+      '--coders',
+      'alice,bob',
+    )
     assert.match(pairs.out, /^empathy,coder 1,coder 2,176,0\.76,/m)
-    assert.match((await commandLine('agreement', 'sample', '--format', 'csv', '--show', 'matrix', '--names')).out, /^empathy,alice,bob,176,0\.76,/m)
-    assert.match((await commandLine('agreement', 'sample', '--format', 'csv', '--level', 'session')).out, /^empathy,codings,session,"coder 1, coder 2",crossed,"ICC\(A,1\)",2,0,0\.89/m)
+    assert.match(
+      (await commandLine('agreement', 'sample', '--format', 'csv', '--show', 'matrix', '--names')).out,
+      /^empathy,alice,bob,176,0\.76,/m,
+    )
+    assert.match(
+      (await commandLine('agreement', 'sample', '--format', 'csv', '--level', 'session')).out,
+      /^empathy,codings,session,"coder 1, coder 2",crossed,"ICC\(A,1\)",2,0,0\.89/m,
+    )
     assert.equal((await commandLine('agreement', 'sample', '--format', 'csv', '--show', 'matrix,masi')).code, 2)
   })
 
   it('of agreement as Markdown have methods with n, intervals, seed and versions', async () => {
-    const { out } = await commandLine('agreement', 'sample', '--format', 'markdown', '--bootstrap', '100', '--seed', '7')
+    const { out } = await commandLine(
+      'agreement',
+      'sample',
+      '--format',
+      'markdown',
+      '--bootstrap',
+      '100',
+      '--seed',
+      '7',
+    )
     assert.match(out, /2 coders \(coder 1, coder 2\), 2 sessions \(S01, S02\)\./)
     assert.match(out, /bootstrap over units.*\(100 replicates, seed 7\)/)
-    assert.match(out, /Made with Alliance Coder \d+\.\d+\.\d+ and the codebook “Alliance process codes” \(alliance\), version 1\.0\.0\./)
+    assert.match(
+      out,
+      /Made with Alliance Coder \d+\.\d+\.\d+ and the codebook “Alliance process codes” \(alliance\), version 1\.0\.0\./,
+    )
     assert.doesNotMatch(out, /alice|bob/)
   })
 
   it('of sequences are transitions, episodes or pairs of coders', async () => {
     assert.match(head((await commandLine('sequences', 'sample', '--format', 'csv')).out), /^coders,lag,given,target,/)
-    assert.match((await commandLine('sequences', 'sample', '--format', 'csv', '--table', 'episodes')).out, /^rupture-repair,S01,coder 1,42,/m)
-    assert.match((await commandLine('sequences', 'sample', '--format', 'csv', '--table', 'pairs', '--names')).out, /^rupture-repair,alice,bob,2,7,7,4,2,positiveAgreement,14,0\.57/m)
-    assert.match((await commandLine('sequences', 'sample', '--format', 'markdown', '--from', 'therapist', '--to', 'client')).out, /Table: What stood 1 unit after what, from therapist to client:/)
+    assert.match(
+      (await commandLine('sequences', 'sample', '--format', 'csv', '--table', 'episodes')).out,
+      /^rupture-repair,S01,coder 1,42,/m,
+    )
+    assert.match(
+      (await commandLine('sequences', 'sample', '--format', 'csv', '--table', 'pairs', '--names')).out,
+      /^rupture-repair,alice,bob,2,7,7,4,2,positiveAgreement,14,0\.57/m,
+    )
+    assert.match(
+      (await commandLine('sequences', 'sample', '--format', 'markdown', '--from', 'therapist', '--to', 'client')).out,
+      /Table: What stood 1 unit after what, from therapist to client:/,
+    )
   })
 
   it('of several bare tables are one CSV, the file in each row', async () => {
     const folder = folders.of({ 'a.csv': 'x,y\n1,1\n0,1\n0,0\n', 'b.csv': 'x,y\n1,1\n1,1\n' })
     const paths = ['a.csv', 'b.csv'].map((name) => join(folder, name))
-    for (const [verb, first] of [['agreement', /^file,prevalence,coefficient/], ['icc', /^of,measure,over/]] as const) {
+    for (const [verb, first] of [
+      ['agreement', /^file,prevalence,coefficient/],
+      ['icc', /^of,measure,over/],
+    ] as const) {
       const { code, out } = await commandLine(verb, '--format', 'csv', '--matrix', ...paths)
       assert.equal(code, 0)
       assert.match(head(out), first)
       assert.ok(out.includes('a.csv,') && out.includes('b.csv,') && out.includes('Nothing varied'), verb)
-      assert.match((await commandLine(verb, '--format', 'markdown', '--matrix', ...paths)).out, /Made with Alliance Coder \d+/)
+      assert.match(
+        (await commandLine(verb, '--format', 'markdown', '--matrix', ...paths)).out,
+        /Made with Alliance Coder \d+/,
+      )
     }
   })
 })

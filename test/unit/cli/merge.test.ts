@@ -8,27 +8,45 @@ import type { Coding } from '../../../src/core/coding/model'
 import { codingsFile } from '../../support/codingsFile'
 import { commandLine } from '../../support/terminal'
 
-const coding = (id: string, unit: number, note?: string): Coding => ({ id, unit, code: 'empathy', ...(note === undefined ? {} : { note }) })
-const text = (...codings: readonly Coding[]): string => encodeCodings(codingsFile(codings, { units: 9, reviewed: [[1, 9]] }))
+const coding = (id: string, unit: number, note?: string): Coding => ({
+  id,
+  unit,
+  code: 'empathy',
+  ...(note === undefined ? {} : { note }),
+})
+const text = (...codings: readonly Coding[]): string =>
+  encodeCodings(codingsFile(codings, { units: 9, reviewed: [[1, 9]] }))
 const FILE = 'S01.alice.codings.yaml'
 
 describe('merge on the command line', () => {
   let folder = ''
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'alliance-coder-merge-')) })
-  afterEach(() => { rmSync(folder, { recursive: true, force: true }) })
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'alliance-coder-merge-'))
+  })
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
   const put = (name: string, content: string): string => {
     writeFileSync(join(folder, name), content)
     return join(folder, name)
   }
 
   it('puts what both sides did into ours', async () => {
-    const [base, ours, theirs] = [put('base', text(coding('a1', 1), coding('a2', 2))), put(FILE, text(coding('a1', 1), coding('a2', 2), coding('o1', 3))), put('theirs', text(coding('a1', 1), coding('t1', 4)))]
+    const [base, ours, theirs] = [
+      put('base', text(coding('a1', 1), coding('a2', 2))),
+      put(FILE, text(coding('a1', 1), coding('a2', 2), coding('o1', 3))),
+      put('theirs', text(coding('a1', 1), coding('t1', 4))),
+    ]
     assert.deepEqual(await commandLine('merge', base, ours, theirs), { code: 0, out: '', err: '' })
     assert.equal(readFileSync(ours, 'utf8'), text(coding('a1', 1), coding('o1', 3), coding('t1', 4)))
   })
 
   it('keeps both of what both changed, and says so', async () => {
-    const [base, ours, theirs] = [put('base', text(coding('a1', 1))), put(FILE, text(coding('a1', 1, 'mine'))), put('theirs', text(coding('a1', 1, 'other')))]
+    const [base, ours, theirs] = [
+      put('base', text(coding('a1', 1))),
+      put(FILE, text(coding('a1', 1, 'mine'))),
+      put('theirs', text(coding('a1', 1, 'other'))),
+    ]
     const { code, err } = await commandLine('merge', base, ours, theirs)
     assert.equal(code, 1)
     assert.match(err, /Record a1 was changed here and outside/)
@@ -36,13 +54,23 @@ describe('merge on the command line', () => {
   })
 
   it('calls the file by the name git has for it, where that is given', async () => {
-    const { err } = await commandLine('merge', put('base', text(coding('a1', 1))), put('.merge_file_1', text(coding('a1', 1, 'mine'))), put('theirs', text(coding('a1', 1, 'other'))), `study/${FILE}`)
+    const { err } = await commandLine(
+      'merge',
+      put('base', text(coding('a1', 1))),
+      put('.merge_file_1', text(coding('a1', 1, 'mine'))),
+      put('theirs', text(coding('a1', 1, 'other'))),
+      `study/${FILE}`,
+    )
     assert.match(err, /^study\/S01\.alice\.codings\.yaml: warning: /)
   })
 
   it('leaves ours as it is where a side can’t be used', async () => {
     const whole = text(coding('a1', 1))
-    for (const [base, theirs] of [[whole, whole.slice(0, -5)], ['<<<<<<< ours\n', whole], [whole, encodeCodings(codingsFile([], { coder: 'bob' }))]] as const) {
+    for (const [base, theirs] of [
+      [whole, whole.slice(0, -5)],
+      ['<<<<<<< ours\n', whole],
+      [whole, encodeCodings(codingsFile([], { coder: 'bob' }))],
+    ] as const) {
       const ours = put(FILE, whole)
       const { code, err } = await commandLine('merge', put('base', base), ours, put('theirs', theirs))
       assert.equal(code, 2)
@@ -55,7 +83,11 @@ describe('merge on the command line', () => {
 
   it('is a merge driver of git', function () {
     this.timeout(60_000)
-    const git = (...args: readonly string[]): string => execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    const git = (...args: readonly string[]): string =>
+      execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
     try {
       git('init', '-q', '-b', 'main')
     } catch {

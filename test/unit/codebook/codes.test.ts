@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict'
-import { codeById, codeByKey, coveredCodes, descendants, resolveCode, speakersOf } from '../../../src/core/codebook/codes'
+import {
+  codeById,
+  codeByKey,
+  coveredCodes,
+  descendants,
+  resolveCode,
+  speakersOf,
+} from '../../../src/core/codebook/codes'
 import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
 import { head } from './support'
 
@@ -40,15 +47,28 @@ describe('looking codes up', () => {
   it('sees through the renaming and the replacement of a parent', () => {
     const today = (id: string): string | null => resolveCode(book, id)?.id ?? null
     assert.deepEqual(['strain', 'strain.withdrawal', 'strain.denial', 'strain.nothing'].map(today), [
-      'rupture', 'rupture.withdrawal', 'rupture.withdrawal', null,
+      'rupture',
+      'rupture.withdrawal',
+      'rupture.withdrawal',
+      null,
     ])
-    assert.deepEqual(['tension', 'tension.withdrawal', 'tension.silence', 'tension.confrontation', 'tension.nothing'].map(today), [
-      'rupture', 'rupture.withdrawal', 'rupture', 'rupture.confrontation', null,
-    ])
+    assert.deepEqual(
+      ['tension', 'tension.withdrawal', 'tension.silence', 'tension.confrontation', 'tension.nothing'].map(today),
+      ['rupture', 'rupture.withdrawal', 'rupture', 'rupture.confrontation', null],
+    )
   })
 
   it('has no code for an id that never was', () => {
-    for (const id of ['', '.', 'nothing', 'rupture.nothing', 'empathy.', '__proto__', 'constructor', 'a.'.repeat(1_000_000)]) {
+    for (const id of [
+      '',
+      '.',
+      'nothing',
+      'rupture.nothing',
+      'empathy.',
+      '__proto__',
+      'constructor',
+      'a.'.repeat(1_000_000),
+    ]) {
       assert.equal(resolveCode(book, id), null)
       assert.equal(codeById(book, id), null)
       assert.deepEqual(descendants(book, id), [])
@@ -62,11 +82,17 @@ describe('looking codes up', () => {
   - {id: b, retired: "1", replaced-by: a}
   - {id: c, retired: "1", replaced-by: a}
 `)
-    assert.deepEqual(['a', 'b', 'c'].map((id) => resolveCode(circular, id)?.id), ['a', 'b', 'a'])
+    assert.deepEqual(
+      ['a', 'b', 'c'].map((id) => resolveCode(circular, id)?.id),
+      ['a', 'b', 'a'],
+    )
   })
 
   it('finds all codes below one', () => {
-    assert.deepEqual(descendants(book, 'rupture').map(({ id }) => id), ['rupture.withdrawal', 'rupture.confrontation', 'rupture.denial'])
+    assert.deepEqual(
+      descendants(book, 'rupture').map(({ id }) => id),
+      ['rupture.withdrawal', 'rupture.confrontation', 'rupture.denial'],
+    )
     assert.deepEqual(descendants(book, 'empathy'), [])
   })
 

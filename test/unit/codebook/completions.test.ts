@@ -8,10 +8,34 @@ const at = (marked: string): ReturnType<typeof codebookCompletions> => codebookC
 const labels = (marked: string): readonly string[] => at(marked).map(({ label }) => label)
 
 const codeKeys = [
-  'id', 'label', 'key', 'color', 'speaker', 'definition', 'include', 'exclude', 'examples', 'cues', 'strength', 'retired', 'replaced-by',
-  'formerly', 'codes',
+  'id',
+  'label',
+  'key',
+  'color',
+  'speaker',
+  'definition',
+  'include',
+  'exclude',
+  'examples',
+  'cues',
+  'strength',
+  'retired',
+  'replaced-by',
+  'formerly',
+  'codes',
 ]
-const topKeys = ['language', 'unit', 'segment', 'words', 'instructions', 'hints-while-blind', 'rules', 'episodes', 'ratings', 'measures']
+const topKeys = [
+  'language',
+  'unit',
+  'segment',
+  'words',
+  'instructions',
+  'hints-while-blind',
+  'rules',
+  'episodes',
+  'ratings',
+  'measures',
+]
 const without = (...left: string[]): readonly string[] => codeKeys.filter((key) => !left.includes(key))
 
 describe('completing a codebook', () => {
@@ -69,7 +93,10 @@ describe('completing a codebook', () => {
 
   it('offers in a list what it does not hold yet', () => {
     assert.deepEqual(labels(`${head}codes:\n  - {id: a, speaker: [client, ¦]}`), ['therapist', 'other'])
-    assert.deepEqual(labels(`${head}codes:\n  - id: a\n    speaker:\n      - client\n      - ¦\n`), ['therapist', 'other'])
+    assert.deepEqual(labels(`${head}codes:\n  - id: a\n    speaker:\n      - client\n      - ¦\n`), [
+      'therapist',
+      'other',
+    ])
     assert.deepEqual(labels(`${head}codes:\n  - id: a\n    speaker:\n      - ¦\n`), ['therapist', 'client', 'other'])
     assert.deepEqual(labels(`${head}codes:\n  - {id: a, speaker: ¦}`), ['therapist', 'client', 'other'])
   })
@@ -80,7 +107,10 @@ describe('completing a codebook', () => {
     assert.deepEqual(labels(`${threeCodes}rules:\n  - exclusive: [¦\n`), all)
     assert.deepEqual(labels(`${threeCodes}rules:\n  - exclusive: [rupture.w¦\n  - once-per-turn: [empathy]`), all)
     assert.deepEqual(labels(`${threeCodes}rules:\n  - mandatory: {one-of: [¦]}`), all)
-    assert.deepEqual(labels(`${threeCodes}rules:\n  - once-per-turn:\n      - rupture\n      - ¦\n`), ['empathy', 'rupture.withdrawal'])
+    assert.deepEqual(labels(`${threeCodes}rules:\n  - once-per-turn:\n      - rupture\n      - ¦\n`), [
+      'empathy',
+      'rupture.withdrawal',
+    ])
     assert.deepEqual(labels(`${threeCodes}episodes:\n  - {id: e, opens: ¦, attempts: []}`), all)
     const [code] = at(`${threeCodes}rules:\n  - exclusive: [¦]`)
     assert.deepEqual([code?.kind, code?.detail, code?.insert], ['code', 'Empathy', 'empathy'])
@@ -120,7 +150,10 @@ describe('completing a codebook', () => {
     assert.deepEqual(labels(formula('units(rupture by client ¦)')), ['about'])
     assert.deepEqual(labels(formula('units(rupture by ¦)')), ['therapist', 'client', 'other'])
     const rated = `${formula('mean(¦)')}ratings:\n  - {id: bond, level: session, min: 1, max: 7}\n`
-    assert.deepEqual([labels(rated), labels(rated.replace('mean', 'count'))], [['empathy', 'rupture', 'rupture.withdrawal', 'bond', '*'], codes])
+    assert.deepEqual(
+      [labels(rated), labels(rated.replace('mean', 'count'))],
+      [['empathy', 'rupture', 'rupture.withdrawal', 'bond', '*'], codes],
+    )
     assert.equal(at(formula('un¦'))[1]?.insert, 'units(')
   })
 

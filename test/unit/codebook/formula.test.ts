@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { FormulaReason, FormulaValue } from '../../../src/core/codebook/formula/formula'
-import { evaluate, formulaCalls, isCount, formulaFunctions, parseFormula } from '../../../src/core/codebook/formula/formula'
+import {
+  evaluate,
+  formulaCalls,
+  isCount,
+  formulaFunctions,
+  parseFormula,
+} from '../../../src/core/codebook/formula/formula'
 import type { Formula, FormulaPerson } from '../../../src/core/codebook/model'
 
 function parsed(text: string): Formula {
@@ -16,10 +22,14 @@ const filter = (word: string, person: FormulaPerson | null): string =>
 /** With every operation in brackets, to see what binds what. */
 function bracketed(formula: Formula): string {
   switch (formula.kind) {
-    case 'number': return String(formula.value)
-    case 'call': return `${formula.name}(${formula.target ?? '*'}${filter('by', formula.by)}${filter('about', formula.about)})`
-    case 'negate': return `(-${bracketed(formula.operand)})`
-    case 'binary': return `(${bracketed(formula.left)} ${formula.operator} ${bracketed(formula.right)})`
+    case 'number':
+      return String(formula.value)
+    case 'call':
+      return `${formula.name}(${formula.target ?? '*'}${filter('by', formula.by)}${filter('about', formula.about)})`
+    case 'negate':
+      return `(-${bracketed(formula.operand)})`
+    case 'binary':
+      return `(${bracketed(formula.left)} ${formula.operator} ${bracketed(formula.right)})`
   }
 }
 
@@ -60,7 +70,8 @@ describe('the grammar of formulas', () => {
     ['count(about)', 'count(about)'],
     ['100*units(a)/eligible(a)', '((100 * units(a)) / eligible(a))'],
   ]
-  for (const [text, expected] of right) it(`reads ${JSON.stringify(text)}`, () => assert.equal(bracketed(parsed(text)), expected))
+  for (const [text, expected] of right)
+    it(`reads ${JSON.stringify(text)}`, () => assert.equal(bracketed(parsed(text)), expected))
 
   const wrong: readonly (readonly [string, string, number, number])[] = [
     ['', 'unexpected value ""', 0, 0],
@@ -107,8 +118,12 @@ describe('the grammar of formulas', () => {
       const result = parseFormula(text)
       if (!('error' in result)) assert.fail('no error')
       const { error } = result
-      const detail = error.kind === 'unexpected' ? ` ${error.expected} ${JSON.stringify(error.found)}`
-        : error.kind === 'unknown-function' ? ` ${error.name} ${error.nearest}` : ''
+      const detail =
+        error.kind === 'unexpected'
+          ? ` ${error.expected} ${JSON.stringify(error.found)}`
+          : error.kind === 'unknown-function'
+            ? ` ${error.name} ${error.nearest}`
+            : ''
       assert.deepEqual([error.kind + detail, error.span], [expected, { start, end }])
     })
   }
@@ -128,12 +143,19 @@ describe('the grammar of formulas', () => {
 
   it('knows a count from a ratio or a mean', () => {
     for (const text of ['count(a) + 2 * units(b) - eligible(*)', '-count(a)']) assert.ok(isCount(parsed(text)), text)
-    for (const text of ['count(a) / 1', '0.5 * count(a)', 'mean(a)', 'rate(a)', 'count(a) + share(a)']) assert.ok(!isCount(parsed(text)), text)
+    for (const text of ['count(a) / 1', '0.5 * count(a)', 'mean(a)', 'rate(a)', 'count(a) + share(a)'])
+      assert.ok(!isCount(parsed(text)), text)
   })
 
   it('lists the figures it needs', () => {
     const calls = formulaCalls(parsed('-count(a) / (1 + mean(*))'))
-    assert.deepEqual(calls.map(({ name, target }) => [name, target]), [['count', 'a'], ['mean', null]])
+    assert.deepEqual(
+      calls.map(({ name, target }) => [name, target]),
+      [
+        ['count', 'a'],
+        ['mean', null],
+      ],
+    )
   })
 
   it('never throws', () => {
@@ -174,7 +196,9 @@ describe('the value of formulas', () => {
   it('says why it is null, of several reasons the leftmost', () => {
     const why = (text: string): unknown => {
       const { reason } = valueOf(parsed(text), (name) => (name === 'mean' ? null : 0))
-      return reason?.code === 'divided-by-zero' ? text.slice(reason.divisor.span.start, reason.divisor.span.end) : (reason?.code ?? null)
+      return reason?.code === 'divided-by-zero'
+        ? text.slice(reason.divisor.span.start, reason.divisor.span.end)
+        : (reason?.code ?? null)
     }
     assert.equal(why('1 + 1'), null)
     assert.equal(why('1 / (count(a) + count(b)) + mean(a)'), 'count(a) + count(b)')
@@ -206,16 +230,27 @@ describe('the value of formulas', () => {
       product: fc.oneof(
         { depthSize: 'small' },
         tie('factor'),
-        fc.tuple(tie('product'), tie('factor')).map(([a, b]) => ({ text: `${a.text} * ${b.text}`, value: over(a, b, (x, y) => x * y) })),
-        fc.tuple(tie('product'), tie('factor')).map(([a, b]) => ({ text: `${a.text}/${b.text}`, value: over(a, b, divided) })),
+        fc
+          .tuple(tie('product'), tie('factor'))
+          .map(([a, b]) => ({ text: `${a.text} * ${b.text}`, value: over(a, b, (x, y) => x * y) })),
+        fc
+          .tuple(tie('product'), tie('factor'))
+          .map(([a, b]) => ({ text: `${a.text}/${b.text}`, value: over(a, b, divided) })),
       ),
       sum: fc.oneof(
         { depthSize: 'small' },
         tie('product'),
-        fc.tuple(tie('sum'), tie('product')).map(([a, b]) => ({ text: `${a.text} + ${b.text}`, value: over(a, b, (x, y) => x + y) })),
-        fc.tuple(tie('sum'), tie('product')).map(([a, b]) => ({ text: `${a.text}-${b.text}`, value: over(a, b, (x, y) => x - y) })),
+        fc
+          .tuple(tie('sum'), tie('product'))
+          .map(([a, b]) => ({ text: `${a.text} + ${b.text}`, value: over(a, b, (x, y) => x + y) })),
+        fc
+          .tuple(tie('sum'), tie('product'))
+          .map(([a, b]) => ({ text: `${a.text}-${b.text}`, value: over(a, b, (x, y) => x - y) })),
       ),
     }))
-    fc.assert(fc.property(sum, ({ text, value: expected }) => assert.equal(valueOf(parsed(text), figure).value, expected)), { numRuns: 2000 })
+    fc.assert(
+      fc.property(sum, ({ text, value: expected }) => assert.equal(valueOf(parsed(text), figure).value, expected)),
+      { numRuns: 2000 },
+    )
   })
 })

@@ -76,16 +76,19 @@ describe('a hostile or damaged codebook', () => {
     const lines = builtinCodebookText.split('\n')
     const place = fc.nat(lines.length - 1)
     fc.assert(
-      fc.property(fc.array(fc.tuple(place, place, fc.constantFrom('lose', 'double', 'swap', 'indent')), { maxLength: 8 }), (changes) => {
-        const changed = [...lines]
-        for (const [a, b, how] of changes) {
-          if (how === 'lose') changed[a] = ''
-          else if (how === 'double') changed[a] = `${changed[a] ?? ''}\n${changed[a] ?? ''}`
-          else if (how === 'indent') changed[a] = `  ${changed[a] ?? ''}`
-          else [changed[a], changed[b]] = [changed[b] ?? '', changed[a] ?? '']
-        }
-        check(changed.join('\n'))
-      }),
+      fc.property(
+        fc.array(fc.tuple(place, place, fc.constantFrom('lose', 'double', 'swap', 'indent')), { maxLength: 8 }),
+        (changes) => {
+          const changed = [...lines]
+          for (const [a, b, how] of changes) {
+            if (how === 'lose') changed[a] = ''
+            else if (how === 'double') changed[a] = `${changed[a] ?? ''}\n${changed[a] ?? ''}`
+            else if (how === 'indent') changed[a] = `  ${changed[a] ?? ''}`
+            else [changed[a], changed[b]] = [changed[b] ?? '', changed[a] ?? '']
+          }
+          check(changed.join('\n'))
+        },
+      ),
       { numRuns: 40 },
     )
   })
@@ -93,9 +96,38 @@ describe('a hostile or damaged codebook', () => {
   it('never throws on any shape under any key', function () {
     this.timeout(20_000)
     const key = fc.constantFrom(
-      'codebook', 'id', 'version', 'language', 'unit', 'segment', 'codes', 'rules', 'episodes', 'ratings', 'measures', 'key', 'color',
-      'speaker', 'strength', 'min', 'max', 'labels', 'retired', 'replaced-by', 'formerly', 'exclusive', 'mandatory', 'one-of', 'opens',
-      'attempts', 'level', 'formula', 'minutes', '__proto__', 'constructor', '1',
+      'codebook',
+      'id',
+      'version',
+      'language',
+      'unit',
+      'segment',
+      'codes',
+      'rules',
+      'episodes',
+      'ratings',
+      'measures',
+      'key',
+      'color',
+      'speaker',
+      'strength',
+      'min',
+      'max',
+      'labels',
+      'retired',
+      'replaced-by',
+      'formerly',
+      'exclusive',
+      'mandatory',
+      'one-of',
+      'opens',
+      'attempts',
+      'level',
+      'formula',
+      'minutes',
+      '__proto__',
+      'constructor',
+      '1',
     )
     const word = fc.constantFrom('a', 'b', 'a.b', 'e', 'session', '__proto__', '', '1.0', 'count(a)', '1 +')
     const leaf = fc.oneof(word, fc.integer({ min: -3, max: 9 }), fc.boolean(), fc.constant(null))
@@ -107,11 +139,17 @@ describe('a hostile or damaged codebook', () => {
         fc.array(fc.tuple(key, tie('value')), { maxLength: 6 }).map((entries) => Object.fromEntries(entries)),
       ),
     }))
-    const code = fc.array(fc.tuple(key, value), { maxLength: 5 }).map((entries) => ({ id: 'a', ...Object.fromEntries(entries) }))
+    const code = fc
+      .array(fc.tuple(key, value), { maxLength: 5 })
+      .map((entries) => ({ id: 'a', ...Object.fromEntries(entries) }))
     fc.assert(
-      fc.property(fc.array(code, { maxLength: 4 }), fc.array(fc.tuple(key, value), { maxLength: 6 }), (codes, entries) => {
-        check(JSON.stringify({ codes, ...Object.fromEntries(entries) }))
-      }),
+      fc.property(
+        fc.array(code, { maxLength: 4 }),
+        fc.array(fc.tuple(key, value), { maxLength: 6 }),
+        (codes, entries) => {
+          check(JSON.stringify({ codes, ...Object.fromEntries(entries) }))
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -126,7 +164,10 @@ measures: [{id: constructor, formula: count(__proto__)}, {id: m, formula: count(
 `
     check(text)
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined)
-    assert.deepEqual(readCodebook(text).codes.map(({ id }) => id), ['a'])
+    assert.deepEqual(
+      readCodebook(text).codes.map(({ id }) => id),
+      ['a'],
+    )
     assert.ok(said(text).includes('6 codebook/bad-id __proto__ reserved'))
     assert.ok(said(text).includes('9 codebook/unknown-code __proto__ '))
   })
@@ -149,11 +190,13 @@ measures: [{id: constructor, formula: count(__proto__)}, {id: m, formula: count(
     ['a file of unknown keys', () => `${head}${many(20_000, (index) => `codess${index}: x`)}`],
     [
       'a chain of replacements',
-      () => `${head}codes:\n${many(2000, (index) => `  - {id: a${index}, retired: "1", replaced-by: a${index + 1}}`)}\n  - {id: a2000}`,
+      () =>
+        `${head}codes:\n${many(2000, (index) => `  - {id: a${index}, retired: "1", replaced-by: a${index + 1}}`)}\n  - {id: a2000}`,
     ],
     [
       'a circle of replacements',
-      () => `${head}codes:\n${many(2000, (index) => `  - {id: a${index}, retired: "1", replaced-by: a${(index + 1) % 2000}}`)}`,
+      () =>
+        `${head}codes:\n${many(2000, (index) => `  - {id: a${index}, retired: "1", replaced-by: a${(index + 1) % 2000}}`)}`,
     ],
     [
       'a rule over thousands of codes',
@@ -161,9 +204,15 @@ measures: [{id: constructor, formula: count(__proto__)}, {id: m, formula: count(
         `${head}codes:\n${many(2000, (index) => `  - {id: a${index}}`)}\n` +
         `rules: [{exclusive: [${many(2000, (index) => `a${index}`, ', ')}]}]`,
     ],
-    ['an id of a hundred thousand dots', () => `${head}codes: [{id: a}]\nrules: [{once-per-turn: ${'a.'.repeat(100_000)}a}]`],
+    [
+      'an id of a hundred thousand dots',
+      () => `${head}codes: [{id: a}]\nrules: [{once-per-turn: ${'a.'.repeat(100_000)}a}]`,
+    ],
     ['a scale of a thousand million values', () => `${head}codes: [{id: a, strength: {min: 0, max: 1000000000}}]`],
-    ['a formula of a hundred thousand brackets', () => `${head}codes: [{id: a}]\nmeasures: [{id: m, formula: ${'('.repeat(100_000)}}]`],
+    [
+      'a formula of a hundred thousand brackets',
+      () => `${head}codes: [{id: a}]\nmeasures: [{id: m, formula: ${'('.repeat(100_000)}}]`,
+    ],
   ]
   for (const [name, make] of bombs) {
     it(`is read in time: ${name}`, () => {
@@ -178,7 +227,9 @@ measures: [{id: constructor, formula: count(__proto__)}, {id: m, formula: count(
   }
 
   it('is refused within two seconds where it is 20 MB on one line', () => {
-    const took = spentMs(() => { assert.deepEqual(said('x'.repeat(20_000_000)), ['0 yaml/too-complex length']) })
+    const took = spentMs(() => {
+      assert.deepEqual(said('x'.repeat(20_000_000)), ['0 yaml/too-complex length'])
+    })
     assert.ok(took < 2000, `${took} ms`)
   })
 

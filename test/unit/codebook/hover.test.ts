@@ -22,7 +22,10 @@ describe('hovering over a codebook', () => {
   })
 
   it('explains a word of a fixed choice', () => {
-    assert.deepEqual([at(`${head}unit: thou¦ght-unit`)?.title, at(`${head}unit: thou¦ght-unit`)?.type], ['thought-unit', 'Unit'])
+    assert.deepEqual(
+      [at(`${head}unit: thou¦ght-unit`)?.title, at(`${head}unit: thou¦ght-unit`)?.type],
+      ['thought-unit', 'Unit'],
+    )
     assert.equal(at(`${head}codes: [{id: a, speaker: [therapist, cl¦ient]}]`)?.title, 'client')
     assert.equal(at(`${head}codes: [{id: a, speaker: cl¦ient}]`)?.title, 'client')
   })
@@ -36,11 +39,20 @@ describe('hovering over a codebook', () => {
   })
 
   it('explains functions and codes of a formula', () => {
-    const formula = (text: string): ReturnType<typeof codebookHover> => at(`${book}measures: [{id: m, formula: ${text}}]`)
+    const formula = (text: string): ReturnType<typeof codebookHover> =>
+      at(`${book}measures: [{id: m, formula: ${text}}]`)
     assert.deepEqual([formula('100 * uni¦ts(empathy)')?.title, formula('units(emp¦athy)')?.title], ['units', 'Empathy'])
-    assert.deepEqual(formula('units(¦empathy)')?.range, { start: { line: 5, character: 34 }, end: { line: 5, character: 41 } })
+    assert.deepEqual(formula('units(¦empathy)')?.range, {
+      start: { line: 5, character: 34 },
+      end: { line: 5, character: 41 },
+    })
     assert.equal(formula('count(empathy b¦y therapist)')?.title, 'by')
-    assert.equal(at(`${book}ratings: [{id: bond, label: Bond, level: session, min: 1, max: 7}]\nmeasures: [{id: m, formula: mean(b¦ond)}]`)?.title, 'Bond')
+    assert.equal(
+      at(
+        `${book}ratings: [{id: bond, label: Bond, level: session, min: 1, max: 7}]\nmeasures: [{id: m, formula: mean(b¦ond)}]`,
+      )?.title,
+      'Bond',
+    )
     assert.equal(formula('1¦00 * units(empathy)'), null)
     assert.equal(formula('100 ¦* units(empathy)'), null)
   })

@@ -44,20 +44,49 @@ measures:
     assert.deepEqual([book.segmentMinutes, book.instructions, book.hintsWhileBlind], [2.5, 'Read first.\n', true])
     const [{ range, ...empathy } = assert.fail(), old] = book.codes
     assert.deepEqual(empathy, {
-      id: 'empathy', label: 'Empathy', parent: null, key: 'shift+e', color: 'charts.blue', speaker: ['therapist'], definition: 'Says it.',
-      include: ['a', '12', 'no'], exclude: ['b'], examples: ['C: x'], cues: ['it sounds like'], strength: null, retired: null,
-      replacedBy: null, formerly: ['compassion', 'old.empathy'],
+      id: 'empathy',
+      label: 'Empathy',
+      parent: null,
+      key: 'shift+e',
+      color: 'charts.blue',
+      speaker: ['therapist'],
+      definition: 'Says it.',
+      include: ['a', '12', 'no'],
+      exclude: ['b'],
+      examples: ['C: x'],
+      cues: ['it sounds like'],
+      strength: null,
+      retired: null,
+      replacedBy: null,
+      formerly: ['compassion', 'old.empathy'],
     })
     assert.deepEqual(range, { start: { line: 10, character: 8 }, end: { line: 10, character: 15 } })
     assert.deepEqual([old?.label, old?.retired, old?.replacedBy], ['Old', '1.1', 'empathy'])
     const [rule] = book.rules
     assert.deepEqual(rule, { kind: 'once-per-turn', codes: ['empathy'], severity: 'error', range: rule?.range })
     const [episode] = book.episodes
-    assert.deepEqual(episode, { id: 'e1', label: 'E1', opens: ['empathy'], attempts: ['empathy'], range: episode?.range })
+    assert.deepEqual(episode, {
+      id: 'e1',
+      label: 'E1',
+      opens: ['empathy'],
+      attempts: ['empathy'],
+      range: episode?.range,
+    })
     const [rating] = book.ratings
     assert.deepEqual(rating, {
-      id: 'bond', label: 'Bond', level: 'segment', min: -3, max: 3, neutral: 0, labels: new Map([[-3, 'cold'], [3, 'warm']]), per: 'client',
-      definition: 'How close.', range: rating?.range,
+      id: 'bond',
+      label: 'Bond',
+      level: 'segment',
+      min: -3,
+      max: 3,
+      neutral: 0,
+      labels: new Map([
+        [-3, 'cold'],
+        [3, 'warm'],
+      ]),
+      per: 'client',
+      definition: 'How close.',
+      range: rating?.range,
     })
     const [measure] = book.measures
     assert.deepEqual([measure?.id, measure?.label, measure?.source], ['rate', 'Rate', 'count(empathy)'])
@@ -75,8 +104,14 @@ measures:
       - {id: d, speaker: therapist, color: blue, strength: {min: 1, max: 3}}
   - {id: e, retired: "0.9", codes: [{id: f}]}
 `)
-    const inherited = codes.map(({ id, parent, speaker, color, strength, retired }) =>
-      [id, parent, speaker, color, strength?.max ?? null, retired])
+    const inherited = codes.map(({ id, parent, speaker, color, strength, retired }) => [
+      id,
+      parent,
+      speaker,
+      color,
+      strength?.max ?? null,
+      retired,
+    ])
     assert.deepEqual(inherited, [
       ['a', null, ['client'], 'charts.red', 2, null],
       ['a.b', 'a', ['client'], 'charts.red', 2, null],
@@ -100,15 +135,18 @@ measures:
   - mandatory: {one-of: [empathy]}
 `)
     assert.deepEqual(problems, [])
-    assert.deepEqual(rules.map(({ range, ...rule }) => [range.start.line + 1, rule]), [
-      [11, { kind: 'exclusive', codes: ['empathy', 'rupture'], severity: 'warning' }],
-      [12, { kind: 'once-per-turn', codes: ['empathy'], severity: 'warning' }],
-      [13, { kind: 'once-per-session', codes: ['rupture.withdrawal'], severity: 'warning' }],
-      [14, { kind: 'outranks', codes: ['rupture.withdrawal', 'empathy'], severity: 'information' }],
-      [16, { kind: 'requires-strength', codes: ['rupture'], severity: 'warning' }],
-      [17, { kind: 'mandatory', speaker: ['therapist'], oneOf: ['empathy'], severity: 'error' }],
-      [19, { kind: 'mandatory', speaker: null, oneOf: ['empathy'], severity: 'warning' }],
-    ])
+    assert.deepEqual(
+      rules.map(({ range, ...rule }) => [range.start.line + 1, rule]),
+      [
+        [11, { kind: 'exclusive', codes: ['empathy', 'rupture'], severity: 'warning' }],
+        [12, { kind: 'once-per-turn', codes: ['empathy'], severity: 'warning' }],
+        [13, { kind: 'once-per-session', codes: ['rupture.withdrawal'], severity: 'warning' }],
+        [14, { kind: 'outranks', codes: ['rupture.withdrawal', 'empathy'], severity: 'information' }],
+        [16, { kind: 'requires-strength', codes: ['rupture'], severity: 'warning' }],
+        [17, { kind: 'mandatory', speaker: ['therapist'], oneOf: ['empathy'], severity: 'error' }],
+        [19, { kind: 'mandatory', speaker: null, oneOf: ['empathy'], severity: 'warning' }],
+      ],
+    )
   })
 
   it('takes a parent alone in an exclusive rule for its children in use', () => {
@@ -117,7 +155,10 @@ measures:
 rules: [{exclusive: [a]}]
 `)
     assert.deepEqual(problems, [])
-    assert.deepEqual(rules.map((rule) => rule.kind === 'exclusive' && rule.codes), [['a.b', 'a.c']])
+    assert.deepEqual(
+      rules.map((rule) => rule.kind === 'exclusive' && rule.codes),
+      [['a.b', 'a.c']],
+    )
   })
 
   it('sees through former ids and replacements in references, and says so', () => {
@@ -131,14 +172,20 @@ rules:
   - once-per-turn: [c]
 measures: [{id: m, formula: count(z)}]
 `)
-    assert.deepEqual(rules.map((rule) => rule.kind === 'once-per-turn' && rule.codes), [['a'], ['a']])
+    assert.deepEqual(
+      rules.map((rule) => rule.kind === 'once-per-turn' && rule.codes),
+      [['a'], ['a']],
+    )
     const formula = measures[0]?.formula
     assert.equal(formula?.kind === 'call' && formula.target, 'a')
-    assert.deepEqual(problems.map(({ code, severity, data, range }) => [code, severity, data, (range?.start.line ?? -1) + 1]), [
-      ['codebook/outdated-code', 'information', { id: 'z', now: 'a' }, 9],
-      ['codebook/outdated-code', 'information', { id: 'b', now: 'a' }, 10],
-      ['codebook/outdated-code', 'warning', { id: 'c', now: '' }, 11],
-      ['codebook/outdated-code', 'information', { id: 'z', now: 'a' }, 12],
-    ])
+    assert.deepEqual(
+      problems.map(({ code, severity, data, range }) => [code, severity, data, (range?.start.line ?? -1) + 1]),
+      [
+        ['codebook/outdated-code', 'information', { id: 'z', now: 'a' }, 9],
+        ['codebook/outdated-code', 'information', { id: 'b', now: 'a' }, 10],
+        ['codebook/outdated-code', 'warning', { id: 'c', now: '' }, 11],
+        ['codebook/outdated-code', 'information', { id: 'z', now: 'a' }, 12],
+      ],
+    )
   })
 })

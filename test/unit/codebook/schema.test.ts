@@ -29,7 +29,8 @@ describe('the schema of a codebook', () => {
     assert.equal(shapeAt(['rules', 0, 'exclusive', 2])?.shape.kind, 'code')
     assert.equal(shapeAt(['rules', 0, 'exclusive', 2])?.key?.key, 'exclusive')
     assert.equal(shapeAt([])?.shape.kind, 'map')
-    for (const path of [['nothing'], ['codes', 'id'], [0], ['id', 'x'], ['codes', 0, 'constructor']]) assert.equal(shapeAt(path), null)
+    for (const path of [['nothing'], ['codes', 'id'], [0], ['id', 'x'], ['codes', 0, 'constructor']])
+      assert.equal(shapeAt(path), null)
   })
 
   it('lists every kind of rule that the reader reads', () => {
@@ -39,12 +40,21 @@ describe('the schema of a codebook', () => {
   it('names no key that the reader does not know, and the reader none besides', () => {
     const known = Object.fromEntries(names.map((name) => [name, knownKeys(name).join(': {}, ')]))
     const text = (name: string): string => `{${known[name] ?? ''}: {}}`
-    const { problems } = readCodebook(`${head}codes: [${text('code')}]\nrules: [${text('rule')}]\nratings: [${text('rating')}]`)
-    assert.deepEqual(problems.filter(({ code }) => code === 'shape/unknown-key'), [])
+    const { problems } = readCodebook(
+      `${head}codes: [${text('code')}]\nrules: [${text('rule')}]\nratings: [${text('rating')}]`,
+    )
+    assert.deepEqual(
+      problems.filter(({ code }) => code === 'shape/unknown-key'),
+      [],
+    )
   })
 
   it('is shipped as a JSON Schema that follows from it', () => {
     const shipped: unknown = JSON.parse(readFileSync('media/codebook.schema.json', 'utf8'))
-    assert.deepEqual(shipped, jsonSchema(), 'media/codebook.schema.json must hold JSON.stringify(jsonSchema(), null, 2)')
+    assert.deepEqual(
+      shipped,
+      jsonSchema(),
+      'media/codebook.schema.json must hold JSON.stringify(jsonSchema(), null, 2)',
+    )
   })
 })

@@ -8,12 +8,16 @@ import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
 import { said } from './support'
 
 const book = readCodebook(builtinCodebookText)
-const leavesOf = (codebook: Codebook): readonly Code[] => codebook.codes.filter(({ id }) => descendants(codebook, id).length === 0)
+const leavesOf = (codebook: Codebook): readonly Code[] =>
+  codebook.codes.filter(({ id }) => descendants(codebook, id).length === 0)
 const leaves = leavesOf(book)
 const relationshipText = readFileSync('media/codebooks/relationship.codebook.yaml', 'utf8')
 const relationship = readCodebook(relationshipText)
 
-for (const [name, text] of [['built-in', builtinCodebookText], ['second shipped', relationshipText]] as const) {
+for (const [name, text] of [
+  ['built-in', builtinCodebookText],
+  ['second shipped', relationshipText],
+] as const) {
   describe(`the ${name} codebook`, () => {
     const codebook = readCodebook(text)
 
@@ -28,9 +32,18 @@ for (const [name, text] of [['built-in', builtinCodebookText], ['second shipped'
         assert.notEqual(color, null)
         assert.ok(examples.length >= 3, id)
         // A boundary needs both its sides, and each example its verdict.
-        assert.ok(examples.every((example) => /[Cc]ounts?\b/.test(example)), id)
-        assert.ok(examples.some((example) => /(?<!not )\bcounts\b/i.test(example)), id)
-        assert.ok(examples.some((example) => /does not count|is a proposal|as long as|neither counts/i.test(example)), id)
+        assert.ok(
+          examples.every((example) => /[Cc]ounts?\b/.test(example)),
+          id,
+        )
+        assert.ok(
+          examples.some((example) => /(?<!not )\bcounts\b/i.test(example)),
+          id,
+        )
+        assert.ok(
+          examples.some((example) => /does not count|is a proposal|as long as|neither counts/i.test(example)),
+          id,
+        )
       }
       const colors = leavesOf(codebook).map(({ color }) => color)
       assert.equal(new Set(colors).size, colors.length)
@@ -64,27 +77,41 @@ for (const [name, text] of [['built-in', builtinCodebookText], ['second shipped'
 
 describe('the second shipped codebook', () => {
   it('has the wider constructs of the relationship, each with its key and speakers', () => {
-    assert.deepEqual(leavesOf(relationship).map(({ id, key, speaker }) => [id, key, speaker]), [
-      ['bond', 'b', ['therapist', 'client']],
-      ['collaboration', 'c', ['therapist', 'client']],
-      ['congruence', 'n', ['therapist']],
-      ['positive-regard', 'r', ['therapist']],
-      ['transference', 't', ['client']],
-      ['countertransference', 'shift+t', ['therapist']],
-    ])
+    assert.deepEqual(
+      leavesOf(relationship).map(({ id, key, speaker }) => [id, key, speaker]),
+      [
+        ['bond', 'b', ['therapist', 'client']],
+        ['collaboration', 'c', ['therapist', 'client']],
+        ['congruence', 'n', ['therapist']],
+        ['positive-regard', 'r', ['therapist']],
+        ['transference', 't', ['client']],
+        ['countertransference', 'shift+t', ['therapist']],
+      ],
+    )
   })
 
   it('rates segments of five minutes, and the session for each client and therapist', () => {
     assert.equal(relationship.segmentMinutes, 5)
-    assert.deepEqual(relationship.ratings.map(({ id, per }) => [id, per]), [
-      ['segment-bond', null], ['segment-collaboration', null], ['segment-transference', null], ['segment-countertransference', null],
-      ['session-bond', 'client'], ['session-collaboration', 'client'], ['session-congruence', 'therapist'], ['session-positive-regard', 'therapist'],
-    ])
+    assert.deepEqual(
+      relationship.ratings.map(({ id, per }) => [id, per]),
+      [
+        ['segment-bond', null],
+        ['segment-collaboration', null],
+        ['segment-transference', null],
+        ['segment-countertransference', null],
+        ['session-bond', 'client'],
+        ['session-collaboration', 'client'],
+        ['session-congruence', 'therapist'],
+        ['session-positive-regard', 'therapist'],
+      ],
+    )
     for (const { id, level } of relationship.ratings) assert.ok(id.startsWith(level))
   })
 
   it('measures every code, and every rating of segments', () => {
-    const called = new Set(relationship.measures.flatMap(({ formula }) => formulaCalls(formula).map(({ target }) => target)))
+    const called = new Set(
+      relationship.measures.flatMap(({ formula }) => formulaCalls(formula).map(({ target }) => target)),
+    )
     for (const { id } of relationship.codes) assert.ok(called.has(id), id)
     for (const { id, level } of relationship.ratings) assert.equal(called.has(id), level === 'segment', id)
   })
@@ -96,15 +123,18 @@ describe('the codebook of the alliance', () => {
   })
 
   it('has the codes of the alliance, each with its key and speakers', () => {
-    assert.deepEqual(leaves.map(({ id, key }) => [id, key, speakersOf(book, id)]), [
-      ['empathy', 'e', ['therapist']],
-      ['goal-agreement', 'g', ['therapist', 'client']],
-      ['task-negotiation', 't', ['therapist', 'client']],
-      ['rupture.withdrawal', 'w', ['client']],
-      ['rupture.confrontation', 'f', ['client']],
-      ['repair.immediate', 'i', ['therapist']],
-      ['repair.exploratory', 'x', ['therapist']],
-    ])
+    assert.deepEqual(
+      leaves.map(({ id, key }) => [id, key, speakersOf(book, id)]),
+      [
+        ['empathy', 'e', ['therapist']],
+        ['goal-agreement', 'g', ['therapist', 'client']],
+        ['task-negotiation', 't', ['therapist', 'client']],
+        ['rupture.withdrawal', 'w', ['client']],
+        ['rupture.confrontation', 'f', ['client']],
+        ['repair.immediate', 'i', ['therapist']],
+        ['repair.exploratory', 'x', ['therapist']],
+      ],
+    )
   })
 
   it('asks for the strength of ruptures and names all its values', () => {
@@ -116,14 +146,20 @@ describe('the codebook of the alliance', () => {
   })
 
   it('leaves withdrawal and confrontation in one turn to a second look', () => {
-    assert.deepEqual(book.rules.filter(({ kind }) => kind === 'exclusive').map(({ severity }) => severity), ['information'])
+    assert.deepEqual(
+      book.rules.filter(({ kind }) => kind === 'exclusive').map(({ severity }) => severity),
+      ['information'],
+    )
   })
 
   it('rates goals, tasks and bond of a session from a neutral start', () => {
-    assert.deepEqual(book.ratings.map(({ id, level, min, max, neutral }) => [id, level, min, max, neutral]), [
-      ['alliance-goal', 'session', 1, 7, 4],
-      ['alliance-task', 'session', 1, 7, 4],
-      ['alliance-bond', 'session', 1, 7, 4],
-    ])
+    assert.deepEqual(
+      book.ratings.map(({ id, level, min, max, neutral }) => [id, level, min, max, neutral]),
+      [
+        ['alliance-goal', 'session', 1, 7, 4],
+        ['alliance-task', 'session', 1, 7, 4],
+        ['alliance-bond', 'session', 1, 7, 4],
+      ],
+    )
   })
 })

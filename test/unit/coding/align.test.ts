@@ -7,10 +7,12 @@ import { spentMs } from '../../support/spent'
 /** Letters of the new text that the letters of the old one are; `?` where several could be it, `-` where it is gone. */
 function aligned(before: string, after: string): string {
   const alignment = align([...before], [...after])
-  return [...before].map((_, i) => {
-    const to = alignment(i)
-    return to === 'several' ? '?' : to === null ? '-' : String(to)
-  }).join(' ')
+  return [...before]
+    .map((_, i) => {
+      const to = alignment(i)
+      return to === 'several' ? '?' : to === null ? '-' : String(to)
+    })
+    .join(' ')
 }
 
 /** How many equal turns stand in a row around a place, and the how-many-th of them this is. */
@@ -41,47 +43,65 @@ describe('align', () => {
     ['and nothing of an empty one', 'AB', '', '- -'],
     ['is silent beside the turns', '', 'AB', ''],
   ]
-  for (const [name, before, after, expected] of cases) it(name, () => { assert.equal(aligned(before, after), expected) })
+  for (const [name, before, after, expected] of cases)
+    it(name, () => {
+      assert.equal(aligned(before, after), expected)
+    })
 
   it('maps to equal turns, keeps their order, and places equal neighbours together or not at all', () => {
-    fc.assert(fc.property(turns, fc.array(edit, { maxLength: 4 }), (before, edits) => {
-      const after = edits.reduce<readonly string[]>(edited, before)
-      const alignment = align(before, after)
-      let last = -1
-      for (const [i, token] of before.entries()) {
-        const to = alignment(i)
-        if (to === 'several') assert.ok(after.includes(token))
-        if (typeof to !== 'number') continue
-        assert.equal(after[to], token)
-        assert.ok(to > last)
-        last = to
-        assert.equal(run(before, i), run(after, to))
-      }
-      assert.equal(alignment(-1), null)
-      assert.equal(alignment(before.length), null)
-    }), { numRuns: runs(1000) })
+    fc.assert(
+      fc.property(turns, fc.array(edit, { maxLength: 4 }), (before, edits) => {
+        const after = edits.reduce<readonly string[]>(edited, before)
+        const alignment = align(before, after)
+        let last = -1
+        for (const [i, token] of before.entries()) {
+          const to = alignment(i)
+          if (to === 'several') assert.ok(after.includes(token))
+          if (typeof to !== 'number') continue
+          assert.equal(after[to], token)
+          assert.ok(to > last)
+          last = to
+          assert.equal(run(before, i), run(after, to))
+        }
+        assert.equal(alignment(-1), null)
+        assert.equal(alignment(before.length), null)
+      }),
+      { numRuns: runs(1000) },
+    )
   })
 
   it('places every turn that occurs once, however many others were edited', () => {
-    fc.assert(fc.property(fc.uniqueArray(fc.nat(999), { minLength: 1, maxLength: 40 }), fc.infiniteStream(fc.nat(3)), (numbers, fates) => {
-      const before = numbers.map(String)
-      const after: string[] = []
-      const kept: number[] = []
-      for (const [i, token] of before.entries()) {
-        const fate = fates.next().value as number
-        if (fate === 0) after.push(`changed ${token}`)
-        else if (fate === 1) after.push('Mm-hm.', token)
-        else if (fate === 2) after.push(token)
-        if (fate === 1 || fate === 2) kept.push(i)
-      }
-      const alignment = align(before, after)
-      for (const i of kept) assert.equal(after[alignment(i) as number], before[i])
-    }), { numRuns: runs(300) })
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.nat(999), { minLength: 1, maxLength: 40 }),
+        fc.infiniteStream(fc.nat(3)),
+        (numbers, fates) => {
+          const before = numbers.map(String)
+          const after: string[] = []
+          const kept: number[] = []
+          for (const [i, token] of before.entries()) {
+            const fate = fates.next().value as number
+            if (fate === 0) after.push(`changed ${token}`)
+            else if (fate === 1) after.push('Mm-hm.', token)
+            else if (fate === 2) after.push(token)
+            if (fate === 1 || fate === 2) kept.push(i)
+          }
+          const alignment = align(before, after)
+          for (const i of kept) assert.equal(after[alignment(i) as number], before[i])
+        },
+      ),
+      { numRuns: runs(300) },
+    )
   })
 
   it('takes time that grows with the turns, not with their square', () => {
-    const texts: readonly ((i: number) => string)[] = [(i) => `turn ${i}`, () => 'Mm-hm.', (i) => `${i % 2}`, (i) =>
-      `${Math.floor(i / 2)}`, (i) => String(Math.min(i, 60_000 - i))]
+    const texts: readonly ((i: number) => string)[] = [
+      (i) => `turn ${i}`,
+      () => 'Mm-hm.',
+      (i) => `${i % 2}`,
+      (i) => `${Math.floor(i / 2)}`,
+      (i) => String(Math.min(i, 60_000 - i)),
+    ]
     for (const text of texts) {
       const before = Array.from({ length: 60_000 }, (_, i) => text(i))
       const after = before.toSpliced(50_000, 5, 'x').toSpliced(10_000, 0, 'Mm-hm.', 'y')

@@ -4,7 +4,13 @@ import type { Coding, CodingsFile } from '../../../src/core/coding/model'
 import { proposal } from '../../../src/core/coding/reanchoring/proposal'
 import { byId, fileFor, tableFor } from './support'
 
-const BEFORE = ['T: How was the week?', 'C: Fine, I guess, but my mother called again on Sunday.', 'T: Mm-hm.', 'C: I could not sleep after that.', 'T: Mm-hm.']
+const BEFORE = [
+  'T: How was the week?',
+  'C: Fine, I guess, but my mother called again on Sunday.',
+  'T: Mm-hm.',
+  'C: I could not sleep after that.',
+  'T: Mm-hm.',
+]
 
 /** A coding on a turn, after the transcript became another. */
 function lost(unit: number, now: readonly string[], over: Partial<CodingsFile> = {}, quote?: string): Coding {
@@ -16,7 +22,12 @@ function lost(unit: number, now: readonly string[], over: Partial<CodingsFile> =
 }
 
 describe('proposal', () => {
-  const now = ['C: My mother, she called again on that Sunday, and it was fine.', 'T: Mm-hm.', 'C: Something else.', 'T: How was the week?']
+  const now = [
+    'C: My mother, she called again on that Sunday, and it was fine.',
+    'T: Mm-hm.',
+    'C: Something else.',
+    'T: How was the week?',
+  ]
 
   it('names the turn that is most like the one a coding stood on, from the sketch alone', () => {
     const found = proposal(lost(2, now), tableFor(now))

@@ -15,15 +15,24 @@ import { realData } from '../../support/realData'
 import { commandLine } from '../../support/terminal'
 import { xsdErrors } from '../../support/xsd'
 
-const all = (element: XmlElement, name: string): XmlElement[] => [...(element.name === name ? [element] : []), ...element.children.flatMap((child) => all(child, name))]
+const all = (element: XmlElement, name: string): XmlElement[] => [
+  ...(element.name === name ? [element] : []),
+  ...element.children.flatMap((child) => all(child, name)),
+]
 
 describe('export', () => {
   let folder = ''
-  before(() => { folder = mkdtempSync(join(tmpdir(), 'alliance-coder-export-')) })
-  after(() => { rmSync(folder, { recursive: true, force: true }) })
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'alliance-coder-export-'))
+  })
+  after(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   const out = (name: string): string => join(folder, name)
-  const project = (path: string): { readonly files: Record<string, Uint8Array>; readonly xml: string; readonly root: XmlElement } => {
+  const project = (
+    path: string,
+  ): { readonly files: Record<string, Uint8Array>; readonly xml: string; readonly root: XmlElement } => {
     const files = unzipSync(readFileSync(path))
     const xml = new TextDecoder('utf-8', { fatal: true }).decode(files['project.qde'])
     const { root } = readXml(xml)
@@ -33,7 +42,10 @@ describe('export', () => {
 
   it('makes the UUIDs of version 5 that the standard gives as an example', () => {
     // RFC 9562, appendix A.4.
-    assert.equal(uuid5('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'www.example.com'), '2ed6657d-e927-568b-95e1-2665a8aea6a2')
+    assert.equal(
+      uuid5('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'www.example.com'),
+      '2ed6657d-e927-568b-95e1-2665a8aea6a2',
+    )
   })
 
   it('writes a .qdpx whose paths resolve and whose positions lie inside their text', async () => {
@@ -41,7 +53,11 @@ describe('export', () => {
     assert.equal(code, 0)
     const { files, xml, root } = project(out('a.qdpx'))
     assert.ok(!xml.includes('\r') && !xml.startsWith('\ufeff'))
-    const guids = new Set(all(root, 'Code').concat(all(root, 'User'), all(root, 'Note')).map(({ attributes }) => attributes.get('guid')))
+    const guids = new Set(
+      all(root, 'Code')
+        .concat(all(root, 'User'), all(root, 'Note'))
+        .map(({ attributes }) => attributes.get('guid')),
+    )
     let selections = 0
     for (const source of all(root, 'TextSource')) {
       const path = source.attributes.get('plainTextPath') ?? ''
@@ -51,7 +67,10 @@ describe('export', () => {
       assert.ok(!text.includes('\r'))
       for (const selection of all(source, 'PlainTextSelection')) {
         selections++
-        const [start, end] = [Number(selection.attributes.get('startPosition')), Number(selection.attributes.get('endPosition'))]
+        const [start, end] = [
+          Number(selection.attributes.get('startPosition')),
+          Number(selection.attributes.get('endPosition')),
+        ]
         assert.ok(start >= 0 && start < end && end <= codePointLength(text))
         const words = Array.from(text).slice(start, end).join('').replace(/\s+/g, ' ').trim()
         assert.ok(words.startsWith((selection.attributes.get('name') ?? '').replace(/…$/, '')))
@@ -60,10 +79,16 @@ describe('export', () => {
     assert.ok(selections > 100, String(selections))
     const users = new Set(all(root, 'User').map(({ attributes }) => attributes.get('name')))
     assert.deepEqual(users, new Set(['alice', 'bob']))
-    for (const reference of all(root, 'CodeRef').concat(all(root, 'NoteRef'))) assert.ok(guids.has(reference.attributes.get('targetGUID')))
+    for (const reference of all(root, 'CodeRef').concat(all(root, 'NoteRef')))
+      assert.ok(guids.has(reference.attributes.get('targetGUID')))
     for (const coding of all(root, 'Coding')) assert.ok(guids.has(coding.attributes.get('creatingUser')))
-    const codings = ['S01', 'S02'].flatMap((id) => ['alice', 'bob'].map((coder) => readFileSync(join('sample', `${id}.${coder}.codings.yaml`), 'utf8')))
-    const expected = codings.join('').split('\n').filter((line) => /^- \{.*"code":/.test(line) && !line.includes('"removed"')).length
+    const codings = ['S01', 'S02'].flatMap((id) =>
+      ['alice', 'bob'].map((coder) => readFileSync(join('sample', `${id}.${coder}.codings.yaml`), 'utf8')),
+    )
+    const expected = codings
+      .join('')
+      .split('\n')
+      .filter((line) => /^- \{.*"code":/.test(line) && !line.includes('"removed"')).length
     assert.equal(all(root, 'Coding').length, expected)
   })
 
@@ -89,7 +114,10 @@ describe('export', () => {
     it(`gives the same bytes for the same study (${format}), wherever it lies`, async () => {
       cpSync('sample', out('elsewhere'), { recursive: true })
       const one = format.startsWith('qd')
-      const read = (name: string): unknown => (one ? readFileSync(out(name)) : readdirSync(out(name)).map((file) => [file, readFileSync(join(out(name), file), 'utf8')]))
+      const read = (name: string): unknown =>
+        one
+          ? readFileSync(out(name))
+          : readdirSync(out(name)).map((file) => [file, readFileSync(join(out(name), file), 'utf8')])
       await commandLine('export', 'sample', '--to', format, '--out', out(`first.${format}`))
       await commandLine('export', out('elsewhere'), '--to', format, '--out', out(`second.${format}`))
       assert.deepEqual(read(`second.${format}`), read(`first.${format}`))
@@ -98,14 +126,18 @@ describe('export', () => {
     })
   }
 
-  it('writes sections as gems that CHAT\'s own reader finds again', async () => {
+  it("writes sections as gems that CHAT's own reader finds again", async () => {
     await commandLine('export', 'sample', '--to', 'chat', '--out', out('gems'))
     const native = nativeReader.read(readFileSync('sample/S01.transcript', 'utf8'))
-    const titles = ({ turns, sections }: Transcript): unknown => turns.map(({ section }) => (section === null ? null : sections[section]?.title))
+    const titles = ({ turns, sections }: Transcript): unknown =>
+      turns.map(({ section }) => (section === null ? null : sections[section]?.title))
     assert.ok(native.sections.length > 2)
     for (const name of readdirSync(out('gems')).filter((one) => one.startsWith('s01'))) {
       const read = chatReader.read(readFileSync(join(out('gems'), name), 'utf8'))
-      assert.deepEqual(read.problems.map(({ code }) => code).filter((code) => code === 'transcript/chat-gem'), [])
+      assert.deepEqual(
+        read.problems.map(({ code }) => code).filter((code) => code === 'transcript/chat-gem'),
+        [],
+      )
       assert.deepEqual(titles(read), titles(native), name)
     }
     assert.ok(readdirSync(out('gems')).some((one) => one.startsWith('s01')))
@@ -137,12 +169,29 @@ describe('export', () => {
     }
     assert.doesNotMatch(await words('qdpx'), /saw others/)
     const path = join(study, 'S01.alice.codings.yaml')
-    writeFileSync(path, readFileSync(path, 'utf8').replace(/^completed: .*$/m, (line) => `${line}\nunblinded: "2026-03-21T10:00:00Z"`))
-    for (const to of ['qdpx', 'csv']) assert.match(await words(to), /no place for what stood before its coder saw others’ codings.*: 1 left out/)
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace(/^completed: .*$/m, (line) => `${line}\nunblinded: "2026-03-21T10:00:00Z"`),
+    )
+    for (const to of ['qdpx', 'csv'])
+      assert.match(await words(to), /no place for what stood before its coder saw others’ codings.*: 1 left out/)
   })
 
   it('lets no spreadsheet run a cell, and gives the text back', () => {
-    for (const cell of ['=1+1', '+1', '-1', '@x', '\t=1', '\u{ff1d}1', "'=1", "''+2", 'a;=1', "a; '=1", "'=1;=2", ";'=;="]) {
+    for (const cell of [
+      '=1+1',
+      '+1',
+      '-1',
+      '@x',
+      '\t=1',
+      '\u{ff1d}1',
+      "'=1",
+      "''+2",
+      'a;=1',
+      "a; '=1",
+      "'=1;=2",
+      ";'=;=",
+    ]) {
       const line = csvLine([cell]).slice(0, -2).replace(/^"|"$/g, '')
       assert.doesNotMatch(line, /(?:^|;)[\s"]*[=+\-@\u{ff1d}]/u, cell)
       assert.equal(withoutApostrophes(line), cell)

@@ -26,13 +26,23 @@ const labelled: Look = (text) => text.split('\n').filter((line) => /^[TC]: /.tes
 const mainLines: Look = (text) => text.split(/\r?\n/).filter((line) => line.startsWith('*')).length
 const each = { ...defaultRules, captions: { merge: 'none', gapSeconds: null } } as const
 
-const filesBelow = (folder: string): string[] => readdirSync(folder).sort().flatMap((name) => {
-  const path = join(folder, name)
-  return statSync(path).isDirectory() ? filesBelow(path) : [path]
-})
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name)
+      return statSync(path).isDirectory() ? filesBelow(path) : [path]
+    })
 
 /** Folder, files, turns in all, and files of which a plain look can't tell, with their turns. */
-const inPlace: readonly (readonly [folder: string, ending: string, look: Look, files: number, turns: number, but: Readonly<Record<string, number>>])[] = [
+const inPlace: readonly (readonly [
+  folder: string,
+  ending: string,
+  look: Look,
+  files: number,
+  turns: number,
+  but: Readonly<Record<string, number>>,
+])[] = [
   ['mibot', '.txt', labelled, 30, 851, {}],
   ['chat', '.cha', mainLines, 72, 274, {}],
   // A file without its signature is refused; a caption without words stands right before another; a line shown again in captions that roll is said once.
@@ -63,10 +73,18 @@ describe('every folder of real files', () => {
     return made.transcript
   }
 
-  it('docx, elan, textgrid: as many words as the files\' own marks of speech hold', function () {
-    const words = (texts: readonly string[]): number => texts.join(' ').split(/\s+/).filter((word) => word !== '').length
-    const of = (folder: string, name: string): number => words(converted(realData(folder, this), name).turns.map(({ text }) => text))
-    const xml = strFromU8(unzipSync(readFileSync(join(realData('docx', this), 'teams-transcript.docx')))['word/document.xml'] ?? new Uint8Array())
+  it("docx, elan, textgrid: as many words as the files' own marks of speech hold", function () {
+    const words = (texts: readonly string[]): number =>
+      texts
+        .join(' ')
+        .split(/\s+/)
+        .filter((word) => word !== '').length
+    const of = (folder: string, name: string): number =>
+      words(converted(realData(folder, this), name).turns.map(({ text }) => text))
+    const xml = strFromU8(
+      unzipSync(readFileSync(join(realData('docx', this), 'teams-transcript.docx')))['word/document.xml'] ??
+        new Uint8Array(),
+    )
     // In one run: times, speaker and words, parted by breaks.
     const said = [...xml.matchAll(/<w:r\b[^>]*>(.*?)<\/w:r>/gs)].flatMap(([, run = '']) => {
       const lines = run.split(/<w:br\s*\/>/).map((line) => line.replace(/<[^>]*>/g, ''))
@@ -75,7 +93,10 @@ describe('every folder of real files', () => {
     assert.deepEqual([said.length, of('docx', 'teams-transcript.docx')], [2, words(said)])
     const eaf = readFileSync(join(realData('elan', this), 'speach-test.eaf'), 'utf8')
     // Tiers that annotate no other are speech.
-    const tiers = eaf.split('<TIER').slice(1).filter((tier) => !tier.slice(0, tier.indexOf('>')).includes('PARENT_REF'))
+    const tiers = eaf
+      .split('<TIER')
+      .slice(1)
+      .filter((tier) => !tier.slice(0, tier.indexOf('>')).includes('PARENT_REF'))
     const values = [...tiers.join('').matchAll(/<ANNOTATION_VALUE>([^<]*)</g)].map(([, value = '']) => value)
     assert.deepEqual([tiers.length, of('elan', 'speach-test.eaf')], [2, words(values)])
     assert.equal(converted(realData('elan', this), 'blank.eaf').turns.length, 0)
@@ -88,11 +109,24 @@ describe('every folder of real files', () => {
     const folder = realData('refi', this)
     const seen: Record<string, number> = {}
     for (const name of readdirSync(folder).filter((one) => one.endsWith('.qdc'))) {
-      const { codebook, problems } = readImport(readFileSync(join(folder, name)), { name, map: null, coder: 'x' }, { unit: 'utterance' })
+      const { codebook, problems } = readImport(
+        readFileSync(join(folder, name)),
+        { name, map: null, coder: 'x' },
+        { unit: 'utterance' },
+      )
       assert.deepEqual(problems, [], name)
-      assert.equal(codebook?.codes.length, readFileSync(join(folder, name), 'utf8').match(/<(?:\w+:)?Code\s/g)?.length, name)
+      assert.equal(
+        codebook?.codes.length,
+        readFileSync(join(folder, name), 'utf8').match(/<(?:\w+:)?Code\s/g)?.length,
+        name,
+      )
       seen[name] = codebook?.codes.length ?? 0
     }
-    assert.deepEqual(seen, { 'atlasti-ns-0_4-nested.qdc': 4, 'atlasti-win-23.4.0.qdc': 1, 'spec-example-A1.qdc': 6, 'taguette-shape.qdc': 2 })
+    assert.deepEqual(seen, {
+      'atlasti-ns-0_4-nested.qdc': 4,
+      'atlasti-win-23.4.0.qdc': 1,
+      'spec-example-A1.qdc': 6,
+      'taguette-shape.qdc': 2,
+    })
   })
 })

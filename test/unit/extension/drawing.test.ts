@@ -4,15 +4,26 @@ import { Drawing } from '../../../src/extension/editor/drawing'
 
 /** A range as far as drawing looks at it. */
 function range(start: number, end: number): vscode.Range {
-  const made = { start, end, isEqual: (other: unknown) => (other as typeof made).start === start && (other as typeof made).end === end }
+  const made = {
+    start,
+    end,
+    isEqual: (other: unknown) => (other as typeof made).start === start && (other as typeof made).end === end,
+  }
   return made as unknown as vscode.Range
 }
-const label = (at: number, contentText: string): vscode.DecorationOptions => ({ range: range(at, at), renderOptions: { after: { contentText } } })
+const label = (at: number, contentText: string): vscode.DecorationOptions => ({
+  range: range(at, at),
+  renderOptions: { after: { contentText } },
+})
 const type = (key: string): vscode.TextEditorDecorationType => ({ key }) as vscode.TextEditorDecorationType
 
 function editor(): { readonly editor: vscode.TextEditor; readonly sent: (readonly [string, number])[] } {
   const sent: (readonly [string, number])[] = []
-  const made = { setDecorations: ({ key }: vscode.TextEditorDecorationType, all: readonly unknown[]) => { sent.push([key, all.length]) } }
+  const made = {
+    setDecorations: ({ key }: vscode.TextEditorDecorationType, all: readonly unknown[]) => {
+      sent.push([key, all.length])
+    },
+  }
   return { editor: made as unknown as vscode.TextEditor, sent }
 }
 
@@ -21,19 +32,33 @@ describe('what is drawn in an editor', () => {
     const { editor: one, sent } = editor()
     const [drawing, bars, labels] = [new Drawing(), type('bars'), type('labels')]
     const draw = (texts: string[], ends: number[]): void => {
-      drawing.ranges(one, bars, ends.map((end) => range(0, end)))
-      drawing.labels(one, labels, texts.map((text, i) => label(i, text)))
+      drawing.ranges(
+        one,
+        bars,
+        ends.map((end) => range(0, end)),
+      )
+      drawing.labels(
+        one,
+        labels,
+        texts.map((text, i) => label(i, text)),
+      )
     }
     draw([], [])
     assert.deepEqual(sent, [])
     draw(['Empathy'], [1, 2])
     draw(['Empathy'], [1, 2])
-    assert.deepEqual(sent.splice(0), [['bars', 2], ['labels', 1]])
+    assert.deepEqual(sent.splice(0), [
+      ['bars', 2],
+      ['labels', 1],
+    ])
     draw(['Empathy 3'], [1, 2])
     assert.deepEqual(sent.splice(0), [['labels', 1]])
     draw(['Empathy 3'], [1])
     draw([], [1])
-    assert.deepEqual(sent, [['bars', 1], ['labels', 0]])
+    assert.deepEqual(sent, [
+      ['bars', 1],
+      ['labels', 0],
+    ])
   })
 
   it('is sent again after an edit, which has moved it in the window, even where it is the same', () => {
@@ -44,7 +69,10 @@ describe('what is drawn in an editor', () => {
     drawing.forget(one)
     drawing.ranges(one, bars, [range(0, 1)])
     drawing.ranges(one, empty, [])
-    assert.deepEqual(sent, [['bars', 1], ['bars', 1]])
+    assert.deepEqual(sent, [
+      ['bars', 1],
+      ['bars', 1],
+    ])
     drawing.forget(one)
     drawing.ranges(one, bars, [])
     assert.deepEqual(sent.at(-1), ['bars', 0])
@@ -58,6 +86,10 @@ describe('what is drawn in an editor', () => {
     drawing.ranges(one, bars, [range(0, 1)])
     drawing.clear(one)
     drawing.ranges(one, bars, [range(0, 1)])
-    assert.deepEqual(sent, [['bars', 1], ['bars', 0], ['bars', 1]])
+    assert.deepEqual(sent, [
+      ['bars', 1],
+      ['bars', 0],
+      ['bars', 1],
+    ])
   })
 })

@@ -8,7 +8,8 @@ import { codebookPaths, sampleFiles, sampleTranscript } from '../../../src/exten
 
 const { commands, keybindings, viewsWelcome, walkthroughs } = manifest.contributes
 const commandIds = new Set(commands.map(({ command }) => command))
-const ownLinks = (text: string): string[] => [...text.matchAll(/command:(allianceCoder\.[A-Za-z]+)\b(?!\.focus)/g)].map(([, id]) => id ?? '')
+const ownLinks = (text: string): string[] =>
+  [...text.matchAll(/command:(allianceCoder\.[A-Za-z]+)\b(?!\.focus)/g)].map(([, id]) => id ?? '')
 const sentences = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>
 const words = (key: string): string => sentences[key.replaceAll('%', '')] ?? ''
 
@@ -18,14 +19,21 @@ describe('first contact', () => {
       for (const { media } of steps) {
         const svg = readFileSync(media.svg, 'utf8')
         assert.match(svg, /var\(--vscode-/)
-        assert.doesNotMatch(svg.replaceAll(/var\(--[^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?[^()]*\)/g, ''), /#[0-9a-f]{3}/i, 'no colour of its own')
+        assert.doesNotMatch(
+          svg.replaceAll(/var\(--[^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?[^()]*\)/g, ''),
+          /#[0-9a-f]{3}/i,
+          'no colour of its own',
+        )
         assert.ok(words(media.altText).length > 20)
       }
     }
   })
 
   it('links to commands that are there', () => {
-    const texts = [...viewsWelcome.map(({ contents }) => words(contents)), ...walkthroughs.flatMap(({ steps }) => steps.map(({ description }) => words(description)))]
+    const texts = [
+      ...viewsWelcome.map(({ contents }) => words(contents)),
+      ...walkthroughs.flatMap(({ steps }) => steps.map(({ description }) => words(description))),
+    ]
     const links = texts.flatMap(ownLinks)
     assert.ok(links.length > 8)
     for (const link of links) assert.ok(commandIds.has(link), link)

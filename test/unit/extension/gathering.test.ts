@@ -21,7 +21,9 @@ class Clock implements Timers {
   pass(milliseconds: number): void {
     const end = this.now + milliseconds
     for (;;) {
-      const due = [...this.waiting].filter(([, { at }]) => at <= end).sort(([a, { at: first }], [b, { at: second }]) => first - second || a - b)[0]
+      const due = [...this.waiting]
+        .filter(([, { at }]) => at <= end)
+        .sort(([a, { at: first }], [b, { at: second }]) => first - second || a - b)[0]
       if (due === undefined) break
       this.waiting.delete(due[0])
       this.now = due[1].at
@@ -35,7 +37,9 @@ function made(): { clock: Clock; gathering: Gathering<string>; heard: string[] }
   const clock = new Clock()
   const gathering = new Gathering<string>({ quiet: 100, most: 450 }, clock)
   const heard: string[] = []
-  gathering.listen((items) => { heard.push(items.join('')) })
+  gathering.listen((items) => {
+    heard.push(items.join(''))
+  })
   return { clock, gathering, heard }
 }
 
@@ -79,12 +83,18 @@ describe('what waits until no key comes', () => {
     const order: string[] = []
     gathering.listen(() => {
       order.push('first')
-      clock.set(() => { order.push('key') }, 0)
+      clock.set(() => {
+        order.push('key')
+      }, 0)
       throw new Error('cannot draw')
     })
-    gathering.listen(() => { order.push('second') })
+    gathering.listen(() => {
+      order.push('second')
+    })
     gathering.addNow('a')
-    assert.throws(() => { clock.pass(0) }, /cannot draw/)
+    assert.throws(() => {
+      clock.pass(0)
+    }, /cannot draw/)
     clock.pass(0)
     assert.deepEqual(heard, ['a'])
     assert.deepEqual(order, ['first', 'key', 'second'])
@@ -93,7 +103,9 @@ describe('what waits until no key comes', () => {
   it('is silent to who has stopped listening, and to all when it is over', () => {
     const { clock, gathering, heard } = made()
     const others: string[] = []
-    const stop = gathering.listen((items) => { others.push(...items) })
+    const stop = gathering.listen((items) => {
+      others.push(...items)
+    })
     gathering.add('a')
     stop()
     clock.pass(1000)

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict'
 import type { Timers } from '../../../src/extension/session/gathering'
 import { LATE_AFTER, SavingWatch } from '../../../src/extension/session/savingWatch'
 
-function watched(): { watch: SavingWatch; heard: string[]; pass: (milliseconds: number) => void; waiting: () => number; done: Set<string> } {
+function watched(): {
+  watch: SavingWatch
+  heard: string[]
+  pass: (milliseconds: number) => void
+  waiting: () => number
+  done: Set<string>
+} {
   let now = 0
   const due = new Map<number, { readonly at: number; readonly run: () => void }>()
   let next = 0
@@ -22,7 +28,19 @@ function watched(): { watch: SavingWatch; heard: string[]; pass: (milliseconds: 
       run()
     }
   }
-  return { watch: new SavingWatch((path) => { heard.push(path) }, (path) => !done.has(path), timers), heard, pass, waiting: () => due.size, done }
+  return {
+    watch: new SavingWatch(
+      (path) => {
+        heard.push(path)
+      },
+      (path) => !done.has(path),
+      timers,
+    ),
+    heard,
+    pass,
+    waiting: () => due.size,
+    done,
+  }
 }
 
 describe('a save that takes long', () => {

@@ -11,22 +11,29 @@ const NEW = utf8('new: whole, and longer than before\n')
 const text = (bytes: Uint8Array | null): string | null => (bytes === null ? null : new TextDecoder().decode(bytes))
 
 /** All contents that some crash of the given way of replacing can leave. */
-async function outcomes(old: Uint8Array | null, replace: (disk: CrashDisk) => Promise<unknown>): Promise<Set<string | null>> {
+async function outcomes(
+  old: Uint8Array | null,
+  replace: (disk: CrashDisk) => Promise<unknown>,
+): Promise<Set<string | null>> {
   const found = new Set<string | null>()
   for (let steps = 0; ; steps++) {
     const disk = new CrashDisk(old === null ? {} : { 'S01.codings.yaml': old })
     disk.crashAfter(steps)
-    const crashed = await replace(disk).then(() => false, (error: unknown) => {
-      if (error instanceof Crash) return true
-      throw error
-    })
+    const crashed = await replace(disk).then(
+      () => false,
+      (error: unknown) => {
+        if (error instanceof Crash) return true
+        throw error
+      },
+    )
     for (const content of disk.afterCrash('S01.codings.yaml')) found.add(text(content))
     if (!crashed) return found
   }
 }
 
 const etag = (bytes: Uint8Array | null): string | null => (bytes === null ? null : hashBytes(bytes))
-const proper = (old: Uint8Array | null) => async (disk: CrashDisk) => await atomicReplace(disk, 'S01.codings.yaml', NEW, etag(old), 'a1')
+const proper = (old: Uint8Array | null) => async (disk: CrashDisk) =>
+  await atomicReplace(disk, 'S01.codings.yaml', NEW, etag(old), 'a1')
 
 describe('atomicReplace', () => {
   it('leaves the old or the new content whole after a crash at any step', async () => {
@@ -39,16 +46,25 @@ describe('atomicReplace', () => {
 
   it('is needed in each of its steps: the model finds what goes wrong without one', async () => {
     const without = (step: 'sync' | 'temporary') => async (disk: CrashDisk) => {
-      const steps: DiskSteps = { read: (p) => disk.read(p), create: (p, b) => disk.create(p, b), sync: step === 'sync' ? async () => {} : (p) => disk.sync(p),
-        rename: (a, b) => disk.rename(a, b), syncFolder: () => disk.syncFolder(), remove: (p) => disk.remove(p) }
+      const steps: DiskSteps = {
+        read: (p) => disk.read(p),
+        create: (p, b) => disk.create(p, b),
+        sync: step === 'sync' ? async () => {} : (p) => disk.sync(p),
+        rename: (a, b) => disk.rename(a, b),
+        syncFolder: () => disk.syncFolder(),
+        remove: (p) => disk.remove(p),
+      }
       if (step === 'sync') return await atomicReplace(steps, 'S01.codings.yaml', NEW, etag(OLD), 'a1')
       await disk.remove('S01.codings.yaml')
       await disk.create('S01.codings.yaml', NEW)
-      await disk.sync('S01.codings.yaml');
+      await disk.sync('S01.codings.yaml')
     }
     for (const step of ['sync', 'temporary'] as const) {
       const found = await outcomes(OLD, without(step))
-      assert.ok([...found].some((content) => content !== text(OLD) && content !== text(NEW)), step)
+      assert.ok(
+        [...found].some((content) => content !== text(OLD) && content !== text(NEW)),
+        step,
+      )
     }
   })
 
@@ -71,8 +87,14 @@ describe('atomicReplace', () => {
 
   it('takes its temporary file away when writing fails, and names it so that it is known', async () => {
     const disk = new CrashDisk({ 'd/S01.yaml': OLD })
-    const failing: DiskSteps = { read: (p) => disk.read(p), create: (p, b) => disk.create(p, b), sync: (p) => disk.sync(p),
-      rename: async (_, to) => await Promise.reject(new FileError('no-space', to, 'ENOSPC')), syncFolder: () => disk.syncFolder(), remove: (p) => disk.remove(p) }
+    const failing: DiskSteps = {
+      read: (p) => disk.read(p),
+      create: (p, b) => disk.create(p, b),
+      sync: (p) => disk.sync(p),
+      rename: async (_, to) => await Promise.reject(new FileError('no-space', to, 'ENOSPC')),
+      syncFolder: () => disk.syncFolder(),
+      remove: (p) => disk.remove(p),
+    }
     await assert.rejects(atomicReplace(failing, 'd/S01.yaml', NEW, hashBytes(OLD), 'x9'), { code: 'no-space' })
     const temporary = temporaryPath('d/S01.yaml', 'x9')
     assert.equal(temporary, 'd/.S01.yaml.x9.saving')

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync,
-  writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FileError } from '../../../src/core/base/files/ports'
@@ -15,10 +27,16 @@ const isRoot = process.getuid?.() === 0
 describe('files of the local disk', () => {
   let root = ''
   const at = (...names: readonly string[]): string => join(root, ...names)
-  beforeEach(() => { root = mkdtempSync(join(tmpdir(), 'alliance-coder-files-')) })
-  afterEach(() => { rmSync(root, { recursive: true, force: true }) })
-  const code = (expected: string) => (error: unknown): boolean => error instanceof FileError && error.code === expected &&
-    !error.path.startsWith('/')
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'alliance-coder-files-'))
+  })
+  afterEach(() => {
+    rmSync(root, { recursive: true, force: true })
+  })
+  const code =
+    (expected: string) =>
+    (error: unknown): boolean =>
+      error instanceof FileError && error.code === expected && !error.path.startsWith('/')
 
   it('are read with an etag that changes with the content and with nothing else', async () => {
     writeFileSync(at(FILE), OLD)
@@ -73,13 +91,18 @@ describe('files of the local disk', () => {
   })
 
   const changed: readonly (readonly [string, Uint8Array | null, string | null])[] = [
-    ['were changed meanwhile', NEW, hashBytes(OLD)], ['came meanwhile', OLD, null], ['went meanwhile', null, hashBytes(OLD)],
+    ['were changed meanwhile', NEW, hashBytes(OLD)],
+    ['came meanwhile', OLD, null],
+    ['went meanwhile', null, hashBytes(OLD)],
   ]
   for (const [name, present, etag] of changed) {
     it(`are left alone where they ${name}`, async () => {
       if (present !== null) writeFileSync(at(FILE), present)
       await assert.rejects(nodeFiles(root).replace(FILE, utf8('mine'), etag), code('changed'))
-      assert.deepEqual(existsSync(at(FILE)) ? [...readFileSync(at(FILE))] : null, present === null ? null : [...present])
+      assert.deepEqual(
+        existsSync(at(FILE)) ? [...readFileSync(at(FILE))] : null,
+        present === null ? null : [...present],
+      )
       assert.deepEqual(readdirSync(root), present === null ? [] : [FILE])
     })
   }
@@ -146,8 +169,13 @@ describe('files of the local disk', () => {
     symlinkSync(at('b'), at('folder-link'))
     symlinkSync(at('nothing'), at('broken-link'))
     const files = nodeFiles(root)
-    assert.deepEqual(await files.list(''), [{ name: 'C', kind: 'file' }, { name: 'a', kind: 'file' }, { name: 'b', kind: 'folder' },
-      { name: 'link', kind: 'file' }, { name: 'é', kind: 'file' }])
+    assert.deepEqual(await files.list(''), [
+      { name: 'C', kind: 'file' },
+      { name: 'a', kind: 'file' },
+      { name: 'b', kind: 'folder' },
+      { name: 'link', kind: 'file' },
+      { name: 'é', kind: 'file' },
+    ])
     assert.deepEqual(await files.list('b'), [])
     assert.deepEqual(await files.list('nothing/here'), [])
   })
@@ -165,12 +193,18 @@ describe('files of the local disk', () => {
       await files.replace(FILE, OLD, null)
       await files.replace('sub/S02.yaml', OLD, null)
       const until = Date.now() + 5000
-      while (!(heard.has(FILE) && heard.has('sub/S02.yaml')) &&
-        Date.now() < until) await new Promise<void>((resolve) => { wake = resolve; setTimeout(resolve, 100) })
+      while (!(heard.has(FILE) && heard.has('sub/S02.yaml')) && Date.now() < until)
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          setTimeout(resolve, 100)
+        })
     } finally {
       stop()
     }
     assert.ok(heard.has(FILE) && heard.has('sub/S02.yaml'), [...heard].join(' '))
-    assert.deepEqual([...heard].filter((path) => path.endsWith('.saving')), [])
+    assert.deepEqual(
+      [...heard].filter((path) => path.endsWith('.saving')),
+      [],
+    )
   })
 })

@@ -56,15 +56,22 @@ async function content(disk: PlainDisk): Promise<string | null> {
 }
 
 /** Calls back with a disk for each step at which replacing can be stopped, and with the finished one. */
-async function eachCrash(start: PlainDisk, next: string, visit: (disk: PlainDisk, crashed: boolean) => Promise<void>): Promise<void> {
+async function eachCrash(
+  start: PlainDisk,
+  next: string,
+  visit: (disk: PlainDisk, crashed: boolean) => Promise<void>,
+): Promise<void> {
   const before = await content(start)
   for (let steps = 0; ; steps++) {
     const disk = start.fork()
     disk.left = steps
-    const crashed = await siblingReplace(disk, PATH, utf8(next), before === null ? null : hashBytes(utf8(before))).then(() => false, (error: unknown) => {
-      if (error instanceof Crash) return true
-      throw error
-    })
+    const crashed = await siblingReplace(disk, PATH, utf8(next), before === null ? null : hashBytes(utf8(before))).then(
+      () => false,
+      (error: unknown) => {
+        if (error instanceof Crash) return true
+        throw error
+      },
+    )
     disk.left = Infinity
     await visit(disk, crashed)
     if (!crashed) return

@@ -29,11 +29,21 @@ describe('nearest', () => {
   }
 
   it('gives one of the candidates, and the word itself where it is one', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 20 }), fc.array(fc.string({ maxLength: 20 }), { maxLength: 5 }), (word, candidates) => {
-      const found = nearest(word, candidates)
-      assert.ok(found === null || candidates.includes(found))
-      if (word.length > 0) assert.equal(nearest(word, [...candidates.filter((c) => c.toLowerCase() !== word.toLowerCase()), word]), word)
-    }))
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 20 }),
+        fc.array(fc.string({ maxLength: 20 }), { maxLength: 5 }),
+        (word, candidates) => {
+          const found = nearest(word, candidates)
+          assert.ok(found === null || candidates.includes(found))
+          if (word.length > 0)
+            assert.equal(
+              nearest(word, [...candidates.filter((c) => c.toLowerCase() !== word.toLowerCase()), word]),
+              word,
+            )
+        },
+      ),
+    )
   })
 
   it('does not compare texts far too long to be names', () => {

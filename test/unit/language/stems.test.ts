@@ -7,11 +7,15 @@ const found = (text: string, cues: readonly string[], language = 'en'): string[]
 
 describe('cueMatches', () => {
   const cases: [string, string[], string, string[]][] = [
-    ['It sounds like it hurt. That sounded like fun.', ['it sounds like', 'sound like'], 'en',
-      ['it sounds like = It sounds like', 'sound like = sounds like', 'sound like = sounded like']],
+    [
+      'It sounds like it hurt. That sounded like fun.',
+      ['it sounds like', 'sound like'],
+      'en',
+      ['it sounds like = It sounds like', 'sound like = sounds like', 'sound like = sounded like'],
+    ],
     ['I CAN HEAR it', ['i can hear'], 'en', ['i can hear = I CAN HEAR']],
     ['feeling, feelings and felt', ['feel'], 'en', ['feel = feeling', 'feel = feelings']],
-    ["I don’t know", ["i don't know"], 'en', ["i don't know = I don’t know"]],
+    ['I don’t know', ["i don't know"], 'en', ["i don't know = I don’t know"]],
     ['It must, have been', ['must have been'], 'en', ['must have been = must, have been']],
     ['You must. Have been there?', ['must have been'], 'en', []],
     ['must (sighs) have been', ['must have been'], 'en', []],
@@ -19,7 +23,12 @@ describe('cueMatches', () => {
     ['hearing', ['ear'], 'en', []],
     ['anything', ['', '...', '  '], 'en', []],
     ['constructor __proto__', ['constructor'], 'en', ['constructor = constructor']],
-    ['Ich fühle, sie fühlen, die Gefühle', ['fühlen', 'Gefühl'], 'de', ['fühlen = fühle', 'fühlen = fühlen', 'Gefühl = Gefühle']],
+    [
+      'Ich fühle, sie fühlen, die Gefühle',
+      ['fühlen', 'Gefühl'],
+      'de',
+      ['fühlen = fühle', 'fühlen = fühlen', 'Gefühl = Gefühle'],
+    ],
     ['me siento cansada, muy cansado', ['cansado'], 'es', ['cansado = cansada', 'cansado = cansado']],
     ['elle parlait', ['parler'], 'fr', ['parler = parlait']],
     ['jeg følte', ['Følte'], 'nb-NO', ['Følte = følte']],
@@ -34,28 +43,65 @@ describe('cueMatches', () => {
   }
 
   it('finds a cue wherever it is put', () => {
-    fc.assert(fc.property(fc.stringMatching(/^([a-z]{1,8} ){0,5}$/), fc.constantFrom('it sounds like', 'must have been', 'hearing'),
-      (before, cue) => {
-      const text = `${before}${cue}`
-      assert.ok(cueMatches(text, compileCues([cue], 'en')).some(({ start, end }) => text.slice(start, end) === cue))
-    }))
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^([a-z]{1,8} ){0,5}$/),
+        fc.constantFrom('it sounds like', 'must have been', 'hearing'),
+        (before, cue) => {
+          const text = `${before}${cue}`
+          assert.ok(cueMatches(text, compileCues([cue], 'en')).some(({ start, end }) => text.slice(start, end) === cue))
+        },
+      ),
+    )
   })
 })
 
 describe('stemOf', () => {
   it('never fails on any word of any language', () => {
-    const languages = ['en', 'de', 'es', 'fr', 'it', 'nl', 'no', 'nb', 'nn', 'pt', 'ru', 'sv', 'uk', 'pl', 'xx', 'EN-us', 'pt_BR']
-    const letter = fc.constantFrom(...'aeioucdghlmnrstvyßäöüéèçñăåøабвгдеёжиіїс\'-’')
-    fc.assert(fc.property(fc.constantFrom(...languages), fc.oneof(fc.array(letter, { maxLength: 12 }).map((all) => all.join('')),
-      fc.string()), (language, word) => {
-      const stem = stemOf(word, language)
-      assert.equal(typeof stem, 'string')
-      assert.equal(stemOf(word, language), stem)
-    }), { numRuns: 2000 })
+    const languages = [
+      'en',
+      'de',
+      'es',
+      'fr',
+      'it',
+      'nl',
+      'no',
+      'nb',
+      'nn',
+      'pt',
+      'ru',
+      'sv',
+      'uk',
+      'pl',
+      'xx',
+      'EN-us',
+      'pt_BR',
+    ]
+    const letter = fc.constantFrom(..."aeioucdghlmnrstvyßäöüéèçñăåøабвгдеёжиіїс'-’")
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...languages),
+        fc.oneof(
+          fc.array(letter, { maxLength: 12 }).map((all) => all.join('')),
+          fc.string(),
+        ),
+        (language, word) => {
+          const stem = stemOf(word, language)
+          assert.equal(typeof stem, 'string')
+          assert.equal(stemOf(word, language), stem)
+        },
+      ),
+      { numRuns: 2000 },
+    )
   })
 
   it('is the same for a word in capitals', () => {
-    for (const [word, language] of [['Feelings', 'en'], ['Gefühle', 'de'], ['Cansada', 'es'], ['Чувства', 'ru']] as const) {
+    for (const [word, language] of [
+      ['Feelings', 'en'],
+      ['Gefühle', 'de'],
+      ['Cansada', 'es'],
+      ['Чувства', 'ru'],
+    ] as const) {
       assert.equal(stemOf(word.toUpperCase(), language), stemOf(word, language))
     }
   })

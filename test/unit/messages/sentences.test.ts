@@ -41,73 +41,171 @@ import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
 import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../study/support'
 import { builtin } from '../../support/builtin'
 
-const codings = codingsText(TRANSCRIPT, 'alice', [{ id: 'a1', unit: 3, code: 'empathy', strength: 2 }, { id: 'b1', unit: 4,
-  code: 'empathy' }], COMPLETE)
+const codings = codingsText(
+  TRANSCRIPT,
+  'alice',
+  [
+    { id: 'a1', unit: 3, code: 'empathy', strength: 2 },
+    { id: 'b1', unit: 4, code: 'empathy' },
+  ],
+  COMPLETE,
+)
 const brokenCodings: readonly string[] = [
-  '', 'words', 'a: 1\n', codings.replace('alliance-coder/1', 'alliance-coder/9'), codings.replace('alliance-coder/1', 'nvivo'),
-    codings.replace('"strength": 2', '"strength": "two"'),
-  codings.replace('"id": "a1", ', ''), codings.replace('"id": "a1"', '"id": 7'), codings.replace('"b1"', '"a1"'),
-    codings.replace('status: "complete"', 'status: "done"'), codings.slice(0, -4),
-  ...['../x', '/x', 'C:/x', '//server/x', 'https://x', '', 'a\\u0007b'].map((path) => codings.replace('"S01.transcript"', `"${path}"`)),
-    codings.replace('- {"id": "b1"', '- 7\n- {"id": "b1"'),
-  codings.replace('status:', '<<<<<<< ours\nstatus:'), codings.replace(/coder: .*\n/, ''), `${codings.slice(0, -4)}a: [`,
-    codings.replace('units:', 'kind: coder\nunits:'), `format: ${'['.repeat(99)}`,
+  '',
+  'words',
+  'a: 1\n',
+  codings.replace('alliance-coder/1', 'alliance-coder/9'),
+  codings.replace('alliance-coder/1', 'nvivo'),
+  codings.replace('"strength": 2', '"strength": "two"'),
+  codings.replace('"id": "a1", ', ''),
+  codings.replace('"id": "a1"', '"id": 7'),
+  codings.replace('"b1"', '"a1"'),
+  codings.replace('status: "complete"', 'status: "done"'),
+  codings.slice(0, -4),
+  ...['../x', '/x', 'C:/x', '//server/x', 'https://x', '', 'a\\u0007b'].map((path) =>
+    codings.replace('"S01.transcript"', `"${path}"`),
+  ),
+  codings.replace('- {"id": "b1"', '- 7\n- {"id": "b1"'),
+  codings.replace('status:', '<<<<<<< ours\nstatus:'),
+  codings.replace(/coder: .*\n/, ''),
+  `${codings.slice(0, -4)}a: [`,
+  codings.replace('units:', 'kind: coder\nunits:'),
+  `format: ${'['.repeat(99)}`,
 ]
 const brokenTranscripts: readonly string[] = [
-  '---\nsession: S\nT: How?\nC: So.\n', '---\nspeakers: {"": {role: client}, T: {}, X: {role: thrapist}}\nlanguage: "!!"\n---\nT: a\n',
-    '---\nlanguag: en\nmedia: ../x.wav\n---\nT: a\n',
+  '---\nsession: S\nT: How?\nC: So.\n',
+  '---\nspeakers: {"": {role: client}, T: {}, X: {role: thrapist}}\nlanguage: "!!"\n---\nT: a\n',
+  '---\nlanguag: en\nmedia: ../x.wav\n---\nT: a\n',
   ...['', '/x', 'C:\\\\x', '//s/x', 'https://x', 'a\\x07b'].map((path) => `---\nmedia: "${path}"\n---\nT: a\n`),
-    '---\nspeakers: {T: {role: therapist}, Mum: {role: other}}\n---\nT: a\nMom: you never\nMom: nor\nDad: well\n',
-  'T: a\nC: b\nT: c\nC: d\nAnd then: she said\nTh3rapist: x\n', 'before\nT: a\nC: b\n', 'before\nand before\nT: a\n', 'nothing\n',
-    'T:\nC: b\n', 'T: a | | b\nC: |\n', '[00:99:99] T: a\nC: b\n', 'T: a\n[00:00:05] b\n',
-  '[00:00:09] T: a\n[00:00:04] C: b\n', '[00:02:00] T: a #00:01:00-0#\nC: b\n', 'T: a\n# Middle\ngoes on\nC: b\n',
-    'T: a\n## Sub\nC: b\n# \nT: c\n', Array(501).fill('T:\nC: a | | b\n').join(''), Array.from({ length: 20 }, (_, i) =>
-    `${i % 2 === 0 ? 'T' : 'C'}${i === 14 ? 13 : i + 1}: a`).join('\n'),
+  '---\nspeakers: {T: {role: therapist}, Mum: {role: other}}\n---\nT: a\nMom: you never\nMom: nor\nDad: well\n',
+  'T: a\nC: b\nT: c\nC: d\nAnd then: she said\nTh3rapist: x\n',
+  'before\nT: a\nC: b\n',
+  'before\nand before\nT: a\n',
+  'nothing\n',
+  'T:\nC: b\n',
+  'T: a | | b\nC: |\n',
+  '[00:99:99] T: a\nC: b\n',
+  'T: a\n[00:00:05] b\n',
+  '[00:00:09] T: a\n[00:00:04] C: b\n',
+  '[00:02:00] T: a #00:01:00-0#\nC: b\n',
+  'T: a\n# Middle\ngoes on\nC: b\n',
+  'T: a\n## Sub\nC: b\n# \nT: c\n',
+  Array(501).fill('T:\nC: a | | b\n').join(''),
+  Array.from({ length: 20 }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}${i === 14 ? 13 : i + 1}: a`).join('\n'),
 ]
 const captions = (count: number, body = ''): string => `WEBVTT\n\n${`0:0:1.0 --> 0:0:2.9\n${body}\n`.repeat(count)}`
 // By the reader that is meant, and what it reads.
 const brokenForeign: readonly (readonly [TranscriptReader, string])[] = [
-  [vttReader, 'words'], [vttReader, 'WEBVTT\n'], [vttReader, captions(1)], [vttReader, captions(2)], [vttReader, captions(1, 'a\n')], [vttReader, captions(2, 'a\n')],
-  [vttReader, 'WEBVTT\n\n1 --> 2\na\n'], [vttReader, captions(mostCues + 1)], [vttReader, captions(1, 'a '.repeat(500_001))], [srtReader, '1\n00:00:0x --> 00:00:02\na\n'], [srtReader, '00:00:01.0 --> 00:00:02.0\na\n'],
+  [vttReader, 'words'],
+  [vttReader, 'WEBVTT\n'],
+  [vttReader, captions(1)],
+  [vttReader, captions(2)],
+  [vttReader, captions(1, 'a\n')],
+  [vttReader, captions(2, 'a\n')],
+  [vttReader, 'WEBVTT\n\n1 --> 2\na\n'],
+  [vttReader, captions(mostCues + 1)],
+  [vttReader, captions(1, 'a '.repeat(500_001))],
+  [srtReader, '1\n00:00:0x --> 00:00:02\na\n'],
+  [srtReader, '00:00:01.0 --> 00:00:02.0\na\n'],
   [srtReader, '00:00:01.0 --> 00:00:02.0\na\n00:00:03.0 --> 00:00:04.0\na\n'],
-  [otterReader, 'Ann  0:00\na\nTranscribed by https://otter.ai\nb\n'], [otterReader, 'Ann  0:00\na\nTranscribed by https://otter.ai\nb\nc\n'], [chatReader, '*A:\ta\n*b\n'],
+  [otterReader, 'Ann  0:00\na\nTranscribed by https://otter.ai\nb\n'],
+  [otterReader, 'Ann  0:00\na\nTranscribed by https://otter.ai\nb\nc\n'],
+  [chatReader, '*A:\ta\n*b\n'],
   [chatReader, '@Eg:\tx\n@Bg:\ty\n@G:\tz\n*A:\ta .\n@Bg\n'],
 ]
 const brokenCodebooks: readonly string[] = [
-  `${CODEBOOK}colour: red\n`, CODEBOOK.replace('version: "1.0.0"', 'version: 1.10'), CODEBOOK.replace('id: alliance', 'id: "a.b"'),
-    CODEBOOK.replace('id: empathy', 'id: ""'), CODEBOOK.replace('id: empathy', 'id: constructor'), CODEBOOK.replace('id: empathy',
-    'id: "mit leid"'),
-  CODEBOOK.replace('id: confrontation', 'id: withdrawal'), `${CODEBOOK}language: "!"\n`, CODEBOOK.replace('id: empathy,',
-    'id: empathy, key: "12",'), CODEBOOK.replace('id: empathy,', 'id: empathy, key: w,').replace('{id: withdrawal,',
-    '{id: withdrawal, key: w,'),
-  CODEBOOK.replace('id: empathy,', 'id: empathy, key: W, retired: "1",').replace('{id: withdrawal,', '{id: withdrawal, key: W,'),
-    CODEBOOK.replace('{min: 1, max: 5}', '{min: 5, max: 1}'), CODEBOOK.replace('{min: 1, max: 5}', '{min: 1, max: 5000}'),
+  `${CODEBOOK}colour: red\n`,
+  CODEBOOK.replace('version: "1.0.0"', 'version: 1.10'),
+  CODEBOOK.replace('id: alliance', 'id: "a.b"'),
+  CODEBOOK.replace('id: empathy', 'id: ""'),
+  CODEBOOK.replace('id: empathy', 'id: constructor'),
+  CODEBOOK.replace('id: empathy', 'id: "mit leid"'),
+  CODEBOOK.replace('id: confrontation', 'id: withdrawal'),
+  `${CODEBOOK}language: "!"\n`,
+  CODEBOOK.replace('id: empathy,', 'id: empathy, key: "12",'),
+  CODEBOOK.replace('id: empathy,', 'id: empathy, key: w,').replace('{id: withdrawal,', '{id: withdrawal, key: w,'),
+  CODEBOOK.replace('id: empathy,', 'id: empathy, key: W, retired: "1",').replace(
+    '{id: withdrawal,',
+    '{id: withdrawal, key: W,',
+  ),
+  CODEBOOK.replace('{min: 1, max: 5}', '{min: 5, max: 1}'),
+  CODEBOOK.replace('{min: 1, max: 5}', '{min: 1, max: 5000}'),
   CODEBOOK.replace('{min: 1, max: 5}', '{min: 1, max: 5, labels: {9: nine}}'),
-    `${CODEBOOK}ratings:\n  - {id: r, label: R, level: segment, min: 1, max: 7, neutral: 9}\n`,
-  ...['exclusive: [empathy, emphaty]', 'exclusive: [empathy, zzz]', 'exclusive: [empathy]', 'exclusive: [empathy, empathy]',
-    'exclusive: [empathy, rupture, rupture.withdrawal]', 'requires-strength: [empathy]', 'exclusve: [empathy]',
-    'exclusive: [empathy, rupture]\n    outranks: [empathy, rupture]'].map((rule) => `${CODEBOOK}rules:\n  - ${rule}\n`),
-  CODEBOOK.replace('id: empathy,', 'id: empathy, replaced-by: rupture,'), CODEBOOK.replace('id: empathy,',
-    'id: empathy, retired: "1", replaced-by: rupture,').replace('- id: rupture\n',
-    '- id: rupture\n    retired: "1"\n    replaced-by: empathy\n'),
-  CODEBOOK.replace('id: empathy,', 'id: empathy, formerly: [rupture],'), CODEBOOK.replace('id: empathy,',
-    'id: empathy, formerly: [x],').replace('{id: withdrawal,', '{id: withdrawal, formerly: [x],'),
+  `${CODEBOOK}ratings:\n  - {id: r, label: R, level: segment, min: 1, max: 7, neutral: 9}\n`,
+  ...[
+    'exclusive: [empathy, emphaty]',
+    'exclusive: [empathy, zzz]',
+    'exclusive: [empathy]',
+    'exclusive: [empathy, empathy]',
+    'exclusive: [empathy, rupture, rupture.withdrawal]',
+    'requires-strength: [empathy]',
+    'exclusve: [empathy]',
+    'exclusive: [empathy, rupture]\n    outranks: [empathy, rupture]',
+  ].map((rule) => `${CODEBOOK}rules:\n  - ${rule}\n`),
+  CODEBOOK.replace('id: empathy,', 'id: empathy, replaced-by: rupture,'),
+  CODEBOOK.replace('id: empathy,', 'id: empathy, retired: "1", replaced-by: rupture,').replace(
+    '- id: rupture\n',
+    '- id: rupture\n    retired: "1"\n    replaced-by: empathy\n',
+  ),
+  CODEBOOK.replace('id: empathy,', 'id: empathy, formerly: [rupture],'),
+  CODEBOOK.replace('id: empathy,', 'id: empathy, formerly: [x],').replace(
+    '{id: withdrawal,',
+    '{id: withdrawal, formerly: [x],',
+  ),
   CODEBOOK.replace('id: empathy,', 'id: empathy, retired: "1",') + 'rules:\n  - exclusive: [empathy, rupture]\n',
-    CODEBOOK.replace('id: empathy,',
-    'id: empathy, retired: "1", replaced-by: rupture,') + 'rules:\n  - exclusive: [empathy, rupture.withdrawal]\n',
-  ...['100 * units(', 'unts(empathy)', 'median(empathy)', '2 3', '(1', ')', 'units(nope)', `${'('.repeat(500)}1`, '*',
-    'count', 'count(empathy by x)', 'count(m)', 'mean(m by client)', 'count(rupture)'].map((formula) => `${CODEBOOK}measures:\n  - {id: m, label: M, formula: "${formula}"}\nratings:\n  - {id: m, level: session, min: 1, max: 7}\n  - {id: rupture, level: session, min: 1, max: 7}\n`), 'codes: [', '- 1', 'id: a\nid: b\n',
-  CODEBOOK.replace('unit: utterance', 'unit: uterance'), 'codebook: 1\ncodes: x\n', '\tcodes: []\n', 'codes: *nothing\n',
+  CODEBOOK.replace('id: empathy,', 'id: empathy, retired: "1", replaced-by: rupture,') +
+    'rules:\n  - exclusive: [empathy, rupture.withdrawal]\n',
+  ...[
+    '100 * units(',
+    'unts(empathy)',
+    'median(empathy)',
+    '2 3',
+    '(1',
+    ')',
+    'units(nope)',
+    `${'('.repeat(500)}1`,
+    '*',
+    'count',
+    'count(empathy by x)',
+    'count(m)',
+    'mean(m by client)',
+    'count(rupture)',
+  ].map(
+    (formula) =>
+      `${CODEBOOK}measures:\n  - {id: m, label: M, formula: "${formula}"}\nratings:\n  - {id: m, level: session, min: 1, max: 7}\n  - {id: rupture, level: session, min: 1, max: 7}\n`,
+  ),
+  'codes: [',
+  '- 1',
+  'id: a\nid: b\n',
+  CODEBOOK.replace('unit: utterance', 'unit: uterance'),
+  'codebook: 1\ncodes: x\n',
+  '\tcodes: []\n',
+  'codes: *nothing\n',
 ]
 const brokenMatrices: readonly (readonly [string, Parameters<typeof readMatrix>[1]])[] = [
-  ['', {}], ['a,b\n"1,2\n', {}], ['a,b\n"1"x,2\n', {}], ['a,,b\n1,2,3\n', {}], ['a,a\n1,2\n', {}], ['a,b\n1\n', {}], ['a,b\n', {}],
-    ['a\n1\n', {}], ['a,b\n1,2\n', { drop: ['c', 'a', 'b'] }], ['a,b\nx,1\n', { metric: 'interval' }],
-  ['a,b\n-1,1\n', { metric: 'ratio' }], ['a,b\n{a;},x\n{a;b},{a\n', {}],
-    [`a,b\n${Array.from({ length: 40_000 }, (_, i) => `${i},${i + 1}`).join('\n')}\n`, {}], ['a,b\n1,2\n', { categories: ['1', '1',
-    '2'] }], ['a,b\n1,3\n', { categories: ['1', '2'] }],
-  ['a,b\nNA,1\n1,1\n', {}], ['unit,a,b\n1,1,0\n2,0,0\n3,1,1\n', {}], ['a,b\n1,x\n', { metric: 'ordinal', categories: ['x', 'y'] }],
-    ['a,b\n1,2\n', { cluster: 'visit' }], ['visit,a,b\n,1,2\n', { cluster: 'visit' }],
-    [`a,b\n${'1,2,3\n'.repeat(500)}`, {}], [',a,b\n1,1,0\n2,0,0\n', {}], ['a;b\n1,5;2\n', { metric: 'interval' }],
+  ['', {}],
+  ['a,b\n"1,2\n', {}],
+  ['a,b\n"1"x,2\n', {}],
+  ['a,,b\n1,2,3\n', {}],
+  ['a,a\n1,2\n', {}],
+  ['a,b\n1\n', {}],
+  ['a,b\n', {}],
+  ['a\n1\n', {}],
+  ['a,b\n1,2\n', { drop: ['c', 'a', 'b'] }],
+  ['a,b\nx,1\n', { metric: 'interval' }],
+  ['a,b\n-1,1\n', { metric: 'ratio' }],
+  ['a,b\n{a;},x\n{a;b},{a\n', {}],
+  [`a,b\n${Array.from({ length: 40_000 }, (_, i) => `${i},${i + 1}`).join('\n')}\n`, {}],
+  ['a,b\n1,2\n', { categories: ['1', '1', '2'] }],
+  ['a,b\n1,3\n', { categories: ['1', '2'] }],
+  ['a,b\nNA,1\n1,1\n', {}],
+  ['unit,a,b\n1,1,0\n2,0,0\n3,1,1\n', {}],
+  ['a,b\n1,x\n', { metric: 'ordinal', categories: ['x', 'y'] }],
+  ['a,b\n1,2\n', { cluster: 'visit' }],
+  ['visit,a,b\n,1,2\n', { cluster: 'visit' }],
+  [`a,b\n${'1,2,3\n'.repeat(500)}`, {}],
+  [',a,b\n1,1,0\n2,0,0\n', {}],
+  ['a;b\n1,5;2\n', { metric: 'interval' }],
 ]
 
 function linted(): readonly Problem[] {
@@ -127,37 +225,71 @@ ratings:
   const transcript = transcriptFrom(TRANSCRIPT, SESSION)
   assert.ok(transcript !== null)
   const given: readonly Omit<Coding, 'id'>[] = [
-    { unit: 1, code: 'empathy' }, { unit: 3, code: 'empathy' }, { unit: 3, code: 'question' }, { unit: 3, code: 'question', span: [0, 2] },
-      { unit: 4, code: 'empathy' }, { unit: 3, code: 'empathy' }, { unit: 3, code: 'emphaty' }, { unit: 3, code: 'zzz' },
-    { unit: 3, code: 'old' }, { unit: 4, code: 'rupture.withdrawal' }, { unit: 4, code: 'rupture.withdrawal', strength: 9 }, { unit: 4,
-      code: 'rupture.confrontation', strength: 2 }, { unit: 4, to: 1, code: 'rupture.confrontation' },
+    { unit: 1, code: 'empathy' },
+    { unit: 3, code: 'empathy' },
+    { unit: 3, code: 'question' },
+    { unit: 3, code: 'question', span: [0, 2] },
+    { unit: 4, code: 'empathy' },
+    { unit: 3, code: 'empathy' },
+    { unit: 3, code: 'emphaty' },
+    { unit: 3, code: 'zzz' },
+    { unit: 3, code: 'old' },
+    { unit: 4, code: 'rupture.withdrawal' },
+    { unit: 4, code: 'rupture.withdrawal', strength: 9 },
+    { unit: 4, code: 'rupture.confrontation', strength: 2 },
+    { unit: 4, to: 1, code: 'rupture.confrontation' },
     ...[...reviewReasons, 'of a later release'].map((review) => ({ unit: 2, code: 'x', review })),
   ]
-  const file = codingsFile(given.map((one, i) => ({ id: `k${i}`, ...one })), {
-    reviewed: [[1, 4]], notes: new Map([['n', { id: 'n', unit: 9, text: 'x', review: 'unit-missing' }]]),
-    ratings: new Map([['r1', { id: 'r1', rating: 'bnod', value: 1 }], ['r2', { id: 'r2', rating: 'bond', value: 9, evidence: ['gone'] }],
-      ['r3', { id: 'r3', rating: 'zzz', value: 1 }], ['r4', { id: 'r4', rating: 'bond', value: 1, section: 2, review: 'section-changed' }],
-      ['r5', { id: 'r5', rating: 'bond', value: 1, segment: 2, review: 'segment-changed' }]]),
-  })
+  const file = codingsFile(
+    given.map((one, i) => ({ id: `k${i}`, ...one })),
+    {
+      reviewed: [[1, 4]],
+      notes: new Map([['n', { id: 'n', unit: 9, text: 'x', review: 'unit-missing' }]]),
+      ratings: new Map([
+        ['r1', { id: 'r1', rating: 'bnod', value: 1 }],
+        ['r2', { id: 'r2', rating: 'bond', value: 9, evidence: ['gone'] }],
+        ['r3', { id: 'r3', rating: 'zzz', value: 1 }],
+        ['r4', { id: 'r4', rating: 'bond', value: 1, section: 2, review: 'section-changed' }],
+        ['r5', { id: 'r5', rating: 'bond', value: 1, segment: 2, review: 'segment-changed' }],
+      ]),
+    },
+  )
   return lintCodings(file, tableOf(transcript, 'utterance'), codebook, lineIndex(TRANSCRIPT))
 }
 
 async function ofStudies(): Promise<readonly Problem[]> {
   const base = { 'codebook.yaml': CODEBOOK, [SESSION]: TRANSCRIPT }
   const files = new MemoryFiles({
-    ...base, 'b.codebook.yaml': CODEBOOK, 'S01.alice.codings.yaml': codings, 'S01.copy.codings.yaml': codings,
-      'S09.alice.codings.yaml': codings.replace('"S01.transcript"', '"S09.transcript"'),
-    'README.txt': 'words', 'r.codings.yaml': codings.replace('"S01.transcript"', '"README.txt"'),
-      'o.codings.yaml': codings.replace('"alliance"', '"other"'), '.S01.x.saving': 'x',
+    ...base,
+    'b.codebook.yaml': CODEBOOK,
+    'S01.alice.codings.yaml': codings,
+    'S01.copy.codings.yaml': codings,
+    'S09.alice.codings.yaml': codings.replace('"S01.transcript"', '"S09.transcript"'),
+    'README.txt': 'words',
+    'r.codings.yaml': codings.replace('"S01.transcript"', '"README.txt"'),
+    'o.codings.yaml': codings.replace('"alliance"', '"other"'),
+    '.S01.x.saving': 'x',
   })
   const problems: Problem[] = []
   for (const reason of ['EACCES', '', 'EWEIRD']) {
-    files.read = async (path) => (path === 'r.codings.yaml' && reason !== '' ? await Promise.reject(new FileError('not-permitted', path,
-      reason)) : await MemoryFiles.prototype.read.call(files, path))
+    files.read = async (path) =>
+      path === 'r.codings.yaml' && reason !== ''
+        ? await Promise.reject(new FileError('not-permitted', path, reason))
+        : await MemoryFiles.prototype.read.call(files, path)
     problems.push(...(await readStudy(files, { viewer: 'analyst' })).problems)
   }
-  const renamed = new MemoryFiles({ 'codebook.yaml': CODEBOOK, 'New.transcript': TRANSCRIPT, 'S09.alice.codings.yaml': codings.replace('"S01.transcript"', '"S09.transcript"') })
-  const opened = await new Store({ builtin, files: renamed, clock: steadyClock(), random: seeded(1), coder: 'alice' }).open('New.transcript')
+  const renamed = new MemoryFiles({
+    'codebook.yaml': CODEBOOK,
+    'New.transcript': TRANSCRIPT,
+    'S09.alice.codings.yaml': codings.replace('"S01.transcript"', '"S09.transcript"'),
+  })
+  const opened = await new Store({
+    builtin,
+    files: renamed,
+    clock: steadyClock(),
+    random: seeded(1),
+    coder: 'alice',
+  }).open('New.transcript')
   if ('own' in opened) problems.push(...opened.own.problems)
   return [...problems, ...(await readStudy(new MemoryFiles(), { viewer: 'analyst' })).problems]
 }
@@ -173,8 +305,15 @@ async function ofUnits(): Promise<readonly Problem[]> {
   const whole = files.text('S.vtt.units.yaml')
   const line = /^- \{"turn".*$/m.exec(whole)?.[0] ?? ''
   const broken = [
-    '', 'a: 1\n', whole.replace('units/1', 'units/2'), whole.replace('units/1', 'units/x'), whole.replace('"at": [11]', '"at": 11'), whole.replace(/^transcript.*\n/m, ''),
-    whole.replace(line, `${line}\n${line}`), whole.slice(0, -6), whole.replace('units:', '<<<<<<< ours\nunits:'),
+    '',
+    'a: 1\n',
+    whole.replace('units/1', 'units/2'),
+    whole.replace('units/1', 'units/x'),
+    whole.replace('"at": [11]', '"at": 11'),
+    whole.replace(/^transcript.*\n/m, ''),
+    whole.replace(line, `${line}\n${line}`),
+    whole.slice(0, -6),
+    whole.replace('units:', '<<<<<<< ours\nunits:'),
   ]
   files.set('Gone.vtt.units.yaml', whole)
   files.set('Back.vtt', vtt)
@@ -187,22 +326,47 @@ async function ofUnits(): Promise<readonly Problem[]> {
 }
 
 async function allProblems(): Promise<readonly Problem[]> {
-  const binary = [Uint8Array.of(0, 1), Uint8Array.of(0xe9), Uint8Array.of(0xff, 0xfe, 0, 0xd8)].flatMap((bytes) => decode(bytes).problems)
-  const foreign = [...brokenForeign.flatMap(([reader, text]) => reader.read(text).problems), ...decode(Uint8Array.of(0xe9), { windows1252: true }).problems]
+  const binary = [Uint8Array.of(0, 1), Uint8Array.of(0xe9), Uint8Array.of(0xff, 0xfe, 0, 0xd8)].flatMap(
+    (bytes) => decode(bytes).problems,
+  )
+  const foreign = [
+    ...brokenForeign.flatMap(([reader, text]) => reader.read(text).problems),
+    ...decode(Uint8Array.of(0xe9), { windows1252: true }).problems,
+  ]
   const start = codingsFile([{ id: 'a', unit: 1, code: 'x' }])
-  const strangers = mergeTexts({ base: '', ours: encodeCodings(start), theirs: encodeCodings({ ...start, coder: 'bob' }) })
-  const conflict = mergeCodings(start, codingsFile([{ id: 'a', unit: 1, code: 'x', note: 'ours' }]), codingsFile([{ id: 'a', unit: 1,
-    code: 'x', note: 'theirs' }])).problems
-  const read = [...brokenTranscripts.flatMap((text) => [...(transcriptFrom(text, 'S.transcript')?.problems ?? []), ...(transcriptFrom(text,
-    'S.txt')?.problems ?? [])])]
+  const strangers = mergeTexts({
+    base: '',
+    ours: encodeCodings(start),
+    theirs: encodeCodings({ ...start, coder: 'bob' }),
+  })
+  const conflict = mergeCodings(
+    start,
+    codingsFile([{ id: 'a', unit: 1, code: 'x', note: 'ours' }]),
+    codingsFile([{ id: 'a', unit: 1, code: 'x', note: 'theirs' }]),
+  ).problems
+  const read = [
+    ...brokenTranscripts.flatMap((text) => [
+      ...(transcriptFrom(text, 'S.transcript')?.problems ?? []),
+      ...(transcriptFrom(text, 'S.txt')?.problems ?? []),
+    ]),
+  ]
   return [
-    ...(await ofUnits()), ...strangers.problems,
-    ...brokenCodings.flatMap((text) => decodeCodings(text).problems), ...read, ...brokenCodebooks.flatMap((text) =>
-      readCodebook(text).problems), ...brokenMatrices.flatMap(([text, options]) => readMatrix(text, options).problems),
+    ...(await ofUnits()),
+    ...strangers.problems,
+    ...brokenCodings.flatMap((text) => decodeCodings(text).problems),
+    ...read,
+    ...brokenCodebooks.flatMap((text) => readCodebook(text).problems),
+    ...brokenMatrices.flatMap(([text, options]) => readMatrix(text, options).problems),
     ...readMeasurements('a,b\n1,NA\n2,x\n').problems,
-    ...['blind: maybe\n', 'quotes: long\n', 'sessions: [{parts: [../x]}]\n', 'coders: {a: 1}\n', 'primry: x\n'].flatMap((text) =>
-      readStudyFile(text).problems), ...linted(), ...(await ofStudies()), ...binary, ...foreign, ...conflict,
-      ...readCodebook(builtinCodebookText).problems,
+    ...['blind: maybe\n', 'quotes: long\n', 'sessions: [{parts: [../x]}]\n', 'coders: {a: 1}\n', 'primry: x\n'].flatMap(
+      (text) => readStudyFile(text).problems,
+    ),
+    ...linted(),
+    ...(await ofStudies()),
+    ...binary,
+    ...foreign,
+    ...conflict,
+    ...readCodebook(builtinCodebookText).problems,
     ...(await brokenExchanges({ 'codebook.yaml': CODEBOOK, [SESSION]: TRANSCRIPT }, SESSION)),
   ]
 }
@@ -212,8 +376,11 @@ function declared(folder = 'src/core'): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return declared(path)
-    return entry.name.endsWith('.ts') ? [...readFileSync(path,
-      'utf8').matchAll(/^ {4}'([a-z]+\/[a-z-]+)':|^ {2}'((?:shape|yaml)\/[a-z-]+)':/gm)].map((match) => match[1] ?? match[2] ?? '') : []
+    return entry.name.endsWith('.ts')
+      ? [...readFileSync(path, 'utf8').matchAll(/^ {4}'([a-z]+\/[a-z-]+)':|^ {2}'((?:shape|yaml)\/[a-z-]+)':/gm)].map(
+          (match) => match[1] ?? match[2] ?? '',
+        )
+      : []
   })
 }
 
@@ -228,16 +395,28 @@ describe('sentences', () => {
     const problems = await allProblems()
     for (const found of problems) {
       isSentence(inWords(found))
-      assert.match(describeLine({ ...found, file: 'a.yaml' }), /^a\.yaml(:\d+:\d+)?: (error|warning|information): .* \[[a-z]+\/[a-z-]+\]$/)
+      assert.match(
+        describeLine({ ...found, file: 'a.yaml' }),
+        /^a\.yaml(:\d+:\d+)?: (error|warning|information): .* \[[a-z]+\/[a-z-]+\]$/,
+      )
     }
     const raised = new Set<string>(problems.map(({ code }) => code))
-    assert.deepEqual([...new Set(declared())].filter((code) => !raised.has(code)), [], 'codes that these inputs do not raise')
+    assert.deepEqual(
+      [...new Set(declared())].filter((code) => !raised.has(code)),
+      [],
+      'codes that these inputs do not raise',
+    )
   })
 
   it('say why an act did nothing', () => {
     const outcomes: readonly Outcome[] = [
-      ...(['already-coded', 'nothing-here', 'no-strength', 'out-of-scale', 'no-change', 'not-complete'] as const).map((none) => ({ none })),
-      ...(['changed-meanwhile', 'read-only', 'not-open'] as const).map((refused) => ({ refused, at: 'S01.alice.codings.yaml' })),
+      ...(['already-coded', 'nothing-here', 'no-strength', 'out-of-scale', 'no-change', 'not-complete'] as const).map(
+        (none) => ({ none }),
+      ),
+      ...(['changed-meanwhile', 'read-only', 'not-open'] as const).map((refused) => ({
+        refused,
+        at: 'S01.alice.codings.yaml',
+      })),
     ]
     for (const outcome of outcomes) isSentence(outcomeWords(outcome) ?? 'nothing')
     assert.equal(outcomeWords({ done: [] }), null)
@@ -245,11 +424,20 @@ describe('sentences', () => {
 
   it('say what entered no figure, each kind once, in the right number', () => {
     assert.deepEqual(leftOutWords(nothingLeftOut), [])
-    const all = leftOutWords({ wrongSpeaker: 1, notReviewed: 2, needsReview: 3, unknownCode: 4, uncodable: 5, afterUnblinding: 6 })
+    const all = leftOutWords({
+      wrongSpeaker: 1,
+      notReviewed: 2,
+      needsReview: 3,
+      unknownCode: 4,
+      uncodable: 5,
+      afterUnblinding: 6,
+    })
     assert.equal(all.length, 6)
     for (const words of all) isSentence(words)
-    assert.deepEqual(all.slice(0, 2), ['Left out: 1 coding on a speaker who may not receive the code.',
-      'Left out: 2 codings on units the coder has not marked as reviewed.'])
+    assert.deepEqual(all.slice(0, 2), [
+      'Left out: 1 coding on a speaker who may not receive the code.',
+      'Left out: 2 codings on units the coder has not marked as reviewed.',
+    ])
   })
 
   it('say which ratings entered no figure, and what is doubtful about a correlation', () => {
@@ -258,15 +446,30 @@ describe('sentences', () => {
     assert.equal(all.length, 4)
     for (const words of all) isSentence(words)
     const warnings: readonly ReliabilityWarning[] = [
-      { code: 'few-targets', data: { targets: 3 } }, { code: 'constant-coder', data: { coder: 'bob' } }, { code: 'most-dropped', data: { dropped: 4, targets: 3 } },
-      { code: 'silent-coder', data: { coder: 'bob' } }, { code: 'not-reviewed-together', data: { targets: 2 } }, { code: 'within-sessions', data: { sessions: 1 } },
+      { code: 'few-targets', data: { targets: 3 } },
+      { code: 'constant-coder', data: { coder: 'bob' } },
+      { code: 'most-dropped', data: { dropped: 4, targets: 3 } },
+      { code: 'silent-coder', data: { coder: 'bob' } },
+      { code: 'not-reviewed-together', data: { targets: 2 } },
+      { code: 'within-sessions', data: { sessions: 1 } },
     ]
     for (const warning of warnings) isSentence(`Here: ${reliabilityWarning(warning)}.`)
   })
 
   it('say why a file was not compared', () => {
-    for (const because of ['viewer-not-complete', 'coder-not-complete', 'damaged', 'other-kind', 'not-asked-for',
-      'reading-differs', 'coded-once'] as const) isSentence(exclusionWords({ session: 'S01', coder: 'bob', kind: 'coder', because }))
-    assert.match(exclusionWords({ session: 'S01', coder: 'bob', kind: 'training', because: 'other-kind' }), /^S01, bob \(training\): /)
+    for (const because of [
+      'viewer-not-complete',
+      'coder-not-complete',
+      'damaged',
+      'other-kind',
+      'not-asked-for',
+      'reading-differs',
+      'coded-once',
+    ] as const)
+      isSentence(exclusionWords({ session: 'S01', coder: 'bob', kind: 'coder', because }))
+    assert.match(
+      exclusionWords({ session: 'S01', coder: 'bob', kind: 'training', because: 'other-kind' }),
+      /^S01, bob \(training\): /,
+    )
   })
 })

@@ -1,15 +1,31 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { centralT, incompleteBeta, quantileF, twoSidedNormal, twoSidedT, upperChiSquare, upperF } from '../../reference/distributions'
+import {
+  centralT,
+  incompleteBeta,
+  quantileF,
+  twoSidedNormal,
+  twoSidedT,
+  upperChiSquare,
+  upperF,
+} from '../../reference/distributions'
 import { add, compare, div, fraction, fromDecimal, fromNumber, mul, sub, sum, toNumber } from '../../reference/fraction'
 
 function near(actual: number | null, expected: number, relative = 1e-12): void {
-  assert.ok(actual !== null && Math.abs(actual - expected) <= relative * Math.abs(expected), `${actual} is not ${expected}`)
+  assert.ok(
+    actual !== null && Math.abs(actual - expected) <= relative * Math.abs(expected),
+    `${actual} is not ${expected}`,
+  )
 }
 
 describe('reference fractions', () => {
   const whole = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n })
-  const someFraction = fc.tuple(whole, whole.filter((d) => d !== 0n)).map(([n, d]) => fraction(n, d))
+  const someFraction = fc
+    .tuple(
+      whole,
+      whole.filter((d) => d !== 0n),
+    )
+    .map(([n, d]) => fraction(n, d))
 
   it('keeps lowest terms and a positive denominator', () => {
     assert.deepEqual(fraction(6, -4), { numerator: -3n, denominator: 2n })
@@ -43,9 +59,16 @@ describe('reference fractions', () => {
 
   it('rounds long fractions as the engine rounds their decimals: to nearest, ties to even', () => {
     const texts = [
-      '9007199254740993', '9007199254740993.0000000000000000000001', '9007199254740995', '2.4703282292062327e-324',
-      '2.4703282292062328e-324', '7.4109846876186982e-324', '2.2250738585072011e-308', '1.7976931348623158e308',
-      '1.7976931348623159e308', '1e-400',
+      '9007199254740993',
+      '9007199254740993.0000000000000000000001',
+      '9007199254740995',
+      '2.4703282292062327e-324',
+      '2.4703282292062328e-324',
+      '7.4109846876186982e-324',
+      '2.2250738585072011e-308',
+      '1.7976931348623158e308',
+      '1.7976931348623159e308',
+      '1e-400',
     ]
     for (const text of texts) {
       assert.equal(toNumber(fromDecimal(text) ?? fraction(0)), Number(text), text)
@@ -57,15 +80,22 @@ describe('reference fractions', () => {
     assert.deepEqual(fromDecimal('-1.25'), fraction(-5, 4))
     assert.deepEqual(fromDecimal('.5'), fraction(1, 2))
     assert.deepEqual(fromDecimal('3e-2'), fraction(3, 100))
-    for (const text of ['', '.', 'a', '1,5', '0x10', 'Infinity', '1.2.3', '-']) assert.equal(fromDecimal(text), null, text)
+    for (const text of ['', '.', 'a', '1,5', '0x10', 'Infinity', '1.2.3', '-'])
+      assert.equal(fromDecimal(text), null, text)
   })
 })
 
 describe('reference distributions', () => {
-  it('has the tabled two-sided 5 % points of Student\'s t', () => {
+  it("has the tabled two-sided 5 % points of Student's t", () => {
     const tabled: [number, number][] = [
-      [1, 12.706204736174694], [2, 4.302652729749462], [4, 2.7764451051977934], [10, 2.228138851986274],
-      [11, 2.200985160091639], [30, 2.042272456301238], [99, 1.9842169515864174], [1000, 1.9623390808264083],
+      [1, 12.706204736174694],
+      [2, 4.302652729749462],
+      [4, 2.7764451051977934],
+      [10, 2.228138851986274],
+      [11, 2.200985160091639],
+      [30, 2.042272456301238],
+      [99, 1.9842169515864174],
+      [1000, 1.9623390808264083],
     ]
     for (const [df, expected] of tabled) near(twoSidedT(0.95, df), expected)
   })

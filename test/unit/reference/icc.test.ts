@@ -4,10 +4,20 @@ import { icc, oneWayIcc } from '../../reference/icc'
 import type { IccForm } from '../../reference/icc'
 
 function near(actual: number | null | undefined, expected: number, tolerance: number): void {
-  assert.ok(typeof actual === 'number' && Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected} ± ${tolerance}`)
+  assert.ok(
+    typeof actual === 'number' && Math.abs(actual - expected) <= tolerance,
+    `${actual} is not ${expected} ± ${tolerance}`,
+  )
 }
 
-const shroutFleiss = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]
+const shroutFleiss = [
+  [9, 2, 5, 8],
+  [6, 1, 3, 2],
+  [8, 4, 6, 8],
+  [7, 1, 2, 6],
+  [10, 5, 6, 9],
+  [6, 2, 4, 7],
+]
 
 describe('reference ICC', () => {
   it('gives the six values of Shrout & Fleiss 1979, with F and the intervals published for them', () => {
@@ -43,8 +53,20 @@ describe('reference ICC', () => {
   })
 
   it('is exact where coders differ by a constant: consistency 1, F null, p 0', () => {
-    const found = icc([[1.1, 2.1], [2.1, 3.1], [4.1, 5.1]]).icc
-    assert.deepEqual(found['ICC(C,1)'], { value: 1, interval: { low: 1, high: 1 }, F: null, df1: 2, df2: 2, p: 0, reason: null })
+    const found = icc([
+      [1.1, 2.1],
+      [2.1, 3.1],
+      [4.1, 5.1],
+    ]).icc
+    assert.deepEqual(found['ICC(C,1)'], {
+      value: 1,
+      interval: { low: 1, high: 1 },
+      F: null,
+      df1: 2,
+      df2: 2,
+      p: 0,
+      reason: null,
+    })
     // Mean squares: rows 14/3, columns 3/2.
     assert.equal(found['ICC(A,1)'].value, 14 / 17)
     assert.equal(found['ICC(A,k)'].value, 28 / 31)
@@ -52,7 +74,13 @@ describe('reference ICC', () => {
   })
 
   it('gives 1 throughout where coders agree fully', () => {
-    for (const one of Object.values(icc([[1, 1], [2, 2], [5, 5]]).icc)) {
+    for (const one of Object.values(
+      icc([
+        [1, 1],
+        [2, 2],
+        [5, 5],
+      ]).icc,
+    )) {
       assert.equal(one.value, 1)
       assert.deepEqual(one.interval, { low: 1, high: 1 })
       assert.equal(one.F, null)
@@ -62,7 +90,11 @@ describe('reference ICC', () => {
 
   it('reports negative values as they are', () => {
     // Rows' means are 2, 2 and 1.5, so that their mean square is 1/6; within rows it is 17/6.
-    const found = icc([[1, 3], [3, 1], [0, 3]]).icc
+    const found = icc([
+      [1, 3],
+      [3, 1],
+      [0, 3],
+    ]).icc
     near(found['ICC(1)'].value, (1 / 6 - 17 / 6) / (1 / 6 + 17 / 6), 1e-15)
     assert.ok((found['ICC(k)'].value ?? 0) < -1)
   })
@@ -71,8 +103,20 @@ describe('reference ICC', () => {
     assert.equal(icc([[1, 2]]).icc['ICC(A,1)'].reason, 'fewer than two sessions')
     assert.equal(icc([]).icc['ICC(1)'].reason, 'fewer than two coders')
     assert.equal(icc([[1], [2]]).icc['ICC(1)'].reason, 'fewer than two coders')
-    assert.equal(icc([[3, 3], [3, 3]]).icc['ICC(C,k)'].reason, 'no variance')
-    assert.equal(icc([[1, 2], [2, 1]]).icc['ICC(k)'].reason, 'no variance between sessions')
+    assert.equal(
+      icc([
+        [3, 3],
+        [3, 3],
+      ]).icc['ICC(C,k)'].reason,
+      'no variance',
+    )
+    assert.equal(
+      icc([
+        [1, 2],
+        [2, 1],
+      ]).icc['ICC(k)'].reason,
+      'no variance between sessions',
+    )
   })
 
   it('computes the unbalanced one-way form by hand', () => {
@@ -93,7 +137,10 @@ describe('reference ICC', () => {
   })
 
   it('agrees with the balanced form where all sessions have the same number of ratings', () => {
-    const cells = fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 3, maxLength: 3 }), { minLength: 2, maxLength: 6 })
+    const cells = fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 3, maxLength: 3 }), {
+      minLength: 2,
+      maxLength: 6,
+    })
     fc.assert(
       fc.property(cells, (table) => {
         const { F, df1, df2, p, value, interval, reason } = oneWayIcc(table)
@@ -104,7 +151,10 @@ describe('reference ICC', () => {
   })
 
   it('does not change with a shift or a scale of all ratings, nor consistency with a shift of one coder', () => {
-    const cells = fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 3, maxLength: 3 }), { minLength: 2, maxLength: 6 })
+    const cells = fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 3, maxLength: 3 }), {
+      minLength: 2,
+      maxLength: 6,
+    })
     fc.assert(
       fc.property(cells, (table) => {
         const before = icc(table).icc
@@ -114,7 +164,11 @@ describe('reference ICC', () => {
         if (before['ICC(C,1)'].value !== null) assert.deepEqual(shifted['ICC(C,1)'].value, before['ICC(C,1)'].value)
         for (const one of Object.values(before)) {
           if (one.value === null || one.interval === null) continue
-          assert.ok(one.interval.low <= one.value + 1e-9 && one.value <= one.interval.high + 1e-9 && one.interval.high <= 1 + 1e-12)
+          assert.ok(
+            one.interval.low <= one.value + 1e-9 &&
+              one.value <= one.interval.high + 1e-9 &&
+              one.interval.high <= 1 + 1e-12,
+          )
         }
       }),
     )

@@ -33,7 +33,11 @@ describe('reference agreement: sets', () => {
 
   it('counts a table of sets by hand', () => {
     // Units {a} {a,b}; {} {}; {b} missing. Distance ⅔ within the first; marginals: a 1, ab 1, empty 2, N = 4.
-    const table = [[['a'], ['b', 'a']], [[], []], [['b'], null]]
+    const table = [
+      [['a'], ['b', 'a']],
+      [[], []],
+      [['b'], null],
+    ]
     const found = alphaOnSets(table)
     // D_o = (2 · ⅔) / 4 = ⅓; D_e = 2 (⅔ + 2 + 2) / 12 = 7/9.
     exactly(found, 4, 7)
@@ -115,7 +119,12 @@ describe('reference agreement: properties', () => {
     .chain((r) => fc.array(fc.array(rating, { minLength: r, maxLength: r }), { minLength: 1, maxLength: 8 }))
   const complete = fc
     .integer({ min: 2, max: 4 })
-    .chain((r) => fc.array(fc.array(fc.constantFrom('1', '2', '3'), { minLength: r, maxLength: r }), { minLength: 2, maxLength: 8 }))
+    .chain((r) =>
+      fc.array(fc.array(fc.constantFrom('1', '2', '3'), { minLength: r, maxLength: r }), {
+        minLength: 2,
+        maxLength: 8,
+      }),
+    )
   const categories = ['1', '2', '3']
 
   it('never gives a value without being finite, nor null without a reason', () => {
@@ -134,8 +143,14 @@ describe('reference agreement: properties', () => {
   it('does not depend on the order of units, nor, but for its labels, on names', () => {
     fc.assert(
       fc.property(anyTable, (table) => {
-        const names = new Map([['1', 'x'], ['2', 'a'], ['3', 'm']])
-        const renamed = [...table].reverse().map((row) => row.map((cell) => (cell === null ? null : (names.get(cell) ?? null))))
+        const names = new Map([
+          ['1', 'x'],
+          ['2', 'a'],
+          ['3', 'm'],
+        ])
+        const renamed = [...table]
+          .reverse()
+          .map((row) => row.map((cell) => (cell === null ? null : (names.get(cell) ?? null))))
         const before = agreement(table, { categories }).coefficients
         const after = agreement(renamed, { categories: ['x', 'a', 'm'] }).coefficients
         for (const name of Object.keys(before) as (keyof Coefficients)[]) {
@@ -147,14 +162,15 @@ describe('reference agreement: properties', () => {
     )
   })
 
-  it('has α = 1 − (1 − Fleiss\' κ) (N − 1) / N for complete tables', () => {
+  it("has α = 1 − (1 − Fleiss' κ) (N − 1) / N for complete tables", () => {
     fc.assert(
       fc.property(complete, (table) => {
         const kappa = fleissKappa(table, categories)
         const alpha = krippendorffAlpha(table, categories)
         const n = table.length * (table[0]?.length ?? 0)
         assert.equal(alpha.value === null, kappa.value === null)
-        if (alpha.value !== null && kappa.value !== null) near(alpha.value, 1 - ((1 - kappa.value) * (n - 1)) / n, 1e-12)
+        if (alpha.value !== null && kappa.value !== null)
+          near(alpha.value, 1 - ((1 - kappa.value) * (n - 1)) / n, 1e-12)
       }),
     )
   })
@@ -171,7 +187,7 @@ describe('reference agreement: properties', () => {
     )
   })
 
-  it('gives the standard error of α and of Fleiss\' κ as the influence of the units has it', () => {
+  it("gives the standard error of α and of Fleiss' κ as the influence of the units has it", () => {
     // Repeating one unit among many copies of all changes the figure by its influence.
     const table = units('11.1', '2232', '.323', '2213', '1111', '33..')
     const copies = 60
@@ -179,7 +195,9 @@ describe('reference agreement: properties', () => {
       const many = Array.from({ length: copies }, () => table).flat()
       const base = estimate(many, categories).value ?? NaN
       const n = table.length
-      const influences = table.map((row) => ((estimate([...many, row], categories).value ?? NaN) - base) * (many.length + 1))
+      const influences = table.map(
+        (row) => ((estimate([...many, row], categories).value ?? NaN) - base) * (many.length + 1),
+      )
       const centre = influences.reduce((a, b) => a + b, 0) / n
       const spread = Math.sqrt(influences.reduce((total, x) => total + (x - centre) ** 2, 0) / (n * (n - 1)))
       const found = estimate(table, categories).standardError ?? NaN

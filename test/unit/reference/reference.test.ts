@@ -12,20 +12,64 @@ import { coders, exactly, fromCounts, near, units } from './tables'
 
 /** Fleiss 1971: 30 patients, 6 diagnoses each of 5 kinds, as the numbers of raters; here in rows of sorted ratings. */
 const fleiss1971 = units(
-  '444444', '222555', '233335', '555555', '222444', '113333', '333355', '113334', '114444', '555555',
-  '144444', '124444', '222333', '144444', '224445', '333335', '111455', '111112', '224444', '133555',
-  '555555', '244444', '224555', '114444', '144445', '222224', '111155', '224444', '133333', '555555',
+  '444444',
+  '222555',
+  '233335',
+  '555555',
+  '222444',
+  '113333',
+  '333355',
+  '113334',
+  '114444',
+  '555555',
+  '144444',
+  '124444',
+  '222333',
+  '144444',
+  '224445',
+  '333335',
+  '111455',
+  '111112',
+  '224444',
+  '133555',
+  '555555',
+  '244444',
+  '224555',
+  '114444',
+  '144445',
+  '222224',
+  '111155',
+  '224444',
+  '133333',
+  '555555',
 )
 
 /** Krippendorff 2011: 4 observers, 12 units, with missing data; the last unit has one rating. */
 const krippendorff2011 = coders('123321412...', '1233224125.3', '.3332342251.', '12332441251.')
 
 /** Gwet's example of four raters: nearly the same numbers, in another order of raters. */
-const gwetFourRaters = units('11.1', '2232', '3333', '3333', '2222', '1234', '4444', '1121', '2222', '.555', '..11', '..3.')
+const gwetFourRaters = units(
+  '11.1',
+  '2232',
+  '3333',
+  '3333',
+  '2222',
+  '1234',
+  '4444',
+  '1121',
+  '2222',
+  '.555',
+  '..11',
+  '..3.',
+)
 
 describe('reference agreement: published examples', () => {
   it('gives .492 for the table of Cohen 1960', () => {
-    const table = fromCounts('123', [[88, 14, 18], [10, 40, 10], [2, 6, 12]])
+    const table = fromCounts('123', [
+      [88, 14, 18],
+      [10, 40, 10],
+      [2, 6, 12],
+    ])
     const kappa = cohenKappa(table, ['1', '2', '3'])
     near(kappa.observed, 0.7, 1e-12)
     near(kappa.expected, 0.41, 1e-12)
@@ -34,7 +78,11 @@ describe('reference agreement: published examples', () => {
   })
 
   it('gives the standard errors of Fleiss, Cohen & Everitt as the SAS example prints them', () => {
-    const table = fromCounts('123', [[0, 4, 1], [0, 8, 0], [0, 1, 5]])
+    const table = fromCounts('123', [
+      [0, 4, 1],
+      [0, 8, 0],
+      [0, 1, 5],
+    ])
     const plain = cohenKappa(table, ['1', '2', '3'])
     near(plain.value, 0.4842, 5e-5)
     near(plain.standardError, 0.138, 5e-5)
@@ -47,8 +95,12 @@ describe('reference agreement: published examples', () => {
     near(linear.interval?.high, 0.7558, 5e-5)
   })
 
-  it('gives Gwet\'s values for his two abstractors', () => {
-    const table = fromCounts('123', [[13, 0, 0], [0, 20, 7], [0, 4, 56]])
+  it("gives Gwet's values for his two abstractors", () => {
+    const table = fromCounts('123', [
+      [13, 0, 0],
+      [0, 20, 7],
+      [0, 4, 56],
+    ])
     const all = agreement(table).coefficients
     // His formulas for tables of two raters divide by n where those for raw ratings, followed here, divide by n − 1.
     const byTable = (found: Figure): number => (found.standardError ?? NaN) * Math.sqrt(99 / 100)
@@ -75,7 +127,7 @@ describe('reference agreement: published examples', () => {
     near(fleissKappa(fleiss1971, ['1', '2', '3', '4', '5'], 'quadratic').value, 0.284072249589491, 1e-14)
   })
 
-  it('gives Gwet\'s published values and standard errors for six raters of the first fifteen patients', () => {
+  it("gives Gwet's published values and standard errors for six raters of the first fifteen patients", () => {
     const all = agreement(fleiss1971.slice(0, 15)).coefficients
     const published: [keyof Coefficients, number, number, number, number][] = [
       ['gwetAC', 0.4448007, 0.08418757, 0.264, 0.625],
@@ -94,7 +146,14 @@ describe('reference agreement: published examples', () => {
   it('gives the values of Light and Conger that are published for the diagnoses, raters in ascending order', () => {
     const categories = ['1', '2', '3', '4', '5']
     near(lightKappa(fleiss1971, categories).value, 0.459, 5e-4)
-    near(lightKappa(fleiss1971.map((row) => row.slice(0, 3)), categories).value, 0.555, 5e-4)
+    near(
+      lightKappa(
+        fleiss1971.map((row) => row.slice(0, 3)),
+        categories,
+      ).value,
+      0.555,
+      5e-4,
+    )
     near(congerKappa(fleiss1971, categories).value, 0.442, 5e-4)
   })
 
@@ -131,7 +190,7 @@ describe('reference agreement: published examples', () => {
     near(all.krippendorffAlpha.standardError, 0.14548, 5e-6)
   })
 
-  it('gives Gwet\'s published weighted values', () => {
+  it("gives Gwet's published weighted values", () => {
     const categories = ['1', '2', '3', '4', '5']
     const linear = congerKappa(gwetFourRaters, categories, 'linear')
     near(linear.value, 0.814, 5e-4)
@@ -155,7 +214,10 @@ describe('reference agreement: by hand', () => {
 
   it('counts a table of two coders and two categories', () => {
     // 20 both yes, 5 and 10 one yes, 15 both no.
-    const table = fromCounts('10', [[20, 5], [10, 15]])
+    const table = fromCounts('10', [
+      [20, 5],
+      [10, 15],
+    ])
     const all = agreement(table).coefficients
     exactly(all.percentAgreement, 35, 50)
     exactly(all.cohenKappa, 2, 5)
@@ -197,7 +259,7 @@ describe('reference agreement: by hand', () => {
     exactly(specificAgreement(units('111', '110', '.10', '00.', '1..'), two, '1'), 8, 11)
   })
 
-  it('counts single ratings for the marginals of Fleiss\' κ but not of α', () => {
+  it("counts single ratings for the marginals of Fleiss' κ but not of α", () => {
     const table = units('11', '10', '00', '1.')
     // π_1 = (1 + 1/2 + 0 + 1) / 4 = 5/8; pa = 2/3; pe = 34/64.
     exactly(fleissKappa(table, two), 13, 45)
@@ -205,7 +267,7 @@ describe('reference agreement: by hand', () => {
     exactly(krippendorffAlpha(table, two), 4, 9)
   })
 
-  it('takes Conger\'s chance from the coders\' own proportions over all they rated', () => {
+  it("takes Conger's chance from the coders' own proportions over all they rated", () => {
     // Shares of 1: 2/3, 1/3, 0. Pairs agree by chance: 4/9; 1/3; 2/3; mean 13/27. Observed: unit shares 1/3, 0, 1 → 4/9.
     const table = units('110', '10.', '000')
     exactly(congerKappa(table, two), -1, 14)
@@ -230,7 +292,7 @@ describe('reference agreement: by hand', () => {
     exactly(found, 7, 16)
   })
 
-  it('follows the codebook\'s categories for Brennan-Prediger and AC1 only', () => {
+  it("follows the codebook's categories for Brennan-Prediger and AC1 only", () => {
     const table = units('aa', 'ab', 'bb')
     const used = agreement(table).coefficients
     const named = agreement(table, { categories: ['a', 'b', 'c'] }).coefficients
@@ -258,7 +320,10 @@ describe('reference agreement: by hand', () => {
   })
 
   it('gives α of the rare code of statistics: no overlap is positive agreement 0, AC1 .96, κ −.02', () => {
-    const rare = fromCounts('10', [[0, 20], [20, 960]])
+    const rare = fromCounts('10', [
+      [0, 20],
+      [20, 960],
+    ])
     const all = agreement(rare).coefficients
     assert.equal(all.positiveAgreement.value, 0)
     near(all.gwetAC.value, 0.96, 5e-3)
@@ -272,31 +337,64 @@ describe('reference agreement: by hand', () => {
   })
 
   it('takes labels of one value as one value beyond nominal', () => {
-    const table: Table = [['1', '1.0'], ['2', '2'], ['2', '3']]
+    const table: Table = [
+      ['1', '1.0'],
+      ['2', '2'],
+      ['2', '3'],
+    ]
     const categories = categoriesOf(table)
     const plain = units('11', '22', '23')
     assert.notEqual(krippendorffAlpha(table, categories).value, krippendorffAlpha(plain, ['1', '2', '3']).value)
     for (const metric of ['ordinal', 'interval', 'ratio'] as const) {
-      assert.deepEqual(krippendorffAlpha(table, categories, metric).exact, krippendorffAlpha(plain, ['1', '2', '3'], metric).exact)
+      assert.deepEqual(
+        krippendorffAlpha(table, categories, metric).exact,
+        krippendorffAlpha(plain, ['1', '2', '3'], metric).exact,
+      )
     }
   })
 
   it('refuses α beyond nominal for words, and the ratio scale for negative numbers', () => {
     assert.equal(krippendorffAlpha(units('ab'), ['a', 'b'], 'interval').reason, 'needs numbers')
     assert.equal(krippendorffAlpha([['-1', '1']], ['-1', '1'], 'ratio').reason, 'needs numbers of zero or more')
-    exactly(krippendorffAlpha([['0', '0'], ['0', '1']], ['0', '1'], 'ratio'), 0)
+    exactly(
+      krippendorffAlpha(
+        [
+          ['0', '0'],
+          ['0', '1'],
+        ],
+        ['0', '1'],
+        'ratio',
+      ),
+      0,
+    )
   })
 
   it('lists the pairs, and their mean over the defined ones', () => {
     const table = units('111', '101', '000', '010', '1..')
     const pairs = pairFigures(table, two)
-    assert.deepEqual(pairs.map((pair) => pair.coders), [[0, 1], [0, 2], [1, 2]])
-    assert.deepEqual(pairs.map((pair) => pair.n), [4, 4, 4])
-    assert.deepEqual(pairs.map((pair) => pair.cohenKappa.value), [0, 1, 0])
+    assert.deepEqual(
+      pairs.map((pair) => pair.coders),
+      [
+        [0, 1],
+        [0, 2],
+        [1, 2],
+      ],
+    )
+    assert.deepEqual(
+      pairs.map((pair) => pair.n),
+      [4, 4, 4],
+    )
+    assert.deepEqual(
+      pairs.map((pair) => pair.cohenKappa.value),
+      [0, 1, 0],
+    )
     exactly(lightKappa(table, two), 1, 3)
     assert.equal(lightKappa(table, two).standardError, null)
     const constant = units('110', '11.', '11.', '100')
-    assert.deepEqual(pairFigures(constant, two).map((pair) => pair.cohenKappa.value), [0, 0, 0])
+    assert.deepEqual(
+      pairFigures(constant, two).map((pair) => pair.cohenKappa.value),
+      [0, 0, 0],
+    )
     assert.equal(pairFigures(units('11.', '1.0'), two)[2]?.cohenKappa.reason, 'nothing was coded twice')
     exactly(lightKappa(units('11.', '1.0'), two), 0)
   })

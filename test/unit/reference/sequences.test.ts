@@ -4,7 +4,10 @@ import { lagTable } from '../../reference/sequences'
 import type { Cell, LagTable, SequenceOptions, SequenceUnit } from '../../reference/sequences'
 
 function near(actual: number | null | undefined, expected: number, tolerance = 1e-12): void {
-  assert.ok(typeof actual === 'number' && Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected} ± ${tolerance}`)
+  assert.ok(
+    typeof actual === 'number' && Math.abs(actual - expected) <= tolerance,
+    `${actual} is not ${expected} ± ${tolerance}`,
+  )
 }
 
 /** Units in a row: letters are codes, `ab` both, `-` none, `?` not reviewed; therapist and client in turn. */
@@ -25,10 +28,16 @@ describe('reference sequences', () => {
   it('counts transitions within sessions only, and not across what was not reviewed', () => {
     const sessions = [session('a b a ? a b'), session('b b')]
     const table = lagTable(sessions, plain)
-    assert.deepEqual(table.cells.map((one) => one.observed), [0, 2, 1, 1])
+    assert.deepEqual(
+      table.cells.map((one) => one.observed),
+      [0, 2, 1, 1],
+    )
     assert.equal(table.total, 4)
     const second = lagTable(sessions, { ...plain, lag: 2 })
-    assert.deepEqual(second.cells.map((one) => one.observed), [1, 0, 0, 0])
+    assert.deepEqual(
+      second.cells.map((one) => one.observed),
+      [1, 0, 0, 0],
+    )
   })
 
   it('takes a unit without a code as a state, or leaves its transitions out', () => {
@@ -42,19 +51,28 @@ describe('reference sequences', () => {
 
   it('counts each pair of codes of two units once', () => {
     const table = lagTable([session('ab aab')], plain)
-    assert.deepEqual(table.cells.map((one) => one.observed), [1, 1, 1, 1])
+    assert.deepEqual(
+      table.cells.map((one) => one.observed),
+      [1, 1, 1, 1],
+    )
   })
 
   it('keeps to an order of speakers', () => {
     const table = lagTable([session('a b a a')], { ...plain, from: 'therapist', to: 'client' })
-    assert.deepEqual(table.cells.map((one) => one.observed), [1, 1, 0, 0])
+    assert.deepEqual(
+      table.cells.map((one) => one.observed),
+      [1, 1, 0, 0],
+    )
   })
 
   it('computes expected counts, residuals, Q and G² of a two by two table by hand', () => {
     // a→a 12, a→b 4, b→a 6, b→b 8, of pairs in sessions of two units.
     const times = (count: number, text: string): SequenceUnit[][] => Array.from({ length: count }, () => session(text))
     const table = lagTable([...times(12, 'a a'), ...times(4, 'a b'), ...times(6, 'b a'), ...times(8, 'b b')], plain)
-    assert.deepEqual(table.cells.map((one) => one.expected), [9.6, 6.4, 8.4, 5.6])
+    assert.deepEqual(
+      table.cells.map((one) => one.expected),
+      [9.6, 6.4, 8.4, 5.6],
+    )
     const z = 2.4 / Math.sqrt(9.6 * (14 / 30) * (12 / 30))
     near(cell(table, 'a', 'a')?.adjustedResidual, z)
     near(cell(table, 'a', 'b')?.adjustedResidual, -z)
@@ -78,7 +96,12 @@ describe('reference sequences', () => {
 
   it('fits the table around structural zeros', () => {
     // Three codes that never follow themselves, all transitions equally often: every cell is as expected.
-    const equal = lagTable([session('a b c b a c a')], { lag: 1, codes: ['a', 'b', 'c'], uncoded: 'left out', noRepeats: true })
+    const equal = lagTable([session('a b c b a c a')], {
+      lag: 1,
+      codes: ['a', 'b', 'c'],
+      uncoded: 'left out',
+      noRepeats: true,
+    })
     for (const one of equal.cells) {
       assert.equal(one.structuralZero, one.given === one.target)
       near(one.expected, one.given === one.target ? 0 : 1, 1e-9)
@@ -117,8 +140,15 @@ describe('reference sequences', () => {
     const sessions = fc.array(units, { minLength: 1, maxLength: 4 })
     fc.assert(
       fc.property(sessions, fc.integer({ min: 1, max: 3 }), (texts, lag) => {
-        const table = lagTable(texts.map((text) => session(text.join(' '))), { ...plain, lag, uncoded: 'state' })
-        near(table.cells.reduce((total, one) => total + one.expected, 0), table.total, 1e-9)
+        const table = lagTable(
+          texts.map((text) => session(text.join(' '))),
+          { ...plain, lag, uncoded: 'state' },
+        )
+        near(
+          table.cells.reduce((total, one) => total + one.expected, 0),
+          table.total,
+          1e-9,
+        )
         for (const one of table.cells) {
           if (one.yulesQ !== null) assert.ok(one.yulesQ >= -1 && one.yulesQ <= 1)
         }

@@ -49,11 +49,27 @@ C: Mum: ten
 
 const second = 'T: a b\nC: c\nT: d\nC: e\n'
 
-function codings(transcript: string, session: string, coder: string, reviewed: string, records: string[], more = ''): string {
+function codings(
+  transcript: string,
+  session: string,
+  coder: string,
+  reviewed: string,
+  records: string[],
+  more = '',
+): string {
   return [
-    'format: "alliance-coder/1"', `transcript: "${transcript}"`, `session: "${session}"`, `coder: "${coder}"`,
-    more.includes('kind') ? '' : 'kind: coder', more.includes('status') ? '' : 'status: complete', more,
-    'codebook: {"id": "small", "version": "1"}', `reviewed: ${reviewed}`, 'codings:', ...records.map((one) => `- {${one}}`), '',
+    'format: "alliance-coder/1"',
+    `transcript: "${transcript}"`,
+    `session: "${session}"`,
+    `coder: "${coder}"`,
+    more.includes('kind') ? '' : 'kind: coder',
+    more.includes('status') ? '' : 'status: complete',
+    more,
+    'codebook: {"id": "small", "version": "1"}',
+    `reviewed: ${reviewed}`,
+    'codings:',
+    ...records.map((one) => `- {${one}}`),
+    '',
   ].join('\n')
 }
 
@@ -81,8 +97,22 @@ const files: Record<string, string> = {
     '"id": "b4", "unit": 4, "code": "rupture.withdrawal"',
     '"id": "b5", "unit": 6, "code": "rupture.withdrawal"',
   ]),
-  'S1.eve.codings.yaml': codings('S1.transcript', 'S1', 'eve', '[[1, 6]]', ['"id": "e", "unit": 1, "code": "talk"'], 'status: in progress'),
-  'S1.con.codings.yaml': codings('S1.transcript', 'S1', 'con', '[[1, 6]]', ['"id": "c", "unit": 1, "code": "talk"'], 'kind: consensus'),
+  'S1.eve.codings.yaml': codings(
+    'S1.transcript',
+    'S1',
+    'eve',
+    '[[1, 6]]',
+    ['"id": "e", "unit": 1, "code": "talk"'],
+    'status: in progress',
+  ),
+  'S1.con.codings.yaml': codings(
+    'S1.transcript',
+    'S1',
+    'con',
+    '[[1, 6]]',
+    ['"id": "c", "unit": 1, "code": "talk"'],
+    'kind: consensus',
+  ),
   'deep/S2.ann.codings.yaml': codings('S2.txt', 'S2', 'ann', '[[1, 4]]', ['"id": "s1", "unit": 1, "code": "empathy"']),
 }
 
@@ -105,12 +135,30 @@ describe('reference study', () => {
   it('reads turns, sections, stamps, continued turns and speech that looks like a label', () => {
     const { session, turns } = readTranscript(first)
     assert.equal(session, 'S1')
-    assert.deepEqual(turns.map((turn) => turn.text), ['one two three', 'four five', 'six', 'seven eight', 'nine', 'Mum: ten'])
-    assert.deepEqual(turns.map((turn) => turn.role), ['therapist', 'client', 'therapist', 'client', 'therapist', 'client'])
-    assert.deepEqual(turns.map((turn) => turn.section), ['Opening', 'Opening', 'Opening', 'Work', 'Work', 'Work'])
-    assert.deepEqual(turns.map((turn) => turn.start), [0, 6, 10, null, 30, null])
-    assert.deepEqual(turns.map((turn) => turn.number), [1, 2, 3, 4, 5, 6])
-    assert.deepEqual(readTranscript(second).turns.map((turn) => turn.role), ['therapist', 'client', 'therapist', 'client'])
+    assert.deepEqual(
+      turns.map((turn) => turn.text),
+      ['one two three', 'four five', 'six', 'seven eight', 'nine', 'Mum: ten'],
+    )
+    assert.deepEqual(
+      turns.map((turn) => turn.role),
+      ['therapist', 'client', 'therapist', 'client', 'therapist', 'client'],
+    )
+    assert.deepEqual(
+      turns.map((turn) => turn.section),
+      ['Opening', 'Opening', 'Opening', 'Work', 'Work', 'Work'],
+    )
+    assert.deepEqual(
+      turns.map((turn) => turn.start),
+      [0, 6, 10, null, 30, null],
+    )
+    assert.deepEqual(
+      turns.map((turn) => turn.number),
+      [1, 2, 3, 4, 5, 6],
+    )
+    assert.deepEqual(
+      readTranscript(second).turns.map((turn) => turn.role),
+      ['therapist', 'client', 'therapist', 'client'],
+    )
   })
 
   it('reads who may receive a code, from the parent, the children or the code itself', () => {
@@ -122,11 +170,21 @@ codes:
   - {id: open, codes: [{id: a, speaker: [client]}, {id: b}]}
 `)
     const roles = new Map(book.codes.map((code) => [code.id, code.roles]))
-    assert.deepEqual([...roles], [
-      ['any', null], ['own', ['therapist']], ['own.inherits', ['therapist']], ['own.other', ['client']],
-      ['group', ['client', 'therapist']], ['group.a', ['client']], ['group.b', ['therapist']],
-      ['open', null], ['open.a', ['client']], ['open.b', null],
-    ])
+    assert.deepEqual(
+      [...roles],
+      [
+        ['any', null],
+        ['own', ['therapist']],
+        ['own.inherits', ['therapist']],
+        ['own.other', ['client']],
+        ['group', ['client', 'therapist']],
+        ['group.a', ['client']],
+        ['group.b', ['therapist']],
+        ['open', null],
+        ['open.a', ['client']],
+        ['open.b', null],
+      ],
+    )
   })
 
   it('sees through former names and replaced codes, and not through circles', () => {
@@ -134,21 +192,33 @@ codes:
     for (const id of ['empathy', 'warmth', 'kindness']) assert.equal(book.meaning(id)?.id, 'empathy')
     assert.equal(book.meaning('gone'), null)
     assert.equal(book.meaning('never'), null)
-    assert.deepEqual(book.codes.map((code) => code.id), ['empathy', 'rupture', 'rupture.withdrawal', 'rupture.confrontation', 'talk'])
+    assert.deepEqual(
+      book.codes.map((code) => code.id),
+      ['empathy', 'rupture', 'rupture.withdrawal', 'rupture.confrontation', 'talk'],
+    )
     const circle = readCodebook('codes: [{id: a, retired: "1", replaced-by: b}, {id: b, retired: "1", replaced-by: a}]')
     assert.equal(circle.meaning('a'), null)
   })
 
   it('takes complete files of kind coder, and says what it leaves out', () => {
     const { readings } = readStudy(folder)
-    assert.deepEqual(readings.map((reading) => `${reading.session} ${reading.coder}`), ['S1 ann', 'S1 ben', 'S2 ann'])
-    assert.deepEqual(readings[0]?.leftOut.map((one) => [one.unit, one.code, one.reason]), [
-      [2, 'empathy', 'speaker may not receive it'],
-      [5, 'empathy', 'needs review'],
-      [5, 'gone', 'unknown code'],
-      [9, 'talk', 'no such unit'],
-    ])
-    assert.deepEqual(readings[1]?.leftOut.map((one) => [one.unit, one.reason]), [[4, 'not reviewed']])
+    assert.deepEqual(
+      readings.map((reading) => `${reading.session} ${reading.coder}`),
+      ['S1 ann', 'S1 ben', 'S2 ann'],
+    )
+    assert.deepEqual(
+      readings[0]?.leftOut.map((one) => [one.unit, one.code, one.reason]),
+      [
+        [2, 'empathy', 'speaker may not receive it'],
+        [5, 'empathy', 'needs review'],
+        [5, 'gone', 'unknown code'],
+        [9, 'talk', 'no such unit'],
+      ],
+    )
+    assert.deepEqual(
+      readings[1]?.leftOut.map((one) => [one.unit, one.reason]),
+      [[4, 'not reviewed']],
+    )
   })
 
   it('counts codings, distinct units and eligible units by session and coder', () => {
@@ -158,13 +228,33 @@ codes:
     assert.equal(rows.length, 15)
     // Ann's turns 1, 3 and 5 hold 5 words; turn 1 has her two codings. Turn 1 lasts 6 s; turns 3 and 5 have no next stamp.
     assert.deepEqual(row('empathy', 'S1', 'ann'), {
-      code: 'empathy', session: 'S1', coder: 'ann', count: 2, units: 1, eligible: 3, words: 5, minutes: 0.1,
-      share: 1 / 3, per100Units: 200 / 3, per1000Words: 400, perMinute: 20,
+      code: 'empathy',
+      session: 'S1',
+      coder: 'ann',
+      count: 2,
+      units: 1,
+      eligible: 3,
+      words: 5,
+      minutes: 0.1,
+      share: 1 / 3,
+      per100Units: 200 / 3,
+      per1000Words: 400,
+      perMinute: 20,
     })
     // Turns 2, 4 and 6: 2 + 2 + 2 words, 4 seconds of turn 2; three codings on two units, one of them timed.
     assert.deepEqual(row('rupture', 'S1', 'ann'), {
-      code: 'rupture', session: 'S1', coder: 'ann', count: 3, units: 2, eligible: 3, words: 6, minutes: 4 / 60,
-      share: 2 / 3, per100Units: 100, per1000Words: 500, perMinute: 15,
+      code: 'rupture',
+      session: 'S1',
+      coder: 'ann',
+      count: 3,
+      units: 2,
+      eligible: 3,
+      words: 6,
+      minutes: 4 / 60,
+      share: 2 / 3,
+      per100Units: 100,
+      per1000Words: 500,
+      perMinute: 15,
     })
     assert.equal(row('rupture', 'S1', 'ben')?.eligible, 2)
     assert.equal(row('rupture', 'S1', 'ben')?.count, 2)
@@ -177,19 +267,29 @@ codes:
 
   it('splits by speaker and section, with eligible 0 where the speaker may not receive the code', () => {
     const bySpeaker = rowsBy(['speaker']).filter((row) => row.code === 'empathy')
-    assert.deepEqual(bySpeaker.map((row) => [row.speaker, row.count, row.units, row.eligible, row.share]), [
-      ['T', 5, 4, 7, 4 / 7],
-      ['C', 0, 0, 0, null],
-    ])
+    assert.deepEqual(
+      bySpeaker.map((row) => [row.speaker, row.count, row.units, row.eligible, row.share]),
+      [
+        ['T', 5, 4, 7, 4 / 7],
+        ['C', 0, 0, 0, null],
+      ],
+    )
     const bySection = rowsBy(['section']).filter((row) => row.code === 'talk')
-    assert.deepEqual(bySection.map((row) => [row.section, row.count, row.units, row.eligible]), [
-      ['Opening', 1, 2, 6], ['Work', 0, 1, 4], [null, 0, 0, 4],
-    ])
+    assert.deepEqual(
+      bySection.map((row) => [row.section, row.count, row.units, row.eligible]),
+      [
+        ['Opening', 1, 2, 6],
+        ['Work', 0, 1, 4],
+        [null, 0, 0, 4],
+      ],
+    )
   })
 
   it('pools coders by reading or by unit', () => {
     const pooled = (each: 'reading' | 'unit'): unknown[] =>
-      rowsBy([], each).filter((row) => row.code === 'empathy').map((row) => [row.count, row.units, row.eligible])
+      rowsBy([], each)
+        .filter((row) => row.code === 'empathy')
+        .map((row) => [row.count, row.units, row.eligible])
     assert.deepEqual(pooled('reading'), [[5, 4, 7]])
     assert.deepEqual(pooled('unit'), [[5, 3, 5]])
   })
@@ -198,9 +298,16 @@ codes:
     const found = studyAgreement(readStudy(folder))
     assert.deepEqual(found.coders, ['ann', 'ben'])
     assert.deepEqual(found.sessions, ['S1'])
-    assert.deepEqual(found.unit.map((one) => [one.code, one.units]), [
-      ['empathy', 3], ['rupture', 3], ['rupture.withdrawal', 3], ['rupture.confrontation', 3], ['talk', 6],
-    ])
+    assert.deepEqual(
+      found.unit.map((one) => [one.code, one.units]),
+      [
+        ['empathy', 3],
+        ['rupture', 3],
+        ['rupture.withdrawal', 3],
+        ['rupture.confrontation', 3],
+        ['talk', 6],
+      ],
+    )
     assert.equal(found.leftOut.length, 5)
     assert.deepEqual(studyAgreement(readStudy(folder), ['ann']).sessions, [])
   })
@@ -245,7 +352,7 @@ codes:
     assert.deepEqual(found.exact, fraction(10, 73))
   })
 
-  it('refuses a coder\'s second file for one session', () => {
+  it("refuses a coder's second file for one session", () => {
     const path = join(folder, 'again.codings.yaml')
     writeFileSync(path, files['S1.ann.codings.yaml'] ?? '')
     try {

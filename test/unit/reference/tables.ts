@@ -16,11 +16,16 @@ export function coders(...columns: string[]): Table {
 
 /** Two coders' square table of counts, as the units it stands for. */
 export function fromCounts(labels: string, counts: readonly (readonly number[])[]): Table {
-  return counts.flatMap((row, i) => row.flatMap((count, j) => Array.from({ length: count }, () => [labels[i] ?? null, labels[j] ?? null])))
+  return counts.flatMap((row, i) =>
+    row.flatMap((count, j) => Array.from({ length: count }, () => [labels[i] ?? null, labels[j] ?? null])),
+  )
 }
 
 export function near(actual: number | null | undefined, expected: number, tolerance: number): void {
-  assert.ok(typeof actual === 'number' && Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected} ± ${tolerance}`)
+  assert.ok(
+    typeof actual === 'number' && Math.abs(actual - expected) <= tolerance,
+    `${actual} is not ${expected} ± ${tolerance}`,
+  )
 }
 
 export function exactly(found: Figure, numerator: number, denominator = 1): void {

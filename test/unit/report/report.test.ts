@@ -20,11 +20,19 @@ import { MemoryFiles, seeded } from '../../support/memoryFiles'
 import { readXml } from '../../support/xml'
 import { builtin } from '../../support/builtin'
 
-const sample = Object.fromEntries(readdirSync('sample').map((name) => [name, readFileSync(join('sample', name), 'utf8')]))
+const sample = Object.fromEntries(
+  readdirSync('sample').map((name) => [name, readFileSync(join('sample', name), 'utf8')]),
+)
 
-function storeOf(coder: string, changed: Readonly<Record<string, string>> = {}): { readonly store: Store; readonly files: MemoryFiles } {
+function storeOf(
+  coder: string,
+  changed: Readonly<Record<string, string>> = {},
+): { readonly store: Store; readonly files: MemoryFiles } {
   const files = new MemoryFiles({ ...sample, ...changed })
-  return { files, store: new Store({ builtin, files, clock: { now: () => '2026-12-01T10:00:00Z' }, random: seeded(1), coder }) }
+  return {
+    files,
+    store: new Store({ builtin, files, clock: { now: () => '2026-12-01T10:00:00Z' }, random: seeded(1), coder }),
+  }
 }
 
 async function read(store: Store): Promise<ReportedStudy> {
@@ -41,11 +49,23 @@ describe('the frequencies of a report', () => {
     it(`are those of the command line, by ${grouping}, each row with exactly the units it counts`, async () => {
       const { sessions, codebook } = await read(storeOf('alice').store)
       const { rows } = frequencyReport(sessions, codebook, 'alice', grouping)
-      const counted = sessions.map(({ path, transcript, table, seen }) => ({ id: path, transcript, table, coders: seen.filter(({ file }) => file.coder === 'alice').map(({ file }) => coderUnits(file, table, codebook)) }))
+      const counted = sessions.map(({ path, transcript, table, seen }) => ({
+        id: path,
+        transcript,
+        table,
+        coders: seen.filter(({ file }) => file.coder === 'alice').map(({ file }) => coderUnits(file, table, codebook)),
+      }))
       const expected = frequencies(counted, codebook, grouping === 'none' ? [] : [grouping])
-      assert.deepEqual(rows.map(({ label: _l, depth: _d, color: _c, group: _g, places: _p, ...row }) => row), expected)
-      for (const row of rows) assert.equal(new Set(row.places.map((place) => JSON.stringify(place))).size, row.units, row.code)
-      assert.equal(rows.some(({ places }) => places.length > 0), true)
+      assert.deepEqual(
+        rows.map(({ label: _l, depth: _d, color: _c, group: _g, places: _p, ...row }) => row),
+        expected,
+      )
+      for (const row of rows)
+        assert.equal(new Set(row.places.map((place) => JSON.stringify(place))).size, row.units, row.code)
+      assert.equal(
+        rows.some(({ places }) => places.length > 0),
+        true,
+      )
     })
   }
 
@@ -53,8 +73,12 @@ describe('the frequencies of a report', () => {
     const { sessions, codebook } = await read(storeOf('alice').store)
     const { talk, units, considered } = frequencyReport(sessions, codebook, 'alice')
     const turns = sessions.reduce((sum, { transcript }) => sum + transcript.turns.length, 0)
-    assert.equal(talk.reduce((sum, row) => sum + row.turns, 0), turns)
-    for (const share of ['turnShare', 'wordShare', 'minuteShare'] as const) assert.ok(Math.abs(talk.reduce((sum, row) => sum + (row[share] ?? 0), 0) - 1) < 1e-9)
+    assert.equal(
+      talk.reduce((sum, row) => sum + row.turns, 0),
+      turns,
+    )
+    for (const share of ['turnShare', 'wordShare', 'minuteShare'] as const)
+      assert.ok(Math.abs(talk.reduce((sum, row) => sum + (row[share] ?? 0), 0) - 1) < 1e-9)
     assert.ok(units >= considered && considered > 0)
   })
 
@@ -65,22 +89,44 @@ describe('the frequencies of a report', () => {
     const [rupture, repair] = ['rupture', 'repair'].map((id) => rows.find(({ code }) => code === id)?.count ?? 0)
     const row = block?.table.rows.find(({ label }) => label === 'Repair attempts per rupture')
     assert.ok((rupture ?? 0) > 0)
-    assert.deepEqual(row?.cells.slice(0, 2), [decimal((repair ?? 0) / (rupture ?? 1)), `count(repair) = ${repair}; count(rupture) = ${rupture}`])
-    assert.equal(wholeReport({ ...study, codebook: { ...study.codebook, measures: [] } }, 'study', frequencyChoice).report.frequencies.some(({ id }) => id === 'measures'), false)
-    const empty = wholeReport({ ...study, sessions: study.sessions.map((session) => ({ ...session, table: { ...session.table, units: [] } })) }, 'study', frequencyChoice)
-    assert.ok(empty.report.frequencies.find(({ id }) => id === 'measures')?.table.notes.some((note) => /no reviewed unit could receive “Rupture”|no “Rupture” was coded/.test(note)))
+    assert.deepEqual(row?.cells.slice(0, 2), [
+      decimal((repair ?? 0) / (rupture ?? 1)),
+      `count(repair) = ${repair}; count(rupture) = ${rupture}`,
+    ])
+    assert.equal(
+      wholeReport(
+        { ...study, codebook: { ...study.codebook, measures: [] } },
+        'study',
+        frequencyChoice,
+      ).report.frequencies.some(({ id }) => id === 'measures'),
+      false,
+    )
+    const empty = wholeReport(
+      { ...study, sessions: study.sessions.map((session) => ({ ...session, table: { ...session.table, units: [] } })) },
+      'study',
+      frequencyChoice,
+    )
+    assert.ok(
+      empty.report.frequencies
+        .find(({ id }) => id === 'measures')
+        ?.table.notes.some((note) => /no reviewed unit could receive “Rupture”|no “Rupture” was coded/.test(note)),
+    )
   })
 
   it('follow a coding that has just been given, without reading the study again', async () => {
     const { store, files } = storeOf('alice')
     const study = await read(store)
     await store.open('S01.transcript')
-    const before = frequencyReport(study.sessions, study.codebook, 'alice').rows.find(({ code }) => code === 'empathy')?.count ?? 0
+    const before =
+      frequencyReport(study.sessions, study.codebook, 'alice').rows.find(({ code }) => code === 'empathy')?.count ?? 0
     const reads = files.reads.length
     store.act('S01.transcript', (context) => tag(context, { place: { unit: 1 }, code: 'empathy' }))
     const after = withOwnWork(study, store)
     assert.ok(after !== null)
-    assert.equal(frequencyReport(after.sessions, after.codebook, 'alice').rows.find(({ code }) => code === 'empathy')?.count, before + 1)
+    assert.equal(
+      frequencyReport(after.sessions, after.codebook, 'alice').rows.find(({ code }) => code === 'empathy')?.count,
+      before + 1,
+    )
     assert.equal(files.reads.length, reads)
     await store.flush()
   })
@@ -101,7 +147,8 @@ describe('the agreement of a report', () => {
     const study = await read(store)
     assert.deepEqual(await markUnblinded(store, agreementAccess(study.sessions, 'alice', study.policy).unmarked), [])
     for (const session of ['S01', 'S02']) assert.match(files.text(`${session}.alice.codings.yaml`), /^unblinded: "/m)
-    for (const session of ['S01', 'S02']) assert.equal(files.text(`${session}.bob.codings.yaml`), sample[`${session}.bob.codings.yaml`])
+    for (const session of ['S01', 'S02'])
+      assert.equal(files.text(`${session}.bob.codings.yaml`), sample[`${session}.bob.codings.yaml`])
     const after = await read(store)
     const { report } = wholeReport(after, 'study', agreementChoice)
     assert.equal(report.agreement.state, 'open')
@@ -111,10 +158,19 @@ describe('the agreement of a report', () => {
     const rows = report.agreement.blocks[0]?.table.rows ?? []
     assert.deepEqual(
       rows.map(({ cells }) => cells.slice(2, 8)),
-      unit.map(({ coefficients: c }) => [c.positiveAgreement, c.percentAgreement, c.cohenKappa, c.fleissKappa, c.krippendorffAlpha, c.gwetAC].map(({ value }) => decimal(value))),
+      unit.map(({ coefficients: c }) =>
+        [c.positiveAgreement, c.percentAgreement, c.cohenKappa, c.fleissKappa, c.krippendorffAlpha, c.gwetAC].map(
+          ({ value }) => decimal(value),
+        ),
+      ),
     )
     const details = agreementDetails(after.sessions, after.codebook)
-    for (const { code, table } of unit) assert.equal(details.find((one) => one.code === code)?.disagreements.length, (table?.counts[0]?.[1] ?? 0) + (table?.counts[1]?.[0] ?? 0), code)
+    for (const { code, table } of unit)
+      assert.equal(
+        details.find((one) => one.code === code)?.disagreements.length,
+        (table?.counts[0]?.[1] ?? 0) + (table?.counts[1]?.[0] ?? 0),
+        code,
+      )
   })
 
   it('can’t be undone out of the file once it has been seen, nor can what was coded there before', async () => {
@@ -143,11 +199,19 @@ describe('the agreement of a report', () => {
         assert.equal([...lists.keys()].filter((id) => id.startsWith('agreement')).length, 0)
         const sessions = wholeReport(study, scope, { ...firstChoice, part: 'sessions' }).report
         const process = wholeReport(study, scope, { ...firstChoice, part: 'process' }).report
-        assert.deepEqual([sessions.sessions.state, sessions.sessions.blocks, process.process.state], ['closed', [], 'closed'])
+        assert.deepEqual(
+          [sessions.sessions.state, sessions.sessions.blocks, process.process.state],
+          ['closed', [], 'closed'],
+        )
         return JSON.stringify([report, wholeReport(study, scope, frequencyChoice).report, sessions, process])
       }
       const shown = await made({})
-      const alone = await made({ 'S01.bob.codings.yaml': '', 'S02.bob.codings.yaml': '', 'S01.alice.codings.yaml': '', 'S02.alice.codings.yaml': '' })
+      const alone = await made({
+        'S01.bob.codings.yaml': '',
+        'S02.bob.codings.yaml': '',
+        'S01.alice.codings.yaml': '',
+        'S02.alice.codings.yaml': '',
+      })
       assert.equal(shown, alone)
       assert.doesNotMatch(shown, /alice|bob/)
     }
@@ -161,7 +225,10 @@ describe('the agreement of a report', () => {
     await store.flush()
     const study = await read(store)
     const access = agreementAccess(study.sessions, 'carol', study.policy)
-    assert.deepEqual([access.open.map(({ id }) => id), access.waiting, access.unmarked], [['S02'], ['S01'], ['S02.transcript']])
+    assert.deepEqual(
+      [access.open.map(({ id }) => id), access.waiting, access.unmarked],
+      [['S02'], ['S01'], ['S02.transcript']],
+    )
     await markUnblinded(store, access.unmarked)
     const { report } = wholeReport(await read(store), 'study', agreementChoice)
     assert.equal(report.agreement.state, 'open')
@@ -182,15 +249,31 @@ describe('the agreement of a report', () => {
 
 describe('a whole report', () => {
   it('is a message the panel takes, with well-formed pictures and no figure that is no number', async () => {
-    const { store } = storeOf('alice', { 'codebook.yaml': (sample['codebook.yaml'] ?? '').replace('label: Empathy', 'label: "<img src=x onerror=alert(1)> & \\"E\\""') })
+    const { store } = storeOf('alice', {
+      'codebook.yaml': (sample['codebook.yaml'] ?? '').replace(
+        'label: Empathy',
+        'label: "<img src=x onerror=alert(1)> & \\"E\\""',
+      ),
+    })
     const session = await reportedSession(store, 'S01.transcript', true)
     assert.ok(session !== null)
     for (const study of [session, await read(store)]) {
-      for (const choice of [frequencyChoice, agreementChoice, { ...firstChoice, grouping: 'third' } as const, { ...firstChoice, part: 'sessions' } as const, { ...firstChoice, part: 'process' } as const]) {
+      for (const choice of [
+        frequencyChoice,
+        agreementChoice,
+        { ...firstChoice, grouping: 'third' } as const,
+        { ...firstChoice, part: 'sessions' } as const,
+        { ...firstChoice, part: 'process' } as const,
+      ]) {
         const { report, lists } = wholeReport(study, study === session ? 'session' : 'study', choice)
         assert.ok(isReport(JSON.parse(JSON.stringify(report))))
         assert.doesNotMatch(JSON.stringify(report), /NaN|Infinity|undefined/)
-        for (const { pictures, table } of [...report.frequencies, ...report.agreement.blocks, ...report.sessions.blocks, ...report.process.blocks]) {
+        for (const { pictures, table } of [
+          ...report.frequencies,
+          ...report.agreement.blocks,
+          ...report.sessions.blocks,
+          ...report.process.blocks,
+        ]) {
           for (const svg of pictures) readXml(svg)
           for (const { cells, list } of table.rows) {
             assert.equal(cells.length, table.columns.length - 1)
@@ -206,7 +289,9 @@ describe('a whole report', () => {
     const study = await read(store)
     await markUnblinded(store, agreementAccess(study.sessions, 'alice', study.policy).unmarked)
     const rows = wholeReport(await read(store), 'study', agreementChoice).report.agreement.blocks[0]?.table.rows ?? []
-    assert.ok(rows.every(({ doubts }) => doubts?.paragraphs.some((text) => text.startsWith('Few sessions: 2.')) === true))
+    assert.ok(
+      rows.every(({ doubts }) => doubts?.paragraphs.some((text) => text.startsWith('Few sessions: 2.')) === true),
+    )
     assert.ok(rows.some(({ doubts }) => doubts?.paragraphs.some((text) => text.startsWith('Rare code')) === true))
   })
 })

@@ -3,11 +3,19 @@ import { agreementOnUnits } from '../../../src/core/statistics/agreement/agreeme
 import { coefficients } from '../../../src/core/statistics/coefficients/coefficients'
 import { readMatrix } from '../../../src/core/statistics/ratingTables/matrix'
 import { type FigureReason, type FigureReasons, reason } from '../../../src/core/statistics/figure'
-import { coefficientName, intervalMethods, reasonInWords, statisticsMessages } from '../../../src/messages/figures/statistics'
+import {
+  coefficientName,
+  intervalMethods,
+  reasonInWords,
+  statisticsMessages,
+} from '../../../src/messages/figures/statistics'
 import { byCoders } from './support'
 
 describe('agreement on units', () => {
-  const result = agreementOnUnits(byCoders(['0 1 1 0 .', '0 1 0 0 1', '1 1 . 0 1']), { weights: 'unweighted', metric: 'nominal' })
+  const result = agreementOnUnits(byCoders(['0 1 1 0 .', '0 1 0 0 1', '1 1 . 0 1']), {
+    weights: 'unweighted',
+    metric: 'nominal',
+  })
 
   it('has all the keys of the JSON, in plain data that survives it', () => {
     assert.deepEqual(Object.keys(result.coefficients), [
@@ -24,19 +32,35 @@ describe('agreement on units', () => {
       'krippendorffAlpha',
     ])
     for (const figure of Object.values(result.coefficients)) {
-      assert.deepEqual(Object.keys(figure), ['value', 'observed', 'expected', 'standardError', 'interval', 'intervals', 'n', 'reason'])
+      assert.deepEqual(Object.keys(figure), [
+        'value',
+        'observed',
+        'expected',
+        'standardError',
+        'interval',
+        'intervals',
+        'n',
+        'reason',
+      ])
     }
-    for (const key of ['units', 'coders', 'metric', 'categories', 'coefficients', 'pairs', 'perCategory']) assert.ok(key in result, key)
+    for (const key of ['units', 'coders', 'metric', 'categories', 'coefficients', 'pairs', 'perCategory'])
+      assert.ok(key in result, key)
     assert.deepEqual(JSON.parse(JSON.stringify(result)), result)
   })
 
   it('lists every pair of coders and every category', () => {
-    assert.deepEqual(result.pairs.map(({ coders, n }) => [...coders, n]), [
-      ['coder 1', 'coder 2', 4],
-      ['coder 1', 'coder 3', 3],
-      ['coder 2', 'coder 3', 4],
-    ])
-    assert.deepEqual(result.perCategory.map(({ category }) => category), ['0', '1'])
+    assert.deepEqual(
+      result.pairs.map(({ coders, n }) => [...coders, n]),
+      [
+        ['coder 1', 'coder 2', 4],
+        ['coder 1', 'coder 3', 3],
+        ['coder 2', 'coder 3', 4],
+      ],
+    )
+    assert.deepEqual(
+      result.perCategory.map(({ category }) => category),
+      ['0', '1'],
+    )
     assert.equal(result.positive, '1')
     const [absent, present] = result.perCategory
     assert.equal(absent?.krippendorffAlpha, present?.krippendorffAlpha)
@@ -56,15 +80,31 @@ describe('agreement on units', () => {
     const { pairs } = agreementOnUnits(byCoders(['0 1', '. .']))
     const why = { code: 'nothing-coded-twice', data: {} }
     const reasons = { percentAgreement: why, cohenKappa: why }
-    assert.deepEqual(pairs, [{ coders: ['coder 1', 'coder 2'], n: 0, percentAgreement: null, cohenKappa: null, reasons }])
+    assert.deepEqual(pairs, [
+      { coders: ['coder 1', 'coder 2'], n: 0, percentAgreement: null, cohenKappa: null, reasons },
+    ])
   })
 })
 
 /** Of sequences and episodes. */
 const sequenceReasonExamples = {
-  'no-transitions': {}, 'state-not-used': { state: 'repair' }, 'one-state': {}, 'structural-zero': {}, 'no-freedom': {}, 'no-fit': { iterations: 20_000 }, 'empty-table': {},
-  'no-episodes': {}, 'nothing-known': {}, 'no-attempts': {}, 'no-times': {}, 'times-run-backwards': {}, 'same-turn': {}, 'not-reviewed-between': {}, 'attempt-before-opening': {},
-  'no-matched-episodes': {}, 'not-judged-twice': {},
+  'no-transitions': {},
+  'state-not-used': { state: 'repair' },
+  'one-state': {},
+  'structural-zero': {},
+  'no-freedom': {},
+  'no-fit': { iterations: 20_000 },
+  'empty-table': {},
+  'no-episodes': {},
+  'nothing-known': {},
+  'no-attempts': {},
+  'no-times': {},
+  'times-run-backwards': {},
+  'same-turn': {},
+  'not-reviewed-between': {},
+  'attempt-before-opening': {},
+  'no-matched-episodes': {},
+  'not-judged-twice': {},
 }
 
 describe('statistics in words', () => {
@@ -100,15 +140,31 @@ describe('statistics in words', () => {
     for (const [code, data] of Object.entries(examples)) {
       assert.match(reasonInWords({ code, data } as FigureReason), sentence, code)
     }
-    assert.equal(reasonInWords(reason('not-two-coders', { coders: 3 })), 'It is defined for two coders, and there are 3.')
+    assert.equal(
+      reasonInWords(reason('not-two-coders', { coders: 3 })),
+      'It is defined for two coders, and there are 3.',
+    )
   })
 
   it('each problem of a bare table is a sentence that names what it is about', () => {
     const header = ['', 'a,a,\n1,2,3\n', 'a\n', 'id,b\n1,2\n3,NA\n']
-    const body = ['a,b\n1\n', 'a,b\n"x"y,1\n', 'a,b\n1,"x\n', 'a,b\n{x;,NA\n', `a,b\n${'1\n'.repeat(102)}`, ',a,b\n1,2,3\n', 'a;b\n1,5;2\n']
+    const body = [
+      'a,b\n1\n',
+      'a,b\n"x"y,1\n',
+      'a,b\n1,"x\n',
+      'a,b\n{x;,NA\n',
+      `a,b\n${'1\n'.repeat(102)}`,
+      ',a,b\n1,2,3\n',
+      'a;b\n1,5;2\n',
+    ]
     const seen = new Set<string>()
     for (const text of [...header, ...body]) {
-      for (const options of [{}, { metric: 'ratio', categories: ['q', 'q'] }, { drop: ['z', 'a'] }, { categories: ['0'] }] as const) {
+      for (const options of [
+        {},
+        { metric: 'ratio', categories: ['q', 'q'] },
+        { drop: ['z', 'a'] },
+        { categories: ['0'] },
+      ] as const) {
         for (const { code, data } of readMatrix(text, options).problems) {
           if (!code.startsWith('statistics/')) continue
           const inWords = statisticsMessages[code as keyof typeof statisticsMessages] as (data: object) => string
@@ -122,7 +178,8 @@ describe('statistics in words', () => {
   })
 
   it('coefficients and intervals have names', () => {
-    for (const key of Object.keys(coefficients) as (keyof typeof coefficients)[]) assert.notEqual(coefficientName(key), key)
+    for (const key of Object.keys(coefficients) as (keyof typeof coefficients)[])
+      assert.notEqual(coefficientName(key), key)
     for (const inWords of Object.values(intervalMethods)) assert.match(inWords, /^95 %/)
   })
 })

@@ -15,13 +15,22 @@ function madeTable(units: number, coders: number, { sessions = 0, missing = 0.1,
   const random = seeded(seed)
   const rows = Array.from({ length: units }, () => {
     const truth = String(1 + Math.floor(4 * random.next() ** 1.5))
-    return Array.from({ length: coders }, () => (random.next() < missing ? null : random.next() < 0.7 ? truth : String(1 + Math.floor(4 * random.next()))))
+    return Array.from({ length: coders }, () =>
+      random.next() < missing ? null : random.next() < 0.7 ? truth : String(1 + Math.floor(4 * random.next())),
+    )
   })
   const table = byUnits(rows, ['1', '2', '3', '4'], coders)
-  return sessions === 0 ? table : { ...table, clusterOf: Int32Array.from({ length: units }, (_, i) => Math.floor((i * sessions) / units)) }
+  return sessions === 0
+    ? table
+    : { ...table, clusterOf: Int32Array.from({ length: units }, (_, i) => Math.floor((i * sessions) / units)) }
 }
 
-const found = (table: RatingTable, key: CoefficientKey, method: IntervalMethod, options: AgreementOptions): ReportedInterval | undefined =>
+const found = (
+  table: RatingTable,
+  key: CoefficientKey,
+  method: IntervalMethod,
+  options: AgreementOptions,
+): ReportedInterval | undefined =>
   agreementOnUnits(table, options).coefficients[key].intervals.find((interval) => interval.method === method)
 
 describe('random numbers', () => {
@@ -74,20 +83,31 @@ describe('multinomial draws', () => {
       const draws = 6000
       for (let i = 0; i < draws; i++) {
         draw(counts)
-        assert.equal(counts.reduce((sum, x) => sum + x, 0), units)
+        assert.equal(
+          counts.reduce((sum, x) => sum + x, 0),
+          units,
+        )
         for (let k = 0; k < 4; k++) {
           sums[k] = (sums[k] ?? 0) + (counts[k] ?? 0)
-          for (let l = 0; l < 4; l++) products[4 * k + l] = (products[4 * k + l] ?? 0) + ((counts[k] ?? 0) - (weight[k] ?? 0)) * ((counts[l] ?? 0) - (weight[l] ?? 0))
+          for (let l = 0; l < 4; l++)
+            products[4 * k + l] =
+              (products[4 * k + l] ?? 0) + ((counts[k] ?? 0) - (weight[k] ?? 0)) * ((counts[l] ?? 0) - (weight[l] ?? 0))
         }
       }
       for (let k = 0; k < 4; k++) {
         const p = (weight[k] ?? 0) / units
         const variance = units * p * (1 - p)
-        assert.ok(Math.abs((sums[k] ?? 0) / draws - (weight[k] ?? 0)) <= 5 * Math.sqrt(variance / draws), `mean of ${k}`)
+        assert.ok(
+          Math.abs((sums[k] ?? 0) / draws - (weight[k] ?? 0)) <= 5 * Math.sqrt(variance / draws),
+          `mean of ${k}`,
+        )
         for (let l = 0; l < 4; l++) {
           const q = (weight[l] ?? 0) / units
           const expected = k === l ? variance : -units * p * q
-          assert.ok(Math.abs((products[4 * k + l] ?? 0) / draws - expected) <= 0.08 * units * Math.sqrt(p * q) + 1e-12, `covariance of ${k} and ${l}`)
+          assert.ok(
+            Math.abs((products[4 * k + l] ?? 0) / draws - expected) <= 0.08 * units * Math.sqrt(p * q) + 1e-12,
+            `covariance of ${k} and ${l}`,
+          )
         }
       }
     })
@@ -99,7 +119,10 @@ describe('multinomial draws', () => {
     const sums = new Float64Array(7)
     for (let i = 0; i < 7000; i++) {
       draw(times)
-      assert.equal(times.reduce((sum, x) => sum + x, 0), 7)
+      assert.equal(
+        times.reduce((sum, x) => sum + x, 0),
+        7,
+      )
       for (let g = 0; g < 7; g++) sums[g] = (sums[g] ?? 0) + (times[g] ?? 0)
     }
     for (const sum of sums) assert.ok(Math.abs(sum - 7000) < 5 * Math.sqrt(6000), String(sum))
@@ -111,18 +134,29 @@ describe('bootstrap intervals', () => {
 
   it('are the same bytes for the same seed, on a stored digest, and others for another seed', () => {
     const table = madeTable(150, 3, { sessions: 12 })
-    const intervals = (seed: number): unknown => Object.values(agreementOnUnits(table, { bootstrap: { replicates: 500, seed } }).coefficients)
-      .map((figure) => figure.intervals.filter((interval) => interval.bootstrap !== null).map(({ low, high }) => [low, high]))
+    const intervals = (seed: number): unknown =>
+      Object.values(agreementOnUnits(table, { bootstrap: { replicates: 500, seed } }).coefficients).map((figure) =>
+        figure.intervals.filter((interval) => interval.bootstrap !== null).map(({ low, high }) => [low, high]),
+      )
     assert.equal(digest(intervals(11)), '78ea1e9f1743434d')
     assert.deepEqual(intervals(11), intervals(11))
     assert.notDeepEqual(intervals(11), intervals(12))
   })
 
   it('are there for every coefficient that has a value, with replicates and seed, over units and over sessions', () => {
-    const sets = setTable(['a', 'b'], Array.from({ length: 60 }, (_, i) => [i % 3 ? ['x'] : ['x', 'y'], i % 4 ? ['x'] : ['y']]))
+    const sets = setTable(
+      ['a', 'b'],
+      Array.from({ length: 60 }, (_, i) => [i % 3 ? ['x'] : ['x', 'y'], i % 4 ? ['x'] : ['y']]),
+    )
     const tables: [RatingTable, AgreementOptions][] = [
-      [madeTable(80, 2), {}], [madeTable(80, 3), { weights: 'quadratic', metric: 'ordinal' }], [madeTable(80, 2), { weights: 'linear', metric: 'ratio' }],
-      [byUnits(Array.from({ length: 60 }, (_, i) => [i % 3 ? '1' : '0', i % 7 > 2 ? '1' : '0'])), { metric: 'interval' }], [sets, {}],
+      [madeTable(80, 2), {}],
+      [madeTable(80, 3), { weights: 'quadratic', metric: 'ordinal' }],
+      [madeTable(80, 2), { weights: 'linear', metric: 'ratio' }],
+      [
+        byUnits(Array.from({ length: 60 }, (_, i) => [i % 3 ? '1' : '0', i % 7 > 2 ? '1' : '0'])),
+        { metric: 'interval' },
+      ],
+      [sets, {}],
     ]
     for (const [table, options] of tables) {
       const clustered = { ...table, clusterOf: Int32Array.from({ length: table.units }, (_, i) => i % 10) }
@@ -130,10 +164,17 @@ describe('bootstrap intervals', () => {
       assertPlainNumbers(result)
       for (const [key, { value, intervals }] of Object.entries(result.coefficients)) {
         const made = intervals.filter((interval) => interval.bootstrap !== null)
-        assert.deepEqual(made.map(({ method }) => method), value === null ? [] : ['bootstrap-sessions', 'bootstrap-units'], key)
+        assert.deepEqual(
+          made.map(({ method }) => method),
+          value === null ? [] : ['bootstrap-sessions', 'bootstrap-units'],
+          key,
+        )
         for (const { low, high, bootstrap: drawn, standardError } of made) {
           assert.deepEqual(drawn, { ...bootstrap, undefinedReplicates: 0 }, key)
-          assert.ok(value !== null && low !== null && high !== null && low <= value && value <= high && high <= 1, `${key}: ${low} ${value} ${high}`)
+          assert.ok(
+            value !== null && low !== null && high !== null && low <= value && value <= high && high <= 1,
+            `${key}: ${low} ${value} ${high}`,
+          )
           assert.ok(standardError !== null && standardError > 0, key)
         }
       }
@@ -143,12 +184,25 @@ describe('bootstrap intervals', () => {
   it('have the bounds that plain resampling of rows gives, all computed again, for coefficients that ask who rated and those that do not', () => {
     const table = madeTable(60, 3, { missing: 0.2 })
     const options: AgreementOptions = { weights: 'linear', metric: 'ordinal' }
-    const keys = ['lightKappa', 'congerKappa', 'fleissKappa', 'krippendorffAlpha', 'gwetAC', 'percentAgreement'] as const
+    const keys = [
+      'lightKappa',
+      'congerKappa',
+      'fleissKappa',
+      'krippendorffAlpha',
+      'gwetAC',
+      'percentAgreement',
+    ] as const
     const random = seeded(99)
     const replicates = 1500
     const values = new Map<CoefficientKey, number[]>(keys.map((key) => [key, []]))
     for (let r = 0; r < replicates; r++) {
-      const again = agreementOnUnits(selectUnits(table, Array.from({ length: table.units }, () => Math.floor(random.next() * table.units))), options)
+      const again = agreementOnUnits(
+        selectUnits(
+          table,
+          Array.from({ length: table.units }, () => Math.floor(random.next() * table.units)),
+        ),
+        options,
+      )
       for (const key of keys) values.get(key)?.push(again.coefficients[key].value ?? NaN)
     }
     for (const key of keys) {
@@ -156,15 +210,32 @@ describe('bootstrap intervals', () => {
       const interval = found(table, key, 'bootstrap-units', { ...options, bootstrap: { replicates: 3000, seed: 5 } })
       const deviation = interval?.standardError ?? NaN
       // Student's t with 59 degrees of freedom, expanded: Φ(−2.001 √(60/59)) = .0218.
-      assert.ok(Math.abs((interval?.low ?? NaN) - (sorted[Math.round(0.0218 * replicates)] ?? NaN)) < 0.3 * deviation, `${key} low`)
-      assert.ok(Math.abs((interval?.high ?? NaN) - (sorted[Math.round(0.9782 * replicates)] ?? NaN)) < 0.3 * deviation, `${key} high`)
+      assert.ok(
+        Math.abs((interval?.low ?? NaN) - (sorted[Math.round(0.0218 * replicates)] ?? NaN)) < 0.3 * deviation,
+        `${key} low`,
+      )
+      assert.ok(
+        Math.abs((interval?.high ?? NaN) - (sorted[Math.round(0.9782 * replicates)] ?? NaN)) < 0.3 * deviation,
+        `${key} high`,
+      )
     }
   })
 
   it('have a standard deviation near the analytic standard error, and half of it for four times the data', () => {
-    const keys = ['percentAgreement', 'fleissKappa', 'gwetAC', 'krippendorffAlpha', 'brennanPrediger', 'congerKappa', 'cohenKappa'] as const
+    const keys = [
+      'percentAgreement',
+      'fleissKappa',
+      'gwetAC',
+      'krippendorffAlpha',
+      'brennanPrediger',
+      'congerKappa',
+      'cohenKappa',
+    ] as const
     const table = madeTable(400, 2, { missing: 0 })
-    const fourfold = selectUnits(table, Array.from({ length: 1600 }, (_, i) => i % 400))
+    const fourfold = selectUnits(
+      table,
+      Array.from({ length: 1600 }, (_, i) => i % 400),
+    )
     const options = { bootstrap: { replicates: 1000, seed: 3 } }
     const figures = agreementOnUnits(table, options).coefficients
     for (const key of keys) {
@@ -188,7 +259,8 @@ describe('bootstrap intervals', () => {
   })
 
   it('leave out and count resamples without a value, and give a reason where they are many', () => {
-    const rows = (rare: number): string[][] => Array.from({ length: 40 }, (_, i) => (i < rare ? ['1', '1'] : ['0', '0']))
+    const rows = (rare: number): string[][] =>
+      Array.from({ length: 40 }, (_, i) => (i < rare ? ['1', '1'] : ['0', '0']))
     const often = found(byUnits(rows(1)), 'krippendorffAlpha', 'bootstrap-units', { bootstrap })
     assert.deepEqual([often?.low, often?.high, often?.reason?.code], [null, null, 'often-undefined'])
     // None of 40 draws is the rare one: (39/40)⁴⁰ = .363.
@@ -200,10 +272,17 @@ describe('bootstrap intervals', () => {
 
   it('need five units or sessions, and a hundred replicates', () => {
     const four = found(madeTable(200, 2, { sessions: 4 }), 'gwetAC', 'bootstrap-sessions', { bootstrap })
-    assert.deepEqual([four?.low, four?.reason], [null, { code: 'too-few-to-resample', data: { what: 'sessions', count: 4 } }])
+    assert.deepEqual(
+      [four?.low, four?.reason],
+      [null, { code: 'too-few-to-resample', data: { what: 'sessions', count: 4 } }],
+    )
     assert.notEqual(found(madeTable(200, 2, { sessions: 5 }), 'gwetAC', 'bootstrap-sessions', { bootstrap })?.low, null)
-    assert.equal(found(madeTable(3, 2, { missing: 0 }), 'gwetAC', 'bootstrap-units', { bootstrap })?.reason?.code, 'too-few-to-resample')
-    for (const replicates of [0, 99, 100.5, NaN]) assert.throws(() => agreementOnUnits(madeTable(20, 2), { bootstrap: { replicates, seed: 1 } }), RangeError)
+    assert.equal(
+      found(madeTable(3, 2, { missing: 0 }), 'gwetAC', 'bootstrap-units', { bootstrap })?.reason?.code,
+      'too-few-to-resample',
+    )
+    for (const replicates of [0, 99, 100.5, NaN])
+      assert.throws(() => agreementOnUnits(madeTable(20, 2), { bootstrap: { replicates, seed: 1 } }), RangeError)
   })
 
   it('do not change values, errors or analytic intervals', () => {
@@ -212,7 +291,10 @@ describe('bootstrap intervals', () => {
     const resampled = agreementOnUnits(table, { bootstrap })
     for (const key of Object.keys(plainly.coefficients) as CoefficientKey[]) {
       const { intervals, ...figure } = resampled.coefficients[key]
-      assert.deepEqual({ ...figure, intervals: intervals.filter((interval) => interval.bootstrap === null) }, plainly.coefficients[key])
+      assert.deepEqual(
+        { ...figure, intervals: intervals.filter((interval) => interval.bootstrap === null) },
+        plainly.coefficients[key],
+      )
     }
     assertClose(resampled.coefficients.gwetAC.value, plainly.coefficients.gwetAC.value, 0)
   })

@@ -8,7 +8,8 @@ import { assertClose } from './support'
 
 function tableOf(coders: number, categories: number, rows: readonly (readonly number[])[]): RatingTable {
   const cells = new Int16Array(coders * rows.length)
-  for (const [unit, row] of rows.entries()) for (let c = 0; c < coders; c++) cells[c * rows.length + unit] = row[c] ?? MISSING
+  for (const [unit, row] of rows.entries())
+    for (let c = 0; c < coders; c++) cells[c * rows.length + unit] = row[c] ?? MISSING
   const names = (length: number, letter: string): string[] => Array.from({ length }, (_, i) => `${letter}${i}`)
   return { coders: names(coders, 'r'), categories: names(categories, 'k'), units: rows.length, cells }
 }
@@ -35,7 +36,10 @@ function naive(rows: readonly (readonly number[])[]): Map<string, number> {
     const tally = new Map<number, number>()
     for (const k of row) if (k >= 0) tally.set(k, (tally.get(k) ?? 0) + 1)
     if (tally.size === 0) continue
-    const key = [...tally].sort(([a], [b]) => a - b).map(([k, n]) => `${k}×${n}`).join(' ')
+    const key = [...tally]
+      .sort(([a], [b]) => a - b)
+      .map(([k, n]) => `${k}×${n}`)
+      .join(' ')
     found.set(key, (found.get(key) ?? 0) + 1)
   }
   return found
@@ -65,7 +69,10 @@ describe('units as counts of categories', () => {
           const counts = countUnits(tableOf(coders, categories, rows))
           assert.deepEqual([...summary(counts)].sort(), [...naive(rows)].sort())
           for (const [unit, p] of counts.patternOf.entries()) {
-            assert.equal(p < 0, rows[unit]?.every((k) => k < 0))
+            assert.equal(
+              p < 0,
+              rows[unit]?.every((k) => k < 0),
+            )
             if (p >= 0) assert.equal(counts.ratings[p], rows[unit]?.filter((k) => k >= 0).length)
           }
         }),
@@ -75,16 +82,25 @@ describe('units as counts of categories', () => {
   })
 
   it('reduces many units: more than one block, more patterns than the index starts with', () => {
-    for (const [coders, categories] of [[4, 9], [3, 200], [20, 40]] as const) {
+    for (const [coders, categories] of [
+      [4, 9],
+      [3, 200],
+      [20, 40],
+    ] as const) {
       let seed = 7
       const next = (below: number): number => {
         seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
         return Math.floor((seed / 2 ** 32) * below)
       }
-      const rows = Array.from({ length: 9000 }, () => Array.from({ length: coders }, () => (next(10) === 0 ? MISSING : next(categories))))
+      const rows = Array.from({ length: 9000 }, () =>
+        Array.from({ length: coders }, () => (next(10) === 0 ? MISSING : next(categories))),
+      )
       const counts = countUnits(tableOf(coders, categories, rows))
       assert.deepEqual([...summary(counts)].sort(), [...naive(rows)].sort())
-      assert.equal(counts.weight.reduce((sum, units) => sum + units, 0), rows.filter((row) => row.some((k) => k >= 0)).length)
+      assert.equal(
+        counts.weight.reduce((sum, units) => sum + units, 0),
+        rows.filter((row) => row.some((k) => k >= 0)).length,
+      )
     }
   })
 
@@ -101,7 +117,14 @@ describe('units as counts of categories', () => {
   })
 
   it('sums units, shares and pairable ratings', () => {
-    const counts = countUnits(tableOf(3, 2, [[0, 0, 1], [1, MISSING, MISSING], [MISSING, MISSING, MISSING], [1, 1, MISSING]]))
+    const counts = countUnits(
+      tableOf(3, 2, [
+        [0, 0, 1],
+        [1, MISSING, MISSING],
+        [MISSING, MISSING, MISSING],
+        [1, 1, MISSING],
+      ]),
+    )
     assert.deepEqual(ratedUnits(counts), { rated: 3, paired: 2 })
     assert.deepEqual([...pairableRatings(counts)], [2, 3])
     const [zero, one] = meanShares(counts)

@@ -12,7 +12,9 @@ function labelsOf(table: RatingTable | null): (string | null)[][] {
     if (!isSetTable(table)) return table.categories[cell] ?? null
     return `{${(table.sets[cell] ?? []).map((k) => table.categories[k]).join(';')}}`
   }
-  return Array.from({ length: table.units }, (_, unit) => table.coders.map((_, c) => label(table.cells[c * table.units + unit] ?? -1)))
+  return Array.from({ length: table.units }, (_, unit) =>
+    table.coders.map((_, c) => label(table.cells[c * table.units + unit] ?? -1)),
+  )
 }
 
 /** Codes with one-based line and column. */
@@ -33,13 +35,25 @@ describe('a bare table of ratings', () => {
     assert.deepEqual(problems, [])
     assert.deepEqual(table?.coders, ['alice', 'bob', 'carol'])
     assert.deepEqual(table.categories, ['0', '1'])
-    assert.deepEqual(labelsOf(table), [['1', '0', null], [null, null, '1'], ['0', '1', '1']])
+    assert.deepEqual(labelsOf(table), [
+      ['1', '0', null],
+      [null, null, '1'],
+      ['0', '1', '1'],
+    ])
     assert.equal(positive, '1')
   })
 
   it('is delimited by commas, semicolons or tabs, with any line end, a byte order mark, and no last line end', () => {
-    const expected = [['x', 'y'], [null, 'x']]
-    for (const text of ['a,b\nx,y\n,x', 'a;b\r\nx;y\r\n;x\r\n', '\uFEFFa\tb\rx\ty\r\tx\r', 'a , b\n\n x ,y\n   \n,x\n\n']) {
+    const expected = [
+      ['x', 'y'],
+      [null, 'x'],
+    ]
+    for (const text of [
+      'a,b\nx,y\n,x',
+      'a;b\r\nx;y\r\n;x\r\n',
+      '\uFEFFa\tb\rx\ty\r\tx\r',
+      'a , b\n\n x ,y\n   \n,x\n\n',
+    ]) {
       const { table } = readMatrix(text)
       assert.deepEqual(table?.coders, ['a', 'b'])
       assert.deepEqual(labelsOf(table), expected)
@@ -48,27 +62,43 @@ describe('a bare table of ratings', () => {
 
   it('takes labels as given: case, spelling of numbers and quoted blanks count, blanks around a label do not', () => {
     const { table } = readMatrix('a,b\n a,A \n1,1.0\n" a",a\n"say ""no""","x, y"\n"two\nlines", "q" \n')
-    assert.deepEqual(labelsOf(table), [['a', 'A'], ['1', '1.0'], [' a', 'a'], ['say "no"', 'x, y'], ['two\nlines', 'q']])
+    assert.deepEqual(labelsOf(table), [
+      ['a', 'A'],
+      ['1', '1.0'],
+      [' a', 'a'],
+      ['say "no"', 'x, y'],
+      ['two\nlines', 'q'],
+    ])
     assert.deepEqual(labelsOf(readMatrix('a,b\n5"x,y\n').table), [['5"x', 'y']])
   })
 
   it('keeps the order of named categories, appends others and says so', () => {
-    const { table, positive, problems } = readMatrix('a,b\nlow,high\nodd,low\nodd,mid\n', { categories: ['low', 'mid', 'high'] })
+    const { table, positive, problems } = readMatrix('a,b\nlow,high\nodd,low\nodd,mid\n', {
+      categories: ['low', 'mid', 'high'],
+    })
     assert.deepEqual(table?.categories, ['low', 'mid', 'high', 'odd'])
     assert.equal(positive, 'high')
-    assert.deepEqual(problems.map(({ code, data, severity }) => [code, data, severity]), [
-      ['statistics/unnamed-category', { category: 'odd', coder: 'a', cells: 2 }, 'warning'],
-    ])
+    assert.deepEqual(
+      problems.map(({ code, data, severity }) => [code, data, severity]),
+      [['statistics/unnamed-category', { category: 'odd', coder: 'a', cells: 2 }, 'warning']],
+    )
     assertRefused('a,b\nx,y\n', ['statistics/duplicate-category'], { categories: ['x', 'y', 'x'] })
   })
 
   it('reads cells in braces as sets, and then every cell', () => {
     const { table, positive } = readMatrix('a,b\n{x;y},{ y ; x }\n{},x\n,"{x}"\n')
     assert.ok(table !== null && isSetTable(table))
-    assert.deepEqual(labelsOf(table), [['{x;y}', '{x;y}'], ['{}', '{x}'], [null, '{x}']])
+    assert.deepEqual(labelsOf(table), [
+      ['{x;y}', '{x;y}'],
+      ['{}', '{x}'],
+      [null, '{x}'],
+    ])
     assert.deepEqual(table.sets, [[0, 1], [], [0]])
     assert.equal(positive, 'y')
-    assert.deepEqual(labelsOf(readMatrix('a;b\n{x;y};{}\n"{y;x}";z\n').table), [['{x;y}', '{}'], ['{x;y}', '{z}']])
+    assert.deepEqual(labelsOf(readMatrix('a;b\n{x;y};{}\n"{y;x}";z\n').table), [
+      ['{x;y}', '{}'],
+      ['{x;y}', '{z}'],
+    ])
     const named = readMatrix('a,b\n{x;w},{}\n', { categories: ['y', 'x'] })
     assert.deepEqual(named.table?.categories, ['y', 'x', 'w'])
     assert.deepEqual(problemsOf('a,b\n{x;w},{}\n', { categories: ['y', 'x'] }), ['statistics/unnamed-category 2:1'])
@@ -86,9 +116,14 @@ describe('a bare table of ratings', () => {
     assertRefused(text, ['statistics/not-a-number 3:3'], { weights: 'linear' })
     assert.deepEqual(readMatrix(text, { metric: 'ordinal' }).problems[0]?.data, { coder: 'b', label: 'high', cells: 2 })
     assert.deepEqual(problemsOf(text, { metric: 'nominal', weights: 'unweighted' }), [])
-    assertRefused('a,b\n1,2\n', ['statistics/category-not-a-number'], { metric: 'interval', categories: ['1', '2', 'three'] })
+    assertRefused('a,b\n1,2\n', ['statistics/category-not-a-number'], {
+      metric: 'interval',
+      categories: ['1', '2', 'three'],
+    })
     assertRefused('a,b\n1,-2\n', ['statistics/negative-number 2:3'], { metric: 'ratio' })
-    assertRefused('a,b\n{1;2},{1}\n', ['statistics/not-a-number 2:1', 'statistics/not-a-number 2:7'], { metric: 'interval' })
+    assertRefused('a,b\n{1;2},{1}\n', ['statistics/not-a-number 2:1', 'statistics/not-a-number 2:7'], {
+      metric: 'interval',
+    })
     assert.deepEqual(problemsOf('a,b\n{1;2},{1}\n', { weights: 'linear' }), [])
   })
 
@@ -98,9 +133,14 @@ describe('a bare table of ratings', () => {
     assert.deepEqual(readMatrix(text).table?.coders, ['unit', 'a', 'b'])
     const dropped = readMatrix(text, { drop: ['unit'] })
     assert.deepEqual(dropped.problems, [])
-    assert.deepEqual(labelsOf(dropped.table), [['x', 'y'], ['y', 'y']])
+    assert.deepEqual(labelsOf(dropped.table), [
+      ['x', 'y'],
+      ['y', 'y'],
+    ])
     assert.deepEqual(dropped.table?.categories, ['x', 'y'])
-    assertRefused(text, ['statistics/unknown-column 1:1', 'statistics/looks-like-identifier 1:1'], { drop: ['segment'] })
+    assertRefused(text, ['statistics/unknown-column 1:1', 'statistics/looks-like-identifier 1:1'], {
+      drop: ['segment'],
+    })
     assertRefused('a\nx\n', ['statistics/no-coders 1:1'], { drop: ['a'] })
     assert.deepEqual(problemsOf('unit,b\nx,x\nx,y\n'), [])
   })
@@ -112,8 +152,15 @@ describe('a bare table of ratings', () => {
     assert.deepEqual(readMatrix(text).table?.categories, ['NA', 'x', 'y'])
     const { table, problems } = readMatrix(text, { missing: ['NA'] })
     assert.deepEqual(problems, [])
-    assert.deepEqual(labelsOf(table), [[null, 'x'], ['x', null], ['y', 'y']])
-    assert.deepEqual(labelsOf(readMatrix('a,b\n.,-\n.,x\n', { missing: ['.', '-'] }).table), [[null, null], [null, 'x']])
+    assert.deepEqual(labelsOf(table), [
+      [null, 'x'],
+      ['x', null],
+      ['y', 'y'],
+    ])
+    assert.deepEqual(labelsOf(readMatrix('a,b\n.,-\n.,x\n', { missing: ['.', '-'] }).table), [
+      [null, null],
+      [null, 'x'],
+    ])
   })
 
   it('reports ragged rows, names missing or given twice, and broken quotes where they are', () => {
@@ -149,7 +196,10 @@ describe('a bare table of ratings', () => {
     const rows = Array.from({ length: 32768 }, (_, i) => `${i},${i}`).join('\n')
     const { table, problems } = readMatrix(`a,b\n${rows}\n`)
     assert.equal(table, null)
-    assert.deepEqual(problems.map(({ code, data }) => [code, data]), [['statistics/too-many-categories', { limit: 32767 }]])
+    assert.deepEqual(
+      problems.map(({ code, data }) => [code, data]),
+      [['statistics/too-many-categories', { limit: 32767 }]],
+    )
   })
 
   it('reads back any labels written with quotes', () => {
@@ -157,20 +207,32 @@ describe('a bare table of ratings', () => {
     const label = fc.option(fc.string({ minLength: 1, maxLength: 5, unit }), { nil: null })
     const written = (cell: string | null): string => (cell === null ? '' : `"${cell.replaceAll('"', '""')}"`)
     fc.assert(
-      fc.property(fc.array(fc.tuple(label, label), { minLength: 1, maxLength: 8 }), fc.constantFrom(',', ';', '\t'), (rows, delimiter) => {
-        const lines = [['first', 'second'], ...rows.map((row) => row.map(written))].map((cells) => cells.join(delimiter))
-        const { table } = readMatrix(lines.join('\n'), { delimiter: delimiter as ',' })
-        assert.deepEqual(labelsOf(table), rows)
-      }),
+      fc.property(
+        fc.array(fc.tuple(label, label), { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(',', ';', '\t'),
+        (rows, delimiter) => {
+          const lines = [['first', 'second'], ...rows.map((row) => row.map(written))].map((cells) =>
+            cells.join(delimiter),
+          )
+          const { table } = readMatrix(lines.join('\n'), { delimiter: delimiter as ',' })
+          assert.deepEqual(labelsOf(table), rows)
+        },
+      ),
     )
   })
 
   it('never throws, whatever the text', () => {
-    const text = fc.string({ maxLength: 60, unit: fc.constantFrom('a', '1', ',', ';', '\t', '"', '\n', '\r', ' ', '{', '}', '\uFEFF') })
+    const text = fc.string({
+      maxLength: 60,
+      unit: fc.constantFrom('a', '1', ',', ';', '\t', '"', '\n', '\r', ' ', '{', '}', '\uFEFF'),
+    })
     fc.assert(
       fc.property(text, (any) => {
         const { table, problems } = readMatrix(any)
-        assert.equal(table === null, problems.some(({ severity }) => severity === 'error'))
+        assert.equal(
+          table === null,
+          problems.some(({ severity }) => severity === 'error'),
+        )
       }),
       { numRuns: 500 },
     )
@@ -178,8 +240,19 @@ describe('a bare table of ratings', () => {
 })
 
 describe('a bare table as other programs write it', () => {
-  const rows = [['1', '0'], [null, '1'], ['0', '0']]
-  const read = (text: string, options?: MatrixOptions): { readonly coders: readonly string[] | undefined; readonly cells: (string | null)[][]; readonly problems: string[] } => {
+  const rows = [
+    ['1', '0'],
+    [null, '1'],
+    ['0', '0'],
+  ]
+  const read = (
+    text: string,
+    options?: MatrixOptions,
+  ): {
+    readonly coders: readonly string[] | undefined
+    readonly cells: (string | null)[][]
+    readonly problems: string[]
+  } => {
     const { table } = readMatrix(text, options)
     return { coders: table?.coders, cells: labelsOf(table), problems: problemsOf(text, options) }
   }
@@ -189,14 +262,24 @@ describe('a bare table as other programs write it', () => {
     const text = '"","alice","bob"\n"1",1,0\n"2",NA,1\n"3",0,0\n'
     assert.deepEqual(read(text, { missing: ['NA'] }), { ...plain, problems: ['statistics/row-names 1:1'] })
     assert.deepEqual(problemsOf(text), ['statistics/row-names 1:1', 'statistics/looks-missing 3:5'])
-    assert.deepEqual(read('"";"alice";"bob"\n"u1";1;0\n"u2";;1\n"u3";0;0\n'), { ...plain, problems: ['statistics/row-names 1:1'] })
+    assert.deepEqual(read('"";"alice";"bob"\n"u1";1;0\n"u2";;1\n"u3";0;0\n'), {
+      ...plain,
+      problems: ['statistics/row-names 1:1'],
+    })
   })
 
   it('R, write.table: rows with one cell more than the first line have their names first', () => {
-    assert.deepEqual(read('"alice"\t"bob"\n"1"\t1\t0\n"2"\t\t1\n"3"\t0\t0\n'), { ...plain, problems: ['statistics/row-names 1:1'] })
+    assert.deepEqual(read('"alice"\t"bob"\n"1"\t1\t0\n"2"\t\t1\n"3"\t0\t0\n'), {
+      ...plain,
+      problems: ['statistics/row-names 1:1'],
+    })
     // Two rows, or values given twice, may be ratings of a coder whose name is missing.
     assertRefused('a,b\n1,2,3\n2,3,1\n', ['statistics/ragged-row 2:1', 'statistics/ragged-row 3:1'])
-    assertRefused('a,b\n1,2,3\n2,3,1\n1,1,1\n', ['statistics/ragged-row 2:1', 'statistics/ragged-row 3:1', 'statistics/ragged-row 4:1'])
+    assertRefused('a,b\n1,2,3\n2,3,1\n1,1,1\n', [
+      'statistics/ragged-row 2:1',
+      'statistics/ragged-row 3:1',
+      'statistics/ragged-row 4:1',
+    ])
     assertRefused('"",a\n1,1\n1,0\n', ['statistics/unnamed-coder 1:2'])
   })
 
@@ -212,9 +295,23 @@ describe('a bare table as other programs write it', () => {
 
   it('a decimal comma is a decimal point where numbers are needed and commas delimit nothing', () => {
     const text = 'alice;bob\r\n1,5;2\r\n,5;-2,25\r\n'
-    assert.deepEqual(read(text, { metric: 'interval' }), { coders: ['alice', 'bob'], cells: [['1.5', '2'], ['.5', '-2.25']], problems: ['statistics/decimal-comma 2:1'] })
+    assert.deepEqual(read(text, { metric: 'interval' }), {
+      coders: ['alice', 'bob'],
+      cells: [
+        ['1.5', '2'],
+        ['.5', '-2.25'],
+      ],
+      problems: ['statistics/decimal-comma 2:1'],
+    })
     assert.deepEqual(read('a\tb\n1,5\t2\n', { weights: 'linear' }).cells, [['1.5', '2']])
-    assert.deepEqual(read(text).cells, [['1,5', '2'], [',5', '-2,25']], 'nominal labels stand as given')
+    assert.deepEqual(
+      read(text).cells,
+      [
+        ['1,5', '2'],
+        [',5', '-2,25'],
+      ],
+      'nominal labels stand as given',
+    )
     assertRefused('a;b\n1,5;2.5\n', ['statistics/not-a-number 2:1'], { metric: 'interval' })
     assertRefused('a;b\n1.234,5;2\n', ['statistics/not-a-number 2:1'], { metric: 'interval' })
     assertRefused('a,b\n"1,5",2\n', ['statistics/not-a-number 2:2'], { metric: 'interval' })
@@ -228,7 +325,10 @@ describe('a bare table as other programs write it', () => {
   })
 
   it('keeps sets in any of them', () => {
-    assert.deepEqual(read('"";"alice";"bob"\n"1";"{a;b}";{}\n"2";;{b}\n').cells, [['{a;b}', '{}'], [null, '{b}']])
+    assert.deepEqual(read('"";"alice";"bob"\n"1";"{a;b}";{}\n"2";;{b}\n').cells, [
+      ['{a;b}', '{}'],
+      [null, '{b}'],
+    ])
   })
 })
 
@@ -247,7 +347,11 @@ describe('delimited text', () => {
 
   it('ends where its reader says so', () => {
     const records: number[] = []
-    readDelimited('a\nb\nc\n', ',', { cell: () => undefined, record: (start) => records.push(start) < 2, fault: () => undefined })
+    readDelimited('a\nb\nc\n', ',', {
+      cell: () => undefined,
+      record: (start) => records.push(start) < 2,
+      fault: () => undefined,
+    })
     assert.deepEqual(records, [0, 2])
   })
 })

@@ -10,7 +10,14 @@ import { fleissKappa } from '../../../src/core/statistics/coefficients/fleissKap
 import { gwetAC } from '../../../src/core/statistics/coefficients/gwetAC'
 import { krippendorffAlpha } from '../../../src/core/statistics/coefficients/krippendorffAlpha'
 import { percentAgreement } from '../../../src/core/statistics/coefficients/percentAgreement'
-import { presence, type RatingTable, ratingTable, selectCoders, selectUnits, setTable } from '../../../src/core/statistics/ratingTables/table'
+import {
+  presence,
+  type RatingTable,
+  ratingTable,
+  selectCoders,
+  selectUnits,
+  setTable,
+} from '../../../src/core/statistics/ratingTables/table'
 import { pairableRatings, ratedUnits } from '../../../src/core/statistics/ratingTables/unitSums'
 import { weighting } from '../../../src/core/statistics/coefficients/weighting'
 import { assertClose, assertPlainNumbers, assertSameFigure, byUnits, figuresOf } from './support'
@@ -31,13 +38,20 @@ const someOptions: fc.Arbitrary<AgreementOptions> = fc.record({
   metric: fc.constantFrom('nominal', 'ordinal', 'interval', 'ratio'),
 })
 
-function assertSameFigures(a: Record<CoefficientKey, Figure>, b: Record<CoefficientKey, Figure>, tolerance?: number): void {
+function assertSameFigures(
+  a: Record<CoefficientKey, Figure>,
+  b: Record<CoefficientKey, Figure>,
+  tolerance?: number,
+): void {
   for (const key of Object.keys(a) as CoefficientKey[]) assertSameFigure(a[key], b[key], tolerance)
 }
 
 function shuffled<T>(list: readonly T[], seed: number): T[] {
   const key = (i: number): number => Math.imul(i + 1, seed | 1) ^ (Math.imul(i + 7, 40503) >>> 3)
-  return list.map((item, i) => ({ item, at: key(i) })).sort((a, b) => a.at - b.at).map(({ item }) => item)
+  return list
+    .map((item, i) => ({ item, at: key(i) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item)
 }
 
 describe('agreement: properties', () => {
@@ -54,7 +68,10 @@ describe('agreement: properties', () => {
   it('does not depend on the order of the units', () => {
     fc.assert(
       fc.property(someRows, someOptions, fc.integer(), (rows, options, seed) => {
-        assertSameFigures(figuresOf(byUnits(shuffled(rows, seed), LABELS), options), figuresOf(byUnits(rows, LABELS), options))
+        assertSameFigures(
+          figuresOf(byUnits(shuffled(rows, seed), LABELS), options),
+          figuresOf(byUnits(rows, LABELS), options),
+        )
       }),
     )
   })
@@ -63,7 +80,9 @@ describe('agreement: properties', () => {
     fc.assert(
       fc.property(someRows, fc.integer(), (rows, seed) => {
         const names = shuffled(['zeta', 'Beta', 'beta', '10'], seed)
-        const renamed = rows.map((row) => row.map((label) => (label === null ? null : (names[LABELS.indexOf(label)] ?? null))))
+        const renamed = rows.map((row) =>
+          row.map((label) => (label === null ? null : (names[LABELS.indexOf(label)] ?? null))),
+        )
         assertSameFigures(figuresOf(byUnits(renamed, shuffled(names, seed + 1))), figuresOf(byUnits(rows, LABELS)))
       }),
     )
@@ -76,11 +95,38 @@ describe('agreement: properties', () => {
           rows.map((row) => row.map((label) => (label === null ? null : `${to(Number(label))}`)))
         const alpha = (data: Rows, metric: 'interval' | 'ratio' | 'ordinal'): number | null =>
           figuresOf(byUnits(data), { metric }).krippendorffAlpha.value
-        assertClose(alpha(moved((x) => 3 * x - 40), 'interval'), alpha(rows, 'interval'), 1e-10)
-        assertClose(alpha(moved((x) => 7 * x), 'ratio'), alpha(rows, 'ratio'), 1e-10)
-        assertClose(alpha(moved((x) => x ** 3), 'ordinal'), alpha(rows, 'ordinal'), 1e-10)
+        assertClose(
+          alpha(
+            moved((x) => 3 * x - 40),
+            'interval',
+          ),
+          alpha(rows, 'interval'),
+          1e-10,
+        )
+        assertClose(
+          alpha(
+            moved((x) => 7 * x),
+            'ratio',
+          ),
+          alpha(rows, 'ratio'),
+          1e-10,
+        )
+        assertClose(
+          alpha(
+            moved((x) => x ** 3),
+            'ordinal',
+          ),
+          alpha(rows, 'ordinal'),
+          1e-10,
+        )
         const weighted = figuresOf(byUnits(rows, LABELS), { weights: 'linear' })
-        const stretched = figuresOf(byUnits(moved((x) => 10 * x + 5), ['15', '25', '35', '55']), { weights: 'linear' })
+        const stretched = figuresOf(
+          byUnits(
+            moved((x) => 10 * x + 5),
+            ['15', '25', '35', '55'],
+          ),
+          { weights: 'linear' },
+        )
         assertSameFigures(stretched, weighted)
       }),
     )
@@ -92,7 +138,16 @@ describe('agreement: properties', () => {
         const empty = (rows[0] ?? []).map(() => null)
         const figures = figuresOf(byUnits(rows, LABELS), options)
         assertSameFigures(figuresOf(byUnits([empty, ...rows, empty], LABELS), options), figures)
-        assertSameFigures(figuresOf(byUnits(rows.map((row) => [null, ...row]), LABELS), options), figures)
+        assertSameFigures(
+          figuresOf(
+            byUnits(
+              rows.map((row) => [null, ...row]),
+              LABELS,
+            ),
+            options,
+          ),
+          figures,
+        )
       }),
     )
   })
@@ -119,7 +174,13 @@ describe('agreement: properties', () => {
     fc.assert(
       fc.property(labels, fc.integer({ min: 2, max: 5 }), someOptions, (units, coders, options) => {
         fc.pre(new Set(units).size > 1)
-        const figures = figuresOf(byUnits(units.map((label) => new Array<string>(coders).fill(label)), LABELS), options)
+        const figures = figuresOf(
+          byUnits(
+            units.map((label) => new Array<string>(coders).fill(label)),
+            LABELS,
+          ),
+          options,
+        )
         for (const [key, figure] of Object.entries(figures)) {
           if (figure.value === null) continue
           assert.equal(figure.value, 1, key)
@@ -157,7 +218,12 @@ describe('agreement: properties', () => {
     fc.assert(
       fc.property(someRows, (rows) => {
         const q = LABELS.length
-        const { percentAgreement: percent, brennanPrediger: bp, gwetAC: ac, fleissKappa: fleiss } = figuresOf(byUnits(rows, LABELS))
+        const {
+          percentAgreement: percent,
+          brennanPrediger: bp,
+          gwetAC: ac,
+          fleissKappa: fleiss,
+        } = figuresOf(byUnits(rows, LABELS))
         if (percent.value === null) return
         assertClose(bp.value, (q * percent.value - 1) / (q - 1))
         assert.ok((ac.value ?? 0) >= (bp.value ?? 0) - 1e-12)
@@ -212,7 +278,10 @@ describe('agreement: properties', () => {
     fc.assert(
       fc.property(someRows, (rows) => {
         const coders = (rows[0] ?? []).map((_, c) => `coder ${c + 1}`)
-        const sets = setTable(coders, rows.map((row) => row.map((label) => (label === null ? null : [label]))))
+        const sets = setTable(
+          coders,
+          rows.map((row) => row.map((label) => (label === null ? null : [label]))),
+        )
         assertSameFigure(figuresOf(sets).krippendorffAlpha, figuresOf(byUnits(rows)).krippendorffAlpha)
       }),
     )
@@ -254,7 +323,8 @@ describe('agreement: properties', () => {
       fc.property(someRows, someOptions, (rows, options) => {
         const result = agreementOnUnits(byUnits(rows), options)
         assertPlainNumbers(result)
-        for (const figure of Object.values(result.coefficients)) assert.equal(figure.value === null, figure.reason !== null)
+        for (const figure of Object.values(result.coefficients))
+          assert.equal(figure.value === null, figure.reason !== null)
       }),
     )
   })
@@ -366,7 +436,9 @@ describe('agreement: standard errors', () => {
           return 1 - observed / expected
         }
         const n = counts.reduce((sum, x) => sum + x, 0)
-        const rows = counts.flatMap((units, i) => Array.from({ length: units }, () => [`${Math.floor(i / 3)}`, `${i % 3}`]))
+        const rows = counts.flatMap((units, i) =>
+          Array.from({ length: units }, () => [`${Math.floor(i / 3)}`, `${i % 3}`]),
+        )
         const figure = figuresOf(ratingTable(['a', 'b'], rows, ['0', '1', '2']), { weights }).cohenKappa
         assertClose(figure.value, kappa(counts), 1e-10)
         let variance = 0

@@ -12,8 +12,36 @@ import { assertClose, assertPrinted, byCoders, byUnits, figuresOf, fromConfusion
 
 /** Fleiss 1971, table 1: 30 patients, six psychiatrists; depression, personality disorder, schizophrenia, neurosis, other. */
 const FLEISS_1971 = [
-  '00060', '03003', '01401', '00006', '03030', '20400', '00402', '20310', '20040', '00006', '10050', '11040', '03300', '10050', '02031',
-  '00501', '30012', '51000', '02040', '10203', '00006', '01050', '02013', '20040', '10041', '05010', '40002', '02040', '10500', '00006',
+  '00060',
+  '03003',
+  '01401',
+  '00006',
+  '03030',
+  '20400',
+  '00402',
+  '20310',
+  '20040',
+  '00006',
+  '10050',
+  '11040',
+  '03300',
+  '10050',
+  '02031',
+  '00501',
+  '30012',
+  '51000',
+  '02040',
+  '10203',
+  '00006',
+  '01050',
+  '02013',
+  '20040',
+  '10041',
+  '05010',
+  '40002',
+  '02040',
+  '10500',
+  '00006',
 ].map((row) => [...row].map(Number))
 
 /** Krippendorff 2011 (C), also Gwet 2014: four observers, twelve units. */
@@ -51,16 +79,50 @@ describe('agreement: published worked examples', () => {
 
   it('Cohen 1968: weighted κ = .348, and .353 with asymmetric weights', () => {
     const cells = pairCells(COHEN, 0, 1)
-    assertPrinted(cohenKappaOf(cells, disagreementWeights([[0, 1, 3], [1, 0, 6], [3, 6, 0]])).value, 0.348, 3)
-    assertPrinted(cohenKappaOf(cells, disagreementWeights([[0, 1, 4], [1, 0, 6], [2, 2, 0]])).value, 0.353, 3)
+    assertPrinted(
+      cohenKappaOf(
+        cells,
+        disagreementWeights([
+          [0, 1, 3],
+          [1, 0, 6],
+          [3, 6, 0],
+        ]),
+      ).value,
+      0.348,
+      3,
+    )
+    assertPrinted(
+      cohenKappaOf(
+        cells,
+        disagreementWeights([
+          [0, 1, 4],
+          [1, 0, 6],
+          [2, 2, 0],
+        ]),
+      ).value,
+      0.353,
+      3,
+    )
   })
 
-  it("Fleiss, Cohen & Everitt 1969: the data of their example; κ, weighted κ and variances worked from their formula", () => {
-    const cells = pairCells(fromConfusion([[106, 10, 4], [22, 28, 10], [2, 12, 6]]), 0, 1)
+  it('Fleiss, Cohen & Everitt 1969: the data of their example; κ, weighted κ and variances worked from their formula', () => {
+    const cells = pairCells(
+      fromConfusion([
+        [106, 10, 4],
+        [22, 28, 10],
+        [2, 12, 6],
+      ]),
+      0,
+      1,
+    )
     const plain = cohenKappaOf(cells)
     assertPrinted(plain.value, 0.429, 3)
     assertPrinted((plain.standardError ?? 0) ** 2, 0.002885, 6)
-    const agreementWeights = [[1, 0, 0.4444], [0, 1, 0.6667], [0.4444, 0.6667, 1]]
+    const agreementWeights = [
+      [1, 0, 0.4444],
+      [0, 1, 0.6667],
+      [0.4444, 0.6667, 1],
+    ]
     const graded = cohenKappaOf(cells, disagreementWeights(agreementWeights.map((row) => row.map((w) => 1 - w))))
     assertPrinted(graded.value, 0.507, 3)
     assertPrinted((graded.standardError ?? 0) ** 2, 0.003248, 6)
@@ -71,8 +133,10 @@ describe('agreement: published worked examples', () => {
     assertPrinted(result.coefficients.fleissKappa.value, 0.43, 3)
     assertPrinted(result.coefficients.fleissKappa.observed, 0.556, 3)
     assertPrinted(result.coefficients.fleissKappa.expected, 0.22, 3)
-    for (const [k, kappa] of [0.245, 0.245, 0.52, 0.471, 0.566].entries()) assertPrinted(result.perCategory[k]?.fleissKappa, kappa, 3)
-    for (const [k, p] of [0.144, 0.144, 0.167, 0.306, 0.239].entries()) assertPrinted(result.perCategory[k]?.prevalence, p, 3)
+    for (const [k, kappa] of [0.245, 0.245, 0.52, 0.471, 0.566].entries())
+      assertPrinted(result.perCategory[k]?.fleissKappa, kappa, 3)
+    for (const [k, p] of [0.144, 0.144, 0.167, 0.306, 0.239].entries())
+      assertPrinted(result.perCategory[k]?.prevalence, p, 3)
   })
 
   it("Gwet's package irrCAC on the first 15 of Fleiss' patients: Fleiss, AC1 and Brennan-Prediger with standard errors", () => {
@@ -90,7 +154,12 @@ describe('agreement: published worked examples', () => {
 
   it('Krippendorff 2011: four observers, twelve units, α = .743 nominal, .815 ordinal, .849 interval, .797 ratio', () => {
     const counts = countUnits(FOUR_OBSERVERS)
-    for (const [metric, alpha] of [['nominal', 0.743], ['ordinal', 0.815], ['interval', 0.849], ['ratio', 0.797]] as [Metric, number][]) {
+    for (const [metric, alpha] of [
+      ['nominal', 0.743],
+      ['ordinal', 0.815],
+      ['interval', 0.849],
+      ['ratio', 0.797],
+    ] as [Metric, number][]) {
       const figure = krippendorffAlpha(counts, metric, FOUR_OBSERVERS.categories)
       assertPrinted(figure.value, alpha, 3)
       assert.equal(figure.n, 11)
@@ -99,7 +168,11 @@ describe('agreement: published worked examples', () => {
 
   it('Krippendorff 2011: two observers, binary α = .095, nominal α = .692', () => {
     assertPrinted(figuresOf(byCoders(['0 1 0 0 0 0 0 0 1 0', '1 1 1 0 0 1 0 0 0 0'])).krippendorffAlpha.value, 0.095, 3)
-    assertPrinted(figuresOf(byCoders(['a a b b d c c c e d d a', 'b a b b b c c c e d d d'])).krippendorffAlpha.value, 0.692, 3)
+    assertPrinted(
+      figuresOf(byCoders(['a a b b d c c c e d d a', 'b a b b b c c c e d d d'])).krippendorffAlpha.value,
+      0.692,
+      3,
+    )
   })
 
   it('Gwet 2014 (irrCAC) on the same four observers: all coefficients, standard errors and intervals with missing ratings', () => {
@@ -170,7 +243,13 @@ describe('agreement: published worked examples', () => {
   })
 
   it('Gwet 2014 (irrCAC): two abstractors, 100 patients, three categories', () => {
-    const figures = figuresOf(fromConfusion([[13, 0, 0], [0, 20, 7], [0, 4, 56]]))
+    const figures = figuresOf(
+      fromConfusion([
+        [13, 0, 0],
+        [0, 20, 7],
+        [0, 4, 56],
+      ]),
+    )
     assertPrinted(figures.cohenKappa.value, 0.7964094, 7)
     assertPrinted(figures.cohenKappa.standardError, 0.05891072, 8)
     for (const [figure, value, error] of [
@@ -189,7 +268,10 @@ describe('agreement: published worked examples', () => {
   it("R package irr, `diagnoses` (Fleiss' 1971 patients, each one's diagnoses in order): Light .459; κ .651, .384, .631 of the first three raters", () => {
     const six = fromCounts(FLEISS_1971)
     // The package prints how often its first rater gave each diagnosis, which tells the order apart from others.
-    assert.deepEqual([0, 1, 2, 3, 4].map((k) => six.cells.subarray(0, 30).filter((cell) => cell === k).length), [13, 10, 2, 1, 4])
+    assert.deepEqual(
+      [0, 1, 2, 3, 4].map((k) => six.cells.subarray(0, 30).filter((cell) => cell === k).length),
+      [13, 10, 2, 1, 4],
+    )
     assertPrinted(figuresOf(six).lightKappa.value, 0.459, 3)
     const { pairs, coefficients } = agreementOnUnits(selectCoders(six, six.coders.slice(0, 3)))
     for (const [i, kappa] of [0.651, 0.384, 0.631].entries()) assertPrinted(pairs[i]?.cohenKappa, kappa, 3)
@@ -199,7 +281,9 @@ describe('agreement: published worked examples', () => {
   it("Conger 1980, as R's irr computes the exact κ: chance is Fleiss' less the variance of the raters' proportions over r − 1", () => {
     const six = fromCounts(FLEISS_1971)
     const { congerKappa, fleissKappa } = figuresOf(six)
-    const shares = [0, 1, 2, 3, 4].map((k) => six.coders.map((_, c) => six.cells.subarray(c * 30, (c + 1) * 30).filter((cell) => cell === k).length / 30))
+    const shares = [0, 1, 2, 3, 4].map((k) =>
+      six.coders.map((_, c) => six.cells.subarray(c * 30, (c + 1) * 30).filter((cell) => cell === k).length / 30),
+    )
     const spread = shares.map((of) => {
       const mean = of.reduce((sum, x) => sum + x, 0) / 6
       return of.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 6
@@ -210,8 +294,17 @@ describe('agreement: published worked examples', () => {
   })
 
   it('Feinstein & Cicchetti 1990, their paradox: agreement .85 twice, κ .70 and .32; PABAK (Byrt, Bishop & Carlin 1993, 2 po − 1) .70 for both', () => {
-    for (const [[a, b, c, d], chance, kappa] of [[[40, 9, 6, 45], 0.5, 0.7], [[80, 10, 5, 5], 0.78, 0.32]] as const) {
-      const { cohenKappa, percentAgreement, brennanPrediger, positiveAgreement, negativeAgreement } = figuresOf(fromConfusion([[a, b], [c, d]]), { positive: '1' })
+    for (const [[a, b, c, d], chance, kappa] of [
+      [[40, 9, 6, 45], 0.5, 0.7],
+      [[80, 10, 5, 5], 0.78, 0.32],
+    ] as const) {
+      const { cohenKappa, percentAgreement, brennanPrediger, positiveAgreement, negativeAgreement } = figuresOf(
+        fromConfusion([
+          [a, b],
+          [c, d],
+        ]),
+        { positive: '1' },
+      )
       assert.equal(percentAgreement.value, 0.85)
       assertPrinted(cohenKappa.expected, chance, 2)
       assertPrinted(cohenKappa.value, kappa, 2)
@@ -223,13 +316,18 @@ describe('agreement: published worked examples', () => {
   })
 
   it('Gerstman, Epidemiology Kept Simple: 19,790 chest X-rays read twice, po = .8943, pe = .7780, κ = .524', () => {
-    const { cohenKappa } = figuresOf(fromConfusion([[1467, 782], [1309, 16232]]))
+    const { cohenKappa } = figuresOf(
+      fromConfusion([
+        [1467, 782],
+        [1309, 16232],
+      ]),
+    )
     assertPrinted(cohenKappa.observed, 0.8943, 4)
     assertPrinted(cohenKappa.expected, 0.778, 4)
     assertPrinted(cohenKappa.value, 0.524, 3)
   })
 
-  it("Passonneau 2006: M of equal, nested, overlapping and disjoint sets; distances by hand", () => {
+  it('Passonneau 2006: M of equal, nested, overlapping and disjoint sets; distances by hand', () => {
     assert.equal(masiDistance([1, 2], [1, 2]), 0)
     assert.equal(masiDistance([1, 2], [1, 2, 3, 4]), 2 / 3)
     assert.equal(masiDistance([1], [1, 2]), 2 / 3)
@@ -243,7 +341,12 @@ describe('agreement: published worked examples', () => {
 
 describe('agreement: worked by hand', () => {
   it('three coders, two units: Conger 1/3, Light 1/3 (pairs 1, 0, 0)', () => {
-    const { congerKappa, lightKappa } = figuresOf(byUnits([['a', 'a', 'b'], ['b', 'b', 'b']]))
+    const { congerKappa, lightKappa } = figuresOf(
+      byUnits([
+        ['a', 'a', 'b'],
+        ['b', 'b', 'b'],
+      ]),
+    )
     assertClose(congerKappa.value, 1 / 3)
     assertClose(congerKappa.observed, 2 / 3)
     assertClose(congerKappa.expected, 1 / 2)
@@ -251,7 +354,10 @@ describe('agreement: worked by hand', () => {
   })
 
   it('a rare code: 1,000 units, 20 codings each, no overlap', () => {
-    const table = fromConfusion([[960, 20], [20, 0]])
+    const table = fromConfusion([
+      [960, 20],
+      [20, 0],
+    ])
     const { gwetAC, cohenKappa, positiveAgreement, negativeAgreement, percentAgreement } = figuresOf(table)
     assertClose(percentAgreement.value, 0.96)
     assertClose(gwetAC.value, (0.96 - 2 * 0.02 * 0.98) / (1 - 2 * 0.02 * 0.98))
@@ -262,7 +368,12 @@ describe('agreement: worked by hand', () => {
   })
 
   it('positive agreement of three coders with a gap: Σ n (n − 1) / Σ n (m − 1)', () => {
-    const table = byUnits([['1', '1', '0'], ['1', null, '1'], ['0', '0', '1'], [null, '1', null]])
+    const table = byUnits([
+      ['1', '1', '0'],
+      ['1', null, '1'],
+      ['0', '0', '1'],
+      [null, '1', null],
+    ])
     const { positiveAgreement, negativeAgreement } = figuresOf(table)
     assertClose(positiveAgreement.value, (2 + 2 + 0) / (2 * 2 + 2 * 1 + 1 * 2))
     assertClose(negativeAgreement.value, (0 + 2) / (1 * 2 + 2 * 2))
@@ -271,17 +382,39 @@ describe('agreement: worked by hand', () => {
   })
 
   it('weights go by value: 1, 2 and 10 are not equally spaced', () => {
-    const table = byUnits([['1', '2'], ['10', '10'], ['1', '10'], ['2', '2']])
+    const table = byUnits([
+      ['1', '2'],
+      ['10', '10'],
+      ['1', '10'],
+      ['2', '2'],
+    ])
     const { brennanPrediger, percentAgreement } = figuresOf(table, { weights: 'linear' })
     assertClose(brennanPrediger.observed, (8 / 9 + 1 + 0 + 1) / 4)
     assertClose(brennanPrediger.expected, (3 + 2 * (8 / 9 + 0 + 1 / 9)) / 9)
     assert.equal(percentAgreement.value, 0.5)
-    const named = figuresOf(byUnits([['1', '2'], ['2', '2']], ['0', '1', '2', '4']), { weights: 'quadratic' })
+    const named = figuresOf(
+      byUnits(
+        [
+          ['1', '2'],
+          ['2', '2'],
+        ],
+        ['0', '1', '2', '4'],
+      ),
+      { weights: 'quadratic' },
+    )
     assertClose(named.brennanPrediger.observed, (15 / 16 + 1) / 2)
   })
 
   it('α over sets: {a,b} with {a}, {c} with {c} gives D_o = 1/3, D_e = 7/9, α = 4/7', () => {
-    const figure = masiAlpha(setTable(['x', 'y'], [[['a', 'b'], ['a']], [['c'], ['c']]]))
+    const figure = masiAlpha(
+      setTable(
+        ['x', 'y'],
+        [
+          [['a', 'b'], ['a']],
+          [['c'], ['c']],
+        ],
+      ),
+    )
     assertClose(figure.observed, 1 / 3)
     assertClose(figure.expected, 7 / 9)
     assertClose(figure.value, 4 / 7)
@@ -289,19 +422,45 @@ describe('agreement: worked by hand', () => {
   })
 
   it('the empty set is a rating, a missing cell is none', () => {
-    const figure = masiAlpha(setTable(['x', 'y'], [[[], []], [['a'], []], [null, ['a']]]))
+    const figure = masiAlpha(
+      setTable(
+        ['x', 'y'],
+        [
+          [[], []],
+          [['a'], []],
+          [null, ['a']],
+        ],
+      ),
+    )
     assert.equal(figure.n, 2)
     assertClose(figure.observed, 1 / 2)
     assertClose(figure.expected, 1 / 2)
     assertClose(figure.value, 0)
   })
 
-  it("ordinal α takes the marginals of the data at hand, and labels of equal value together", () => {
-    const counts = countUnits(byUnits([['1', '3'], ['1', '1'], ['3', '3']]))
+  it('ordinal α takes the marginals of the data at hand, and labels of equal value together', () => {
+    const counts = countUnits(
+      byUnits([
+        ['1', '3'],
+        ['1', '1'],
+        ['3', '3'],
+      ]),
+    )
     // Marginals 3 and 3: the only distance is between the two.
-    assertClose(krippendorffAlpha(counts, 'ordinal', ['1', '3']).value, krippendorffAlpha(counts, 'nominal', ['1', '3']).value)
-    const spelled = byUnits([['1', '1.0'], ['2', '2'], ['2', '1']])
-    const plain = byUnits([['1', '1'], ['2', '2'], ['2', '1']])
+    assertClose(
+      krippendorffAlpha(counts, 'ordinal', ['1', '3']).value,
+      krippendorffAlpha(counts, 'nominal', ['1', '3']).value,
+    )
+    const spelled = byUnits([
+      ['1', '1.0'],
+      ['2', '2'],
+      ['2', '1'],
+    ])
+    const plain = byUnits([
+      ['1', '1'],
+      ['2', '2'],
+      ['2', '1'],
+    ])
     for (const metric of ['ordinal', 'interval', 'ratio'] as const) {
       const figure = krippendorffAlpha(countUnits(spelled), metric, spelled.categories)
       assertClose(figure.value, krippendorffAlpha(countUnits(plain), metric, plain.categories).value)

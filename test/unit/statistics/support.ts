@@ -1,19 +1,40 @@
 import assert from 'node:assert/strict'
-import { agreementOnUnits, type AgreementOptions, type UnitAgreement } from '../../../src/core/statistics/agreement/agreement'
+import {
+  agreementOnUnits,
+  type AgreementOptions,
+  type UnitAgreement,
+} from '../../../src/core/statistics/agreement/agreement'
 import type { Figure } from '../../../src/core/statistics/figure'
 import { type RatingTable, ratingTable } from '../../../src/core/statistics/ratingTables/table'
 
 /** A table from one string a coder, labels parted by blanks, a dot for a missing rating. */
 export function byCoders(columns: readonly string[], categories?: readonly string[]): RatingTable {
-  const ratings = columns.map((column) => column.trim().split(/\s+/).map((label) => (label === '.' ? null : label)))
+  const ratings = columns.map((column) =>
+    column
+      .trim()
+      .split(/\s+/)
+      .map((label) => (label === '.' ? null : label)),
+  )
   const rows = (ratings[0] ?? []).map((_, unit) => ratings.map((column) => column[unit] ?? null))
-  return ratingTable(columns.map((_, c) => `coder ${c + 1}`), rows, categories)
+  return ratingTable(
+    columns.map((_, c) => `coder ${c + 1}`),
+    rows,
+    categories,
+  )
 }
 
 /** A table from one list a unit. */
-export function byUnits(rows: readonly (readonly (string | null)[])[], categories?: readonly string[], coders?: number): RatingTable {
+export function byUnits(
+  rows: readonly (readonly (string | null)[])[],
+  categories?: readonly string[],
+  coders?: number,
+): RatingTable {
   const width = coders ?? rows[0]?.length ?? 0
-  return ratingTable(Array.from({ length: width }, (_, c) => `coder ${c + 1}`), rows, categories)
+  return ratingTable(
+    Array.from({ length: width }, (_, c) => `coder ${c + 1}`),
+    rows,
+    categories,
+  )
 }
 
 /** Two coders from their confusion table, rows the first coder's; categories are named 1, 2, …. */
@@ -22,13 +43,19 @@ export function fromConfusion(counts: readonly (readonly number[])[]): RatingTab
   for (const [j, row] of counts.entries()) {
     for (const [k, units] of row.entries()) for (let i = 0; i < units; i++) rows.push([`${j + 1}`, `${k + 1}`])
   }
-  return byUnits(rows, counts.map((_, k) => `${k + 1}`))
+  return byUnits(
+    rows,
+    counts.map((_, k) => `${k + 1}`),
+  )
 }
 
 /** A table from how many coders chose each category in each unit; categories are named 1, 2, …. */
 export function fromCounts(counts: readonly (readonly number[])[]): RatingTable {
   const rows = counts.map((unit) => unit.flatMap((n, k) => new Array<string>(n).fill(`${k + 1}`)))
-  return byUnits(rows, counts[0]?.map((_, k) => `${k + 1}`))
+  return byUnits(
+    rows,
+    counts[0]?.map((_, k) => `${k + 1}`),
+  )
 }
 
 export function figuresOf(table: RatingTable, options?: AgreementOptions): UnitAgreement['coefficients'] {
@@ -42,7 +69,11 @@ export function assertPrinted(actual: number | null | undefined, printed: number
 }
 
 /** Equal up to rounding. */
-export function assertClose(actual: number | null | undefined, expected: number | null | undefined, tolerance = 1e-12): void {
+export function assertClose(
+  actual: number | null | undefined,
+  expected: number | null | undefined,
+  tolerance = 1e-12,
+): void {
   if (expected === null || expected === undefined || actual === null || actual === undefined) {
     assert.equal(actual, expected)
     return
@@ -55,7 +86,8 @@ export function assertClose(actual: number | null | undefined, expected: number 
 export function assertSameFigure(actual: Figure, expected: Figure, tolerance = 1e-10): void {
   assert.deepEqual(actual.reason, expected.reason)
   assert.equal(actual.n, expected.n)
-  for (const key of ['value', 'observed', 'expected', 'standardError'] as const) assertClose(actual[key], expected[key], tolerance)
+  for (const key of ['value', 'observed', 'expected', 'standardError'] as const)
+    assertClose(actual[key], expected[key], tolerance)
   assertClose(actual.interval?.low, expected.interval?.low, tolerance)
   assertClose(actual.interval?.high, expected.interval?.high, tolerance)
 }

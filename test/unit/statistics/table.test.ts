@@ -18,7 +18,15 @@ function cellsOf({ cells }: RatingTable): number[] {
 
 describe('tables of ratings', () => {
   it('are coder-major, missing is −1, and unnamed categories follow the named ones', () => {
-    const table = ratingTable(['a', 'b'], [['y', null], ['x', 'z'], [null, 'n']], ['z', 'y'])
+    const table = ratingTable(
+      ['a', 'b'],
+      [
+        ['y', null],
+        ['x', 'z'],
+        [null, 'n'],
+      ],
+      ['z', 'y'],
+    )
     assert.deepEqual(table.categories, ['z', 'y', 'n', 'x'])
     assert.deepEqual(cellsOf(table), [1, 3, -1, -1, 0, 2])
     assert.equal(table.units, 3)
@@ -26,7 +34,17 @@ describe('tables of ratings', () => {
   })
 
   it('of sets keep each distinct set once, in any order of its labels', () => {
-    const table = setTable(['a', 'b'], [[['y', 'x'], ['x', 'y', 'x']], [[], null], [['y'], []]])
+    const table = setTable(
+      ['a', 'b'],
+      [
+        [
+          ['y', 'x'],
+          ['x', 'y', 'x'],
+        ],
+        [[], null],
+        [['y'], []],
+      ],
+    )
     assert.deepEqual(table.categories, ['x', 'y'])
     assert.deepEqual(table.sets, [[0, 1], [], [1]])
     assert.deepEqual(cellsOf(table), [0, 1, 2, 0, -1, 1])
@@ -47,7 +65,13 @@ describe('tables of ratings', () => {
     const table = byCoders(['a b .', 'b b a'])
     assert.deepEqual(cellsOf(presence(table, 'b')), [0, 1, -1, 1, 1, 0])
     assert.deepEqual(cellsOf(presence(table, 'c')), [0, 0, -1, 0, 0, 0])
-    const sets = setTable(['x', 'y'], [[['a', 'b'], []], [['b'], null]])
+    const sets = setTable(
+      ['x', 'y'],
+      [
+        [['a', 'b'], []],
+        [['b'], null],
+      ],
+    )
     assert.deepEqual(cellsOf(presence(sets, 'b')), [1, 1, 0, -1])
     assert.ok(!('sets' in presence(sets, 'b')))
   })
@@ -101,7 +125,10 @@ describe('cross tables', () => {
     assert.deepEqual(confusionTable(table, 'coder 1', 'coder 2'), {
       coders: ['coder 1', 'coder 2'],
       categories: ['a', 'b'],
-      counts: [[1, 1], [0, 1]],
+      counts: [
+        [1, 1],
+        [0, 1],
+      ],
       n: 3,
       onlyFirst: 1,
       onlySecond: 1,
@@ -111,7 +138,12 @@ describe('cross tables', () => {
   })
 
   it('Krippendorff 2011: the coincidence matrix of four observers, twelve units', () => {
-    const table = byCoders(['1 2 3 3 2 1 4 1 2 . . .', '1 2 3 3 2 2 4 1 2 5 . .', '. 3 3 3 2 3 4 2 2 5 1 3', '1 2 3 3 2 4 4 1 2 5 1 .'])
+    const table = byCoders([
+      '1 2 3 3 2 1 4 1 2 . . .',
+      '1 2 3 3 2 2 4 1 2 5 . .',
+      '. 3 3 3 2 3 4 2 2 5 1 3',
+      '1 2 3 3 2 4 4 1 2 5 1 .',
+    ])
     const matrix = coincidenceMatrix(table)
     const rounded = matrix.map((row) => row.map((x) => Math.round(x * 1e9) / 1e9))
     const third = 0.333333333
@@ -125,6 +157,20 @@ describe('cross tables', () => {
   })
 
   it('sums a coincidence matrix over sets by set', () => {
-    assert.deepEqual(coincidenceMatrix(setTable(['x', 'y'], [[['a'], []], [['a'], ['a']]])), [[2, 1], [1, 0]])
+    assert.deepEqual(
+      coincidenceMatrix(
+        setTable(
+          ['x', 'y'],
+          [
+            [['a'], []],
+            [['a'], ['a']],
+          ],
+        ),
+      ),
+      [
+        [2, 1],
+        [1, 0],
+      ],
+    )
   })
 })

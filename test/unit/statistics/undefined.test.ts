@@ -24,7 +24,11 @@ describe('agreement: where a coefficient is undefined', () => {
     assert.equal(figures.percentAgreement.value, 1)
     assert.equal(figures.gwetAC.value, 1)
     assert.equal(figures.brennanPrediger.value, 1)
-    assertUndefined(table, ['cohenKappa', 'lightKappa', 'congerKappa', 'scottPi', 'fleissKappa', 'krippendorffAlpha'], 'no-variation')
+    assertUndefined(
+      table,
+      ['cohenKappa', 'lightKappa', 'congerKappa', 'scottPi', 'fleissKappa', 'krippendorffAlpha'],
+      'no-variation',
+    )
     assert.deepEqual([figures.fleissKappa.observed, figures.fleissKappa.expected], [1, 1])
     assert.deepEqual([figures.krippendorffAlpha.observed, figures.krippendorffAlpha.expected], [0, 0])
     assert.equal(figures.negativeAgreement.value, 1)
@@ -136,7 +140,16 @@ describe('agreement: where a coefficient is undefined', () => {
   })
 
   it('over sets α alone has a value; the codes are in the rows per category', () => {
-    const result = agreementOnUnits(setTable(['x', 'y'], [[['a', 'b'], ['a']], [['c'], ['c']], [[], null]]))
+    const result = agreementOnUnits(
+      setTable(
+        ['x', 'y'],
+        [
+          [['a', 'b'], ['a']],
+          [['c'], ['c']],
+          [[], null],
+        ],
+      ),
+    )
     assert.equal(result.metric, 'masi')
     for (const [key, figure] of Object.entries(result.coefficients)) {
       if (key === 'krippendorffAlpha') assert.ok(figure.value !== null)
@@ -151,7 +164,11 @@ describe('agreement: where a coefficient is undefined', () => {
     })
     assert.deepEqual(
       result.perCategory.map(({ category, positiveAgreement }) => [category, positiveAgreement]),
-      [['a', 1], ['b', 0], ['c', 1]],
+      [
+        ['a', 1],
+        ['b', 0],
+        ['c', 1],
+      ],
     )
   })
 
@@ -165,7 +182,8 @@ describe('agreement: where a coefficient is undefined', () => {
       for (let units = 0; units <= 6; units++) {
         for (const missing of [0, 0.3, 0.8, 1]) {
           for (const labels of [['0'], ['0', '1'], ['-1', '0', '2.5']]) {
-            const cell = (): string | null => (next() < missing ? null : (labels[Math.floor(next() * labels.length)] ?? null))
+            const cell = (): string | null =>
+              next() < missing ? null : (labels[Math.floor(next() * labels.length)] ?? null)
             const rows = Array.from({ length: units }, () => Array.from({ length: coders }, cell))
             const named = next() < 0.5 ? labels : []
             for (const weights of ['unweighted', 'quadratic'] as const) {

@@ -7,23 +7,52 @@ import { MemoryFiles, seeded } from '../../support/memoryFiles'
 import { CODEBOOK } from './support'
 import { builtin } from '../../support/builtin'
 
-const captions = ['WEBVTT', '', ...['<v Ann>one', '<v Ann>two', '<v Tom>three', '<v Tom>three', '<v Ann>five'].flatMap((words, i) => [`00:0${i}:00.000 --> 00:0${i}:30.000`, words, ''])].join('\n')
+const captions = [
+  'WEBVTT',
+  '',
+  ...['<v Ann>one', '<v Ann>two', '<v Tom>three', '<v Tom>three', '<v Ann>five'].flatMap((words, i) => [
+    `00:0${i}:00.000 --> 00:0${i}:30.000`,
+    words,
+    '',
+  ]),
+].join('\n')
 const OWN = 'S01.alice.codings.yaml'
 
 async function opened(files: MemoryFiles): Promise<Store> {
-  const store = new Store({ builtin, files, clock: { now: () => '2026-03-01T10:00:00Z' }, random: seeded(1), coder: 'alice' })
+  const store = new Store({
+    builtin,
+    files,
+    clock: { now: () => '2026-03-01T10:00:00Z' },
+    random: seeded(1),
+    coder: 'alice',
+  })
   assert.ok('own' in (await store.open('S01.vtt')))
   return store
 }
 const text = (files: MemoryFiles): string => new TextDecoder().decode(files.contents.get(OWN))
-const turns = (store: Store): string[] => store.session('S01.vtt')!.transcript.turns.map(({ label, role, text: words }) => `${label} (${role}) ${words}`)
-const placed = (store: Store): string[] => [...store.session('S01.vtt')!.own.file.codings.values()].map(({ unit, review }) => `${unit}${review === undefined ? '' : ` ${review}`}`)
+const turns = (store: Store): string[] =>
+  store.session('S01.vtt')!.transcript.turns.map(({ label, role, text: words }) => `${label} (${role}) ${words}`)
+const placed = (store: Store): string[] =>
+  [...store.session('S01.vtt')!.own.file.codings.values()].map(
+    ({ unit, review }) => `${unit}${review === undefined ? '' : ` ${review}`}`,
+  )
 
-describe('the study\'s rule for captions', () => {
+describe("the study's rule for captions", () => {
   it('makes the turns, gives the roles, and is recorded in each codings file', async () => {
-    const files = new MemoryFiles({ 'codebook.yaml': CODEBOOK, 'S01.vtt': captions, 'study.yaml': 'captions: {merge: none}\nspeakers: {Ann: therapist}\nsessions:\n  - {id: S01, parts: [S01.vtt], speakers: {Tom: client}}\n' })
+    const files = new MemoryFiles({
+      'codebook.yaml': CODEBOOK,
+      'S01.vtt': captions,
+      'study.yaml':
+        'captions: {merge: none}\nspeakers: {Ann: therapist}\nsessions:\n  - {id: S01, parts: [S01.vtt], speakers: {Tom: client}}\n',
+    })
     const store = await opened(files)
-    assert.deepEqual(turns(store), ['Ann (therapist) one', 'Ann (therapist) two', 'Tom (client) three', 'Tom (client) three', 'Ann (therapist) five'])
+    assert.deepEqual(turns(store), [
+      'Ann (therapist) one',
+      'Ann (therapist) two',
+      'Tom (client) three',
+      'Tom (client) three',
+      'Ann (therapist) five',
+    ])
     store.act('S01.vtt', complete)
     await store.flush()
     assert.match(text(files), /^reading: \{"reader": "webvtt\/1", "unit": "utterance", "merge": "none"\}$/m)

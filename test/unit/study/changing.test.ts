@@ -2,7 +2,21 @@ import assert from 'node:assert/strict'
 import { review } from '../../../src/core/coding/acts/review'
 import { tagAll } from '../../../src/core/coding/acts/tag'
 import { FileError } from '../../../src/core/base/files/ports'
-import { CODEBOOK, codingsText, desk, FILE, give, HeldFiles, onDisk, opened, openedDesk, own, SESSION, shown, TRANSCRIPT } from './support'
+import {
+  CODEBOOK,
+  codingsText,
+  desk,
+  FILE,
+  give,
+  HeldFiles,
+  onDisk,
+  opened,
+  openedDesk,
+  own,
+  SESSION,
+  shown,
+  TRANSCRIPT,
+} from './support'
 
 const quoteOf = (text: string, unit: number): string | undefined => {
   const found = new RegExp(`"unit": ${unit},.*?"quote": "([^"]*)"`).exec(text)
@@ -15,8 +29,12 @@ describe('store, where the transcript changes', () => {
     give(store, 3)
     store.act(SESSION, (context) => review(context, 1, 4))
     const before = own(store)
-    for (const text of [TRANSCRIPT.replace('hard', 'har'), TRANSCRIPT.replace('hard', 'h'), `T: M\n${TRANSCRIPT}`,
-      'T: something else altogether\n']) {
+    for (const text of [
+      TRANSCRIPT.replace('hard', 'har'),
+      TRANSCRIPT.replace('hard', 'h'),
+      `T: M\n${TRANSCRIPT}`,
+      'T: something else altogether\n',
+    ]) {
       store.setTranscript(SESSION, text)
       assert.notEqual(own(store), before)
     }
@@ -54,7 +72,10 @@ describe('quotes', () => {
     give(store, { unit: 3, span: [0, 9] })
     give(store, 4, 'rupture.confrontation')
     await store.flush()
-    assert.deepEqual([quoteOf(files.text(FILE), 3), quoteOf(files.text(FILE), 4)], ['It sounds', 'You keep asking that.'])
+    assert.deepEqual(
+      [quoteOf(files.text(FILE), 3), quoteOf(files.text(FILE), 4)],
+      ['It sounds', 'You keep asking that.'],
+    )
   })
 
   it('lose a name that was taken out of the transcript, and keep the words to find the place by', async () => {
@@ -76,8 +97,15 @@ describe('quotes', () => {
     await store.flush()
     assert.equal(quoteOf(files.text(FILE), 2), '[NAME] shouted ….')
     // The same from what stands on the disk.
-    const later = desk(new HeldFiles({ [SESSION]: little, 'codebook.yaml': CODEBOOK,
-      [FILE]: codingsText(before, 'alice', [{ id: 'a1', unit: 2, code: 'rupture.withdrawal', quote: 'Martha shouted at me again.' }]) }))
+    const later = desk(
+      new HeldFiles({
+        [SESSION]: little,
+        'codebook.yaml': CODEBOOK,
+        [FILE]: codingsText(before, 'alice', [
+          { id: 'a1', unit: 2, code: 'rupture.withdrawal', quote: 'Martha shouted at me again.' },
+        ]),
+      }),
+    )
     await opened(later.store)
     give(later.store, 3)
     await later.store.flush()
@@ -86,8 +114,16 @@ describe('quotes', () => {
   })
 
   it('lose it of a coding that was taken away after unblinding, too', async () => {
-    const quoted = { id: 'a1', unit: 4, code: 'rupture.confrontation', quote: 'You keep asking Martha.', removed: '2026-03-02T10:00:00Z' }
-    const { files, store } = await openedDesk({ [FILE]: codingsText(TRANSCRIPT, 'alice', [quoted], { unblinded: '2026-03-02T09:00:00Z' }) })
+    const quoted = {
+      id: 'a1',
+      unit: 4,
+      code: 'rupture.confrontation',
+      quote: 'You keep asking Martha.',
+      removed: '2026-03-02T10:00:00Z',
+    }
+    const { files, store } = await openedDesk({
+      [FILE]: codingsText(TRANSCRIPT, 'alice', [quoted], { unblinded: '2026-03-02T09:00:00Z' }),
+    })
     give(store, 3)
     await store.flush()
     assert.equal(quoteOf(files.text(FILE), 4), 'You keep asking that.')
@@ -108,8 +144,12 @@ describe('quotes', () => {
   })
 
   it('are short', async () => {
-    const { files, store } = desk(new HeldFiles({ [SESSION]: `T: ${'well '.repeat(100)}\nC: ${'x'.repeat(200)}\nT: 😀${'😀'.repeat(80)}\n`,
-      'codebook.yaml': CODEBOOK }))
+    const { files, store } = desk(
+      new HeldFiles({
+        [SESSION]: `T: ${'well '.repeat(100)}\nC: ${'x'.repeat(200)}\nT: 😀${'😀'.repeat(80)}\n`,
+        'codebook.yaml': CODEBOOK,
+      }),
+    )
     await opened(store)
     for (const unit of [1, 3]) give(store, unit)
     give(store, 2, 'rupture.withdrawal')
@@ -144,17 +184,27 @@ describe('store, where the codebook changes', () => {
   })
 
   it('does not take one kind of unit for the other while a word is being typed', async () => {
-    const { files, store } = desk(new HeldFiles({ [SESSION]: 'T: one | two\nC: three\n', 'codebook.yaml': thoughtUnits }))
+    const { files, store } = desk(
+      new HeldFiles({ [SESSION]: 'T: one | two\nC: three\n', 'codebook.yaml': thoughtUnits }),
+    )
     await opened(store)
     give(store, { unit: 1, part: 2 })
     store.act(SESSION, (context) => review(context, 1, 3))
     files.set('codebook.yaml', thoughtUnits.replace('thought-unit', 'thought-un'))
     await store.fileChanged('codebook.yaml')
-    assert.deepEqual([shown(own(store)), own(store).reviewed, store.session(SESSION)?.table.kind], [['1 empathy'], [[1, 3]],
-      'thought-unit'])
+    assert.deepEqual(
+      [shown(own(store)), own(store).reviewed, store.session(SESSION)?.table.kind],
+      [['1 empathy'], [[1, 3]], 'thought-unit'],
+    )
   })
 
-  const parted = (): ReturnType<typeof desk> => desk(new HeldFiles({ [SESSION]: 'T: How was it? | And now?\nC: Fine, I guess.\nT: A hard week.\n', 'codebook.yaml': CODEBOOK }))
+  const parted = (): ReturnType<typeof desk> =>
+    desk(
+      new HeldFiles({
+        [SESSION]: 'T: How was it? | And now?\nC: Fine, I guess.\nT: A hard week.\n',
+        'codebook.yaml': CODEBOOK,
+      }),
+    )
 
   it('puts in doubt what stands on divided turns when another kind of unit is coded, and none when it is the old one again', async () => {
     const { files, store } = parted()
@@ -188,16 +238,27 @@ describe('store, where the codebook changes', () => {
     files.set('codebook.yaml', CODEBOOK)
     await later.fileChanged('codebook.yaml')
     assert.deepEqual([shown(own(later)), own(later).reviewed], [['1 empathy', '1 empathy reading-differs'], [[1, 3]]])
-    assert.deepEqual([...own(later).codings.values()].filter(({ review }) => review === undefined).map(({ part }) => part ?? null), [null])
+    assert.deepEqual(
+      [...own(later).codings.values()].filter(({ review }) => review === undefined).map(({ part }) => part ?? null),
+      [null],
+    )
   })
 })
 
 describe('store', () => {
   it('does an act in one step, undoes it in one, and tells of it once', async () => {
     const { store, changes } = await openedDesk()
-    store.act(SESSION, (context) => tagAll(context, [{ place: { unit: 1 }, code: 'empathy' }, { place: { unit: 3 }, code: 'empathy' }]))
+    store.act(SESSION, (context) =>
+      tagAll(context, [
+        { place: { unit: 1 }, code: 'empathy' },
+        { place: { unit: 3 }, code: 'empathy' },
+      ]),
+    )
     assert.deepEqual(shown(own(store)), ['1 empathy', '3 empathy'])
-    assert.deepEqual(changes.filter(({ cause }) => cause === 'act').map(({ ids }) => ids?.length), [2])
+    assert.deepEqual(
+      changes.filter(({ cause }) => cause === 'act').map(({ ids }) => ids?.length),
+      [2],
+    )
     store.undo()
     assert.deepEqual(shown(own(store)), [])
   })
@@ -214,7 +275,9 @@ describe('store', () => {
   it('goes on where a listener fails, and stops calling one that left', async () => {
     const { store } = await openedDesk()
     let heard = 0
-    store.onChange(() => { throw new Error('a view that fails') })
+    store.onChange(() => {
+      throw new Error('a view that fails')
+    })
     const stop = store.onChange(() => heard++)
     give(store, 3)
     assert.equal(heard, 1)
@@ -243,8 +306,13 @@ describe('store', () => {
   it('saves in time that grows with the codings, not with their square', async () => {
     const transcript = Array.from({ length: 4000 }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: unit ${i}`).join('\n')
     const codings = Array.from({ length: 4000 }, (_, i) => ({ id: `c${i}`, unit: i + 1, code: 'empathy' }))
-    const { store } = desk(new HeldFiles({ [SESSION]: transcript, 'codebook.yaml': CODEBOOK, [FILE]: codingsText(transcript, 'alice',
-      codings) }))
+    const { store } = desk(
+      new HeldFiles({
+        [SESSION]: transcript,
+        'codebook.yaml': CODEBOOK,
+        [FILE]: codingsText(transcript, 'alice', codings),
+      }),
+    )
     await opened(store)
     const before = process.cpuUsage()
     for (let unit = 1; unit <= 20; unit++) {

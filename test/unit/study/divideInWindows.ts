@@ -20,11 +20,18 @@ const VTT = `WEBVTT\n\n${Array.from({ length: TURNS }, (_, i) => `00:${String(i)
  */
 export async function interleave(coders: readonly [string, string], seed: number, acts: number): Promise<number> {
   const random = seeded(seed)
-  const files = new MemoryFiles({ [SESSION]: VTT, 'codebook.yaml': CODEBOOK.replace('unit: utterance', 'unit: thought-unit') })
+  const files = new MemoryFiles({
+    [SESSION]: VTT,
+    'codebook.yaml': CODEBOOK.replace('unit: utterance', 'unit: thought-unit'),
+  })
   // All that was ever made; what is taken away in one window of a coder while it moves to another unit in the other may stay.
   const ever = new Set<string>()
   const codingsOf = new Map(coders.map((coder) => [coder, new Set<string>()]))
-  const windows = coders.map((coder, i) => ({ coder, store: desk(files, { coder, seed: seed + i + 1 }).store, codings: codingsOf.get(coder) ?? new Set<string>() }))
+  const windows = coders.map((coder, i) => ({
+    coder,
+    store: desk(files, { coder, seed: seed + i + 1 }).store,
+    codings: codingsOf.get(coder) ?? new Set<string>(),
+  }))
   for (const { store } of windows) await opened(store, SESSION)
   // How each turn was divided by what was done last to it.
   const expected = new Map<number, readonly number[]>()
@@ -53,7 +60,8 @@ export async function interleave(coders: readonly [string, string], seed: number
     const window = windows[Math.floor(random.next() * 2)]!
     work.push(doSomething(window))
     if (random.next() < 0.4) work.push(window.store.fileChanged(UNITS))
-    if (coders[0] === coders[1] && random.next() < 0.3) work.push(window.store.fileChanged(`S01.${window.coder}.codings.yaml`))
+    if (coders[0] === coders[1] && random.next() < 0.3)
+      work.push(window.store.fileChanged(`S01.${window.coder}.codings.yaml`))
     for (let moment = Math.floor(random.next() * 30); moment > 0; moment--) await Promise.resolve()
   }
   await Promise.all(work)
@@ -71,21 +79,32 @@ export async function interleave(coders: readonly [string, string], seed: number
   for (const { store, coder, codings } of windows) {
     const view = store.session(SESSION)
     assert.deepEqual(view?.transcript.turns.map(boundariesOf), wanted)
-    for (const coding of view.own.file.codings.values()) assert.ok(coding.review !== undefined || view.table.ordinal(coding.unit, coding.part) !== null)
+    for (const coding of view.own.file.codings.values())
+      assert.ok(coding.review !== undefined || view.table.ordinal(coding.unit, coding.part) !== null)
     assert.equal(view.own.saved, true)
     const present = [...own(store, SESSION).codings.keys()].sort()
     if (coders[0] !== coders[1]) assert.deepEqual(present, [...codings].sort())
     else {
       // One that the two windows took to different places is kept twice, under an id made from its own.
       const foreign = present.filter((id) => !ever.has(id) && !ever.has(id.replace(/b+$/, '')))
-      assert.deepEqual([[...codings].filter((id) => !present.includes(id)), foreign], [[], []], 'nothing is lost, and nothing there that nobody made')
+      assert.deepEqual(
+        [[...codings].filter((id) => !present.includes(id)), foreign],
+        [[], []],
+        'nothing is lost, and nothing there that nobody made',
+      )
     }
     if (files.contents.has(`S01.${coder}.codings.yaml`)) {
-      assert.deepEqual([...onDisk(files, `S01.${coder}.codings.yaml`).codings.keys()].sort(), [...own(store, SESSION).codings.keys()].sort())
+      assert.deepEqual(
+        [...onDisk(files, `S01.${coder}.codings.yaml`).codings.keys()].sort(),
+        [...own(store, SESSION).codings.keys()].sort(),
+      )
     }
   }
   const kept = files.contents.has(UNITS) ? decodeUnits(files.text(UNITS)).file : { units: [] }
-  assert.deepEqual(kept?.units.map(({ turn, at }) => [turn, at]), [...wanted.entries()].filter(([, at]) => at.length > 0).map(([i, at]) => [i + 1, at]))
+  assert.deepEqual(
+    kept?.units.map(({ turn, at }) => [turn, at]),
+    [...wanted.entries()].filter(([, at]) => at.length > 0).map(([i, at]) => [i + 1, at]),
+  )
   return divided
 }
 
@@ -98,11 +117,18 @@ async function something(store: Store, random: Random): Promise<Outcome> {
   const fate = random.next()
   if (fate < 0.3) {
     const place = splitPlaces(turn, false)(Math.floor(random.next() * turn.text.length))
-    return 'at' in place ? await store.divide(SESSION, 'split', new Map([[turn.index, [...at, place.at].sort((a, b) => a - b)]]), never) : { none: 'no-change' }
+    return 'at' in place
+      ? await store.divide(SESSION, 'split', new Map([[turn.index, [...at, place.at].sort((a, b) => a - b)]]), never)
+      : { none: 'no-change' }
   }
   if (fate < 0.45) return await store.divide(SESSION, 'join', new Map([[turn.index, at.slice(1)]]), never)
   if (fate < 0.6) return await store.undoAll(random.next() < 0.7 ? 'undo' : 'redo', never)
   const unit = view.table.units[Math.floor(random.next() * view.table.units.length)]!
   if (fate < 0.7) return store.act(SESSION, (context) => review(context, unit.ordinal, unit.ordinal))
-  return store.act(SESSION, (context) => tag(context, { place: { unit: unit.turn, part: unit.part ?? 1 }, code: random.next() < 0.5 ? 'empathy' : 'rupture.withdrawal' }))
+  return store.act(SESSION, (context) =>
+    tag(context, {
+      place: { unit: unit.turn, part: unit.part ?? 1 },
+      code: random.next() < 0.5 ? 'empathy' : 'rupture.withdrawal',
+    }),
+  )
 }

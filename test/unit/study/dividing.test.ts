@@ -56,23 +56,36 @@ for (const { session, text, own: path } of kinds) {
       /** All that is on the disk. */
       disk(): Record<string, string>
     }
-    async function here(over: Readonly<Record<string, string>> = {}, fails: () => boolean = () => false): Promise<Here> {
+    async function here(
+      over: Readonly<Record<string, string>> = {},
+      fails: () => boolean = () => false,
+    ): Promise<Here> {
       const { files, store } = desk(new HeldFiles({ [session]: text, 'codebook.yaml': THOUGHTS, ...over }))
       await opened(store, session)
       const rewrite = rewriting(files, fails)
       return {
-        files, store,
+        files,
+        store,
         divide: async (turn, at, name = 'split') => await store.divide(session, name, new Map([[turn, at]]), rewrite),
         undo: async () => await store.undoAll('undo', rewrite),
         redo: async () => await store.undoAll('redo', rewrite),
-        code: (place, code = 'rupture.confrontation') => { assert.ok('done' in store.act(session, (context) => tag(context, { place, code }))) },
+        code: (place, code = 'rupture.confrontation') => {
+          assert.ok('done' in store.act(session, (context) => tag(context, { place, code })))
+        },
         file: () => own(store, session),
         boundaries: () => store.session(session)?.transcript.turns.map(boundariesOf) ?? [],
         disk: () => Object.fromEntries([...files.contents.keys()].sort().map((name) => [name, files.text(name)])),
       }
     }
-    const places = (file: CodingsFile): string[] => [...file.codings.values()].map(({ unit, part, span, review: doubt, removed }) =>
-      [`${unit}.${part ?? 1}`, ...(span === undefined ? [] : [span.join('-')]), ...(doubt === undefined ? [] : [doubt]), ...(removed === undefined ? [] : ['removed'])].join(' '))
+    const places = (file: CodingsFile): string[] =>
+      [...file.codings.values()].map(({ unit, part, span, review: doubt, removed }) =>
+        [
+          `${unit}.${part ?? 1}`,
+          ...(span === undefined ? [] : [span.join('-')]),
+          ...(doubt === undefined ? [] : [doubt]),
+          ...(removed === undefined ? [] : ['removed']),
+        ].join(' '),
+      )
 
     it('are split and joined where they are kept, and read from there by a window that opens later', async () => {
       const { files, store, divide, boundaries } = await here()
@@ -108,16 +121,25 @@ for (const { session, text, own: path } of kinds) {
       store.act(session, (context) => linkEpisode(context, 'any', { opens: [second], attempts: [] }))
       assert.ok('done' in (await divide(2, [STOP], 'join')))
       assert.deepEqual(places(file()), ['2.1', '2.1'])
-      assert.deepEqual([...file().episodes.values()].map(({ opens }) => opens), [[first]])
+      assert.deepEqual(
+        [...file().episodes.values()].map(({ opens }) => opens),
+        [[first]],
+      )
       await undo()
       assert.deepEqual(places(file()), ['2.1', '2.2', '2.2'])
-      assert.deepEqual([...file().episodes.values()].map(({ opens }) => opens), [[second]])
+      assert.deepEqual(
+        [...file().episodes.values()].map(({ opens }) => opens),
+        [[second]],
+      )
     })
 
     it('keep a code twice where one says more than the other', async () => {
       const { store, divide, file } = await here()
       await divide(2, [YOU])
-      for (const part of [1, 2]) store.act(session, (context) => tag(context, { place: { unit: 2, part }, code: 'rupture.withdrawal', strength: part }))
+      for (const part of [1, 2])
+        store.act(session, (context) =>
+          tag(context, { place: { unit: 2, part }, code: 'rupture.withdrawal', strength: part }),
+        )
       await divide(2, [], 'join')
       assert.deepEqual(places(file()), ['2.1', '2.1'])
     })
@@ -154,13 +176,30 @@ for (const { session, text, own: path } of kinds) {
     it('are undone and done again in order with all else, to the byte, with the place', async () => {
       const { files, store, code, divide, file, undo, redo, disk } = await here()
       const steps: (() => unknown)[] = [
-        () => { code({ unit: 2, part: 1 }) },
+        () => {
+          code({ unit: 2, part: 1 })
+        },
         async () => await divide(2, [YOU]),
-        () => { code({ unit: 2, part: 2 }) },
-        () => { store.act(session, (context) => review(context, 3, 3)) },
-        async () => await store.divide(session, 'propose-units', new Map([[1, [15]], [3, [7]]]), rewriting(files)),
+        () => {
+          code({ unit: 2, part: 2 })
+        },
+        () => {
+          store.act(session, (context) => review(context, 3, 3))
+        },
+        async () =>
+          await store.divide(
+            session,
+            'propose-units',
+            new Map([
+              [1, [15]],
+              [3, [7]],
+            ]),
+            rewriting(files),
+          ),
         async () => await divide(2, [], 'join'),
-        () => { store.act(session, (context) => untag(context, [...file().codings.keys()][0] ?? '')) },
+        () => {
+          store.act(session, (context) => untag(context, [...file().codings.keys()][0] ?? ''))
+        },
       ]
       const states: string[] = []
       const state = async (): Promise<string> => {
@@ -263,7 +302,10 @@ for (const { session, text, own: path } of kinds) {
       await store.flush()
       const reading = await readStudy(files, { viewer: { coder: 'alice' } })
       assert.ok('sessions' in reading)
-      assert.deepEqual(reading.sessions.map(({ table, seen }) => [table.units.length, places(seen[0]!.file)]), [[5, ['2.3']]])
+      assert.deepEqual(
+        reading.sessions.map(({ table, seen }) => [table.units.length, places(seen[0]!.file)]),
+        [[5, ['2.3']]],
+      )
       assert.deepEqual(reading.problems, [])
     })
   })
@@ -290,8 +332,13 @@ describe('a file of thought units', () => {
     const { store } = desk(files)
     const view = await opened(store, session)
     assert.equal(view.own.writable, false)
-    assert.deepEqual(view.own.problems.map(({ code, file, range }) => [code, file, range !== undefined]), [['units/wrong-key', units, true]])
-    assert.ok('refused' in store.act(session, (context) => tag(context, { place: { unit: 1, part: 1 }, code: 'empathy' })))
+    assert.deepEqual(
+      view.own.problems.map(({ code, file, range }) => [code, file, range !== undefined]),
+      [['units/wrong-key', units, true]],
+    )
+    assert.ok(
+      'refused' in store.act(session, (context) => tag(context, { place: { unit: 1, part: 1 }, code: 'empathy' })),
+    )
     assert.ok('refused' in (await divide(store, files, 1, [15])))
     assert.equal(files.text(units), damaged)
     const reading = await readStudy(files, { viewer: { coder: 'alice' } })
@@ -326,7 +373,10 @@ describe('a file of thought units', () => {
     files.set(units, files.text(units).replace('units/1"', 'units/2"'))
     const { store } = desk(files)
     const view = await opened(store, session)
-    assert.deepEqual([view.own.writable, view.own.problems.map(({ code }) => code), view.table.units.length], [false, ['units/newer-format'], 3])
+    assert.deepEqual(
+      [view.own.writable, view.own.problems.map(({ code }) => code), view.table.units.length],
+      [false, ['units/newer-format'], 3],
+    )
   })
 
   it('holds what two windows split at once, whoever is first', async () => {
@@ -338,7 +388,8 @@ describe('a file of thought units', () => {
     assert.ok('done' in one && 'done' in two, JSON.stringify([one, two]))
     await a.store.fileChanged(units)
     await b.store.fileChanged(units)
-    for (const { store } of [a, b]) assert.deepEqual(store.session(session)?.transcript.turns.map(boundariesOf), [[15], [YOU], []])
+    for (const { store } of [a, b])
+      assert.deepEqual(store.session(session)?.transcript.turns.map(boundariesOf), [[15], [YOU], []])
     // Undone in one, the other's stays.
     assert.ok('done' in (await a.store.undoAll('undo', rewriting(files))))
     await b.store.fileChanged(units)
@@ -369,7 +420,10 @@ describe('a file of thought units', () => {
     files.set('Other.vtt.units.yaml', files.text('Intake.vtt.units.yaml'))
     const reading = await readStudy(files, { viewer: { coder: 'alice' } })
     assert.ok('sessions' in reading)
-    assert.deepEqual(reading.problems.map(({ code, file }) => [code, file]), [['units/transcript-missing', 'Other.vtt.units.yaml']])
+    assert.deepEqual(
+      reading.problems.map(({ code, file }) => [code, file]),
+      [['units/transcript-missing', 'Other.vtt.units.yaml']],
+    )
   })
 
   it('is taken away when its last split is undone', async () => {
@@ -390,7 +444,10 @@ describe('a file of thought units', () => {
     files.set(session, VTT.replace('Fine, I guess. You keep asking.', 'Fine, I do guess. You just keep asking.'))
     const later = desk(files)
     const view = await opened(later.store, session)
-    assert.deepEqual(view.own.problems.map(({ code, data }) => [code, data]), [['units/needs-review', { turn: 2, reason: 'turn-changed' }]])
+    assert.deepEqual(
+      view.own.problems.map(({ code, data }) => [code, data]),
+      [['units/needs-review', { turn: 2, reason: 'turn-changed' }]],
+    )
     assert.ok('done' in (await divide(later.store, files, 1, [15])))
     assert.match(files.text(units), /"turn": 2, .*"review": "turn-changed"/)
     assert.ok('done' in (await divide(later.store, files, 2, [18])))

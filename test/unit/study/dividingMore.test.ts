@@ -22,22 +22,38 @@ const VTT = `WEBVTT
 /** Turn 2: where "You" and "Stop" begin. */
 const [YOU, STOP] = [15, 32]
 
-for (const [session, text] of [['S01.transcript', NATIVE], ['S01.vtt', VTT]] as const) {
+for (const [session, text] of [
+  ['S01.transcript', NATIVE],
+  ['S01.vtt', VTT],
+] as const) {
   describe(`units of ${session} that are called uncodable`, () => {
     it('are so when joined only where all that was joined was called so; else the coder is asked', async () => {
       const { files, store } = desk(new HeldFiles({ [session]: text, 'codebook.yaml': THOUGHTS }))
       await opened(store, session)
-      const divide = async (at: readonly number[], name: 'split' | 'join'): Promise<Outcome> => await store.divide(session, name, new Map([[2, at]]), rewriting(files))
-      const mark = (place: Place): unknown => store.act(session, (context) => markUncodable(context, place, 'inaudible'))
-      const marks = (): string[] => [...own(store, session).uncodable.values()].map(({ unit, part, review: doubt }) => `${unit}.${part ?? 1}${doubt === undefined ? '' : ` ${doubt}`}`)
+      const divide = async (at: readonly number[], name: 'split' | 'join'): Promise<Outcome> =>
+        await store.divide(session, name, new Map([[2, at]]), rewriting(files))
+      const mark = (place: Place): unknown =>
+        store.act(session, (context) => markUncodable(context, place, 'inaudible'))
+      const marks = (): string[] =>
+        [...own(store, session).uncodable.values()].map(
+          ({ unit, part, review: doubt }) => `${unit}.${part ?? 1}${doubt === undefined ? '' : ` ${doubt}`}`,
+        )
       await divide([YOU, STOP], 'split')
       store.act(session, (context) => tag(context, { place: { unit: 2, part: 1 }, code: 'rupture.confrontation' }))
       store.act(session, (context) => review(context, 1, 4))
       mark({ unit: 2, part: 2 })
       await divide([STOP], 'join')
       assert.deepEqual(marks(), ['2.1 unit-joined'])
-      const { table, codebook, own: { file } } = await opened(store, session)
-      assert.deepEqual(coderUnits(file, table, codebook).leftOut, nothingLeftOut, 'what could be coded is not left out for what it was joined with')
+      const {
+        table,
+        codebook,
+        own: { file },
+      } = await opened(store, session)
+      assert.deepEqual(
+        coderUnits(file, table, codebook).leftOut,
+        nothingLeftOut,
+        'what could be coded is not left out for what it was joined with',
+      )
       await store.undoAll('undo', rewriting(files))
       assert.deepEqual(marks(), ['2.2'])
       mark({ unit: 2, part: 1 })
@@ -55,7 +71,8 @@ for (const [session, text] of [['S01.transcript', NATIVE], ['S01.vtt', VTT]] as 
       await opened(store, session)
       await opened(store, other)
       const boundaries = (of: string): unknown => store.session(of)?.transcript.turns.map(boundariesOf)
-      const split = async (of: string): Promise<Outcome> => await store.divide(of, 'split', new Map([[2, [YOU]]]), rewriting(files))
+      const split = async (of: string): Promise<Outcome> =>
+        await store.divide(of, 'split', new Map([[2, [YOU]]]), rewriting(files))
       assert.ok('done' in (await split(other)) && 'done' in (await split(session)))
       await store.flush()
       const locked = 'S01.alice.codings.yaml'
@@ -64,12 +81,24 @@ for (const [session, text] of [['S01.transcript', NATIVE], ['S01.vtt', VTT]] as 
       await store.fileChanged(locked)
       assert.deepEqual(await store.undoAll('undo', rewriting(files)), { refused: 'read-only', at: locked })
       assert.ok('done' in (await store.undoAll('undo', rewriting(files))))
-      assert.deepEqual([boundaries(session), boundaries(other)], [[[], [YOU]], [[], []]])
+      assert.deepEqual(
+        [boundaries(session), boundaries(other)],
+        [
+          [[], [YOU]],
+          [[], []],
+        ],
+      )
       assert.deepEqual(await store.undoAll('undo', rewriting(files)), { none: 'nothing-here' })
       files.set(locked, whole)
       await store.fileChanged(locked)
       assert.ok('done' in (await store.undoAll('undo', rewriting(files))))
-      assert.deepEqual([boundaries(session), boundaries(other)], [[[], []], [[], []]])
+      assert.deepEqual(
+        [boundaries(session), boundaries(other)],
+        [
+          [[], []],
+          [[], []],
+        ],
+      )
     })
   })
 
@@ -77,7 +106,9 @@ for (const [session, text] of [['S01.transcript', NATIVE], ['S01.vtt', VTT]] as 
     it('do not undo each other: the second, made for a turn as it was before the first, is refused', async () => {
       const { files, store } = desk(new HeldFiles({ [session]: text, 'codebook.yaml': THOUGHTS }))
       await opened(store, session)
-      const asked = [[YOU], [STOP]].map(async (at) => await store.divide(session, 'split', new Map([[2, at]]), rewriting(files)))
+      const asked = [[YOU], [STOP]].map(
+        async (at) => await store.divide(session, 'split', new Map([[2, at]]), rewriting(files)),
+      )
       const [first, second] = await Promise.all(asked)
       assert.ok(first !== undefined && 'done' in first)
       assert.deepEqual(second, { refused: 'changed-meanwhile', at: session })
@@ -89,7 +120,10 @@ for (const [session, text] of [['S01.transcript', NATIVE], ['S01.vtt', VTT]] as 
     it('is done again where its unit is now, and taken back there', async () => {
       const { files, store } = desk(new HeldFiles({ [session]: text, 'codebook.yaml': THOUGHTS }))
       await opened(store, session)
-      const codings = (): string[] => [...own(store, session).codings.values()].map(({ unit, part, review: doubt }) => `${unit}.${part ?? 1}${doubt === undefined ? '' : ` ${doubt}`}`)
+      const codings = (): string[] =>
+        [...own(store, session).codings.values()].map(
+          ({ unit, part, review: doubt }) => `${unit}.${part ?? 1}${doubt === undefined ? '' : ` ${doubt}`}`,
+        )
       await store.divide(session, 'split', new Map([[2, [STOP]]]), rewriting(files))
       store.act(session, (context) => tag(context, { place: { unit: 2, part: 2 }, code: 'rupture.confrontation' }))
       store.undo()

@@ -9,12 +9,22 @@ describe('two coders who divide one transcript', () => {
   })
 
   it('do so in whatever order things happen', async () => {
-    await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => { await interleave(['alice', 'bob'], seed, 60) }), { numRuns: runs(8) })
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => {
+        await interleave(['alice', 'bob'], seed, 60)
+      }),
+      { numRuns: runs(8) },
+    )
   })
 })
 
 describe('two windows of one coder that divide one transcript', () => {
   it('end with every turn as it was divided last, and every coding, in whatever order things happen', async () => {
-    await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => { await interleave(['alice', 'alice'], seed, 60) }), { numRuns: runs(8), examples: [[141068]] })
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => {
+        await interleave(['alice', 'alice'], seed, 60)
+      }),
+      { numRuns: runs(8), examples: [[141068]] },
+    )
   })
 })

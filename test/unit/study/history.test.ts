@@ -5,8 +5,12 @@ import type { History } from '../../../src/core/study/store/history'
 import { afterRedo, afterUndo, emptyHistory, nextRedo, nextUndo, remember } from '../../../src/core/study/store/history'
 
 /** An act for each letter; small letters are minor: they follow from moving on. */
-const acts = new Map<string, Act>([...'ABCDabcd'].map((letter) => [letter, { name: letter < 'a' ? 'tag' : 'review', edits: [],
-  ...(letter < 'a' ? {} : { minor: true as const }) }]))
+const acts = new Map<string, Act>(
+  [...'ABCDabcd'].map((letter) => [
+    letter,
+    { name: letter < 'a' ? 'tag' : 'review', edits: [], ...(letter < 'a' ? {} : { minor: true as const }) },
+  ]),
+)
 const letterOf = (act: Act): string => [...acts].find(([, one]) => one === act)?.[0] ?? '?'
 const lettersOf = (some: readonly Act[]): string => some.map(letterOf).join('')
 const shown = ({ done, undone }: History): string => `${lettersOf(done)}|${lettersOf(undone)}`
@@ -29,20 +33,25 @@ describe('history', () => {
     ['forgets what was undone once something else is done', 'AB<C', 'AC|'],
     ['has nothing to undo at first, nor to redo', '<>', '|'],
   ]
-  for (const [name, keys, expected] of cases) it(name, () => { assert.equal(shown(play(keys)), expected) })
+  for (const [name, keys, expected] of cases)
+    it(name, () => {
+      assert.equal(shown(play(keys)), expected)
+    })
 
   it('redo is undo backwards, in as many steps, wherever one stands', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'ABCabc<>'), maxLength: 25 }), fc.nat(6), (keys, steps) => {
-      const start = play(keys)
-      let history = start
-      let went = 0
-      while (went < steps && nextUndo(history).length > 0) {
-        history = step(history, '<')
-        went++
-      }
-      for (let i = 0; i < went; i++) history = step(history, '>')
-      assert.equal(shown(history), shown(start))
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'ABCabc<>'), maxLength: 25 }), fc.nat(6), (keys, steps) => {
+        const start = play(keys)
+        let history = start
+        let went = 0
+        while (went < steps && nextUndo(history).length > 0) {
+          history = step(history, '<')
+          went++
+        }
+        for (let i = 0; i < went; i++) history = step(history, '>')
+        assert.equal(shown(history), shown(start))
+      }),
+    )
   })
 
   it('remembers the last five thousand acts', () => {

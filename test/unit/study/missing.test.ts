@@ -25,19 +25,28 @@ ratings:
 `
 const TRANSCRIPT = '# One\n\nT: How was it?\nC: Fine.\nT: It sounds hard.\n\n# Two\n\nC: It was.\nT: Mm-hm.\n'
 
-const opened = async (): Promise<OpenStore> => await openStore({ 'codebook.yaml': CODEBOOK, 'S01.transcript': TRANSCRIPT })
+const opened = async (): Promise<OpenStore> =>
+  await openStore({ 'codebook.yaml': CODEBOOK, 'S01.transcript': TRANSCRIPT })
 const plain = (item: MissingItem): readonly unknown[] => {
   switch (item.kind) {
-    case 'rating': return [item.kind, item.due.rating.id, item.due.place]
-    case 'not-reviewed': return [item.kind, item.from, item.to]
-    default: return [item.kind, item.unit]
+    case 'rating':
+      return [item.kind, item.due.rating.id, item.due.place]
+    case 'not-reviewed':
+      return [item.kind, item.from, item.to]
+    default:
+      return [item.kind, item.unit]
   }
 }
 
 describe('what a session lacks', () => {
   it('is every unit and every rating before anything is done', async () => {
     const { items, counts } = missingIn((await opened()).view())
-    assert.deepEqual(items.map(plain), [['not-reviewed', 1, 5], ['rating', 'bond', {}], ['rating', 'pace', { section: 1 }], ['rating', 'pace', { section: 2 }]])
+    assert.deepEqual(items.map(plain), [
+      ['not-reviewed', 1, 5],
+      ['rating', 'bond', {}],
+      ['rating', 'pace', { section: 1 }],
+      ['rating', 'pace', { section: 2 }],
+    ])
     assert.deepEqual(counts, { 'needs-review': 0, 'not-reviewed': 5, mandatory: 0, strength: 0, rating: 3 })
   })
 
@@ -49,11 +58,20 @@ describe('what a session lacks', () => {
     const cold = open.code(5, 'cold')
     open.store.setTranscript('S01.transcript', TRANSCRIPT.replace('It sounds hard.', 'Hard, then?'))
     const { items, counts } = missingIn(open.view())
-    assert.deepEqual(items.map(plain).slice(0, 4), [['needs-review', 3], ['not-reviewed', 3, 3], ['mandatory', 1], ['strength', 5]])
+    assert.deepEqual(items.map(plain).slice(0, 4), [
+      ['needs-review', 3],
+      ['not-reviewed', 3, 3],
+      ['mandatory', 1],
+      ['strength', 5],
+    ])
     assert.deepEqual(counts, { 'needs-review': 1, 'not-reviewed': 1, mandatory: 1, strength: 1, rating: 3 })
     assert.ok(items.some((item) => item.kind === 'strength' && item.id === cold))
     const words = items.map((item) => missingWords(item, open.view().codebook))
-    assert.deepEqual(words.slice(1, 4), ['Not reviewed: silence there is missing data', 'Needs one of Warm or Cold', 'Cold needs a strength from 1 to 3'])
+    assert.deepEqual(words.slice(1, 4), [
+      'Not reviewed: silence there is missing data',
+      'Needs one of Warm or Cold',
+      'Cold needs a strength from 1 to 3',
+    ])
   })
 
   it('is nothing where everything is done', async () => {
@@ -63,7 +81,9 @@ describe('what a session lacks', () => {
     open.code(3, 'warm')
     const cold = open.code(5, 'cold')
     const { codebook, transcript } = open.view()
-    open.act((context) => setStrength(context, cold, 2, codebook.codes.find(({ id }) => id === 'cold')?.strength ?? null))
+    open.act((context) =>
+      setStrength(context, cold, 2, codebook.codes.find(({ id }) => id === 'cold')?.strength ?? null),
+    )
     for (const due of dueRatings(codebook, transcript)) open.act((context) => rate(context, due, { value: 3 }))
     assert.deepEqual(missingIn(open.view()).items, [])
   })

@@ -73,10 +73,13 @@ export function plainCrashes(stride: number): void {
   }
 
   it('of dividing units in a file beside the transcript leaves that file and the codings each whole, as they were before or after', async () => {
-    const vtt = 'WEBVTT\n\n00:00.000 --> 00:04.000\n<v C>Fine, I guess. You keep asking. Stop it.\n\n00:05.000 --> 00:06.000\n<v T>I see. Do go on.\n'
+    const vtt =
+      'WEBVTT\n\n00:00.000 --> 00:04.000\n<v C>Fine, I guess. You keep asking. Stop it.\n\n00:05.000 --> 00:06.000\n<v T>I see. Do go on.\n'
     const [session, units, own] = ['S02.vtt', 'S02.vtt.units.yaml', 'S02.alice.codings.yaml']
     const never = async (): Promise<never> => await Promise.reject(new Error('a transcript that is never rewritten'))
-    const disk = new PlainLog(plainContents({ [session]: vtt, 'codebook.yaml': CODEBOOK.replace('unit: utterance', 'unit: thought-unit') }))
+    const disk = new PlainLog(
+      plainContents({ [session]: vtt, 'codebook.yaml': CODEBOOK.replace('unit: utterance', 'unit: thought-unit') }),
+    )
     const store = await storeOn(disk, session)
     const whole = { [units]: new Set<string | null>([null]), [own]: new Set<string | null>([null]) }
     const settled = async (): Promise<void> => {
@@ -103,7 +106,11 @@ export function plainCrashes(stride: number): void {
   })
 
   it('of the first act in a folder without codebook leaves each file whole or not there, and never codings alone', async () => {
-    const disk = await afterAct({ [SESSION]: TRANSCRIPT }, (context) => tag(context, { place: { unit: 3 }, code: 'empathy' }), false)
+    const disk = await afterAct(
+      { [SESSION]: TRANSCRIPT },
+      (context) => tag(context, { place: { unit: 3 }, code: 'empathy' }),
+      false,
+    )
     let codings = 0
     for (const { files } of plainStates(disk, stride)) {
       const [book, file] = [await readAfterCrash(files, 'codebook.yaml'), await readAfterCrash(files, FILE)]

@@ -3,10 +3,27 @@ import { review } from '../../../src/core/coding/acts/review'
 import { decodeCodings } from '../../../src/core/coding/file/decodeCodings'
 import { FileError } from '../../../src/core/base/files/ports'
 import { tableOf, transcriptFrom } from '../../../src/core/study/session/loadSession'
-import { CODEBOOK, codingsText, desk, FILE, give, HeldFiles, onDisk, opened, openedDesk, own, SESSION, shown, TRANSCRIPT } from './support'
+import {
+  CODEBOOK,
+  codingsText,
+  desk,
+  FILE,
+  give,
+  HeldFiles,
+  onDisk,
+  opened,
+  openedDesk,
+  own,
+  SESSION,
+  shown,
+  TRANSCRIPT,
+} from './support'
 
-const outside = (text: string, unit = 2): string => text.replace(/codings:( \[\])?\n/,
-  `codings:\n- {"id": "outside${unit}", "unit": ${unit}, "code": "rupture.withdrawal"}\n`)
+const outside = (text: string, unit = 2): string =>
+  text.replace(
+    /codings:( \[\])?\n/,
+    `codings:\n- {"id": "outside${unit}", "unit": ${unit}, "code": "rupture.withdrawal"}\n`,
+  )
 
 /** Places, fingerprint and quotes of a file are those of this transcript. */
 function belongsTo(text: string, transcript: string): void {
@@ -14,8 +31,8 @@ function belongsTo(text: string, transcript: string): void {
   const read = transcriptFrom(transcript, SESSION)
   assert.ok(file !== null && read !== null)
   assert.deepEqual(file.fingerprint, tableOf(read, 'utterance').fingerprint)
-  for (const { unit, quote, review: doubt } of file.codings.values()) if (doubt === undefined) assert.equal(quote,
-    read.turns[unit - 1]?.text)
+  for (const { unit, quote, review: doubt } of file.codings.values())
+    if (doubt === undefined) assert.equal(quote, read.turns[unit - 1]?.text)
 }
 
 describe('store, where things happen at once', () => {
@@ -59,7 +76,10 @@ describe('store, where things happen at once', () => {
     assert.equal(store.session(SESSION)?.own.saved, false)
     writing.release()
     await store.flush()
-    assert.deepEqual([shown(onDisk(files)), files.mostWriting, store.session(SESSION)?.own.saved], [['1 empathy', '3 empathy'], 1, true])
+    assert.deepEqual(
+      [shown(onDisk(files)), files.mostWriting, store.session(SESSION)?.own.saved],
+      [['1 empathy', '3 empathy'], 1, true],
+    )
   })
 
   it('saves places, fingerprint and quotes of one transcript, though it changes while it saves', async () => {
@@ -132,7 +152,10 @@ describe('store, where things happen at once', () => {
     }
     await store.flush()
     const own_ = shown(onDisk(files)).filter((one) => one.endsWith('empathy'))
-    assert.deepEqual([own_.length, onDisk(files).codings.size, store.session(SESSION)?.own.saveError], [4, 4 + 12 - left, null])
+    assert.deepEqual(
+      [own_.length, onDisk(files).codings.size, store.session(SESSION)?.own.saveError],
+      [4, 4 + 12 - left, null],
+    )
   })
 
   it('gives up against somebody who always writes first, keeps the work and says so', async () => {
@@ -155,14 +178,19 @@ describe('store, where things happen at once', () => {
 
   it('shows the text that was brought last when two open a session at once', async () => {
     const { store } = desk(new HeldFiles({ [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK }))
-    const [, second] = await Promise.all([store.open(SESSION, TRANSCRIPT), store.open(SESSION, `T: Hello.\n${TRANSCRIPT}`)])
+    const [, second] = await Promise.all([
+      store.open(SESSION, TRANSCRIPT),
+      store.open(SESSION, `T: Hello.\n${TRANSCRIPT}`),
+    ])
     assert.ok('own' in second)
     assert.equal(second.transcript.turns.length, 5)
     assert.equal(store.session(SESSION)?.transcript.turns.length, 5)
   })
 
   it('goes by the newest settings though older ones are read last', async () => {
-    const { files, store } = desk(new HeldFiles({ [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK, 'study.yaml': 'quotes: short\n' }))
+    const { files, store } = desk(
+      new HeldFiles({ [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK, 'study.yaml': 'quotes: short\n' }),
+    )
     const slow = files.hold('read', 'study.yaml')
     const first = store.open(SESSION)
     await slow.arrived
@@ -191,9 +219,24 @@ describe('store, where things happen at once', () => {
 
 describe('store, where its file is damaged, taken away or out of reach', () => {
   const states: readonly (readonly [string, (files: HeldFiles) => void])[] = [
-    ['cut short', (files) => { files.set(FILE, files.text(FILE).slice(0, -20)) }],
-    ['not text any more', (files) => { files.contents.set(FILE, Uint8Array.of(0xff, 0xff, 0x00)) }],
-    ['in a wrong encoding', (files) => { files.contents.set(FILE, Uint8Array.of(0x63, 0xe9, 0x0a)) }],
+    [
+      'cut short',
+      (files) => {
+        files.set(FILE, files.text(FILE).slice(0, -20))
+      },
+    ],
+    [
+      'not text any more',
+      (files) => {
+        files.contents.set(FILE, Uint8Array.of(0xff, 0xff, 0x00))
+      },
+    ],
+    [
+      'in a wrong encoding',
+      (files) => {
+        files.contents.set(FILE, Uint8Array.of(0x63, 0xe9, 0x0a))
+      },
+    ],
   ]
   for (const [name, damage] of states) {
     it(`${name}: writes nothing over it, and goes on when it is back just as it was`, async () => {
@@ -220,7 +263,9 @@ describe('store, where its file is damaged, taken away or out of reach', () => {
       give(store, 3)
       await store.flush()
       const whole = files.text(FILE)
-      files.beforeWrite = () => { damage(files) }
+      files.beforeWrite = () => {
+        damage(files)
+      }
       give(store, 1)
       await store.flush()
       assert.equal(store.session(SESSION)?.own.saved, false)
@@ -257,7 +302,10 @@ describe('store, where its file is damaged, taken away or out of reach', () => {
     give(store, 1)
     await store.flush()
     const read = files.read.bind(files)
-    files.read = async (path) => { if (path === FILE) throw new FileError('not-permitted', path, 'EACCES'); return await read(path) }
+    files.read = async (path) => {
+      if (path === FILE) throw new FileError('not-permitted', path, 'EACCES')
+      return await read(path)
+    }
     await store.fileChanged(FILE)
     const { writable, problems } = store.session(SESSION)?.own ?? {}
     assert.deepEqual([writable, problems?.map(({ code }) => code)], [false, ['study/unreadable']])

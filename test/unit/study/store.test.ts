@@ -13,10 +13,15 @@ import { Store } from '../../../src/core/study/store/store'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
 import { builtin } from '../../support/builtin'
 
-const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\n'
+const TRANSCRIPT =
+  'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\n'
 const FILE = 'S01.alice.codings.yaml'
 
-function desk(files: MemoryFiles = new MemoryFiles({ 'S01.transcript': TRANSCRIPT }), coder = 'alice', seed = 1): { files: MemoryFiles; store: Store; changes: StoreChange[] } {
+function desk(
+  files: MemoryFiles = new MemoryFiles({ 'S01.transcript': TRANSCRIPT }),
+  coder = 'alice',
+  seed = 1,
+): { files: MemoryFiles; store: Store; changes: StoreChange[] } {
   const store = new Store({ builtin, files, clock: steadyClock(), random: seeded(seed), coder })
   const changes: StoreChange[] = []
   store.onChange((change) => changes.push(change))
@@ -29,13 +34,15 @@ async function opened(store: Store): Promise<SessionView> {
   return view
 }
 
-const tagUnit = (store: Store, unit: number, code: string): Outcome => store.act('S01.transcript', (context) => tag(context, { place: { unit }, code }))
+const tagUnit = (store: Store, unit: number, code: string): Outcome =>
+  store.act('S01.transcript', (context) => tag(context, { place: { unit }, code }))
 const onDisk = (files: MemoryFiles, path = FILE): CodingsFile => {
   const { file } = decodeCodings(files.text(path))
   assert.ok(file !== null)
   return file
 }
-const codes = (file: CodingsFile): string[] => [...file.codings.values()].map(({ unit, code }) => `${unit} ${code}`).sort()
+const codes = (file: CodingsFile): string[] =>
+  [...file.codings.values()].map(({ unit, code }) => `${unit} ${code}`).sort()
 const own = (store: Store): CodingsFile => {
   const view = store.session('S01.transcript')
   assert.ok(view !== null)
@@ -49,7 +56,10 @@ describe('store', () => {
     assert.ok('done' in tagUnit(store, 3, 'empathy'))
     await store.flush()
     const [coding] = onDisk(files).codings.values()
-    assert.deepEqual({ ...coding, id: 'x' }, { id: 'x', unit: 3, code: 'empathy', quote: 'It sounds like it was a hard one.', at: '2026-03-01T10:00:00Z' })
+    assert.deepEqual(
+      { ...coding, id: 'x' },
+      { id: 'x', unit: 3, code: 'empathy', quote: 'It sounds like it was a hard one.', at: '2026-03-01T10:00:00Z' },
+    )
     assert.equal(onDisk(files).fingerprint.length, 4)
     assert.equal(store.session('S01.transcript')?.own.saved, true)
   })
@@ -80,7 +90,10 @@ describe('store', () => {
     assert.deepEqual(codes(own(store)), ['3 empathy', '4 rupture.confrontation'])
     await store.flush()
     assert.deepEqual(codes(onDisk(files)), ['3 empathy', '4 rupture.confrontation'])
-    assert.deepEqual(changes.filter(({ cause }) => cause !== 'saved').map(({ cause }) => cause), ['act', 'act', 'act', 'undo', 'undo', 'redo', 'redo'])
+    assert.deepEqual(
+      changes.filter(({ cause }) => cause !== 'saved').map(({ cause }) => cause),
+      ['act', 'act', 'act', 'undo', 'undo', 'redo', 'redo'],
+    )
     assert.equal(changes[0]?.ids?.length, 1)
   })
 
@@ -91,7 +104,8 @@ describe('store', () => {
     assert.deepEqual(tagUnit(store, 4, 'rupture.confrontation'), { none: 'already-coded' })
     const [{ id } = { id: '' }] = own(store).codings.values()
     const scale = codebook.codes.find((code) => code.id === 'rupture.confrontation')?.strength ?? null
-    const strengthen = (value: number): Outcome => store.act('S01.transcript', (context) => setStrength(context, id, value, scale))
+    const strengthen = (value: number): Outcome =>
+      store.act('S01.transcript', (context) => setStrength(context, id, value, scale))
     assert.deepEqual(strengthen(9), { none: 'out-of-scale' })
     assert.ok('done' in strengthen(4))
     assert.equal(own(store).codings.get(id)?.strength, 4)
@@ -102,7 +116,17 @@ describe('store', () => {
     await opened(store)
     tagUnit(store, 1, 'empathy')
     await store.flush()
-    files.beforeWrite = () => { files.set(FILE, files.text(FILE).replace('codings:\n', 'codings:\n- {"id": "outside1", "unit": 2, "code": "rupture.withdrawal", "strength": 2}\n')) }
+    files.beforeWrite = () => {
+      files.set(
+        FILE,
+        files
+          .text(FILE)
+          .replace(
+            'codings:\n',
+            'codings:\n- {"id": "outside1", "unit": 2, "code": "rupture.withdrawal", "strength": 2}\n',
+          ),
+      )
+    }
     tagUnit(store, 3, 'empathy')
     await store.flush()
     assert.deepEqual(codes(onDisk(files)), ['1 empathy', '2 rupture.withdrawal', '3 empathy'])
@@ -114,7 +138,10 @@ describe('store', () => {
     await opened(store)
     tagUnit(store, 4, 'rupture.confrontation')
     await store.flush()
-    files.set(FILE, files.text(FILE).replace('"code": "rupture.confrontation"', '"code": "rupture.confrontation", "strength": 5'))
+    files.set(
+      FILE,
+      files.text(FILE).replace('"code": "rupture.confrontation"', '"code": "rupture.confrontation", "strength": 5'),
+    )
     await store.fileChanged(FILE)
     const before = files.text(FILE)
     const [{ id } = { id: '' }] = own(store).codings.values()
@@ -125,7 +152,10 @@ describe('store', () => {
   })
 
   it('never overwrites a damaged file, and says so', async () => {
-    const files = new MemoryFiles({ 'S01.transcript': TRANSCRIPT, [FILE]: 'format: "alliance-coder/1"\ncodings:\n- {"id": "a1", "unit"' })
+    const files = new MemoryFiles({
+      'S01.transcript': TRANSCRIPT,
+      [FILE]: 'format: "alliance-coder/1"\ncodings:\n- {"id": "a1", "unit"',
+    })
     const { store } = desk(files)
     const view = await opened(store)
     assert.equal(view.own.writable, false)
@@ -141,7 +171,10 @@ describe('store', () => {
     files.failing = new FileError('no-space', FILE, 'ENOSPC')
     tagUnit(store, 3, 'empathy')
     await store.flush()
-    assert.deepEqual([store.session('S01.transcript')?.own.saved, store.session('S01.transcript')?.own.saveError?.code], [false, 'no-space'])
+    assert.deepEqual(
+      [store.session('S01.transcript')?.own.saved, store.session('S01.transcript')?.own.saveError?.code],
+      [false, 'no-space'],
+    )
     files.failing = null
     store.retrySaving()
     await store.flush()
@@ -157,7 +190,8 @@ describe('store', () => {
     tagUnit(store, 4, 'rupture.confrontation')
     await store.flush()
     store.setTranscript('S01.transcript', TRANSCRIPT.replace('It sounds like it was a hard one.', 'And at work?'))
-    const reviews = (): string[] => [...own(store).codings.values()].flatMap(({ unit, review: why }) => (why === undefined ? [] : [`${unit} ${why}`]))
+    const reviews = (): string[] =>
+      [...own(store).codings.values()].flatMap(({ unit, review: why }) => (why === undefined ? [] : [`${unit} ${why}`]))
     assert.deepEqual(reviews(), ['3 unit-changed'])
     tagUnit(store, 2, 'rupture.withdrawal')
     await store.flush()
@@ -191,7 +225,10 @@ describe('store', () => {
     await opened(other.store)
     tagUnit(other.store, 2, 'empathy')
     await other.store.flush()
-    assert.deepEqual([...files.contents.keys()].filter((path) => path.endsWith('.codings.yaml')), [FILE, 'S01.alice-2.codings.yaml'])
+    assert.deepEqual(
+      [...files.contents.keys()].filter((path) => path.endsWith('.codings.yaml')),
+      [FILE, 'S01.alice-2.codings.yaml'],
+    )
     assert.equal(onDisk(files, 'S01.alice-2.codings.yaml').coder, 'Alice!')
   })
 
@@ -203,9 +240,15 @@ describe('store', () => {
     const bob = desk(files, 'bob', 3)
     await opened(bob.store)
     const seen = await bob.store.others('S01.transcript')
-    assert.deepEqual([seen?.seen.map(({ path }) => path), seen?.hidden.map(({ path, because }) => [path, because])], [[], [[FILE, 'viewer-not-complete']]])
+    assert.deepEqual(
+      [seen?.seen.map(({ path }) => path), seen?.hidden.map(({ path, because }) => [path, because])],
+      [[], [[FILE, 'viewer-not-complete']]],
+    )
     bob.store.act('S01.transcript', complete)
     const after = await bob.store.others('S01.transcript')
-    assert.deepEqual(after?.seen.map(({ path }) => path), [FILE])
+    assert.deepEqual(
+      after?.seen.map(({ path }) => path),
+      [FILE],
+    )
   })
 })

@@ -30,11 +30,26 @@ describe('study.yaml', () => {
       blind: false,
       supervisors: ['dana'],
       sessions: [
-        { id: 'S01', parts: ['S01a.transcript', 'b/S01.transcript'], case: '7', therapist: 'A', number: 3, date: '2026-03-01', speakers: new Map([['Dr. Anna Beck', 'therapist']]) },
+        {
+          id: 'S01',
+          parts: ['S01a.transcript', 'b/S01.transcript'],
+          case: '7',
+          therapist: 'A',
+          number: 3,
+          date: '2026-03-01',
+          speakers: new Map([['Dr. Anna Beck', 'therapist']]),
+        },
         { id: 'S02', parts: ['S02.vtt'], case: null, therapist: null, number: null, date: null, speakers: new Map() },
       ],
       coders: ['alice', 'bob'],
-      assignments: { doubleCoded: 0.25, seed: 7, sessions: new Map([['S01', ['alice', 'bob']], ['S02', ['alice']]]) },
+      assignments: {
+        doubleCoded: 0.25,
+        seed: 7,
+        sessions: new Map([
+          ['S01', ['alice', 'bob']],
+          ['S02', ['alice']],
+        ]),
+      },
       quotes: 'none',
       primary: { coefficient: 'gwetAC', criterion: 0.7 },
       captions: { merge: 'none', gapSeconds: 1.5 },
@@ -64,38 +79,71 @@ describe('study.yaml', () => {
     ['sessions:\n  - {parts: [a.transcript]}\n', 'shape/missing-key', 1, { sessions: [] }],
     ['sessions:\n  - id: S01\n    number: second\n', 'shape/wrong-type', 2, {}],
     ['sessions:\n  - id: S01\n    number: 1.5\n', 'shape/wrong-type', 2, {}],
-    ['sessions:\n  - id: S01\n    parts: [../S01.transcript]\n', 'codings/refused-path', 2, { sessions: [{ id: 'S01', parts: [],
-      case: null, therapist: null, number: null, date: null, speakers: new Map() }] }],
+    [
+      'sessions:\n  - id: S01\n    parts: [../S01.transcript]\n',
+      'codings/refused-path',
+      2,
+      {
+        sessions: [
+          { id: 'S01', parts: [], case: null, therapist: null, number: null, date: null, speakers: new Map() },
+        ],
+      },
+    ],
     ['sessions:\n  - id: S01\n    parts: ["C:\\\\S01.transcript"]\n', 'codings/refused-path', 2, {}],
     ['coders: alice\n', 'shape/wrong-type', 0, { coders: [] }],
     ['coders:\n  - {name: dana, role: boss}\n', 'shape/not-one-of', 1, { supervisors: [], coders: ['dana'] }],
     ['coders:\n  - {role: supervisor}\n', 'shape/missing-key', 1, { supervisors: [], coders: [] }],
-    ['assignments: {double-coded: 25}\n', 'shape/wrong-type', 0, { assignments: { doubleCoded: null, seed: null, sessions: new Map() } }],
+    [
+      'assignments: {double-coded: 25}\n',
+      'shape/wrong-type',
+      0,
+      { assignments: { doubleCoded: null, seed: null, sessions: new Map() } },
+    ],
     ['assignments: {seed: x}\n', 'shape/wrong-type', 0, {}],
     ['assignments:\n  sessions: [S01]\n', 'shape/wrong-type', 1, {}],
     ['primary: {coefficient: kappa}\n', 'shape/not-one-of', 0, { primary: { coefficient: null, criterion: null } }],
     ['primary: alpha\n', 'shape/wrong-type', 0, {}],
     ['primary:\n  criterion: high\n', 'shape/wrong-type', 1, {}],
     ['captions:\n  gap: 1\n', 'shape/unknown-key', 1, {}],
-    ['captions:\n  gap-seconds: soon\n', 'shape/wrong-type', 1, { captions: { merge: 'same-speaker', gapSeconds: null } }],
-    ['captions:\n  gap-seconds: -1\n', 'shape/wrong-type', 1, { captions: { merge: 'same-speaker', gapSeconds: null } }],
+    [
+      'captions:\n  gap-seconds: soon\n',
+      'shape/wrong-type',
+      1,
+      { captions: { merge: 'same-speaker', gapSeconds: null } },
+    ],
+    [
+      'captions:\n  gap-seconds: -1\n',
+      'shape/wrong-type',
+      1,
+      { captions: { merge: 'same-speaker', gapSeconds: null } },
+    ],
     ['captions: {merge: all}\n', 'shape/not-one-of', 0, { captions: { merge: 'same-speaker', gapSeconds: null } }],
     ['speakers: {Tom: patient}\n', 'shape/not-one-of', 0, { speakers: new Map() }],
   ]
   for (const [text, code, line, instead] of wrong) {
     it(`as ${JSON.stringify(text)} has a problem on its line, and the safe value holds`, () => {
       const { settings, problems } = readStudyFile(text)
-      assert.deepEqual(problems.map((found) => [found.code, found.range?.start.line]), [[code, line]])
+      assert.deepEqual(
+        problems.map((found) => [found.code, found.range?.start.line]),
+        [[code, line]],
+      )
       for (const [key, value] of Object.entries(instead)) assert.deepEqual(settings[key as keyof StudySettings], value)
     })
   }
 
-  const bombed = (letter: string, i: number): string => `${letter}: &${letter} [${Array(50).fill(`*${'abcde'[i] ?? ''}`).join(',')}]`
+  const bombed = (letter: string, i: number): string =>
+    `${letter}: &${letter} [${Array(50)
+      .fill(`*${'abcde'[i] ?? ''}`)
+      .join(',')}]`
   const unreadable: readonly (readonly [string, string])[] = [
-    ['a list', '- blind: false\n- quotes: short\n'], ['a word', 'false\n'], ['broken in the middle',
-      'blind: false\nquotes: short\n  coders: [\n'], ['two keys of one name', 'blind: true\nblind: false\n'],
-    ['an alias bomb',
-      `blind: false\nquotes: short\na: &a [${'x,'.repeat(50)}]\n${[...'bcdef'].map(bombed).join('\n')}\n`],
+    ['a list', '- blind: false\n- quotes: short\n'],
+    ['a word', 'false\n'],
+    ['broken in the middle', 'blind: false\nquotes: short\n  coders: [\n'],
+    ['two keys of one name', 'blind: true\nblind: false\n'],
+    [
+      'an alias bomb',
+      `blind: false\nquotes: short\na: &a [${'x,'.repeat(50)}]\n${[...'bcdef'].map(bombed).join('\n')}\n`,
+    ],
   ]
   for (const [name, text] of unreadable) {
     it(`that is ${name} leaves the study blind and quotes nothing`, () => {
@@ -109,8 +157,10 @@ describe('study.yaml', () => {
     const files = new MemoryFiles({ 'study.yaml': 'blind: false\n' })
     files.read = async (path) => await Promise.reject(new FileError('not-permitted', path, 'EACCES'))
     const { settings, problems } = await loadStudyFile(files)
-    assert.deepEqual([settings.blind, settings.quotes, problems.map(({ code, file }) => [code, file])], [true, 'none',
-      [['study/unreadable', 'study.yaml']]])
+    assert.deepEqual(
+      [settings.blind, settings.quotes, problems.map(({ code, file }) => [code, file])],
+      [true, 'none', [['study/unreadable', 'study.yaml']]],
+    )
     const binary = new MemoryFiles()
     binary.contents.set('study.yaml', Uint8Array.of(0x62, 0, 0xff))
     assert.equal((await loadStudyFile(binary)).settings.quotes, 'none')

@@ -6,16 +6,23 @@ import { readStudyFile } from '../../../src/core/study/settings/studyFile'
 import { studyKeys } from '../../../src/core/study/settings/studyKeys'
 import { studyTemplate } from '../../../src/core/study/settings/studyTemplate'
 
-const sessions = [{ id: 'S01', parts: ['S01.transcript'] }, { id: 'S02', parts: ['b/S02.txt'] }]
+const sessions = [
+  { id: 'S01', parts: ['S01.transcript'] },
+  { id: 'S02', parts: ['b/S02.txt'] },
+]
 const awake = (text: string): string => text.replaceAll(/^(\s*)#(?! |$)/gm, '$1')
 /** Labels of what is offered where the text has a `|`. */
-const offered = (text: string): string[] => studyCompletions(text.replace('|', ''), text.indexOf('|')).map(({ insert }) => insert)
+const offered = (text: string): string[] =>
+  studyCompletions(text.replace('|', ''), text.indexOf('|')).map(({ insert }) => insert)
 
 describe('the template of study.yaml', () => {
   it('puts the given sessions and the coder in force, and nothing else', () => {
     const { settings, problems } = readStudyFile(studyTemplate(sessions, 'Alice "B"'))
     assert.deepEqual(problems, [])
-    assert.deepEqual(settings.sessions.map(({ id, parts, therapist }) => ({ id, parts, therapist })), sessions.map((one) => ({ ...one, therapist: null })))
+    assert.deepEqual(
+      settings.sessions.map(({ id, parts, therapist }) => ({ id, parts, therapist })),
+      sessions.map((one) => ({ ...one, therapist: null })),
+    )
     assert.deepEqual(settings.coders, ['Alice "B"'])
     assert.deepEqual({ ...settings, sessions: [], coders: [] }, readStudyFile('').settings)
   })
@@ -38,23 +45,44 @@ describe('the template of study.yaml', () => {
   })
 
   it('holds any name and path that YAML could take for something else', () => {
-    fc.assert(fc.property(fc.string({ minLength: 1, unit: 'grapheme-ascii' }).map((name) => name.trim()).filter((name) => name !== ''), (name) => {
-      assert.deepEqual(readStudyFile(studyTemplate([{ id: name, parts: ['a'] }], name)).settings.coders, [name])
-    }))
+    fc.assert(
+      fc.property(
+        fc
+          .string({ minLength: 1, unit: 'grapheme-ascii' })
+          .map((name) => name.trim())
+          .filter((name) => name !== ''),
+        (name) => {
+          assert.deepEqual(readStudyFile(studyTemplate([{ id: name, parts: ['a'] }], name)).settings.coders, [name])
+        },
+      ),
+    )
   })
 })
 
 describe('help while writing study.yaml', () => {
   it('knows every key that the reader knows', () => {
     const source = readFileSync('src/core/study/settings/studyFile.ts', 'utf8')
-    const read = [...source.matchAll(/checkKeys\(\w+, \[([^\]]+)\]/g)].flatMap(([, list = '']) => list.split(', ').map((word) => word.replaceAll("'", '')))
+    const read = [...source.matchAll(/checkKeys\(\w+, \[([^\]]+)\]/g)].flatMap(([, list = '']) =>
+      list.split(', ').map((word) => word.replaceAll("'", '')),
+    )
     assert.deepEqual([...new Set(studyKeys.map(({ key }) => key))].sort(), [...new Set(read)].sort())
   })
 
   it('offers the keys of a level that are not there yet', () => {
-    assert.deepEqual(offered('blind: true\nquotes: short\nsessions: []\ncoders: []\nassignments: {}\n|'), ['primary:', 'captions:', 'speakers:'])
+    assert.deepEqual(offered('blind: true\nquotes: short\nsessions: []\ncoders: []\nassignments: {}\n|'), [
+      'primary:',
+      'captions:',
+      'speakers:',
+    ])
     assert.deepEqual(offered('primary:\n  coefficient: gwetAC\n  |'), ['criterion: '])
-    assert.deepEqual(offered('sessions:\n  - id: S01\n    n|'), ['parts: ', 'case: ', 'therapist: ', 'number: ', 'date: ', 'speakers:'])
+    assert.deepEqual(offered('sessions:\n  - id: S01\n    n|'), [
+      'parts: ',
+      'case: ',
+      'therapist: ',
+      'number: ',
+      'date: ',
+      'speakers:',
+    ])
   })
 
   it('offers the words a value may be', () => {

@@ -13,7 +13,8 @@ import { builtin } from '../../support/builtin'
 
 export const SESSION = 'S01.transcript'
 export const FILE = 'S01.alice.codings.yaml'
-export const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\n'
+export const TRANSCRIPT =
+  'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\n'
 
 /** A small codebook: what a therapist may receive, what a client may, and a parent of two. */
 export const CODEBOOK = `codebook: Test
@@ -46,8 +47,12 @@ export class HeldFiles extends MemoryFiles {
   hold(what: Hold['what'], path: string): { readonly arrived: Promise<void>; readonly release: () => void } {
     let release = (): void => undefined
     let arrived = (): void => undefined
-    const released = new Promise<void>((resolve) => { release = resolve })
-    const hasArrived = new Promise<void>((resolve) => { arrived = resolve })
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const hasArrived = new Promise<void>((resolve) => {
+      arrived = resolve
+    })
     this.holds.push({ what, path, arrived, released })
     return { arrived: hasArrived, release }
   }
@@ -120,13 +125,26 @@ export function onDisk(files: MemoryFiles, path = FILE): CodingsFile {
 
 /** `3 empathy`, with what is odd about it. */
 export const shown = (file: CodingsFile): string[] =>
-  [...file.codings.values()].map(({ unit, code, strength, review, removed }) =>
-    [unit, code, ...(strength === undefined ? [] : [strength]), ...(review === undefined ? [] : [review]),
-      ...(removed === undefined ? [] : ['removed'])].join(' ')).sort()
+  [...file.codings.values()]
+    .map(({ unit, code, strength, review, removed }) =>
+      [
+        unit,
+        code,
+        ...(strength === undefined ? [] : [strength]),
+        ...(review === undefined ? [] : [review]),
+        ...(removed === undefined ? [] : ['removed']),
+      ].join(' '),
+    )
+    .sort()
 
 /** The text of a codings file for a transcript as it reads. */
-export function codingsText(transcript: string, coder: string, codings: readonly Coding[] = [], over: Partial<CodingsFile> = {},
-  path = SESSION): string {
+export function codingsText(
+  transcript: string,
+  coder: string,
+  codings: readonly Coding[] = [],
+  over: Partial<CodingsFile> = {},
+  path = SESSION,
+): string {
   const codebook = readCodebook(CODEBOOK)
   const read = transcriptFrom(transcript, path)
   assert.ok(read !== null)
@@ -134,4 +152,8 @@ export function codingsText(transcript: string, coder: string, codings: readonly
   return encodeCodings({ ...empty, codings: new Map(codings.map((one) => [one.id, one])), ...over })
 }
 
-export const COMPLETE: Partial<CodingsFile> = { status: 'complete', completed: '2026-03-01T10:00:00Z', reviewed: [[1, 4]] }
+export const COMPLETE: Partial<CodingsFile> = {
+  status: 'complete',
+  completed: '2026-03-01T10:00:00Z',
+  reviewed: [[1, 4]],
+}

@@ -9,7 +9,19 @@ import type { Outcome } from '../../../src/core/study/outcome'
 import { Store } from '../../../src/core/study/store/store'
 import { MemoryFiles, seeded } from '../../support/memoryFiles'
 import { runs } from '../coding/support'
-import { CODEBOOK, codingsText, FILE, give, onDisk, opened, openedDesk, own, SESSION, shown, TRANSCRIPT } from './support'
+import {
+  CODEBOOK,
+  codingsText,
+  FILE,
+  give,
+  onDisk,
+  opened,
+  openedDesk,
+  own,
+  SESSION,
+  shown,
+  TRANSCRIPT,
+} from './support'
 import { builtin } from '../../support/builtin'
 
 const idOf = (outcome: Outcome): string => {
@@ -19,8 +31,12 @@ const idOf = (outcome: Outcome): string => {
   return change.id
 }
 const HELLO = `T: Hello there.\n${TRANSCRIPT}`
-const undo = (store: Store): void => { assert.ok('done' in store.undo()) }
-const redo = (store: Store): void => { assert.ok('done' in store.redo()) }
+const undo = (store: Store): void => {
+  assert.ok('done' in store.undo())
+}
+const redo = (store: Store): void => {
+  assert.ok('done' in store.redo())
+}
 
 describe('undoing after the transcript has changed', () => {
   it('takes back a coding at its new place, and does it again there', async () => {
@@ -56,7 +72,10 @@ describe('undoing after the transcript has changed', () => {
     store.act(SESSION, (context) => untag(context, id))
     store.setTranscript(SESSION, 'T: How was the week?\nC: Fine, I guess.\nC: You keep asking that.\n')
     undo(store)
-    assert.deepEqual(doubtsOf(own(store)).map(({ record }) => record.id), [id])
+    assert.deepEqual(
+      doubtsOf(own(store)).map(({ record }) => record.id),
+      [id],
+    )
   })
 
   it('undoes a change of code at the new place, and lets what is in doubt be in doubt', async () => {
@@ -82,7 +101,16 @@ describe('undoing after the transcript has changed', () => {
     undo(store)
     assert.deepEqual([own(store).reviewed, shown(own(store))], [[], []])
     redo(store)
-    assert.deepEqual([own(store).reviewed, shown(own(store))], [[[1, 1], [4, 4]], ['4 empathy']])
+    assert.deepEqual(
+      [own(store).reviewed, shown(own(store))],
+      [
+        [
+          [1, 1],
+          [4, 4],
+        ],
+        ['4 empathy'],
+      ],
+    )
   })
 
   it('takes back that something was re-attached: it needs review again', async () => {
@@ -94,7 +122,10 @@ describe('undoing after the transcript has changed', () => {
     store.setTranscript(SESSION, `T: Hello there.\n${cut}`)
     assert.deepEqual(shown(own(store)), ['2 empathy'])
     undo(store)
-    assert.deepEqual(doubtsOf(own(store)).map(({ record }) => record.id), [id])
+    assert.deepEqual(
+      doubtsOf(own(store)).map(({ record }) => record.id),
+      [id],
+    )
     redo(store)
     assert.deepEqual(shown(own(store)), ['2 empathy'])
   })
@@ -104,7 +135,15 @@ describe('undoing after the transcript has changed', () => {
     give(store, 1)
     const id = idOf(give(store, 3))
     await store.flush()
-    files.set(FILE, files.text(FILE).replace(`"id": "${id}", "unit": 3, "code": "empathy"`, `"id": "${id}", "unit": 3, "code": "rupture.confrontation"`))
+    files.set(
+      FILE,
+      files
+        .text(FILE)
+        .replace(
+          `"id": "${id}", "unit": 3, "code": "empathy"`,
+          `"id": "${id}", "unit": 3, "code": "rupture.confrontation"`,
+        ),
+    )
     await store.fileChanged(FILE)
     assert.deepEqual(store.undo(), { refused: 'changed-meanwhile', at: id })
     assert.deepEqual(shown(own(store)), ['1 empathy', '3 rupture.confrontation'])
@@ -168,36 +207,58 @@ describe('undoing after the transcript has changed', () => {
     undo(store)
     assert.deepEqual([shown(own(store)), shown(own(store, other))], [[], []])
     for (let i = 0; i < 4; i++) redo(store)
-    assert.deepEqual([shown(own(store)), shown(own(store, other))], [['1 empathy', '3 empathy'], ['1 empathy', '3 empathy']])
+    assert.deepEqual(
+      [shown(own(store)), shown(own(store, other))],
+      [
+        ['1 empathy', '3 empathy'],
+        ['1 empathy', '3 empathy'],
+      ],
+    )
   })
 
   it('ends where it began, whatever was done and edited in between, and redoes it all', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom('tag', 'untag', 'change', 'review', 'edit'), fc.nat(7)), { maxLength: 14 }), async (steps) => {
-      const { store } = await openedDesk()
-      let hellos = 0
-      for (const [what, n] of steps) {
-        const units = 4 + hellos
-        const ids = [...own(store).codings.keys()]
-        const id = ids[n % Math.max(1, ids.length)] ?? ''
-        if (what === 'edit') store.setTranscript(SESSION, [...Array.from({ length: ++hellos }, (_, i) => `T: Hello number ${i}.\n`), TRANSCRIPT].join(''))
-        else if (what === 'tag') give(store, 1 + (n % units), n % 2 === 0 ? 'empathy' : 'rupture.withdrawal')
-        else if (what === 'untag') store.act(SESSION, (context) => untag(context, id))
-        else if (what === 'change') store.act(SESSION, (context) => changeCode(context, id, n % 2 === 0 ? 'rupture.confrontation' : 'empathy', null))
-        else store.act(SESSION, (context) => review(context, 1 + (n % units), 1 + (n % units)))
-      }
-      const end = [shown(own(store)), own(store).reviewed]
-      let undone = 0
-      while ('done' in store.undo()) undone++
-      assert.deepEqual([shown(own(store)), own(store).reviewed], [[], []])
-      for (; undone > 0; undone--) redo(store)
-      assert.deepEqual([shown(own(store)), own(store).reviewed], end)
-    }), { numRuns: runs(60) })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom('tag', 'untag', 'change', 'review', 'edit'), fc.nat(7)), { maxLength: 14 }),
+        async (steps) => {
+          const { store } = await openedDesk()
+          let hellos = 0
+          for (const [what, n] of steps) {
+            const units = 4 + hellos
+            const ids = [...own(store).codings.keys()]
+            const id = ids[n % Math.max(1, ids.length)] ?? ''
+            if (what === 'edit')
+              store.setTranscript(
+                SESSION,
+                [...Array.from({ length: ++hellos }, (_, i) => `T: Hello number ${i}.\n`), TRANSCRIPT].join(''),
+              )
+            else if (what === 'tag') give(store, 1 + (n % units), n % 2 === 0 ? 'empathy' : 'rupture.withdrawal')
+            else if (what === 'untag') store.act(SESSION, (context) => untag(context, id))
+            else if (what === 'change')
+              store.act(SESSION, (context) =>
+                changeCode(context, id, n % 2 === 0 ? 'rupture.confrontation' : 'empathy', null),
+              )
+            else store.act(SESSION, (context) => review(context, 1 + (n % units), 1 + (n % units)))
+          }
+          const end = [shown(own(store)), own(store).reviewed]
+          let undone = 0
+          while ('done' in store.undo()) undone++
+          assert.deepEqual([shown(own(store)), own(store).reviewed], [[], []])
+          for (; undone > 0; undone--) redo(store)
+          assert.deepEqual([shown(own(store)), own(store).reviewed], end)
+        },
+      ),
+      { numRuns: runs(60) },
+    )
   })
 })
 
 describe('a clock that is set back', () => {
   /** A desk whose clock says what it is told; the file was made before. */
-  async function deskAt(over: Parameters<typeof codingsText>[3], newest: string): Promise<{ store: Store; timeOf: (clock: string, unit: number) => string }> {
+  async function deskAt(
+    over: Parameters<typeof codingsText>[3],
+    newest: string,
+  ): Promise<{ store: Store; timeOf: (clock: string, unit: number) => string }> {
     const coded = codingsText(TRANSCRIPT, 'alice', [{ id: 'a1', unit: 1, code: 'empathy', at: newest }], over)
     let now = ''
     const files = new MemoryFiles({ [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK, [FILE]: coded })
@@ -213,7 +274,10 @@ describe('a clock that is set back', () => {
 
   it('dates nothing before what was done last in this window', async () => {
     const { timeOf } = await deskAt({}, '2026-03-01T10:00:00Z')
-    assert.deepEqual(['12:00', '11:00', '12:30'].map((time, i) => timeOf(`2026-03-01T${time}:00Z`, i + 1)), ['2026-03-01T12:00:00Z', '2026-03-01T12:00:00Z', '2026-03-01T12:30:00Z'])
+    assert.deepEqual(
+      ['12:00', '11:00', '12:30'].map((time, i) => timeOf(`2026-03-01T${time}:00Z`, i + 1)),
+      ['2026-03-01T12:00:00Z', '2026-03-01T12:00:00Z', '2026-03-01T12:30:00Z'],
+    )
   })
 
   it('nor before what the file holds, but for times a day ahead and more, which are another computer’s mistake', async () => {

@@ -25,8 +25,11 @@ class Expected {
 }
 
 const ids = (outcome: Outcome): string[] =>
-  'done' in outcome ? outcome.done.flatMap(({ edits }) => edits.flatMap(({ changes }) => changes.flatMap((change) =>
-    (change.kind === 'record' ? [change.id] : [])))) : []
+  'done' in outcome
+    ? outcome.done.flatMap(({ edits }) =>
+        edits.flatMap(({ changes }) => changes.flatMap((change) => (change.kind === 'record' ? [change.id] : []))),
+      )
+    : []
 
 function doSomething(store: Store, random: Random, mine: Set<string>, expected: Expected): void {
   const unit = 1 + Math.floor(random.next() * (UNITS - 1))
@@ -39,10 +42,18 @@ function doSomething(store: Store, random: Random, mine: Set<string>, expected: 
     mine.delete(one)
   } else if (fate < 0.5 && one !== undefined) {
     const strength = 1 + Math.floor(random.next() * 5)
-    if ('done' in store.act(SESSION, (context) => setStrength(context, one, strength, scale))) expected.strengths.set(one, strength)
+    if ('done' in store.act(SESSION, (context) => setStrength(context, one, strength, scale)))
+      expected.strengths.set(one, strength)
   } else {
     const code = random.next() < 0.5 ? 'empathy' : 'rupture.withdrawal'
-    const made = ids(store.act(SESSION, (context) => tagAll(context, [{ place: { unit }, code }, { place: { unit: unit + 1 }, code }])))
+    const made = ids(
+      store.act(SESSION, (context) =>
+        tagAll(context, [
+          { place: { unit }, code },
+          { place: { unit: unit + 1 }, code },
+        ]),
+      ),
+    )
     expected.together.push(made)
     for (const id of made) {
       expected.strengths.set(id, undefined)
@@ -59,8 +70,10 @@ async function moments(count: number): Promise<void> {
 async function interleave(seed: number, acts: number): Promise<void> {
   const random = seeded(seed)
   const files = new MemoryFiles({ [SESSION]: transcript, 'codebook.yaml': CODEBOOK })
-  const windows = [desk(files, { seed: seed + 1 }), desk(files, { seed: seed + 2 })].map(({ store }) => ({ store,
-    mine: new Set<string>() }))
+  const windows = [desk(files, { seed: seed + 1 }), desk(files, { seed: seed + 2 })].map(({ store }) => ({
+    store,
+    mine: new Set<string>(),
+  }))
   for (const { store } of windows) await opened(store)
   const expected = new Expected()
   const hearing: Promise<void>[] = []
@@ -68,7 +81,11 @@ async function interleave(seed: number, acts: number): Promise<void> {
     for (const pair of expected.together) {
       const there = pair.filter((id) => file.codings.has(id))
       // Half of an act is there only where the other half was taken away since.
-      if (there.length !== pair.length && there.length > 0) assert.ok(pair.some((id) => !known.has(id)), `half an act: ${pair.join(' ')}`)
+      if (there.length !== pair.length && there.length > 0)
+        assert.ok(
+          pair.some((id) => !known.has(id)),
+          `half an act: ${pair.join(' ')}`,
+        )
     }
   }
   for (let i = 0; i < acts; i++) {
@@ -90,14 +107,21 @@ async function interleave(seed: number, acts: number): Promise<void> {
     }
   }
   const disk = onDisk(files)
-  assert.deepEqual(new Map([...disk.codings].map(([id, { strength }]) => [id, strength] as const).sort()),
-    new Map([...expected.strengths].sort()))
-  assert.deepEqual(disk.reviewed.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, k) => from + k)),
-    [...expected.reviewed].sort((a, b) => a - b))
+  assert.deepEqual(
+    new Map([...disk.codings].map(([id, { strength }]) => [id, strength] as const).sort()),
+    new Map([...expected.strengths].sort()),
+  )
+  assert.deepEqual(
+    disk.reviewed.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, k) => from + k)),
+    [...expected.reviewed].sort((a, b) => a - b),
+  )
   assert.equal(sizeOfRanges(disk.reviewed), expected.reviewed.size)
   for (const { store } of windows) {
     assert.deepEqual(shown(own(store)), shown(disk))
-    assert.deepEqual(store.session(SESSION)?.own.problems.filter(({ severity }) => severity === 'error'), [])
+    assert.deepEqual(
+      store.session(SESSION)?.own.problems.filter(({ severity }) => severity === 'error'),
+      [],
+    )
     assert.equal(store.session(SESSION)?.own.saved, true)
   }
 }
@@ -108,7 +132,11 @@ describe('two windows of one coder', () => {
   })
 
   it('do so in whatever order things happen', async () => {
-    await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => { await interleave(seed, 40) }),
-      { numRuns: runs(12) })
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => {
+        await interleave(seed, 40)
+      }),
+      { numRuns: runs(12) },
+    )
   })
 })

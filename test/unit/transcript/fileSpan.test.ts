@@ -22,7 +22,11 @@ describe('fileSpans', () => {
   it('gives the stretches of the file for any range of the text', () => {
     assert.equal(first?.text, 'one # two three')
     for (const [from, to, expected] of cases) {
-      assert.deepEqual(fileSpans(first, from, to).map(({ start, end }) => text.slice(start, end)), expected, `${from}-${to}`)
+      assert.deepEqual(
+        fileSpans(first, from, to).map(({ start, end }) => text.slice(start, end)),
+        expected,
+        `${from}-${to}`,
+      )
     }
     assert.deepEqual(fileSpans(empty!, 0, 0), [])
     assert.deepEqual(fileSpans(empty!, 0, 5), [])
@@ -30,23 +34,26 @@ describe('fileSpans', () => {
 
   it('covers every character that is in the file exactly once', () => {
     const bits = fc.constantFrom('a', 'b ', ' | ', '\n', '\\|', '\\\\', '😀')
-    fc.assert(fc.property(fc.array(bits, { maxLength: 30 }), fc.nat(40), fc.nat(40), (all, a, b) => {
-      const file = `T: ${all.join('')}`
-      const turn = native(file).turns[0]!
-      const from = Math.min(a, b, turn.text.length)
-      const to = Math.min(Math.max(a, b), turn.text.length)
-      const spans = fileSpans(turn, from, to)
-      const there = spans.map(({ start, end }) => file.slice(start, end)).join('')
-      const joins = turn.text.slice(from, to).length - there.length
-      assert.ok(joins >= 0)
-      assert.equal(there.replaceAll(' ', ''), turn.text.slice(from, to).replaceAll(' ', ''))
-      for (const { start, end } of spans) for (let at = start; at < end; at++) assert.equal(turn.text[turnOffset(turn, at)], file[at])
-    }))
+    fc.assert(
+      fc.property(fc.array(bits, { maxLength: 30 }), fc.nat(40), fc.nat(40), (all, a, b) => {
+        const file = `T: ${all.join('')}`
+        const turn = native(file).turns[0]!
+        const from = Math.min(a, b, turn.text.length)
+        const to = Math.min(Math.max(a, b), turn.text.length)
+        const spans = fileSpans(turn, from, to)
+        const there = spans.map(({ start, end }) => file.slice(start, end)).join('')
+        const joins = turn.text.slice(from, to).length - there.length
+        assert.ok(joins >= 0)
+        assert.equal(there.replaceAll(' ', ''), turn.text.slice(from, to).replaceAll(' ', ''))
+        for (const { start, end } of spans)
+          for (let at = start; at < end; at++) assert.equal(turn.text[turnOffset(turn, at)], file[at])
+      }),
+    )
   })
 })
 
 describe('turnOffset', () => {
-  it('finds the place in a turn\'s text for any place in the file', () => {
+  it("finds the place in a turn's text for any place in the file", () => {
     const at = (needle: string, within = 0): number => turnOffset(first!, text.indexOf(needle) + within)
     assert.equal(at('T: one'), 0)
     assert.equal(at('one', 2), 2)

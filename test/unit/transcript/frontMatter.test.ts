@@ -9,7 +9,11 @@ const nothing = { session: null, date: null, language: null, media: null, span: 
 describe('readFrontMatter', () => {
   it('takes values as they are written, not as YAML would have them', () => {
     assert.deepEqual(header('session: 007\ndate: 2026-03-01\nlanguage: no\nmedia: "a/b c.wav"'), {
-      session: '007', date: '2026-03-01', language: 'no', media: 'a/b c.wav', span: null,
+      session: '007',
+      date: '2026-03-01',
+      language: 'no',
+      media: 'a/b c.wav',
+      span: null,
     })
     assert.deepEqual(header('session:\ndate: null\nlanguage: ~'), nothing)
     assert.deepEqual(header(''), nothing)
@@ -17,14 +21,28 @@ describe('readFrontMatter', () => {
 
   it('reads speakers in order, with what a short form leaves out', () => {
     const read = readFrontMatter(
-      fenced('speakers:\n  2: {role: other, name: "Dr. X"}\n  C: client\n  T: {name: Tom}\n  X:\n  __proto__: {role: therapist}'), 0)
-    assert.deepEqual(read.speakers?.map(({ label, role, name }) => [label, role, name]), [
-      ['2', 'other', 'Dr. X'], ['C', 'client', null], ['T', 'therapist', 'Tom'], ['X', 'other', null], ['__proto__', 'therapist', null],
-    ])
-    assert.deepEqual(read.problems.map(({ code, data }) => [code, data]), [
-      ['transcript/missing-role', { label: 'T', taken: 'therapist' }],
-      ['transcript/missing-role', { label: 'X', taken: 'other' }],
-    ])
+      fenced(
+        'speakers:\n  2: {role: other, name: "Dr. X"}\n  C: client\n  T: {name: Tom}\n  X:\n  __proto__: {role: therapist}',
+      ),
+      0,
+    )
+    assert.deepEqual(
+      read.speakers?.map(({ label, role, name }) => [label, role, name]),
+      [
+        ['2', 'other', 'Dr. X'],
+        ['C', 'client', null],
+        ['T', 'therapist', 'Tom'],
+        ['X', 'other', null],
+        ['__proto__', 'therapist', null],
+      ],
+    )
+    assert.deepEqual(
+      read.problems.map(({ code, data }) => [code, data]),
+      [
+        ['transcript/missing-role', { label: 'T', taken: 'therapist' }],
+        ['transcript/missing-role', { label: 'X', taken: 'other' }],
+      ],
+    )
     assert.equal(({} as Record<string, unknown>)['role'], undefined)
   })
 
@@ -37,7 +55,12 @@ describe('readFrontMatter', () => {
       assert.equal(text.slice(read.bodyStart), 'T: a')
     }
     assert.equal(readFrontMatter('---\nsession: a\n...\nT: b', 0).header.session, 'a')
-    for (const text of ['T: a\n---\nsession: x\n---\n', '----\nsession: x\n---\n', ' ---\nsession: x\n---\n', '\n---\nsession: x\n---\n']) {
+    for (const text of [
+      'T: a\n---\nsession: x\n---\n',
+      '----\nsession: x\n---\n',
+      ' ---\nsession: x\n---\n',
+      '\n---\nsession: x\n---\n',
+    ]) {
       assert.equal(readFrontMatter(text, 0).header.span, null)
       assert.equal(readFrontMatter(text, 0).bodyStart, 0)
     }
@@ -73,14 +96,31 @@ describe('readFrontMatter', () => {
 
   it('suggests the key that was meant, and keeps quiet about the rest', () => {
     const read = native(fenced('sesion: a\nwhatever: [1, {b: c}]'))
-    assert.deepEqual(read.problems.map(({ code, severity, data }) => [code, severity, data]), [
-      ['shape/unknown-key', 'information', { path: '', key: 'sesion', nearest: 'session' }],
-      ['shape/unknown-key', 'information', { path: '', key: 'whatever', nearest: '' }],
-    ])
+    assert.deepEqual(
+      read.problems.map(({ code, severity, data }) => [code, severity, data]),
+      [
+        ['shape/unknown-key', 'information', { path: '', key: 'sesion', nearest: 'session' }],
+        ['shape/unknown-key', 'information', { path: '', key: 'whatever', nearest: '' }],
+      ],
+    )
   })
 
-  for (const path of ['/etc/passwd', '\\x', 'C:\\a.wav', 'C:a.wav', '\\\\server\\a', '//server/a', 'http://x/y', 'file:a',
-    'data:audio/wav;base64,', '../a', 'a/../../b', 'a\\..\\..\\b', '""', '"a\\0b"']) {
+  for (const path of [
+    '/etc/passwd',
+    '\\x',
+    'C:\\a.wav',
+    'C:a.wav',
+    '\\\\server\\a',
+    '//server/a',
+    'http://x/y',
+    'file:a',
+    'data:audio/wav;base64,',
+    '../a',
+    'a/../../b',
+    'a\\..\\..\\b',
+    '""',
+    '"a\\0b"',
+  ]) {
     it(`refuses the media file ${path}`, () => {
       const text = fenced(`media: ${path}`)
       const read = native(text)
@@ -90,7 +130,12 @@ describe('readFrontMatter', () => {
   }
 
   const hostile: [string, string][] = [
-    ['an alias bomb', ['a: &a [x]', ...[...'bcdef'].map((name, i) => `${name}: &${name} [${`*${'abcde'[i]}, `.repeat(20)}]`)].join('\n')],
+    [
+      'an alias bomb',
+      ['a: &a [x]', ...[...'bcdef'].map((name, i) => `${name}: &${name} [${`*${'abcde'[i]}, `.repeat(20)}]`)].join(
+        '\n',
+      ),
+    ],
     ['a tag', 'session: !!js/function x'],
     ['an alias of nothing', 'session: *x'],
     ['deep brackets', `a: ${'['.repeat(30_000)}`],
@@ -103,14 +148,20 @@ describe('readFrontMatter', () => {
   for (const [what, yaml] of hostile) {
     it(`survives ${what} and says where`, () => {
       const read = native(`---\n${yaml}\n---\nT: a\nC: b\n`)
-      assert.ok(read.problems.some(({ code, range }) => (code.startsWith('yaml/') || code.startsWith('shape/')) && range !== undefined),
-        codes(read).join())
+      assert.ok(
+        read.problems.some(
+          ({ code, range }) => (code.startsWith('yaml/') || code.startsWith('shape/')) && range !== undefined,
+        ),
+        codes(read).join(),
+      )
       assert.ok(read.turns.length <= 2)
     })
   }
 
   it('never throws on front matter cut anywhere', () => {
-    const text = fenced('session: "a\\u0041"\nspeakers:\n  T: {role: therapist, name: [x]}\n  ? [y]\n  : z\nmedia: &a ../x\ndate: *a')
+    const text = fenced(
+      'session: "a\\u0041"\nspeakers:\n  T: {role: therapist, name: [x]}\n  ? [y]\n  : z\nmedia: &a ../x\ndate: *a',
+    )
     for (let end = 0; end <= text.length; end++) native(text.slice(0, end))
   })
 })

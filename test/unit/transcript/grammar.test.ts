@@ -46,8 +46,8 @@ function first(line: string): [string, ...string[]] | null {
     const name = include?.slice(1) ?? ''
     const rule = grammar.repository[name]
     const found = compiled(rule?.match ?? rule?.begin ?? '$^').exec(line)
-    if (found !== null && (best === null || found.index < best[0])) best = [found.index, name,
-      [found[0], ...found.slice(1)].map((text) => text ?? '')]
+    if (found !== null && (best === null || found.index < best[0]))
+      best = [found.index, name, [found[0], ...found.slice(1)].map((text) => text ?? '')]
   }
   return best === null ? null : [best[1], ...best[2]]
 }
@@ -55,9 +55,14 @@ function first(line: string): [string, ...string[]] | null {
 describe('the transcript grammar', () => {
   it('has the scope the manifest names, and rules for all it includes', () => {
     assert.equal(grammar.scopeName, 'text.therapy-transcript')
-    const included = [...grammar.patterns, ...all].flatMap(({ include }) => include ?? []).filter((include) => include.startsWith('#'))
+    const included = [...grammar.patterns, ...all]
+      .flatMap(({ include }) => include ?? [])
+      .filter((include) => include.startsWith('#'))
     for (const include of included) assert.ok(include.slice(1) in grammar.repository, include)
-    assert.deepEqual(Object.keys(grammar.repository).sort(), [...new Set(included)].map((include) => include.slice(1)).sort())
+    assert.deepEqual(
+      Object.keys(grammar.repository).sort(),
+      [...new Set(included)].map((include) => include.slice(1)).sort(),
+    )
   })
 
   const turns: [string, string, string, string][] = [
@@ -120,8 +125,28 @@ describe('the transcript grammar', () => {
   })
 
   it('never backtracks beyond reason', () => {
-    const hostile = ['(', '[', '(a', '((', ':', 'A ', '1', '\\', ' |', 'Abcdefg hijk ', ' ', '[00:00', '#0:00', '（', '1:00', 'T ', 'Aa-',
-      '()', '(()', '\\a']
+    const hostile = [
+      '(',
+      '[',
+      '(a',
+      '((',
+      ':',
+      'A ',
+      '1',
+      '\\',
+      ' |',
+      'Abcdefg hijk ',
+      ' ',
+      '[00:00',
+      '#0:00',
+      '（',
+      '1:00',
+      'T ',
+      'Aa-',
+      '()',
+      '(()',
+      '\\a',
+    ]
     for (const pattern of patterns) {
       const regex = new RegExp(compiled(pattern).source, `${compiled(pattern).flags}g`)
       for (const bit of hostile) {
@@ -138,13 +163,24 @@ describe('the transcript grammar', () => {
 
 describe('the language configuration', () => {
   it('pairs brackets and has no comments', () => {
-    assert.deepEqual(configuration.brackets, [['(', ')'], ['[', ']']])
+    assert.deepEqual(configuration.brackets, [
+      ['(', ')'],
+      ['[', ']'],
+    ])
     assert.equal(configuration.comments, undefined)
   })
 
   it('takes words of any language whole', () => {
     const { pattern, flags } = configuration.wordPattern
-    assert.deepEqual("I don't say mm-hm, naïve Übung 你好 12".match(new RegExp(pattern, `${flags}g`)),
-      ['I', "don't", 'say', 'mm-hm', 'naïve', 'Übung', '你好', '12'])
+    assert.deepEqual("I don't say mm-hm, naïve Übung 你好 12".match(new RegExp(pattern, `${flags}g`)), [
+      'I',
+      "don't",
+      'say',
+      'mm-hm',
+      'naïve',
+      'Übung',
+      '你好',
+      '12',
+    ])
   })
 })

@@ -4,13 +4,13 @@ import { faults, native, plain } from './support'
 const n = 100_000
 const texts: Readonly<Record<string, string>> = {
   'one long line': `T: ${'hello world '.repeat(n)}`,
-  'colons': `T: ${':'.repeat(n)}`,
+  colons: `T: ${':'.repeat(n)}`,
   'colons without a label': ':'.repeat(n),
-  'backslashes': `T: ${'\\'.repeat(n)}`,
+  backslashes: `T: ${'\\'.repeat(n)}`,
   'backslashes before a stamp': `T: ${'\\'.repeat(n)}#0:00:01#`,
   'open brackets': `T: ${'['.repeat(n)}`,
   'open stamps': '[0:'.repeat(n),
-  'bars': `T: ${' |'.repeat(n)}`,
+  bars: `T: ${' |'.repeat(n)}`,
   'thought units': `T: ${'a | '.repeat(n)}`,
   'blanks before a bar': `T:${' '.repeat(n)}|${' '.repeat(n)}x`,
   'blanks before a colon': `${' '.repeat(n)}:`,
@@ -19,10 +19,10 @@ const texts: Readonly<Record<string, string>> = {
   'a new number on each line': Array.from({ length: n }, (_, i) => `T${i}: a`).join('\n'),
   'undeclared labels': `---\nspeakers: {T: client}\n---\nT: a\n${Array.from({ length: n }, (_, i) => `Name${i}: a`).join('\n')}`,
   'escaped openings': `T: a\n${'\\C: b\n'.repeat(n)}`,
-  'headings': `T: a\n${'# \n'.repeat(n)}`,
+  headings: `T: a\n${'# \n'.repeat(n)}`,
   'carriage returns': `T: ${'\r'.repeat(n)}`,
   'front matter without an end': `---\n${'a: b\n'.repeat(n)}`,
-  'digits': '1'.repeat(n),
+  digits: '1'.repeat(n),
 }
 
 // Each takes milliseconds; time by the square of its length would take minutes and fail by mocha's time limit.

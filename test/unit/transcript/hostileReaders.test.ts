@@ -18,7 +18,14 @@ const rules: readonly ReadRules[] = [
 ]
 
 /** What a line of the native format keeps of a transcript. */
-const content = ({ turns }: Transcript): unknown => turns.map(({ label, role, start, end, text }) => ({ label, role, start, end, text: text.replace(/\s+/gu, ' ').trim() }))
+const content = ({ turns }: Transcript): unknown =>
+  turns.map(({ label, role, start, end, text }) => ({
+    label,
+    role,
+    start,
+    end,
+    text: text.replace(/\s+/gu, ' ').trim(),
+  }))
 
 for (const reader of readers) {
   describe(`${reader.name}, whatever the text`, () => {
@@ -29,7 +36,8 @@ for (const reader of readers) {
     }
 
     it('never throws and keeps its promises on files cut at every character', () => {
-      for (const text of Object.values(transcriptSamples)) for (let end = 0; end <= text.length; end++) sound(text.slice(0, end))
+      for (const text of Object.values(transcriptSamples))
+        for (let end = 0; end <= text.length; end++) sound(text.slice(0, end))
     })
 
     it('and on damaged and random ones', () => {
@@ -51,12 +59,39 @@ for (const reader of readers) {
 describe('the time that readers take', () => {
   const longest = 70_000
   const shapes: [string, string][] = [
-    ['blank lines', '\n'], ['carriage returns', '\r'], ['arrows', '-->\n'], ['open tags', '<v a>'], ['classes in a voice', '<v a><c></v>'], ['opened and closed voices', '<c><v a></v>'], ['ampersands', '&'],
-    ['digits', '1'], ['digits in lines', '1\n'], ['times', '00:00:01.000 --> 00:00:02.000\n'], ['captions', '00:00:01.000 --> 00:00:02.000\na\n\n'], ['brackets', '('], ['bullets', '\u0015'], ['old bullets', '\u20221'],
-    ['stars', '**'], ['main lines', '*A:\n'], ['headers', '@A:\n'], ['continuations', '\ta\n'], ['headings', 'Ann  0:00\n'], ['bold', '**a** [0:00]\n'], ['rev', 'A (0:00):\n'], ['one line', 'a '], ['blanks', ' '], ['places', '{\\'],
-    ['labels', 'A: a\n'], ['numbers and arrows', '1\n-->\n'],
+    ['blank lines', '\n'],
+    ['carriage returns', '\r'],
+    ['arrows', '-->\n'],
+    ['open tags', '<v a>'],
+    ['classes in a voice', '<v a><c></v>'],
+    ['opened and closed voices', '<c><v a></v>'],
+    ['ampersands', '&'],
+    ['digits', '1'],
+    ['digits in lines', '1\n'],
+    ['times', '00:00:01.000 --> 00:00:02.000\n'],
+    ['captions', '00:00:01.000 --> 00:00:02.000\na\n\n'],
+    ['brackets', '('],
+    ['bullets', '\u0015'],
+    ['old bullets', '\u20221'],
+    ['stars', '**'],
+    ['main lines', '*A:\n'],
+    ['headers', '@A:\n'],
+    ['continuations', '\ta\n'],
+    ['headings', 'Ann  0:00\n'],
+    ['bold', '**a** [0:00]\n'],
+    ['rev', 'A (0:00):\n'],
+    ['one line', 'a '],
+    ['blanks', ' '],
+    ['places', '{\\'],
+    ['labels', 'A: a\n'],
+    ['numbers and arrows', '1\n-->\n'],
   ]
-  const heads = ['', 'WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n', '1\n00:00:00,000 --> 00:00:01,000\n', '@Begin\n*A:\ta\n']
+  const heads = [
+    '',
+    'WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n',
+    '1\n00:00:00,000 --> 00:00:01,000\n',
+    '@Begin\n*A:\ta\n',
+  ]
   for (const reader of readers) {
     it(`${reader.name}: rises no faster than the text`, function () {
       this.timeout(60_000)

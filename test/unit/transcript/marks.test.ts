@@ -18,19 +18,24 @@ describe('marksOf', () => {
     ['(a)(b)', ['(a)', '(b)']],
     ['[ ( ] )', ['[ ( ]']],
   ]
-  for (const [text, expected] of cases) it(`finds [${expected.join(', ')}] in "${text}"`, () => assert.deepEqual(found(text), expected))
+  for (const [text, expected] of cases)
+    it(`finds [${expected.join(', ')}] in "${text}"`, () => assert.deepEqual(found(text), expected))
 
   it('gives ranges in order that do not overlap and begin and end with brackets', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom('(', ')', '[', ']', 'a', ' '), { maxLength: 40 }).map((bits) => bits.join('')),
-      (text) => {
-      let last = 0
-      for (const { start, end } of marksOf(text)) {
-        assert.ok(start >= last && end > start + 1)
-        assert.match(text[start]!, /[([]/)
-        assert.match(text[end - 1]!, /[)\]]/)
-        last = end
-      }
-    }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('(', ')', '[', ']', 'a', ' '), { maxLength: 40 }).map((bits) => bits.join('')),
+        (text) => {
+          let last = 0
+          for (const { start, end } of marksOf(text)) {
+            assert.ok(start >= last && end > start + 1)
+            assert.match(text[start]!, /[([]/)
+            assert.match(text[end - 1]!, /[)\]]/)
+            last = end
+          }
+        },
+      ),
+    )
   })
 
   it('takes no more than a moment for a million brackets', () => {

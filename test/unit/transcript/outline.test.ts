@@ -24,13 +24,21 @@ d
 describe('outlineOf', () => {
   it('lists sections with the turns that open in them', () => {
     const outlined = outlineOf(native(text), text)
-    assert.deepEqual(outlined.map(({ title, range, titleRange, turns }) =>
-      [title, range.start.line, range.end.line, titleRange.start.line, turns.map(({ label, text: words }) => `${label} ${words}`)]), [
-      ['', 3, 3, 3, ['T before']],
-      ['One', 5, 7, 5, [`T ${'a'.repeat(60)}…`, 'C b']],
-      ['Two', 9, 9, 9, []],
-      ['Three', 12, 14, 12, ['T c d']],
-    ])
+    assert.deepEqual(
+      outlined.map(({ title, range, titleRange, turns }) => [
+        title,
+        range.start.line,
+        range.end.line,
+        titleRange.start.line,
+        turns.map(({ label, text: words }) => `${label} ${words}`),
+      ]),
+      [
+        ['', 3, 3, 3, ['T before']],
+        ['One', 5, 7, 5, [`T ${'a'.repeat(60)}…`, 'C b']],
+        ['Two', 9, 9, 9, []],
+        ['Three', 12, 14, 12, ['T c d']],
+      ],
+    )
     for (const { range, titleRange, turns } of outlined) {
       for (const inner of [titleRange, ...turns.map((turn) => turn.range)]) {
         assert.ok(inner.start.line >= range.start.line && inner.end.line <= range.end.line)

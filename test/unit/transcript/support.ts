@@ -42,23 +42,37 @@ export function faults(text: string, { turns, sections, header, merge }: Transcr
     last = span.end
     // Captions need not name who speaks.
     const named = merge === undefined || labelSpan.start < labelSpan.end
-    check(labelSpan.start >= span.start && labelSpan.end <= span.end && (named ? labelSpan.start < labelSpan.end : labelSpan.start === labelSpan.end), `turn ${index} label`)
+    check(
+      labelSpan.start >= span.start &&
+        labelSpan.end <= span.end &&
+        (named ? labelSpan.start < labelSpan.end : labelSpan.start === labelSpan.end),
+      `turn ${index} label`,
+    )
     check(stampSpan === null || (stampSpan.start >= span.start && stampSpan.end <= span.end), `turn ${index} stamp`)
     let at = 0
     for (const piece of pieces) {
-      check(piece.length > 0 && (piece.at === at || (piece.at === at + 1 && turn.text[at] === ' ')), `turn ${index} pieces`)
+      check(
+        piece.length > 0 && (piece.at === at || (piece.at === at + 1 && turn.text[at] === ' ')),
+        `turn ${index} pieces`,
+      )
       const length = piece.source ?? piece.length
-      check(length > 0 && piece.offset >= span.start && piece.offset + length <= span.end, `turn ${index} piece in span`)
-      check(piece.source === undefined
-        ? turn.text.slice(piece.at, piece.at + piece.length) === text.slice(piece.offset, piece.offset + piece.length)
-        : /^[&\0]/.test(text.slice(piece.offset, piece.offset + length)), `turn ${index} piece text`)
+      check(
+        length > 0 && piece.offset >= span.start && piece.offset + length <= span.end,
+        `turn ${index} piece in span`,
+      )
+      check(
+        piece.source === undefined
+          ? turn.text.slice(piece.at, piece.at + piece.length) === text.slice(piece.offset, piece.offset + piece.length)
+          : /^[&\0]/.test(text.slice(piece.offset, piece.offset + length)),
+        `turn ${index} piece text`,
+      )
       at = piece.at + piece.length
     }
     check(at === turn.text.length, `turn ${index} covered`)
     check((turn.text === '') === (parts.length === 0), `turn ${index} parts`)
     check(parts.map(({ start, end }) => turn.text.slice(start, end)).join(' ') === turn.text, `turn ${index} joined`)
-    for (const part of parts) check(part.span.start >= span.start && part.span.end <= span.end && part.start < part.end,
-      `turn ${index} part`)
+    for (const part of parts)
+      check(part.span.start >= span.start && part.span.end <= span.end && part.start < part.end, `turn ${index} part`)
   }
   for (const [i, section] of sections.entries()) {
     const after = turns.findIndex((turn) => turn.span.start >= section.span.start)

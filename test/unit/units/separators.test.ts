@@ -12,7 +12,8 @@ const turnOf = (text: string): Turn => {
   assert.ok(turn !== undefined)
   return turn
 }
-const parts = (turn: Turn | undefined): string[] => turn?.parts.map(({ start, end }) => turn.text.slice(start, end)) ?? []
+const parts = (turn: Turn | undefined): string[] =>
+  turn?.parts.map(({ start, end }) => turn.text.slice(start, end)) ?? []
 
 /** A transcript with its first turn divided at these code points. */
 function with_(text: string, at: readonly number[]): string | null {
@@ -30,17 +31,27 @@ describe('thought units marked in the text', () => {
   })
 
   it('keep the lines of a turn as they are', () => {
-    assert.equal(with_('[00:00:04] T: One.\n  Two.  \n  Three.\nC: x\n', [5, 10]), '[00:00:04] T: One. |\n  Two. |  \n  Three.\nC: x\n')
+    assert.equal(
+      with_('[00:00:04] T: One.\n  Two.  \n  Three.\nC: x\n', [5, 10]),
+      '[00:00:04] T: One. |\n  Two. |  \n  Three.\nC: x\n',
+    )
     assert.equal(with_('T: One. |\n  Two. |  \n  Three.\n', []), 'T: One.\n  Two.  \n  Three.\n')
     assert.equal(with_('T: One.\n| Two.\r\n  Three.\n', []), 'T: One.\n Two.\r\n  Three.\n')
   })
 
   it('leave what blanks stand beside them as they are, and the text with them', () => {
-    for (const [blanks, split] of [['  ', '  | '], ['\t', '\t| '], [' \u00a0 ', ' \u00a0 | ']] as const) {
+    for (const [blanks, split] of [
+      ['  ', '  | '],
+      ['\t', '\t| '],
+      [' \u00a0 ', ' \u00a0 | '],
+    ] as const) {
       const text = `T: One.${blanks}Two. Three.\n`
       const at = [4 + blanks.length]
       assert.equal(with_(text, at), `T: One.${split}Two. Three.\n`)
-      assert.deepEqual([turnOf(`T: One.${split}Two. Three.\n`).text, parts(turnOf(`T: One.${split}Two. Three.\n`))], [`One.${blanks}Two. Three.`, ['One.', 'Two. Three.']])
+      assert.deepEqual(
+        [turnOf(`T: One.${split}Two. Three.\n`).text, parts(turnOf(`T: One.${split}Two. Three.\n`))],
+        [`One.${blanks}Two. Three.`, ['One.', 'Two. Three.']],
+      )
       assert.equal(with_(`T: One.${split}Two. Three.\n`, []), text)
     }
     assert.equal(turnOf('T: One. |   Two.\n').text, 'One.   Two.')
@@ -85,30 +96,41 @@ describe('thought units marked in the text', () => {
   it('split and joined again give the same bytes, and no split moves a letter', () => {
     const word = fc.constantFrom('a', 'Bc', '😀', '\\|', 'x\\\\', '(sighs)', 'Dr.', 'no|w', '\\(', 'e:')
     const gap = fc.constantFrom(' ', ' ', ' ', '  ', '\t', ' \u00a0', '\n  ', ' \n', '\r\n\t')
-    const turn = fc.array(fc.tuple(word, gap), { minLength: 1, maxLength: 12 }).map((all) => `T: ${all.flat().slice(0, -1).join('')}\n`)
-    fc.assert(fc.property(fc.array(turn, { minLength: 1, maxLength: 3 }), fc.infiniteStream(fc.nat(100)), (turns, choose) => {
-      const text = `${turns.join('')}C: end\n`
-      const before = read(text)
-      const wanted = new Map<number, readonly number[]>()
-      for (const one of before.turns) {
-        const place = splitPlaces(one, true)
-        const at = [0, 1, 2].flatMap(() => {
-          const found = place((choose.next().value ?? 0) % (one.text.length + 1))
-          return 'at' in found ? [found.at] : []
-        })
-        wanted.set(one.index, [...new Set(at)].sort((a, b) => a - b))
-      }
-      const edits = separatorEdits(text, before, wanted, read)
-      assert.ok(edits !== null, text)
-      const split = edited(text, edits)
-      const after = read(split)
-      assert.deepEqual(after.turns.map((one) => [one.label, one.text]), before.turns.map((one) => [one.label, one.text]))
-      for (const one of after.turns) assert.deepEqual(boundariesOf(one), wanted.get(one.index))
-      // The same units, kept beside the transcript, are the same units.
-      assert.deepEqual(withBoundaries(before, allBoundaries(after)).turns.map(parts), after.turns.map(parts))
-      const back = separatorEdits(split, after, new Map(before.turns.map(({ index }) => [index, []])), read)
-      assert.ok(back !== null)
-      assert.equal(edited(split, back), text)
-    }), { numRuns: 600 })
+    const turn = fc
+      .array(fc.tuple(word, gap), { minLength: 1, maxLength: 12 })
+      .map((all) => `T: ${all.flat().slice(0, -1).join('')}\n`)
+    fc.assert(
+      fc.property(fc.array(turn, { minLength: 1, maxLength: 3 }), fc.infiniteStream(fc.nat(100)), (turns, choose) => {
+        const text = `${turns.join('')}C: end\n`
+        const before = read(text)
+        const wanted = new Map<number, readonly number[]>()
+        for (const one of before.turns) {
+          const place = splitPlaces(one, true)
+          const at = [0, 1, 2].flatMap(() => {
+            const found = place((choose.next().value ?? 0) % (one.text.length + 1))
+            return 'at' in found ? [found.at] : []
+          })
+          wanted.set(
+            one.index,
+            [...new Set(at)].sort((a, b) => a - b),
+          )
+        }
+        const edits = separatorEdits(text, before, wanted, read)
+        assert.ok(edits !== null, text)
+        const split = edited(text, edits)
+        const after = read(split)
+        assert.deepEqual(
+          after.turns.map((one) => [one.label, one.text]),
+          before.turns.map((one) => [one.label, one.text]),
+        )
+        for (const one of after.turns) assert.deepEqual(boundariesOf(one), wanted.get(one.index))
+        // The same units, kept beside the transcript, are the same units.
+        assert.deepEqual(withBoundaries(before, allBoundaries(after)).turns.map(parts), after.turns.map(parts))
+        const back = separatorEdits(split, after, new Map(before.turns.map(({ index }) => [index, []])), read)
+        assert.ok(back !== null)
+        assert.equal(edited(split, back), text)
+      }),
+      { numRuns: 600 },
+    )
   })
 })

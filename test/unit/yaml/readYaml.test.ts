@@ -31,11 +31,14 @@ function stretches(text: string): readonly string[] {
 
 describe('reading YAML', () => {
   it('reads values by the core schema of YAML 1.2', () => {
-    assert.deepEqual(valueOf('a: 1\nb: [no, yes, on, "1.0", 1.0, ~, true, 2026-03-01, 12:30]\nc:\n  d: |-\n    x\n    y\n'), {
-      a: 1,
-      b: ['no', 'yes', 'on', '1.0', 1, null, true, '2026-03-01', '12:30'],
-      c: { d: 'x\ny' },
-    })
+    assert.deepEqual(
+      valueOf('a: 1\nb: [no, yes, on, "1.0", 1.0, ~, true, 2026-03-01, 12:30]\nc:\n  d: |-\n    x\n    y\n'),
+      {
+        a: 1,
+        b: ['no', 'yes', 'on', '1.0', 1, null, true, '2026-03-01', '12:30'],
+        c: { d: 'x\ny' },
+      },
+    )
   })
 
   it('reads JSON as JSON does', () => {
@@ -50,7 +53,14 @@ describe('reading YAML', () => {
 
   it('knows where each value stands', () => {
     const text = 'a: one\nb:\n  - "two"\n  - {c: 3}\n\n# end\n'
-    assert.deepEqual(stretches(text), ['a: one\nb:\n  - "two"\n  - {c: 3}', 'one', '- "two"\n  - {c: 3}', '"two"', '{c: 3}', '3'])
+    assert.deepEqual(stretches(text), [
+      'a: one\nb:\n  - "two"\n  - {c: 3}',
+      'one',
+      '- "two"\n  - {c: 3}',
+      '"two"',
+      '{c: 3}',
+      '3',
+    ])
   })
 
   it('finds the range of a value by its path', () => {
@@ -74,7 +84,14 @@ describe('reading YAML', () => {
       const { root } = readYaml(text)
       return root?.kind === 'scalar' ? [root.source, root.plain] : null
     })
-    assert.deepEqual(sources, [['1.0', true], ['1.0', false], ['true', true], ['0x1F', true], ['~', true], ["it's", false]])
+    assert.deepEqual(sources, [
+      ['1.0', true],
+      ['1.0', false],
+      ['true', true],
+      ['0x1F', true],
+      ['~', true],
+      ["it's", false],
+    ])
   })
 
   it('writes aliases out, the latest anchor of a name first', () => {
@@ -144,7 +161,10 @@ describe('hostile YAML', () => {
       assert.ok(took < 2000, `${took} ms`)
       const { root, problems } = readYaml(text)
       assert.equal(root, null)
-      assert.deepEqual(problems.map(({ code, data }) => [code, data]), [['yaml/too-complex', { reason }]])
+      assert.deepEqual(
+        problems.map(({ code, data }) => [code, data]),
+        [['yaml/too-complex', { reason }]],
+      )
     })
   }
 
@@ -154,15 +174,49 @@ describe('hostile YAML', () => {
 
   it('never throws', () => {
     const piece = fc.constantFrom(
-      'a', ':', ': ', '- ', '? ', '[', ']', '{', '}', ',', '"', "'", '|', '>', '&a ', '*a', '!t ', '#', '%', '\n', '  ', '\t', '---\n',
-      '...', '\\', '\r', '\0', '\uFEFF', '\uD800', '1', '.inf', '<<',
+      'a',
+      ':',
+      ': ',
+      '- ',
+      '? ',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      '"',
+      "'",
+      '|',
+      '>',
+      '&a ',
+      '*a',
+      '!t ',
+      '#',
+      '%',
+      '\n',
+      '  ',
+      '\t',
+      '---\n',
+      '...',
+      '\\',
+      '\r',
+      '\0',
+      '\uFEFF',
+      '\uD800',
+      '1',
+      '.inf',
+      '<<',
     )
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')), (text) => {
-        const reading = readYaml(text)
-        for (const stretch of stretches(text)) assert.ok(text.includes(stretch))
-        for (const { range } of reading.problems) assert.ok(range === undefined || range.start.line < reading.lines.starts.length)
-      }),
+      fc.property(
+        fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')),
+        (text) => {
+          const reading = readYaml(text)
+          for (const stretch of stretches(text)) assert.ok(text.includes(stretch))
+          for (const { range } of reading.problems)
+            assert.ok(range === undefined || range.start.line < reading.lines.starts.length)
+        },
+      ),
       { numRuns: 2000 },
     )
   })

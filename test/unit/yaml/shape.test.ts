@@ -3,7 +3,19 @@ import type { Problem } from '../../../src/core/base/problem'
 import { readYaml } from '../../../src/core/base/yaml/readYaml'
 import type { Place } from '../../../src/core/base/yaml/shape'
 import {
-  asBoolean, asInteger, asList, asListOrOne, asMap, asNumber, asText, at, checkKeys, documentPlace, isAbsent, oneOf, required,
+  asBoolean,
+  asInteger,
+  asList,
+  asListOrOne,
+  asMap,
+  asNumber,
+  asText,
+  at,
+  checkKeys,
+  documentPlace,
+  isAbsent,
+  oneOf,
+  required,
 } from '../../../src/core/base/yaml/shape'
 
 const place = (text: string): Place => documentPlace(readYaml(text))
@@ -30,7 +42,10 @@ describe('shapes of YAML values', () => {
   })
 
   it('point to the colon that made a mapping of a sentence', () => {
-    assert.deepEqual(tried('v:\n  Note: x', asText), [null, '2 shape/wrong-type v text, in quotes where it holds a colon'])
+    assert.deepEqual(tried('v:\n  Note: x', asText), [
+      null,
+      '2 shape/wrong-type v text, in quotes where it holds a colon',
+    ])
   })
 
   it('read numbers, whole numbers and truth values, and nothing that resembles them', () => {
@@ -48,10 +63,25 @@ describe('shapes of YAML values', () => {
 
   it('read lists, with a place for each item', () => {
     const [items] = tried('v:\n  - x\n  - y', (value, problems) => asList(value, problems))
-    assert.deepEqual(items.map(({ path, range }) => [path, range.start.line]), [['v[0]', 1], ['v[1]', 2]])
-    assert.deepEqual(tried('v: x', (value, problems) => asList(value, problems).length), [0, '1 shape/wrong-type v a list'])
-    assert.deepEqual(tried('v: x', (value, problems) => asListOrOne(value, problems).map(({ path }) => path)), [['v']])
-    assert.deepEqual(tried('v: {}', (value, problems) => asListOrOne(value, problems).length), [0, '1 shape/wrong-type v a list'])
+    assert.deepEqual(
+      items.map(({ path, range }) => [path, range.start.line]),
+      [
+        ['v[0]', 1],
+        ['v[1]', 2],
+      ],
+    )
+    assert.deepEqual(
+      tried('v: x', (value, problems) => asList(value, problems).length),
+      [0, '1 shape/wrong-type v a list'],
+    )
+    assert.deepEqual(
+      tried('v: x', (value, problems) => asListOrOne(value, problems).map(({ path }) => path)),
+      [['v']],
+    )
+    assert.deepEqual(
+      tried('v: {}', (value, problems) => asListOrOne(value, problems).length),
+      [0, '1 shape/wrong-type v a list'],
+    )
   })
 
   it('read maps', () => {
@@ -61,8 +91,12 @@ describe('shapes of YAML values', () => {
 
   it('take absent and empty values for nothing', () => {
     for (const text of ['w: 1', 'v:', 'v: ~', 'v: null', 'x', '']) {
-      for (const read of [asText, asNumber, asInteger, asBoolean, asMap]) assert.deepEqual(tried<unknown>(text, read), [null])
-      assert.deepEqual(tried(text, (value, problems) => [...asList(value, problems), ...asListOrOne(value, problems)]), [[]])
+      for (const read of [asText, asNumber, asInteger, asBoolean, asMap])
+        assert.deepEqual(tried<unknown>(text, read), [null])
+      assert.deepEqual(
+        tried(text, (value, problems) => [...asList(value, problems), ...asListOrOne(value, problems)]),
+        [[]],
+      )
       assert.ok(isAbsent(at(place(text), 'v')))
     }
   })
@@ -72,10 +106,13 @@ describe('shapes of YAML values', () => {
     const item = at(place('a:\n  b: 1\n'), 'a')
     required(item, 'c', problems)
     required(at(place('\n\nc:'), 'c'), 'd', problems)
-    assert.deepEqual(problems.map(({ data, range }) => [data, range?.start.line]), [
-      [{ path: 'a', key: 'c' }, 1],
-      [{ path: 'c', key: 'd' }, 2],
-    ])
+    assert.deepEqual(
+      problems.map(({ data, range }) => [data, range?.start.line]),
+      [
+        [{ path: 'a', key: 'c' }, 1],
+        [{ path: 'c', key: 'd' }, 2],
+      ],
+    )
   })
 
   it('allow one of some words and suggest the nearest', () => {
@@ -88,10 +125,13 @@ describe('shapes of YAML values', () => {
   it('report unknown keys with a known one that resembles them', () => {
     const problems: Problem[] = []
     checkKeys(place('colour: 1\nlabel: x\nqqqqqq: 2'), ['color', 'label'], problems)
-    assert.deepEqual(problems.map(({ code, data, severity, range }) => [code, data, severity, range?.start.line]), [
-      ['shape/unknown-key', { path: '', key: 'colour', nearest: 'color' }, 'warning', 0],
-      ['shape/unknown-key', { path: '', key: 'qqqqqq', nearest: '' }, 'warning', 2],
-    ])
+    assert.deepEqual(
+      problems.map(({ code, data, severity, range }) => [code, data, severity, range?.start.line]),
+      [
+        ['shape/unknown-key', { path: '', key: 'colour', nearest: 'color' }, 'warning', 0],
+        ['shape/unknown-key', { path: '', key: 'qqqqqq', nearest: '' }, 'warning', 2],
+      ],
+    )
   })
 
   it('quote a hostile word in part only', () => {
@@ -99,6 +139,9 @@ describe('shapes of YAML values', () => {
     const long = 'k'.repeat(100_000)
     checkKeys(place(`${long}: 1`), ['color'], problems)
     at(place(`${long}: 1`), long)
-    assert.deepEqual(problems.map(({ data }) => data), [{ path: '', key: `${'k'.repeat(60)}…`, nearest: '' }])
+    assert.deepEqual(
+      problems.map(({ data }) => data),
+      [{ path: '', key: `${'k'.repeat(60)}…`, nearest: '' }],
+    )
   })
 })

@@ -14,7 +14,11 @@ export interface AgreementAccess {
  * Sorts sessions, read as this coder may see them, by what a report of agreement may use. Whether a session waits depends on the coder's own
  * file alone, so that waiting hints at nobody else's work.
  */
-export function agreementAccess(sessions: readonly StudySessionData[], coder: string, policy: GatePolicy): AgreementAccess {
+export function agreementAccess(
+  sessions: readonly StudySessionData[],
+  coder: string,
+  policy: GatePolicy,
+): AgreementAccess {
   if (!policy.blind || policy.supervisors.includes(coder)) return { open: sessions, waiting: [], unmarked: [] }
   const open: StudySessionData[] = []
   const waiting: string[] = []
@@ -26,7 +30,11 @@ export function agreementAccess(sessions: readonly StudySessionData[], coder: st
       continue
     }
     open.push(session)
-    if (own.unblinded === null && session.seen.some(({ file }) => file.coder !== coder && file.kind === 'coder' && file.status === 'complete')) unmarked.push(session.path)
+    if (
+      own.unblinded === null &&
+      session.seen.some(({ file }) => file.coder !== coder && file.kind === 'coder' && file.status === 'complete')
+    )
+      unmarked.push(session.path)
   }
   return { open, waiting, unmarked }
 }

@@ -24,31 +24,39 @@ export function agreementDetails(sessions: readonly StudySessionData[], codebook
 /** The same as `agreementDetails`, a session or a code a piece. */
 export function* detailSteps(sessions: readonly StudySessionData[], codebook: Codebook): Steps<CodeDetails[]> {
   const mayReceive = eligibility(codebook)
-  const compared = yield* each(comparedFiles(sessions).compared, ({ session, files }) => ({ session, coders: files.map((file) => coderUnits(file, session.table, codebook, 'before unblinding')) }))
-  return yield* each(codebook.codes.filter(({ retired }) => retired === null), ({ id }) => {
-    const family = [id, ...descendants(codebook, id).map((code) => code.id)]
-    const disagreements: UnitPlace[] = []
-    const judged = new Map<string, { present: number; units: number }>()
-    for (const { session, coders } of compared) {
-      for (const { ordinal, role } of session.table.units) {
-        if (!mayReceive(id, role)) continue
-        const here = coders.filter((coder) => coder.considered(ordinal))
-        if (here.length < 2) continue
-        let present = 0
-        for (const coder of here) {
-          const has = family.some((one) => coder.codesAt.get(ordinal)?.has(one) === true)
-          const sum = judged.get(coder.coder) ?? { present: 0, units: 0 }
-          judged.set(coder.coder, sum)
-          sum.units++
-          if (has) {
-            sum.present++
-            present++
+  const compared = yield* each(comparedFiles(sessions).compared, ({ session, files }) => ({
+    session,
+    coders: files.map((file) => coderUnits(file, session.table, codebook, 'before unblinding')),
+  }))
+  return yield* each(
+    codebook.codes.filter(({ retired }) => retired === null),
+    ({ id }) => {
+      const family = [id, ...descendants(codebook, id).map((code) => code.id)]
+      const disagreements: UnitPlace[] = []
+      const judged = new Map<string, { present: number; units: number }>()
+      for (const { session, coders } of compared) {
+        for (const { ordinal, role } of session.table.units) {
+          if (!mayReceive(id, role)) continue
+          const here = coders.filter((coder) => coder.considered(ordinal))
+          if (here.length < 2) continue
+          let present = 0
+          for (const coder of here) {
+            const has = family.some((one) => coder.codesAt.get(ordinal)?.has(one) === true)
+            const sum = judged.get(coder.coder) ?? { present: 0, units: 0 }
+            judged.set(coder.coder, sum)
+            sum.units++
+            if (has) {
+              sum.present++
+              present++
+            }
           }
+          if (present > 0 && present < here.length) disagreements.push({ session: session.path, unit: ordinal })
         }
-        if (present > 0 && present < here.length) disagreements.push({ session: session.path, unit: ordinal })
       }
-    }
-    const constant = [...judged].filter(([, { present, units }]) => units >= 2 && (present === 0 || present === units)).map(([coder]) => coder)
-    return { code: id, disagreements, constant: constant.sort() }
-  })
+      const constant = [...judged]
+        .filter(([, { present, units }]) => units >= 2 && (present === 0 || present === units))
+        .map(([coder]) => coder)
+      return { code: id, disagreements, constant: constant.sort() }
+    },
+  )
 }

@@ -25,7 +25,8 @@ function readingDiffers({ header, file, sameUnits = true }: SeenFile, table: Uni
   if (reading !== null && reading.reader !== table.reader && !sameUnits) return true
   // A file that was saved since says today's reading; nothing in it has been considered anew, but turns that are one unit in either.
   const aside = turnsOfOtherKind(file)
-  if (aside === 0) return file.reviewed.length === 0 && [...file.codings.values()].some(({ review }) => review === 'reading-differs')
+  if (aside === 0)
+    return file.reviewed.length === 0 && [...file.codings.values()].some(({ review }) => review === 'reading-differs')
   const considered = file.unblinded === null ? file.reviewed : (file.reviewedBlind ?? file.reviewed)
   const turns = new Set(table.units.flatMap(({ ordinal, turn }) => (inRanges(considered, ordinal) ? [turn] : [])))
   return turns.size + aside <= table.fingerprint.length
@@ -35,7 +36,10 @@ function readingDiffers({ header, file, sameUnits = true }: SeenFile, table: Uni
  * Which files enter figures of agreement, of units and sessions alike: of the kinds and coders asked for, complete, in the units the
  * transcript has now, two or more a session.
  */
-export function comparedFiles(sessions: readonly StudySessionData[], { coders, kinds = ['coder'] }: Pick<AgreementQuestion, 'coders' | 'kinds'> = {}): { readonly compared: readonly ComparedFiles[]; readonly excluded: readonly Excluded[] } {
+export function comparedFiles(
+  sessions: readonly StudySessionData[],
+  { coders, kinds = ['coder'] }: Pick<AgreementQuestion, 'coders' | 'kinds'> = {},
+): { readonly compared: readonly ComparedFiles[]; readonly excluded: readonly Excluded[] } {
   const excluded: Excluded[] = []
   const compared: ComparedFiles[] = []
   const refusal = (one: SeenFile, table: UnitTable): Excluded['because'] | null => {
@@ -47,7 +51,8 @@ export function comparedFiles(sessions: readonly StudySessionData[], { coders, k
   }
   for (const session of sessions) {
     const { id, table } = session
-    for (const { header, because } of session.hidden) excluded.push({ session: id, coder: header.coder, kind: header.kind, because })
+    for (const { header, because } of session.hidden)
+      excluded.push({ session: id, coder: header.coder, kind: header.kind, because })
     const files: CodingsFile[] = []
     for (const one of session.seen) {
       const { coder, kind } = one.file
@@ -55,7 +60,8 @@ export function comparedFiles(sessions: readonly StudySessionData[], { coders, k
       if (because === null) files.push(one.file)
       else excluded.push({ session: id, coder, kind, because })
     }
-    if (files.length >= 2) compared.push({ session, files: files.map((file) => ({ ...file, coder: nameIn(file.coder, file.kind) })) })
+    if (files.length >= 2)
+      compared.push({ session, files: files.map((file) => ({ ...file, coder: nameIn(file.coder, file.kind) })) })
     else for (const { coder, kind } of files) excluded.push({ session: id, coder, kind, because: 'coded-once' })
   }
   return { compared, excluded }

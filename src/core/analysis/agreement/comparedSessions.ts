@@ -19,16 +19,27 @@ export interface Comparison {
 }
 
 /** What coders said about the units of the sessions that are compared. What a coder did after seeing others' work does not count. */
-export function comparedSessions(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): Comparison {
+export function comparedSessions(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  question: AgreementQuestion = {},
+): Comparison {
   return atOnce(comparisonSteps(sessions, codebook, question))
 }
 
 /** The same as `comparedSessions`, a session a piece. */
-export function* comparisonSteps(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): Steps<Comparison> {
+export function* comparisonSteps(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  question: AgreementQuestion = {},
+): Steps<Comparison> {
   const { compared, excluded } = comparedFiles(sessions, question)
   let leftOut = nothingLeftOut
   const found: ComparedSession[] = []
-  for (const { session: { id, table }, files } of compared) {
+  for (const {
+    session: { id, table },
+    files,
+  } of compared) {
     const coders = files.map((file) => coderUnits(file, table, codebook, 'before unblinding'))
     for (const coder of coders) leftOut = addLeftOut(leftOut, coder.leftOut)
     found.push({ id, table, coders })

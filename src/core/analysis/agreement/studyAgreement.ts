@@ -68,28 +68,54 @@ export interface AgreementQuestion {
 function figuresOf(table: RatingTable, { bootstrap }: AgreementQuestion): TableAgreement {
   const [first, second, third] = table.coders
   const two = first !== undefined && second !== undefined && third === undefined
-  return { ...agreementOnUnits(table, bootstrap === undefined ? {} : { bootstrap }), table: two ? confusionTable(table, first, second) : null }
+  return {
+    ...agreementOnUnits(table, bootstrap === undefined ? {} : { bootstrap }),
+    table: two ? confusionTable(table, first, second) : null,
+  }
 }
 
 /** Agreement of a study's coders per code and over exclusive sets, pooled over the sessions that two or more of them coded. */
-export function studyAgreement(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): StudyAgreement {
+export function studyAgreement(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  question: AgreementQuestion = {},
+): StudyAgreement {
   return atOnce(agreementSteps(sessions, codebook, question))
 }
 
 /** The same as `studyAgreement`, a code or set a piece. */
-export function* agreementSteps(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): Steps<StudyAgreement> {
+export function* agreementSteps(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  question: AgreementQuestion = {},
+): Steps<StudyAgreement> {
   const { sessions: compared, coders, excluded, leftOut } = yield* comparisonSteps(sessions, codebook, question)
-  const codes = codebook.codes.filter(({ id, retired }) => retired === null && (question.code === undefined || id === question.code))
-  const sets = codebook.rules.flatMap((rule) => (rule.kind === 'exclusive' && (question.code === undefined || rule.codes.includes(question.code)) ? [rule.codes] : []))
+  const codes = codebook.codes.filter(
+    ({ id, retired }) => retired === null && (question.code === undefined || id === question.code),
+  )
+  const sets = codebook.rules.flatMap((rule) =>
+    rule.kind === 'exclusive' && (question.code === undefined || rule.codes.includes(question.code))
+      ? [rule.codes]
+      : [],
+  )
   const unit: CodeAgreement[] = []
   for (const { id } of codes) {
-    unit.push({ code: id, leftOut: leftOutOf(compared, codebook, id), ...figuresOf(codeTable(compared, coders, codebook, id), question) })
+    unit.push({
+      code: id,
+      leftOut: leftOutOf(compared, codebook, id),
+      ...figuresOf(codeTable(compared, coders, codebook, id), question),
+    })
     yield
   }
   const ofSets: SetAgreement[] = []
   for (const members of sets) {
     const tables = setTables(compared, coders, codebook, members)
-    ofSets.push({ codes: members, broken: tables.broken, withNoCode: figuresOf(tables.withNoCode, question), bothCoded: figuresOf(tables.bothCoded, question) })
+    ofSets.push({
+      codes: members,
+      broken: tables.broken,
+      withNoCode: figuresOf(tables.withNoCode, question),
+      bothCoded: figuresOf(tables.bothCoded, question),
+    })
     yield
   }
   return { coders, sessions: compared.map(({ id }) => id), unit, sets: ofSets, excluded, leftOut }

@@ -71,20 +71,35 @@ export interface StudySupplements {
 }
 
 /** The supplements of the same sessions, coders and codes as `studyAgreement`; `masi` and `confusion` are over all codes, whichever is asked for. */
-export function studySupplements(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): StudySupplements {
+export function studySupplements(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  question: AgreementQuestion = {},
+): StudySupplements {
   return atOnce(supplementSteps(sessions, codebook, question))
 }
 
 /** The same as `studySupplements`, a table of a code a piece. */
-export function* supplementSteps(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): Steps<StudySupplements> {
+export function* supplementSteps(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  question: AgreementQuestion = {},
+): Steps<StudySupplements> {
   const { sessions: compared, coders } = yield* comparisonSteps(sessions, codebook, question)
-  const codes = codebook.codes.filter(({ id, retired }) => retired === null && (question.code === undefined || id === question.code)).map(({ id }) => id)
+  const codes = codebook.codes
+    .filter(({ id, retired }) => retired === null && (question.code === undefined || id === question.code))
+    .map(({ id }) => id)
   const sets = codeSets(compared, coders, codebook)
-  const alphaOf = (names: readonly string[]): Figure => agreementOnUnits(selectCoders(sets, names)).coefficients.krippendorffAlpha
+  const alphaOf = (names: readonly string[]): Figure =>
+    agreementOnUnits(selectCoders(sets, names)).coefficients.krippendorffAlpha
   const overall = alphaOf(coders)
   yield
   const pairs = coders.flatMap((a, i) => coders.slice(i + 1).map((b) => [a, b] as const))
-  const masi = { units: sets.units, krippendorffAlpha: overall, pairs: yield* each(pairs, (names) => ({ coders: names, krippendorffAlpha: alphaOf(names) })) }
+  const masi = {
+    units: sets.units,
+    krippendorffAlpha: overall,
+    pairs: yield* each(pairs, (names) => ({ coders: names, krippendorffAlpha: alphaOf(names) })),
+  }
   const confusion = codeConfusions(sets)
   yield
   const matrix = yield* each(codes, (code) => {
@@ -95,19 +110,30 @@ export function* supplementSteps(sessions: readonly StudySessionData[], codebook
     const found = strengthTable(compared, coders, codebook, code)
     if (found === null) return []
     const { table, ...about } = found
-    const by = (weights: 'linear' | 'quadratic'): UnitAgreement => agreementOnUnits(table, { weights, metric: 'ordinal' })
+    const by = (weights: 'linear' | 'quadratic'): UnitAgreement =>
+      agreementOnUnits(table, { weights, metric: 'ordinal' })
     return [{ code, ...about, linear: by('linear'), quadratic: by('quadratic') }]
   })
-  const tolerance = yield* each(codes, (code) => ({ code, ...toleranceFigure(codeStretches(compared, coders, codebook, code), coders, code) }))
+  const tolerance = yield* each(codes, (code) => ({
+    code,
+    ...toleranceFigure(codeStretches(compared, coders, codebook, code), coders, code),
+  }))
   const spans = yield* each(codes, (code): SpanAgreement => spanAgreement(compared, codebook, code))
   const unitizing = yield* each(codebook.rules, (rule) => {
     if (rule.kind !== 'exclusive' || (question.code !== undefined && !rule.codes.includes(question.code))) return []
-    return [{ codes: rule.codes, spans: spansOf(compared, codebook, rule.codes), ...unitizingOf(compared, codebook, rule.codes) }]
+    return [
+      {
+        codes: rule.codes,
+        spans: spansOf(compared, codebook, rule.codes),
+        ...unitizingOf(compared, codebook, rule.codes),
+      },
+    ]
   })
   return { masi, matrix, confusion, strengths: strengths.flat(), tolerance, spans, unitizing: unitizing.flat() }
 }
 
-const spansOf = (compared: readonly ComparedSession[], codebook: Codebook, codes: readonly string[]): number => codes.reduce((sum, code) => sum + spanStretches(compared, codebook, code).spans, 0)
+const spansOf = (compared: readonly ComparedSession[], codebook: Codebook, codes: readonly string[]): number =>
+  codes.reduce((sum, code) => sum + spanStretches(compared, codebook, code).spans, 0)
 
 function spanAgreement(compared: readonly ComparedSession[], codebook: Codebook, code: string): SpanAgreement {
   const { stretches, spans } = spanStretches(compared, codebook, code)
@@ -118,7 +144,11 @@ function spanAgreement(compared: readonly ComparedSession[], codebook: Codebook,
   return { code, spans, ...alpha, observed: null, expected: null, ...none, unitizing: none }
 }
 
-function unitizingOf(compared: readonly ComparedSession[], codebook: Codebook, codes: readonly string[]): UnitizingAlpha {
+function unitizingOf(
+  compared: readonly ComparedSession[],
+  codebook: Codebook,
+  codes: readonly string[],
+): UnitizingAlpha {
   const { continua, overlapping } = continuaOf(compared, codebook, codes)
   const alpha = unitizingAlpha(continua, codes.length)
   if (overlapping === 0) return alpha

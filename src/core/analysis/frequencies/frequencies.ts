@@ -44,7 +44,10 @@ export interface FrequencyRow {
 }
 
 interface Cell {
-  readonly keys: Omit<FrequencyRow, 'code' | 'count' | 'units' | 'eligible' | 'share' | 'per100Units' | 'per1000Words' | 'perMinute'>
+  readonly keys: Omit<
+    FrequencyRow,
+    'code' | 'count' | 'units' | 'eligible' | 'share' | 'per100Units' | 'per1000Words' | 'perMinute'
+  >
   readonly order: readonly (string | number)[]
   count: number
   timedCount: number
@@ -130,7 +133,9 @@ const factsOfTables = new WeakMap<UnitTable, { readonly codebook: Codebook; read
 
 /** The facts of a session's units, in their order; over many sessions one counter remembers the words it has met. */
 export function unitFacts(
-  session: Pick<CountedSession, 'transcript' | 'table'>, codebook: Codebook, countWords: WordCounter = wordCounter(),
+  session: Pick<CountedSession, 'transcript' | 'table'>,
+  codebook: Codebook,
+  countWords: WordCounter = wordCounter(),
 ): readonly UnitFacts[] {
   const known = factsOfTables.get(session.table)
   if (known?.codebook === codebook) return known.facts
@@ -139,7 +144,11 @@ export function unitFacts(
   return facts
 }
 
-function findFacts(session: Pick<CountedSession, 'transcript' | 'table'>, codebook: Codebook, countWords: WordCounter): UnitFacts[] {
+function findFacts(
+  session: Pick<CountedSession, 'transcript' | 'table'>,
+  codebook: Codebook,
+  countWords: WordCounter,
+): UnitFacts[] {
   const { transcript, table } = session
   const language = transcript.header.language ?? codebook.language ?? 'en'
   const starts = transcript.turns.flatMap(({ start }) => start ?? [])
@@ -151,7 +160,8 @@ function findFacts(session: Pick<CountedSession, 'transcript' | 'table'>, codebo
   const startOf = transcript.turns.map(({ start }) => (lastStart = start ?? lastStart))
   // The blanks between thought units belong to none, but the turn lasted as long as it did.
   const lengths = new Map<number, number>()
-  for (const { turn, part, from, to } of table.units) if (part !== null) lengths.set(turn, (lengths.get(turn) ?? 0) + to - from)
+  for (const { turn, part, from, to } of table.units)
+    if (part !== null) lengths.set(turn, (lengths.get(turn) ?? 0) + to - from)
   return table.units.map((unit) => {
     const turn = transcript.turns[unit.turn - 1]
     const seconds = turn === undefined ? null : turnSeconds(turn, transcript.turns[unit.turn])
@@ -178,7 +188,12 @@ interface Group {
   readonly units: { readonly fact: UnitFacts; readonly carried: ReadonlySet<string> | undefined }[]
 }
 
-function keysOf(wanted: ReadonlySet<FrequencyKey>, facts: UnitFacts, session: string, coder: string): { readonly keys: Keys; readonly order: readonly (string | number)[] } {
+function keysOf(
+  wanted: ReadonlySet<FrequencyKey>,
+  facts: UnitFacts,
+  session: string,
+  coder: string,
+): { readonly keys: Keys; readonly order: readonly (string | number)[] } {
   const keys: Record<string, string | number | null> = {}
   if (wanted.has('session')) keys['session'] = session
   if (wanted.has('coder')) keys['coder'] = coder
@@ -189,7 +204,8 @@ function keysOf(wanted: ReadonlySet<FrequencyKey>, facts: UnitFacts, session: st
   return { keys: keys, order: Object.values(keys).map((value) => value ?? '') }
 }
 
-const ratio = (numerator: number, denominator: number): number | null => (denominator > 0 ? numerator / denominator : null)
+const ratio = (numerator: number, denominator: number): number | null =>
+  denominator > 0 ? numerator / denominator : null
 
 function compareOrder(a: readonly (string | number)[], b: readonly (string | number)[]): number {
   for (const [i, left] of a.entries()) {
@@ -206,11 +222,17 @@ function compareOrder(a: readonly (string | number)[], b: readonly (string | num
  * `by` adds keys to the rows; rows in which no unit is eligible are left out. Removed codings, those that need review, those on
  * units not reviewed and those on speakers who may not receive the code count nowhere (`CoderUnits.leftOut` says how many).
  */
-export function frequencies(sessions: Iterable<CountedSession>, codebook: Codebook, by: readonly FrequencyKey[] = []): FrequencyRow[] {
+export function frequencies(
+  sessions: Iterable<CountedSession>,
+  codebook: Codebook,
+  by: readonly FrequencyKey[] = [],
+): FrequencyRow[] {
   const wanted = new Set(by)
   const codes = codebook.codes.filter(({ retired }) => retired === null)
   const cells = new Map<string, Map<string, Cell>>(codes.map(({ id }) => [id, new Map()]))
-  const family = new Map(codes.map(({ id }) => [id, new Set([id, ...descendants(codebook, id).map((code) => code.id)])]))
+  const family = new Map(
+    codes.map(({ id }) => [id, new Set([id, ...descendants(codebook, id).map((code) => code.id)])]),
+  )
   const receivers = new Map(codes.map(({ id }) => [id, speakersOf(codebook, id)]))
   const countWords = wordCounter()
   for (const session of sessions) {
@@ -252,7 +274,9 @@ export function frequencies(sessions: Iterable<CountedSession>, codebook: Codebo
         if (family.get(code.id)?.has(given) !== true) continue
         // A parent may be for fewer speakers than its child: the coding counts for it where the first such unit stands, or not at all.
         const allowed = receivers.get(code.id) ?? null
-        const first = ordinals.find((ordinal) => allowed === null || allowed.includes(facts[ordinal - 1]?.unit.role ?? 'other'))
+        const first = ordinals.find(
+          (ordinal) => allowed === null || allowed.includes(facts[ordinal - 1]?.unit.role ?? 'other'),
+        )
         if (first === undefined) continue
         const index = first - 1
         const cell = cells.get(code.id)?.get(nameOf[index] ?? '')

@@ -44,7 +44,13 @@ export interface FrequencyReport {
 }
 
 const groupOf = (grouping: Grouping, facts: UnitFacts): string | number | null =>
-  grouping === 'speaker' ? facts.unit.label : grouping === 'section' ? facts.section : grouping === 'third' ? facts.third : null
+  grouping === 'speaker'
+    ? facts.unit.label
+    : grouping === 'section'
+      ? facts.section
+      : grouping === 'third'
+        ? facts.third
+        : null
 
 interface CodedSession {
   readonly data: StudySessionData
@@ -53,7 +59,12 @@ interface CodedSession {
 }
 
 /** Frequencies of one coder's own codings over sessions, each row with the units it came from, and who talked how much. */
-export function frequencyReport(sessions: readonly StudySessionData[], codebook: Codebook, coder: string, grouping: Grouping = 'none'): FrequencyReport {
+export function frequencyReport(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  coder: string,
+  grouping: Grouping = 'none',
+): FrequencyReport {
   let leftOut = nothingLeftOut
   let considered = 0
   const coded = sessions.map((data): CodedSession => {
@@ -65,24 +76,45 @@ export function frequencyReport(sessions: readonly StudySessionData[], codebook:
     }
     return { data, facts: unitFacts(data, codebook), own }
   })
-  const counted = coded.flatMap(({ data, own }) => (own === null ? [] : [{ id: data.path, transcript: data.transcript, table: data.table, coders: [own] }]))
+  const counted = coded.flatMap(({ data, own }) =>
+    own === null ? [] : [{ id: data.path, transcript: data.transcript, table: data.table, coders: [own] }],
+  )
   const places = placesOf(coded, codebook, grouping)
   const rows = frequencies(counted, codebook, grouping === 'none' ? [] : [grouping]).map((row): ReportedRow => {
     const code = codebook.codes.find(({ id }) => id === row.code)
     const group = grouping === 'none' ? null : (row[grouping] ?? null)
     return {
-      ...row, label: code?.label ?? row.code, depth: row.code.split('.').length - 1, color: code?.color ?? null, group,
+      ...row,
+      label: code?.label ?? row.code,
+      depth: row.code.split('.').length - 1,
+      color: code?.color ?? null,
+      group,
       places: places.get(keyOf(row.code, group)) ?? [],
     }
   })
   const units = sessions.reduce((sum, { table }) => sum + table.units.length, 0)
-  return { grouping, rows, leftOut, talk: talk(coded.map(({ facts }) => facts)), coded: counted.length, sessions: sessions.length, considered, units }
+  return {
+    grouping,
+    rows,
+    leftOut,
+    talk: talk(coded.map(({ facts }) => facts)),
+    coded: counted.length,
+    sessions: sessions.length,
+    considered,
+    units,
+  }
 }
 
 const keyOf = (code: string, group: string | number | null): string => JSON.stringify([code, group])
 
-function placesOf(sessions: readonly CodedSession[], codebook: Codebook, grouping: Grouping): ReadonlyMap<string, readonly UnitPlace[]> {
-  const families = codebook.codes.map(({ id }) => [id, new Set([id, ...descendants(codebook, id).map((code) => code.id)])] as const)
+function placesOf(
+  sessions: readonly CodedSession[],
+  codebook: Codebook,
+  grouping: Grouping,
+): ReadonlyMap<string, readonly UnitPlace[]> {
+  const families = codebook.codes.map(
+    ({ id }) => [id, new Set([id, ...descendants(codebook, id).map((code) => code.id)])] as const,
+  )
   const places = new Map<string, UnitPlace[]>()
   for (const { data, facts, own } of sessions) {
     if (own === null) continue

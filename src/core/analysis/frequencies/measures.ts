@@ -98,7 +98,10 @@ function prepare(reading: MeasuredReading, codebook: Codebook): Prepared {
   const due = asked ? dueRatings(codebook, reading.transcript) : []
   const ratings = due.map((one) => {
     const given = givenRating(reading.file, one)
-    return { due: one, given: given === null || given.value < one.rating.min || given.value > one.rating.max ? null : given }
+    return {
+      due: one,
+      given: given === null || given.value < one.rating.min || given.value > one.rating.max ? null : given,
+    }
   })
   return { ...reading, speakers, ratings }
 }
@@ -117,11 +120,20 @@ function prepare(reading: MeasuredReading, codebook: Codebook): Prepared {
  * without one about who speaks. `by` keeps codings and units spoken by someone; `about` keeps codings about someone, and no unit is about
  * anyone, so that it leaves `eligible` as it is. In a measure `per` a role codings are about the person, and units spoken by them.
  */
-export function measures(readings: readonly MeasuredReading[], codebook: Codebook, by: readonly MeasureKey[] = []): MeasureRow[] {
+export function measures(
+  readings: readonly MeasuredReading[],
+  codebook: Codebook,
+  by: readonly MeasureKey[] = [],
+): MeasureRow[] {
   const wanted = measureKeys.filter((key) => by.includes(key))
-  const groups = new Map<string, { readonly keys: { readonly session?: string; readonly coder?: string }; readonly readings: Prepared[] }>()
+  const groups = new Map<
+    string,
+    { readonly keys: { readonly session?: string; readonly coder?: string }; readonly readings: Prepared[] }
+  >()
   for (const reading of readings) {
-    const keys = Object.fromEntries(wanted.map((key) => [key, key === 'session' ? reading.session : reading.units.coder]))
+    const keys = Object.fromEntries(
+      wanted.map((key) => [key, key === 'session' ? reading.session : reading.units.coder]),
+    )
     const name = JSON.stringify(keys)
     const group = groups.get(name)
     if (group === undefined) groups.set(name, { keys, readings: [prepare(reading, codebook)] })
@@ -131,14 +143,21 @@ export function measures(readings: readonly MeasuredReading[], codebook: Codeboo
   return codebook.measures.flatMap((measure) =>
     [...groups.values()].flatMap(({ keys, readings: those }) =>
       subjectsOf(measure, those).map((subject) => ({
-        measure: measure.id, label: measure.label, formula: measure.source, person: subject?.label ?? null, ...keys,
+        measure: measure.id,
+        label: measure.label,
+        formula: measure.source,
+        person: subject?.label ?? null,
+        ...keys,
         ...valueOf(measure, (call) => figures(those, call, subject)),
       })),
     ),
   )
 }
 
-function valueOf(measure: Measure, figure: (call: FormulaCall) => FormulaValue<CallReason>): Pick<MeasureRow, 'value' | 'reason' | 'working'> {
+function valueOf(
+  measure: Measure,
+  figure: (call: FormulaCall) => FormulaValue<CallReason>,
+): Pick<MeasureRow, 'value' | 'reason' | 'working'> {
   const known = new Map(formulaCalls(measure.formula).map((call) => [call, figure(call)]))
   const at = (call: FormulaCall): FormulaValue<CallReason> => known.get(call) ?? figure(call)
   const { value, reason } = evaluate(measure.formula, at)
@@ -149,12 +168,18 @@ function valueOf(measure: Measure, figure: (call: FormulaCall) => FormulaValue<C
 }
 
 function measureReason(
-  reason: FormulaReason<CallReason>, valueAt: (call: FormulaCall) => number | null, textAt: (span: FormulaCall['span']) => string,
+  reason: FormulaReason<CallReason>,
+  valueAt: (call: FormulaCall) => number | null,
+  textAt: (span: FormulaCall['span']) => string,
 ): MeasureReason {
   if (reason.code === 'figure') return reason.why
   if (reason.code === 'too-large') return reason
   const calls = formulaCalls(reason.divisor)
-  return { code: 'divided-by-zero', divisor: textAt(reason.divisor.span), none: calls.every((call) => valueAt(call) === 0) ? calls : [] }
+  return {
+    code: 'divided-by-zero',
+    divisor: textAt(reason.divisor.span),
+    none: calls.every((call) => valueAt(call) === 0) ? calls : [],
+  }
 }
 
 /** Whom a measure is about in these readings: those of the role who speak or are a target, in the order of the transcripts' speakers. */
@@ -175,16 +200,31 @@ function subjectsOf({ per }: Measure, readings: readonly Prepared[]): readonly S
 const matches = (person: FormulaPerson | null, label: string, role: Role | undefined): boolean =>
   person === null || ('role' in person ? person.role === role : person.label === label)
 
-function figuresOf(codebook: Codebook): (readings: readonly Prepared[], call: FormulaCall, subject: Subject) => FormulaValue<CallReason> {
+function figuresOf(
+  codebook: Codebook,
+): (readings: readonly Prepared[], call: FormulaCall, subject: Subject) => FormulaValue<CallReason> {
   const living = codebook.codes.filter(({ retired }) => retired === null)
   const roles = living.map(({ id }) => speakersOf(codebook, id))
   const anyone: readonly Role[] | null = roles.includes(null) ? null : [...new Set(roles.flatMap((of) => of ?? []))]
-  const known = new Map<string | null, { readonly family: ReadonlySet<string>; readonly allowed: readonly Role[] | null }>()
+  const known = new Map<
+    string | null,
+    { readonly family: ReadonlySet<string>; readonly allowed: readonly Role[] | null }
+  >()
   /** The codes that a target stands for, and who may receive it. */
-  const reachOf = (target: string | null): { readonly family: ReadonlySet<string>; readonly allowed: readonly Role[] | null } => {
-    const reach = known.get(target) ?? (target === null
-      ? { family: coveredCodes(codebook, living.map(({ id }) => id)), allowed: anyone }
-      : { family: coveredCodes(codebook, [target]), allowed: speakersOf(codebook, target) })
+  const reachOf = (
+    target: string | null,
+  ): { readonly family: ReadonlySet<string>; readonly allowed: readonly Role[] | null } => {
+    const reach =
+      known.get(target) ??
+      (target === null
+        ? {
+            family: coveredCodes(
+              codebook,
+              living.map(({ id }) => id),
+            ),
+            allowed: anyone,
+          }
+        : { family: coveredCodes(codebook, [target]), allowed: speakersOf(codebook, target) })
     known.set(target, reach)
     return reach
   }
@@ -198,7 +238,8 @@ function figuresOf(codebook: Codebook): (readings: readonly Prepared[], call: Fo
   function addCodes(sums: Sums, reading: Prepared, call: FormulaCall, subject: Subject): void {
     const { target, by, about } = call
     const { family, allowed } = reachOf(target)
-    const maySpeak = (label: string, role: Role): boolean => (allowed === null || allowed.includes(role)) && matches(by, label, role)
+    const maySpeak = (label: string, role: Role): boolean =>
+      (allowed === null || allowed.includes(role)) && matches(by, label, role)
     const isAbout = (label: string): boolean =>
       matches(about, label, reading.speakers.get(label)?.role) && (subject === null || subject.label === label)
     for (const { label, role, considered } of reading.speakers.values()) {
@@ -227,7 +268,12 @@ function figuresOf(codebook: Codebook): (readings: readonly Prepared[], call: Fo
     sums.units += carrying.size
   }
 
-  function addRating(sums: Sums, { ratings, speakers }: Prepared, { target, about }: FormulaCall, subject: Subject): void {
+  function addRating(
+    sums: Sums,
+    { ratings, speakers }: Prepared,
+    { target, about }: FormulaCall,
+    subject: Subject,
+  ): void {
     for (const { due, given } of ratings) {
       const { rating, place, sole } = due
       if (rating.id !== target || given === null) continue
@@ -246,13 +292,20 @@ function figuresOf(codebook: Codebook): (readings: readonly Prepared[], call: Fo
     for (const reading of readings) (call.of === 'rating' ? addRating : addCodes)(sums, reading, call, subject)
     const { count, units, eligible, total, measured } = sums
     const over = (numerator: number): FormulaValue<CallReason> =>
-      eligible === 0 ? { value: null, reason: { code: 'no-eligible', call } } : { value: numerator / eligible, reason: null }
+      eligible === 0
+        ? { value: null, reason: { code: 'no-eligible', call } }
+        : { value: numerator / eligible, reason: null }
     switch (call.name) {
-      case 'count': return { value: count, reason: null }
-      case 'units': return { value: units, reason: null }
-      case 'eligible': return { value: eligible, reason: null }
-      case 'rate': return over(100 * count)
-      case 'share': return over(units)
+      case 'count':
+        return { value: count, reason: null }
+      case 'units':
+        return { value: units, reason: null }
+      case 'eligible':
+        return { value: eligible, reason: null }
+      case 'rate':
+        return over(100 * count)
+      case 'share':
+        return over(units)
       case 'mean':
         return measured === 0
           ? { value: null, reason: { code: call.of === 'rating' ? 'no-rating' : 'no-strength', call } }

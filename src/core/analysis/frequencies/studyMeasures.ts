@@ -19,30 +19,54 @@ export interface ComparedMeasures {
 }
 
 /** Every reading of kind `coder` that may be seen in these sessions, of all coders or of one. */
-export function readingsOf(sessions: readonly StudySessionData[], codebook: Codebook, coder: string | null = null): MeasuredReading[] {
+export function readingsOf(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  coder: string | null = null,
+): MeasuredReading[] {
   return sessions.flatMap(({ id, transcript, table, seen }) =>
     seen
       .filter(({ file }) => file.kind === 'coder' && (coder === null || file.coder === coder))
-      .map(({ file }): MeasuredReading => ({ session: id, transcript, table, file, units: coderUnits(file, table, codebook) })),
+      .map(({ file }): MeasuredReading => ({
+        session: id,
+        transcript,
+        table,
+        file,
+        units: coderUnits(file, table, codebook),
+      })),
   )
 }
 
 /** A study's measures by session and coder as asked for. */
-export function studyMeasures(sessions: readonly StudySessionData[], codebook: Codebook, by: readonly MeasureKey[] = []): MeasureRow[] {
+export function studyMeasures(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  by: readonly MeasureKey[] = [],
+): MeasureRow[] {
   return measures(readingsOf(sessions, codebook), codebook, by)
 }
 
 /** A study's measures with the coders side by side, over all sessions or one row a session. */
-export function comparedMeasures(sessions: readonly StudySessionData[], codebook: Codebook, bySession = false): ComparedMeasures {
+export function comparedMeasures(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  bySession = false,
+): ComparedMeasures {
   const readings = readingsOf(sessions, codebook)
   const coders = [...new Set(readings.map(({ units }) => units.coder))].sort()
   const keys: readonly MeasureKey[] = bySession ? ['session'] : []
   const keyOf = ({ measure, person, session }: MeasureRow): string => JSON.stringify([measure, person, session])
-  const single = new Map(measures(readings, codebook, [...keys, 'coder']).map((row) => [JSON.stringify([keyOf(row), row.coder]), row]))
+  const single = new Map(
+    measures(readings, codebook, [...keys, 'coder']).map((row) => [JSON.stringify([keyOf(row), row.coder]), row]),
+  )
   const rows = measures(readings, codebook, keys).map((row): ComparedMeasure => {
     const { measure, label, formula, person, session } = row
     return {
-      measure, label, formula, person, ...(session === undefined ? {} : { session }),
+      measure,
+      label,
+      formula,
+      person,
+      ...(session === undefined ? {} : { session }),
       each: coders.map((coder) => single.get(JSON.stringify([keyOf(row), coder])) ?? null),
       together: coders.length > 1 ? row : null,
     }

@@ -16,7 +16,13 @@ export interface TalkRow {
 
 /** Who talked how much over sessions, each given by the facts of its units; whoever said most comes first. Reviewed or not makes no difference. */
 export function talk(sessions: readonly (readonly UnitFacts[])[]): TalkRow[] {
-  interface Sum { role: Role; turns: number; words: number; seconds: number; timed: boolean }
+  interface Sum {
+    role: Role
+    turns: number
+    words: number
+    seconds: number
+    timed: boolean
+  }
   const sums = new Map<string, Sum>()
   for (const facts of sessions) {
     let last = 0
@@ -35,8 +41,14 @@ export function talk(sessions: readonly (readonly UnitFacts[])[]): TalkRow[] {
   const [turns, words, seconds] = [total((sum) => sum.turns), total((sum) => sum.words), total((sum) => sum.seconds)]
   return [...sums]
     .map(([label, sum]) => ({
-      label, role: sum.role, turns: sum.turns, words: sum.words, minutes: sum.timed ? sum.seconds / 60 : null, turnShare: sum.turns / turns,
-      wordShare: words === 0 ? null : sum.words / words, minuteShare: !sum.timed || seconds === 0 ? null : sum.seconds / seconds,
+      label,
+      role: sum.role,
+      turns: sum.turns,
+      words: sum.words,
+      minutes: sum.timed ? sum.seconds / 60 : null,
+      turnShare: sum.turns / turns,
+      wordShare: words === 0 ? null : sum.words / words,
+      minuteShare: !sum.timed || seconds === 0 ? null : sum.seconds / seconds,
     }))
     .sort((a, b) => b.words - a.words || b.turns - a.turns || (a.label < b.label ? -1 : 1))
 }

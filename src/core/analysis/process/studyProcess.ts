@@ -106,13 +106,19 @@ interface Coded {
   readonly units: CoderUnits
 }
 
-function* select(sessions: readonly StudySessionData[], codebook: Codebook, { coder, kind = 'coder' }: ProcessQuestion): Steps<{ readonly coded: readonly Coded[]; readonly excluded: readonly ProcessExclusion[] }> {
+function* select(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  { coder, kind = 'coder' }: ProcessQuestion,
+): Steps<{ readonly coded: readonly Coded[]; readonly excluded: readonly ProcessExclusion[] }> {
   const coded: Coded[] = []
   const excluded: ProcessExclusion[] = []
   for (const session of sessions) {
-    for (const { header, because } of session.hidden) excluded.push({ session: session.id, coder: header.coder, because })
+    for (const { header, because } of session.hidden)
+      excluded.push({ session: session.id, coder: header.coder, because })
     for (const { file } of session.seen) {
-      if (coder !== undefined && file.coder !== coder) excluded.push({ session: session.id, coder: file.coder, because: 'not-asked-for' })
+      if (coder !== undefined && file.coder !== coder)
+        excluded.push({ session: session.id, coder: file.coder, because: 'not-asked-for' })
       else if (file.kind !== kind) excluded.push({ session: session.id, coder: file.coder, because: 'other-kind' })
       else coded.push({ session, file, units: coderUnits(file, session.table, codebook) })
     }
@@ -122,7 +128,9 @@ function* select(sessions: readonly StudySessionData[], codebook: Codebook, { co
 }
 
 /** All together where no session was coded twice, else by coder. */
-function grouped(coded: readonly Coded[]): readonly { readonly coder: string | null; readonly members: readonly Coded[] }[] {
+function grouped(
+  coded: readonly Coded[],
+): readonly { readonly coder: string | null; readonly members: readonly Coded[] }[] {
   const coders = [...new Set(coded.map(({ units }) => units.coder))].sort()
   const paths = coded.map(({ session }) => session.path)
   if (coders.length < 2) return coders.map((coder) => ({ coder, members: coded }))
@@ -131,23 +139,49 @@ function grouped(coded: readonly Coded[]): readonly { readonly coder: string | n
 }
 
 /** Pairs of coders over the sessions both completed, as their work was before they saw each other's. */
-function* pairsOf(coded: readonly Coded[], codebook: Codebook, question: EpisodeQuestion, tolerance: number): Steps<ProcessPair[]> {
-  const complete = yield* each(coded.filter(({ file }) => file.status === 'complete'), (one) => ({ ...one, units: coderUnits(one.file, one.session.table, codebook, 'before unblinding') }))
+function* pairsOf(
+  coded: readonly Coded[],
+  codebook: Codebook,
+  question: EpisodeQuestion,
+  tolerance: number,
+): Steps<ProcessPair[]> {
+  const complete = yield* each(
+    coded.filter(({ file }) => file.status === 'complete'),
+    (one) => ({ ...one, units: coderUnits(one.file, one.session.table, codebook, 'before unblinding') }),
+  )
   const coders = [...new Set(complete.map(({ units }) => units.coder))].sort()
   const bySession = new Map<StudySessionData, Coded[]>()
   for (const one of complete) bySession.set(one.session, [...(bySession.get(one.session) ?? []), one])
   const pairs: ProcessPair[] = []
   for (const rule of codebook.episodes) {
-    const found = new Map(complete.map((one) => [one, episodesOf({ file: one.file, coder: one.units, table: one.session.table, transcript: one.session.transcript }, codebook, rule, question, 'before unblinding').episodes]))
+    const found = new Map(
+      complete.map((one) => [
+        one,
+        episodesOf(
+          { file: one.file, coder: one.units, table: one.session.table, transcript: one.session.transcript },
+          codebook,
+          rule,
+          question,
+          'before unblinding',
+        ).episodes,
+      ]),
+    )
     for (const [k, first] of coders.entries()) {
       for (const second of coders.slice(k + 1)) {
         const both = [...bySession].flatMap(([session, members]): EpisodePair[] => {
           const [a, b] = [first, second].map((coder) => members.find(({ units }) => units.coder === coder))
           if (a === undefined || b === undefined) return []
-          const bothConsidered = (ordinal: number): boolean => a.units.considered(ordinal) && b.units.considered(ordinal)
+          const bothConsidered = (ordinal: number): boolean =>
+            a.units.considered(ordinal) && b.units.considered(ordinal)
           return [{ session: session.id, first: found.get(a) ?? [], second: found.get(b) ?? [], bothConsidered }]
         })
-        if (both.length > 0) pairs.push({ rule: rule.id, coders: [first, second], sessions: both.map(({ session }) => session), ...episodeAgreement(both, tolerance) })
+        if (both.length > 0)
+          pairs.push({
+            rule: rule.id,
+            coders: [first, second],
+            sessions: both.map(({ session }) => session),
+            ...episodeAgreement(both, tolerance),
+          })
         yield
       }
     }
@@ -159,21 +193,53 @@ function* pairsOf(coded: readonly Coded[], codebook: Codebook, question: Episode
  * What followed what in a study: tables of transitions and episodes by coder (pooled over coders where no session was coded twice), and
  * whether coders see the same episodes. A code that is asked for and not in the codebook is not in the tables.
  */
-export function studyProcess(sessions: readonly StudySessionData[], codebook: Codebook, question: ProcessQuestion = {}): StudyProcess {
+export function studyProcess(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  question: ProcessQuestion = {},
+): StudyProcess {
   return atOnce(processSteps(sessions, codebook, question))
 }
 
 /** The same as `studyProcess`, a file or a table a piece. */
-export function* processSteps(sessions: readonly StudySessionData[], codebook: Codebook, question: ProcessQuestion = {}): Steps<StudyProcess> {
-  const { lags = [1], from, to, uncoded = 'state', noRepeats = false, episodes: rule = defaultEpisodeQuestion, tolerance = 2 } = question
+export function* processSteps(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  question: ProcessQuestion = {},
+): Steps<StudyProcess> {
+  const {
+    lags = [1],
+    from,
+    to,
+    uncoded = 'state',
+    noRepeats = false,
+    episodes: rule = defaultEpisodeQuestion,
+    tolerance = 2,
+  } = question
   const { coded, excluded } = yield* select(sessions, codebook, question)
-  const states = sequenceStates(codebook, coded.map(({ units }) => units), question.codes)
+  const states = sequenceStates(
+    codebook,
+    coded.map(({ units }) => units),
+    question.codes,
+  )
   const episodesIn = new Map(
     yield* each(coded, (one) => {
       const { session, file, units } = one
       const found = codebook.episodes.map((kind): SessionEpisodes => {
-        const reading = episodesOf({ file, coder: units, table: session.table, transcript: session.transcript }, codebook, kind, rule)
-        return { session: session.id, path: session.path, coder: units.coder, rule: kind.id, ...reading, summary: episodeSummary(reading.episodes) }
+        const reading = episodesOf(
+          { file, coder: units, table: session.table, transcript: session.transcript },
+          codebook,
+          kind,
+          rule,
+        )
+        return {
+          session: session.id,
+          path: session.path,
+          coder: units.coder,
+          rule: kind.id,
+          ...reading,
+          summary: episodeSummary(reading.episodes),
+        }
       })
       return [one, found] as const
     }),
@@ -185,21 +251,49 @@ export function* processSteps(sessions: readonly StudySessionData[], codebook: C
       coders: [...new Set(members.map(({ units }) => units.coder))].sort(),
       sessions: members.map(({ session }) => session.id),
       lags: lags.map((lag) =>
-        lagTable(streams, { lag, codes: states.codes, uncoded, noRepeats: noRepeats && lag === 1, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }),
+        lagTable(streams, {
+          lag,
+          codes: states.codes,
+          uncoded,
+          noRepeats: noRepeats && lag === 1,
+          ...(from === undefined ? {} : { from }),
+          ...(to === undefined ? {} : { to }),
+        }),
       ),
       reviewedUnits: streams.reduce((sum, { units }) => sum + units.filter((unit) => unit.states !== null).length, 0),
-      otherCodesOnly: members.reduce((sum, { units }) => sum + [...units.codesAt.values()].filter((codes) => [...codes].every((code) => states.stateOf(code) === null)).length, 0),
-      episodes: codebook.episodes.map(({ id }) => ({ rule: id, ...episodeSummary(members.flatMap((one) => episodesIn.get(one) ?? []).filter((one) => one.rule === id).flatMap((one) => one.episodes)) })),
+      otherCodesOnly: members.reduce(
+        (sum, { units }) =>
+          sum +
+          [...units.codesAt.values()].filter((codes) => [...codes].every((code) => states.stateOf(code) === null))
+            .length,
+        0,
+      ),
+      episodes: codebook.episodes.map(({ id }) => ({
+        rule: id,
+        ...episodeSummary(
+          members
+            .flatMap((one) => episodesIn.get(one) ?? [])
+            .filter((one) => one.rule === id)
+            .flatMap((one) => one.episodes),
+        ),
+      })),
     }
   })
   const agreement = yield* pairsOf(coded, codebook, rule, tolerance)
   return {
     codes: states.codes,
     coders: [...new Set(coded.map(({ units }) => units.coder))].sort(),
-    mixesSpeakers: (from === undefined || to === undefined) && states.codes.some((code) => speakersOf(codebook, code) !== null),
+    mixesSpeakers:
+      (from === undefined || to === undefined) && states.codes.some((code) => speakersOf(codebook, code) !== null),
     groups,
     episodes: [...episodesIn.values()].flat(),
-    recordsWithoutRule: coded.reduce((sum, { file }) => sum + [...file.episodes.values()].filter((one) => one.removed === undefined && ruleOfEpisode(codebook, one) === null).length, 0),
+    recordsWithoutRule: coded.reduce(
+      (sum, { file }) =>
+        sum +
+        [...file.episodes.values()].filter((one) => one.removed === undefined && ruleOfEpisode(codebook, one) === null)
+          .length,
+      0,
+    ),
     agreement,
     excluded,
     leftOut: coded.reduce((sum, { units }) => addLeftOut(sum, units.leftOut), nothingLeftOut),

@@ -49,7 +49,13 @@ function warned(found: Reliability, target: Targets, sessions: number, notTogeth
   return more.length === 0 ? found : { ...found, warnings: [...found.warnings, ...more] }
 }
 
-function* codeRows(sessions: readonly CountedTarget[], coders: readonly string[], codebook: Codebook, target: Targets, only: string | undefined): Steps<ReliabilityRow[]> {
+function* codeRows(
+  sessions: readonly CountedTarget[],
+  coders: readonly string[],
+  codebook: Codebook,
+  target: Targets,
+  only: string | undefined,
+): Steps<ReliabilityRow[]> {
   const codes = codebook.codes.filter(({ id, retired }) => retired === null && (only === undefined || id === only))
   const wholeOf = countTables(sessions, coders, codebook)
   const counters = new Map<string, ReturnType<typeof countTables>>()
@@ -62,26 +68,40 @@ function* codeRows(sessions: readonly CountedTarget[], coders: readonly string[]
   const rows = yield* each(codes, ({ id: code }) => {
     const whole = wholeOf(code)
     const pairs = new Map<string, CountTables>()
-    const ofPair = (measure: CountMeasure) => (first: string, second: string): Measurements => {
-      const name = JSON.stringify([first, second])
-      const tables = pairs.get(name) ?? pairCounter([first, second])(code)
-      pairs.set(name, tables)
-      return tables[measure]
-    }
+    const ofPair =
+      (measure: CountMeasure) =>
+      (first: string, second: string): Measurements => {
+        const name = JSON.stringify([first, second])
+        const tables = pairs.get(name) ?? pairCounter([first, second])(code)
+        pairs.set(name, tables)
+        return tables[measure]
+      }
     return countMeasures.map((measure) => ({
-      code, rating: null, measure, target, ...warned(reliabilityOf(whole[measure], ofPair(measure)), target, sessions.length, whole.notTogether),
+      code,
+      rating: null,
+      measure,
+      target,
+      ...warned(reliabilityOf(whole[measure], ofPair(measure)), target, sessions.length, whole.notTogether),
     }))
   })
   return rows.flat()
 }
 
 /** Agreement of a study's coders on what they count and rate in sessions and segments, over sessions that two or more of them completed. */
-export function studyReliability(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): StudyReliability {
+export function studyReliability(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  question: AgreementQuestion = {},
+): StudyReliability {
   return atOnce(reliabilitySteps(sessions, codebook, question))
 }
 
 /** The same as `studyReliability`, a session or a code a piece. */
-export function* reliabilitySteps(sessions: readonly StudySessionData[], codebook: Codebook, question: AgreementQuestion = {}): Steps<StudyReliability> {
+export function* reliabilitySteps(
+  sessions: readonly StudySessionData[],
+  codebook: Codebook,
+  question: AgreementQuestion = {},
+): Steps<StudyReliability> {
   const { compared, excluded } = comparedFiles(sessions, question)
   const coders = [...new Set(compared.flatMap(({ files }) => files.map(({ coder }) => coder)))].sort()
   let leftOut = nothingLeftOut
@@ -91,20 +111,43 @@ export function* reliabilitySteps(sessions: readonly StudySessionData[], codeboo
     return { session, coders: own }
   })
   const targetsOf = (target: Targets): CountedTarget[] =>
-    units.map(({ session, coders: own }) => ({ id: session.id, table: session.table, coders: own, targetOf: targetOfTurns(session.transcript, codebook, target) }))
-  const inSegments = targetsOf(segmentTargets(codebook))
-  const outside = ({ table, targetOf }: CountedTarget): number => table.units.filter(({ turn }) => (targetOf[turn - 1] ?? null) === null).length
-  const rated = ratingTables(compared.map(({ session, files }: ComparedFiles) => ({ transcript: session.transcript, files })), coders, codebook)
-  const ratingRows = (levels: readonly Rating['level'][]): ReliabilityRow[] =>
-    codebook.ratings.filter(({ level }) => question.code === undefined && levels.includes(level)).map(({ id, level }) => ({
-      code: null, rating: id, measure: 'rating', target: level, ...warned(reliabilityOf(rated.tables.get(id) ?? { coders, rows: [] }), level, compared.length),
+    units.map(({ session, coders: own }) => ({
+      id: session.id,
+      table: session.table,
+      coders: own,
+      targetOf: targetOfTurns(session.transcript, codebook, target),
     }))
+  const inSegments = targetsOf(segmentTargets(codebook))
+  const outside = ({ table, targetOf }: CountedTarget): number =>
+    table.units.filter(({ turn }) => (targetOf[turn - 1] ?? null) === null).length
+  const rated = ratingTables(
+    compared.map(({ session, files }: ComparedFiles) => ({ transcript: session.transcript, files })),
+    coders,
+    codebook,
+  )
+  const ratingRows = (levels: readonly Rating['level'][]): ReliabilityRow[] =>
+    codebook.ratings
+      .filter(({ level }) => question.code === undefined && levels.includes(level))
+      .map(({ id, level }) => ({
+        code: null,
+        rating: id,
+        measure: 'rating',
+        target: level,
+        ...warned(reliabilityOf(rated.tables.get(id) ?? { coders, rows: [] }), level, compared.length),
+      }))
   return {
     coders,
     sessions: compared.map(({ session }) => session.id),
-    session: [...yield* codeRows(targetsOf('session'), coders, codebook, 'session', question.code), ...ratingRows(['session'])],
-    segment: [...yield* codeRows(inSegments, coders, codebook, segmentTargets(codebook), question.code), ...ratingRows(['section', 'segment'])],
-    excluded, leftOut,
+    session: [
+      ...(yield* codeRows(targetsOf('session'), coders, codebook, 'session', question.code)),
+      ...ratingRows(['session']),
+    ],
+    segment: [
+      ...(yield* codeRows(inSegments, coders, codebook, segmentTargets(codebook), question.code)),
+      ...ratingRows(['section', 'segment']),
+    ],
+    excluded,
+    leftOut,
     ratingsLeftOut: rated.leftOut,
     outsideSegments: inSegments.reduce((sum, one) => sum + outside(one), 0),
   }

@@ -33,7 +33,10 @@ export interface Rows {
 }
 
 /** Units in which at least one of the coders' silence or coding says something, and whose speaker is eligible. */
-export function rowsOf(sessions: readonly ComparedSession[], eligible: (role: Role) => boolean): { readonly rows: readonly Rows[]; readonly units: number } {
+export function rowsOf(
+  sessions: readonly ComparedSession[],
+  eligible: (role: Role) => boolean,
+): { readonly rows: readonly Rows[]; readonly units: number } {
   const rows: Rows[] = []
   let units = 0
   for (const session of sessions) {
@@ -49,7 +52,12 @@ export function rowsOf(sessions: readonly ComparedSession[], eligible: (role: Ro
 }
 
 /** Units × coders: the cell of each unit a coder considered, missing elsewhere. */
-export function fill(rows: readonly Rows[], units: number, coders: readonly string[], cell: (coder: CoderUnits, ordinal: number) => number): Int16Array {
+export function fill(
+  rows: readonly Rows[],
+  units: number,
+  coders: readonly string[],
+  cell: (coder: CoderUnits, ordinal: number) => number,
+): Int16Array {
   const cells = new Int16Array(coders.length * units).fill(MISSING)
   for (const { session, from, ordinals } of rows) {
     for (const one of session.coders) {
@@ -70,7 +78,12 @@ export function fill(rows: readonly Rows[], units: number, coders: readonly stri
  * the code and that a coder has considered. A coder who did not consider a unit, or did not code the session, is missing
  * there. A parent is present where any of its children is.
  */
-export function codeTable(sessions: readonly ComparedSession[], coders: readonly string[], codebook: Codebook, code: string): RatingTable {
+export function codeTable(
+  sessions: readonly ComparedSession[],
+  coders: readonly string[],
+  codebook: Codebook,
+  code: string,
+): RatingTable {
   const mayReceive = eligibility(codebook)
   const family = [code, ...descendants(codebook, code).map(({ id }) => id)]
   const { rows, units } = rowsOf(sessions, (role) => mayReceive(code, role))
@@ -91,7 +104,12 @@ export interface SetTables {
 }
 
 /** Exclusive codes as the categories of one variable. A parent stands for its children. */
-export function setTables(sessions: readonly ComparedSession[], coders: readonly string[], codebook: Codebook, codes: readonly string[]): SetTables {
+export function setTables(
+  sessions: readonly ComparedSession[],
+  coders: readonly string[],
+  codebook: Codebook,
+  codes: readonly string[],
+): SetTables {
   const mayReceive = eligibility(codebook)
   const families = codes.map((code) => new Set([code, ...descendants(codebook, code).map(({ id }) => id)]))
   const { rows, units } = rowsOf(sessions, (role) => codes.some((code) => mayReceive(code, role)))
@@ -107,7 +125,11 @@ export function setTables(sessions: readonly ComparedSession[], coders: readonly
     return given[0] ?? codes.length
   })
   const withNoCode = { coders, units, categories: [...codes, NO_CODE], cells, clusterOf: sessionOf(rows, units) }
-  const coded = { ...withNoCode, categories: [...codes], cells: cells.map((cell) => (cell === codes.length ? MISSING : cell)) }
+  const coded = {
+    ...withNoCode,
+    categories: [...codes],
+    cells: cells.map((cell) => (cell === codes.length ? MISSING : cell)),
+  }
   const times = new Uint16Array(units)
   for (const [at, cell] of coded.cells.entries()) if (cell !== MISSING) times[at % units] = (times[at % units] ?? 0) + 1
   const codedTwice = [...times.keys()].filter((row) => (times[row] ?? 0) >= 2)

@@ -8,7 +8,12 @@ import { eligibility } from './coderUnits'
  * One code as present (1) or absent (0), a table a session: all units whose speaker may receive the code, in order, whether or not anyone
  * considered them, so that rows beside each other are neighbours. Missing where a coder did not consider the unit.
  */
-export function codeStretches(sessions: readonly ComparedSession[], coders: readonly string[], codebook: Codebook, code: string): RatingTable[] {
+export function codeStretches(
+  sessions: readonly ComparedSession[],
+  coders: readonly string[],
+  codebook: Codebook,
+  code: string,
+): RatingTable[] {
   const mayReceive = eligibility(codebook)
   const family = [code, ...descendants(codebook, code).map(({ id }) => id)]
   return sessions.map((session) => {

@@ -23,7 +23,14 @@ export interface LeftOut {
   readonly afterUnblinding: number
 }
 
-export const nothingLeftOut: LeftOut = { wrongSpeaker: 0, notReviewed: 0, needsReview: 0, unknownCode: 0, uncodable: 0, afterUnblinding: 0 }
+export const nothingLeftOut: LeftOut = {
+  wrongSpeaker: 0,
+  notReviewed: 0,
+  needsReview: 0,
+  unknownCode: 0,
+  uncodable: 0,
+  afterUnblinding: 0,
+}
 
 export function addLeftOut(a: LeftOut, b: LeftOut): LeftOut {
   return {
@@ -79,7 +86,8 @@ export function eligibility(codebook: Codebook): (code: string, role: Role) => b
  */
 export function wasThere(record: AnyRecord, unblinded: string | null): boolean | 'afterUnblinding' {
   if (unblinded === null) return record.removed === undefined
-  if (record.at !== undefined && isLater(record.at, unblinded)) return record.removed === undefined ? 'afterUnblinding' : false
+  if (record.at !== undefined && isLater(record.at, unblinded))
+    return record.removed === undefined ? 'afterUnblinding' : false
   return record.removed === undefined || !isLater(unblinded, record.removed)
 }
 
@@ -111,7 +119,10 @@ function sharedSets(): (codes: ReadonlySet<string>, code: string) => ReadonlySet
  * it is the coder's work as it was when they first saw others', which is what agreement is about.
  */
 export function coderUnits(
-  file: CodingsFile, table: UnitTable, codebook: Codebook, state: 'now' | 'before unblinding' = 'now',
+  file: CodingsFile,
+  table: UnitTable,
+  codebook: Codebook,
+  state: 'now' | 'before unblinding' = 'now',
 ): CoderUnits {
   const mayReceive = eligibility(codebook)
   const unblinded = state === 'now' ? null : file.unblinded
@@ -152,7 +163,11 @@ export function coderUnits(
     }
     if (ordinals.length === 0) return why
     const [only, second] = ordinals
-    counted.push({ coding, code: code.id, ordinals: only !== undefined && second === undefined ? alone(only) : ordinals })
+    counted.push({
+      coding,
+      code: code.id,
+      ordinals: only !== undefined && second === undefined ? alone(only) : ordinals,
+    })
     for (const ordinal of ordinals) codesAt.set(ordinal, withCode(codesAt.get(ordinal) ?? noCodes, code.id))
     return null
   }

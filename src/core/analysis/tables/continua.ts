@@ -18,9 +18,17 @@ export interface Continua {
  * receive one of the codes and that every one of its coders considered (who considered none is left aside), one after the other. A coding of several units is one stretch
  * where they stand beside each other; stretches of one code that overlap are one. A segment's value is its code's place in the list.
  */
-export function continuaOf(sessions: readonly ComparedSession[], codebook: Codebook, codes: readonly string[]): Continua {
+export function continuaOf(
+  sessions: readonly ComparedSession[],
+  codebook: Codebook,
+  codes: readonly string[],
+): Continua {
   const mayReceive = eligibility(codebook)
-  const valueOf = new Map(codes.flatMap((code, k) => [code, ...descendants(codebook, code).map(({ id }) => id)].map((id) => [id, k] as const)))
+  const valueOf = new Map(
+    codes.flatMap((code, k) =>
+      [code, ...descendants(codebook, code).map(({ id }) => id)].map((id) => [id, k] as const),
+    ),
+  )
   let overlapping = 0
   const continua = sessions.map((session): Continuum => {
     const offsets = new Map<number, number>()
@@ -42,7 +50,12 @@ export function continuaOf(sessions: readonly ComparedSession[], codebook: Codeb
   return { continua, overlapping }
 }
 
-function stretchesOf(coder: CoderUnits, { table }: ComparedSession, offsets: ReadonlyMap<number, number>, valueOf: ReadonlyMap<string, number>): Segment[] {
+function stretchesOf(
+  coder: CoderUnits,
+  { table }: ComparedSession,
+  offsets: ReadonlyMap<number, number>,
+  valueOf: ReadonlyMap<string, number>,
+): Segment[] {
   const segments: Segment[] = []
   for (const { coding, code, ordinals } of coder.counted) {
     const value = valueOf.get(code)
@@ -62,13 +75,17 @@ function stretchesOf(coder: CoderUnits, { table }: ComparedSession, offsets: Rea
   return segments.filter(({ from, to }) => to > from)
 }
 
-function partitionOf(segments: readonly Segment[]): { readonly partition: readonly Segment[]; readonly overlaps: number } {
+function partitionOf(segments: readonly Segment[]): {
+  readonly partition: readonly Segment[]
+  readonly overlaps: number
+} {
   const partition: Segment[] = []
   let overlaps = 0
   for (const segment of [...segments].sort((a, b) => a.from - b.from || a.to - b.to || a.value - b.value)) {
     const last = partition.at(-1)
     if (last === undefined || segment.from >= last.to) partition.push(segment)
-    else if (segment.value === last.value) partition[partition.length - 1] = { ...last, to: Math.max(last.to, segment.to) }
+    else if (segment.value === last.value)
+      partition[partition.length - 1] = { ...last, to: Math.max(last.to, segment.to) }
     else overlaps++
   }
   return { partition, overlaps }

@@ -11,13 +11,20 @@ import { eligibility } from './coderUnits'
 export type Targets = 'session' | 'segment' | 'section'
 
 /** What segments are by a codebook: of fixed length where it says so, else the transcript's sections. */
-export const segmentTargets = (codebook: Codebook): Targets => (codebook.segmentMinutes === null ? 'section' : 'segment')
+export const segmentTargets = (codebook: Codebook): Targets =>
+  codebook.segmentMinutes === null ? 'section' : 'segment'
 
 /** By turn, the number of the target it lies in; null in none: before the first time or heading, or where there are no times or headings. */
-export function targetOfTurns(transcript: SpokenTranscript, codebook: Codebook, targets: Targets): readonly (number | null)[] {
+export function targetOfTurns(
+  transcript: SpokenTranscript,
+  codebook: Codebook,
+  targets: Targets,
+): readonly (number | null)[] {
   if (targets === 'session') return transcript.turns.map(() => 0)
   if (targets === 'section') return transcript.turns.map(({ section }) => section)
-  return codebook.segmentMinutes === null ? transcript.turns.map(() => null) : segmentsOf(transcript, codebook.segmentMinutes)
+  return codebook.segmentMinutes === null
+    ? transcript.turns.map(() => null)
+    : segmentsOf(transcript, codebook.segmentMinutes)
 }
 
 export interface CountedTarget extends ComparedSession {
@@ -96,18 +103,28 @@ function shared(session: CountedTarget, here: readonly CoderUnits[]): Shared {
 }
 
 /** One row for each target that has a unit for the code, by coder; and how many have none that is shared. */
-function rowsOf({ session, here, target, units }: Shared, coders: readonly string[], family: readonly string[], allowed: (role: Role) => boolean): { readonly rows: (Count | null)[][]; readonly notTogether: number } {
+function rowsOf(
+  { session, here, target, units }: Shared,
+  coders: readonly string[],
+  family: readonly string[],
+  allowed: (role: Role) => boolean,
+): { readonly rows: (Count | null)[][]; readonly notTogether: number } {
   const eligible = new Map<number, number>()
-  for (const [role, ofRole] of units) if (allowed(role)) for (const [at, count] of ofRole) eligible.set(at, (eligible.get(at) ?? 0) + count)
-  const targetAt = (ordinal: number): number => (allowed(session.table.units[ordinal - 1]?.role ?? 'other') ? (target[ordinal] ?? -1) : -1)
+  for (const [role, ofRole] of units)
+    if (allowed(role)) for (const [at, count] of ofRole) eligible.set(at, (eligible.get(at) ?? 0) + count)
+  const targetAt = (ordinal: number): number =>
+    allowed(session.table.units[ordinal - 1]?.role ?? 'other') ? (target[ordinal] ?? -1) : -1
   const counts = here.map((coder) => {
     const own = given(coder)
     const codings = new Map<number, number>()
     const carrying = new Map<number, number>()
-    const add = (sums: Map<number, number>, at: number): void => { if (at >= 0) sums.set(at, (sums.get(at) ?? 0) + 1) }
+    const add = (sums: Map<number, number>, at: number): void => {
+      if (at >= 0) sums.set(at, (sums.get(at) ?? 0) + 1)
+    }
     const seen = new Set<number>()
     for (const code of family) {
-      for (const ordinals of own.codings.get(code) ?? []) add(codings, targetAt(ordinals.find((ordinal) => targetAt(ordinal) >= 0) ?? 0))
+      for (const ordinals of own.codings.get(code) ?? [])
+        add(codings, targetAt(ordinals.find((ordinal) => targetAt(ordinal) >= 0) ?? 0))
       for (const ordinal of own.units.get(code) ?? []) {
         if (seen.has(ordinal)) continue
         seen.add(ordinal)
@@ -118,10 +135,14 @@ function rowsOf({ session, here, target, units }: Shared, coders: readonly strin
   })
   const places = coders.map((coder) => here.findIndex((one) => one.coder === coder))
   const targets = [...eligible].filter(([, count]) => count > 0).sort(([a], [b]) => a - b)
-  const rows = targets.map(([at, count]) => places.map((place) => {
-    const own = counts[place]
-    return own === undefined ? null : { eligible: count, codings: own.codings.get(at) ?? 0, units: own.carrying.get(at) ?? 0 }
-  }))
+  const rows = targets.map(([at, count]) =>
+    places.map((place) => {
+      const own = counts[place]
+      return own === undefined
+        ? null
+        : { eligible: count, codings: own.codings.get(at) ?? 0, units: own.carrying.get(at) ?? 0 }
+    }),
+  )
   return { rows, notTogether: eligible.size - targets.length }
 }
 
@@ -130,7 +151,11 @@ function rowsOf({ session, here, target, units }: Shared, coders: readonly strin
  * with no such unit is no row. A parent counts what stands of it and all below it. A coding of a range counts once, where its first such unit is.
  * Cells of coders who did not code the session are null; a session that fewer than two of the coders coded has no rows.
  */
-export function countTables(sessions: readonly CountedTarget[], coders: readonly string[], codebook: Codebook): (code: string) => CountTables {
+export function countTables(
+  sessions: readonly CountedTarget[],
+  coders: readonly string[],
+  codebook: Codebook,
+): (code: string) => CountTables {
   const mayReceive = eligibility(codebook)
   const views = sessions.flatMap((session) => {
     const here = session.coders.filter(({ coder }) => coders.includes(coder))
@@ -140,7 +165,15 @@ export function countTables(sessions: readonly CountedTarget[], coders: readonly
     const family = [code, ...descendants(codebook, code).map(({ id }) => id)]
     const found = views.map((view) => rowsOf(view, coders, family, (role) => mayReceive(code, role)))
     const rows = found.flatMap((one) => one.rows)
-    const table = (measure: CountMeasure): Measurements => ({ coders, rows: rows.map((row) => row.map((count) => (count === null ? null : valueOf(count, measure)))) })
-    return { codings: table('codings'), units: table('units'), rate: table('rate'), notTogether: found.reduce((sum, one) => sum + one.notTogether, 0) }
+    const table = (measure: CountMeasure): Measurements => ({
+      coders,
+      rows: rows.map((row) => row.map((count) => (count === null ? null : valueOf(count, measure)))),
+    })
+    return {
+      codings: table('codings'),
+      units: table('units'),
+      rate: table('rate'),
+      notTogether: found.reduce((sum, one) => sum + one.notTogether, 0),
+    }
   }
 }

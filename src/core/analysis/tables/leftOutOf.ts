@@ -9,7 +9,8 @@ export function leftOutOf(sessions: readonly ComparedSession[], codebook: Codebo
   const family = new Set([code, ...descendants(codebook, code).map(({ id }) => id)])
   const left = { ...nothingLeftOut }
   for (const { coders } of sessions) {
-    for (const { omitted } of coders) for (const one of omitted) if (one.code !== null && family.has(one.code)) left[one.because]++
+    for (const { omitted } of coders)
+      for (const one of omitted) if (one.code !== null && family.has(one.code)) left[one.because]++
   }
   return left
 }

@@ -45,7 +45,11 @@ function blindRatings(file: CodingsFile): { readonly file: CodingsFile; readonly
 }
 
 /** The codebook's ratings by coder, as they stood before unblinding; a coder who did not give one is missing there. */
-export function ratingTables(sessions: readonly RatedSession[], coders: readonly string[], codebook: Codebook): RatingTables {
+export function ratingTables(
+  sessions: readonly RatedSession[],
+  coders: readonly string[],
+  codebook: Codebook,
+): RatingTables {
   const rows = new Map(codebook.ratings.map(({ id }) => [id, [] as (number | null)[][]]))
   const left = { ...noRatingsLeftOut }
   for (const { transcript, files } of sessions) {

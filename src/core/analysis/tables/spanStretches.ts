@@ -34,13 +34,22 @@ export function spanStretches(sessions: readonly ComparedSession[], codebook: Co
       const here = marked.filter(({ coder }) => coder.considered(ordinal))
       const length = codePointLength(text)
       if (here.length < 2 || length === 0) continue
-      stretches.push(...cut(here.map(({ ranges }) => ranges.get(ordinal) ?? []), length))
+      stretches.push(
+        ...cut(
+          here.map(({ ranges }) => ranges.get(ordinal) ?? []),
+          length,
+        ),
+      )
     }
   }
   return { stretches, spans }
 }
 
-function rangesOf(coder: CoderUnits, family: ReadonlySet<string>, table: UnitTable): { readonly ranges: ReadonlyMap<number, readonly Range[]>; readonly spans: number } {
+function rangesOf(
+  coder: CoderUnits,
+  family: ReadonlySet<string>,
+  table: UnitTable,
+): { readonly ranges: ReadonlyMap<number, readonly Range[]>; readonly spans: number } {
   const ranges = new Map<number, Range[]>()
   let spans = 0
   for (const { coding, code, ordinals } of coder.counted) {

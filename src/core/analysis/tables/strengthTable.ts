@@ -24,10 +24,20 @@ const MOST_STEPS = 100
 type Strength = number | 'without' | 'several' | 'offScale'
 
 /** The strengths of a code as ordinal ratings; null where the codebook gives it no scale. A parent's are those of the codes below it too. */
-export function strengthTable(sessions: readonly ComparedSession[], coders: readonly string[], codebook: Codebook, code: string): StrengthTable | null {
+export function strengthTable(
+  sessions: readonly ComparedSession[],
+  coders: readonly string[],
+  codebook: Codebook,
+  code: string,
+): StrengthTable | null {
   const scale = codeById(codebook, code)?.strength ?? null
   if (scale === null) return null
-  const scales = new Map([code, ...descendants(codebook, code).map(({ id }) => id)].map((id) => [id, codeById(codebook, id)?.strength ?? null]))
+  const scales = new Map(
+    [code, ...descendants(codebook, code).map(({ id }) => id)].map((id) => [
+      id,
+      codeById(codebook, id)?.strength ?? null,
+    ]),
+  )
   const sums = { without: 0, several: 0, offScale: 0 }
   let codedTwice = 0
   const rows: (string | null)[][] = []
@@ -45,13 +55,20 @@ export function strengthTable(sessions: readonly ComparedSession[], coders: read
   return { table: ratingTable(coders, rows, stepsOf(scale)), scale, codedTwice, ...sums }
 }
 
-function strengthsOf(coder: CoderUnits, scales: ReadonlyMap<string, StrengthScale | null>, scale: StrengthScale): Map<number, Strength> {
+function strengthsOf(
+  coder: CoderUnits,
+  scales: ReadonlyMap<string, StrengthScale | null>,
+  scale: StrengthScale,
+): Map<number, Strength> {
   const strengths = new Map<number, Strength>()
   for (const { coding, code, ordinals } of coder.counted) {
     const own = scales.get(code)
     if (own === undefined) continue
     const { strength } = coding
-    const isOn = own?.min === scale.min && own.max === scale.max && (strength === undefined || (strength >= scale.min && strength <= scale.max))
+    const isOn =
+      own?.min === scale.min &&
+      own.max === scale.max &&
+      (strength === undefined || (strength >= scale.min && strength <= scale.max))
     const here = !isOn ? 'offScale' : (strength ?? 'without')
     for (const ordinal of ordinals) {
       const before = strengths.get(ordinal)

@@ -28,7 +28,13 @@ async function etagNow(steps: DiskSteps, path: string): Promise<string | null> {
  * Temporary file beside the target, fsync, rename over it, fsync of the folder: after a crash at any step the
  * target is the old content or the new one, whole. `unique` makes the temporary name nobody else's.
  */
-export async function atomicReplace(steps: DiskSteps, path: string, bytes: Uint8Array, etag: string | null, unique: string): Promise<string> {
+export async function atomicReplace(
+  steps: DiskSteps,
+  path: string,
+  bytes: Uint8Array,
+  etag: string | null,
+  unique: string,
+): Promise<string> {
   if ((await etagNow(steps, path)) !== etag) throw new FileError('changed', path, '')
   const temporary = temporaryPath(path, unique)
   try {

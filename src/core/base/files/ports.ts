@@ -1,6 +1,15 @@
 /** What core needs of the world outside. All paths are relative to the study's folder, with `/`, and never leave it. */
 
-export type FileErrorCode = 'not-found' | 'not-permitted' | 'changed' | 'too-large' | 'no-space' | 'in-editor' | 'unsaved-text' | 'other-encoding' | 'failed'
+export type FileErrorCode =
+  | 'not-found'
+  | 'not-permitted'
+  | 'changed'
+  | 'too-large'
+  | 'no-space'
+  | 'in-editor'
+  | 'unsaved-text'
+  | 'other-encoding'
+  | 'failed'
 
 /** Why a file could not be read or written. `reason` is the system's own word, for people. */
 export class FileError extends Error {

@@ -75,7 +75,8 @@ async function stateOf(steps: PlainSteps, path: string): Promise<State> {
   if (packed === null) return { kind: 'whole', content: file }
   const hash = file === null ? null : hashBytes(file)
   if (hash === hashBytes(packed.content)) return { kind: 'whole', content: file }
-  if (file === null || hash === packed.base || isBeginningOf(file, packed.content)) return { kind: 'recover', content: packed.content }
+  if (file === null || hash === packed.base || isBeginningOf(file, packed.content))
+    return { kind: 'recover', content: packed.content }
   return { kind: 'foreign', content: file, rescued: packed.content }
 }
 
@@ -110,7 +111,12 @@ export async function siblingRead(steps: PlainSteps, path: string): Promise<Uint
 export const rescuePath = (path: string, bytes: Uint8Array): string => `${path}.rescued-${hashBytes(bytes)}`
 
 /** Replaces a file's content so that `siblingRead` finds the old or the new one whole after a crash at any step. */
-export async function siblingReplace(steps: PlainSteps, path: string, bytes: Uint8Array, etag: string | null): Promise<string> {
+export async function siblingReplace(
+  steps: PlainSteps,
+  path: string,
+  bytes: Uint8Array,
+  etag: string | null,
+): Promise<string> {
   const state = await stateOf(steps, path)
   if ((state.content === null ? null : hashBytes(state.content)) !== etag) throw new FileError('changed', path, '')
   // The sibling is about to be written over: what only it holds must stand elsewhere first.

@@ -35,7 +35,13 @@ export class TooComplex extends Error {
 }
 
 /** Notes a syntax finding at offsets of the text, as long as there are not too many. */
-export function syntaxProblem(reading: Reading, reason: string, start: number, end: number, severity: 'error' | 'warning' = 'error'): void {
+export function syntaxProblem(
+  reading: Reading,
+  reason: string,
+  start: number,
+  end: number,
+  severity: 'error' | 'warning' = 'error',
+): void {
   if (reading.problems.length < mostProblems) {
     reading.problems.push(problem('yaml/syntax', severity, { reason }, reading.rangeOf(start, end)))
   }
@@ -50,7 +56,11 @@ export function buildTree(document: Document.Parsed, reading: Reading): YamlNode
     nodes += by
     if (nodes > reading.limits.nodes) throw new TooComplex('nodes')
   }
-  const placed = (start: number, end: number): Placed => ({ start: offset + start, end: offset + end, range: reading.rangeOf(start, end) })
+  const placed = (start: number, end: number): Placed => ({
+    start: offset + start,
+    end: offset + end,
+    range: reading.rangeOf(start, end),
+  })
   const empty = (at: number): YamlNode => ({ kind: 'scalar', value: null, source: '', plain: true, ...placed(at, at) })
 
   const keyText = (key: unknown): string | null => {

@@ -66,7 +66,8 @@ export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
   const tooLong = text.length > limits.length
   const lines = options.within?.lines ?? lineIndex(tooLong ? '' : text)
   const offset = options.within?.offset ?? 0
-  const rangeOf = (start: number, end: number): TextRange => lines.range(offset + start, offset + Math.min(end, text.length))
+  const rangeOf = (start: number, end: number): TextRange =>
+    lines.range(offset + start, offset + Math.min(end, text.length))
   const reading: Reading = { limits, problems, rangeOf, offset }
   let root: YamlNode | null = null
   try {

@@ -45,7 +45,11 @@ export function at(place: Place, key: string): Place {
 /** The place of an entry's value. */
 export function entryPlace(place: Place, entry: YamlEntry): Place {
   const { value } = entry
-  return { node: value, path: below(place.path, entry.key), range: value.start === value.end ? entry.keyRange : value.range }
+  return {
+    node: value,
+    path: below(place.path, entry.key),
+    range: value.start === value.end ? entry.keyRange : value.range,
+  }
 }
 
 /** Where a missing key is reported: the first line of what should hold it, not all of its lines. */
@@ -60,7 +64,7 @@ const mostCandidates = 500
 
 /** The allowed word that was probably meant, or empty. */
 export function suggestion(word: string, allowed: readonly string[], problems: readonly Problem[]): string {
-  return problems.length < mostSuggestions && allowed.length <= mostCandidates ? nearest(word, allowed) ?? '' : ''
+  return problems.length < mostSuggestions && allowed.length <= mostCandidates ? (nearest(word, allowed) ?? '') : ''
 }
 
 function wrongType(place: Place, expected: string, problems: Problem[]): null {
@@ -145,6 +149,8 @@ export function checkKeys(place: Place, known: readonly string[], problems: Prob
   for (const { key, keyRange } of place.node.entries.values()) {
     if (known.includes(key)) continue
     const near = suggestion(key, known, problems)
-    problems.push(problem('shape/unknown-key', 'warning', { path: place.path, key: shown(key), nearest: near }, keyRange))
+    problems.push(
+      problem('shape/unknown-key', 'warning', { path: place.path, key: shown(key), nearest: near }, keyRange),
+    )
   }
 }

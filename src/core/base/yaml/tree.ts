@@ -41,7 +41,8 @@ export type YamlNode = YamlScalar | YamlList | YamlMap
 
 export type YamlPath = readonly (string | number)[]
 
-export type PlainValue = string | number | boolean | null | readonly PlainValue[] | { readonly [key: string]: PlainValue }
+export type PlainValue =
+  string | number | boolean | null | readonly PlainValue[] | { readonly [key: string]: PlainValue }
 
 /** The node at a path of keys and 0-based positions, or null where the path leads nowhere. */
 export function nodeAt(root: YamlNode | null, path: YamlPath): YamlNode | null {

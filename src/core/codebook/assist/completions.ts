@@ -43,22 +43,44 @@ const choiceItems = (choices: readonly Choice[], others: ReadonlySet<string>): r
 const codeItems = (codebook: Codebook, others: ReadonlySet<string>): readonly Item[] =>
   codebook.codes
     .filter(({ id, retired }) => retired === null && !others.has(id))
-    .map(({ id, label, definition }) => ({ kind: 'code', label: id, insert: id, detail: label, sentence: definition ?? '' }))
+    .map(({ id, label, definition }) => ({
+      kind: 'code',
+      label: id,
+      insert: id,
+      detail: label,
+      sentence: definition ?? '',
+    }))
 
 /** Letters that no code has, those of the code's own name first. */
 function shortcutItems(codebook: Codebook, { map }: Cursor): readonly Item[] {
   const taken = new Set(codebook.codes.map(({ key }) => key))
-  const name = ['id', 'label'].map((key) => map?.entries.get(key)?.value).map((node) => (node?.kind === 'scalar' ? node.source : ''))
+  const name = ['id', 'label']
+    .map((key) => map?.entries.get(key)?.value)
+    .map((node) => (node?.kind === 'scalar' ? node.source : ''))
   const letters = [...new Set(`${name.join('').toLowerCase()}abcdefghijklmnopqrstuvwxyz`.match(/[a-z]/g))]
-  const item = (letter: string, detail: string): Item => ({ kind: 'shortcut', label: letter, insert: letter, detail, sentence: '' })
+  const item = (letter: string, detail: string): Item => ({
+    kind: 'shortcut',
+    label: letter,
+    insert: letter,
+    detail,
+    sentence: '',
+  })
   return [
     ...letters.filter((letter) => !taken.has(letter)).map((letter) => item(letter, '')),
-    ...letters.filter((letter) => !taken.has(`shift+${letter}`)).map((letter) => item(letter.toUpperCase(), `shift and ${letter}`)),
+    ...letters
+      .filter((letter) => !taken.has(`shift+${letter}`))
+      .map((letter) => item(letter.toUpperCase(), `shift and ${letter}`)),
   ]
 }
 
 const ratingItems = (codebook: Codebook): readonly Item[] =>
-  codebook.ratings.map(({ id, label, definition }) => ({ kind: 'code', label: id, insert: id, detail: label, sentence: definition ?? '' }))
+  codebook.ratings.map(({ id, label, definition }) => ({
+    kind: 'code',
+    label: id,
+    insert: id,
+    detail: label,
+    sentence: definition ?? '',
+  }))
 
 function formulaItems(codebook: Codebook, before: string): readonly Item[] {
   const call = new RegExp(`(?:^|[^A-Za-z0-9_])(${formulaFunctions.join('|')})[ \\t]*\\([ \\t]*([^()]*)$`).exec(before)
@@ -68,23 +90,43 @@ function formulaItems(codebook: Codebook, before: string): readonly Item[] {
     return [...codeItems(codebook, new Set()), ...(call[1] === 'mean' ? ratingItems(codebook) : []), all]
   }
   if (call !== null && /(?:^|[ \t])(?:by|about):?[ \t]+$/.test(within)) return choiceItems(roleChoices, new Set())
-  if (call !== null) return filterChoices.filter(({ value }) => !within.includes(` ${value}`)).map(({ value, sentence }) =>
-    ({ kind: 'value', label: value, insert: `${value} `, detail: '', sentence }))
+  if (call !== null)
+    return filterChoices
+      .filter(({ value }) => !within.includes(` ${value}`))
+      .map(({ value, sentence }) => ({ kind: 'value', label: value, insert: `${value} `, detail: '', sentence }))
   // After a figure comes an operator, which nobody needs help with.
   if (/[\p{L}\p{M}\p{N}_)][ \t]*$/u.test(before)) return []
-  return functionChoices.map(({ value, sentence }) =>
-    ({ kind: 'function', label: value, insert: `${value}(`, detail: 'of a code, or of * for all', sentence }))
+  return functionChoices.map(({ value, sentence }) => ({
+    kind: 'function',
+    label: value,
+    insert: `${value}(`,
+    detail: 'of a code, or of * for all',
+    sentence,
+  }))
 }
 
 function valueItems(shape: Shape, cursor: Cursor): readonly Item[] {
   switch (shape.kind) {
-    case 'choice': return choiceItems(shape.choices, cursor.others)
-    case 'boolean': return choiceItems([{ value: 'true', sentence: '' }, { value: 'false', sentence: '' }], new Set())
-    case 'code': return codeItems(readCodebook(cursor.text), cursor.others)
-    case 'shortcut': return shortcutItems(readCodebook(cursor.text), cursor)
-    case 'formula': return formulaItems(readCodebook(cursor.text), cursor.before)
-    case 'list': return shape.orOne ? valueItems(shape.of, cursor) : []
-    default: return []
+    case 'choice':
+      return choiceItems(shape.choices, cursor.others)
+    case 'boolean':
+      return choiceItems(
+        [
+          { value: 'true', sentence: '' },
+          { value: 'false', sentence: '' },
+        ],
+        new Set(),
+      )
+    case 'code':
+      return codeItems(readCodebook(cursor.text), cursor.others)
+    case 'shortcut':
+      return shortcutItems(readCodebook(cursor.text), cursor)
+    case 'formula':
+      return formulaItems(readCodebook(cursor.text), cursor.before)
+    case 'list':
+      return shape.orOne ? valueItems(shape.of, cursor) : []
+    default:
+      return []
   }
 }
 
@@ -94,7 +136,8 @@ function itemsAt(cursor: Cursor): readonly Item[] {
   if (cursor.role === 'inside') return shape.kind === 'formula' ? valueItems(shape, cursor) : []
   if (shape.kind === 'map') return keyItems(shape.name, cursor, '')
   // The first line below the key of a list: its items begin with a dash.
-  if (shape.kind === 'list' && shape.of.kind === 'map') return cursor.role === 'key' ? keyItems(shape.of.name, cursor, '- ') : []
+  if (shape.kind === 'list' && shape.of.kind === 'map')
+    return cursor.role === 'key' ? keyItems(shape.of.name, cursor, '- ') : []
   return valueItems(shape, cursor)
 }
 

@@ -36,7 +36,9 @@ function find(node: YamlNode, path: YamlPath, map: YamlMap | null, siblings: Rea
     return { path, role: node.value === mark ? 'value' : 'inside', map, others: siblings, before }
   }
   if (node.kind === 'list') {
-    const texts = new Set(node.items.flatMap((item) => (item.kind === 'scalar' && item.source !== mark ? [item.source] : [])))
+    const texts = new Set(
+      node.items.flatMap((item) => (item.kind === 'scalar' && item.source !== mark ? [item.source] : [])),
+    )
     return first(node.items, (item, index) => find(item, [...path, index], null, texts))
   }
   const keys = new Set([...node.entries.keys()].filter((key) => key !== mark))

@@ -33,8 +33,10 @@ function spotAt(node: YamlNode, path: YamlPath, offset: number): Spot | null {
     return item === undefined ? null : spotAt(item, [...path, index], offset)
   }
   for (const { key, keyStart, keyEnd, value } of node.entries.values()) {
-    if (keyStart <= offset && offset <= keyEnd) return { path: [...path, key], node: null, start: keyStart, end: keyEnd }
-    if (value.start < value.end && value.start <= offset && offset <= value.end) return spotAt(value, [...path, key], offset)
+    if (keyStart <= offset && offset <= keyEnd)
+      return { path: [...path, key], node: null, start: keyStart, end: keyEnd }
+    if (value.start < value.end && value.start <= offset && offset <= value.end)
+      return spotAt(value, [...path, key], offset)
   }
   return null
 }
@@ -55,7 +57,9 @@ function aboutValue(text: string, shape: Shape, key: KeyShape | null, word: stri
   if (shape.kind === 'code') return aboutCode(text, word)
   if (shape.kind !== 'choice') return null
   const found = shape.choices.find(({ value }) => value === word)
-  return found === undefined ? null : { title: found.value, sentence: found.sentence, type: key === null ? '' : key.title }
+  return found === undefined
+    ? null
+    : { title: found.value, sentence: found.sentence, type: key === null ? '' : key.title }
 }
 
 /** Says what the key, the code, the function or the word at an offset means; null where there is nothing to say. */
@@ -77,8 +81,12 @@ export function codebookHover(text: string, offset: number): CodebookHover | nul
   const word = /^[\p{L}\p{M}\p{N}_.-]+/u.exec(text.slice(from, spot.end))?.[0] ?? ''
   const called = functionChoices.find(({ value }) => value === word)
   const filter = filterChoices.find(({ value }) => value === word)
-  const said = called === undefined
-    ? (aboutCode(text, word) ?? (filter === undefined ? null : { title: filter.value, sentence: filter.sentence, type: 'with a role, or a label in quotes' }))
-    : { title: called.value, sentence: called.sentence, type: 'a function of one code, or of * for all' }
+  const said =
+    called === undefined
+      ? (aboutCode(text, word) ??
+        (filter === undefined
+          ? null
+          : { title: filter.value, sentence: filter.sentence, type: 'with a role, or a label in quotes' }))
+      : { title: called.value, sentence: called.sentence, type: 'a function of one code, or of * for all' }
   return word === '' ? null : at(said, from, from + word.length)
 }

@@ -93,7 +93,16 @@ export function parseFormula(text: string): FormulaResult {
     const { by, about } = filters()
     const close = expect(')', 'close')
     const span = { start: name.span.start, end: close.span.end }
-    return { kind: 'call', name: known, of: 'codes', target: every ? null : target.text, targetSpan: target.span, by, about, span }
+    return {
+      kind: 'call',
+      name: known,
+      of: 'codes',
+      target: every ? null : target.text,
+      targetSpan: target.span,
+      by,
+      about,
+      span,
+    }
   }
 
   const factor = (): Formula => {
@@ -146,10 +155,14 @@ export function formulaCalls(formula: Formula): readonly FormulaCall[] {
 /** Whether a formula gives a number of codings or units, whatever they are, and not a ratio or a mean. */
 export function isCount(formula: Formula): boolean {
   switch (formula.kind) {
-    case 'number': return Number.isInteger(formula.value)
-    case 'call': return formula.name === 'count' || formula.name === 'units' || formula.name === 'eligible'
-    case 'negate': return isCount(formula.operand)
-    case 'binary': return formula.operator !== '/' && isCount(formula.left) && isCount(formula.right)
+    case 'number':
+      return Number.isInteger(formula.value)
+    case 'call':
+      return formula.name === 'count' || formula.name === 'units' || formula.name === 'eligible'
+    case 'negate':
+      return isCount(formula.operand)
+    case 'binary':
+      return formula.operator !== '/' && isCount(formula.left) && isCount(formula.right)
   }
 }
 
@@ -162,13 +175,17 @@ export type FormulaReason<W> =
   | { readonly code: 'too-large' }
 
 /** A number with no reason, or a reason with no number. */
-export type FormulaValue<W> = { readonly value: number; readonly reason: null } | { readonly value: null; readonly reason: W }
+export type FormulaValue<W> =
+  { readonly value: number; readonly reason: null } | { readonly value: null; readonly reason: W }
 
 /**
  * The value of a formula, given each figure it calls. Undefined, with the reason, where a figure is undefined, where something is
  * divided by zero, or where a result is too large to be a number; of several reasons the leftmost.
  */
-export function evaluate<W>(formula: Formula, figures: (call: FormulaCall) => FormulaValue<W>): FormulaValue<FormulaReason<W>> {
+export function evaluate<W>(
+  formula: Formula,
+  figures: (call: FormulaCall) => FormulaValue<W>,
+): FormulaValue<FormulaReason<W>> {
   switch (formula.kind) {
     case 'number':
       return finite(formula.value)
@@ -188,7 +205,9 @@ export function evaluate<W>(formula: Formula, figures: (call: FormulaCall) => Fo
       if (formula.operator === '+') return finite(left.value + right.value)
       if (formula.operator === '-') return finite(left.value - right.value)
       if (formula.operator === '*') return finite(left.value * right.value)
-      return right.value === 0 ? { value: null, reason: { code: 'divided-by-zero', divisor: formula.right } } : finite(left.value / right.value)
+      return right.value === 0
+        ? { value: null, reason: { code: 'divided-by-zero', divisor: formula.right } }
+        : finite(left.value / right.value)
     }
   }
 }

@@ -15,7 +15,10 @@ const outside: readonly (readonly [Token['kind'], RegExp])[] = [
   ['other', /[^]/uy],
 ]
 /** An id may hold hyphens and dots and begin with a digit, so it is an id only where a function asks for one. */
-const inBrackets: readonly (readonly [Token['kind'], RegExp])[] = [['code', /[\p{L}\p{M}\p{N}_]+(?:[-.]+[\p{L}\p{M}\p{N}_]+)*/uy], ...outside]
+const inBrackets: readonly (readonly [Token['kind'], RegExp])[] = [
+  ['code', /[\p{L}\p{M}\p{N}_]+(?:[-.]+[\p{L}\p{M}\p{N}_]+)*/uy],
+  ...outside,
+]
 
 /** After `by` or `about` a speaker's label may stand in quotes. */
 const inFilters: readonly (readonly [Token['kind'], RegExp])[] = [['label', /"[^"\r\n]+"|'[^'\r\n]+'/y], ...outside]

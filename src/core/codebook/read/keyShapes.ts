@@ -6,7 +6,19 @@ export interface Choice {
 
 /** What a value may be. */
 export type Shape =
-  | { readonly kind: 'text' | 'long-text' | 'id' | 'version' | 'language' | 'integer' | 'positive' | 'boolean' | 'shortcut' | 'formula' }
+  | {
+      readonly kind:
+        | 'text'
+        | 'long-text'
+        | 'id'
+        | 'version'
+        | 'language'
+        | 'integer'
+        | 'positive'
+        | 'boolean'
+        | 'shortcut'
+        | 'formula'
+    }
   /** The full id of a code of this codebook, or of one that it once had. */
   | { readonly kind: 'code' | 'former-code' }
   /** Numbers of a scale with their names. */
@@ -31,7 +43,8 @@ export interface MapShape {
   readonly exactlyOne?: readonly string[]
 }
 
-export type MapName = 'codebook' | 'segment' | 'code' | 'strength' | 'rule' | 'mandatory' | 'episode' | 'rating' | 'measure'
+export type MapName =
+  'codebook' | 'segment' | 'code' | 'strength' | 'rule' | 'mandatory' | 'episode' | 'rating' | 'measure'
 
 /** A list of mappings of one kind. */
 export const listOf = (name: MapName): Shape => ({ kind: 'list', of: { kind: 'map', name }, orOne: false })
@@ -42,7 +55,17 @@ export const listOrOne = (of: Shape): Shape => ({ kind: 'list', of, orOne: true 
 /** One of some words. */
 export const choice = (choices: readonly Choice[]): Shape => ({ kind: 'choice', choices })
 
-export const optionalKey = (key: string, title: string, sentence: string, shape: Shape): KeyShape => ({ key, title, sentence, shape })
+export const optionalKey = (key: string, title: string, sentence: string, shape: Shape): KeyShape => ({
+  key,
+  title,
+  sentence,
+  shape,
+})
 
-export const requiredKey = (key: string, title: string, sentence: string, shape: Shape): KeyShape =>
-  ({ key, title, sentence, shape, required: true })
+export const requiredKey = (key: string, title: string, sentence: string, shape: Shape): KeyShape => ({
+  key,
+  title,
+  sentence,
+  shape,
+  required: true,
+})

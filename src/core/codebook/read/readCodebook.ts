@@ -4,7 +4,19 @@ import type { UnitKind } from '../../transcript/model'
 import type { YamlLimits } from '../../base/yaml/buildTree'
 import { readYaml } from '../../base/yaml/readYaml'
 import type { Place } from '../../base/yaml/shape'
-import { asBoolean, asMap, asNumber, asText, at, checkKeys, documentPlace, isAbsent, oneOf, required, shown } from '../../base/yaml/shape'
+import {
+  asBoolean,
+  asMap,
+  asNumber,
+  asText,
+  at,
+  checkKeys,
+  documentPlace,
+  isAbsent,
+  oneOf,
+  required,
+  shown,
+} from '../../base/yaml/shape'
 import { indexCodes } from '../codeIndex'
 import { idAt, versionAt } from '../schema/fields'
 import type { Codebook } from '../model'

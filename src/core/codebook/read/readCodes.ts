@@ -1,7 +1,18 @@
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
 import type { Place } from '../../base/yaml/shape'
-import { asList, asListOrOne, asMap, asText, at, checkKeys, isAbsent, oneOf, shown, suggestion } from '../../base/yaml/shape'
+import {
+  asList,
+  asListOrOne,
+  asMap,
+  asText,
+  at,
+  checkKeys,
+  isAbsent,
+  oneOf,
+  shown,
+  suggestion,
+} from '../../base/yaml/shape'
 import { idAt, labelAt, rolesAt, scaleAt, textsAt, uniqueIds, versionAt } from '../schema/fields'
 import { indexCodes, resolveIn } from '../codeIndex'
 import type { Code, StrengthScale } from '../model'
@@ -29,35 +40,42 @@ function shortcutAt(place: Place, problems: Problem[]): string | null {
   return shift ? `shift+${letter.toLowerCase()}` : letter
 }
 
-function draftsOf(list: Place, parent: Code | null, isNew: (id: string, place: Place) => boolean, problems: Problem[]): readonly Draft[] {
-  return asList(list, problems, shapeWords({ kind: 'list', of: { kind: 'map', name: 'code' }, orOne: false })).flatMap((place) => {
-    if (asMap(place, problems, 'a code with its id') === null) return []
-    checkKeys(place, knownKeys('code'), problems)
-    const id = idAt(place, problems)
-    const idPlace = at(place, 'id')
-    const fullId = id === null ? null : parent === null ? id : `${parent.id}.${id}`
-    if (id === null || fullId === null || !isNew(fullId, idPlace)) return []
-    const color = oneOf(at(place, 'color'), colorNames, problems)
-    const code: Code = {
-      id: fullId,
-      label: labelAt(place, id, problems),
-      parent: parent?.id ?? null,
-      key: shortcutAt(place, problems),
-      color: color === null ? parent?.color ?? null : `charts.${color}`,
-      speaker: rolesAt(place, problems) ?? parent?.speaker ?? null,
-      definition: asText(at(place, 'definition'), problems),
-      include: textsAt(place, 'include', problems),
-      exclude: textsAt(place, 'exclude', problems),
-      examples: textsAt(place, 'examples', problems),
-      cues: textsAt(place, 'cues', problems),
-      strength: strengthAt(at(place, 'strength'), problems) ?? parent?.strength ?? null,
-      retired: retiredAt(at(place, 'retired'), problems) ?? parent?.retired ?? null,
-      replacedBy: null,
-      formerly: [],
-      range: idPlace.range,
-    }
-    return [{ code, place }, ...draftsOf(at(place, 'codes'), code, isNew, problems)]
-  })
+function draftsOf(
+  list: Place,
+  parent: Code | null,
+  isNew: (id: string, place: Place) => boolean,
+  problems: Problem[],
+): readonly Draft[] {
+  return asList(list, problems, shapeWords({ kind: 'list', of: { kind: 'map', name: 'code' }, orOne: false })).flatMap(
+    (place) => {
+      if (asMap(place, problems, 'a code with its id') === null) return []
+      checkKeys(place, knownKeys('code'), problems)
+      const id = idAt(place, problems)
+      const idPlace = at(place, 'id')
+      const fullId = id === null ? null : parent === null ? id : `${parent.id}.${id}`
+      if (id === null || fullId === null || !isNew(fullId, idPlace)) return []
+      const color = oneOf(at(place, 'color'), colorNames, problems)
+      const code: Code = {
+        id: fullId,
+        label: labelAt(place, id, problems),
+        parent: parent?.id ?? null,
+        key: shortcutAt(place, problems),
+        color: color === null ? (parent?.color ?? null) : `charts.${color}`,
+        speaker: rolesAt(place, problems) ?? parent?.speaker ?? null,
+        definition: asText(at(place, 'definition'), problems),
+        include: textsAt(place, 'include', problems),
+        exclude: textsAt(place, 'exclude', problems),
+        examples: textsAt(place, 'examples', problems),
+        cues: textsAt(place, 'cues', problems),
+        strength: strengthAt(at(place, 'strength'), problems) ?? parent?.strength ?? null,
+        retired: retiredAt(at(place, 'retired'), problems) ?? parent?.retired ?? null,
+        replacedBy: null,
+        formerly: [],
+        range: idPlace.range,
+      }
+      return [{ code, place }, ...draftsOf(at(place, 'codes'), code, isNew, problems)]
+    },
+  )
 }
 
 function strengthAt(place: Place, problems: Problem[]): StrengthScale | null {
@@ -83,7 +101,8 @@ function withFormerIds(drafts: readonly Draft[], problems: Problem[]): readonly 
       if (id === null) continue
       const other = claimed.get(id)
       if (living.has(id)) problems.push(problem('codebook/former-id-in-use', 'error', { id: shown(id) }, item.range))
-      else if (other !== undefined) problems.push(problem('codebook/former-id-twice', 'error', { id: shown(id), other }, item.range))
+      else if (other !== undefined)
+        problems.push(problem('codebook/former-id-twice', 'error', { id: shown(id), other }, item.range))
       else {
         claimed.set(id, code.id)
         formerly.push(id)
@@ -133,7 +152,7 @@ function withReplacements(drafts: readonly Draft[], problems: Problem[]): readon
     for (const seen of path) if (!cyclic.has(seen)) safe.add(seen)
   }
   return drafts.map(({ code, place }) => {
-    const replacedBy = cyclic.has(code.id) ? null : targets.get(code.id) ?? null
+    const replacedBy = cyclic.has(code.id) ? null : (targets.get(code.id) ?? null)
     return { code: { ...code, replacedBy }, place }
   })
 }
@@ -159,7 +178,9 @@ function withOwnKeys(drafts: readonly Draft[], problems: Problem[]): readonly Co
     const keeps = owner.code.id
     if (!told.has(key)) {
       told.add(key)
-      problems.push(problem('codebook/key-taken', 'error', { key, other: code.id, keeps }, at(owner.place, 'key').range))
+      problems.push(
+        problem('codebook/key-taken', 'error', { key, other: code.id, keeps }, at(owner.place, 'key').range),
+      )
     }
     problems.push(problem('codebook/key-taken', 'error', { key, other: keeps, keeps }, range))
     return { ...code, key: null }

@@ -24,7 +24,12 @@ interface Named {
 }
 
 /** The items of a list that have an id of their own, each made into what it is or left out. */
-function named<T>(list: Place, name: MapName, problems: Problem[], make: (place: Place, head: Named) => T | null): readonly T[] {
+function named<T>(
+  list: Place,
+  name: MapName,
+  problems: Problem[],
+  make: (place: Place, head: Named) => T | null,
+): readonly T[] {
   const isNew = uniqueIds(problems)
   return asList(list, problems, `a list of ${name}s`).flatMap((place) => {
     if (asMap(place, problems, `a mapping that describes the ${name}`) === null) return []
@@ -51,7 +56,8 @@ export function readRatings(list: Place, segments: boolean, problems: Problem[])
   return named(list, 'rating', problems, (place, { id, label, range }): Rating | null => {
     const levelPlace = required(place, 'level', problems)
     const level = oneOf(levelPlace, levels, problems)
-    if (level === 'segment' && !segments) problems.push(problem('codebook/no-segments', 'error', { rating: id }, levelPlace.range))
+    if (level === 'segment' && !segments)
+      problems.push(problem('codebook/no-segments', 'error', { rating: id }, levelPlace.range))
     const definition = asText(at(place, 'definition'), problems)
     const per: Role | null = oneOf(at(place, 'per'), allRoles, problems)
     const neutral = asInteger(at(place, 'neutral'), problems)
@@ -59,18 +65,21 @@ export function readRatings(list: Place, segments: boolean, problems: Problem[])
     if (scale === null || level === null) return null
     const { min, max, labels } = scale
     const offScale = neutral !== null && (neutral < min || neutral > max)
-    if (offScale) problems.push(problem('codebook/neutral-off-scale', 'error', { neutral, min, max }, at(place, 'neutral').range))
+    if (offScale)
+      problems.push(problem('codebook/neutral-off-scale', 'error', { neutral, min, max }, at(place, 'neutral').range))
     return { id, label, level, min, max, neutral: offScale ? null : neutral, labels, per, definition, range }
   })
 }
 
 function formulaProblem(error: FormulaError, range: TextRange): Problem {
   switch (error.kind) {
-    case 'unexpected': return problem('codebook/formula-unexpected', 'error', { found: error.found, expected: error.expected }, range)
+    case 'unexpected':
+      return problem('codebook/formula-unexpected', 'error', { found: error.found, expected: error.expected }, range)
     case 'unknown-function': {
       return problem('codebook/formula-unknown-function', 'error', { name: error.name, nearest: error.nearest }, range)
     }
-    case 'too-complex': return problem('codebook/formula-too-complex', 'error', {}, range)
+    case 'too-complex':
+      return problem('codebook/formula-too-complex', 'error', {}, range)
   }
 }
 
@@ -82,17 +91,24 @@ interface Referents {
 
 /** A figure of a rating, or null where it can't be used. */
 function ofRating(call: FormulaCall, rating: string, range: TextRange, problems: Problem[]): FormulaCall | null {
-  if (call.name !== 'mean') problems.push(problem('codebook/formula-counts-rating', 'error', { name: call.name, rating }, range))
+  if (call.name !== 'mean')
+    problems.push(problem('codebook/formula-counts-rating', 'error', { name: call.name, rating }, range))
   else if (call.by !== null) problems.push(problem('codebook/formula-rating-by', 'error', { rating }, range))
   else return { ...call, of: 'rating' }
   return null
 }
 
 /** The formula with each code under its present id, or null where one of them can't be used. */
-function resolved(formula: Formula, known: Referents, rangeOf: (span: Span) => TextRange, problems: Problem[]): Formula | null {
+function resolved(
+  formula: Formula,
+  known: Referents,
+  rangeOf: (span: Span) => TextRange,
+  problems: Problem[],
+): Formula | null {
   const again = (part: Formula): Formula | null => resolved(part, known, rangeOf, problems)
   switch (formula.kind) {
-    case 'number': return formula
+    case 'number':
+      return formula
     case 'negate': {
       const operand = again(formula.operand)
       return operand === null ? null : { ...formula, operand }
@@ -136,7 +152,8 @@ export function readMeasures(
     const { start, end } = value.node
     // Only where escapes or folded lines changed the text is the whole value the best place there is.
     const offset = text.slice(start, end).indexOf(source)
-    const spanRange = (span: Span): TextRange => (offset < 0 ? value.range : rangeOf(start + offset + span.start, start + offset + span.end))
+    const spanRange = (span: Span): TextRange =>
+      offset < 0 ? value.range : rangeOf(start + offset + span.start, start + offset + span.end)
     const parsed = parseFormula(source)
     if ('error' in parsed) {
       problems.push(formulaProblem(parsed.error, spanRange(parsed.error.span)))

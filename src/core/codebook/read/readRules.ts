@@ -30,11 +30,17 @@ function apart(codes: readonly Code[], place: Place, problems: Problem[]): reado
 }
 
 /** The codes of `exclusive` and `outranks`, at least two; a parent alone is exclusive by its children. */
-function rivals(kind: 'exclusive' | 'outranks', index: CodeIndex, place: Place, problems: Problem[]): readonly Code[] | null {
+function rivals(
+  kind: 'exclusive' | 'outranks',
+  index: CodeIndex,
+  place: Place,
+  problems: Problem[],
+): readonly Code[] | null {
   const { codes, written } = referredCodes(index, place, problems)
   const separate = apart(codes, place, problems)
   const [only] = separate
-  const children = only === undefined ? [] : (index.children.get(only.id) ?? []).filter(({ retired }) => retired === null)
+  const children =
+    only === undefined ? [] : (index.children.get(only.id) ?? []).filter(({ retired }) => retired === null)
   const chosen = kind === 'exclusive' && written === 1 ? children : separate
   if (chosen.length >= 2) return chosen
   // Where references led nowhere, each has been reported already.
@@ -52,7 +58,8 @@ function bodyOf(kind: RuleBody['kind'], index: CodeIndex, place: Place, problems
     case 'requires-strength': {
       const { codes } = referredCodes(index, place, problems)
       const without = codes.find(({ id }) => withDescendants(index, id).every(({ strength }) => strength === null))
-      if (without !== undefined) problems.push(problem('codebook/no-strength', 'warning', { id: without.id }, place.range))
+      if (without !== undefined)
+        problems.push(problem('codebook/no-strength', 'warning', { id: without.id }, place.range))
       return codes.length === 0 ? null : { kind, codes: idsOf(codes) }
     }
     case 'once-per-turn':
@@ -82,7 +89,8 @@ export function readRules(list: Place, index: CodeIndex, problems: Problem[]): r
       problems.push(problem('codebook/rule-without-kind', 'error', { kinds: ruleKinds }, at(place, 'severity').range))
       return []
     }
-    if (kinds.length > 1) problems.push(problem('codebook/rule-of-several-kinds', 'error', { kinds }, at(place, kinds[1] ?? kind).range))
+    if (kinds.length > 1)
+      problems.push(problem('codebook/rule-of-several-kinds', 'error', { kinds }, at(place, kinds[1] ?? kind).range))
     const body = bodyOf(kind, index, at(place, kind), problems)
     return body === null ? [] : [{ ...body, severity, range: at(place, kind).range }]
   })

@@ -2,7 +2,18 @@ import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
 import type { Role } from '../../transcript/model'
 import type { Place } from '../../base/yaml/shape'
-import { asInteger, asListOrOne, asMap, asText, at, entryPlace, isAbsent, oneOf, required, shown } from '../../base/yaml/shape'
+import {
+  asInteger,
+  asListOrOne,
+  asMap,
+  asText,
+  at,
+  entryPlace,
+  isAbsent,
+  oneOf,
+  required,
+  shown,
+} from '../../base/yaml/shape'
 import { isFullId, isId, reservedIds } from '../ids'
 import type { StrengthScale } from '../model'
 import { allRoles } from '../roles'
@@ -16,11 +27,16 @@ export function idAt(place: Place, problems: Problem[]): string | null {
   const value = required(place, 'id', problems)
   const id = asText(value, problems)
   if (id === null) return null
-  const reason = id === '' ? 'empty'
-    : reservedIds.has(id.toLowerCase()) ? 'reserved'
-    : isId(id) ? null
-    : isFullId(id) ? 'dot'
-    : 'characters'
+  const reason =
+    id === ''
+      ? 'empty'
+      : reservedIds.has(id.toLowerCase())
+        ? 'reserved'
+        : isId(id)
+          ? null
+          : isFullId(id)
+            ? 'dot'
+            : 'characters'
   if (reason === null) return id
   problems.push(problem('codebook/bad-id', 'error', { id: shown(id), reason }, value.range))
   return null
@@ -41,7 +57,9 @@ export function versionAt(place: Place, problems: Problem[]): string | null {
   if (typeof node.value === 'number') {
     problems.push(problem('codebook/version-not-quoted', 'error', { written: shown(node.source) }, place.range))
   } else if (typeof node.value === 'boolean') {
-    problems.push(problem('shape/wrong-type', 'error', { path: place.path, expected: 'a version in quotes' }, place.range))
+    problems.push(
+      problem('shape/wrong-type', 'error', { path: place.path, expected: 'a version in quotes' }, place.range),
+    )
   }
   return node.source
 }

@@ -10,20 +10,32 @@ const words: readonly string[] = ['string', 'number', 'boolean']
 function shapeSchema(shape: Shape): { readonly [key: string]: Json } {
   switch (shape.kind) {
     case 'text':
-    case 'long-text': return { type: words }
-    case 'id': return { type: ['string', 'integer'], pattern: `^${id}$` }
+    case 'long-text':
+      return { type: words }
+    case 'id':
+      return { type: ['string', 'integer'], pattern: `^${id}$` }
     case 'version':
     case 'language':
-    case 'former-code': return { type: 'string' }
-    case 'integer': return { type: 'integer' }
-    case 'positive': return { type: 'number', exclusiveMinimum: 0 }
-    case 'boolean': return { type: 'boolean' }
-    case 'shortcut': return { type: 'string', pattern: '^([Ss]hift\\+)?[A-Za-z]$' }
-    case 'formula': return { type: ['string', 'number'] }
-    case 'code': return { type: ['string', 'integer'], pattern: `^${id}(\\.${id})*$` }
-    case 'labels': return { type: 'object', patternProperties: { '^-?[0-9]+$': { type: words } }, additionalProperties: false }
-    case 'choice': return { enum: shape.choices.map(({ value }) => value) }
-    case 'map': return { $ref: `#/definitions/${shape.name}` }
+    case 'former-code':
+      return { type: 'string' }
+    case 'integer':
+      return { type: 'integer' }
+    case 'positive':
+      return { type: 'number', exclusiveMinimum: 0 }
+    case 'boolean':
+      return { type: 'boolean' }
+    case 'shortcut':
+      return { type: 'string', pattern: '^([Ss]hift\\+)?[A-Za-z]$' }
+    case 'formula':
+      return { type: ['string', 'number'] }
+    case 'code':
+      return { type: ['string', 'integer'], pattern: `^${id}(\\.${id})*$` }
+    case 'labels':
+      return { type: 'object', patternProperties: { '^-?[0-9]+$': { type: words } }, additionalProperties: false }
+    case 'choice':
+      return { enum: shape.choices.map(({ value }) => value) }
+    case 'map':
+      return { $ref: `#/definitions/${shape.name}` }
     case 'list': {
       const list = { type: 'array', items: shapeSchema(shape.of) }
       return shape.orOne ? { anyOf: [shapeSchema(shape.of), list] } : list

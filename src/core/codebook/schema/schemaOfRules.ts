@@ -17,7 +17,10 @@ export const functionChoices: readonly Choice[] = [
 /** What may narrow a function of a formula, within its brackets. */
 export const filterChoices: readonly Choice[] = [
   { value: 'by', sentence: 'Only units that are spoken by them: a role, or the label of a speaker in quotes.' },
-  { value: 'about', sentence: 'Only codings and ratings that are about them: by their target, or where they have none, by who speaks.' },
+  {
+    value: 'about',
+    sentence: 'Only codings and ratings that are about them: by their target, or where they have none, by who speaks.',
+  },
 ]
 
 const severities: readonly Choice[] = [
@@ -27,7 +30,14 @@ const severities: readonly Choice[] = [
 ]
 
 /** The kinds of rules, each the key of its rule. */
-export const ruleKinds = ['exclusive', 'once-per-turn', 'once-per-session', 'outranks', 'requires-strength', 'mandatory'] as const
+export const ruleKinds = [
+  'exclusive',
+  'once-per-turn',
+  'once-per-session',
+  'outranks',
+  'requires-strength',
+  'mandatory',
+] as const
 
 /** What may stand in rules. */
 export const ruleKeys: { readonly rule: MapShape; readonly mandatory: MapShape } = {
@@ -36,28 +46,38 @@ export const ruleKeys: { readonly rule: MapShape; readonly mandatory: MapShape }
     exactlyOne: ruleKinds,
     keys: [
       optionalKey(
-        'exclusive', 'Exclusive',
+        'exclusive',
+        'Exclusive',
         'Of these codes a unit carries one at most; a parent stands for any of its children, or alone for each against the others.',
         codes,
       ),
       optionalKey(
-        'once-per-turn', 'Once a turn',
+        'once-per-turn',
+        'Once a turn',
         'Each of these codes is given once a turn at most; a parent counts as one with all below it.',
         codes,
       ),
       optionalKey(
-        'once-per-session', 'Once a session',
+        'once-per-session',
+        'Once a session',
         'Each of these codes is given once a session at most; a parent counts as one with all below it.',
         codes,
       ),
       optionalKey(
-        'outranks', 'Outranks',
+        'outranks',
+        'Outranks',
         'Of two of these codes on one unit only the one that stands earlier in this list is kept.',
         codes,
       ),
-      optionalKey('requires-strength', 'Requires strength', 'Each coding with one of these codes needs a strength.', codes),
       optionalKey(
-        'mandatory', 'Mandatory',
+        'requires-strength',
+        'Requires strength',
+        'Each coding with one of these codes needs a strength.',
+        codes,
+      ),
+      optionalKey(
+        'mandatory',
+        'Mandatory',
         'Each unit of these speakers carries one of these codes, for systems that code every unit.',
         { kind: 'map', name: 'mandatory' },
       ),
@@ -73,7 +93,8 @@ export const ruleKeys: { readonly rule: MapShape; readonly mandatory: MapShape }
   },
 }
 
-const id = (of: string): KeyShape => requiredKey('id', 'Id', `The name by which codings and tables refer to the ${of}.`, { kind: 'id' })
+const id = (of: string): KeyShape =>
+  requiredKey('id', 'Id', `The name by which codings and tables refer to the ${of}.`, { kind: 'id' })
 const label: KeyShape = optionalKey('label', 'Label', 'What people read; without it, the id.', { kind: 'text' })
 
 const levels: readonly Choice[] = [
@@ -91,7 +112,8 @@ export const figureKeys: { readonly episode: MapShape; readonly rating: MapShape
       label,
       requiredKey('opens', 'Opens', 'The codes that open an episode.', codes),
       requiredKey(
-        'attempts', 'Attempts',
+        'attempts',
+        'Attempts',
         'The codes that count as attempts to resolve it; whether one did is a judgement of its own.',
         codes,
       ),
@@ -102,14 +124,21 @@ export const figureKeys: { readonly episode: MapShape; readonly rating: MapShape
     keys: [
       id('rating'),
       label,
-      optionalKey('definition', 'Definition', 'What is rated, and what a rater should look for.', { kind: 'long-text' }),
+      optionalKey('definition', 'Definition', 'What is rated, and what a rater should look for.', {
+        kind: 'long-text',
+      }),
       requiredKey('level', 'Level', 'What each rating is about.', choice(levels)),
       requiredKey('min', 'Lowest', 'The lowest value.', { kind: 'integer' }),
       requiredKey('max', 'Highest', 'The highest value.', { kind: 'integer' }),
-      optionalKey('neutral', 'Neutral', 'The value from which raters start: no evidence either way.', { kind: 'integer' }),
-      optionalKey('labels', 'Labels', 'What some or all values mean, as in {1: never, 4: no evidence, 7: always}.', { kind: 'labels' }),
+      optionalKey('neutral', 'Neutral', 'The value from which raters start: no evidence either way.', {
+        kind: 'integer',
+      }),
+      optionalKey('labels', 'Labels', 'What some or all values mean, as in {1: never, 4: no evidence, 7: always}.', {
+        kind: 'labels',
+      }),
       optionalKey(
-        'per', 'Per',
+        'per',
+        'Per',
         'Whom the rating is about: each person of this role; without it, the session as a whole.',
         choice(roleChoices),
       ),
@@ -121,13 +150,15 @@ export const figureKeys: { readonly episode: MapShape; readonly rating: MapShape
       id('measure'),
       label,
       requiredKey(
-        'formula', 'Formula',
+        'formula',
+        'Formula',
         'Arithmetic over count, units, eligible, rate, share and mean of a code or of * for all, with numbers, + - * / and brackets. ' +
           'Within the brackets of a function, by client counts units that a client speaks, and about "M" codings about M.',
         { kind: 'formula' },
       ),
       optionalKey(
-        'per', 'Per',
+        'per',
+        'Per',
         'Whom the figure is about, once for each person of this role: codings with that target, or on that person’s units where there is no target.',
         choice(roleChoices),
       ),

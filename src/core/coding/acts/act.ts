@@ -18,8 +18,22 @@ export interface FileEdit {
 }
 
 export type ActName =
-  | 'tag' | 'untag' | 'change-code' | 'set-strength' | 'review' | 'uncodable' | 'note' | 'rate' | 'link-episode' | 'complete' | 'reopen' | 'unblind' | 'reattach'
-  | 'split' | 'join' | 'propose-units'
+  | 'tag'
+  | 'untag'
+  | 'change-code'
+  | 'set-strength'
+  | 'review'
+  | 'uncodable'
+  | 'note'
+  | 'rate'
+  | 'link-episode'
+  | 'complete'
+  | 'reopen'
+  | 'unblind'
+  | 'reattach'
+  | 'split'
+  | 'join'
+  | 'propose-units'
 
 /** How one turn is divided into thought units: the code points at which those after the first begin, before and after. */
 export interface Redivision {
@@ -64,8 +78,16 @@ export interface ActContext {
 /** Why there is nothing to do. */
 export interface NoAct {
   readonly none:
-    | 'already-coded' | 'nothing-here' | 'no-strength' | 'out-of-scale' | 'no-change' | 'not-complete'
-    | 'no-part' | 'before-opening' | 'opens-another' | 'last-opening'
+    | 'already-coded'
+    | 'nothing-here'
+    | 'no-strength'
+    | 'out-of-scale'
+    | 'no-change'
+    | 'not-complete'
+    | 'no-part'
+    | 'before-opening'
+    | 'opens-another'
+    | 'last-opening'
 }
 
 export const isAct = (result: Act | NoAct): result is Act => 'edits' in result
@@ -73,13 +95,22 @@ export const isAct = (result: Act | NoAct): result is Act => 'edits' in result
 /** The act that takes another one back. */
 export function inverse(act: Act): Act {
   const { units, ...rest } = act
-  const edits = [...act.edits].reverse().map((edit) => ({ ...edit, changes: [...edit.changes].reverse().map(invertChange) }))
+  const edits = [...act.edits]
+    .reverse()
+    .map((edit) => ({ ...edit, changes: [...edit.changes].reverse().map(invertChange) }))
   return { ...rest, edits, ...(units === undefined ? {} : { units: inverseUnits(units) }) }
 }
 
 function inverseUnits({ back, ...edit }: UnitsEdit): UnitsEdit {
   const turns = edit.turns.map((turn) => ({ ...turn, from: turn.to, to: turn.from }))
-  return { ...edit, turns, before: edit.after, after: edit.before, dropped: [...edit.dropped].reverse().map(invertChange), ...(back === true ? {} : { back: true as const }) }
+  return {
+    ...edit,
+    turns,
+    before: edit.after,
+    after: edit.before,
+    dropped: [...edit.dropped].reverse().map(invertChange),
+    ...(back === true ? {} : { back: true as const }),
+  }
 }
 
 /** A coding that an act can be about: one that is there and was not taken away; null otherwise. */
@@ -104,9 +135,17 @@ export function removedFrom(context: ActContext, collection: CollectionName, rec
 }
 
 /** Changes a record; once the coder has seen others' work, the old one is kept as removed and a new one added. */
-export function changedRecord(context: ActContext, collection: CollectionName, record: AnyRecord, after: AnyRecord): readonly Change[] {
+export function changedRecord(
+  context: ActContext,
+  collection: CollectionName,
+  record: AnyRecord,
+  after: AnyRecord,
+): readonly Change[] {
   if (context.file.unblinded === null) return [{ kind: 'record', collection, id: record.id, before: record, after }]
-  return [removedFrom(context, collection, record), added(collection, { ...after, id: context.newId(), at: context.now })]
+  return [
+    removedFrom(context, collection, record),
+    added(collection, { ...after, id: context.newId(), at: context.now }),
+  ]
 }
 
 /**

@@ -12,16 +12,29 @@ export function changeCode(context: ActContext, id: string, code: string, scale:
 }
 
 /** The same for several codings, in one act; those that can't take the code are left alone, and where that is all of them the reason of the first is given. */
-export function changeCodes(context: ActContext, ids: readonly string[], code: string, scale: StrengthScale | null): Act | NoAct {
+export function changeCodes(
+  context: ActContext,
+  ids: readonly string[],
+  code: string,
+  scale: StrengthScale | null,
+): Act | NoAct {
   const changed: Coding[] = []
   const changes: Change[] = []
   let reason: NoAct | null = null
   for (const id of new Set(ids)) {
     const coding = standingCoding(context, id)
-    const none = coding === null ? 'nothing-here'
-      : coding.code === code ? 'no-change'
-        // Two that stand on the same place would become the same coding twice.
-        : [...codingsAt(context.file, coding.unit, coding.part).filter((other) => other.code === code), ...changed].some((other) => samePlace(other, coding)) ? 'already-coded' : null
+    const none =
+      coding === null
+        ? 'nothing-here'
+        : coding.code === code
+          ? 'no-change'
+          : // Two that stand on the same place would become the same coding twice.
+            [
+                ...codingsAt(context.file, coding.unit, coding.part).filter((other) => other.code === code),
+                ...changed,
+              ].some((other) => samePlace(other, coding))
+            ? 'already-coded'
+            : null
     if (coding === null || none !== null) {
       reason ??= { none: none ?? 'nothing-here' }
       continue
@@ -31,5 +44,7 @@ export function changeCodes(context: ActContext, ids: readonly string[], code: s
     changed.push(coding)
     changes.push(...changedRecord(context, 'codings', coding, { ...rest, code, ...(fits ? { strength } : {}) }))
   }
-  return changes.length === 0 ? (reason ?? { none: 'nothing-here' }) : actOn(context, 'change-code', withReferences(context, changes))
+  return changes.length === 0
+    ? (reason ?? { none: 'nothing-here' })
+    : actOn(context, 'change-code', withReferences(context, changes))
 }

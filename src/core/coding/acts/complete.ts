@@ -29,6 +29,8 @@ export function unblind(context: ActContext): Act | NoAct {
   return actOn(context, 'unblind', [
     { kind: 'field', field: 'unblinded', before: null, after: context.now },
     { kind: 'field', field: 'reviewedBlind', before: reviewedBlind, after: reviewed },
-    ...(setAside.length === 0 ? [] : [{ kind: 'field', field: 'setAside', before: setAside, after: asBlind(setAside) } as const]),
+    ...(setAside.length === 0
+      ? []
+      : [{ kind: 'field', field: 'setAside', before: setAside, after: asBlind(setAside) } as const]),
   ])
 }

@@ -38,7 +38,11 @@ export function dropDuplicates(context: ActContext, turns: ReadonlySet<number>):
   const names = (ids: readonly string[]): boolean => ids.some((id) => to.has(id))
   for (const episode of context.file.episodes.values()) {
     if (episode.removed !== undefined || !names([...episode.opens, ...(episode.attempts ?? [])])) continue
-    const after: EpisodeRecord = { ...episode, opens: named(episode.opens), ...(episode.attempts === undefined ? {} : { attempts: named(episode.attempts) }) }
+    const after: EpisodeRecord = {
+      ...episode,
+      opens: named(episode.opens),
+      ...(episode.attempts === undefined ? {} : { attempts: named(episode.attempts) }),
+    }
     changes.push(...changedRecord(context, 'episodes', episode, after))
   }
   for (const rating of context.file.ratings.values()) {

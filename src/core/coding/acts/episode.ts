@@ -27,9 +27,15 @@ function saying(context: ActContext, record: EpisodeRecord, says: EpisodeSays): 
 }
 
 /** Links codings to an episode of the codebook's rule `episode`: what opens it, what was tried, what came of it. */
-export function linkEpisode(context: ActContext, episode: string, says: EpisodeSays & { readonly opens: readonly string[] }): Act | NoAct {
+export function linkEpisode(
+  context: ActContext,
+  episode: string,
+  says: EpisodeSays & { readonly opens: readonly string[] },
+): Act | NoAct {
   const record = saying(context, { id: context.newId(), opens: [], episode, at: context.now }, says)
-  return record.opens.length === 0 ? { none: 'nothing-here' } : actOn(context, 'link-episode', [added('episodes', record)])
+  return record.opens.length === 0
+    ? { none: 'nothing-here' }
+    : actOn(context, 'link-episode', [added('episodes', record)])
 }
 
 /** Changes what an episode says. */
@@ -38,7 +44,8 @@ export function changeEpisode(context: ActContext, id: string, says: EpisodeSays
   if (record === undefined || record.removed !== undefined) return { none: 'nothing-here' }
   const after = saying(context, record, says)
   if (after.opens.length === 0) return { none: 'nothing-here' }
-  if ((['opens', 'attempts', 'outcome', 'note'] as const).every((key) => after[key] === record[key])) return { none: 'no-change' }
+  if ((['opens', 'attempts', 'outcome', 'note'] as const).every((key) => after[key] === record[key]))
+    return { none: 'no-change' }
   return actOn(context, 'link-episode', changedRecord(context, 'episodes', record, after))
 }
 
@@ -48,7 +55,11 @@ export function changeOutcome(context: ActContext, id: string, outcome: EpisodeO
 }
 
 /** Adds codings to an episode, as openings or as attempts; those in it already stay once. */
-export function addToEpisode(context: ActContext, id: string, more: { readonly opens?: readonly string[]; readonly attempts?: readonly string[] }): Act | NoAct {
+export function addToEpisode(
+  context: ActContext,
+  id: string,
+  more: { readonly opens?: readonly string[]; readonly attempts?: readonly string[] },
+): Act | NoAct {
   const record = context.file.episodes.get(id)
   return changeEpisode(context, id, {
     opens: [...(record?.opens ?? []), ...(more.opens ?? [])],

@@ -16,14 +16,20 @@ export interface Moved {
 type Parts = Readonly<Record<'opens' | 'attempts', readonly string[]>>
 
 const partsOf = ({ opens, attempts = [] }: EpisodeRecord): Parts => ({ opens, attempts })
-const without = ({ opens, attempts }: Parts, id: string): Parts => ({ opens: opens.filter((one) => one !== id), attempts: attempts.filter((one) => one !== id) })
+const without = ({ opens, attempts }: Parts, id: string): Parts => ({
+  opens: opens.filter((one) => one !== id),
+  attempts: attempts.filter((one) => one !== id),
+})
 
 /**
  * Moves codings into an episode, or out of theirs where `target` is null: one act. What each becomes there is the codebook's to say. Those
  * that can't be moved are left alone; where that is all of them, the reason of the first is given. An episode keeps its last opening.
  */
 export function moveToEpisode(
-  context: ActContext, session: { readonly codebook: Codebook; readonly table: UnitTable }, target: string | null, moved: readonly Moved[],
+  context: ActContext,
+  session: { readonly codebook: Codebook; readonly table: UnitTable },
+  target: string | null,
+  moved: readonly Moved[],
 ): Act | NoAct {
   const { file } = context
   const after = new Map<string, Parts>()

@@ -14,9 +14,11 @@ function standing(context: ActContext, id: string): NoteRecord | null {
   return note === undefined || note.removed !== undefined ? null : note
 }
 
-const hasReply = (note: NoteRecord, replyId: string): boolean => (note.replies ?? []).some((reply) => replyFrom(reply)?.id === replyId)
+const hasReply = (note: NoteRecord, replyId: string): boolean =>
+  (note.replies ?? []).some((reply) => replyFrom(reply)?.id === replyId)
 
-const changed = (context: ActContext, note: NoteRecord, after: NoteRecord): Act => actOn(context, 'note', changedRecord(context, 'notes', note, after))
+const changed = (context: ActContext, note: NoteRecord, after: NoteRecord): Act =>
+  actOn(context, 'note', changedRecord(context, 'notes', note, after))
 
 /** Writes a note at a place, in the coder's name; a note without words is no act. */
 export function addNote(context: ActContext, { place, text, tag }: Noting): Act | NoAct {
@@ -24,7 +26,13 @@ export function addNote(context: ActContext, { place, text, tag }: Noting): Act 
   if (words === '') return { none: 'no-change' }
   const named = tag?.trim() ?? ''
   const note: NoteRecord = {
-    id: context.newId(), ...place, text: words, ...(named === '' ? {} : { tag: named }), author: context.key.coder, replies: [], at: context.now,
+    id: context.newId(),
+    ...place,
+    text: words,
+    ...(named === '' ? {} : { tag: named }),
+    author: context.key.coder,
+    replies: [],
+    at: context.now,
   }
   return actOn(context, 'note', [added('notes', note)])
 }
@@ -47,9 +55,12 @@ export function editNote(context: ActContext, id: string, text: string, replyId?
   if (note === null || (replyId !== undefined && !hasReply(note, replyId))) return { none: 'nothing-here' }
   const words = text.trim()
   if (words === '') return { none: 'no-change' }
-  if (replyId === undefined) return note.text === words ? { none: 'no-change' } : changed(context, note, { ...note, text: words })
-  const reworded = (reply: Json): Json => (replyFrom(reply)?.id === replyId ? { ...(reply as JsonObject), text: words } : reply)
-  if ((note.replies ?? []).some((reply) => replyFrom(reply)?.id === replyId && replyFrom(reply)?.text === words)) return { none: 'no-change' }
+  if (replyId === undefined)
+    return note.text === words ? { none: 'no-change' } : changed(context, note, { ...note, text: words })
+  const reworded = (reply: Json): Json =>
+    replyFrom(reply)?.id === replyId ? { ...(reply as JsonObject), text: words } : reply
+  if ((note.replies ?? []).some((reply) => replyFrom(reply)?.id === replyId && replyFrom(reply)?.text === words))
+    return { none: 'no-change' }
   return changed(context, note, { ...note, replies: (note.replies ?? []).map(reworded) })
 }
 
@@ -58,7 +69,10 @@ export function removeNote(context: ActContext, id: string, replyId?: string): A
   const note = standing(context, id)
   if (note === null || (replyId !== undefined && !hasReply(note, replyId))) return { none: 'nothing-here' }
   if (replyId === undefined) return actOn(context, 'note', [removedFrom(context, 'notes', note)])
-  return changed(context, note, { ...note, replies: (note.replies ?? []).filter((reply) => replyFrom(reply)?.id !== replyId) })
+  return changed(context, note, {
+    ...note,
+    replies: (note.replies ?? []).filter((reply) => replyFrom(reply)?.id !== replyId),
+  })
 }
 
 /** Gives a note a tag in place of the one it has; an empty one takes it away. */

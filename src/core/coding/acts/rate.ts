@@ -14,11 +14,14 @@ export interface RatingSays {
   readonly note?: string
 }
 
-const onScale = ({ min, max }: Rating, value: number): boolean => Number.isInteger(value) && value >= min && value <= max
+const onScale = ({ min, max }: Rating, value: number): boolean =>
+  Number.isInteger(value) && value >= min && value <= max
 
 /** The evidence to keep: each coding once, in the order given; the old order where the codings are the same. */
 export function keptIds(context: ActContext, ids: readonly string[], before: readonly string[]): readonly string[] {
-  const there = [...new Set(ids)].filter((id) => context.file.codings.get(id)?.removed === undefined && context.file.codings.has(id))
+  const there = [...new Set(ids)].filter(
+    (id) => context.file.codings.get(id)?.removed === undefined && context.file.codings.has(id),
+  )
   return there.length === before.length && there.every((id) => before.includes(id)) ? before : there
 }
 
@@ -33,7 +36,11 @@ function saying(context: ActContext, record: RatingRecord, says: Partial<RatingS
   const evidence = says.evidence === undefined ? before : keptIds(context, says.evidence, before)
   const note = says.note ?? record.note ?? ''
   const valued = { ...record, value: says.value ?? record.value }
-  return withKey(withKey(valued, 'evidence', evidence.length === 0 ? undefined : evidence), 'note', note === '' ? undefined : note)
+  return withKey(
+    withKey(valued, 'evidence', evidence.length === 0 ? undefined : evidence),
+    'note',
+    note === '' ? undefined : note,
+  )
 }
 
 /** Gives a rating that is due; one that was given already is changed, so that there is one for each place. */
@@ -41,7 +48,13 @@ export function rate(context: ActContext, due: DueRating, says: RatingSays): Act
   const present = givenRating(context.file, due)
   if (present !== null) return changeRating(context, present.id, due.rating, says)
   if (!onScale(due.rating, says.value)) return { none: 'out-of-scale' }
-  const record: RatingRecord = { id: context.newId(), rating: due.rating.id, value: says.value, ...due.place, at: context.now }
+  const record: RatingRecord = {
+    id: context.newId(),
+    rating: due.rating.id,
+    value: says.value,
+    ...due.place,
+    at: context.now,
+  }
   return actOn(context, 'rate', [added('ratings', saying(context, record, says))])
 }
 
@@ -51,18 +64,28 @@ export function changeRating(context: ActContext, id: string, scale: Rating, say
   if (record === undefined || record.removed !== undefined) return { none: 'nothing-here' }
   if (says.value !== undefined && !onScale(scale, says.value)) return { none: 'out-of-scale' }
   const after = saying(context, record, says)
-  if (after.value === record.value && after.evidence === record.evidence && after.note === record.note) return { none: 'no-change' }
+  if (after.value === record.value && after.evidence === record.evidence && after.note === record.note)
+    return { none: 'no-change' }
   return actOn(context, 'rate', changedRecord(context, 'ratings', record, after))
 }
 
 /** Says what a rating that needs review is about; from then on it counts again. Only what is due and not given can take it. */
 export function reattachRating(context: ActContext, id: string, due: DueRating): Act | NoAct {
   const record = context.file.ratings.get(id)
-  if (record?.review === undefined || record.removed !== undefined || record.rating !== due.rating.id) return { none: 'nothing-here' }
+  if (record?.review === undefined || record.removed !== undefined || record.rating !== due.rating.id)
+    return { none: 'nothing-here' }
   if (givenRating(context.file, due) !== null) return { none: 'no-change' }
   const { section: _section, segment: _segment, target, review: _review, was: _was, ...rest } = record
   const about = due.place.target ?? target
-  return actOn(context, 'reattach', changedRecord(context, 'ratings', record, { ...rest, ...(about === undefined ? {} : { target: about }), ...due.place }))
+  return actOn(
+    context,
+    'reattach',
+    changedRecord(context, 'ratings', record, {
+      ...rest,
+      ...(about === undefined ? {} : { target: about }),
+      ...due.place,
+    }),
+  )
 }
 
 /** Takes a rating away. */

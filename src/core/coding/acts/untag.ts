@@ -9,5 +9,11 @@ export function untag(context: ActContext, id: string): Act | NoAct {
 /** Takes several codings away in one act. */
 export function untagAll(context: ActContext, ids: readonly string[]): Act | NoAct {
   const codings = [...new Set(ids)].flatMap((id) => standingCoding(context, id) ?? [])
-  return codings.length === 0 ? { none: 'nothing-here' } : actOn(context, 'untag', codings.map((coding) => removedFrom(context, 'codings', coding)))
+  return codings.length === 0
+    ? { none: 'nothing-here' }
+    : actOn(
+        context,
+        'untag',
+        codings.map((coding) => removedFrom(context, 'codings', coding)),
+      )
 }

@@ -11,7 +11,8 @@ export interface CodingsHead {
   readonly hasCodings: boolean
 }
 
-const behind = /^["']?(?:format|transcript|session|coder|kind|codebook|status|completed|unblinded|reading|reviewed|units)["']? *:/m
+const behind =
+  /^["']?(?:format|transcript|session|coder|kind|codebook|status|completed|unblinded|reading|reviewed|units)["']? *:/m
 
 /** Reads the head of a codings file. Of a canonical file nothing behind it is taken apart, neither a coding nor their number. */
 export function codingsHead(text: string): CodingsHead {

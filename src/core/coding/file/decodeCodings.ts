@@ -26,7 +26,11 @@ interface Format {
 function checkFormat(plain: Plain, rangeOf: (line: number) => TextRange): Format {
   const entry = plain.entries.find(({ key }) => key === 'format')
   if (entry === undefined) {
-    return { known: false, newer: false, problems: [problem('codings/not-a-codings-file', 'error', { reason: 'no-format' })] }
+    return {
+      known: false,
+      newer: false,
+      problems: [problem('codings/not-a-codings-file', 'error', { reason: 'no-format' })],
+    }
   }
   if (entry.value === currentFormat) return { known: true, newer: false, problems: [] }
   const format = typeof entry.value === 'string' ? entry.value : JSON.stringify(entry.value)

@@ -10,10 +10,17 @@ export interface RecordsReading {
   readonly problems: readonly Problem[]
 }
 
-const shapesByKey = new Map(collectionNames.map((name) => [name, new Map(recordShapes[name].map((shape) => [shape.key, shape]))]))
+const shapesByKey = new Map(
+  collectionNames.map((name) => [name, new Map(recordShapes[name].map((shape) => [shape.key, shape]))]),
+)
 
 /** One record, or the problems that keep it from being one. */
-function decodeRecord(name: CollectionName, value: Json, range: () => TextRange, problems: Problem[]): AnyRecord | null {
+function decodeRecord(
+  name: CollectionName,
+  value: Json,
+  range: () => TextRange,
+  problems: Problem[],
+): AnyRecord | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     problems.push(problem('codings/not-an-object', 'error', { collection: name }, range()))
     return null
@@ -28,7 +35,9 @@ function decodeRecord(name: CollectionName, value: Json, range: () => TextRange,
     if (shape === undefined) unknown++
     else if (!shape.fits(json[key] ?? null)) {
       good = false
-      problems.push(problem('codings/wrong-key', 'error', { collection: name, id, key, expected: shape.expected }, range()))
+      problems.push(
+        problem('codings/wrong-key', 'error', { collection: name, id, key, expected: shape.expected }, range()),
+      )
     }
   }
   for (const { key, required } of recordShapes[name]) {
@@ -71,6 +80,8 @@ export function decodeRecords(plain: Plain, rangeOf: (line: number) => TextRange
     }
     return records
   }
-  const collections = Object.fromEntries(collectionNames.map((name) => [name, read(name)])) as unknown as RecordsReading['collections']
+  const collections = Object.fromEntries(
+    collectionNames.map((name) => [name, read(name)]),
+  ) as unknown as RecordsReading['collections']
   return { collections, problems }
 }

@@ -15,9 +15,17 @@ export const endPromise = 'One record a line, three dots at the end: made to be 
 export type QuoteOf = (record: AnyRecord & Partial<Place>) => string | null | undefined
 
 const keepQuotes: QuoteOf = () => undefined
-const lines = new WeakMap<AnyRecord, { readonly quote: string | null | undefined; readonly words: string | null | undefined; readonly line: string }>()
+const lines = new WeakMap<
+  AnyRecord,
+  { readonly quote: string | null | undefined; readonly words: string | null | undefined; readonly line: string }
+>()
 
-function recordLine(collection: CollectionName, record: AnyRecord, quote: string | null | undefined, words: string | null | undefined): string {
+function recordLine(
+  collection: CollectionName,
+  record: AnyRecord,
+  quote: string | null | undefined,
+  words: string | null | undefined,
+): string {
   const cached = lines.get(record)
   if (cached !== undefined && cached.quote === quote && cached.words === words) return cached.line
   const line = `- ${jsonLine(recordToJson(collection, record, quote, words))}`
@@ -25,7 +33,12 @@ function recordLine(collection: CollectionName, record: AnyRecord, quote: string
   return line
 }
 
-type Sortable = Partial<Place> & { readonly id: string; readonly at?: string; readonly section?: number; readonly segment?: number }
+type Sortable = Partial<Place> & {
+  readonly id: string
+  readonly at?: string
+  readonly section?: number
+  readonly segment?: number
+}
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -86,11 +99,13 @@ export function encodeCodings(file: CodingsFile, quoteOf: QuoteOf = keepQuotes, 
   put('sections', file.sections ?? null)
   put('segments', file.segments ?? null)
   put('reviewed-blind', file.reviewedBlind)
-  if (file.setAside !== undefined && file.setAside.length > 0) out.push('set-aside:', ...[...file.setAside].sort(compareText).map((one) => `- ${quoteJson(one)}`))
+  if (file.setAside !== undefined && file.setAside.length > 0)
+    out.push('set-aside:', ...[...file.setAside].sort(compareText).map((one) => `- ${quoteJson(one)}`))
   for (const [key, value] of file.extra) out.push(headLine(key, value))
   for (const name of collectionNames) {
     const records = inFileOrder(file[name].values() as Iterable<AnyRecord>)
-    if (records.length > 0) out.push(`${name}:`, ...records.map((record) => recordLine(name, record, quoteOf(record), wordsOf(record))))
+    if (records.length > 0)
+      out.push(`${name}:`, ...records.map((record) => recordLine(name, record, quoteOf(record), wordsOf(record))))
     else if (name === 'codings') out.push('codings: []')
   }
   return `${out.join('\n')}\n...\n`

@@ -38,9 +38,20 @@ function parseLine(text: string): Json | undefined {
 export function parseCanonical(text: string): Plain | null {
   const entries: PlainEntry[] = []
   const seen = new Set<string>()
-  let list: { readonly key: string; readonly line: number; readonly items: Json[]; readonly itemLines: number[] } | null = null
+  let list: {
+    readonly key: string
+    readonly line: number
+    readonly items: Json[]
+    readonly itemLines: number[]
+  } | null = null
   const close = (): void => {
-    if (list !== null) entries.push({ key: list.key, value: list.items.length > 0 ? list.items : null, line: list.line, itemLines: list.itemLines })
+    if (list !== null)
+      entries.push({
+        key: list.key,
+        value: list.items.length > 0 ? list.items : null,
+        line: list.line,
+        itemLines: list.itemLines,
+      })
     list = null
   }
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0

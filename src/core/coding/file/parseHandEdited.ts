@@ -7,7 +7,8 @@ import type { Plain, PlainEntry } from './parseCanonical'
 import '../problems'
 
 function toJson(node: YamlNode): Json {
-  if (node.kind === 'scalar') return typeof node.value === 'number' && !Number.isFinite(node.value) ? node.source : node.value
+  if (node.kind === 'scalar')
+    return typeof node.value === 'number' && !Number.isFinite(node.value) ? node.source : node.value
   if (node.kind === 'list') return node.items.map(toJson)
   return Object.fromEntries([...node.entries.values()].map(({ key, value }) => [key, toJson(value)]))
 }
@@ -26,7 +27,10 @@ export function parseHandEdited(text: string): HandEdited {
   const conflict = CONFLICT.exec(text)
   if (conflict !== null && problems.length > 0) {
     const range = lines.range(conflict.index, conflict.index + conflict[0].length)
-    return { plain: null, problems: [problem('codings/conflict-markers', 'error', { line: range.start.line + 1 }, range)] }
+    return {
+      plain: null,
+      problems: [problem('codings/conflict-markers', 'error', { line: range.start.line + 1 }, range)],
+    }
   }
   if (root === null || root.kind !== 'map') {
     const notOne = problem('codings/not-a-codings-file', 'error', { reason: root === null ? 'empty' : 'no-keys' })

@@ -5,7 +5,8 @@ import type { Coding } from '../model'
 export type CodingsByUnit = ReadonlyMap<number, readonly Coding[]>
 
 const known = new WeakMap<ReadonlyMap<string, Coding>, { readonly table: UnitTable; readonly index: CodingsByUnit }>()
-const byTime = (a: Coding, b: Coding): number => ((a.at ?? '') < (b.at ?? '') ? -1 : (a.at ?? '') > (b.at ?? '') ? 1 : 0)
+const byTime = (a: Coding, b: Coding): number =>
+  (a.at ?? '') < (b.at ?? '') ? -1 : (a.at ?? '') > (b.at ?? '') ? 1 : 0
 
 /**
  * Standing codings by the ordinal of their (first) unit, oldest first; worked out once for each state of a file and its transcript. For
@@ -34,7 +35,10 @@ export interface CodedRange {
   readonly to: number
 }
 
-const knownRanges = new WeakMap<ReadonlyMap<string, Coding>, { readonly table: UnitTable; readonly ranges: readonly CodedRange[] }>()
+const knownRanges = new WeakMap<
+  ReadonlyMap<string, Coding>,
+  { readonly table: UnitTable; readonly ranges: readonly CodedRange[] }
+>()
 
 /** Codings that go over more than one unit, in order of their beginnings, those begun together oldest first; worked out once for each state. */
 export function codedRanges(codings: ReadonlyMap<string, Coding>, table: UnitTable): readonly CodedRange[] {

@@ -16,9 +16,14 @@ const inDoubt = (record: PlacedRecord): boolean => record.review !== undefined &
 
 /** All records of a file that need review, in the order of the file. */
 export function doubtsOf(file: Pick<CodingsFile, PlacedCollection>): readonly Doubt[] {
-  const all = placedCollections.flatMap((collection) => [...file[collection].values()].filter(inDoubt).map((record) => [record, collection] as const))
+  const all = placedCollections.flatMap((collection) =>
+    [...file[collection].values()].filter(inDoubt).map((record) => [record, collection] as const),
+  )
   const collectionOf = new Map<PlacedRecord, PlacedCollection>(all)
-  return inFileOrder(all.map(([record]) => record)).map((record) => ({ collection: collectionOf.get(record) ?? 'codings', record }))
+  return inFileOrder(all.map(([record]) => record)).map((record) => ({
+    collection: collectionOf.get(record) ?? 'codings',
+    record,
+  }))
 }
 
 /** The record of an id, where it needs review. */

@@ -71,7 +71,8 @@ export function countsByCode(codebook: Codebook, codings: Iterable<Coding>): Rea
   const counts = new Map<string, number>()
   for (const coding of codings) {
     if (!stands(coding)) continue
-    for (let id = resolveCode(codebook, coding.code)?.id ?? null; id !== null; id = parents.get(id) ?? null) counts.set(id, (counts.get(id) ?? 0) + 1)
+    for (let id = resolveCode(codebook, coding.code)?.id ?? null; id !== null; id = parents.get(id) ?? null)
+      counts.set(id, (counts.get(id) ?? 0) + 1)
   }
   return counts
 }
@@ -91,7 +92,7 @@ class Builder {
     return key
   }
 
-  plain(kind: PlainGroup['kind'], records: readonly (PlacedRecord)[]): void {
+  plain(kind: PlainGroup['kind'], records: readonly PlacedRecord[]): void {
     if (records.length === 0) return
     this.group({ kind, key: kind, parent: null, children: records.map((record) => this.record(record, kind)) })
   }
@@ -102,19 +103,22 @@ class Builder {
   }
 }
 
-function listed(file: CodingsFile, codebook: Codebook, filter: CodingFilter): readonly (PlacedRecord)[] {
+function listed(file: CodingsFile, codebook: Codebook, filter: CodingFilter): readonly PlacedRecord[] {
   const codes = filter.code === null ? null : coveredCodes(codebook, [filter.code])
   const filtered = codes !== null || filter.uncertain
   const wanted = (coding: Coding): boolean =>
-    (codes === null || codes.has(resolveCode(codebook, coding.code)?.id ?? coding.code)) && (!filter.uncertain || coding.uncertain === true)
+    (codes === null || codes.has(resolveCode(codebook, coding.code)?.id ?? coding.code)) &&
+    (!filter.uncertain || coding.uncertain === true)
   const codings = [...file.codings.values()].filter((coding) => coding.removed === undefined && wanted(coding))
   const notes = filtered ? [] : [...file.notes.values()].filter(({ removed }) => removed === undefined)
   // What marks a unit as uncodable is listed only where its place is in doubt.
-  const uncodable = filtered ? [] : [...file.uncodable.values()].filter((record) => record.removed === undefined && inDoubt(record))
+  const uncodable = filtered
+    ? []
+    : [...file.uncodable.values()].filter((record) => record.removed === undefined && inDoubt(record))
   return inFileOrder<PlacedRecord>([...codings, ...notes, ...uncodable])
 }
 
-function groupByCode(build: Builder, codebook: Codebook, records: readonly (PlacedRecord)[]): void {
+function groupByCode(build: Builder, codebook: Codebook, records: readonly PlacedRecord[]): void {
   const byCode = new Map<string, Coding[]>()
   for (const record of records) {
     if (!isCoding(record)) continue
@@ -127,15 +131,25 @@ function groupByCode(build: Builder, codebook: Codebook, records: readonly (Plac
   const unknown = [...byCode.keys()].filter((id) => !known.includes(id)).sort()
   for (const code of [...known, ...unknown]) {
     const key = `code/${code}`
-    build.group({ kind: 'code', key, parent: null, code, children: (byCode.get(code) ?? []).map((record) => build.record(record, key)) })
+    build.group({
+      kind: 'code',
+      key,
+      parent: null,
+      code,
+      children: (byCode.get(code) ?? []).map((record) => build.record(record, key)),
+    })
   }
-  build.plain('notes', records.filter((record) => !isCoding(record)))
+  build.plain(
+    'notes',
+    records.filter((record) => !isCoding(record)),
+  )
 }
 
-function groupByEpisode(build: Builder, file: CodingsFile, records: readonly (PlacedRecord)[]): void {
+function groupByEpisode(build: Builder, file: CodingsFile, records: readonly PlacedRecord[]): void {
   const byId = new Map(records.map((record) => [record.id, record]))
   const held = new Set<string>()
-  const firstUnit = (episode: EpisodeRecord): number => Math.min(...episode.opens.map((id) => file.codings.get(id)?.unit ?? Number.MAX_SAFE_INTEGER))
+  const firstUnit = (episode: EpisodeRecord): number =>
+    Math.min(...episode.opens.map((id) => file.codings.get(id)?.unit ?? Number.MAX_SAFE_INTEGER))
   const episodes = [...file.episodes.values()].filter(({ removed }) => removed === undefined)
   for (const episode of episodes.sort((a, b) => firstUnit(a) - firstUnit(b) || (a.id < b.id ? -1 : 1))) {
     const key = `episode/${episode.id}`
@@ -144,13 +158,22 @@ function groupByEpisode(build: Builder, file: CodingsFile, records: readonly (Pl
         held.add(record.id)
         return build.record(record, key, role)
       })
-    build.group({ kind: 'episode', key, parent: null, episode, children: [...part(episode.opens, 'opens'), ...part(episode.attempts ?? [], 'attempt')] })
+    build.group({
+      kind: 'episode',
+      key,
+      parent: null,
+      episode,
+      children: [...part(episode.opens, 'opens'), ...part(episode.attempts ?? [], 'attempt')],
+    })
   }
-  build.plain('loose', records.filter((record) => !held.has(record.id) && !inDoubt(record)))
+  build.plain(
+    'loose',
+    records.filter((record) => !held.has(record.id) && !inDoubt(record)),
+  )
 }
 
-function groupByStretch(build: Builder, units: number, records: readonly (PlacedRecord)[]): void {
-  const stretches = new Map<number, (PlacedRecord)[]>()
+function groupByStretch(build: Builder, units: number, records: readonly PlacedRecord[]): void {
+  const stretches = new Map<number, PlacedRecord[]>()
   for (const record of records) {
     const stretch = Math.floor((record.unit - 1) / STRETCH)
     const present = stretches.get(stretch)
@@ -159,12 +182,24 @@ function groupByStretch(build: Builder, units: number, records: readonly (Placed
   }
   for (const [stretch, there] of [...stretches].sort(([a], [b]) => a - b)) {
     const [from, key] = [stretch * STRETCH + 1, `units/${stretch}`]
-    build.group({ kind: 'units', key, parent: null, from, to: Math.max(from, Math.min(units, from + STRETCH - 1)), children: there.map((record) => build.record(record, key)) })
+    build.group({
+      kind: 'units',
+      key,
+      parent: null,
+      from,
+      to: Math.max(from, Math.min(units, from + STRETCH - 1)),
+      children: there.map((record) => build.record(record, key)),
+    })
   }
 }
 
 /** A coder's codings and notes as a tree: what needs review comes first, then the transcript's order, the codes or the episodes. */
-export function groupCodings(file: CodingsFile, codebook: Codebook, grouping: Grouping, filter: CodingFilter = noFilter): CodingItems {
+export function groupCodings(
+  file: CodingsFile,
+  codebook: Codebook,
+  grouping: Grouping,
+  filter: CodingFilter = noFilter,
+): CodingItems {
   const build = new Builder()
   const records = listed(file, codebook, filter)
   const doubtful = records.filter(inDoubt)
@@ -177,7 +212,8 @@ export function groupCodings(file: CodingsFile, codebook: Codebook, grouping: Gr
   return { roots: build.roots, items: build.items }
 }
 
-const sameKeys = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((key, i) => key === b[i])
+const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((key, i) => key === b[i])
 
 /** Keys of the items to draw anew, groups standing for what they hold; null where the top level itself is another. */
 export function changedItems(before: CodingItems, after: CodingItems): readonly string[] | null {

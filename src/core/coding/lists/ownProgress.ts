@@ -25,7 +25,11 @@ export const unreadable: OwnProgress = { ...notBegun, status: 'in progress', rea
  * The coder's own progress from the head of a codings file; no record is decoded. Null where the file is somebody else's: of their work
  * nothing may be counted. `'unreadable'` where it cannot be told whose it is.
  */
-export function ownProgress(text: string, coder: string, codebook: string): { readonly header: CodingsHeader; readonly progress: OwnProgress } | null | 'unreadable' {
+export function ownProgress(
+  text: string,
+  coder: string,
+  codebook: string,
+): { readonly header: CodingsHeader; readonly progress: OwnProgress } | null | 'unreadable' {
   const { plain, hasCodings } = codingsHead(text)
   if (plain === null) return 'unreadable'
   const { header, rest, problems } = decodeHeader(migrate(plain), lineRanges(text))
@@ -33,6 +37,12 @@ export function ownProgress(text: string, coder: string, codebook: string): { re
   if (header.coder !== coder || header.kind !== 'coder' || header.codebook.id !== codebook) return null
   const known = plain.entries.some(({ key, value }) => key === 'format' && value === currentFormat)
   const readOnly = !known || !hasCodings || problems.some(({ severity }) => severity === 'error')
-  const progress = { status: header.status, unblinded: header.unblinded !== null, readOnly, reviewed: sizeOfRanges(rest.reviewed), units: rest.units }
+  const progress = {
+    status: header.status,
+    unblinded: header.unblinded !== null,
+    readOnly,
+    reviewed: sizeOfRanges(rest.reviewed),
+    units: rest.units,
+  }
   return { header, progress }
 }

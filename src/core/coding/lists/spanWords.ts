@@ -27,7 +27,8 @@ function wordsOf(text: string): Word[] {
 /** Two bits of a word: too few to tell which it is, enough to tell where it stands among others. */
 const digitOf = ({ key }: Word): string => String(hashText(key)[0] & 3)
 const digits = (words: readonly Word[]): string => words.map(digitOf).join('')
-const hashOf = (words: readonly Word[]): string => (hashText(words.map(({ key }) => key).join(' '))[0] % 36 ** HASH_DIGITS).toString(36).padStart(HASH_DIGITS, '0')
+const hashOf = (words: readonly Word[]): string =>
+  (hashText(words.map(({ key }) => key).join(' '))[0] % 36 ** HASH_DIGITS).toString(36).padStart(HASH_DIGITS, '0')
 
 /**
  * By what a stretch of a turn is known again when the turn has changed and its text is not at hand: a hash of its words, how many these
@@ -41,14 +42,27 @@ export function spanWords(text: string, [from, to]: Stretch): string | null {
   const [start, end] = [words[first], words[last]]
   if (start === undefined || end === undefined || last < first || start.from < from || end.to > to) return null
   const inside = words.slice(first, last + 1)
-  const within = inside.length <= 2 * ENDS ? digits(inside) : `${digits(inside.slice(0, ENDS))}-${digits(inside.slice(-ENDS))}`
-  const [before, after] = [digits(words.slice(Math.max(0, first - BESIDE), first)), digits(words.slice(last + 1, last + 1 + BESIDE))]
+  const within =
+    inside.length <= 2 * ENDS ? digits(inside) : `${digits(inside.slice(0, ENDS))}-${digits(inside.slice(-ENDS))}`
+  const [before, after] = [
+    digits(words.slice(Math.max(0, first - BESIDE), first)),
+    digits(words.slice(last + 1, last + 1 + BESIDE)),
+  ]
   const points = Array.from(text)
-  return [hashOf(inside), inside.length, marksIn(points, from, start.from), marksIn(points, end.to, to), before, within, after].join('.')
+  return [
+    hashOf(inside),
+    inside.length,
+    marksIn(points, from, start.from),
+    marksIn(points, end.to, to),
+    before,
+    within,
+    after,
+  ].join('.')
 }
 
 const isMark = (point: string | undefined): boolean => point !== undefined && /\S/u.test(point)
-const marksIn = (points: readonly string[], from: number, to: number): number => points.slice(from, to).filter(isMark).length
+const marksIn = (points: readonly string[], from: number, to: number): number =>
+  points.slice(from, to).filter(isMark).length
 
 interface Known {
   readonly hash: string
@@ -67,7 +81,17 @@ function parsed(words: string): Known | null {
   const found = /^([0-9a-z]{4})\.(\d+)\.(\d+)\.(\d+)\.([0-3]*)\.([0-3]+)(?:-([0-3]+))?\.([0-3]*)$/.exec(words)
   if (found === null) return null
   const [, hash = '', count, lead, trail, before = '', head = '', tail, after = ''] = found
-  return { hash, count: Number(count), lead: Number(lead), trail: Number(trail), before, head, tail: tail ?? head, whole: tail === undefined, after }
+  return {
+    hash,
+    count: Number(count),
+    lead: Number(lead),
+    trail: Number(trail),
+    before,
+    head,
+    tail: tail ?? head,
+    whole: tail === undefined,
+    after,
+  }
 }
 
 /** What an alignment gains and loses, about as the logarithms of how likely it is in a corrected transcript. */
@@ -88,7 +112,11 @@ function scores(old: string, now: string): Float64Array {
     out[i * width] = i * LEFT_OUT
     for (let j = 1; j <= now.length; j++) {
       const both = (out[(i - 1) * width + j - 1] ?? 0) + (old[i - 1] === now[j - 1] ? SAME : OTHER)
-      out[i * width + j] = Math.max(both, (out[(i - 1) * width + j] ?? 0) + LEFT_OUT, (out[i * width + j - 1] ?? 0) + LEFT_OUT)
+      out[i * width + j] = Math.max(
+        both,
+        (out[(i - 1) * width + j] ?? 0) + LEFT_OUT,
+        (out[i * width + j - 1] ?? 0) + LEFT_OUT,
+      )
     }
   }
   return out
@@ -140,7 +168,8 @@ function outwards(points: readonly string[], edge: number, stop: number, marks: 
 /** The only run of words that has the hash; of several, the one that the words beside point to. */
 function byHash(known: Known, now: readonly Word[], all: string): Stretch | null {
   const runs: number[] = []
-  for (let at = 0; at + known.count <= now.length; at++) if (hashOf(now.slice(at, at + known.count)) === known.hash) runs.push(at)
+  for (let at = 0; at + known.count <= now.length; at++)
+    if (hashOf(now.slice(at, at + known.count)) === known.hash) runs.push(at)
   if (runs.length <= 1) return runs[0] === undefined ? null : [runs[0], runs[0] + known.count]
   const beside = byWordsBeside(known, all)
   return beside !== null && runs.includes(beside[0]) && beside[1] === beside[0] + known.count ? beside : null

@@ -128,7 +128,7 @@ export function align(before: readonly string[], after: readonly string[]): Alig
 function doubtPartRuns(places: Int32Array, before: readonly string[], after: readonly string[]): void {
   for (let from = 0, to = 0; from < before.length; from = to) {
     const token = before[from]
-    for (to = from + 1; to < before.length && before[to] === token; ) to++
+    for (to = from + 1; to < before.length && before[to] === token;) to++
     const start = places[from] ?? GONE
     const run = places.subarray(from, to)
     const alone = after[start - 1] !== token && after[start + to - from] !== token

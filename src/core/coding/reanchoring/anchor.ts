@@ -35,7 +35,14 @@ export interface UnitTable {
 }
 
 /** Builds the look-ups once for a transcript's units; `turnTexts[i]` is the joined text of turn i + 1. */
-export function unitTable(kind: UnitKind, reader: string, units: readonly Unit[], turnTexts: readonly string[], merge?: string, stretches: Stretches = noStretches): UnitTable {
+export function unitTable(
+  kind: UnitKind,
+  reader: string,
+  units: readonly Unit[],
+  turnTexts: readonly string[],
+  merge?: string,
+  stretches: Stretches = noStretches,
+): UnitTable {
   const firstOfTurn: number[] = []
   const lastOfTurn: number[] = []
   for (const unit of units) {
@@ -50,7 +57,11 @@ export function unitTable(kind: UnitKind, reader: string, units: readonly Unit[]
     units,
     fingerprint,
     stretches,
-    side: sideOf(fingerprint, (turn) => units[(firstOfTurn[turn + 1] ?? 0) - 1]?.label ?? '', (turn) => turnTexts[turn] ?? ''),
+    side: sideOf(
+      fingerprint,
+      (turn) => units[(firstOfTurn[turn + 1] ?? 0) - 1]?.label ?? '',
+      (turn) => turnTexts[turn] ?? '',
+    ),
     ordinal(turn, part) {
       const first = firstOfTurn[turn]
       if (first === undefined) return null
@@ -83,16 +94,23 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
   // Where only the kind of unit is another, a turn that is one unit of either kind is what it was.
   const sameTurns = differs && !otherRule && file.fingerprint.length === table.fingerprint.length
   const isOneUnit = (turn: number): boolean => sameTurns && file.fingerprint[turn - 1] === table.fingerprint[turn - 1]
-  const known = past.find(({ kind, fingerprint }) => kind === table.kind && samePrint(fingerprint, file.fingerprint)) ?? null
+  const known =
+    past.find(({ kind, fingerprint }) => kind === table.kind && samePrint(fingerprint, file.fingerprint)) ?? null
   const before: Past = { fingerprint: file.fingerprint, table: known }
-  const old: TurnSide | KnownSide = known?.side ?? { tokens: file.fingerprint, sketch: file.sketches === undefined ? null : (turn) => file.sketches?.[turn] ?? '', text: null }
+  const old: TurnSide | KnownSide = known?.side ?? {
+    tokens: file.fingerprint,
+    sketch: file.sketches === undefined ? null : (turn) => file.sketches?.[turn] ?? '',
+    text: null,
+  }
   const stays: Matching = (turn) => ({ turns: [turn], merged: [turn] })
   const toNew: Matching = same || !hasPrint || differs ? stays : matchTurns(old, table.side, burdens(file))
   const printOfAll = { before: once(() => printOf(file.fingerprint)), now: once(() => printOf(table.fingerprint)) }
   const near = once(() => nearest(file.fingerprint.length, table.fingerprint.length, toNew))
   const trios = once(() => placesOfTrios(table.fingerprint))
   const oldTrios = once(() => placesOfTrios(file.fingerprint))
-  const partlyCodable = once(() => (same || !hasPrint || differs ? new Set<string>() : joinedWithCodable(file, table, before, toNew)))
+  const partlyCodable = once(() =>
+    same || !hasPrint || differs ? new Set<string>() : joinedWithCodable(file, table, before, toNew),
+  )
 
   /** Where a record is now, or why that is not certain. */
   const newPlace = (record: PlacedRecord): Place | Divided | ReviewReason => {
@@ -101,16 +119,22 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
     const missing = (turn: number): ReviewReason => (turn <= table.fingerprint.length ? 'unit-changed' : 'unit-missing')
     if (match === 'several') return 'several-places'
     if (match === null || table.turnText((match.turns[0] ?? 0) + 1) === null) return missing(record.unit)
-    const within = same || !hasPrint ? { turn: record.unit - 1, ...partAndSpan(record) } : placeWithin(record, match, before, table)
+    const within =
+      same || !hasPrint ? { turn: record.unit - 1, ...partAndSpan(record) } : placeWithin(record, match, before, table)
     if (typeof within === 'string' || 'review' in within) return within
     const place: Place = { unit: within.turn + 1, ...partAndSpan(within) }
-    if (file.uncodable.get(record.id) === record && partlyCodable().has(record.id)) return { review: 'unit-joined', ...(table.kind === 'utterance' ? {} : { part: place.part ?? 1 }) }
+    if (file.uncodable.get(record.id) === record && partlyCodable().has(record.id))
+      return { review: 'unit-joined', ...(table.kind === 'utterance' ? {} : { part: place.part ?? 1 }) }
     if (record.to === undefined) return place
     const end = toNew(record.to - 1)
     if (end === 'several') return 'several-places'
     const to = (end?.turns.at(-1) ?? -1) + 1
     if (end === null || table.turnText(to) === null) return missing(record.to)
-    return same || !hasPrint || holdsTogether([record.unit, record.to], [place.unit, to], file.fingerprint.length, toNew) ? { ...place, to } : 'unit-changed'
+    return same ||
+      !hasPrint ||
+      holdsTogether([record.unit, record.to], [place.unit, to], file.fingerprint.length, toNew)
+      ? { ...place, to }
+      : 'unit-changed'
   }
 
   const place = <R extends PlacedRecord>(record: R): R => {
@@ -122,14 +146,24 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
     const was = hasPrint ? whatItWas(record, review) : undefined
     const sketch = hasPrint ? (old.sketch?.(record.unit - 1) ?? '') : ''
     const along = goneAlong(record)
-    return { ...(divided?.part === undefined ? along : { ...along, part: divided.part }), review, ...(was === undefined ? {} : { was }), ...(sketch === '' ? {} : { sketch }) }
+    return {
+      ...(divided?.part === undefined ? along : { ...along, part: divided.part }),
+      review,
+      ...(was === undefined ? {} : { was }),
+      ...(sketch === '' ? {} : { sketch }),
+    }
   }
 
   /** A record in doubt beside the turn that stands where its own was, so that a person looks in the right place. */
   const goneAlong = <R extends PlacedRecord>(record: R): R => {
     if (same || differs || !hasPrint) return record
-    const [unit, to] = [near()[record.unit - 1] ?? record.unit, record.to === undefined ? undefined : (near()[record.to - 1] ?? record.to)]
-    return unit === record.unit && to === record.to ? record : { ...record, unit, ...(to === undefined ? {} : { to: Math.max(unit, to) }) }
+    const [unit, to] = [
+      near()[record.unit - 1] ?? record.unit,
+      record.to === undefined ? undefined : (near()[record.to - 1] ?? record.to),
+    ]
+    return unit === record.unit && to === record.to
+      ? record
+      : { ...record, unit, ...(to === undefined ? {} : { to: Math.max(unit, to) }) }
   }
 
   /** What is wrong with a place whose turn is known. */
@@ -153,7 +187,11 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
     const { review: _review, was, sketch: _sketch, ...rest } = record
     const whole = /^(\d+)(?:\.(\d+))?(?:-(\d+))?@(.*)$/.exec(was ?? '')
     if (whole !== null && whole[4] === printOfAll.now()) {
-      const place: Place = { ...record, unit: Number(whole[1]), ...(whole[3] === undefined ? {} : { to: Number(whole[3]) }) }
+      const place: Place = {
+        ...record,
+        unit: Number(whole[1]),
+        ...(whole[3] === undefined ? {} : { to: Number(whole[3]) }),
+      }
       const back = whole[2] === undefined ? place : withPart(place, Number(whole[2]))
       const there = [back.unit, back.to ?? back.unit].every((one) => table.turnText(one) !== null)
       if (there && doubtWithin(back) === null) return at(rest as R, back)
@@ -178,11 +216,17 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
   const uncodable = all(file.uncodable)
   const ratings = movedRatings(file.ratings, {
     before: { fingerprint: file.fingerprint, stretches: known?.stretches ?? knownStretches(file) },
-    now: { fingerprint: table.fingerprint, stretches: table.stretches }, toNew, otherTurns: differs && file.fingerprint.length !== table.fingerprint.length,
+    now: { fingerprint: table.fingerprint, stretches: table.stretches },
+    toNew,
+    otherTurns: differs && file.fingerprint.length !== table.fingerprint.length,
   })
   const stayed = (ranges: Ranges): Ranges => {
     const of = ranges === file.reviewed ? file : { ...file, reviewed: ranges }
-    return differs ? rangesOfTurns(of, table, isOneUnit) : same || !hasPrint ? clip(ranges, table.units.length) : movedRanges(of, table, before, toNew)
+    return differs
+      ? rangesOfTurns(of, table, isOneUnit)
+      : same || !hasPrint
+        ? clip(ranges, table.units.length)
+        : movedRanges(of, table, before, toNew)
   }
   /** Whether what was considered of a turn surely stays considered; what may not waits for the turn to come back. */
   const stands = (turn: number): boolean | 'several' => {
@@ -190,31 +234,63 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
     const match = toNew(turn - 1)
     if (match === null || match === 'several') return match ?? false
     if (match.merged.length > 1) return false
-    if (table.kind === 'utterance' || file.fingerprint[turn - 1] === table.fingerprint[match.turns[0] ?? -1]) return true
-    return (file.fingerprint[turn - 1] ?? '').split('+').every((_, i) => ordinalNow(turn, i + 1, match, before, table) !== null)
+    if (table.kind === 'utterance' || file.fingerprint[turn - 1] === table.fingerprint[match.turns[0] ?? -1])
+      return true
+    return (file.fingerprint[turn - 1] ?? '')
+      .split('+')
+      .every((_, i) => ordinalNow(turn, i + 1, match, before, table) !== null)
   }
-  const putAside = (ranges: Ranges | null): readonly string[] => (same && !differs || !hasPrint || ranges === null ? [] : setAsideOf(file, ranges, stands))
-  const aside = [...new Set([...(file.setAside ?? []), ...putAside(file.reviewed), ...putAside(file.reviewedBlind).map((one) => `${BLIND}${one}`)])]
+  const putAside = (ranges: Ranges | null): readonly string[] =>
+    (same && !differs) || !hasPrint || ranges === null ? [] : setAsideOf(file, ranges, stands)
+  const aside = [
+    ...new Set([
+      ...(file.setAside ?? []),
+      ...putAside(file.reviewed),
+      ...putAside(file.reviewedBlind).map((one) => `${BLIND}${one}`),
+    ]),
+  ]
   const back = takenBack(aside, table)
   const reviewed = normalRanges([...stayed(file.reviewed), ...back.reviewed])
-  const reviewedBlind = file.reviewedBlind === null ? null : normalRanges([...stayed(file.reviewedBlind), ...back.reviewedBlind])
-  const differsFrom = (before: ReadonlyMap<string, AnyRecord>, after: ReadonlyMap<string, AnyRecord>): boolean => [...before].some(([id, record]) => after.get(id) !== record)
-  const moved = differsFrom(file.codings, codings) || differsFrom(file.notes, notes) || differsFrom(file.uncodable, uncodable) || ratings !== file.ratings
+  const reviewedBlind =
+    file.reviewedBlind === null ? null : normalRanges([...stayed(file.reviewedBlind), ...back.reviewedBlind])
+  const differsFrom = (before: ReadonlyMap<string, AnyRecord>, after: ReadonlyMap<string, AnyRecord>): boolean =>
+    [...before].some(([id, record]) => after.get(id) !== record)
+  const moved =
+    differsFrom(file.codings, codings) ||
+    differsFrom(file.notes, notes) ||
+    differsFrom(file.uncodable, uncodable) ||
+    ratings !== file.ratings
   if (!moved && same && !differs && back.left.length === aside.length) {
     const kept = file.sketches === undefined ? { ...file, sketches: sketchesOf(file, table) } : file
     return { file: withStretches(withRule(kept, table), table.stretches), moved: false }
   }
   const { setAside: _setAside, ...rest } = file
   return {
-    file: withStretches({
-      ...rest, codings, notes, uncodable, ratings, reviewed, reviewedBlind, units: table.units.length, fingerprint: table.fingerprint, sketches: sketchesOf(file, table),
-      reading: readingOf(file, table), ...(back.left.length === 0 ? {} : { setAside: back.left }),
-    }, table.stretches),
+    file: withStretches(
+      {
+        ...rest,
+        codings,
+        notes,
+        uncodable,
+        ratings,
+        reviewed,
+        reviewedBlind,
+        units: table.units.length,
+        fingerprint: table.fingerprint,
+        sketches: sketchesOf(file, table),
+        reading: readingOf(file, table),
+        ...(back.left.length === 0 ? {} : { setAside: back.left }),
+      },
+      table.stretches,
+    ),
     moved,
   }
 }
 
-const partAndSpan = ({ part, span }: Pick<Place, 'part' | 'span'>): Pick<Place, 'part' | 'span'> => ({ ...(part === undefined ? {} : { part }), ...(span === undefined ? {} : { span }) })
+const partAndSpan = ({ part, span }: Pick<Place, 'part' | 'span'>): Pick<Place, 'part' | 'span'> => ({
+  ...(part === undefined ? {} : { part }),
+  ...(span === undefined ? {} : { span }),
+})
 
 function allFrom(first: number, last: number, holds: (turn: number) => boolean): boolean {
   for (let turn = first; turn <= last; turn++) if (!holds(turn)) return false
@@ -229,14 +305,30 @@ function withPart<R extends object>(record: R, part: number): R {
 
 /** The very record where it is there already, else one like it that is. */
 function at<R extends PlacedRecord>(record: R, { unit, part, to, span }: Place): R {
-  const stays = record.unit === unit && record.part === part && record.to === to && record.span?.[0] === span?.[0] && record.span?.[1] === span?.[1]
+  const stays =
+    record.unit === unit &&
+    record.part === part &&
+    record.to === to &&
+    record.span?.[0] === span?.[0] &&
+    record.span?.[1] === span?.[1]
   if (stays) return record
   const { words: _words, ...rest } = record
-  return { ...(rest as R), unit, ...(part === undefined ? {} : { part }), ...(to === undefined ? {} : { to }), ...(span === undefined ? {} : { span }) }
+  return {
+    ...(rest as R),
+    unit,
+    ...(part === undefined ? {} : { part }),
+    ...(to === undefined ? {} : { to }),
+    ...(span === undefined ? {} : { span }),
+  }
 }
 
 /** Whether a range is still one: its ends in order, and what is between them mostly what was. */
-function holdsTogether([from, to]: readonly [number, number], [start, end]: readonly [number, number], turns: number, toNew: Matching): boolean {
+function holdsTogether(
+  [from, to]: readonly [number, number],
+  [start, end]: readonly [number, number],
+  turns: number,
+  toNew: Matching,
+): boolean {
   if (end < start) return false
   let [inside, outside] = [0, 0]
   for (let old = 1; old <= turns; old++) {
@@ -262,7 +354,10 @@ function nearest(olds: number, news: number, toNew: Matching): readonly number[]
 }
 
 /** The sketches of the transcript as it is; those of the turns at both ends that stayed are not made anew. */
-export function sketchesOf(file: Pick<CodingsFile, 'fingerprint' | 'sketches'> | null, { fingerprint, side }: UnitTable): readonly string[] {
+export function sketchesOf(
+  file: Pick<CodingsFile, 'fingerprint' | 'sketches'> | null,
+  { fingerprint, side }: UnitTable,
+): readonly string[] {
   const [known, old] = [file?.sketches, file?.fingerprint ?? []]
   const most = known === undefined ? 0 : Math.min(old.length, fingerprint.length)
   let head = 0
@@ -270,7 +365,11 @@ export function sketchesOf(file: Pick<CodingsFile, 'fingerprint' | 'sketches'> |
   let tail = 0
   while (tail < most - head && old[old.length - 1 - tail] === fingerprint[fingerprint.length - 1 - tail]) tail++
   const behind = fingerprint.length - tail
-  return fingerprint.map((_, turn) => (turn < head ? known?.[turn] : turn >= behind ? known?.[turn - fingerprint.length + old.length] : undefined) ?? side.sketch(turn))
+  return fingerprint.map(
+    (_, turn) =>
+      (turn < head ? known?.[turn] : turn >= behind ? known?.[turn - fingerprint.length + old.length] : undefined) ??
+      side.sketch(turn),
+  )
 }
 
 /** Whether two fingerprints are those of the same turns. */
@@ -287,12 +386,19 @@ function readingOf(file: CodingsFile, table: UnitTable): CodingsFile['reading'] 
   const { reading } = file
   if (reading?.reader === table.reader && reading.unit === table.kind && reading.merge === table.merge) return reading
   const { merge: _merge, ...rest } = reading ?? {}
-  return { ...rest, reader: table.reader, unit: table.kind, ...(table.merge === undefined ? {} : { merge: table.merge }) }
+  return {
+    ...rest,
+    reader: table.reader,
+    unit: table.kind,
+    ...(table.merge === undefined ? {} : { merge: table.merge }),
+  }
 }
 
 /** A file of the same turns, with the rule by which they are made now: another rule may make the same of a transcript. */
 export function withRule(file: CodingsFile, table: UnitTable): CodingsFile {
-  return file.reading === null || file.reading.merge === table.merge ? file : { ...file, reading: readingOf(file, table) }
+  return file.reading === null || file.reading.merge === table.merge
+    ? file
+    : { ...file, reading: readingOf(file, table) }
 }
 
 function clip(reviewed: Ranges, units: number): Ranges {

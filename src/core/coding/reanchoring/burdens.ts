@@ -13,7 +13,8 @@ export function burdens(file: CodingsFile): (turn: number) => string {
 function burdensOf(file: CodingsFile): ReadonlyMap<number, string> {
   const referred = new Set<string>()
   for (const { evidence } of file.ratings.values()) for (const id of evidence ?? []) referred.add(id)
-  for (const { opens, attempts } of file.episodes.values()) for (const id of [...opens, ...(attempts ?? [])]) referred.add(id)
+  for (const { opens, attempts } of file.episodes.values())
+    for (const id of [...opens, ...(attempts ?? [])]) referred.add(id)
   const on = new Map<number, string[]>()
   const put = (turn: number, what: string): void => {
     const present = on.get(turn - 1)
@@ -31,7 +32,8 @@ function burdensOf(file: CodingsFile): ReadonlyMap<number, string> {
   }
   const { turnOf, partOf } = ordinalsOfPrint(file.fingerprint)
   for (const [from, to] of file.reviewed) {
-    for (let old = from; old <= Math.min(to, turnOf.length - 1); old++) put(turnOf[old] ?? 0, `considered ${partOf[old] ?? 1}`)
+    for (let old = from; old <= Math.min(to, turnOf.length - 1); old++)
+      put(turnOf[old] ?? 0, `considered ${partOf[old] ?? 1}`)
   }
   return new Map([...on].map(([turn, all]) => [turn, all.sort().join(' ')]))
 }

@@ -33,10 +33,12 @@ export function fuzzyPairs(gap: Gap, oldSketch: (old: number) => string, newSket
   for (const i of gap.old) {
     const sketch = oldSketch(i)
     if (!tells(sketch)) continue
-    const candidates = new Set(bands.flatMap((at) => {
-      const bucket = buckets.get(`${at} ${sketch.slice(at, at + BAND)}`) ?? []
-      return bucket.length > ORDINARY ? [] : bucket
-    }))
+    const candidates = new Set(
+      bands.flatMap((at) => {
+        const bucket = buckets.get(`${at} ${sketch.slice(at, at + BAND)}`) ?? []
+        return bucket.length > ORDINARY ? [] : bucket
+      }),
+    )
     let [first, second, place] = [0, 0, -1]
     for (const j of candidates) {
       const score = agreeing(sketch, newSketch(j))
@@ -49,5 +51,8 @@ export function fuzzyPairs(gap: Gap, oldSketch: (old: number) => string, newSket
     else if (Math.abs(first - rival.score) < AHEAD) best.set(place, { ...rival, sure: false })
     else if (first > rival.score) best.set(place, { old: i, score: first, sure: true })
   }
-  return [...best].filter(([, { sure }]) => sure).map(([j, { old }]): Pair => [old, j]).sort((a, b) => a[0] - b[0])
+  return [...best]
+    .filter(([, { sure }]) => sure)
+    .map(([j, { old }]): Pair => [old, j])
+    .sort((a, b) => a[0] - b[0])
 }

@@ -66,7 +66,8 @@ function single(judge: Judge, old: number, now: number, square: boolean, overlap
   const weight = weightOf(judge.newSize(now))
   if (judge.same(old, now)) return weight
   const likeness = dice(judge, old, now, overlap)
-  if (!isLike(judge, likeness, Math.min(judge.oldSize(old), judge.newSize(now)), square && judge.sameLabel(old, now))) return null
+  if (!isLike(judge, likeness, Math.min(judge.oldSize(old), judge.newSize(now)), square && judge.sameLabel(old, now)))
+    return null
   const score = weight * (likeness === 1 ? 0.97 : worth(likeness)) - (judge.sameLabel(old, now) ? 0 : LABEL * weight)
   // "Okay." that the other speaker says may be another: only where as many turns stand in the gap as before is it this one.
   if (!square && judge.newSize(now) < SHORT / 2 && !judge.sameLabel(old, now)) return null
@@ -95,16 +96,25 @@ function several(judge: Judge, old: readonly number[], now: readonly number[], t
   if (joined === true) return weights * 0.97 - SEVERAL / 2 - parts.filter((part) => !sameLabel(part)).length * LABEL
   const contained = (part: number): boolean => {
     const overlap = split ? judge.overlap(whole, part) : judge.overlap(part, whole)
-    return sizeOf(part) >= (joined === null ? SHORT / 2 : TELLING) && overlap >= (joined === null ? TOUCHES : CONTAINED) * sizeOf(part)
+    return (
+      sizeOf(part) >= (joined === null ? SHORT / 2 : TELLING) &&
+      overlap >= (joined === null ? TOUCHES : CONTAINED) * sizeOf(part)
+    )
   }
   return parts.every((part) => sameLabel(part) && contained(part)) ? weights * worth(likeness) - SEVERAL : null
 }
 
 const shapes: readonly (readonly [old: number, now: number, through: boolean])[] = [
-  [1, 2, false], [1, 3, false], [1, 3, true], [2, 1, false], [3, 1, false], [3, 1, true],
+  [1, 2, false],
+  [1, 3, false],
+  [1, 3, true],
+  [2, 1, false],
+  [3, 1, false],
+  [3, 1, true],
 ]
 
-const consecutive = (turns: readonly number[]): boolean => turns.every((turn, i) => i === 0 || turn === (turns[i - 1] ?? 0) + 1)
+const consecutive = (turns: readonly number[]): boolean =>
+  turns.every((turn, i) => i === 0 || turn === (turns[i - 1] ?? 0) + 1)
 
 /** All steps from each cell of the gap but those that leave a turn out. */
 function stepsOf(judge: Judge, { old, now }: Gap): readonly (readonly Step[])[] {
@@ -112,9 +122,11 @@ function stepsOf(judge: Judge, { old, now }: Gap): readonly (readonly Step[])[] 
   const cells: (readonly Step[])[] = []
   const [oldSizes, newSizes] = [old.map(judge.oldSize), now.map(judge.newSize)]
   const overlaps = new Float64Array(old.length * now.length)
-  for (const [x, i] of old.entries()) for (const [y, j] of now.entries()) overlaps[x * now.length + y] = judge.overlap(i, j)
+  for (const [x, i] of old.entries())
+    for (const [y, j] of now.entries()) overlaps[x * now.length + y] = judge.overlap(i, j)
   const overlapAt = (x: number, y: number): number => overlaps[x * now.length + y] ?? 0
-  const touches = (x: number, y: number): boolean => overlapAt(x, y) > TOUCHES * Math.min(oldSizes[x] ?? 0, newSizes[y] ?? 0)
+  const touches = (x: number, y: number): boolean =>
+    overlapAt(x, y) > TOUCHES * Math.min(oldSizes[x] ?? 0, newSizes[y] ?? 0)
 
   /** Whether the turns of a step can be alike enough at all: no more is shared than each part shares, and together they have as much as the largest. */
   const mayBeLike = (x: number, y: number, a: number, b: number, through: boolean): boolean => {
@@ -145,7 +157,13 @@ function stepsOf(judge: Judge, { old, now }: Gap): readonly (readonly Step[])[] 
       // Each part of a turn must touch the whole, and only neighbours can be its parts.
       if (touches(x, y) && !judge.same(i, j)) {
         for (const [a, b, through] of shapes) {
-          if (x + a > old.length || y + b > now.length || !touches(x + a - 1, y + b - 1) || !(judge.exact ? mayBeLike : maySum)(x, y, a, b, through)) continue
+          if (
+            x + a > old.length ||
+            y + b > now.length ||
+            !touches(x + a - 1, y + b - 1) ||
+            !(judge.exact ? mayBeLike : maySum)(x, y, a, b, through)
+          )
+            continue
           const [from, to] = [old.slice(x, x + a), now.slice(y, y + b)]
           const score = consecutive(from) && consecutive(to) ? several(judge, from, to, through) : null
           if (score !== null && score > 0) (steps ??= []).push({ old: a, now: b, score, through })
@@ -166,11 +184,14 @@ export function matchGap(judge: Judge, gap: Gap): ReadonlyMap<number, GapMatch> 
   const { old, now } = gap
   const width = now.length + 1
   const steps = stepsOf(judge, gap)
-  const stepsAt = (x: number, y: number): readonly Step[] => (x < old.length && y < now.length ? (steps[x * now.length + y] ?? []) : [])
+  const stepsAt = (x: number, y: number): readonly Step[] =>
+    x < old.length && y < now.length ? (steps[x * now.length + y] ?? []) : []
   const before = new Float64Array((old.length + 1) * width).fill(-1)
   const behind = new Float64Array((old.length + 1) * width)
   before[0] = 0
-  const reach = (cell: number, score: number): void => { if (score > (before[cell] ?? 0)) before[cell] = score }
+  const reach = (cell: number, score: number): void => {
+    if (score > (before[cell] ?? 0)) before[cell] = score
+  }
   for (let x = 0; x <= old.length; x++) {
     for (let y = 0; y <= now.length; y++) {
       const here = before[x * width + y] ?? 0
@@ -181,8 +202,12 @@ export function matchGap(judge: Judge, gap: Gap): ReadonlyMap<number, GapMatch> 
   }
   for (let x = old.length; x >= 0; x--) {
     for (let y = now.length; y >= 0; y--) {
-      let best = Math.max(x < old.length ? (behind[(x + 1) * width + y] ?? 0) : 0, y < now.length ? (behind[x * width + y + 1] ?? 0) : 0)
-      for (const step of stepsAt(x, y)) best = Math.max(best, step.score + (behind[(x + step.old) * width + y + step.now] ?? 0))
+      let best = Math.max(
+        x < old.length ? (behind[(x + 1) * width + y] ?? 0) : 0,
+        y < now.length ? (behind[x * width + y + 1] ?? 0) : 0,
+      )
+      for (const step of stepsAt(x, y))
+        best = Math.max(best, step.score + (behind[(x + step.old) * width + y + step.now] ?? 0))
       behind[x * width + y] = best
     }
   }
@@ -200,18 +225,28 @@ export function matchGap(judge: Judge, gap: Gap): ReadonlyMap<number, GapMatch> 
 }
 
 /** The old turns of a step that have a place by it: a back-channel that was left out has none. */
-const placedBy = (x: number, step: Step): readonly number[] => (step.through && step.old === 3 ? [x, x + 2] : Array.from({ length: step.old }, (_, k) => x + k))
+const placedBy = (x: number, step: Step): readonly number[] =>
+  step.through && step.old === 3 ? [x, x + 2] : Array.from({ length: step.old }, (_, k) => x + k)
 
 /** One of the best alignments: of equal ones that which uses the earliest turns. */
-function chosen({ old, now }: Gap, stepsAt: (x: number, y: number) => readonly Step[], behind: Float64Array, width: number): (Match | undefined)[] {
+function chosen(
+  { old, now }: Gap,
+  stepsAt: (x: number, y: number) => readonly Step[],
+  behind: Float64Array,
+  width: number,
+): (Match | undefined)[] {
   const places: (Match | undefined)[] = []
-  for (let x = 0, y = 0; x < old.length && y < now.length; ) {
+  for (let x = 0, y = 0; x < old.length && y < now.length;) {
     const best = behind[x * width + y] ?? 0
-    const step = stepsAt(x, y).find(({ old: a, now: b, score }) => near(score + (behind[(x + a) * width + y + b] ?? 0), best))
+    const step = stepsAt(x, y).find(({ old: a, now: b, score }) =>
+      near(score + (behind[(x + a) * width + y + b] ?? 0), best),
+    )
     if (step !== undefined) {
       const placed = placedBy(x, step)
       const merged = placed.map((at) => old[at] ?? 0)
-      const turns = (step.through && step.now === 3 ? [y, y + 2] : Array.from({ length: step.now }, (_, k) => y + k)).map((at) => now[at] ?? 0)
+      const turns = (
+        step.through && step.now === 3 ? [y, y + 2] : Array.from({ length: step.now }, (_, k) => y + k)
+      ).map((at) => now[at] ?? 0)
       for (const at of placed) places[at] = { turns, merged }
       x += step.old
       y += step.now
@@ -225,11 +260,17 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9
 
 /** For each old turn the best sum of an alignment that puts it elsewhere than the chosen one. */
 function bestRivals(
-  { old, now }: Gap, stepsAt: (x: number, y: number) => readonly Step[], before: Float64Array, behind: Float64Array, width: number,
+  { old, now }: Gap,
+  stepsAt: (x: number, y: number) => readonly Step[],
+  before: Float64Array,
+  behind: Float64Array,
+  width: number,
   places: readonly (Match | undefined)[],
 ): Float64Array {
   const rivals = new Float64Array(old.length).fill(-1)
-  const rival = (x: number, score: number): void => { if (score > (rivals[x] ?? 0)) rivals[x] = score }
+  const rival = (x: number, score: number): void => {
+    if (score > (rivals[x] ?? 0)) rivals[x] = score
+  }
   for (let x = 0; x < old.length; x++) {
     for (let y = 0; y <= now.length; y++) {
       const here = before[x * width + y] ?? 0

@@ -19,13 +19,15 @@ export function movedRanges(file: CodingsFile, table: UnitTable, past: Past, toN
   const firstOf: number[] = []
   for (const [ordinal, turn] of turnOf.entries()) firstOf[turn] ??= ordinal
   const considered = new Set<number>()
-  for (const [from, to] of file.reviewed) for (let old = from; old <= Math.min(to, turnOf.length - 1); old++) considered.add(old)
+  for (const [from, to] of file.reviewed)
+    for (let old = from; old <= Math.min(to, turnOf.length - 1); old++) considered.add(old)
   const whole = (turn: number): boolean => {
     for (let old = firstOf[turn + 1] ?? 0; turnOf[old] === turn + 1; old++) if (!considered.has(old)) return false
     return true
   }
   const ordinals: number[] = []
-  const partNow = (old: number, match: Match): number | null => ordinalNow(turnOf[old] ?? 0, partOf[old] ?? 1, match, past, table)
+  const partNow = (old: number, match: Match): number | null =>
+    ordinalNow(turnOf[old] ?? 0, partOf[old] ?? 1, match, past, table)
   // Of thought units that were joined, too, all must have been considered.
   const unsure = new Set<number>()
   for (const old of considered) {
@@ -60,20 +62,31 @@ export function rangesOfTurns(file: CodingsFile, table: UnitTable, which: (turn:
  */
 export function joinedWithCodable(file: CodingsFile, now: UnitTable, past: Past, toNew: Matching): ReadonlySet<string> {
   const out = new Set<string>()
-  const standing = [...file.uncodable.values()].filter(({ review, removed }) => review === undefined && removed === undefined)
+  const standing = [...file.uncodable.values()].filter(
+    ({ review, removed }) => review === undefined && removed === undefined,
+  )
   const name = (turn: number, part: number): string => `${turn}.${part}`
   const uncodable = new Set<string>()
   const parts = (turn: number): number => (file.fingerprint[turn - 1] ?? '').split('+').length
   for (const { unit, part = 1, to } of standing) {
     uncodable.add(name(unit, part))
-    for (let turn = unit; to !== undefined && turn <= to; turn++) for (let one = turn === unit ? part : 1; one <= parts(turn); one++) uncodable.add(name(turn, one))
+    for (let turn = unit; to !== undefined && turn <= to; turn++)
+      for (let one = turn === unit ? part : 1; one <= parts(turn); one++) uncodable.add(name(turn, one))
   }
   for (const { id, unit, part = 1 } of standing) {
     const match = toNew(unit - 1)
-    if (match === null || match === 'several' || (match.merged.length === 1 && past.fingerprint[unit - 1] === now.fingerprint[match.turns[0] ?? -1])) continue
+    if (
+      match === null ||
+      match === 'several' ||
+      (match.merged.length === 1 && past.fingerprint[unit - 1] === now.fingerprint[match.turns[0] ?? -1])
+    )
+      continue
     const home = ordinalNow(unit, part, match, past, now)
-    const isBeside = (turn: number, one: number): boolean => (turn !== unit || one !== part) && (now.kind === 'utterance' || ordinalNow(turn, one, match, past, now) === home)
-    const beside = match.merged.flatMap((turn) => Array.from({ length: parts(turn + 1) }, (_, i) => [turn + 1, i + 1] as const)).filter(([turn, one]) => isBeside(turn, one))
+    const isBeside = (turn: number, one: number): boolean =>
+      (turn !== unit || one !== part) && (now.kind === 'utterance' || ordinalNow(turn, one, match, past, now) === home)
+    const beside = match.merged
+      .flatMap((turn) => Array.from({ length: parts(turn + 1) }, (_, i) => [turn + 1, i + 1] as const))
+      .filter(([turn, one]) => isBeside(turn, one))
     if (beside.some(([turn, one]) => !uncodable.has(name(turn, one)))) out.add(id)
   }
   return out

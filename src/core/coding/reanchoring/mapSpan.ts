@@ -26,7 +26,11 @@ function wordsOf(text: string): Word[] {
 /** How alike two short texts are: Dice's coefficient of their letter triples. */
 export function alike(one: string, other: string): number {
   const [a, b] = [featuresOf(one), new Set(featuresOf(other))]
-  return a.length + b.size === 0 ? (one === other ? 1 : 0) : (2 * a.filter((feature) => b.has(feature)).length) / (a.length + b.size)
+  return a.length + b.size === 0
+    ? one === other
+      ? 1
+      : 0
+    : (2 * a.filter((feature) => b.has(feature)).length) / (a.length + b.size)
 }
 
 /** For each old word the new one that it is, or -1; null where the texts are too long to tell. */
@@ -46,11 +50,12 @@ function pairWords(old: readonly Word[], now: readonly Word[]): Int32Array | nul
   const longest = new Int32Array((rows + 1) * width)
   for (let i = rows - 1; i >= 0; i--) {
     for (let j = columns - 1; j >= 0; j--) {
-      longest[i * width + j] = equal(head + i, head + j) ? (longest[(i + 1) * width + j + 1] ?? 0) + 1
+      longest[i * width + j] = equal(head + i, head + j)
+        ? (longest[(i + 1) * width + j + 1] ?? 0) + 1
         : Math.max(longest[(i + 1) * width + j] ?? 0, longest[i * width + j + 1] ?? 0)
     }
   }
-  for (let i = 0, j = 0; i < rows && j < columns; ) {
+  for (let i = 0, j = 0; i < rows && j < columns;) {
     if (equal(head + i, head + j)) pairs[head + i++] = head + j++
     else if ((longest[(i + 1) * width + j] ?? 0) >= (longest[i * width + j + 1] ?? 0)) i++
     else j++
@@ -61,14 +66,15 @@ function pairWords(old: readonly Word[], now: readonly Word[]): Int32Array | nul
 
 /** Between words that stayed, as many new words as old ones are these, corrected, where they look like them. */
 function pairCorrected(pairs: Int32Array, old: readonly Word[], now: readonly Word[]): void {
-  for (let i = 0, next = 0; i < old.length; ) {
+  for (let i = 0, next = 0; i < old.length;) {
     if ((pairs[i] ?? -1) >= 0) next = (pairs[i++] ?? 0) + 1
     else {
       let end = i
       while (end < old.length && pairs[end] === -1) end++
       const stop = end < old.length ? (pairs[end] ?? 0) : now.length
       if (stop - next === end - i) {
-        for (let k = 0; k < end - i; k++) if (alike(old[i + k]?.text ?? '', now[next + k]?.text ?? '') >= LIKE_WORD) pairs[i + k] = next + k
+        for (let k = 0; k < end - i; k++)
+          if (alike(old[i + k]?.text ?? '', now[next + k]?.text ?? '') >= LIKE_WORD) pairs[i + k] = next + k
       }
       i = end
     }
@@ -94,7 +100,11 @@ export function mapSpan(oldText: string, newText: string, [from, to]: Stretch): 
     // The edge was replaced: by what stands beside the word that stayed next to it, if that is no part of the stretch.
     const beside = at - step < 0 || at - step >= old.length ? (step > 0 ? -1 : now.length) : (pairs[at - step] ?? -1)
     const inner = (step > 0 ? kept[0] : kept.at(-1)) ?? 0
-    return (at - step >= 0 && at - step < old.length && beside < 0) ? inner : step > 0 ? Math.min(beside + 1, inner) : Math.max(beside - 1, inner)
+    return at - step >= 0 && at - step < old.length && beside < 0
+      ? inner
+      : step > 0
+        ? Math.min(beside + 1, inner)
+        : Math.max(beside - 1, inner)
   }
   const [start, end] = [now[edge(first, 1)], now[edge(last, -1)]]
   const [was, wasLast] = [old[first], old[last]]
@@ -129,7 +139,9 @@ export function mapPlaces(oldText: string, newText: string, starts: readonly Sta
     const stayed: number[] = []
     const next = firsts[i + 1] ?? old.length
     for (let word = first; first >= 0 && word < next; word++) if ((pairs?.[word] ?? -1) >= 0) stayed.push(word)
-    return first < 0 || stayed.length === 0 || stayed.length < KEPT * (next - first) ? null : ([stayed[0] ?? 0, stayed.at(-1) ?? 0] as const)
+    return first < 0 || stayed.length === 0 || stayed.length < KEPT * (next - first)
+      ? null
+      : ([stayed[0] ?? 0, stayed.at(-1) ?? 0] as const)
   })
   return starts.flatMap(({ begins }, i): (number | null)[] => {
     if (begins) return []
@@ -137,7 +149,14 @@ export function mapPlaces(oldText: string, newText: string, starts: readonly Sta
     if (before == null || after == null) return [null]
     const [last, first] = [pairs?.[before[1]] ?? 0, pairs?.[after[0]] ?? 0]
     const [behind, ahead, between] = [start - 1 - before[1], after[0] - start, first - last - 1]
-    const toFirst = behind + ahead === 0 ? (endsSentence(now[last]?.text ?? '') ? 0 : between) : ahead === 0 ? between : Math.min(behind, between)
+    const toFirst =
+      behind + ahead === 0
+        ? endsSentence(now[last]?.text ?? '')
+          ? 0
+          : between
+        : ahead === 0
+          ? between
+          : Math.min(behind, between)
     const at = last + 1 + toFirst
     const [word, previous] = [now[at], now[at - 1]]
     return [word === undefined || previous === undefined || between < 0 || word.from === previous.to ? null : word.from]
@@ -153,7 +172,8 @@ export function findQuote(quote: string, newText: string, [from, to]: Stretch): 
   const known = cut ? quote.slice(0, -1).trimEnd() : quote
   if (known === '' || known.includes('…')) return null
   const found: number[] = []
-  for (let at = newText.indexOf(known); at >= 0; at = newText.indexOf(known, at + 1)) found.push(codePointOffset(newText, at))
+  for (let at = newText.indexOf(known); at >= 0; at = newText.indexOf(known, at + 1))
+    found.push(codePointOffset(newText, at))
   const start = found.length === 1 ? found[0] : found.find((at) => at === from)
   if (start !== undefined) {
     const end = cut ? start + to - from : start + Array.from(known).length
@@ -171,7 +191,11 @@ export function findQuote(quote: string, newText: string, [from, to]: Stretch): 
 /** Whether a place in a text is behind a word, or behind what follows one, and not within. */
 function endsWord(text: string, at: number): boolean {
   const offset = utf16Offset(text, at)
-  return codePointOffset(text, offset) === at && /\S$/u.test(text.slice(0, offset)) && !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(offset))
+  return (
+    codePointOffset(text, offset) === at &&
+    /\S$/u.test(text.slice(0, offset)) &&
+    !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(offset))
+  )
 }
 
 /** Whether a stretch begins and ends with whole words. */

@@ -36,10 +36,17 @@ export function matchTurns(old: TurnSide | KnownSide, now: KnownSide, burden: (o
   const taken = new Set<number>()
   let pairs = Math.max(MOST_PAIRS, PAIRS_A_TURN * Math.max(old.tokens.length, now.tokens.length))
   const put = (i: number, match: Match): void => {
-    places.set(i, match.turns.length === 1 && match.merged.length === 1 && judge.sameWords(i, match.turns[0] ?? 0) ? { ...match, sameWords: true } : match)
+    places.set(
+      i,
+      match.turns.length === 1 && match.merged.length === 1 && judge.sameWords(i, match.turns[0] ?? 0)
+        ? { ...match, sameWords: true }
+        : match,
+    )
     for (const j of match.turns) taken.add(j)
   }
-  const one = (i: number, j: number): void => { put(i, { turns: [j], merged: [i] }) }
+  const one = (i: number, j: number): void => {
+    put(i, { turns: [j], merged: [i] })
+  }
 
   const unique = uniquePairs(middle)
   const certain = inOrder(unique)
@@ -77,7 +84,10 @@ export function matchTurns(old: TurnSide | KnownSide, now: KnownSide, burden: (o
       count.now++
       count.at[1] = j
     }
-    return [...counts.values()].filter((count) => count.old === 1 && count.now === 1 && tells(count.at[1])).map(({ at }): Pair => at).sort((a, b) => a[0] - b[0])
+    return [...counts.values()]
+      .filter((count) => count.old === 1 && count.now === 1 && tells(count.at[1]))
+      .map(({ at }): Pair => at)
+      .sort((a, b) => a[0] - b[0])
   }
 
   /** For the label of each old turn, the one that most turns of it have now, where it was renamed. */
@@ -90,7 +100,9 @@ export function matchTurns(old: TurnSide | KnownSide, now: KnownSide, burden: (o
         counts.set(was, count.set(is, (count.get(is) ?? 0) + 1))
       }
     }
-    return new Map([...counts].map(([was, count]) => [was, [...count].reduce((most, next) => (next[1] > most[1] ? next : most))[0]]))
+    return new Map(
+      [...counts].map(([was, count]) => [was, [...count].reduce((most, next) => (next[1] > most[1] ? next : most))[0]]),
+    )
   }
 
   /** Settles what lies between pairs that are certain. */
@@ -100,7 +112,8 @@ export function matchTurns(old: TurnSide | KnownSide, now: KnownSide, burden: (o
       const [fromOld, fromNow] = [x, y]
       while (x < gap.old.length && (gap.old[x] ?? 0) < i) x++
       while (y < gap.now.length && (gap.now[y] ?? 0) < j) y++
-      if (x > fromOld && y > fromNow) settle({ old: gap.old.slice(fromOld, x), now: gap.now.slice(fromNow, y) }, depth + 1)
+      if (x > fromOld && y > fromNow)
+        settle({ old: gap.old.slice(fromOld, x), now: gap.now.slice(fromNow, y) }, depth + 1)
       x++
       y++
     }
@@ -114,7 +127,8 @@ export function matchTurns(old: TurnSide | KnownSide, now: KnownSide, burden: (o
     const certain = depth < DEEPEST ? inOrder(uniquePairs(gap)) : []
     const size = gap.old.length * gap.now.length
     const large = size > MOST_PAIRS || size > pairs
-    const known = certain.length > 0 || !large || sketch === null ? certain : inOrder(fuzzyPairs(gap, sketch, now.sketch))
+    const known =
+      certain.length > 0 || !large || sketch === null ? certain : inOrder(fuzzyPairs(gap, sketch, now.sketch))
     if (known.length > 0) {
       for (const [i, j] of known) one(i, j)
       divide(gap, known, depth)
@@ -172,7 +186,8 @@ export function matchTurns(old: TurnSide | KnownSide, now: KnownSide, burden: (o
   }
 }
 
-const between = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k)
+const between = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k)
 
 /**
  * How many turns at the beginning and at the end are surely the same: the common ones, back to one that says enough and occurs once. Up to

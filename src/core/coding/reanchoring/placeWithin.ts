@@ -42,7 +42,12 @@ export interface Divided {
 }
 
 /** Where a part or a stretch of an old turn is in what the turn has become; the reason where that can't be told. */
-export function placeWithin(record: Place & Remembered, match: Match, past: Past, now: UnitTable): Within | Divided | ReviewReason {
+export function placeWithin(
+  record: Place & Remembered,
+  match: Match,
+  past: Past,
+  now: UnitTable,
+): Within | Divided | ReviewReason {
   const own = record.unit - 1
   const turn = match.turns[0] ?? 0
   const alone = match.turns.length === 1 && match.merged.length === 1
@@ -57,11 +62,20 @@ export function placeWithin(record: Place & Remembered, match: Match, past: Past
   return { ...part, ...span }
 }
 
-const partAndSpan = ({ part, span }: Place): Pick<Place, 'part' | 'span'> => ({ ...(part === undefined ? {} : { part }), ...(span === undefined ? {} : { span }) })
+const partAndSpan = ({ part, span }: Place): Pick<Place, 'part' | 'span'> => ({
+  ...(part === undefined ? {} : { part }),
+  ...(span === undefined ? {} : { span }),
+})
 
 const length = (text: string): number => Array.from(text).length
 
-function spanOf(record: Remembered & { readonly unit: number }, span: readonly [number, number], match: Match, past: Past, now: UnitTable): Pick<Within, 'turn' | 'span'> | null {
+function spanOf(
+  record: Remembered & { readonly unit: number },
+  span: readonly [number, number],
+  match: Match,
+  past: Past,
+  now: UnitTable,
+): Pick<Within, 'turn' | 'span'> | null {
   const texts = match.turns.map((turn) => now.turnText(turn + 1) ?? '')
   const joined = texts.join(' ')
   const mapped = mappedSpan(record, span, match, past, now, joined)
@@ -69,13 +83,21 @@ function spanOf(record: Remembered & { readonly unit: number }, span: readonly [
   let start = 0
   for (const [i, text] of texts.entries()) {
     const end = start + length(text)
-    if (mapped[0] >= start && mapped[1] <= end) return { turn: match.turns[i] ?? 0, span: [mapped[0] - start, mapped[1] - start] }
+    if (mapped[0] >= start && mapped[1] <= end)
+      return { turn: match.turns[i] ?? 0, span: [mapped[0] - start, mapped[1] - start] }
     start = end + 1
   }
   return null
 }
 
-function mappedSpan({ unit, quote, words }: Remembered & { readonly unit: number }, span: readonly [number, number], match: Match, past: Past, now: UnitTable, text: string): readonly [number, number] | null {
+function mappedSpan(
+  { unit, quote, words }: Remembered & { readonly unit: number },
+  span: readonly [number, number],
+  match: Match,
+  past: Past,
+  now: UnitTable,
+  text: string,
+): readonly [number, number] | null {
   const { table } = past
   if (table !== null) {
     const olds = match.merged.map((turn) => table.turnText(turn + 1) ?? '')
@@ -105,21 +127,39 @@ function rangesOnce(past: Past, own: number, now: UnitTable, turn: number, text:
 }
 
 /** The same for a turn that says what it said and is divided otherwise; undefined where its text is another, or what it was can't be told. */
-function partInSameText(record: Place, turn: number, past: Past, now: UnitTable): Within | Divided | ReviewReason | undefined {
+function partInSameText(
+  record: Place,
+  turn: number,
+  past: Past,
+  now: UnitTable,
+): Within | Divided | ReviewReason | undefined {
   const own = record.unit - 1
   const text = now.turnText(turn + 1) ?? ''
-  const olds = past.table === null ? rangesOnce(past, own, now, turn, text) : past.table.turnText(own + 1) === text ? rangesOf(past.table, own) : null
+  const olds =
+    past.table === null
+      ? rangesOnce(past, own, now, turn, text)
+      : past.table.turnText(own + 1) === text
+        ? rangesOf(past.table, own)
+        : null
   const old = olds?.[(record.part ?? 1) - 1]
   if (old === undefined) return undefined
   const { span } = record
-  const found = partNow(old, span === undefined ? null : [utf16Offset(text, span[0]), utf16Offset(text, span[1])], rangesOf(now, turn))
+  const found = partNow(
+    old,
+    span === undefined ? null : [utf16Offset(text, span[0]), utf16Offset(text, span[1])],
+    rangesOf(now, turn),
+  )
   if (found === null) return 'unit-changed'
   if ('split' in found) {
     // A range begins with the first of them, whatever it is divided into.
     if (record.to === undefined) return { review: 'unit-split', part: found.split }
     return { turn, part: found.split, ...(span === undefined ? {} : { span }) }
   }
-  return { turn, ...(record.part === undefined && found.part === 1 ? {} : { part: found.part }), ...(span === undefined ? {} : { span }) }
+  return {
+    turn,
+    ...(record.part === undefined && found.part === 1 ? {} : { part: found.part }),
+    ...(span === undefined ? {} : { span }),
+  }
 }
 
 const unitsOfTurn = (table: UnitTable, turn: number): UnitTable['units'] => {
@@ -130,16 +170,23 @@ const unitsOfTurn = (table: UnitTable, turn: number): UnitTable['units'] => {
   return table.units.slice(first - 1, last)
 }
 
-const rangesOf = (table: UnitTable, turn: number): readonly PartRange[] => unitsOfTurn(table, turn).map(({ from, to }) => [from, to])
+const rangesOf = (table: UnitTable, turn: number): readonly PartRange[] =>
+  unitsOfTurn(table, turn).map(({ from, to }) => [from, to])
 const labelOf = (table: UnitTable, turn: number): string => unitsOfTurn(table, turn)[0]?.label ?? ''
 
 /** The parts of turns, one after another, each by what it can be known again by. */
-function partsOf(turns: readonly number[], fingerprint: readonly string[], table: UnitTable | null): { readonly turn: number; readonly part: number; readonly key: string; readonly text: string | null }[] {
-  return turns.flatMap((turn) => (fingerprint[turn] ?? '').split('+').map((hash, i) => {
-    const ordinal = table?.ordinal(turn + 1, i + 1) ?? null
-    const text = ordinal === null ? null : (table?.units[ordinal - 1]?.text ?? null)
-    return { turn, part: i + 1, key: hash, text }
-  }))
+function partsOf(
+  turns: readonly number[],
+  fingerprint: readonly string[],
+  table: UnitTable | null,
+): { readonly turn: number; readonly part: number; readonly key: string; readonly text: string | null }[] {
+  return turns.flatMap((turn) =>
+    (fingerprint[turn] ?? '').split('+').map((hash, i) => {
+      const ordinal = table?.ordinal(turn + 1, i + 1) ?? null
+      const text = ordinal === null ? null : (table?.units[ordinal - 1]?.text ?? null)
+      return { turn, part: i + 1, key: hash, text }
+    }),
+  )
 }
 
 /** The hash of a unit as it may have been said before its label was corrected: by whichever label gives one that was there. */
@@ -149,7 +196,12 @@ function hashOf(key: string, text: string | null, there: ReadonlySet<string>, la
 }
 
 /** The thought unit that an old one is now: the same, the one it was joined into when its turn was, or the only one in its place if it is like it. */
-function partOf(record: Place & { readonly quote?: string }, match: Match, past: Past, now: UnitTable): Pick<Within, 'turn' | 'part'> | null {
+function partOf(
+  record: Place & { readonly quote?: string },
+  match: Match,
+  past: Past,
+  now: UnitTable,
+): Pick<Within, 'turn' | 'part'> | null {
   const withTexts = past.table !== null
   const [old, parts] = [partsOf(match.merged, past.fingerprint, past.table), partsOf(match.turns, now.fingerprint, now)]
   const at = old.findIndex(({ turn, part }) => turn === record.unit - 1 && part === (record.part ?? 1))
@@ -163,12 +215,16 @@ function partOf(record: Place & { readonly quote?: string }, match: Match, past:
   if (parts.length === 1 && old.length === match.merged.length) return found(0)
   const keys = old.map(({ key, text }) => (withTexts ? (text ?? key) : key))
   const there = new Set(keys)
-  const alignment = align(keys, parts.map(({ key, text }) => (withTexts ? (text ?? key) : hashOf(key, text, there, now.side.labels()))))
+  const alignment = align(
+    keys,
+    parts.map(({ key, text }) => (withTexts ? (text ?? key) : hashOf(key, text, there, now.side.labels()))),
+  )
   const to = alignment(at)
   if (to === 'several') return null
   if (to !== null) return found(to)
   let [first, last] = [at, at]
-  const isBeside = (one: number, other: number): boolean => old[other] !== undefined && old[one]?.turn !== old[other].turn && alignment(other) === null
+  const isBeside = (one: number, other: number): boolean =>
+    old[other] !== undefined && old[one]?.turn !== old[other].turn && alignment(other) === null
   while (isBeside(first, first - 1)) first--
   while (isBeside(last, last + 1)) last++
   const from = first === 0 ? -1 : alignment(first - 1)
@@ -177,7 +233,13 @@ function partOf(record: Place & { readonly quote?: string }, match: Match, past:
   const is = parts[from + 1]?.text ?? ''
   if (first < last) {
     const joined = old.slice(first, last + 1)
-    const same = joined.every(({ text }) => text !== null) ? joined.map(({ text }) => text).join(' ') === is : saysAll(joined.map(({ key }) => key), is, now.side.labels())
+    const same = joined.every(({ text }) => text !== null)
+      ? joined.map(({ text }) => text).join(' ') === is
+      : saysAll(
+          joined.map(({ key }) => key),
+          is,
+          now.side.labels(),
+        )
     return same ? found(from + 1) : null
   }
   const words = old[at]?.text ?? (record.span === undefined ? record.quote : undefined)

@@ -36,9 +36,13 @@ export function proposal(record: Coding | NoteRecord | UncodableRecord, table: U
   let best: Ranked | null = null
   let next: Ranked | null = null
   for (let turn = 0; turn < table.fingerprint.length; turn++) {
-    const likeness = Math.max(quote === '' ? 0 : quoted(quote, table.side.text(turn)), sketch === undefined ? 0 : sketched(sketch, table, turn))
+    const likeness = Math.max(
+      quote === '' ? 0 : quoted(quote, table.side.text(turn)),
+      sketch === undefined ? 0 : sketched(sketch, table, turn),
+    )
     if (likeness < LEAST) continue
-    const label = sketch?.[0] === labelDigit(table.units[(table.ordinal(turn + 1) ?? 0) - 1]?.label ?? '') ? SAME_LABEL : 0
+    const label =
+      sketch?.[0] === labelDigit(table.units[(table.ordinal(turn + 1) ?? 0) - 1]?.label ?? '') ? SAME_LABEL : 0
     const found = { unit: turn + 1, likeness, rank: likeness + label + NEAR / (1 + Math.abs(turn + 1 - record.unit)) }
     if (best === null || found.rank > best.rank) [best, next] = [found, best]
     else if (next === null || found.rank > next.rank) next = found

@@ -25,7 +25,9 @@ export interface Stretches {
 export const noStretches: Stretches = { section: null, segment: null }
 
 /** The runs of turns with the same number, in order of the numbers; turns without one belong to none. */
-export function runsOf(numbers: readonly (number | null)[]): readonly (readonly [number: number, from: number, to: number])[] {
+export function runsOf(
+  numbers: readonly (number | null)[],
+): readonly (readonly [number: number, from: number, to: number])[] {
   const found = new Map<number, [from: number, to: number]>()
   for (const [index, number] of numbers.entries()) {
     if (number === null) continue
@@ -43,8 +45,16 @@ const titleHash = (title: string): string => (hashText(title.trim())[0] % 36 ** 
 export function stretchesOf(transcript: Transcript, segmentMinutes: number | null): Stretches {
   const { sections, turns } = transcript
   return {
-    section: sections.map(({ title, firstTurn }, i) => ({ number: i + 1, from: firstTurn, to: (sections[i + 1]?.firstTurn ?? turns.length + 1) - 1, title: titleHash(title) })),
-    segment: segmentMinutes === null ? null : runsOf(segmentsOf(transcript, segmentMinutes)).map(([number, from, to]) => ({ number, from, to, title: '' })),
+    section: sections.map(({ title, firstTurn }, i) => ({
+      number: i + 1,
+      from: firstTurn,
+      to: (sections[i + 1]?.firstTurn ?? turns.length + 1) - 1,
+      title: titleHash(title),
+    })),
+    segment:
+      segmentMinutes === null
+        ? null
+        : runsOf(segmentsOf(transcript, segmentMinutes)).map(([number, from, to]) => ({ number, from, to, title: '' })),
   }
 }
 
@@ -52,29 +62,46 @@ type Level = keyof Stretches
 const levels: readonly Level[] = ['section', 'segment']
 
 /** What a file says of the sections and segments that its ratings are about. */
-export function knownStretches({ sections, segments, fingerprint }: Pick<CodingsFile, 'sections' | 'segments' | 'fingerprint'>): Stretches {
+export function knownStretches({
+  sections,
+  segments,
+  fingerprint,
+}: Pick<CodingsFile, 'sections' | 'segments' | 'fingerprint'>): Stretches {
   return {
-    section: sections?.map(([from, title], i) => ({ number: i + 1, from, to: (sections[i + 1]?.[0] ?? fingerprint.length + 1) - 1, title })) ?? null,
+    section:
+      sections?.map(([from, title], i) => ({
+        number: i + 1,
+        from,
+        to: (sections[i + 1]?.[0] ?? fingerprint.length + 1) - 1,
+        title,
+      })) ?? null,
     segment: segments?.map(([number, from, to]) => ({ number, from, to, title: '' })) ?? null,
   }
 }
 
 const same = (a: readonly Stretch[], b: readonly Stretch[]): boolean =>
-  a.length === b.length && a.every((one, i) => one.number === b[i]?.number && one.from === b[i].from && one.to === b[i].to && one.title === b[i].title)
+  a.length === b.length &&
+  a.every(
+    (one, i) => one.number === b[i]?.number && one.from === b[i].from && one.to === b[i].to && one.title === b[i].title,
+  )
 
 /** Whether two transcripts have the same sections and segments, as far as ratings can be about them. */
-export const sameStretches = (a: Stretches, b: Stretches): boolean => levels.every((level) => {
-  const [one, other] = [a[level], b[level]]
-  return one === null || other === null ? one === other : same(one, other)
-})
+export const sameStretches = (a: Stretches, b: Stretches): boolean =>
+  levels.every((level) => {
+    const [one, other] = [a[level], b[level]]
+    return one === null || other === null ? one === other : same(one, other)
+  })
 
 /** The file with what its ratings of sections and segments are known again by; the very same where it has that already. */
 export function withStretches(file: CodingsFile, now: Stretches): CodingsFile {
   const known = knownStretches(file)
-  const [rated, kept] = [levels.filter((level) => isRated(file, level)), levels.every((level) => {
-    const [was, is] = [known[level], isRated(file, level) ? (now[level] ?? known[level]) : null]
-    return was === null || is === null ? was === is : same(was, is)
-  })]
+  const [rated, kept] = [
+    levels.filter((level) => isRated(file, level)),
+    levels.every((level) => {
+      const [was, is] = [known[level], isRated(file, level) ? (now[level] ?? known[level]) : null]
+      return was === null || is === null ? was === is : same(was, is)
+    }),
+  ]
   if (kept) return file
   const { sections: _sections, segments: _segments, ...rest } = file
   const [section, segment] = levels.map((level) => (rated.includes(level) ? (now[level] ?? known[level]) : null))
@@ -85,7 +112,8 @@ export function withStretches(file: CodingsFile, now: Stretches): CodingsFile {
   }
 }
 
-const isRated = (file: CodingsFile, level: Level): boolean => [...file.ratings.values()].some((rating) => rating[level] !== undefined)
+const isRated = (file: CodingsFile, level: Level): boolean =>
+  [...file.ratings.values()].some((rating) => rating[level] !== undefined)
 
 /** Share of a section's turns that must be in the other, and the other way round; less is asked where the heading is the same. */
 const MOSTLY = 0.8
@@ -94,13 +122,20 @@ const WITH_HEADING = 2 / 3
 const KNOWN = 0.5
 
 /** For each old stretch the new one that holds its turns and hardly any others; null where there is none, or the stretch was divided or joined. */
-function followed(old: readonly Stretch[], now: readonly Stretch[], turns: number, toNew: Matching): ReadonlyMap<number, number | null> {
+function followed(
+  old: readonly Stretch[],
+  now: readonly Stretch[],
+  turns: number,
+  toNew: Matching,
+): ReadonlyMap<number, number | null> {
   const oldOf = numbersOfTurns(old)
   const newOf = numbersOfTurns(now)
   const shared = new Map<number, Map<number, number>>()
   const from = new Map<number, number>()
   const into = new Map<number, number>()
-  const add = (counts: Map<number, number>, key: number): void => { counts.set(key, (counts.get(key) ?? 0) + 1) }
+  const add = (counts: Map<number, number>, key: number): void => {
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
   for (let turn = 0; turn < turns; turn++) {
     const match = toNew(turn)
     const at = match === null || match === 'several' ? undefined : match.turns[0]
@@ -115,21 +150,24 @@ function followed(old: readonly Stretch[], now: readonly Stretch[], turns: numbe
     }
     add(counts, is)
   }
-  const once = (all: readonly Stretch[], title: string): boolean => title !== '' && all.filter((one) => one.title === title).length === 1
+  const once = (all: readonly Stretch[], title: string): boolean =>
+    title !== '' && all.filter((one) => one.title === title).length === 1
   const size = ({ from: first, to }: Stretch): number => to - first + 1
-  return new Map(old.map((one) => {
-    const heading = once(old, one.title) ? now.filter(({ title }) => title === one.title) : []
-    // One in which nobody spoke is its heading and nothing else.
-    if (size(one) <= 0) return [one.number, heading.length === 1 ? (heading[0]?.number ?? null) : null] as const
-    const home = now.find((other) => {
-      const count = shared.get(one.number)?.get(other.number) ?? 0
-      const least = Math.min(count / (from.get(one.number) ?? 1), count / (into.get(other.number) ?? 1))
-      if (count === 0) return false
-      if (count < KNOWN * size(one) || count < KNOWN * size(other)) return false
-      return least >= (heading.length === 1 && heading[0] === other ? WITH_HEADING : MOSTLY)
-    })
-    return [one.number, home?.number ?? null] as const
-  }))
+  return new Map(
+    old.map((one) => {
+      const heading = once(old, one.title) ? now.filter(({ title }) => title === one.title) : []
+      // One in which nobody spoke is its heading and nothing else.
+      if (size(one) <= 0) return [one.number, heading.length === 1 ? (heading[0]?.number ?? null) : null] as const
+      const home = now.find((other) => {
+        const count = shared.get(one.number)?.get(other.number) ?? 0
+        const least = Math.min(count / (from.get(one.number) ?? 1), count / (into.get(other.number) ?? 1))
+        if (count === 0) return false
+        if (count < KNOWN * size(one) || count < KNOWN * size(other)) return false
+        return least >= (heading.length === 1 && heading[0] === other ? WITH_HEADING : MOSTLY)
+      })
+      return [one.number, home?.number ?? null] as const
+    }),
+  )
 }
 
 function numbersOfTurns(stretches: readonly Stretch[]): readonly (number | undefined)[] {
@@ -140,7 +178,10 @@ function numbersOfTurns(stretches: readonly Stretch[]): readonly (number | undef
 
 /** What says of a transcript and its stretches that they are what they were. */
 const printOfAll = (fingerprint: readonly string[], stretches: readonly Stretch[]): string =>
-  printOf([...fingerprint, ...stretches.flatMap(({ number, from, to, title }) => [number, from, to, title].map(String))])
+  printOf([
+    ...fingerprint,
+    ...stretches.flatMap(({ number, from, to, title }) => [number, from, to, title].map(String)),
+  ])
 
 export interface StretchMove {
   /** What is known of the transcript as it was. */
@@ -156,7 +197,10 @@ export interface StretchMove {
  * are, and needs review where it was divided, joined with another or is gone. Where nothing is known of how it was, it stays as long as
  * there are as many turns as before.
  */
-export function movedRatings(ratings: ReadonlyMap<string, RatingRecord>, move: StretchMove): ReadonlyMap<string, RatingRecord> {
+export function movedRatings(
+  ratings: ReadonlyMap<string, RatingRecord>,
+  move: StretchMove,
+): ReadonlyMap<string, RatingRecord> {
   const { before, now, toNew, otherTurns } = move
   const homes: Partial<Record<Level, ReadonlyMap<number, number | null>>> = {}
   const homeOf = (level: Level, number: number): number | ReviewReason => {
@@ -173,22 +217,33 @@ export function movedRatings(ratings: ReadonlyMap<string, RatingRecord>, move: S
     return (homes[level] ??= followed(old, current, before.fingerprint.length, toNew)).get(number) ?? changed
   }
   const prints: Partial<Record<Level, { readonly was: string; readonly is: string }>> = {}
-  const printsOf = (level: Level): { readonly was: string; readonly is: string } => (prints[level] ??= {
-    was: printOfAll(before.fingerprint, before.stretches[level] ?? []), is: printOfAll(now.fingerprint, now.stretches[level] ?? []),
-  })
+  const printsOf = (level: Level): { readonly was: string; readonly is: string } =>
+    (prints[level] ??= {
+      was: printOfAll(before.fingerprint, before.stretches[level] ?? []),
+      is: printOfAll(now.fingerprint, now.stretches[level] ?? []),
+    })
   const place = (record: RatingRecord): RatingRecord => {
     const level = levels.find((one) => record[one] !== undefined)
     const number = level === undefined ? undefined : record[level]
     if (level === undefined || number === undefined) return record
     if (record.review !== undefined) {
       const [back, print] = (record.was ?? '').split('@')
-      if (print === undefined || print !== printsOf(level).is || now.stretches[level]?.some((one) => one.number === Number(back)) !== true) return record
+      if (
+        print === undefined ||
+        print !== printsOf(level).is ||
+        now.stretches[level]?.some((one) => one.number === Number(back)) !== true
+      )
+        return record
       const { review: _review, was: _was, ...rest } = record
       return { ...rest, [level]: Number(back) }
     }
     const home = homeOf(level, number)
     if (typeof home === 'number') return home === number ? record : { ...record, [level]: home }
-    return { ...record, review: home, ...(before.stretches[level] === null ? {} : { was: `${number}@${printsOf(level).was}` }) }
+    return {
+      ...record,
+      review: home,
+      ...(before.stretches[level] === null ? {} : { was: `${number}@${printsOf(level).was}` }),
+    }
   }
   let moved = false
   const out = new Map<string, RatingRecord>()

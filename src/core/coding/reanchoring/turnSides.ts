@@ -44,18 +44,33 @@ export interface Judge {
 }
 
 /** A side of a transcript at hand; what is derived of a turn is derived once, and only for the turns that are asked for. */
-export function sideOf(tokens: readonly string[], label: (turn: number) => string, text: (turn: number) => string): KnownSide {
+export function sideOf(
+  tokens: readonly string[],
+  label: (turn: number) => string,
+  text: (turn: number) => string,
+): KnownSide {
   const features: (Uint32Array | undefined)[] = []
   const sketches: (string | undefined)[] = []
   const featuresAt = (turn: number): Uint32Array => (features[turn] ??= featuresOf(text(turn)))
   let labels: readonly string[] | null = null
-  return { tokens, text, labels: () => (labels ??= [...new Set(tokens.map((_, turn) => label(turn)))]), features: featuresAt, sketch: (turn) => (sketches[turn] ??= sketchOf(label(turn), featuresAt(turn))) }
+  return {
+    tokens,
+    text,
+    labels: () => (labels ??= [...new Set(tokens.map((_, turn) => label(turn)))]),
+    features: featuresAt,
+    sketch: (turn) => (sketches[turn] ??= sketchOf(label(turn), featuresAt(turn))),
+  }
 }
 
 /** The words of a turn without regard to case and punctuation, derived once. */
 function plainOf(text: (turn: number) => string): (turn: number) => string {
   const known: (string | undefined)[] = []
-  return (turn) => (known[turn] ??= (text(turn).toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' '))
+  return (turn) =>
+    (known[turn] ??= (
+      text(turn)
+        .toLowerCase()
+        .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+    ).join(' '))
 }
 
 const oneAfterOther = (texts: readonly string[]): string => texts.filter((text) => text !== '').join(' ')
@@ -88,7 +103,7 @@ function united(parts: readonly Uint32Array[]): Uint32Array {
 function unitedTwo(one: Uint32Array, other: Uint32Array): Uint32Array {
   const out = new Uint32Array(one.length + other.length)
   let kept = 0
-  for (let i = 0, j = 0; i < one.length || j < other.length; ) {
+  for (let i = 0, j = 0; i < one.length || j < other.length;) {
     const [a, b] = [i < one.length ? (one[i] ?? 0) : Infinity, j < other.length ? (other[j] ?? 0) : Infinity]
     if (a <= b) i++
     if (b <= a) j++
@@ -143,18 +158,32 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
   const newSize = (j: number): number => now.features(j).length
   const { sketch } = old
   if (sketch === null) {
-    const nothing = { same, newSize, oldSize: () => 1, sameLabel: () => true, joined: () => null, together: () => 0, mayBeOne: () => false, exact: false, caution: 0 }
+    const nothing = {
+      same,
+      newSize,
+      oldSize: () => 1,
+      sameLabel: () => true,
+      joined: () => null,
+      together: () => 0,
+      mayBeOne: () => false,
+      exact: false,
+      caution: 0,
+    }
     return { ...nothing, sameWords: same, overlap: (i, j) => (same(i, j) ? newSize(j) : 0) }
   }
   const [oldPart, newPart] = [partsOf(sketch), partsOf(now.sketch)]
   const sameWords = (i: number, j: number): boolean => same(i, j) || (newSize(j) > 0 && oldPart(i) === newPart(j))
-  const sameLabel = (i: number, j: number): boolean => (labels.get(sketch(i)[0] ?? '') ?? sketch(i)[0]) === now.sketch(j)[0]
+  const sameLabel = (i: number, j: number): boolean =>
+    (labels.get(sketch(i)[0] ?? '') ?? sketch(i)[0]) === now.sketch(j)[0]
   const nowUnited = ofRuns((turns) => united(turns.map(now.features)))
   if ('features' in old) {
     const oldUnited = ofRuns((turns) => united(turns.map(old.features)))
     const [oldPlain, newPlain] = [plainOf(old.text), plainOf(now.text)]
     return {
-      same, sameWords, sameLabel, newSize,
+      same,
+      sameWords,
+      sameLabel,
+      newSize,
       overlap: (i, j) => common(old.features(i), now.features(j)),
       oldSize: (i) => old.features(i).length,
       together: (from, to) => {
@@ -169,9 +198,16 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
   }
   const oldSize = (i: number): number => sizeOf(sketch(i))
   const sizeTogether = ofRuns((turns) => nowUnited(turns).length)
-  const wholeSketch = ofRuns((turns) => (turns.length === 1 ? now.sketch(turns[0] ?? 0) : sketchOf('', nowUnited(turns))))
+  const wholeSketch = ofRuns((turns) =>
+    turns.length === 1 ? now.sketch(turns[0] ?? 0) : sketchOf('', nowUnited(turns)),
+  )
   return {
-    same, sameWords, sameLabel, newSize, oldSize, mayBeOne,
+    same,
+    sameWords,
+    sameLabel,
+    newSize,
+    oldSize,
+    mayBeOne,
     overlap: (i, j) => {
       const [a, b] = [oldSize(i), newSize(j)]
       return Math.min(a, b, (diceOf(agreeing(sketch(i), now.sketch(j)), 1) * (a + b)) / 2)
@@ -181,7 +217,14 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
       const sizes = from.reduce((sum, i) => sum + oldSize(i), 0)
       const [least, most] = [LEAST * sizes, MOST * sizes]
       const parts = to.map(newSize)
-      if (!mayBeOne(sizes, parts.reduce((sum, size) => sum + size, 0), Math.max(...parts))) return 0
+      if (
+        !mayBeOne(
+          sizes,
+          parts.reduce((sum, size) => sum + size, 0),
+          Math.max(...parts),
+        )
+      )
+        return 0
       const size = sizeTogether(to)
       if (size < least || size > most) return 0
       const whole = wholeSketch(to)
@@ -189,7 +232,14 @@ export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: Reado
       for (let k = 2; k < whole.length; k++) if (from.some((i) => sketch(i)[k] === whole[k])) count++
       return diceOf(count, from.length)
     },
-    joined: (from, to) => (saysAll(from.flatMap((i) => (old.tokens[i] ?? '').split('+')), to.map(now.text).join(' '), now.labels()) ? true : null),
+    joined: (from, to) =>
+      saysAll(
+        from.flatMap((i) => (old.tokens[i] ?? '').split('+')),
+        to.map(now.text).join(' '),
+        now.labels(),
+      )
+        ? true
+        : null,
     exact: false,
     caution: 0.1,
   }

@@ -3,7 +3,12 @@ import { allRoles } from '../../codebook/roles'
 import type { Role } from '../../transcript/model'
 
 /** What other programs know of a code is one text: these lines carry the rest, for people to read and for this program to read back. */
-const lists = [['include', 'Include:'], ['exclude', 'Exclude:'], ['examples', 'Examples:'], ['cues', 'Cues:']] as const
+const lists = [
+  ['include', 'Include:'],
+  ['exclude', 'Exclude:'],
+  ['examples', 'Examples:'],
+  ['cues', 'Cues:'],
+] as const
 
 export interface DescribedCode {
   readonly id: string | null
@@ -54,19 +59,32 @@ export function readDescription(text: string): DescribedCode {
   }
   const key = last(/^Key: ((?:shift\+)?\S)$/)?.[1] ?? null
   const scale = last(/^Strength: (-?\d+) to (-?\d+)(?: \((.*)\))?$/)
-  const roles = last(/^Speaker: ([a-z, ]+)$/)?.[1]?.split(', ').filter((role): role is Role => allRoles.some((known) => known === role))
+  const roles = last(/^Speaker: ([a-z, ]+)$/)?.[1]
+    ?.split(', ')
+    .filter((role): role is Role => allRoles.some((known) => known === role))
   for (const [name, title] of [...lists].reverse()) {
     const at = lines.lastIndexOf(title)
     if (at < 0 || !lines.slice(at + 1).every((line) => line.startsWith('- '))) continue
-    out[name].push(...lines.splice(at).slice(1).map((line) => line.slice(2)))
+    out[name].push(
+      ...lines
+        .splice(at)
+        .slice(1)
+        .map((line) => line.slice(2)),
+    )
   }
   const definition = lines.join('\n').trim()
-  const labels = new Map((scale?.[3] ?? '').split('; ').flatMap((item) => {
-    const [value, label] = item.split(' = ')
-    return label === undefined ? [] : [[Number(value), label] as const]
-  }))
+  const labels = new Map(
+    (scale?.[3] ?? '').split('; ').flatMap((item) => {
+      const [value, label] = item.split(' = ')
+      return label === undefined ? [] : [[Number(value), label] as const]
+    }),
+  )
   return {
-    id, definition: definition === '' ? null : definition, ...out, speaker: roles === undefined || roles.length === 0 ? null : roles,
-    strength: scale === null ? null : { min: Number(scale[1]), max: Number(scale[2]), labels }, key,
+    id,
+    definition: definition === '' ? null : definition,
+    ...out,
+    speaker: roles === undefined || roles.length === 0 ? null : roles,
+    strength: scale === null ? null : { min: Number(scale[1]), max: Number(scale[2]), labels },
+    key,
   }
 }

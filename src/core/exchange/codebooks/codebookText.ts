@@ -22,7 +22,11 @@ export interface MadeCode {
   readonly exclude?: readonly string[]
   readonly examples?: readonly string[]
   readonly cues?: readonly string[]
-  readonly strength?: { readonly min: number; readonly max: number; readonly labels: ReadonlyMap<number, string> } | null
+  readonly strength?: {
+    readonly min: number
+    readonly max: number
+    readonly labels: ReadonlyMap<number, string>
+  } | null
 }
 
 export interface MadeCodebook {
@@ -44,26 +48,36 @@ export interface MadeCodebook {
 const lastPart = (id: string): string => id.slice(id.lastIndexOf('.') + 1)
 
 function codeLines(codes: readonly MadeCode[], parent: string | null, indent: string): string[] {
-  return codes.filter((code) => code.parent === parent).flatMap((code) => {
-    const lines: string[] = [`${indent}- id: ${quoteJson(lastPart(code.id))}`]
-    const put = (key: string, value: string): void => { lines.push(`${indent}  ${key}: ${value}`) }
-    put('label', quoteJson(code.label))
-    if (code.key != null) put('key', quoteJson(code.key.startsWith('shift+') ? code.key.slice(6).toUpperCase() : code.key))
-    if (code.color != null) put('color', code.color.replace('charts.', ''))
-    if (code.speaker != null) put('speaker', code.speaker.length === 0 ? '[] # nobody yet, so anyone may receive it' : `[${code.speaker.join(', ')}]`)
-    if (code.definition != null) put('definition', quoteJson(code.definition))
-    for (const key of ['include', 'exclude', 'examples', 'cues'] as const) {
-      const items = code[key] ?? []
-      if (items.length > 0) lines.push(`${indent}  ${key}:`, ...items.map((item) => `${indent}    - ${quoteJson(item)}`))
-    }
-    if (code.strength != null) {
-      const { min, max, labels } = code.strength
-      const named = [...labels].map(([value, label]) => `${value}: ${quoteJson(label)}`).join(', ')
-      put('strength', `{min: ${min}, max: ${max}${named === '' ? '' : `, labels: {${named}}`}}`)
-    }
-    const below = codeLines(codes, code.id, `${indent}    `)
-    return below.length === 0 ? lines : [...lines, `${indent}  codes:`, ...below]
-  })
+  return codes
+    .filter((code) => code.parent === parent)
+    .flatMap((code) => {
+      const lines: string[] = [`${indent}- id: ${quoteJson(lastPart(code.id))}`]
+      const put = (key: string, value: string): void => {
+        lines.push(`${indent}  ${key}: ${value}`)
+      }
+      put('label', quoteJson(code.label))
+      if (code.key != null)
+        put('key', quoteJson(code.key.startsWith('shift+') ? code.key.slice(6).toUpperCase() : code.key))
+      if (code.color != null) put('color', code.color.replace('charts.', ''))
+      if (code.speaker != null)
+        put(
+          'speaker',
+          code.speaker.length === 0 ? '[] # nobody yet, so anyone may receive it' : `[${code.speaker.join(', ')}]`,
+        )
+      if (code.definition != null) put('definition', quoteJson(code.definition))
+      for (const key of ['include', 'exclude', 'examples', 'cues'] as const) {
+        const items = code[key] ?? []
+        if (items.length > 0)
+          lines.push(`${indent}  ${key}:`, ...items.map((item) => `${indent}    - ${quoteJson(item)}`))
+      }
+      if (code.strength != null) {
+        const { min, max, labels } = code.strength
+        const named = [...labels].map(([value, label]) => `${value}: ${quoteJson(label)}`).join(', ')
+        put('strength', `{min: ${min}, max: ${max}${named === '' ? '' : `, labels: {${named}}`}}`)
+      }
+      const below = codeLines(codes, code.id, `${indent}    `)
+      return below.length === 0 ? lines : [...lines, `${indent}  codes:`, ...below]
+    })
 }
 
 const printable = (name: string): string => name.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')
@@ -73,7 +87,10 @@ const madeFrom = { labels: 'codes', ids: 'ids of codes' } as const
 const growing = '. Importing another table adds its codes, until you edit this file. Checksum '
 
 /** Sixteen hexadecimal digits of the lines below the comment: by them an edit is noticed, whatever it changes. */
-const checksum = (body: string): string => hashText(body).map((part) => part.toString(16).padStart(8, '0')).join('')
+const checksum = (body: string): string =>
+  hashText(body)
+    .map((part) => part.toString(16).padStart(8, '0'))
+    .join('')
 
 /** What the comment at the head of a codebook says of where it comes from; null where it does not grow, or the lines below it were edited. */
 export function growsFrom(text: string): { readonly from: string; readonly grows: 'labels' | 'ids' } | null {
@@ -82,25 +99,46 @@ export function growsFrom(text: string): { readonly from: string; readonly grows
   const last = `${growing}${checksum(text.slice(end + 1))}`
   for (const grows of ['labels', 'ids'] as const) {
     const start = `# Made from the ${madeFrom[grows]} in `
-    if (line.startsWith(start) && line.endsWith(last)) return { from: line.slice(start.length, line.length - last.length), grows }
+    if (line.startsWith(start) && line.endsWith(last))
+      return { from: line.slice(start.length, line.length - last.length), grows }
   }
   return null
 }
 
 /** A codebook as a file that can be edited by hand: the same codes give the same text. */
-export function codebookText({ title, id, version, unit, codes, exclusive, severities = [], from, grows }: MadeCodebook): string {
+export function codebookText({
+  title,
+  id,
+  version,
+  unit,
+  codes,
+  exclusive,
+  severities = [],
+  from,
+  grows,
+}: MadeCodebook): string {
   const rules = exclusive.flatMap((list, i) => {
     // A parent alone stands for its children.
     if (list.length < 2 && !codes.some(({ parent }) => parent !== null && parent === list[0])) return []
     const severity = severities[i] ?? 'warning'
-    return [`  - exclusive: [${list.map(quoteJson).join(', ')}]`, ...(severity === 'warning' ? [] : [`    severity: ${severity}`])]
+    return [
+      `  - exclusive: [${list.map(quoteJson).join(', ')}]`,
+      ...(severity === 'warning' ? [] : [`    severity: ${severity}`]),
+    ]
   })
   const body = [
-    `codebook: ${quoteJson(title)}`, `id: ${quoteJson(id)}`, `version: ${quoteJson(version)}`, `unit: ${unit}`,
-    'codes:', ...codeLines(codes, null, '  '),
+    `codebook: ${quoteJson(title)}`,
+    `id: ${quoteJson(id)}`,
+    `version: ${quoteJson(version)}`,
+    `unit: ${unit}`,
+    'codes:',
+    ...codeLines(codes, null, '  '),
     ...(rules.length === 0 ? [] : ['rules:', ...rules]),
     '',
   ].join('\n')
-  const head = grows === undefined ? `Imported from ${printable(from)}.` : `Made from the ${madeFrom[grows]} in ${printable(from)}${growing}${checksum(body)}`
+  const head =
+    grows === undefined
+      ? `Imported from ${printable(from)}.`
+      : `Made from the ${madeFrom[grows]} in ${printable(from)}${growing}${checksum(body)}`
   return `# ${head}\n${body}`
 }

@@ -12,16 +12,21 @@ import { saysNo } from '../tables/sheetCodes'
 import { widerLimit } from './speakerLimits'
 
 type Known = { readonly [key: string]: PlainValue }
-const isObject = (value: PlainValue | undefined): value is Known => typeof value === 'object' && value !== null && !Array.isArray(value)
-const listOf = (value: PlainValue | undefined): readonly PlainValue[] => (Array.isArray(value) ? value as readonly PlainValue[] : [])
+const isObject = (value: PlainValue | undefined): value is Known =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const listOf = (value: PlainValue | undefined): readonly PlainValue[] =>
+  Array.isArray(value) ? (value as readonly PlainValue[]) : []
 const textOf = (value: PlainValue | undefined): string => (typeof value === 'string' ? value : '')
 
 function codesOf(list: PlainValue | undefined, parent: string | null): MadeCode[] {
-  return listOf(list).filter(isObject).flatMap((code) => {
-    const id = `${parent === null ? '' : `${parent}.`}${textOf(code['id'])}`
-    const speaker = code['speaker'] === undefined ? null : roles.filter((role) => listOf(code['speaker']).includes(role))
-    return [{ id, label: textOf(code['label']), parent, speaker }, ...codesOf(code['codes'], id)]
-  })
+  return listOf(list)
+    .filter(isObject)
+    .flatMap((code) => {
+      const id = `${parent === null ? '' : `${parent}.`}${textOf(code['id'])}`
+      const speaker =
+        code['speaker'] === undefined ? null : roles.filter((role) => listOf(code['speaker']).includes(role))
+      return [{ id, label: textOf(code['label']), parent, speaker }, ...codesOf(code['codes'], id)]
+    })
 }
 
 /** A codebook as a table's import made it, and nobody has edited it; null for any other. */
@@ -32,9 +37,15 @@ export function untouchedCodebook(text: string): MadeCodebook | null {
   const book = plainValue(readYaml(lf, { limits: codebookLimits }).root)
   if (!isObject(book)) return null
   const made: MadeCodebook = {
-    title: textOf(book['codebook']), id: textOf(book['id']), version: textOf(book['version']), unit: textOf(book['unit']) as UnitKind,
+    title: textOf(book['codebook']),
+    id: textOf(book['id']),
+    version: textOf(book['version']),
+    unit: textOf(book['unit']) as UnitKind,
     codes: codesOf(book['codes'], null),
-    exclusive: listOf(book['rules']).filter(isObject).map((rule) => listOf(rule['exclusive']).map((id) => textOf(id))), ...head,
+    exclusive: listOf(book['rules'])
+      .filter(isObject)
+      .map((rule) => listOf(rule['exclusive']).map((id) => textOf(id))),
+    ...head,
   }
   return codebookText(made) === lf ? made : null
 }
@@ -57,7 +68,8 @@ function place(codes: MadeCode[], code: MadeCode): void {
   const { parent } = code
   const isColumn = parent === null && code.brings === undefined
   const next = isColumn ? -1 : codes.findIndex((other) => other.parent === parent && other.label > code.label)
-  const last = parent === null ? codes.length - 1 : codes.findLastIndex(({ id }) => id === parent || id.startsWith(`${parent}.`))
+  const last =
+    parent === null ? codes.length - 1 : codes.findLastIndex(({ id }) => id === parent || id.startsWith(`${parent}.`))
   codes.splice(next >= 0 ? next : last + 1, 0, code)
 }
 
@@ -71,17 +83,29 @@ function mayHaveCodes(codes: readonly MadeCode[], parent: MadeCode, code: MadeCo
 }
 
 /** Exclusive sets with the codes that now stand beside theirs, in the order of the codes. */
-function grownSets(codes: readonly MadeCode[], known: readonly (readonly string[])[], imported: readonly (readonly string[])[]): readonly (readonly string[])[] {
+function grownSets(
+  codes: readonly MadeCode[],
+  known: readonly (readonly string[])[],
+  imported: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
   const parentOf = new Map(codes.map(({ id, parent }) => [id, parent]))
-  const parents = new Set([...known, ...imported].flatMap(([first]) => (first === undefined ? [] : [parentOf.get(first) ?? null])))
-  return codes.filter(({ id }) => parents.has(id)).map(({ id }) => codes.filter(({ parent }) => parent === id).map((code) => code.id))
+  const parents = new Set(
+    [...known, ...imported].flatMap(([first]) => (first === undefined ? [] : [parentOf.get(first) ?? null])),
+  )
+  return codes
+    .filter(({ id }) => parents.has(id))
+    .map(({ id }) => codes.filter(({ parent }) => parent === id).map((code) => code.id))
 }
 
 /**
  * Adds to a codebook, made from a table, the codes of another table that it does not have, each where one import of both tables would put it.
  * `matched` are those it has. A code that more speakers receive now is for them too.
  */
-export function growCodebook(codebook: MadeCodebook, imported: MadeCodebook, matched: ReadonlyMap<string, string>): Grown {
+export function growCodebook(
+  codebook: MadeCodebook,
+  imported: MadeCodebook,
+  matched: ReadonlyMap<string, string>,
+): Grown {
   const maker = new IdMaker()
   for (const { id } of codebook.codes) maker.keep(id)
   const codes = [...codebook.codes]
@@ -96,7 +120,11 @@ export function growCodebook(codebook: MadeCodebook, imported: MadeCodebook, mat
       const at = codes.findIndex((known) => known.id === id)
       const known = codes[at]
       // A column of several codes has no speakers of its own, and one that was blank none yet.
-      const wasBlank = known !== undefined && known.speaker == null && known.parent === null && !codes.some(({ parent }) => parent === id)
+      const wasBlank =
+        known !== undefined &&
+        known.speaker == null &&
+        known.parent === null &&
+        !codes.some(({ parent }) => parent === id)
       if (known === undefined || code.speaker === undefined || (known.speaker == null && !wasBlank)) continue
       const speaker = wasBlank ? code.speaker : widerLimit(known.speaker ?? null, code.speaker)
       if (speaker?.length === known.speaker?.length) continue
@@ -120,6 +148,10 @@ export function growCodebook(codebook: MadeCodebook, imported: MadeCodebook, mat
     place(codes, { ...code, id: own, label: labelKey(code.label), parent, speaker: code.speaker ?? null })
     added.push(code.label)
   }
-  const exclusive = grownSets(codes, codebook.exclusive, imported.exclusive.map((set) => set.map((id) => ids.get(id) ?? id)))
+  const exclusive = grownSets(
+    codes,
+    codebook.exclusive,
+    imported.exclusive.map((set) => set.map((id) => ids.get(id) ?? id)),
+  )
   return { codebook: { ...codebook, codes, exclusive }, ids, added, widened, alike, refused }
 }

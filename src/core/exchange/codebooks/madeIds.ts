@@ -4,10 +4,43 @@ import { FreeNames } from '../writing/freeNames'
 
 /** What signs are called in an id. Brackets, quotation marks, commas and the like only part words. */
 const signNames: Readonly<Record<string, string>> = {
-  '+': 'plus', '-': 'minus', '−': 'minus', '–': 'minus', '—': 'minus', '±': 'plus-minus', '*': 'star', '?': 'question', '!': 'exclamation', '#': 'number',
-  '%': 'percent', '&': 'and', '@': 'at', '=': 'equals', '≠': 'not-equal', '<': 'less', '>': 'greater', '~': 'tilde', '/': 'slash', '\\': 'backslash',
-  '|': 'bar', '^': 'caret', '$': 'dollar', '€': 'euro', '£': 'pound', '§': 'section', '°': 'degree', '×': 'times', '÷': 'divided', '→': 'to', '←': 'from',
-  '↑': 'up', '↓': 'down', '✓': 'check', '✔': 'check', '✗': 'cross', '✘': 'cross',
+  '+': 'plus',
+  '-': 'minus',
+  '−': 'minus',
+  '–': 'minus',
+  '—': 'minus',
+  '±': 'plus-minus',
+  '*': 'star',
+  '?': 'question',
+  '!': 'exclamation',
+  '#': 'number',
+  '%': 'percent',
+  '&': 'and',
+  '@': 'at',
+  '=': 'equals',
+  '≠': 'not-equal',
+  '<': 'less',
+  '>': 'greater',
+  '~': 'tilde',
+  '/': 'slash',
+  '\\': 'backslash',
+  '|': 'bar',
+  '^': 'caret',
+  $: 'dollar',
+  '€': 'euro',
+  '£': 'pound',
+  '§': 'section',
+  '°': 'degree',
+  '×': 'times',
+  '÷': 'divided',
+  '→': 'to',
+  '←': 'from',
+  '↑': 'up',
+  '↓': 'down',
+  '✓': 'check',
+  '✔': 'check',
+  '✗': 'cross',
+  '✘': 'cross',
 }
 
 const partsWords = /[\s\p{Cf}\u0085()[\]{}"'`´‘’‚“”„«»‹›.,:;…_¿¡、。，；：（）「」『』·•]/u
@@ -22,10 +55,16 @@ const longest = 60
 /** Cuts a long id where a word ends, and tells it from others that begin alike by a hash of the whole name. */
 function cut(id: string, name: string): string {
   if (id.length <= longest) return id
-  const hash = hashText(name).map((n) => n.toString(36)).join('').slice(0, 6)
+  const hash = hashText(name)
+    .map((n) => n.toString(36))
+    .join('')
+    .slice(0, 6)
   const start = id.slice(0, longest - 7)
   // Half a pair of surrogates is no character.
-  return `${start.slice(0, start.lastIndexOf('-') > longest / 2 ? start.lastIndexOf('-') : undefined).replace(/[\ud800-\udbff]$/, '').replace(/-+$/, '')}-${hash}`
+  return `${start
+    .slice(0, start.lastIndexOf('-') > longest / 2 ? start.lastIndexOf('-') : undefined)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/-+$/, '')}-${hash}`
 }
 
 /**
@@ -47,12 +86,14 @@ export function idOfName(name: string): string {
     if (isWord.test(character)) word += character
     else {
       end()
-      if (!partsWords.test(character) && !(between && partsBetween.has(character))) words.push(signNames[character] ?? `u${(character.codePointAt(0) ?? 0).toString(16)}`)
+      if (!partsWords.test(character) && !(between && partsBetween.has(character)))
+        words.push(signNames[character] ?? `u${(character.codePointAt(0) ?? 0).toString(16)}`)
     }
   }
   end()
   // A name of nothing but brackets and the like is told from others by what they are.
-  if (words.length === 0) words.push('code', ...characters.map((character) => (character.codePointAt(0) ?? 0).toString(16)))
+  if (words.length === 0)
+    words.push('code', ...characters.map((character) => (character.codePointAt(0) ?? 0).toString(16)))
   const id = words.join('-').toLowerCase().normalize('NFC')
   return cut(reservedIds.has(id) ? `code-${id}` : id, name)
 }

@@ -19,7 +19,13 @@ export interface CodeMatches {
 export const labelKey = (label: string): string => oneLine(label).normalize('NFC')
 
 /** The id that versions before 0.2 made of a label, by dropping all but a to z and digits. */
-const formerIdOf = (label: string): string => label.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'code'
+const formerIdOf = (label: string): string =>
+  label
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '') || 'code'
 
 function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>()
@@ -45,7 +51,10 @@ class Matcher {
   /** Former ids that codes beside each other shared: there the id of one says nothing of the label. */
   private readonly sharedIds: ReadonlySet<string>
 
-  constructor(private readonly codebook: Codebook, private readonly guids: ReadonlyMap<string, string>) {
+  constructor(
+    private readonly codebook: Codebook,
+    private readonly guids: ReadonlyMap<string, string>,
+  ) {
     const inUse = new Set(codebook.codes.filter(({ retired }) => retired === null).map(({ label }) => labelKey(label)))
     // A code in use goes before a retired one of the same label.
     const codes = codebook.codes.filter(({ retired, label }) => retired === null || !inUse.has(labelKey(label)))
@@ -53,7 +62,9 @@ class Matcher {
     this.byLowerLabel = groupedBy(codes, ({ label }) => labelKey(label).toLowerCase())
     this.byGuid = new Map(codebook.codes.map((code) => [codeGuid(codebook, code.id), code]))
     const former = groupedBy(codebook.codes, ({ parent, label }) => `${parent ?? ''}.${formerIdOf(label)}`)
-    this.sharedIds = new Set([...former].filter(([, own]) => own.length > 1).flatMap(([, own]) => own.map(({ id }) => id)))
+    this.sharedIds = new Set(
+      [...former].filter(([, own]) => own.length > 1).flatMap(([, own]) => own.map(({ id }) => id)),
+    )
   }
 
   /** Codes of exactly this label below a parent of the codebook, null at the top. */
@@ -81,7 +92,8 @@ class Matcher {
 
   /** The one code that a cell means, by its label, by its id, or by its label in other capitals; at the top alone where `reach` says so. */
   meant(label: string, reach: 'anywhere' | 'top'): Found {
-    const within = (codes: readonly Code[] | undefined): readonly Code[] => (codes ?? []).filter(({ parent }) => reach === 'anywhere' || parent === null)
+    const within = (codes: readonly Code[] | undefined): readonly Code[] =>
+      (codes ?? []).filter(({ parent }) => reach === 'anywhere' || parent === null)
     const key = labelKey(label)
     const exact = only(within(this.byLabel.get(key)))
     if (exact !== 'none') return exact
@@ -95,12 +107,19 @@ class Matcher {
 
   /** The one column of codes of earlier tables that had a name as general as this one's, `Codes` for `code`. */
   generalColumn(): Found {
-    return only(this.codebook.codes.filter((code) => code.parent === null && isAnyCodeColumn(code.label) && hasCodesBelow(this.codebook, code)))
+    return only(
+      this.codebook.codes.filter(
+        (code) => code.parent === null && isAnyCodeColumn(code.label) && hasCodesBelow(this.codebook, code),
+      ),
+    )
   }
 
   /** The one code below a parent whose label has other capitals. */
   alikeBelow(label: string, parent: string | null): Found {
-    return only((this.byLowerLabel.get(labelKey(label).toLowerCase()) ?? []).filter((code) => code.parent === parent), true)
+    return only(
+      (this.byLowerLabel.get(labelKey(label).toLowerCase()) ?? []).filter((code) => code.parent === parent),
+      true,
+    )
   }
 }
 
@@ -116,7 +135,13 @@ function twins(made: readonly MadeCode[], code: MadeCode): { readonly at: number
  * Finds the code of one import. `parent` is that of the codebook, null at the top, undefined where the codebook has none such. With `grows`
  * nothing but the exact place counts: what is not there will be added.
  */
-function find(matcher: Matcher, made: readonly MadeCode[], code: MadeCode, parent: string | null | undefined, grows: boolean): Found {
+function find(
+  matcher: Matcher,
+  made: readonly MadeCode[],
+  code: MadeCode,
+  parent: string | null | undefined,
+  grows: boolean,
+): Found {
   const exported = matcher.exported(code)
   if (exported !== 'none') return exported
   if (code.brings === 'id') return matcher.brought(code)
@@ -126,8 +151,17 @@ function find(matcher: Matcher, made: readonly MadeCode[], code: MadeCode, paren
   if (below.length > 0) return below.length === count ? exactly(below[at] as Code) : 'several'
   const brought = code.brings === 'both' ? matcher.brought(code) : grows ? matcher.withFullId(code.label) : 'none'
   if (brought !== 'none') return brought
-  if (grows) return code.parent === null && code.brings === undefined && made.some((other) => other.parent === code.id) && isAnyCodeColumn(code.label) ? matcher.generalColumn() : 'none'
-  const meant = code.reach === undefined || (code.reach === 'top' && parent != null) ? 'none' : matcher.meant(code.label, code.reach)
+  if (grows)
+    return code.parent === null &&
+      code.brings === undefined &&
+      made.some((other) => other.parent === code.id) &&
+      isAnyCodeColumn(code.label)
+      ? matcher.generalColumn()
+      : 'none'
+  const meant =
+    code.reach === undefined || (code.reach === 'top' && parent != null)
+      ? 'none'
+      : matcher.meant(code.label, code.reach)
   return meant === 'none' && parent !== undefined ? matcher.alikeBelow(code.label, parent) : meant
 }
 
@@ -139,29 +173,42 @@ const hasCodesBelow = (codebook: Codebook, { id }: Code): boolean => codebook.co
  * parent, by their id where the import brings ids. A table's codes may be elsewhere, as far as their `reach` says. What was made of a label is
  * never looked up as an id.
  */
-export function matchCodes(made: readonly MadeCode[], codebook: Codebook, guids: ReadonlyMap<string, string>, grows: boolean): CodeMatches {
+export function matchCodes(
+  made: readonly MadeCode[],
+  codebook: Codebook,
+  guids: ReadonlyMap<string, string>,
+  grows: boolean,
+): CodeMatches {
   const matcher = new Matcher(codebook, guids)
   const parents = new Set(made.map(({ parent }) => parent))
   const ids = new Map<string, string>()
   const unmatched = new Map<string, NoMatch>()
-  const found = made.flatMap((code): { readonly code: MadeCode; readonly id: string; readonly exact: boolean; readonly alike: boolean }[] => {
-    const one = find(matcher, made, code, code.parent === null ? null : ids.get(code.parent), grows)
-    // A column of several codes that is called as a code without any is another thing.
-    const isNone = typeof one === 'string' || (parents.has(code.id) && !grows && code.brings === undefined && !hasCodesBelow(codebook, one.code))
-    if (isNone) {
-      unmatched.set(code.id, typeof one === 'string' ? one : 'none')
-      return []
-    }
-    const id = resolveCode(codebook, one.code.id)?.id ?? one.code.id
-    ids.set(code.id, id)
-    return [{ code, id, exact: labelKey(code.label) === labelKey(one.code.label), alike: one.alike }]
-  })
+  const found = made.flatMap(
+    (code): { readonly code: MadeCode; readonly id: string; readonly exact: boolean; readonly alike: boolean }[] => {
+      const one = find(matcher, made, code, code.parent === null ? null : ids.get(code.parent), grows)
+      // A column of several codes that is called as a code without any is another thing.
+      const isNone =
+        typeof one === 'string' ||
+        (parents.has(code.id) && !grows && code.brings === undefined && !hasCodesBelow(codebook, one.code))
+      if (isNone) {
+        unmatched.set(code.id, typeof one === 'string' ? one : 'none')
+        return []
+      }
+      const id = resolveCode(codebook, one.code.id)?.id ?? one.code.id
+      ids.set(code.id, id)
+      return [{ code, id, exact: labelKey(code.label) === labelKey(one.code.label), alike: one.alike }]
+    },
+  )
   for (const [, own] of groupedBy(found, ({ id }) => id)) {
     // `r` is the code `R` only where `R` is not meant beside it; and codes of several columns that have names of their own are not one code.
     const labels = new Set(own.filter(({ alike }) => alike).map(({ code }) => labelKey(code.label)))
-    const columns = new Set(own.filter(({ code }) => code.reach === 'top' && code.parent !== null).map(({ code }) => code.parent))
+    const columns = new Set(
+      own.filter(({ code }) => code.reach === 'top' && code.parent !== null).map(({ code }) => code.parent),
+    )
     for (const { code, alike } of own) {
-      const isUnclear = (alike && (own.some(({ exact }) => exact) || labels.size > 1)) || (code.reach === 'top' && code.parent !== null && columns.size > 1)
+      const isUnclear =
+        (alike && (own.some(({ exact }) => exact) || labels.size > 1)) ||
+        (code.reach === 'top' && code.parent !== null && columns.size > 1)
       if (!isUnclear) continue
       ids.delete(code.id)
       unmatched.set(code.id, 'several')

@@ -16,12 +16,18 @@ export class NotForSpeaker {
     for (const { unit, code } of codings) {
       const speakers = speakersOf(this.codebook, code)
       const role = turns[unit - 1]?.role
-      if (speakers !== null && role !== undefined && !speakers.includes(role)) this.counts.set(code, (this.counts.get(code) ?? 0) + 1)
+      if (speakers !== null && role !== undefined && !speakers.includes(role))
+        this.counts.set(code, (this.counts.get(code) ?? 0) + 1)
     }
   }
 
   get problems(): readonly Problem[] {
     return [...this.counts].map(([code, count]) =>
-      problem('exchange/not-for-speaker', 'warning', { code: codeById(this.codebook, code)?.label ?? code, count, speakers: speakersOf(this.codebook, code) ?? [] }))
+      problem('exchange/not-for-speaker', 'warning', {
+        code: codeById(this.codebook, code)?.label ?? code,
+        count,
+        speakers: speakersOf(this.codebook, code) ?? [],
+      }),
+    )
   }
 }

@@ -24,12 +24,23 @@ export interface CodebookFile {
 export function readCodebookFile(bytes: Uint8Array, name: string, taken: readonly string[] = []): CodebookFile {
   const base = baseName(name)
   const made = (codebook: Parameters<typeof codebookText>[0] | null, problems: readonly Problem[]): CodebookFile => {
-    if (codebook === null) return { text: null, codebook: null, problems: problems.some(({ severity }) => severity === 'error') ? problems : [...problems, problem('exchange/no-codes', 'error', {})] }
+    if (codebook === null)
+      return {
+        text: null,
+        codebook: null,
+        problems: problems.some(({ severity }) => severity === 'error')
+          ? problems
+          : [...problems, problem('exchange/no-codes', 'error', {})],
+      }
     let { id } = codebook
     for (let number = 2; taken.includes(id); number++) id = `${codebook.id}-${number}`
     const text = codebookText({ ...codebook, id })
     const read = readCodebook(text)
-    return { text, codebook: read, problems: [...problems, ...read.problems.map((found) => ({ ...found, file: 'codebook.yaml' }))] }
+    return {
+      text,
+      codebook: read,
+      problems: [...problems, ...read.problems.map((found) => ({ ...found, file: 'codebook.yaml' }))],
+    }
   }
   if (isArchive(bytes)) {
     const project = readQdpx(bytes)
@@ -46,7 +57,18 @@ export function readCodebookFile(bytes: Uint8Array, name: string, taken: readonl
   const { table, problems: syntax } = readTable(text)
   const known = table === null ? null : asCodebookTable(undefused(table))
   if (known === null || syntax.some(({ severity }) => severity === 'error')) {
-    return made(null, [...decoding, ...syntax, ...(table === null || known !== null ? [] : [problem('exchange/missing-column', 'error', { needed: 'the names of the codes', columns: table.head.slice(0, 60) })])])
+    return made(null, [
+      ...decoding,
+      ...syntax,
+      ...(table === null || known !== null
+        ? []
+        : [
+            problem('exchange/missing-column', 'error', {
+              needed: 'the names of the codes',
+              columns: table.head.slice(0, 60),
+            }),
+          ]),
+    ])
   }
   const { codebook, problems } = importCodebookTable(known.table, base)
   return made(codebook, [...decoding, ...syntax, ...known.problems, ...problems])

@@ -7,13 +7,23 @@ export function escapeXml(text: string): string {
 }
 
 // Line breaks and tabs as references, since an attribute would lose them.
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;', '\n': '&#10;', '\t': '&#9;' }
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+}
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** An element on lines of its own; attributes without a value are left out, and nothing at all is written between empty tags. */
 export function element(name: string, attributes: Attributes, children: readonly string[] = []): string {
-  const written = Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${escapeXml(String(value))}"`])).join('')
+  const written = Object.entries(attributes)
+    .flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${escapeXml(String(value))}"`]))
+    .join('')
   return children.length === 0 ? `<${name}${written}/>\n` : `<${name}${written}>\n${children.join('')}</${name}>\n`
 }
 

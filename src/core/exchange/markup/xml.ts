@@ -54,12 +54,15 @@ export function readXml(text: string): XmlReading {
   parser.on('opentag', (tag) => {
     if (++elements > mostElements || open.length > deepest) fail('it is nested too deep or has too many elements')
     const attributes = new Map<string, string>()
-    for (const [key, value] of Object.entries(tag.attributes as Record<string, string>)) attributes.set(localName(key), value)
+    for (const [key, value] of Object.entries(tag.attributes as Record<string, string>))
+      attributes.set(localName(key), value)
     const made: Open = { name: localName(tag.name), attributes, children: [], text: '', line: parser.line }
     open.at(-1)?.children.push(made)
     open.push(made)
   })
-  parser.on('closetag', () => { open.pop() })
+  parser.on('closetag', () => {
+    open.pop()
+  })
   const addText = (words: string): void => {
     const parent = open.at(-1)
     if (parent !== undefined && parent !== top) parent.text += words
@@ -75,14 +78,17 @@ export function readXml(text: string): XmlReading {
   const [root] = top.children
   const [failure] = failures
   if (failure !== undefined) return { root: null, problems: [failure] }
-  if (root === undefined) return { root: null, problems: [problem('exchange/unreadable-xml', 'error', { reason: 'there is no element' })] }
+  if (root === undefined)
+    return { root: null, problems: [problem('exchange/unreadable-xml', 'error', { reason: 'there is no element' })] }
   return { root, problems: [] }
 }
 
 /** Direct children of a name. */
-export const childrenOf = (element: XmlElement, name: string): readonly XmlElement[] => element.children.filter((child) => child.name === name)
+export const childrenOf = (element: XmlElement, name: string): readonly XmlElement[] =>
+  element.children.filter((child) => child.name === name)
 
 /** The first direct child of a name. */
-export const childOf = (element: XmlElement, name: string): XmlElement | undefined => element.children.find((child) => child.name === name)
+export const childOf = (element: XmlElement, name: string): XmlElement | undefined =>
+  element.children.find((child) => child.name === name)
 
 export const attribute = (element: XmlElement, name: string): string | undefined => element.attributes.get(name)

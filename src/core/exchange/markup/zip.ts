@@ -17,7 +17,8 @@ export interface Archive {
   readonly problems: readonly Problem[]
 }
 
-export const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 0) <= 8 && (bytes[3] ?? 0) <= 8
+export const isArchive = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 0) <= 8 && (bytes[3] ?? 0) <= 8
 
 /** Whether an entry's name would stand outside the folder it is unpacked into, or could on some system. */
 function leavesFolder(name: string): boolean {
@@ -36,7 +37,11 @@ const refuse = (reason: 'too-large' | 'too-many' | 'leaves-folder', entry: strin
 
 /** Opens a ZIP from strangers: sizes, ratios and names are checked before anything is unpacked, and only what `wanted` names is. Never throws. */
 export function openArchive(bytes: Uint8Array, wanted: (name: string) => boolean): Archive {
-  if (!isArchive(bytes)) return { entries: null, problems: [problem('exchange/unreadable-archive', 'error', { reason: 'no-archive', entry: '' })] }
+  if (!isArchive(bytes))
+    return {
+      entries: null,
+      problems: [problem('exchange/unreadable-archive', 'error', { reason: 'no-archive', entry: '' })],
+    }
   let entries = 0
   let sum = 0
   try {
@@ -48,14 +53,22 @@ export function openArchive(bytes: Uint8Array, wanted: (name: string) => boolean
         // A stored entry gives what it holds, whatever it says it has.
         const unpacked = compression === 0 ? Math.max(size, originalSize) : originalSize
         sum += unpacked
-        if (unpacked > largestEntry || sum > largestSum || (unpacked > smallEntry && unpacked > steepestRatio * Math.max(1, size))) refuse('too-large', name)
+        if (
+          unpacked > largestEntry ||
+          sum > largestSum ||
+          (unpacked > smallEntry && unpacked > steepestRatio * Math.max(1, size))
+        )
+          refuse('too-large', name)
         return true
       },
     })
     return { entries: new Map(Object.entries(files)), problems: [] }
   } catch (error) {
     if (error instanceof Refused) return { entries: null, problems: [error.found] }
-    return { entries: null, problems: [problem('exchange/unreadable-archive', 'error', { reason: 'damaged', entry: '' })] }
+    return {
+      entries: null,
+      problems: [problem('exchange/unreadable-archive', 'error', { reason: 'damaged', entry: '' })],
+    }
   }
 }
 

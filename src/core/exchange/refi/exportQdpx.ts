@@ -11,7 +11,14 @@ import { element, group, textElement, xmlHead } from '../markup/writeXml'
 import { makeArchive } from '../markup/zip'
 
 /** What notes that carry more than words are called: read back by their names. */
-export const noteNames = { strength: 'Strength', uncertain: 'Uncertain', about: 'About', uncodable: 'Uncodable', considered: 'Considered', units: 'Thought units' } as const
+export const noteNames = {
+  strength: 'Strength',
+  uncertain: 'Uncertain',
+  about: 'About',
+  uncodable: 'Uncodable',
+  considered: 'Considered',
+  units: 'Thought units',
+} as const
 
 /** What is coded, in words that can be read back: "no code" means nothing without it. */
 const unitWords = (unit: UnitKind): string => `Unit coded: ${unit}`
@@ -38,11 +45,19 @@ export function codePointIndex(text: string): (offset: number) => number {
 }
 
 /** Coders of another kind than `coder` are users of their own, told apart by their ids. */
-const userOf = ({ coder, kind }: CodingsFile): { readonly guid: string; readonly name: string; readonly id: string } =>
-  ({ guid: guidOf('user', kind, coder), name: kind === 'coder' ? coder : `${coder} (${kind})`, id: `${kind}:${coder}` })
+const userOf = ({
+  coder,
+  kind,
+}: CodingsFile): { readonly guid: string; readonly name: string; readonly id: string } => ({
+  guid: guidOf('user', kind, coder),
+  name: kind === 'coder' ? coder : `${coder} (${kind})`,
+  id: `${kind}:${coder}`,
+})
 
 const dateTime = (at: string | undefined): string | undefined =>
-  at !== undefined && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(at) && !Number.isNaN(Date.parse(at)) ? at : undefined
+  at !== undefined && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(at) && !Number.isNaN(Date.parse(at))
+    ? at
+    : undefined
 
 const noteRef = (guid: string): string => element('NoteRef', { targetGUID: guid })
 
@@ -61,7 +76,12 @@ class Notes {
 
   add(guid: string, name: string, text: string, user?: string, at?: string): string {
     if (!this.byGuid.has(guid)) {
-      this.byGuid.set(guid, element('Note', { guid, name, creatingUser: user, creationDateTime: dateTime(at) }, [textElement('PlainTextContent', text)]))
+      this.byGuid.set(
+        guid,
+        element('Note', { guid, name, creatingUser: user, creationDateTime: dateTime(at) }, [
+          textElement('PlainTextContent', text),
+        ]),
+      )
     }
     return noteRef(guid)
   }
@@ -90,7 +110,14 @@ function sourceOf(session: ExportedSession, study: ExportedStudy, notes: Notes, 
   for (const file of codings) {
     const user = userOf(file).guid
     const own = [path, file.kind, file.coder] as const
-    sourceNotes.push(notes.add(guidOf('considered', ...own), noteNames.considered, file.reviewed.map(([from, to]) => `${from}-${to}`).join(' ') || 'none', user))
+    sourceNotes.push(
+      notes.add(
+        guidOf('considered', ...own),
+        noteNames.considered,
+        file.reviewed.map(([from, to]) => `${from}-${to}`).join(' ') || 'none',
+        user,
+      ),
+    )
     for (const coding of standing(file.codings)) {
       const code = exportedCode(study.codebook, coding.code)
       const selection = at(coding, user)
@@ -98,25 +125,62 @@ function sourceOf(session: ExportedSession, study: ExportedStudy, notes: Notes, 
       used.add(code)
       const { strength, uncertain, target, note } = coding
       const refs = [
-        ...(strength === undefined ? [] : [notes.add(guidOf('strength', strength), `${noteNames.strength} ${strength}`, String(strength))]),
-        ...(uncertain === true ? [notes.add(guidOf('uncertain'), noteNames.uncertain, 'The coder was not certain.')] : []),
+        ...(strength === undefined
+          ? []
+          : [notes.add(guidOf('strength', strength), `${noteNames.strength} ${strength}`, String(strength))]),
+        ...(uncertain === true
+          ? [notes.add(guidOf('uncertain'), noteNames.uncertain, 'The coder was not certain.')]
+          : []),
         ...(target === undefined ? [] : [notes.add(guidOf('about', target), `${noteNames.about} ${target}`, target)]),
-        ...(note === undefined || note === '' ? [] : [notes.add(guidOf('note', ...own, coding.id), 'Note', note, user, coding.at)]),
+        ...(note === undefined || note === ''
+          ? []
+          : [notes.add(guidOf('note', ...own, coding.id), 'Note', note, user, coding.at)]),
       ]
-      const attributes = { guid: guidOf('coding', ...own, coding.id), creatingUser: user, creationDateTime: dateTime(coding.at) }
-      selection.codings.push(element('Coding', attributes, [element('CodeRef', { targetGUID: codeGuid(study.codebook, code) }), ...refs]))
+      const attributes = {
+        guid: guidOf('coding', ...own, coding.id),
+        creatingUser: user,
+        creationDateTime: dateTime(coding.at),
+      }
+      selection.codings.push(
+        element('Coding', attributes, [element('CodeRef', { targetGUID: codeGuid(study.codebook, code) }), ...refs]),
+      )
     }
     for (const record of standing(file.notes)) {
       const replies = (record.replies ?? []).map((reply) => (typeof reply === 'string' ? reply : JSON.stringify(reply)))
-      at(record, user)?.notes.push(notes.add(guidOf('text', ...own, record.id), record.tag ?? 'Note', [record.text, ...replies].join('\n'), user, record.at))
+      at(record, user)?.notes.push(
+        notes.add(
+          guidOf('text', ...own, record.id),
+          record.tag ?? 'Note',
+          [record.text, ...replies].join('\n'),
+          user,
+          record.at,
+        ),
+      )
     }
-    for (const record of standing(file.uncodable)) at(record, user)?.notes.push(notes.add(guidOf('uncodable', ...own, record.id), noteNames.uncodable, record.reason, user, record.at))
+    for (const record of standing(file.uncodable))
+      at(record, user)?.notes.push(
+        notes.add(guidOf('uncodable', ...own, record.id), noteNames.uncodable, record.reason, user, record.at),
+      )
   }
-  const written = [...selections.values()].sort((a, b) => a.start - b.start || a.end - b.end || (a.words < b.words ? -1 : 1)).map(({ start, end, words, codings: coded, notes: said, user }) =>
-    element('PlainTextSelection', {
-      guid: guidOf('selection', path, words), name: shortWords(text.slice(start, end)), startPosition: points(start), endPosition: points(end), creatingUser: user,
-    }, [textElement('Description', words), ...coded, ...said]))
-  return element('TextSource', { guid, name: path, plainTextPath: `internal://${guid}.txt` }, [...written, ...sourceNotes])
+  const written = [...selections.values()]
+    .sort((a, b) => a.start - b.start || a.end - b.end || (a.words < b.words ? -1 : 1))
+    .map(({ start, end, words, codings: coded, notes: said, user }) =>
+      element(
+        'PlainTextSelection',
+        {
+          guid: guidOf('selection', path, words),
+          name: shortWords(text.slice(start, end)),
+          startPosition: points(start),
+          endPosition: points(end),
+          creatingUser: user,
+        },
+        [textElement('Description', words), ...coded, ...said],
+      ),
+    )
+  return element('TextSource', { guid, name: path, plainTextPath: `internal://${guid}.txt` }, [
+    ...written,
+    ...sourceNotes,
+  ])
 }
 
 function shortWords(text: string): string {
@@ -130,16 +194,22 @@ export function exportQdpx(study: ExportedStudy): Exported {
   const used = new Set<string>()
   const { codebook, sessions } = study
   const users = new Map<string, string>()
-  for (const { codings } of sessions) for (const file of codings) users.set(userOf(file).guid, element('User', { ...userOf(file) }))
+  for (const { codings } of sessions)
+    for (const file of codings) users.set(userOf(file).guid, element('User', { ...userOf(file) }))
   const sources = sessions.map((session) => sourceOf(session, study, notes, used))
   const codes = codeElements(codebook, used)
-  const project = xmlHead + element('Project', { xmlns: 'urn:QDA-XML:project:1.0', name: codebook.title, origin: 'Alliance Coder' }, [
-    group('Users', [...users].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, user]) => user)),
-    codes.length === 0 ? '' : element('CodeBook', {}, [group('Codes', codes)]),
-    group('Sources', sources),
-    group('Notes', notes.written()),
-    textElement('Description', unitWords(codebook.unit)),
-  ])
+  const project =
+    xmlHead +
+    element('Project', { xmlns: 'urn:QDA-XML:project:1.0', name: codebook.title, origin: 'Alliance Coder' }, [
+      group(
+        'Users',
+        [...users].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, user]) => user),
+      ),
+      codes.length === 0 ? '' : element('CodeBook', {}, [group('Codes', codes)]),
+      group('Sources', sources),
+      group('Notes', notes.written()),
+      textElement('Description', unitWords(codebook.unit)),
+    ])
   const texts = sessions.map(({ path, text }) => [`sources/${guidOf('source', path)}.txt`, utf8(text)] as const)
   texts.sort(([a], [b]) => (a < b ? -1 : 1))
   return {

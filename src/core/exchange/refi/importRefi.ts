@@ -29,8 +29,12 @@ interface Work {
   readonly uncodable: UncodableRecord[]
 }
 
-const idFrom = (...parts: readonly (string | number)[]): string => `q${hashText(parts.join('\0')).map((n) => n.toString(36)).join('')}`
-const timeOf = (at: string | null): { at?: string } => (at !== null && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(at) && !Number.isNaN(Date.parse(at)) ? { at } : {})
+const idFrom = (...parts: readonly (string | number)[]): string =>
+  `q${hashText(parts.join('\0'))
+    .map((n) => n.toString(36))
+    .join('')}`
+const timeOf = (at: string | null): { at?: string } =>
+  at !== null && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(at) && !Number.isNaN(Date.parse(at)) ? { at } : {}
 
 /** One text of a project with what coders made of it. */
 class SourceImport {
@@ -40,8 +44,12 @@ class SourceImport {
   private readonly table
 
   constructor(
-    private readonly source: RefiSource, private readonly text: RefiText, private readonly project: RefiProject, private readonly codes: RefiCodes,
-    private readonly unit: UnitKind, private readonly problems: Problem[],
+    private readonly source: RefiSource,
+    private readonly text: RefiText,
+    private readonly project: RefiProject,
+    private readonly codes: RefiCodes,
+    private readonly unit: UnitKind,
+    private readonly problems: Problem[],
   ) {
     this.table = tableOf(text.inSource, unit)
   }
@@ -68,7 +76,14 @@ class SourceImport {
     const [from, to] = [text.offset(selection.start), text.offset(end)]
     if (from === null || to === null || to < from) {
       const shown = (position: number): number => (Number.isFinite(position) ? position : -1)
-      this.problems.push(problem('exchange/position-outside', 'warning', { source: source.name, start: shown(selection.start), end: shown(end), length: text.length }))
+      this.problems.push(
+        problem('exchange/position-outside', 'warning', {
+          source: source.name,
+          start: shown(selection.start),
+          end: shown(end),
+          length: text.length,
+        }),
+      )
       return []
     }
     const said = this.isOurs ? placeFromWords(selection.words) : null
@@ -85,7 +100,8 @@ class SourceImport {
   run(): ImportedCodings[] {
     const { source, problems } = this
     for (const note of source.notes) {
-      if (this.isOurs && note.name === noteNames.considered) this.work(note.user).considered = this.considered(rangesFrom(note.text))
+      if (this.isOurs && note.name === noteNames.considered)
+        this.work(note.user).considered = this.considered(rangesFrom(note.text))
       // The text has come with its units already.
       else if (!this.isOurs || note.name !== noteNames.units) this.addNote({ unit: 1 }, note, `source ${note.guid}`)
     }
@@ -95,11 +111,22 @@ class SourceImport {
         for (const note of selection.notes) this.addNote(place, note, `${selection.guid} ${i}`)
       }
     }
-    if (this.widened > 0) problems.push(problem('exchange/crosses-turns', 'information', { source: source.name, count: this.widened }))
-    if (this.lost > 0) problems.push(problem('exchange/outside-turns', 'warning', { source: source.name, count: this.lost }))
+    if (this.widened > 0)
+      problems.push(problem('exchange/crosses-turns', 'information', { source: source.name, count: this.widened }))
+    if (this.lost > 0)
+      problems.push(problem('exchange/outside-turns', 'warning', { source: source.name, count: this.lost }))
     return [...this.works.values()].flatMap((work): ImportedCodings[] => {
-      if (work.considered === null && work.codings.length === 0 && work.notes.length === 0 && work.uncodable.length === 0) return []
-      if (work.considered === null && work.codings.length > 0) problems.push(problem('exchange/silence-considered', 'information', { coder: work.coder, units: this.table.units.length }))
+      if (
+        work.considered === null &&
+        work.codings.length === 0 &&
+        work.notes.length === 0 &&
+        work.uncodable.length === 0
+      )
+        return []
+      if (work.considered === null && work.codings.length > 0)
+        problems.push(
+          problem('exchange/silence-considered', 'information', { coder: work.coder, units: this.table.units.length }),
+        )
       return [{ ...work, considered: work.considered ?? (work.codings.length > 0 ? null : []) }]
     })
   }
@@ -114,7 +141,12 @@ class SourceImport {
     return (turn) => right.has(turn) && !left.has(turn)
   }
 
-  private addCoding(place: Place, index: number, selection: RefiSelection, coding: RefiSelection['codings'][number]): void {
+  private addCoding(
+    place: Place,
+    index: number,
+    selection: RefiSelection,
+    coding: RefiSelection['codings'][number],
+  ): void {
     const code = this.codes.idOf.get(coding.code)
     if (code === undefined) {
       this.lost++
@@ -130,15 +162,31 @@ class SourceImport {
       else if (this.isOurs && name.startsWith(`${noteNames.about} `)) more.target = text
       else if (text !== '') notes.push(text)
     }
-    work.codings.push({ id: idFrom('coding', coding.guid, coding.code, index), ...place, code, ...more, ...(notes.length === 0 ? {} : { note: notes.join('\n') }), ...timeOf(coding.at) })
+    work.codings.push({
+      id: idFrom('coding', coding.guid, coding.code, index),
+      ...place,
+      code,
+      ...more,
+      ...(notes.length === 0 ? {} : { note: notes.join('\n') }),
+      ...timeOf(coding.at),
+    })
   }
 
   private addNote(place: Place, note: RefiNote, where: string): void {
     if (note.text.trim() === '') return
     const work = this.work(note.user)
     const id = idFrom('note', note.guid, where)
-    if (this.isOurs && note.name === noteNames.uncodable) work.uncodable.push({ id, ...place, reason: note.text, ...timeOf(note.at) })
-    else work.notes.push({ id, ...place, text: note.text, ...(note.name === '' || note.name === 'Note' ? {} : { tag: note.name }), author: work.coder, ...timeOf(note.at) })
+    if (this.isOurs && note.name === noteNames.uncodable)
+      work.uncodable.push({ id, ...place, reason: note.text, ...timeOf(note.at) })
+    else
+      work.notes.push({
+        id,
+        ...place,
+        text: note.text,
+        ...(note.name === '' || note.name === 'Note' ? {} : { tag: note.name }),
+        author: work.coder,
+        ...timeOf(note.at),
+      })
   }
 }
 
@@ -150,7 +198,12 @@ function rangesFrom(text: string): Ranges {
 }
 
 /** What a REFI-QDA project or codebook holds, as a study; codes, coders, codings and notes. `asked` is what the study codes; null where that is for the project to say. Never throws. */
-export function importRefi(project: RefiProject, name: string, asked: UnitKind | null, settings: StudySettings = defaultSettings): ImportedStudy & { readonly guids: ReadonlyMap<string, string> } {
+export function importRefi(
+  project: RefiProject,
+  name: string,
+  asked: UnitKind | null,
+  settings: StudySettings = defaultSettings,
+): ImportedStudy & { readonly guids: ReadonlyMap<string, string> } {
   const problems: Problem[] = [...project.problems]
   const unit = asked ?? unitFromWords(project.description) ?? 'utterance'
   const codes = refiCodes(project)
@@ -158,9 +211,27 @@ export function importRefi(project: RefiProject, name: string, asked: UnitKind |
   const sessions = project.sources.flatMap((source) => {
     const text = refiText(source, project, problems, taken, settings)
     if (text === null) return []
-    return [{ path: text.path, text: text.text, transcript: text.transcript, codings: new SourceImport(source, text, project, codes, unit, problems).run() }]
+    return [
+      {
+        path: text.path,
+        text: text.text,
+        transcript: text.transcript,
+        codings: new SourceImport(source, text, project, codes, unit, problems).run(),
+      },
+    ]
   })
   const title = project.name.trim() || name
-  const codebook = codes.codes.length === 0 ? null : { title, id: new IdMaker().make(title, null), version: '1.0.0', unit, codes: codes.codes, exclusive: [], from: name }
+  const codebook =
+    codes.codes.length === 0
+      ? null
+      : {
+          title,
+          id: new IdMaker().make(title, null),
+          version: '1.0.0',
+          unit,
+          codes: codes.codes,
+          exclusive: [],
+          from: name,
+        }
   return { codebook, unit, sessions, problems, guids: codes.guidOf }
 }

@@ -12,7 +12,9 @@ export function spanOfPlace(place: Place, transcript: Transcript, table: UnitTab
   if (unit === undefined || turn === undefined) return null
   if (place.to !== undefined) {
     const last = transcript.turns[place.to - 1]
-    return last === undefined || place.to < place.unit ? null : { start: unit.span.start, end: Math.max(unit.span.start, last.span.end) }
+    return last === undefined || place.to < place.unit
+      ? null
+      : { start: unit.span.start, end: Math.max(unit.span.start, last.span.end) }
   }
   if (place.span === undefined) return unit.span
   const [from, to] = place.span.map((at) => utf16Offset(turn.text, at))
@@ -24,16 +26,26 @@ export function spanOfPlace(place: Place, transcript: Transcript, table: UnitTab
 
 /** A place in words that can be read back. */
 export function placeWords({ unit, part, to, span }: Place): string {
-  return [`Turn ${unit}`, part === undefined ? '' : `, thought unit ${part}`, to === undefined ? '' : `, to turn ${to}`, span === undefined ? '' : `, characters ${span[0]} to ${span[1]}`].join('')
+  return [
+    `Turn ${unit}`,
+    part === undefined ? '' : `, thought unit ${part}`,
+    to === undefined ? '' : `, to turn ${to}`,
+    span === undefined ? '' : `, characters ${span[0]} to ${span[1]}`,
+  ].join('')
 }
 
 /** The place that such words name, or null. */
 export function placeFromWords(words: string): Place | null {
-  const found = /^Turn (\d{1,9})(?:, thought unit (\d{1,9}))?(?:, to turn (\d{1,9}))?(?:, characters (\d{1,9}) to (\d{1,9}))?$/.exec(words.trim())
+  const found =
+    /^Turn (\d{1,9})(?:, thought unit (\d{1,9}))?(?:, to turn (\d{1,9}))?(?:, characters (\d{1,9}) to (\d{1,9}))?$/.exec(
+      words.trim(),
+    )
   if (found === null) return null
   const [, unit, part, to, from, end] = found
   return {
-    unit: Number(unit), ...(part === undefined ? {} : { part: Number(part) }), ...(to === undefined ? {} : { to: Number(to) }),
+    unit: Number(unit),
+    ...(part === undefined ? {} : { part: Number(part) }),
+    ...(to === undefined ? {} : { to: Number(to) }),
     ...(from === undefined ? {} : { span: [Number(from), Number(end)] as const }),
   }
 }
@@ -59,7 +71,8 @@ export function placesOfSpan(text: string, stretch: Span, transcript: Transcript
   if (first === undefined || last === undefined) return { places: [], widened: false }
   const whole = span.start <= textStart(first, transcript) && span.end >= textEnd(last, transcript)
   const at = (unit: Unit): Place => (unit.part === null ? { unit: unit.turn } : { unit: unit.turn, part: unit.part })
-  if (first === last) return { places: [whole ? at(first) : { ...at(first), ...innerSpan(span, first, transcript) }], widened: false }
+  if (first === last)
+    return { places: [whole ? at(first) : { ...at(first), ...innerSpan(span, first, transcript) }], widened: false }
   const endsTurn = last.part === null || table.units[last.ordinal]?.turn !== last.turn
   const places = first.turn === last.turn || !endsTurn ? touched.map(at) : [{ ...at(first), to: last.turn }]
   return { places, widened: !whole }
@@ -74,7 +87,8 @@ function unitsTouched(span: Span, units: readonly Unit[]): Unit[] {
     else high = middle
   }
   const touched: Unit[] = []
-  for (let unit = units[low]; unit !== undefined && unit.span.start < span.end; unit = units[unit.ordinal]) touched.push(unit)
+  for (let unit = units[low]; unit !== undefined && unit.span.start < span.end; unit = units[unit.ordinal])
+    touched.push(unit)
   return touched
 }
 

@@ -35,14 +35,37 @@ export function refiCodes({ codes }: Pick<RefiProject, 'codes'>): RefiCodes {
     if (idOf.has(code.guid)) return []
     const said = readDescription(code.description)
     const parent = code.parent === null ? null : (idOf.get(code.parent) ?? null)
-    const kept = said.id !== null && (parent === null ? !said.id.includes('.') : said.id.startsWith(`${parent}.`) && !said.id.slice(parent.length + 1).includes('.')) && maker.keep(said.id) ? said.id : null
+    const kept =
+      said.id !== null &&
+      (parent === null
+        ? !said.id.includes('.')
+        : said.id.startsWith(`${parent}.`) && !said.id.slice(parent.length + 1).includes('.')) &&
+      maker.keep(said.id)
+        ? said.id
+        : null
     const id = kept ?? maker.make(code.name, parent)
     idOf.set(code.guid, id)
     guids.set(id, code.guid)
     const key = said.key !== null && !keys.has(said.key) ? said.key : null
     if (key !== null) keys.add(key)
     const { definition, include, exclude, examples, cues, speaker, strength } = said
-    return [{ id, label: oneLine(code.name) || id, parent, ...(kept === null ? {} : { brings: 'both' as const }), key, color: themeColor(code.color), definition, include, exclude, examples, cues, speaker, strength }]
+    return [
+      {
+        id,
+        label: oneLine(code.name) || id,
+        parent,
+        ...(kept === null ? {} : { brings: 'both' as const }),
+        key,
+        color: themeColor(code.color),
+        definition,
+        include,
+        exclude,
+        examples,
+        cues,
+        speaker,
+        strength,
+      },
+    ]
   })
   return { codes: made, idOf, guidOf: guids }
 }

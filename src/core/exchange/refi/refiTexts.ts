@@ -59,7 +59,8 @@ function paragraphs(text: string): MadeTurn[] {
     // Blanks within stay as they are, so that positions do; the native format drops those at the edges.
     const lead = line.length - line.trimStart().length
     const words = line.trim()
-    if (words !== '') turns.push({ label: '?', role: 'other', start: null, end: null, parts: [words], offset: at + lead })
+    if (words !== '')
+      turns.push({ label: '?', role: 'other', start: null, end: null, parts: [words], offset: at + lead })
     at += line.length + 1
   }
   return turns
@@ -68,7 +69,13 @@ function paragraphs(text: string): MadeTurn[] {
 const ours = /^Alliance Coder/
 
 /** The transcript that a source of a project is, and how its positions are counted. */
-export function refiText(source: RefiSource, { origin }: Pick<RefiProject, 'origin'>, problems: Problem[], taken: FreeNames, settings: StudySettings): RefiText | null {
+export function refiText(
+  source: RefiSource,
+  { origin }: Pick<RefiProject, 'origin'>,
+  problems: Problem[],
+  taken: FreeNames,
+  settings: StudySettings,
+): RefiText | null {
   const raw = source.text.startsWith('\ufeff') ? source.text.slice(1) : source.text
   const text = raw.replace(/\r\n?/g, '\n')
   // MAXQDA counts both characters of a CRLF, ATLAS.ti one; whoever goes past the end of the shorter counting counts two.
@@ -79,22 +86,38 @@ export function refiText(source: RefiSource, { origin }: Pick<RefiProject, 'orig
   const offsets = two ? offsetsOf(raw, true) : short
   const offset = (position: number): number | null => offsets[position] ?? null
   const reader = recognise(text, ours.test(origin) ? source.name : baseName(source.name))
-  const named = pathOf(source.name, ours.test(origin), reader === null || reader === nativeReader ? '.transcript' : (reader.extensions[0] ?? '.txt'), reader?.extensions ?? ['.transcript'], taken)
+  const named = pathOf(
+    source.name,
+    ours.test(origin),
+    reader === null || reader === nativeReader ? '.transcript' : (reader.extensions[0] ?? '.txt'),
+    reader?.extensions ?? ['.transcript'],
+    taken,
+  )
   const common = { path: named, source: text, offset, length: offsets.length - 1 }
   if (reader !== null) {
     const transcript = reader.read(text, readRulesOf(settings, named))
     if (transcript.turns.length > 0) {
       const said = ours.test(origin) ? source.notes.find(({ name }) => name === noteNames.units) : undefined
       const divided = said === undefined ? { transcript, leftOut: 0 } : withUnitsOfWords(transcript, said.text)
-      if (divided.leftOut > 0) problems.push(problem('exchange/units-left-out', 'warning', { source: source.name, count: divided.leftOut }))
+      if (divided.leftOut > 0)
+        problems.push(problem('exchange/units-left-out', 'warning', { source: source.name, count: divided.leftOut }))
       return { ...common, text, transcript: divided.transcript, inSource: divided.transcript }
     }
   }
   const inSource = madeTranscript(nativeReader.id, paragraphs(text), {}, [])
   const written = writeTranscript(inSource)
   const transcript = nativeReader.read(written)
-  if (transcript.turns.length !== inSource.turns.length || transcript.turns.some((turn, i) => turn.text !== inSource.turns[i]?.text)) {
-    problems.push(problem('exchange/skipped', 'error', { what: 'text', name: source.name, reason: 'its text would not be read back as it is' }))
+  if (
+    transcript.turns.length !== inSource.turns.length ||
+    transcript.turns.some((turn, i) => turn.text !== inSource.turns[i]?.text)
+  ) {
+    problems.push(
+      problem('exchange/skipped', 'error', {
+        what: 'text',
+        name: source.name,
+        reason: 'its text would not be read back as it is',
+      }),
+    )
     return null
   }
   if (inSource.turns.length === 0) {
@@ -107,7 +130,13 @@ export function refiText(source: RefiSource, { origin }: Pick<RefiProject, 'orig
 
 function pathOf(name: string, isOurs: boolean, ending: string, endings: readonly string[], taken: FreeNames): string {
   const fits = endings.some((one) => name.toLowerCase().endsWith(one))
-  const path = isOurs && fits && checkRelativePath(name) === 'ok' && !name.includes('\\') && !name.split('/').some((part) => part.startsWith('.')) ? name
-    : fileNameOf(fits || /\.(?:txt|docx?|rtf|odt|pdf|md)$/i.test(name) ? baseName(name) : name, ending)
+  const path =
+    isOurs &&
+    fits &&
+    checkRelativePath(name) === 'ok' &&
+    !name.includes('\\') &&
+    !name.split('/').some((part) => part.startsWith('.'))
+      ? name
+      : fileNameOf(fits || /\.(?:txt|docx?|rtf|odt|pdf|md)$/i.test(name) ? baseName(name) : name, ending)
   return taken.take(path, (number) => fileNameOf(numberedName(baseName(name), number), ending))
 }

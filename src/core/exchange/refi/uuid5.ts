@@ -3,7 +3,7 @@ import { utf8 } from '../../base/utf8'
 /** SHA-1 (RFC 3174) of bytes, as UUIDs of version 5 ask for it. */
 function sha1(bytes: Uint8Array): Uint8Array {
   const length = bytes.length
-  const padded = new Uint8Array(((length + 8) >> 6 << 6) + 64)
+  const padded = new Uint8Array((((length + 8) >> 6) << 6) + 64)
   padded.set(bytes)
   padded[length] = 0x80
   const view = new DataView(padded.buffer)
@@ -14,10 +14,18 @@ function sha1(bytes: Uint8Array): Uint8Array {
   const turn = (value: number, by: number): number => (value << by) | (value >>> (32 - by))
   for (let block = 0; block < padded.length; block += 64) {
     for (let i = 0; i < 16; i++) w[i] = view.getInt32(block + 4 * i)
-    for (let i = 16; i < 80; i++) w[i] = turn((w[i - 3] ?? 0) ^ (w[i - 8] ?? 0) ^ (w[i - 14] ?? 0) ^ (w[i - 16] ?? 0), 1)
+    for (let i = 16; i < 80; i++)
+      w[i] = turn((w[i - 3] ?? 0) ^ (w[i - 8] ?? 0) ^ (w[i - 14] ?? 0) ^ (w[i - 16] ?? 0), 1)
     let [a = 0, b = 0, c = 0, d = 0, e = 0] = h
     for (let i = 0; i < 80; i++) {
-      const [f, k] = i < 20 ? [(b & c) | (~b & d), 0x5a827999] : i < 40 ? [b ^ c ^ d, 0x6ed9eba1] : i < 60 ? [(b & c) | (b & d) | (c & d), 0x8f1bbcdc] : [b ^ c ^ d, 0xca62c1d6]
+      const [f, k] =
+        i < 20
+          ? [(b & c) | (~b & d), 0x5a827999]
+          : i < 40
+            ? [b ^ c ^ d, 0x6ed9eba1]
+            : i < 60
+              ? [(b & c) | (b & d) | (c & d), 0x8f1bbcdc]
+              : [b ^ c ^ d, 0xca62c1d6]
       const next = (turn(a, 5) + f + e + k + (w[i] ?? 0)) | 0
       ;[e, d, c, b, a] = [d, c, turn(b, 30), a, next]
     }
@@ -28,7 +36,8 @@ function sha1(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(out.buffer)
 }
 
-const bytesOf = (uuid: string): number[] => (uuid.replace(/-/g, '').match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
+const bytesOf = (uuid: string): number[] =>
+  (uuid.replace(/-/g, '').match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
 
 /** The UUID of version 5 (RFC 9562) of a name within a namespace: the same name gives the same id, in lower case. */
 export function uuid5(namespace: string, name: string): string {

@@ -15,16 +15,26 @@ function shortNames(ids: Iterable<string>): Map<string, string> {
   const names = new Map<string, string>()
   const taken = new Set<string>()
   for (const id of [...ids].sort()) {
-    const base = id.normalize('NFD').replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '').slice(0, longestCode) || 'code'
+    const base =
+      id
+        .normalize('NFD')
+        .replace(/[^A-Za-z0-9]+/g, '_')
+        .replace(/^_+|_+$/g, '')
+        .slice(0, longestCode) || 'code'
     let name = base
-    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${base.slice(0, longestCode - String(number).length)}${number}`
+    for (let number = 2; taken.has(name.toLowerCase()); number++)
+      name = `${base.slice(0, longestCode - String(number).length)}${number}`
     taken.add(name.toLowerCase())
     names.set(id, name)
   }
   return names
 }
 
-const label = (text: string): string => text.replace(/[<>;%/]/g, ' ').replace(/\s+/g, ' ').trim()
+const label = (text: string): string =>
+  text
+    .replace(/[<>;%/]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /**
  * A study in the Sequential Data Interchange Standard (Bakeman and Quera 1995), multievent data: one file a coder, one event a unit that the
@@ -32,14 +42,25 @@ const label = (text: string): string => text.replace(/[<>;%/]/g, ' ').replace(/\
  */
 export function exportSdis(study: ExportedStudy): Exported {
   const { sessions, codebook } = study
-  const coders = [...new Set(sessions.flatMap(({ codings }) => codings.filter(({ kind }) => kind === 'coder').map(({ coder }) => coder)))].sort()
-  const names = shortNames([...codebook.codes.map(({ id }) => id), ...new Set(sessions.flatMap(({ table }) => table.units.map(({ role }) => role)))])
+  const coders = [
+    ...new Set(
+      sessions.flatMap(({ codings }) => codings.filter(({ kind }) => kind === 'coder').map(({ coder }) => coder)),
+    ),
+  ].sort()
+  const names = shortNames([
+    ...codebook.codes.map(({ id }) => id),
+    ...new Set(sessions.flatMap(({ table }) => table.units.map(({ role }) => role))),
+  ])
   const name = (id: string): string => names.get(id) ?? id
-  const problems: Problem[] = [...names].filter(([id, short]) => short !== id.replace(/[.-]/g, '_'))
+  const problems: Problem[] = [...names]
+    .filter(([id, short]) => short !== id.replace(/[.-]/g, '_'))
     .map(([id, short]) => problem('exchange/short-name', 'information', { name: id, short }))
   const taken = new Set<string>()
   const files = coders.map((coder) => {
-    const lines = ['Multievent;', `% ${label(codebook.title)}, coded by ${label(coder)}. An event is a unit: its speaker, then its codes. %`]
+    const lines = [
+      'Multievent;',
+      `% ${label(codebook.title)}, coded by ${label(coder)}. An event is a unit: its speaker, then its codes. %`,
+    ]
     for (const session of sessions) {
       const file = session.codings.find((one) => one.coder === coder && one.kind === 'coder')
       if (file === undefined) continue

@@ -16,7 +16,12 @@ export interface SpeechSegment {
  * captions joins them; nobody unnamed is joined to anybody.
  */
 export function turnsOfSegments(segments: readonly SpeechSegment[], { merge, gapSeconds }: CaptionRule): MadeTurn[] {
-  const turns: { readonly label: string; readonly start: number | null; end: number | null; readonly parts: [string] }[] = []
+  const turns: {
+    readonly label: string
+    readonly start: number | null
+    end: number | null
+    readonly parts: [string]
+  }[] = []
   /** What the last turn is made of, where it may go on. */
   let texts: string[] = []
   let open = false

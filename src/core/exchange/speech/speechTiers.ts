@@ -15,11 +15,17 @@ export interface SpeechTier {
 }
 
 /** What a person is shown of a tier. */
-export function speechTier(name: string, speaker: string | null, segments: readonly SpeechSegment[], taken: boolean): SpeechTier {
+export function speechTier(
+  name: string,
+  speaker: string | null,
+  segments: readonly SpeechSegment[],
+  taken: boolean,
+): SpeechTier {
   const said = segments.filter(({ text }) => text.trim() !== '')
   const sample = said.slice(0, 5).reduce((longest, { text }) => (text.length > longest.length ? text : longest), '')
   return { name, speaker, count: said.length, sample: sample.replace(/\s+/g, ' ').trim().slice(0, 120), taken }
 }
 
 /** Whether a person has to say which tiers are speech: where it is not plain of more than one that it is a speaker's. */
-export const tiersToAsk = (tiers: readonly SpeechTier[]): boolean => tiers.filter(({ name, speaker }) => speaker === null && knownRole(name) === null).length > 1
+export const tiersToAsk = (tiers: readonly SpeechTier[]): boolean =>
+  tiers.filter(({ name, speaker }) => speaker === null && knownRole(name) === null).length > 1

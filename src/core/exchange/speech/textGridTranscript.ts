@@ -13,7 +13,8 @@ import { inTime, turnsOfSegments } from './segmentTurns'
 
 type Token = { readonly text: string; readonly line: number } | { readonly number: number; readonly line: number }
 
-export const looksLikeTextGrid = (text: string): boolean => /^\ufeff?\s*(?:File type = )?"ooTextFile/.test(text.slice(0, 200)) && text.slice(0, 400).includes('TextGrid')
+export const looksLikeTextGrid = (text: string): boolean =>
+  /^\ufeff?\s*(?:File type = )?"ooTextFile/.test(text.slice(0, 200)) && text.slice(0, 400).includes('TextGrid')
 
 /** Praat reads free-standing numbers and quoted texts, and nothing else: that is all that the long and the short form share. Linear in the text. */
 function tokensOf(text: string): { readonly tokens: readonly Token[]; readonly openQuote: number | null } {
@@ -44,7 +45,8 @@ function tokensOf(text: string): { readonly tokens: readonly Token[]; readonly o
     const word = text.slice(at, Math.min(end, at + 40))
     if (mark === '!') {
       while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++
-    } else if (/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?%?$/i.test(word)) tokens.push({ number: Number(word.replace('%', '')), line })
+    } else if (/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?%?$/i.test(word))
+      tokens.push({ number: Number(word.replace('%', '')), line })
     at = end - 1
   }
   return { tokens, openQuote: null }
@@ -59,7 +61,15 @@ interface Tier {
 function readTiers(text: string): { readonly tiers: readonly Tier[]; readonly problems: readonly Problem[] } {
   const { tokens, openQuote } = tokensOf(text)
   const problems: Problem[] = []
-  if (openQuote !== null) problems.push(problem('exchange/unreadable-format', 'warning', { format: 'TextGrid', reason: 'a text is not closed, and nothing after it was read' }, atLine(openQuote)))
+  if (openQuote !== null)
+    problems.push(
+      problem(
+        'exchange/unreadable-format',
+        'warning',
+        { format: 'TextGrid', reason: 'a text is not closed, and nothing after it was read' },
+        atLine(openQuote),
+      ),
+    )
   const tiers: Tier[] = []
   let at = 0
   const number = (): number | null => {
@@ -75,7 +85,14 @@ function readTiers(text: string): { readonly tiers: readonly Tier[]; readonly pr
     return token.text
   }
   const short = (name: string): void => {
-    problems.push(problem('exchange/unreadable-format', 'warning', { format: 'TextGrid', reason: `the tier "${name}" ends before it should` }, atLine(tokens[Math.min(at, tokens.length - 1)]?.line ?? 1)))
+    problems.push(
+      problem(
+        'exchange/unreadable-format',
+        'warning',
+        { format: 'TextGrid', reason: `the tier "${name}" ends before it should` },
+        atLine(tokens[Math.min(at, tokens.length - 1)]?.line ?? 1),
+      ),
+    )
   }
   while (at < tokens.length) {
     const kind = words()
@@ -101,7 +118,10 @@ function readTiers(text: string): { readonly tiers: readonly Tier[]; readonly pr
       segments.push({ speaker: name, start: start !== null && start >= 0 ? start : null, end, text: said })
     }
     if (kind === 'TextTier') {
-      if (segments.length > 0) problems.push(problem('exchange/skipped', 'information', { what: 'the tier', name, reason: 'it marks points, not speech' }))
+      if (segments.length > 0)
+        problems.push(
+          problem('exchange/skipped', 'information', { what: 'the tier', name, reason: 'it marks points, not speech' }),
+        )
     } else tiers.push({ name, segments })
   }
   return { tiers, problems }
@@ -109,12 +129,28 @@ function readTiers(text: string): { readonly tiers: readonly Tier[]; readonly pr
 
 /** The tiers of intervals with text: all are taken where nobody says which are speech. */
 export const textGridTiers = (text: string): readonly SpeechTier[] =>
-  readTiers(text).tiers.filter(({ segments }) => segments.some(({ text: words }) => words.trim() !== '')).map(({ name, segments }) => speechTier(name, null, segments, true))
+  readTiers(text)
+    .tiers.filter(({ segments }) => segments.some(({ text: words }) => words.trim() !== ''))
+    .map(({ name, segments }) => speechTier(name, null, segments, true))
 
 /** Reads a Praat TextGrid, long or short: interval tiers are speakers, merged by time; empty intervals are silence. Never throws. */
-export function textGridTranscript(text: string, asked: readonly string[] | null, captions: CaptionRule = defaultRules.captions): Converted {
+export function textGridTranscript(
+  text: string,
+  asked: readonly string[] | null,
+  captions: CaptionRule = defaultRules.captions,
+): Converted {
   const { tiers: all, problems } = readTiers(text)
   const tiers = all.flatMap(({ name, segments }) => (asked === null || asked.includes(name) ? [segments] : []))
-  if (tiers.length === 0) return { transcript: null, problems: [...problems, problem('exchange/unreadable-format', 'error', { format: 'TextGrid', reason: 'it has no tier of intervals' })] }
-  return { transcript: madeTranscript('textgrid/1', turnsOfSegments(inTime(tiers), captions), {}, problems), problems: [] }
+  if (tiers.length === 0)
+    return {
+      transcript: null,
+      problems: [
+        ...problems,
+        problem('exchange/unreadable-format', 'error', { format: 'TextGrid', reason: 'it has no tier of intervals' }),
+      ],
+    }
+  return {
+    transcript: madeTranscript('textgrid/1', turnsOfSegments(inTime(tiers), captions), {}, problems),
+    problems: [],
+  }
 }

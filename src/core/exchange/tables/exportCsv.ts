@@ -16,8 +16,28 @@ import { notExported, standing } from '../exportedStudy'
 
 /** One row a coding, and one a unit that a coder gave none: what the import of spreadsheets knows again by these names. */
 export const longColumns = [
-  'session', 'turn', 'part', 'speaker', 'role', 'section', 'start', 'end', 'text', 'coder', 'kind', 'considered', 'uncodable',
-  'code', 'to', 'span_start', 'span_end', 'strength', 'uncertain', 'about', 'note', 'coding',
+  'session',
+  'turn',
+  'part',
+  'speaker',
+  'role',
+  'section',
+  'start',
+  'end',
+  'text',
+  'coder',
+  'kind',
+  'considered',
+  'uncodable',
+  'code',
+  'to',
+  'span_start',
+  'span_end',
+  'strength',
+  'uncertain',
+  'about',
+  'note',
+  'coding',
 ] as const
 
 const unitColumns = ['session', 'turn', 'part', 'speaker', 'role', 'section', 'start', 'end', 'text'] as const
@@ -35,7 +55,8 @@ function joinedPlace({ text, parts }: Turn, place: number): number {
   let joined = 0
   for (const [i, { start, end }] of parts.entries()) {
     const next = parts[i + 1]
-    if (next === undefined || offset < next.start) return joined + codePointLength(text.slice(start, Math.max(start, Math.min(offset, end))))
+    if (next === undefined || offset < next.start)
+      return joined + codePointLength(text.slice(start, Math.max(start, Math.min(offset, end))))
     joined += codePointLength(text.slice(start, end)) + 1
   }
   return place
@@ -50,16 +71,35 @@ function longRows(session: ExportedSession): DataCell[][] {
       const ordinal = table.ordinal(coding.unit, coding.part)
       if (ordinal !== null) byOrdinal.set(ordinal, [...(byOrdinal.get(ordinal) ?? []), coding])
     }
-    const uncodable = new Map(standing(file.uncodable).map((record) => [table.ordinal(record.unit, record.part), record.reason] as const))
+    const uncodable = new Map(
+      standing(file.uncodable).map((record) => [table.ordinal(record.unit, record.part), record.reason] as const),
+    )
     return table.units.flatMap((unit) => {
-      const head = [...unitCells(session, unit), file.coder, file.kind, inRanges(file.reviewed, unit.ordinal) ? 1 : 0, uncodable.get(unit.ordinal) ?? null]
+      const head = [
+        ...unitCells(session, unit),
+        file.coder,
+        file.kind,
+        inRanges(file.reviewed, unit.ordinal) ? 1 : 0,
+        uncodable.get(unit.ordinal) ?? null,
+      ]
       const own = byOrdinal.get(unit.ordinal) ?? []
       const turn = session.transcript.turns[unit.turn - 1]
-      const placeOf = (place: number | undefined): DataCell => (place === undefined || turn === undefined ? null : unit.part === null ? place : joinedPlace(turn, place))
-      return own.length === 0 ? [head] : own.map((coding) => [
-        ...head, coding.code, coding.to ?? null, placeOf(coding.span?.[0]), placeOf(coding.span?.[1]), coding.strength ?? null, coding.uncertain === true ? 1 : null,
-        coding.target ?? null, coding.note ?? null, coding.id,
-      ])
+      const placeOf = (place: number | undefined): DataCell =>
+        place === undefined || turn === undefined ? null : unit.part === null ? place : joinedPlace(turn, place)
+      return own.length === 0
+        ? [head]
+        : own.map((coding) => [
+            ...head,
+            coding.code,
+            coding.to ?? null,
+            placeOf(coding.span?.[0]),
+            placeOf(coding.span?.[1]),
+            coding.strength ?? null,
+            coding.uncertain === true ? 1 : null,
+            coding.target ?? null,
+            coding.note ?? null,
+            coding.id,
+          ])
     })
   })
 }
@@ -71,21 +111,34 @@ interface WideColumn {
 
 /** One column a coder and code: 1 given, 0 considered and not given, empty not considered, `n/a` where the speaker may not receive it. */
 function wideColumns(coders: readonly string[], codebook: Codebook): WideColumn[] {
-  return coders.flatMap((coder) => codebook.codes.filter(({ retired }) => retired === null).flatMap((code): WideColumn[] => {
-    const roles = speakersOf(codebook, code.id)
-    const family = new Set([code.id, ...descendants(codebook, code.id).map(({ id }) => id)])
-    const within = (give: (units: CoderUnits, unit: Unit) => DataCell): WideColumn['cell'] => (all, unit) => {
-      if (roles !== null && !roles.includes(unit.role)) return 'n/a'
-      const units = all.get(coder)
-      return units?.considered(unit.ordinal) === true ? give(units, unit) : null
-    }
-    const given = within((units, unit) => ([...(units.codesAt.get(unit.ordinal) ?? [])].some((id) => family.has(id)) ? 1 : 0))
-    const strongest = within((units, unit) => {
-      const strengths = (strengthsOf(units).get(unit.ordinal) ?? []).flatMap(({ code: id, strength }) => (family.has(id) ? [strength] : []))
-      return strengths.length === 0 ? null : Math.max(...strengths)
-    })
-    return [{ name: `${coder}: ${code.id}`, cell: given }, ...(code.strength === null ? [] : [{ name: `${coder}: ${code.id} strength`, cell: strongest }])]
-  }))
+  return coders.flatMap((coder) =>
+    codebook.codes
+      .filter(({ retired }) => retired === null)
+      .flatMap((code): WideColumn[] => {
+        const roles = speakersOf(codebook, code.id)
+        const family = new Set([code.id, ...descendants(codebook, code.id).map(({ id }) => id)])
+        const within =
+          (give: (units: CoderUnits, unit: Unit) => DataCell): WideColumn['cell'] =>
+          (all, unit) => {
+            if (roles !== null && !roles.includes(unit.role)) return 'n/a'
+            const units = all.get(coder)
+            return units?.considered(unit.ordinal) === true ? give(units, unit) : null
+          }
+        const given = within((units, unit) =>
+          [...(units.codesAt.get(unit.ordinal) ?? [])].some((id) => family.has(id)) ? 1 : 0,
+        )
+        const strongest = within((units, unit) => {
+          const strengths = (strengthsOf(units).get(unit.ordinal) ?? []).flatMap(({ code: id, strength }) =>
+            family.has(id) ? [strength] : [],
+          )
+          return strengths.length === 0 ? null : Math.max(...strengths)
+        })
+        return [
+          { name: `${coder}: ${code.id}`, cell: given },
+          ...(code.strength === null ? [] : [{ name: `${coder}: ${code.id} strength`, cell: strongest }]),
+        ]
+      }),
+  )
 }
 
 const strengthsByUnits = new WeakMap<CoderUnits, Map<number, { readonly code: string; readonly strength: number }[]>>()
@@ -97,7 +150,8 @@ function strengthsOf(units: CoderUnits): Map<number, { readonly code: string; re
   const made = new Map<number, { readonly code: string; readonly strength: number }[]>()
   for (const { coding, code, ordinals } of units.counted) {
     if (coding.strength === undefined) continue
-    for (const ordinal of ordinals) made.set(ordinal, [...(made.get(ordinal) ?? []), { code, strength: coding.strength }])
+    for (const ordinal of ordinals)
+      made.set(ordinal, [...(made.get(ordinal) ?? []), { code, strength: coding.strength }])
   }
   strengthsByUnits.set(units, made)
   return made
@@ -106,11 +160,18 @@ function strengthsOf(units: CoderUnits): Map<number, { readonly code: string; re
 const isCoder = ({ kind }: CodingsFile): boolean => kind === 'coder'
 
 function wideTable({ sessions, codebook }: ExportedStudy): string {
-  const coders = [...new Set(sessions.flatMap(({ codings }) => codings.filter(isCoder).map(({ coder }) => coder)))].sort()
+  const coders = [
+    ...new Set(sessions.flatMap(({ codings }) => codings.filter(isCoder).map(({ coder }) => coder))),
+  ].sort()
   const columns = wideColumns(coders, codebook)
   const rows = sessions.flatMap((session) => {
-    const units = new Map(session.codings.filter(isCoder).map((file) => [file.coder, coderUnits(file, session.table, codebook)] as const))
-    return session.table.units.map((unit) => [...unitCells(session, unit), ...columns.map(({ cell }) => cell(units, unit))])
+    const units = new Map(
+      session.codings.filter(isCoder).map((file) => [file.coder, coderUnits(file, session.table, codebook)] as const),
+    )
+    return session.table.units.map((unit) => [
+      ...unitCells(session, unit),
+      ...columns.map(({ cell }) => cell(units, unit)),
+    ])
   })
   return csvOf({ columns: [...unitColumns, ...columns.map(({ name }) => name)], rows })
 }
@@ -120,8 +181,21 @@ const ratingColumns = ['session', 'coder', 'kind', 'rating', 'section', 'segment
 /** A study as tables: `long.csv`, `wide.csv`, `ratings.csv`, `codebook.csv`. The columns are explained in the README. */
 export function exportCsv(study: ExportedStudy): Exported {
   const { sessions, codebook } = study
-  const ratings = sessions.flatMap(({ id, codings }) => codings.flatMap((file) => standing(file.ratings).map(
-    ({ rating, section, segment, target, value, note }): DataCell[] => [id, file.coder, file.kind, rating, section ?? null, segment ?? null, target ?? null, value, note ?? null])))
+  const ratings = sessions.flatMap(({ id, codings }) =>
+    codings.flatMap((file) =>
+      standing(file.ratings).map(({ rating, section, segment, target, value, note }): DataCell[] => [
+        id,
+        file.coder,
+        file.kind,
+        rating,
+        section ?? null,
+        segment ?? null,
+        target ?? null,
+        value,
+        note ?? null,
+      ]),
+    ),
+  )
   const fill = (row: DataCell[]): DataCell[] => longColumns.map((_, i) => row[i] ?? null)
   return {
     files: [

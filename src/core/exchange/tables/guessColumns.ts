@@ -49,7 +49,10 @@ function mayHoldCodes({ values, filled, words }: ColumnFacts): boolean {
 }
 
 /** Whether a column may hold labels of speakers: a few names. */
-const areLabels = ({ values, filled }: ColumnFacts): boolean => values.size > 0 && values.size <= Math.min(12, Math.max(2, filled / 2)) && [...values].every((value) => looksLikeLabel(value))
+const areLabels = ({ values, filled }: ColumnFacts): boolean =>
+  values.size > 0 &&
+  values.size <= Math.min(12, Math.max(2, filled / 2)) &&
+  [...values].every((value) => looksLikeLabel(value))
 
 /** Names that are a person's, or somebody's number as one: not those of a code. */
 const coderName = /^(?:coder|rater|annotator|judge|kodierer|kodiererin|rater_?id)[\s_-]*\w{0,3}$/i
@@ -58,12 +61,21 @@ const coderName = /^(?:coder|rater|annotator|judge|kodierer|kodiererin|rater_?id
 function areCoders(columns: readonly ColumnFacts[], head: readonly string[]): boolean {
   if (columns.length < 2) return false
   if (columns.every(({ at }) => coderName.test(head[at] ?? ''))) return true
-  const coded = columns.map(({ values }) => new Set([...values].filter((value) => !/^(?:0|1|x|y|n|yes|no|true|false|n\/?a|-)$/i.test(value) && !isNumber(value))))
+  const coded = columns.map(
+    ({ values }) =>
+      new Set(
+        [...values].filter((value) => !/^(?:0|1|x|y|n|yes|no|true|false|n\/?a|-)$/i.test(value) && !isNumber(value)),
+      ),
+  )
   const [first] = coded
-  return first !== undefined && first.size > 1 && coded.every((values) => {
-    const shared = [...values].filter((value) => first.has(value)).length
-    return values.size > 0 && shared * 2 >= Math.max(values.size, first.size)
-  })
+  return (
+    first !== undefined &&
+    first.size > 1 &&
+    coded.every((values) => {
+      const shared = [...values].filter((value) => first.has(value)).length
+      return values.size > 0 && shared * 2 >= Math.max(values.size, first.size)
+    })
+  )
 }
 
 /**
@@ -84,7 +96,9 @@ export function guessColumns(table: Table, codes: boolean): GuessedColumns {
   }
   for (const [key, at] of Object.entries(columns?.one ?? {}) as [SheetKey, number][]) put(key, at)
   if (map.text === undefined) {
-    const wordy = facts.filter(({ at, words, filled }) => !taken.has(at) && filled > 0 && words > 4).sort((a, b) => b.words - a.words)[0]
+    const wordy = facts
+      .filter(({ at, words, filled }) => !taken.has(at) && filled > 0 && words > 4)
+      .sort((a, b) => b.words - a.words)[0]
     if (wordy !== undefined) put('text', wordy.at)
   }
   const text = map.text?.[0] === undefined ? -1 : head.indexOf(map.text[0])
@@ -95,7 +109,8 @@ export function guessColumns(table: Table, codes: boolean): GuessedColumns {
   if (!codes) return { map, form: 'rows' }
   const named = columns?.coders[0]
   // A column of one value in all rows says who coded all of them, just as one of several.
-  if (named !== undefined && mayHoldCodes(facts[named] ?? { at: 0, values: new Set(), filled: 0, words: 0 })) put('coder', named)
+  if (named !== undefined && mayHoldCodes(facts[named] ?? { at: 0, values: new Set(), filled: 0, words: 0 }))
+    put('coder', named)
   for (const at of columns?.codes ?? []) put('code', at)
   const strength = head.findIndex((name, at) => !taken.has(at) && /^(?:strength|intensity|stärke)$/i.test(name))
   if (strength >= 0) put('strength', strength)
@@ -106,7 +121,9 @@ export function guessColumns(table: Table, codes: boolean): GuessedColumns {
   if (map.coder === undefined && map.code === undefined) {
     // A code that nobody gave may have empty columns.
     const empty = facts.filter(({ at, filled }) => filled === 0 && !taken.has(at) && at > text)
-    const pattern = guessCoderCode([...rest, ...empty].map(({ at }) => head[at] ?? '')) ?? guessCoderCode(rest.map(({ at }) => head[at] ?? ''))
+    const pattern =
+      guessCoderCode([...rest, ...empty].map(({ at }) => head[at] ?? '')) ??
+      guessCoderCode(rest.map(({ at }) => head[at] ?? ''))
     if (pattern !== null) return { map: { ...map, columns: [pattern] }, form: 'coder-code-columns' }
   }
   if (map.coder === undefined && map.code === undefined && areCoders(rest, head)) {

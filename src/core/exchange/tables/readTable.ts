@@ -18,7 +18,10 @@ export interface Table {
 }
 
 /** A table of this program's own, with the text that was defused for spreadsheets as it was. */
-export const undefused = ({ head, rows }: Table): Table => ({ head, rows: rows.map(({ cells, line }) => ({ cells: cells.map(withoutApostrophes), line })) })
+export const undefused = ({ head, rows }: Table): Table => ({
+  head,
+  rows: rows.map(({ cells, line }) => ({ cells: cells.map(withoutApostrophes), line })),
+})
 
 const separators = [',', ';', '\t', '|'] as const
 const mostRows = 2_000_000
@@ -42,7 +45,9 @@ function separatorOf(text: string): string {
     else if (!quoted && (mark === '\n' || mark === '\r')) break
     else if (!quoted && separators.some((one) => one === mark)) counts.set(mark, (counts.get(mark) ?? 0) + 1)
   }
-  const likely = [...separators].filter((one) => counts.has(one)).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
+  const likely = [...separators]
+    .filter((one) => counts.has(one))
+    .sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
   if (likely.length < 2) return likely[0] ?? ','
   const start = text.slice(0, 65_536)
   const fits = (delimiter: string): number => {
@@ -59,26 +64,45 @@ export function readTable(text: string): { readonly table: Table | null; readonl
   const whole = text.startsWith('\ufeff') ? text.slice(1) : text
   const [said = '', separator = null] = declared.exec(whole) ?? []
   const body = whole.slice(said.length)
-  const { data, errors } = Papa.parse<string[]>(body, { delimiter: separator ?? separatorOf(body), skipEmptyLines: false, preview: mostRows + 2 })
+  const { data, errors } = Papa.parse<string[]>(body, {
+    delimiter: separator ?? separatorOf(body),
+    skipEmptyLines: false,
+    preview: mostRows + 2,
+  })
   const rows: TableRow[] = []
   let head: readonly string[] | null = null
   let line = said === '' ? 1 : 2
   for (const cells of data) {
     const at = line
-    line += 1 + cells.reduce((sum, cell) => sum + (cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\r|\n/).length - 1 : 0), 0)
+    line +=
+      1 +
+      cells.reduce(
+        (sum, cell) => sum + (cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\r|\n/).length - 1 : 0),
+        0,
+      )
     if (cells.every((cell) => cell.trim() === '')) continue
     if (head === null) {
       head = cells.map((cell) => cell.trim())
       continue
     }
     const width = head.length
-    if (cells.length < width || cells.slice(width).some((cell) => cell !== '')) problems.add(problem('exchange/row-length', 'warning', { expected: width, found: cells.length }, atLine(at)))
+    if (cells.length < width || cells.slice(width).some((cell) => cell !== ''))
+      problems.add(problem('exchange/row-length', 'warning', { expected: width, found: cells.length }, atLine(at)))
     rows.push({ cells: head.map((_, i) => cells[i] ?? ''), line: at })
   }
   for (const { type, message, row } of errors) {
     // A last cell whose quote is never closed swallows the rest: nothing after it may be trusted.
-    if (type === 'Quotes') problems.add(problem('exchange/table-syntax', 'error', { reason: message }, row === undefined ? undefined : atLine(rows[row - 1]?.line ?? row + 1)))
+    if (type === 'Quotes')
+      problems.add(
+        problem(
+          'exchange/table-syntax',
+          'error',
+          { reason: message },
+          row === undefined ? undefined : atLine(rows[row - 1]?.line ?? row + 1),
+        ),
+      )
   }
-  if (rows.length > mostRows) problems.add(problem('exchange/table-syntax', 'error', { reason: `it has more than ${mostRows} rows` }))
+  if (rows.length > mostRows)
+    problems.add(problem('exchange/table-syntax', 'error', { reason: `it has more than ${mostRows} rows` }))
   return { table: head === null ? null : { head, rows }, problems: problems.all }
 }

@@ -14,12 +14,18 @@ const yes = /^(?:1(?:[.,]0{1,6})?|x|yes|y|true|✓)$/i
 const no = /^(?:0(?:[.,]0{1,6})?|no|n|false|none|no code|-|–|—|−|nil)$/i
 
 /** What a cell of a code column says: codes, that there is none, that the code can't apply, or nothing. */
-export type CellSays = { readonly kind: 'codes'; readonly values: readonly string[] } | { readonly kind: 'no-code' | 'not-applicable' | 'empty' }
+export type CellSays =
+  | { readonly kind: 'codes'; readonly values: readonly string[] }
+  | { readonly kind: 'no-code' | 'not-applicable' | 'empty' }
 
 /** Whether a cell says that a code is not there, in a column of yes and no. */
 export const saysNo = (cell: string): boolean => no.test(cell)
 
-const valuesIn = (value: string): string[] => value.replace(/^\{(.*)\}$/, '$1').split(/\s*[;|]\s*/).filter((one) => one !== '')
+const valuesIn = (value: string): string[] =>
+  value
+    .replace(/^\{(.*)\}$/, '$1')
+    .split(/\s*[;|]\s*/)
+    .filter((one) => one !== '')
 
 /** What a study has for a column already: the labels of the codes below it, and whether the column always says which of them it is. */
 export interface KnownValues {
@@ -87,12 +93,14 @@ export class CodeSet {
   /** Values that differ in nothing but capitals: two codes, though they may be meant for one. */
   get alike(): readonly (readonly [string, string])[] {
     const spellings = new Map<string, string>()
-    return [...this.roles.keys()].sort((a, b) => (a < b ? -1 : 1)).flatMap((value): (readonly [string, string])[] => {
-      const known = spellings.get(value.toLowerCase())
-      if (known !== undefined) return [[known, value]]
-      spellings.set(value.toLowerCase(), value)
-      return []
-    })
+    return [...this.roles.keys()]
+      .sort((a, b) => (a < b ? -1 : 1))
+      .flatMap((value): (readonly [string, string])[] => {
+        const known = spellings.get(value.toLowerCase())
+        if (known !== undefined) return [[known, value]]
+        spellings.set(value.toLowerCase(), value)
+        return []
+      })
   }
 
   says(cell: string): CellSays {
@@ -134,14 +142,31 @@ export class CodeSet {
     const parent = maker.make(this.name, null)
     if (this.isBinary) {
       this.ids.set('', parent)
-      return { codes: [{ id: parent, label: labelKey(this.name), parent: null, reach: 'anywhere', speaker: inFull(limitOf(this.roles.get(''))) }], exclusive: [] }
+      return {
+        codes: [
+          {
+            id: parent,
+            label: labelKey(this.name),
+            parent: null,
+            reach: 'anywhere',
+            speaker: inFull(limitOf(this.roles.get(''))),
+          },
+        ],
+        exclusive: [],
+      }
     }
     const values = [...this.roles.keys()].sort((a, b) => (a < b ? -1 : 1))
     const codes: MadeCode[] = [{ id: parent, label: labelKey(this.name), parent: null }]
     for (const value of values) {
       const id = maker.make(value, parent)
       this.ids.set(value, id)
-      codes.push({ id, label: value, parent, reach: isAnyCodeColumn(this.name) ? 'anywhere' : 'top', speaker: limitOf(this.roles.get(value)) })
+      codes.push({
+        id,
+        label: value,
+        parent,
+        reach: isAnyCodeColumn(this.name) ? 'anywhere' : 'top',
+        speaker: limitOf(this.roles.get(value)),
+      })
     }
     return { codes, exclusive: codes.slice(1).map(({ id }) => id) }
   }

@@ -7,7 +7,22 @@ import type { Table } from './readTable'
 import { withoutUnit } from './sheetTimes'
 
 /** What a column of a spreadsheet may hold. */
-export const sheetKeys = ['session', 'turn', 'part', 'speaker', 'role', 'section', 'start', 'end', 'text', 'coder', 'code', 'note', 'strength', 'columns'] as const
+export const sheetKeys = [
+  'session',
+  'turn',
+  'part',
+  'speaker',
+  'role',
+  'section',
+  'start',
+  'end',
+  'text',
+  'coder',
+  'code',
+  'note',
+  'strength',
+  'columns',
+] as const
 export type SheetKey = (typeof sheetKeys)[number]
 
 /** Which columns hold what, by name; several may hold codes, and several coders. `columns` says how names say whose code a column holds: `CODER_CODE`. */
@@ -45,15 +60,54 @@ export function parseSheetMap(text: string): SheetMap | null {
 
 /** Usual names of columns, lower case without marks; the first that is there is taken. */
 const usual: Readonly<Record<Exclude<SheetKey, 'strength' | 'columns'>, readonly string[]>> = {
-  session: ['session', 'sessionid', 'transcript', 'transcriptid', 'interview', 'dialogueid', 'conversationid', 'file', 'filename', 'document', 'sitzung'],
-  turn: ['turn', 'turnid', 'turnnumber', 'utterance#', 'utteranceid', 'utterancenumber', 'unit', 'unitid', 'line', 'linenumber', 'nr', 'no', 'number', 'index', 'id'],
+  session: [
+    'session',
+    'sessionid',
+    'transcript',
+    'transcriptid',
+    'interview',
+    'dialogueid',
+    'conversationid',
+    'file',
+    'filename',
+    'document',
+    'sitzung',
+  ],
+  turn: [
+    'turn',
+    'turnid',
+    'turnnumber',
+    'utterance#',
+    'utteranceid',
+    'utterancenumber',
+    'unit',
+    'unitid',
+    'line',
+    'linenumber',
+    'nr',
+    'no',
+    'number',
+    'index',
+    'id',
+  ],
   part: ['part', 'subutteranceindex', 'subutterance', 'segment', 'thoughtunit', 'volley'],
   speaker: ['speaker', 'interlocutor', 'who', 'sprecher', 'participant', 'speakerlabel'],
   role: ['role', 'speakerrole', 'rolle'],
   section: ['section', 'phase'],
   start: ['start', 'starttime', 'begin', 'begintime', 'timestamp', 'time', 'from', 'onset', 'beginn', 'anfang'],
   end: ['end', 'endtime', 'stop', 'to', 'offset', 'ende'],
-  text: ['text', 'utterance', 'utterancetext', 'content', 'transcription', 'speech', 'message', 'words', 'verbatim', 'äußerung'],
+  text: [
+    'text',
+    'utterance',
+    'utterancetext',
+    'content',
+    'transcription',
+    'speech',
+    'message',
+    'words',
+    'verbatim',
+    'äußerung',
+  ],
   coder: ['coder', 'rater', 'annotator', 'annotatorid', 'coderid', 'raterid', 'judge'],
   code: ['code', 'codes', 'label', 'category', 'behavior', 'behaviour', 'misc', 'miti', 'annotation'],
   note: ['note', 'notes', 'comment', 'memo', 'remark'],
@@ -68,7 +122,10 @@ export const isAnyCodeColumn = (name: string): boolean => usual.code.includes(pl
  * The columns that a mapping names, or, without one, those whose names are usual. Where it names neither words nor turns, what it says nothing of
  * is known by its usual name, as without it; codes and whose they are only where no part of the mapping says so.
  */
-export function sheetColumns(head: readonly string[], map: SheetMap | null): { readonly columns: SheetColumns | null; readonly problems: readonly Problem[] } {
+export function sheetColumns(
+  head: readonly string[],
+  map: SheetMap | null,
+): { readonly columns: SheetColumns | null; readonly problems: readonly Problem[] } {
   const one: Partial<Record<SheetKey, number>> = {}
   const coders: number[] = []
   const codes: number[] = []
@@ -83,10 +140,14 @@ export function sheetColumns(head: readonly string[], map: SheetMap | null): { r
       if (key === 'columns') continue
       for (const name of map[key] ?? []) {
         // Named again it is the next column of that name.
-        const free = (found: (title: string) => boolean): number => head.findIndex((title, i) => found(title) && !(key === 'code' ? codes : key === 'coder' ? coders : []).includes(i))
+        const free = (found: (title: string) => boolean): number =>
+          head.findIndex(
+            (title, i) => found(title) && !(key === 'code' ? codes : key === 'coder' ? coders : []).includes(i),
+          )
         const exact = free((title) => title === name)
         const column = exact >= 0 ? exact : free((title) => plain(title) === plain(name))
-        if (column < 0) problems.push(problem('exchange/unknown-column', 'error', { column: name, columns: head.slice(0, 60) }))
+        if (column < 0)
+          problems.push(problem('exchange/unknown-column', 'error', { column: name, columns: head.slice(0, 60) }))
         else put(key, column)
       }
     }
@@ -97,22 +158,43 @@ export function sheetColumns(head: readonly string[], map: SheetMap | null): { r
     const saysWhose = says('columns') || says('coder')
     for (const [key, names] of Object.entries(usual) as [SheetKey, readonly string[]][]) {
       if (says(key) || (key === 'coder' && saysWhose) || (key === 'code' && (saysWhose || says('code')))) continue
-      const named = (written: (title: string) => string): number | undefined => names.map((name) => head.findIndex((title, i) => !taken.has(i) && plain(written(title)) === name)).find((i) => i >= 0)
-      const column = named((title) => title) ?? (key === 'start' || key === 'end' ? named((title) => withoutUnit(title).name) : undefined)
+      const named = (written: (title: string) => string): number | undefined =>
+        names
+          .map((name) => head.findIndex((title, i) => !taken.has(i) && plain(written(title)) === name))
+          .find((i) => i >= 0)
+      const column =
+        named((title) => title) ??
+        (key === 'start' || key === 'end' ? named((title) => withoutUnit(title).name) : undefined)
       if (column === undefined) continue
       taken.add(column)
       put(key, column)
     }
   }
   const pattern = map?.columns?.[0] === undefined ? null : parseCoderCode(map.columns[0])
-  const { found: coderCodes, missing, twice } = pattern === null ? { found: [], missing: [], twice: [] } : coderCodeColumns(head, pattern, new Set([...Object.values(one), ...coders, ...codes]))
-  if (missing.length > 0 || twice.length > 0) problems.push(problem('exchange/coder-columns-lack', 'error', { missing: missing.slice(0, 20), twice: twice.slice(0, 20) }))
+  const {
+    found: coderCodes,
+    missing,
+    twice,
+  } = pattern === null
+    ? { found: [], missing: [], twice: [] }
+    : coderCodeColumns(head, pattern, new Set([...Object.values(one), ...coders, ...codes]))
+  if (missing.length > 0 || twice.length > 0)
+    problems.push(
+      problem('exchange/coder-columns-lack', 'error', { missing: missing.slice(0, 20), twice: twice.slice(0, 20) }),
+    )
   return { columns: problems.length > 0 ? null : { one, coders, codes, coderCodes }, problems }
 }
 
 /** Columns that hold something and are taken for nothing: said, since a person may miss what stands in them. */
-export function unusedColumns({ head, rows }: Table, { one, coders, codes, coderCodes }: SheetColumns): readonly Problem[] {
+export function unusedColumns(
+  { head, rows }: Table,
+  { one, coders, codes, coderCodes }: SheetColumns,
+): readonly Problem[] {
   const used = new Set([...Object.values(one), ...coders, ...codes, ...coderCodes.map(({ column }) => column)])
-  const unused = head.filter((title, i) => !used.has(i) && title !== '' && rows.some(({ cells }) => (cells[i] ?? '').trim() !== ''))
-  return unused.length === 0 ? [] : [problem('exchange/columns-not-used', 'information', { columns: unused.slice(0, 60) })]
+  const unused = head.filter(
+    (title, i) => !used.has(i) && title !== '' && rows.some(({ cells }) => (cells[i] ?? '').trim() !== ''),
+  )
+  return unused.length === 0
+    ? []
+    : [problem('exchange/columns-not-used', 'information', { columns: unused.slice(0, 60) })]
 }

@@ -35,13 +35,17 @@ function placesIn(part: readonly string[], whole: readonly string[]): readonly n
   if (part.length === whole.length && part.every((words, i) => words === whole[i])) return fromStart
   const first = earliest(part, whole)
   if (first !== null) {
-    const last = earliest(part.toReversed(), whole.toReversed())?.map((at) => whole.length - 1 - at).reverse()
+    const last = earliest(part.toReversed(), whole.toReversed())
+      ?.map((at) => whole.length - 1 - at)
+      .reverse()
     if (first.every((at, i) => at === last?.[i])) return first
     const run = onlyRun(part, whole)
     return run === null ? null : fromStart.map((i) => run + i)
   }
   // As many rows, most of them alike: copies of one list in which something was corrected.
-  return part.length === whole.length && 2 * part.filter((words, i) => words === whole[i]).length >= part.length ? fromStart : null
+  return part.length === whole.length && 2 * part.filter((words, i) => words === whole[i]).length >= part.length
+    ? fromStart
+    : null
 }
 
 /**
@@ -49,7 +53,9 @@ function placesIn(part: readonly string[], whole: readonly string[]): readonly n
  * found in it by who says what, in order. `lists` are the coders' rows; gives the coders' places, or the name of one whose rows fit in several
  * places or nowhere.
  */
-export function alignLists(lists: ReadonlyMap<string, readonly string[]>): { readonly places: ReadonlyMap<string, readonly number[]> } | { readonly unplaced: string } {
+export function alignLists(
+  lists: ReadonlyMap<string, readonly string[]>,
+): { readonly places: ReadonlyMap<string, readonly number[]> } | { readonly unplaced: string } {
   const [fullest = []] = [...lists.values()].sort((a, b) => b.length - a.length)
   const places = new Map<string, readonly number[]>()
   for (const [coder, list] of lists) {
@@ -77,7 +83,11 @@ function rankedKeys(keys: ReadonlySet<string>): RankedKey[] | null {
     const found = numbered.exec(key)
     if (found === null) return null
     const [, number, letter, fraction] = found
-    const rank = { key, number: Number(number), within: letter !== undefined ? letter.toLowerCase().charCodeAt(0) - 96 : Number(fraction ?? 0) }
+    const rank = {
+      key,
+      number: Number(number),
+      within: letter !== undefined ? letter.toLowerCase().charCodeAt(0) - 96 : Number(fraction ?? 0),
+    }
     if (taken.has(`${rank.number},${rank.within}`)) return null
     taken.add(`${rank.number},${rank.within}`)
     ranked.push(rank)

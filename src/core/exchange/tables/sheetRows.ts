@@ -30,28 +30,49 @@ export const mostSessions = 20_000
 const saysUnit = ['turn', 'part', 'speaker', 'start', 'end', 'text'] as const
 
 /** Rows by session, no further than to the first session too many, with the gaps filled that merged cells leave in a spreadsheet. */
-export function rowsBySession(rows: readonly TableRow[], columns: SheetColumns, name: string, cell: CellOf, problems: ProblemList): ReadonlyMap<string, KeyedRow[]> {
+export function rowsBySession(
+  rows: readonly TableRow[],
+  columns: SheetColumns,
+  name: string,
+  cell: CellOf,
+  problems: ProblemList,
+): ReadonlyMap<string, KeyedRow[]> {
   const { one } = columns
   const coderColumn = columns.coders.length === 1 && columns.codes.length > 0 ? columns.coders[0] : undefined
   const sessions = new Map<string, KeyedRow[]>()
   const says = saysUnit.filter((key) => one[key] !== undefined)
   // An utterance whose words alone are given may be empty; where more is, a row without any of it is no utterance.
-  const mayContinue = columns.codes.length + columns.coders.length + columns.coderCodes.length > 0 && says.length + (one.session === undefined ? 0 : 1) > 1
+  const mayContinue =
+    columns.codes.length + columns.coders.length + columns.coderCodes.length > 0 &&
+    says.length + (one.session === undefined ? 0 : 1) > 1
   let above = null as { readonly session: string; readonly keyed: KeyedRow } | null
   let merged = 0
   let first = 0
   for (const row of rows) {
     const named = oneLine(cell(row, 'session'))
     const session: string = named || (above?.session ?? name)
-    const before = mayContinue && above?.session === session && !says.some((key) => cell(row, key) !== '') ? above.keyed : null
-    if ((before !== null || (named === '' && one.session !== undefined && above !== null)) && merged++ === 0) first = row.line
+    const before =
+      mayContinue && above?.session === session && !says.some((key) => cell(row, key) !== '') ? above.keyed : null
+    if ((before !== null || (named === '' && one.session !== undefined && above !== null)) && merged++ === 0)
+      first = row.line
     const own = coderColumn === undefined ? null : oneLine(row.cells[coderColumn] ?? '')
-    const sameTurn = cell(row, 'turn') === '' && one.turn !== undefined && one.part !== undefined && above?.session === session ? above.keyed.turn : ''
+    const sameTurn =
+      cell(row, 'turn') === '' && one.turn !== undefined && one.part !== undefined && above?.session === session
+        ? above.keyed.turn
+        : ''
     if (before === null && sameTurn !== '' && merged++ === 0) first = row.line
-    const keyed: KeyedRow = before === null ? {
-      row, coder: own, speaker: labelOf(cell(row, 'speaker')), text: one.text === undefined ? '' : lineOf(row.cells[one.text] ?? ''),
-      part: one.part === undefined ? '' : cell(row, 'part') || '1', turn: cell(row, 'turn') || sameTurn, below: false,
-    } : { ...before, row, coder: own === '' ? before.coder : own, below: true }
+    const keyed: KeyedRow =
+      before === null
+        ? {
+            row,
+            coder: own,
+            speaker: labelOf(cell(row, 'speaker')),
+            text: one.text === undefined ? '' : lineOf(row.cells[one.text] ?? ''),
+            part: one.part === undefined ? '' : cell(row, 'part') || '1',
+            turn: cell(row, 'turn') || sameTurn,
+            below: false,
+          }
+        : { ...before, row, coder: own === '' ? before.coder : own, below: true }
     const known = sessions.get(session)
     if (known === undefined) {
       sessions.set(session, [keyed])
@@ -64,7 +85,12 @@ export function rowsBySession(rows: readonly TableRow[], columns: SheetColumns, 
 }
 
 /** Gives a key to the rows that no cell numbers; false where it is not plain which utterances a coder's rows are. */
-export function numberRows(session: string, rows: readonly KeyedRow[], numberedTurns: boolean, problems: ProblemList): boolean {
+export function numberRows(
+  session: string,
+  rows: readonly KeyedRow[],
+  numberedTurns: boolean,
+  problems: ProblemList,
+): boolean {
   const unnumbered = rows.filter(({ turn }) => turn === '')
   if (unnumbered.length === 0) return true
   const words = ({ speaker, text }: KeyedRow): string => `${speaker}\0${text}`
@@ -83,11 +109,20 @@ export function numberRows(session: string, rows: readonly KeyedRow[], numberedT
   }
   const aligned = alignLists(new Map([...lists].map(([coder, list]) => [coder, list.map(words)])))
   if ('unplaced' in aligned) {
-    problems.add(problem('exchange/rows-not-placed', 'error', { session, coder: aligned.unplaced }, atLine(lists.get(aligned.unplaced)?.[0]?.row.line ?? 1)))
+    problems.add(
+      problem(
+        'exchange/rows-not-placed',
+        'error',
+        { session, coder: aligned.unplaced },
+        atLine(lists.get(aligned.unplaced)?.[0]?.row.line ?? 1),
+      ),
+    )
     return false
   }
   // Among turns that have a number, a key that is no turn's.
-  for (const [coder, list] of lists) for (const [i, row] of list.entries()) row.turn = `${numberedTurns ? '\u0001' : ''}${(aligned.places.get(coder)?.[i] ?? i) + 1}`
+  for (const [coder, list] of lists)
+    for (const [i, row] of list.entries())
+      row.turn = `${numberedTurns ? '\u0001' : ''}${(aligned.places.get(coder)?.[i] ?? i) + 1}`
   let last = ''
   for (const row of rows) {
     if (row.below && row.turn === '') row.turn = last
@@ -97,7 +132,12 @@ export function numberRows(session: string, rows: readonly KeyedRow[], numberedT
 }
 
 /** Whether one coder has the same number on two different utterances: then it numbers something else, or rows were placed wrongly. */
-export function collide(session: string, rows: readonly KeyedRow[], numberedTurns: boolean, problems: ProblemList): boolean {
+export function collide(
+  session: string,
+  rows: readonly KeyedRow[],
+  numberedTurns: boolean,
+  problems: ProblemList,
+): boolean {
   // Rows numbered in their order each have a number of their own but for those below merged cells, which have that of the row above, whosever it is.
   if (!numberedTurns && !rows.some(({ below }) => below)) return false
   const met = new Map<string, KeyedRow>()
@@ -105,9 +145,22 @@ export function collide(session: string, rows: readonly KeyedRow[], numberedTurn
     const key = `${row.coder ?? ''}\0${row.turn}\0${row.part}`
     const before = met.get(key)
     if (before === undefined) met.set(key, row)
-    else if (row.text !== '' && before.text !== '' && (row.text !== before.text || (row.speaker !== before.speaker && row.speaker !== unnamed && before.speaker !== unnamed))) {
-      problems.add(numberedTurns ? problem('exchange/turns-collide', 'error', { session, turn: row.turn, line: before.row.line }, atLine(row.row.line))
-        : problem('exchange/rows-not-placed', 'error', { session, coder: row.coder ?? '' }, atLine(row.row.line)))
+    else if (
+      row.text !== '' &&
+      before.text !== '' &&
+      (row.text !== before.text ||
+        (row.speaker !== before.speaker && row.speaker !== unnamed && before.speaker !== unnamed))
+    ) {
+      problems.add(
+        numberedTurns
+          ? problem(
+              'exchange/turns-collide',
+              'error',
+              { session, turn: row.turn, line: before.row.line },
+              atLine(row.row.line),
+            )
+          : problem('exchange/rows-not-placed', 'error', { session, coder: row.coder ?? '' }, atLine(row.row.line)),
+      )
       return true
     }
   }

@@ -64,7 +64,13 @@ export const noRoles: RolesOf = () => new Map()
  * without a column of turns, the fullest list of a coder's rows is the transcript, in which the others' are found. None where it is not plain
  * which utterance a row is about: that is an error among the problems.
  */
-export function sheetSessions(table: Table, columns: SheetColumns, name: string, problems: ProblemList, rolesOf: RolesOf = noRoles): SheetSession[] {
+export function sheetSessions(
+  table: Table,
+  columns: SheetColumns,
+  name: string,
+  problems: ProblemList,
+  rolesOf: RolesOf = noRoles,
+): SheetSession[] {
   const { rows } = table
   const { one } = columns
   const cell: CellOf = (row, key) => {
@@ -73,80 +79,136 @@ export function sheetSessions(table: Table, columns: SheetColumns, name: string,
   }
   const keyed = rowsBySession(rows, columns, name, cell, problems)
   if (keyed.size > mostSessions) {
-    problems.add(problem('exchange/unreadable-format', 'error', { format: 'table', reason: `it has more than ${mostSessions} sessions; another column may be the session` }))
+    problems.add(
+      problem('exchange/unreadable-format', 'error', {
+        format: 'table',
+        reason: `it has more than ${mostSessions} sessions; another column may be the session`,
+      }),
+    )
     return []
   }
   const numbered = one.turn !== undefined
-  for (const [id, own] of keyed) if (!numberRows(id, own, numbered, problems) || collide(id, own, numbered, problems)) return []
-  const milliseconds = columns.timesAreSeconds === true ? { start: false, end: false, problems: [] } : millisecondColumns(table, one)
+  for (const [id, own] of keyed)
+    if (!numberRows(id, own, numbered, problems) || collide(id, own, numbered, problems)) return []
+  const milliseconds =
+    columns.timesAreSeconds === true ? { start: false, end: false, problems: [] } : millisecondColumns(table, one)
   for (const found of milliseconds.problems) problems.add(found)
   const time = (row: TableRow, key: 'start' | 'end'): number | null => {
     const value = cell(row, key)
     if (isNoTime(value)) return null
     const seconds = milliseconds[key] ? secondsOfMilliseconds(value) : secondsOf(value)
-    if (seconds === null) problems.add(problem('exchange/unreadable-time', 'warning', { value: value.slice(0, 40) }, atLine(row.line)))
+    if (seconds === null)
+      problems.add(problem('exchange/unreadable-time', 'warning', { value: value.slice(0, 40) }, atLine(row.line)))
     return seconds
   }
-  const sessions = new Map([...keyed].map(([id, own]) => {
-    const known = rolesOf(fileNameOf(id, '.transcript'))
-    const turns = new Map<string, Turn>()
-    for (const { row, turn: turnKey, part, speaker, text, below } of own) {
-      if (below) continue
-      let turn = turns.get(turnKey)
-      if (turn === undefined) {
-        const role = roleWords[cell(row, 'role').toLowerCase()] ?? knownRole(cell(row, 'role')) ?? known.get(speaker) ?? knownRole(speaker) ?? 'other'
-        turn = { key: turnKey, label: speaker, role, start: time(row, 'start'), end: time(row, 'end'), section: oneLine(cell(row, 'section')), parts: new Map(), index: 0 }
-        turns.set(turnKey, turn)
-      } else if (turn.label !== speaker && cell(row, 'speaker') !== '') {
-        problems.add(problem('exchange/rows-differ', 'warning', { what: 'speaker', session: id, turn: turnKey }, atLine(row.line)))
+  const sessions = new Map(
+    [...keyed].map(([id, own]) => {
+      const known = rolesOf(fileNameOf(id, '.transcript'))
+      const turns = new Map<string, Turn>()
+      for (const { row, turn: turnKey, part, speaker, text, below } of own) {
+        if (below) continue
+        let turn = turns.get(turnKey)
+        if (turn === undefined) {
+          const role =
+            roleWords[cell(row, 'role').toLowerCase()] ??
+            knownRole(cell(row, 'role')) ??
+            known.get(speaker) ??
+            knownRole(speaker) ??
+            'other'
+          turn = {
+            key: turnKey,
+            label: speaker,
+            role,
+            start: time(row, 'start'),
+            end: time(row, 'end'),
+            section: oneLine(cell(row, 'section')),
+            parts: new Map(),
+            index: 0,
+          }
+          turns.set(turnKey, turn)
+        } else if (turn.label !== speaker && cell(row, 'speaker') !== '') {
+          problems.add(
+            problem(
+              'exchange/rows-differ',
+              'warning',
+              { what: 'speaker', session: id, turn: turnKey },
+              atLine(row.line),
+            ),
+          )
+        }
+        const unit = turn.parts.get(part)
+        if (unit === undefined) turn.parts.set(part, { key: part, text, part: 0 })
+        else if (unit.text !== text && text !== '')
+          problems.add(
+            problem('exchange/rows-differ', 'warning', { what: 'text', session: id, turn: turnKey }, atLine(row.line)),
+          )
       }
-      const unit = turn.parts.get(part)
-      if (unit === undefined) turn.parts.set(part, { key: part, text, part: 0 })
-      else if (unit.text !== text && text !== '') problems.add(problem('exchange/rows-differ', 'warning', { what: 'text', session: id, turn: turnKey }, atLine(row.line)))
-    }
-    const lists = new Map<string, string[]>()
-    for (const { coder, turn } of own) {
-      const list = lists.get(coder ?? '')
-      if (list === undefined) lists.set(coder ?? '', [turn])
-      else if (list.at(-1) !== turn) list.push(turn)
-    }
-    return [id, { turns, rows: own, order: inKeyOrder([...lists.values()]) }] as const
-  }))
+      const lists = new Map<string, string[]>()
+      for (const { coder, turn } of own) {
+        const list = lists.get(coder ?? '')
+        if (list === undefined) lists.set(coder ?? '', [turn])
+        else if (list.at(-1) !== turn) list.push(turn)
+      }
+      return [id, { turns, rows: own, order: inKeyOrder([...lists.values()]) }] as const
+    }),
+  )
   const paths = freeFileNames()
   return [...sessions].map(([id, session]) => {
-    const turns = session.order.flatMap((key) => session.turns.get(key) ?? []).map((turn, t): MadeTurn => {
-      turn.index = t + 1
-      const parts: string[] = []
-      for (const unit of inKeyOrder([[...turn.parts.keys()]]).flatMap((key) => turn.parts.get(key) ?? [])) {
-        // A lone unit may be silent; among others there is no place for one.
-        if (unit.text === '' && turn.parts.size > 1) continue
-        parts.push(unit.text)
-        unit.part = parts.length
-      }
-      const { label, role, start, end, section } = turn
-      return { label, role, start, end, parts, ...(section === '' ? {} : { section }) }
-    })
+    const turns = session.order
+      .flatMap((key) => session.turns.get(key) ?? [])
+      .map((turn, t): MadeTurn => {
+        turn.index = t + 1
+        const parts: string[] = []
+        for (const unit of inKeyOrder([[...turn.parts.keys()]]).flatMap((key) => turn.parts.get(key) ?? [])) {
+          // A lone unit may be silent; among others there is no place for one.
+          if (unit.text === '' && turn.parts.size > 1) continue
+          parts.push(unit.text)
+          unit.part = parts.length
+        }
+        const { label, role, start, end, section } = turn
+        return { label, role, start, end, parts, ...(section === '' ? {} : { section }) }
+      })
     const placed: PlacedRow[] = []
     for (const { row, coder, turn: key, part } of session.rows) {
       const turn = session.turns.get(key)
       const unit = turn?.parts.get(part)
-      if (turn !== undefined && unit !== undefined && unit.part > 0) placed.push({ row, coder, turn: turn.index, part: one.part === undefined ? null : unit.part, role: turn.role })
+      if (turn !== undefined && unit !== undefined && unit.part > 0)
+        placed.push({ row, coder, turn: turn.index, part: one.part === undefined ? null : unit.part, role: turn.role })
       else problems.add(problem('exchange/row-without-text', 'warning', { session: id, turn: key }, atLine(row.line)))
     }
-    const path = paths.take(fileNameOf(id, '.transcript'), (number) => fileNameOf(numberedName(id, number), '.transcript'))
+    const path = paths.take(fileNameOf(id, '.transcript'), (number) =>
+      fileNameOf(numberedName(id, number), '.transcript'),
+    )
     return { name: id, path, turns, rows: placed }
   })
 }
 
 /** The transcript as the native format has it, and as it is read back: codings stand on what will be read. */
-export function sessionText({ name, turns, path }: SheetSession, parts: boolean, problems: ProblemList): { readonly text: string; readonly transcript: ReturnType<typeof nativeReader.read> } | null {
+export function sessionText(
+  { name, turns, path }: SheetSession,
+  parts: boolean,
+  problems: ProblemList,
+): { readonly text: string; readonly transcript: ReturnType<typeof nativeReader.read> } | null {
   const text = writeTranscript(madeTranscript(nativeReader.id, turns, { session: name }, []))
   const transcript = nativeReader.read(text)
-  const same = transcript.turns.length === turns.length && transcript.turns.every((turn, i) => {
-    const wanted = turns[i]
-    return wanted !== undefined && turn.text === wanted.parts.filter((part) => part !== '').join(' ') && (!parts || Math.max(1, turn.parts.length) === Math.max(1, wanted.parts.length))
-  })
+  const same =
+    transcript.turns.length === turns.length &&
+    transcript.turns.every((turn, i) => {
+      const wanted = turns[i]
+      return (
+        wanted !== undefined &&
+        turn.text === wanted.parts.filter((part) => part !== '').join(' ') &&
+        (!parts || Math.max(1, turn.parts.length) === Math.max(1, wanted.parts.length))
+      )
+    })
   if (same) return { text, transcript }
-  problems.add({ ...problem('exchange/skipped', 'error', { what: 'session', name, reason: 'its text would not be read back as it is' }), file: path })
+  problems.add({
+    ...problem('exchange/skipped', 'error', {
+      what: 'session',
+      name,
+      reason: 'its text would not be read back as it is',
+    }),
+    file: path,
+  })
   return null
 }

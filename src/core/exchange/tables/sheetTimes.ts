@@ -5,7 +5,10 @@ import type { Table } from './readTable'
 
 /** Seconds of `12.5`, `m:ss`, `h:mm:ss`, `h:mm:ss.fff` or `1500 ms`; null where it is no time. */
 export function secondsOf(cell: string): number | null {
-  const text = cell.trim().replace(/^[[(]|[\])]$/g, '').replace(',', '.')
+  const text = cell
+    .trim()
+    .replace(/^[[(]|[\])]$/g, '')
+    .replace(',', '.')
   const milliseconds = /^(\d{1,12}(?:\.\d{1,9})?)\s*ms$/i.exec(text)
   if (milliseconds !== null) return Math.round(Number(milliseconds[1]) * 1e3) / 1e6
   const plain = /^(\d{1,9}(?:\.\d{1,9})?)(?:\s*s(?:ec)?)?$/i.exec(text)
@@ -89,20 +92,40 @@ function charactersPerSecond({ rows }: Table, { start, end, text }: TimeColumns)
  * name has a unit and all times are whole numbers, as Whisper's `.tsv` and whisper.cpp's `.csv` have them, both are, if in seconds nobody would
  * speak so slowly. What no name says is reported.
  */
-export function millisecondColumns(table: Table, columns: TimeColumns): { readonly start: boolean; readonly end: boolean; readonly problems: readonly Problem[] } {
-  const titleOf = (column: number | undefined): string | null => (column === undefined ? null : (table.head[column] ?? ''))
+export function millisecondColumns(
+  table: Table,
+  columns: TimeColumns,
+): { readonly start: boolean; readonly end: boolean; readonly problems: readonly Problem[] } {
+  const titleOf = (column: number | undefined): string | null =>
+    column === undefined ? null : (table.head[column] ?? '')
   const unitOf = (column: number | undefined): 'ms' | 's' | null => withoutUnit(titleOf(column) ?? '').unit
   const titles = [titleOf(columns.start), titleOf(columns.end)].filter((title) => title !== null)
-  const told = (severity: 'information' | 'warning'): readonly Problem[] => [problem('exchange/milliseconds', severity, { columns: titles })]
+  const told = (severity: 'information' | 'warning'): readonly Problem[] => [
+    problem('exchange/milliseconds', severity, { columns: titles }),
+  ]
   const [start, end] = [unitOf(columns.start), unitOf(columns.end)]
   if (start !== null || end !== null) {
     const isGuessed = [start, end].includes('ms') && titles.length > 1 && (start === null || end === null)
     return { start: (start ?? end) === 'ms', end: (end ?? start) === 'ms', problems: isGuessed ? told('warning') : [] }
   }
-  const cells = table.rows.flatMap((row) => [columns.start, columns.end].flatMap((column) => (column === undefined ? [] : [(row.cells[column] ?? '').trim()]))).filter((cell) => !isNoTime(cell))
-  const rate = cells.length > 0 && cells.every((cell) => /^\d{1,15}(?:\.0+)?$/.test(cell)) ? charactersPerSecond(table, columns) : null
+  const cells = table.rows
+    .flatMap((row) =>
+      [columns.start, columns.end].flatMap((column) =>
+        column === undefined ? [] : [(row.cells[column] ?? '').trim()],
+      ),
+    )
+    .filter((cell) => !isNoTime(cell))
+  const rate =
+    cells.length > 0 && cells.every((cell) => /^\d{1,15}(?:\.0+)?$/.test(cell))
+      ? charactersPerSecond(table, columns)
+      : null
   const isWhisper = ['start,end,text', 'start,end,speaker,text'].includes(table.head.join().toLowerCase())
-  if (rate === null || rate >= (isWhisper ? slowestOfWhisper : slowest)) return { start: false, end: false, problems: [] }
+  if (rate === null || rate >= (isWhisper ? slowestOfWhisper : slowest))
+    return { start: false, end: false, problems: [] }
   const isPlain = isWhisper && cells.some((cell) => Number(cell) >= plainlyMilliseconds)
-  return { start: columns.start !== undefined, end: columns.end !== undefined, problems: told(isPlain ? 'information' : 'warning') }
+  return {
+    start: columns.start !== undefined,
+    end: columns.end !== undefined,
+    problems: told(isPlain ? 'information' : 'warning'),
+  }
 }

@@ -43,7 +43,8 @@ function boxesIn(element: XmlElement): XmlElement[] {
   return []
 }
 
-const linesOf = (paragraphs: readonly XmlElement[]): string[] => paragraphs.flatMap((paragraph) => textOf(paragraph).split('\n'))
+const linesOf = (paragraphs: readonly XmlElement[]): string[] =>
+  paragraphs.flatMap((paragraph) => textOf(paragraph).split('\n'))
 
 /** `0:0:2.90 --> 1:0:3.5`, the times above a turn of Teams. */
 export const arrow = /^\s*(\d+:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)\s*-->\s*(\d+:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)\s*$/
@@ -70,7 +71,12 @@ export interface DocxLines {
  * paragraph that opens a turn, so that a turn that goes on beside it goes on.
  */
 export function docxLines(blocks: readonly XmlElement[]): DocxLines {
-  const all = blocks.map((block) => ({ text: block.name === 'p' ? textOf(block) : null, boxes: boxesIn(block).map((box) => linesOf(blocksOf(box).filter(({ name }) => name === 'p')).filter((line) => line.trim() !== '')).filter((lines) => lines.length > 0) }))
+  const all = blocks.map((block) => ({
+    text: block.name === 'p' ? textOf(block) : null,
+    boxes: boxesIn(block)
+      .map((box) => linesOf(blocksOf(box).filter(({ name }) => name === 'p')).filter((line) => line.trim() !== ''))
+      .filter((lines) => lines.length > 0),
+  }))
   const times = new Map<string, number>()
   for (const line of all.flatMap(({ text, boxes }) => [...(text?.split('\n') ?? []), ...boxes.flat()])) {
     const label = openingOf(line)

@@ -65,13 +65,17 @@ function teamsSegments(lines: readonly string[]): SpeechSegment[] {
 
 /** Rows of tables as speech: who, perhaps when, and what. */
 function tableSegments(tables: readonly XmlElement[]): SpeechSegment[] {
-  return tables.flatMap((table) => childrenOf(table, 'tr')).flatMap((row): SpeechSegment[] => {
-    const cells = childrenOf(row, 'tc').map((cell) => childrenOf(cell, 'p').map(textOf).join(' ').trim())
-    const time = cells.find((cell) => /^\[?\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d+)?\]?$/.test(cell))
-    const words = cells.filter((cell) => cell !== time && !/^\d+$/.test(cell) && cell !== '')
-    const [speaker, text] = words
-    return words.length !== 2 || speaker === undefined || text === undefined || speaker.length > 60 ? [] : [{ speaker: speaker.replace(/:$/, ''), start: time === undefined ? null : secondsOf(time), end: null, text }]
-  })
+  return tables
+    .flatMap((table) => childrenOf(table, 'tr'))
+    .flatMap((row): SpeechSegment[] => {
+      const cells = childrenOf(row, 'tc').map((cell) => childrenOf(cell, 'p').map(textOf).join(' ').trim())
+      const time = cells.find((cell) => /^\[?\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d+)?\]?$/.test(cell))
+      const words = cells.filter((cell) => cell !== time && !/^\d+$/.test(cell) && cell !== '')
+      const [speaker, text] = words
+      return words.length !== 2 || speaker === undefined || text === undefined || speaker.length > 60
+        ? []
+        : [{ speaker: speaker.replace(/:$/, ''), start: time === undefined ? null : secondsOf(time), end: null, text }]
+    })
 }
 
 /** Reads a `.docx`: a transcript as Teams exports it, labelled text in paragraphs in any form that is known of text files, or a table of speaker and speech. Never throws. */
@@ -79,24 +83,47 @@ export function docxTranscript(bytes: Uint8Array, captions: CaptionRule = defaul
   const { entries, problems } = openArchive(bytes, (name) => /^word\/document\d*\.xml$/i.test(name))
   if (entries === null) return refused(...problems)
   const main = [...entries.values()][0]
-  if (main === undefined) return refused(problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'there is no document in it' }))
+  if (main === undefined)
+    return refused(
+      problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'there is no document in it' }),
+    )
   const { text, problems: wrong } = decode(main)
   if (text === null) return refused(...wrong)
   const { root, problems: broken } = readXml(text)
   const body = root === null ? undefined : childOf(root, 'body')
-  if (body === undefined) return refused(...broken, ...(root === null ? [] : [problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'the document has no body' })]))
+  if (body === undefined)
+    return refused(
+      ...broken,
+      ...(root === null
+        ? []
+        : [problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'the document has no body' })]),
+    )
   const blocks = blocksOf(body)
   const tables = blocks.filter(({ name }) => name === 'tbl')
   const { paragraphs, boxesLeftOut } = docxLines(blocks)
-  const skipped = (name: string, reason: string): Problem => problem('exchange/skipped', 'information', { what: 'the content of', name, reason })
+  const skipped = (name: string, reason: string): Problem =>
+    problem('exchange/skipped', 'information', { what: 'the content of', name, reason })
   const aside = [
-    ...(boxesLeftOut === 0 ? [] : [skipped(boxesLeftOut === 1 ? '1 text box' : `${boxesLeftOut} text boxes`, 'no speaker stands at the beginning')]),
+    ...(boxesLeftOut === 0
+      ? []
+      : [
+          skipped(
+            boxesLeftOut === 1 ? '1 text box' : `${boxesLeftOut} text boxes`,
+            'no speaker stands at the beginning',
+          ),
+        ]),
     ...asidesOf(body).map((name) => skipped(name, 'no part of what anybody says')),
   ]
-  const leftOut = [...(tables.length === 0 ? [] : [skipped(tables.length === 1 ? '1 table' : `${tables.length} tables`, 'the speech stands beside it')]), ...aside]
+  const leftOut = [
+    ...(tables.length === 0
+      ? []
+      : [skipped(tables.length === 1 ? '1 table' : `${tables.length} tables`, 'the speech stands beside it')]),
+    ...aside,
+  ]
   const lines = paragraphs.flatMap((paragraph) => paragraph.split('\n'))
   const segments = teamsSegments(lines)
-  if (segments.length > 0) return { transcript: madeTranscript(id, turnsOfSegments(segments, captions), {}, leftOut), problems: [] }
+  if (segments.length > 0)
+    return { transcript: madeTranscript(id, turnsOfSegments(segments, captions), {}, leftOut), problems: [] }
   const labelled = paragraphs.join('\n')
   const reader = recognise(labelled, '')
   if (reader !== null) {
@@ -104,6 +131,12 @@ export function docxTranscript(bytes: Uint8Array, captions: CaptionRule = defaul
     return { transcript: { ...read, reader: id, problems: [...read.problems, ...leftOut] }, problems: [] }
   }
   const rows = tableSegments(tables)
-  if (rows.length > 1) return { transcript: madeTranscript(id, turnsOfSegments(rows, captions), {}, aside), problems: [] }
-  return refused(problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'no speaker labels start its paragraphs' }))
+  if (rows.length > 1)
+    return { transcript: madeTranscript(id, turnsOfSegments(rows, captions), {}, aside), problems: [] }
+  return refused(
+    problem('exchange/unreadable-format', 'error', {
+      format: 'Word',
+      reason: 'no speaker labels start its paragraphs',
+    }),
+  )
 }

@@ -12,7 +12,11 @@ export class CodingsPaths {
   private readonly taken = new Set<string>()
   private readonly bases = new Map<string, number>()
 
-  constructor(private readonly files: Files, sessions: readonly ImportedSession[], private readonly present: ReadonlySet<string>) {
+  constructor(
+    private readonly files: Files,
+    sessions: readonly ImportedSession[],
+    private readonly present: ReadonlySet<string>,
+  ) {
     for (const { path } of sessions) this.bases.set(stem(path), (this.bases.get(stem(path)) ?? 0) + 1)
   }
 
@@ -20,7 +24,13 @@ export class CodingsPaths {
     const others = new Set<string>()
     for (;;) {
       const sharesBaseName = (this.bases.get(stem(transcript)) ?? 0) > 1
-      const path = codingsPath({ transcript, coder, sharesBaseName, secondCodebook: null, taken: (name) => this.taken.has(name) || others.has(name) })
+      const path = codingsPath({
+        transcript,
+        coder,
+        sharesBaseName,
+        secondCodebook: null,
+        taken: (name) => this.taken.has(name) || others.has(name),
+      })
       if (this.present.has(path) && (await this.isOfAnother(path, coder, kind))) {
         others.add(path)
         continue

@@ -31,9 +31,15 @@ export async function present(files: Files, path: string): Promise<FileContent |
 }
 
 /** Takes back what was written, last first; gives the paths where that was not possible. */
-async function takeBack(files: Files, written: readonly { readonly file: FileToWrite; readonly etag: string }[]): Promise<string[]> {
+async function takeBack(
+  files: Files,
+  written: readonly { readonly file: FileToWrite; readonly etag: string }[],
+): Promise<string[]> {
   const left: string[] = []
-  for (const { file: { path, was }, etag } of [...written].reverse()) {
+  for (const {
+    file: { path, was },
+    etag,
+  } of [...written].reverse()) {
     try {
       if (was === null) await files.remove(path, etag)
       else await files.replace(path, was.bytes, etag)
@@ -61,10 +67,11 @@ export async function writeFiles(files: Files, all: readonly FileToWrite[], step
       failed.set(file, error)
     }
   }
-  const written = (): { readonly file: FileToWrite; readonly etag: string }[] => all.flatMap((file) => {
-    const etag = etags.get(file)
-    return etag === undefined ? [] : [{ file, etag }]
-  })
+  const written = (): { readonly file: FileToWrite; readonly etag: string }[] =>
+    all.flatMap((file) => {
+      const etag = etags.get(file)
+      return etag === undefined ? [] : [{ file, etag }]
+    })
   let wanted = true
   try {
     for (const [begun, file] of all.entries()) {
@@ -85,7 +92,10 @@ export async function writeFiles(files: Files, all: readonly FileToWrite[], step
   if (wanted && failed.size === 0) return { done: true, written: all.map(({ path }) => path) }
   const left = await takeBack(files, written())
   // What failed may have come so far that it would be completed when it is next read; there is room again to undo that.
-  await takeBack(files, [...failed.keys()].map((file) => ({ file, etag: hashBytes(file.bytes) })))
+  await takeBack(
+    files,
+    [...failed.keys()].map((file) => ({ file, etag: hashBytes(file.bytes) })),
+  )
   if (wanted) throw [...failed.values()][0]
   return { done: false, written: left }
 }

@@ -67,14 +67,30 @@ interface Planned {
   readonly replaces?: string | null
 }
 
-function fileOf(session: ImportedSession, one: ImportedCodings, table: UnitTable, codebook: Codebook, codings: readonly Coding[]): CodingsFile {
+function fileOf(
+  session: ImportedSession,
+  one: ImportedCodings,
+  table: UnitTable,
+  codebook: Codebook,
+  codings: readonly Coding[],
+): CodingsFile {
   const { considered } = one
-  const reviewed = typeof considered === 'function' ? rangesOf(table.units.flatMap(({ ordinal, turn, part }) => (considered(turn, part) ? [ordinal] : [])))
-    : considered ?? (table.units.length === 0 ? [] : [[1, table.units.length]] as const)
-  const byId = <R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> => new Map(records.map((record) => [record.id, record]))
+  const reviewed =
+    typeof considered === 'function'
+      ? rangesOf(table.units.flatMap(({ ordinal, turn, part }) => (considered(turn, part) ? [ordinal] : [])))
+      : (considered ?? (table.units.length === 0 ? [] : ([[1, table.units.length]] as const)))
+  const byId = <R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> =>
+    new Map(records.map((record) => [record.id, record]))
   return {
-    ...emptyCodings(session.path, session.transcript, table, one.coder, codebook), kind: one.kind, status: 'complete', reviewed,
-    codings: byId(codings), notes: byId(one.notes), uncodable: byId(one.uncodable), units: table.units.length, fingerprint: table.fingerprint,
+    ...emptyCodings(session.path, session.transcript, table, one.coder, codebook),
+    kind: one.kind,
+    status: 'complete',
+    reviewed,
+    codings: byId(codings),
+    notes: byId(one.notes),
+    uncodable: byId(one.uncodable),
+    units: table.units.length,
+    fingerprint: table.fingerprint,
   }
 }
 
@@ -92,7 +108,8 @@ async function look(files: Files, { path, text, isTranscript, replaces = null }:
   const bytes = utf8(text)
   if (there === null) return { file: { path, state: 'new' }, write: { path, bytes, was: null } }
   const found = decode(there.bytes).text
-  if (found !== null && found === replaces) return { file: { path, state: 'changed' }, write: { path, bytes, was: there } }
+  if (found !== null && found === replaces)
+    return { file: { path, state: 'changed' }, write: { path, bytes, was: there } }
   const lf = (words: string): string => (isTranscript ? words.replace(/\r\n?/g, '\n') : words)
   return { file: { path, state: found !== null && lf(found) === lf(text) ? 'same' : 'other' }, write: null }
 }
@@ -101,24 +118,48 @@ async function look(files: Files, { path, text, isTranscript, replaces = null }:
  * What an import writes: transcripts, a codebook where the study has none, a codings file a coder and session. All or nothing: where one
  * file is there with other content, nothing is written; the same import again changes nothing. `guids` are those of the import's codes.
  */
-export async function planImport(files: Files, study: ImportedStudy, guids: ReadonlyMap<string, string> = new Map(), step: Step = always): Promise<ImportPlan> {
+export async function planImport(
+  files: Files,
+  study: ImportedStudy,
+  guids: ReadonlyMap<string, string> = new Map(),
+  step: Step = always,
+): Promise<ImportPlan> {
   const problems: Problem[] = [...study.problems]
   const { codebooks } = await loadCodebooks(files, null)
   const { settings } = await loadStudyFile(files)
   const own = codebooks.find(({ builtin }) => !builtin)
   // A codebook alone is what is imported; with sessions it is only where there is none yet.
-  const forCodebook = own === undefined || study.sessions.length === 0 ? newCodebook(study, own?.path ?? null) : ownCodebook(study, own, guids)
+  const forCodebook =
+    own === undefined || study.sessions.length === 0
+      ? newCodebook(study, own?.path ?? null)
+      : ownCodebook(study, own, guids)
   const { codebook, file } = forCodebook
   const plan: Planned[] = file === null ? [] : [{ ...file, isTranscript: false }]
-  const counts = { codes: forCodebook.codes, sessions: study.sessions.length, turns: 0, coders: 0, codings: 0, notes: 0 }
-  const nothing = (): ImportPlan => ({ ready: false, files: [], counts: { ...counts, codes: 0, sessions: 0 }, problems, toWrite: [] })
+  const counts = {
+    codes: forCodebook.codes,
+    sessions: study.sessions.length,
+    turns: 0,
+    coders: 0,
+    codings: 0,
+    notes: 0,
+  }
+  const nothing = (): ImportPlan => ({
+    ready: false,
+    files: [],
+    counts: { ...counts, codes: 0, sessions: 0 },
+    problems,
+    toWrite: [],
+  })
   if (codebook === null || (plan.length === 0 && study.sessions.length === 0)) {
     problems.push(problem('exchange/nothing-to-import', 'error', {}))
     return nothing()
   }
-  const unfit = study.sessions.length > 0 && study.unit !== codebook.unit
-    ? [problem('exchange/other-unit', 'error', { table: study.unit, codebook: codebook.unit })]
-    : forCodebook.refusals.length > 0 ? forCodebook.refusals : missingCodes(study, forCodebook)
+  const unfit =
+    study.sessions.length > 0 && study.unit !== codebook.unit
+      ? [problem('exchange/other-unit', 'error', { table: study.unit, codebook: codebook.unit })]
+      : forCodebook.refusals.length > 0
+        ? forCodebook.refusals
+        : missingCodes(study, forCodebook)
   if (unfit.length > 0) {
     problems.push(...unfit)
     return nothing()
@@ -131,17 +172,33 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
     if (!(await step(done, 2 * study.sessions.length))) return nothing()
     const table = tableOf(session.transcript, codebook.unit)
     counts.turns += session.transcript.turns.length
-    found.push(...withLengthChecked({ ...session.transcript, problems: [] }).problems.map((late) => ({ ...late, file: session.path })))
+    found.push(
+      ...withLengthChecked({ ...session.transcript, problems: [] }).problems.map((late) => ({
+        ...late,
+        file: session.path,
+      })),
+    )
     plan.push({ path: session.path, text: session.text, isTranscript: true })
-    const units = codebook.unit === 'utterance' || marksUnitsInText(session.transcript) ? null : unitsFileOf(nameOf(session.path), session.transcript)
-    if (units !== null && units.units.length > 0) plan.push({ path: unitsPath(session.path), text: encodeUnits(units), isTranscript: false })
+    const units =
+      codebook.unit === 'utterance' || marksUnitsInText(session.transcript)
+        ? null
+        : unitsFileOf(nameOf(session.path), session.transcript)
+    if (units !== null && units.units.length > 0)
+      plan.push({ path: unitsPath(session.path), text: encodeUnits(units), isTranscript: false })
     for (const one of session.codings) {
-      const codings = one.codings.map((coding) => ({ ...coding, code: forCodebook.ids.get(coding.code) ?? coding.code }))
+      const codings = one.codings.map((coding) => ({
+        ...coding,
+        code: forCodebook.ids.get(coding.code) ?? coding.code,
+      }))
       limits.look(session.transcript, codings)
       coders.add(one.coder)
       counts.codings += codings.length
       counts.notes += one.notes.length
-      const text = encodeCodings(fileOf(session, one, table, codebook, codings), quotesFrom(table, settings.quotes), spanWordsFrom(table))
+      const text = encodeCodings(
+        fileOf(session, one, table, codebook, codings),
+        quotesFrom(table, settings.quotes),
+        spanWordsFrom(table),
+      )
       plan.push({ path: await paths.next(session.path, one), text, isTranscript: false })
     }
   }
@@ -150,7 +207,9 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
   const looks: Look[] = []
   for (let done = 0; done < plan.length; done += together) {
     if (!(await step(plan.length + done, 2 * plan.length))) return nothing()
-    looks.push(...await Promise.all(plan.slice(done, done + together).map(async (planned) => await look(files, planned))))
+    looks.push(
+      ...(await Promise.all(plan.slice(done, done + together).map(async (planned) => await look(files, planned)))),
+    )
   }
   const states = looks.map(({ file: found }) => found)
   const other = states.filter(({ state }) => state === 'other')
@@ -159,11 +218,21 @@ export async function planImport(files: Files, study: ImportedStudy, guids: Read
     return { ...nothing(), files: other }
   }
   problems.push(...found)
-  return { ready: true, files: states, counts, problems, toWrite: looks.flatMap(({ write }) => (write === null ? [] : [write])) }
+  return {
+    ready: true,
+    files: states,
+    counts,
+    problems,
+    toWrite: looks.flatMap(({ write }) => (write === null ? [] : [write])),
+  }
 }
 
 /** Writes what was planned, all or nothing. */
-export async function writeImport(files: Files, { ready, files: states, counts, problems, toWrite }: ImportPlan, step: Step = always): Promise<ImportResult> {
+export async function writeImport(
+  files: Files,
+  { ready, files: states, counts, problems, toWrite }: ImportPlan,
+  step: Step = always,
+): Promise<ImportResult> {
   const written = ready && (await writeFiles(files, toWrite, step)).done
   return { written, files: states, counts, problems }
 }

@@ -56,7 +56,15 @@ export function agreementOnUnits(table: RatingTable, options: AgreementOptions =
   const weightsOrWhy = sets ? reason('sets', {}) : weighting(weights, table.categories)
   const counts = countUnits(table)
   const pairs = pairFigures(table, weightsOrWhy)
-  const data: AgreementData = { table, counts, active: activeCoders(table), pairs, weights: weightsOrWhy, metric, positive: at }
+  const data: AgreementData = {
+    table,
+    counts,
+    active: activeCoders(table),
+    pairs,
+    weights: weightsOrWhy,
+    metric,
+    positive: at,
+  }
   const computed = Object.entries(coefficients).map(([key, compute]: [string, Coefficient]) => [key, compute(data)])
   const figures = Object.fromEntries(computed) as Record<CoefficientKey, Figure>
   return {

@@ -45,7 +45,9 @@ export function codeConfusion(table: SetTable, a: number, b: number): CodeConfus
     }
     for (const j of onlyA.length === 0 ? [none] : onlyA) for (const k of onlyB.length === 0 ? [none] : onlyB) add(j, k)
   }
-  const used = [...categories.keys()].filter((k) => counts.some((row, j) => (row[k] ?? 0) > 0 || (j === k && row.some((x) => x > 0))))
+  const used = [...categories.keys()].filter((k) =>
+    counts.some((row, j) => (row[k] ?? 0) > 0 || (j === k && row.some((x) => x > 0))),
+  )
   const kept = [...used, none]
   return {
     coders: [coders[a] ?? '', coders[b] ?? ''],
@@ -58,5 +60,7 @@ export function codeConfusion(table: SetTable, a: number, b: number): CodeConfus
 
 /** Every pair of coders, in the table's order. */
 export function codeConfusions(table: SetTable): CodeConfusion[] {
-  return table.coders.flatMap((_, a) => table.coders.slice(a + 1).map((_other, i) => codeConfusion(table, a, a + 1 + i)))
+  return table.coders.flatMap((_, a) =>
+    table.coders.slice(a + 1).map((_other, i) => codeConfusion(table, a, a + 1 + i)),
+  )
 }

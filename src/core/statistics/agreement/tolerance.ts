@@ -39,7 +39,7 @@ export interface ToleranceFigure {
  */
 export function matchWithin(first: readonly number[], second: readonly number[], reach: number): number {
   let matched = 0
-  for (let i = 0, j = 0; i < first.length && j < second.length; ) {
+  for (let i = 0, j = 0; i < first.length && j < second.length;) {
     const a = first[i] ?? 0
     const b = second[j] ?? 0
     if (Math.abs(a - b) <= reach) {
@@ -53,7 +53,11 @@ export function matchWithin(first: readonly number[], second: readonly number[],
 }
 
 /** The rows that two coders both rated, and those where each has the code. */
-function placesOf({ units, cells }: RatingTable, a: number, b: number): { readonly n: number; readonly first: number[]; readonly second: number[]; readonly exact: number } {
+function placesOf(
+  { units, cells }: RatingTable,
+  a: number,
+  b: number,
+): { readonly n: number; readonly first: number[]; readonly second: number[]; readonly exact: number } {
   const first: number[] = []
   const second: number[] = []
   let n = 0
@@ -77,7 +81,12 @@ function placesOf({ units, cells }: RatingTable, a: number, b: number): { readon
  * positive agreement: with a reach of 0 this is positive agreement, pooled over pairs of coders where there are more than two (Σ 2 m/Σ (a + b)).
  * Undefined: no unit considered by two coders; nobody used the code in one that was. No interval: what is next to what is no sample.
  */
-export function toleranceFigure(stretches: readonly RatingTable[], coders: readonly string[], code: string, reach = 1): ToleranceFigure {
+export function toleranceFigure(
+  stretches: readonly RatingTable[],
+  coders: readonly string[],
+  code: string,
+  reach = 1,
+): ToleranceFigure {
   const pairs: TolerancePair[] = []
   for (let a = 0; a < coders.length; a++) {
     for (let b = a + 1; b < coders.length; b++) {
@@ -93,12 +102,17 @@ export function toleranceFigure(stretches: readonly RatingTable[], coders: reado
       pairs.push({ coders: [coders[a] ?? '', coders[b] ?? ''], ...sum, ...shareOf(sum.matched, sum, code) })
     }
   }
-  const total = (key: 'n' | 'first' | 'second' | 'exact' | 'matched'): number => pairs.reduce((sum, pair) => sum + pair[key], 0)
+  const total = (key: 'n' | 'first' | 'second' | 'exact' | 'matched'): number =>
+    pairs.reduce((sum, pair) => sum + pair[key], 0)
   const all = { n: total('n'), first: total('first'), second: total('second') }
   return { reach, ...shareOf(total('matched'), all, code), exactValue: shareOf(total('exact'), all, code).value, pairs }
 }
 
-function shareOf(matched: number, { n, first, second }: Pick<TolerancePair, 'n' | 'first' | 'second'>, code: string): Pick<TolerancePair, 'value' | 'reason'> {
+function shareOf(
+  matched: number,
+  { n, first, second }: Pick<TolerancePair, 'n' | 'first' | 'second'>,
+  code: string,
+): Pick<TolerancePair, 'value' | 'reason'> {
   if (n === 0) return { value: null, reason: reason('nothing-coded-twice', {}) }
   if (first + second === 0) return { value: null, reason: reason('category-not-used', { category: code }) }
   return { value: (2 * matched) / (first + second), reason: null }

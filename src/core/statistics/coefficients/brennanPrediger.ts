@@ -12,7 +12,11 @@ export function brennanPrediger(counts: UnitCounts, weights: Weighting = UNWEIGH
   const q = counts.categories
   const total = totalDisagreement(q, weights)
   const expected = q === 0 ? 1 : (q * q - total) / (q * q)
-  const figure = chanceCorrected(counts, weights, { expected, disagreement: q === 0 ? 0 : total / (q * q), n: 'paired' })
+  const figure = chanceCorrected(counts, weights, {
+    expected,
+    disagreement: q === 0 ? 0 : total / (q * q),
+    n: 'paired',
+  })
   if (figure.reason?.code !== 'no-variation' || q > 1) return figure
   return undefinedFigure(reason('one-category', {}), figure.n, figure.observed, figure.expected)
 }

@@ -38,7 +38,9 @@ export function chanceCorrected(counts: UnitCounts, weights: Weighting, chance: 
   // 1 − pa_i of each pattern.
   const disagreement = acrossResamples(counts, weights, () => {
     const differing = differingPairs(counts, weights.distance)
-    return differing.map((sum, p) => ((ratings[p] ?? 0) < 2 ? 0 : sum / weights.range / ((ratings[p] ?? 0) * ((ratings[p] ?? 0) - 1))))
+    return differing.map((sum, p) =>
+      (ratings[p] ?? 0) < 2 ? 0 : sum / weights.range / ((ratings[p] ?? 0) * ((ratings[p] ?? 0) - 1)),
+    )
   })
   const resampled = counts.resample !== undefined
   let disagreeing = resampled ? weightedSum(weight, disagreement) : 0
@@ -66,7 +68,11 @@ interface Working {
   readonly paired: number
 }
 
-function gwetError(counts: UnitCounts, chance: Chance, { value, disagreement, rated, paired }: Working): Estimate['error'] {
+function gwetError(
+  counts: UnitCounts,
+  chance: Chance,
+  { value, disagreement, rated, paired }: Working,
+): Estimate['error'] {
   const { weight, ratings, patternOf } = counts
   const { influence, unitInfluence, disagreement: possible } = chance
   const factor = (2 * (1 - value)) / possible
@@ -89,7 +95,11 @@ function gwetError(counts: UnitCounts, chance: Chance, { value, disagreement, ra
   return { standardError, method: 'gwet-t', degrees: rated - 1 }
 }
 
-function overSessions(counts: UnitCounts, chance: Chance, { value, disagreement, rated, paired }: Working): ClusteredError | null {
+function overSessions(
+  counts: UnitCounts,
+  chance: Chance,
+  { value, disagreement, rated, paired }: Working,
+): ClusteredError | null {
   const { ratings, patternOf, clusterOf } = counts
   if (clusterOf === undefined) return null
   const { influence, unitInfluence, disagreement: possible } = chance

@@ -39,8 +39,12 @@ export type Coefficient = (data: AgreementData) => Figure
  */
 export const coefficients = {
   percentAgreement: ofCodes(({ counts }) => percentAgreement(counts)),
-  positiveAgreement: ofTwoCategories(({ counts, table, positive }) => positiveAgreement(counts, positive, table.categories)),
-  negativeAgreement: ofTwoCategories(({ counts, table, positive }) => negativeAgreement(counts, positive, table.categories)),
+  positiveAgreement: ofTwoCategories(({ counts, table, positive }) =>
+    positiveAgreement(counts, positive, table.categories),
+  ),
+  negativeAgreement: ofTwoCategories(({ counts, table, positive }) =>
+    negativeAgreement(counts, positive, table.categories),
+  ),
   cohenKappa: weighted(({ table, active }, weights) => cohenKappa(table, weights, active)),
   lightKappa: weighted(({ table, pairs }) => lightKappa(table, pairs)),
   congerKappa: weighted(({ table, counts, active }, weights) => congerKappa(table, weights, counts, active)),

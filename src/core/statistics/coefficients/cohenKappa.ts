@@ -9,12 +9,19 @@ import { UNWEIGHTED, type Weighting } from './weighting'
  * proportions. Coders who rated nothing are left aside. Undefined: more than two coders; no unit rated by both; both used the
  * same single category.
  */
-export function cohenKappa(table: RatingTable, weights: Weighting = UNWEIGHTED, active: readonly number[] = activeCoders(table)): Figure {
+export function cohenKappa(
+  table: RatingTable,
+  weights: Weighting = UNWEIGHTED,
+  active: readonly number[] = activeCoders(table),
+): Figure {
   if (active.length > 2) return undefinedFigure(reason('not-two-coders', { coders: active.length }), 0)
   const [a, b] = active
   if (a === undefined || b === undefined) return undefinedFigure(reason('nothing-coded-twice', {}), 0)
   const { clusterOf } = table
-  const overSessions = clusterOf === undefined ? null : (pair: PairCells, influence: Float64Array) => errorOverSessions(table, [a, b], clusterOf, pair, influence)
+  const overSessions =
+    clusterOf === undefined
+      ? null
+      : (pair: PairCells, influence: Float64Array) => errorOverSessions(table, [a, b], clusterOf, pair, influence)
   return cohenKappaOf(pairCells(table, a, b), weights, { overSessions })
 }
 
@@ -24,7 +31,11 @@ export function cohenKappa(table: RatingTable, weights: Weighting = UNWEIGHTED, 
  * centred, so that it is never negative. Normal interval. Fewer than two units: no SE, no interval. Where one coder is constant
  * κ and its SE are exactly 0. Over sessions the units' (z_ij − z̄)/(1 − pe) are added up within each (`sessionSums`).
  */
-export function cohenKappaOf(pair: PairCells, weights: Weighting = UNWEIGHTED, { overSessions = null, valueOnly = false }: KappaOptions = {}): Figure {
+export function cohenKappaOf(
+  pair: PairCells,
+  weights: Weighting = UNWEIGHTED,
+  { overSessions = null, valueOnly = false }: KappaOptions = {},
+): Figure {
   const { n, first, second, count, categories } = pair
   if (n === 0) return undefinedFigure(reason('nothing-coded-twice', {}), 0)
   const rows = new Float64Array(categories)
@@ -59,7 +70,14 @@ export function cohenKappaOf(pair: PairCells, weights: Weighting = UNWEIGHTED, {
     squares += units * (influence[i] ?? 0) ** 2
   }
   const error = { standardError: Math.sqrt(squares), method: 'fleiss-cohen-everitt', degrees: null } as const
-  return estimatedFigure({ value, observed, expected, n, error, clustered: overSessions === null ? null : overSessions(pair, influence) })
+  return estimatedFigure({
+    value,
+    observed,
+    expected,
+    n,
+    error,
+    clustered: overSessions === null ? null : overSessions(pair, influence),
+  })
 }
 
 interface KappaOptions {
@@ -69,7 +87,13 @@ interface KappaOptions {
   readonly valueOnly?: boolean
 }
 
-function errorOverSessions(table: RatingTable, [a, b]: readonly [number, number], clusterOf: Int32Array, pair: PairCells, influence: Float64Array): ClusteredError {
+function errorOverSessions(
+  table: RatingTable,
+  [a, b]: readonly [number, number],
+  clusterOf: Int32Array,
+  pair: PairCells,
+  influence: Float64Array,
+): ClusteredError {
   const { cells, units } = table
   const q = cellValues(table)
   const influenceOf = new Map<number, number>()
@@ -87,7 +111,9 @@ function errorOverSessions(table: RatingTable, [a, b]: readonly [number, number]
 function meanDistance(own: Float64Array, others: Float64Array, { distance }: Weighting): Float64Array {
   const total = others.reduce((sum, x) => sum + x, 0)
   if (distance === null) return others.map((units) => total - units)
-  return own.map((units, j) => (units === 0 ? 0 : others.reduce((sum, x, k) => (x === 0 ? sum : sum + x * distance(j, k)), 0)))
+  return own.map((units, j) =>
+    units === 0 ? 0 : others.reduce((sum, x, k) => (x === 0 ? sum : sum + x * distance(j, k)), 0),
+  )
 }
 
 function used(counts: Float64Array): number {

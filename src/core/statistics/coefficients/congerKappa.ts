@@ -23,8 +23,13 @@ export function congerKappa(
   const q = table.categories.length
   const { units, cells } = table
   const rated = counts.weight.reduce((sum, x) => sum + x, 0)
-  const tallies = coders.map((coder) => ({ coder, tally: tallyOf(cells.subarray(coder * units, (coder + 1) * units), q, unitWeight) }))
-  const used = tallies.map(({ coder, tally }) => ({ coder, tally, total: tally.reduce((sum, x) => sum + x, 0) })).filter(({ total }) => total > 0)
+  const tallies = coders.map((coder) => ({
+    coder,
+    tally: tallyOf(cells.subarray(coder * units, (coder + 1) * units), q, unitWeight),
+  }))
+  const used = tallies
+    .map(({ coder, tally }) => ({ coder, tally, total: tally.reduce((sum, x) => sum + x, 0) }))
+    .filter(({ total }) => total > 0)
   const r = used.length
   if (r < 2) return undefinedFigure(reason('nothing-coded-twice', {}), rated)
   const shares = used.map(({ tally, total }) => tally.map((x) => x / total))
@@ -34,7 +39,8 @@ export function congerKappa(
   const gain = shares.map((share, g) => {
     // The disagreement of each category with the other coders' proportions, and its mean over this coder's own.
     const others = new Float64Array(q)
-    for (const [h, of] of outside.entries()) if (h !== g) for (const [k, x] of of.entries()) others[k] = (others[k] ?? 0) + x
+    for (const [h, of] of outside.entries())
+      if (h !== g) for (const [k, x] of of.entries()) others[k] = (others[k] ?? 0) + x
     const mean = share.reduce((sum, x, k) => sum + x * (others[k] ?? 0), 0)
     disagreement += mean / scale
     const factor = rated / (used[g]?.total ?? 1) / scale

@@ -20,12 +20,17 @@ export type Difference = (c: number, k: number) => number
 export function krippendorffAlpha(counts: UnitCounts, metric: Metric, categories: readonly string[]): Figure {
   const marginals = pairableRatings(counts)
   const difference = differenceOf(metric, categories, marginals)
-  if (difference !== null && typeof difference !== 'function') return undefinedFigure(difference, ratedUnits(counts).paired)
+  if (difference !== null && typeof difference !== 'function')
+    return undefinedFigure(difference, ratedUnits(counts).paired)
   return alphaFigure(counts, marginals, difference)
 }
 
 /** δ² of a metric for these marginals (null: nominal), or why the categories have none. Only categories in use need to be numbers. */
-function differenceOf(metric: Metric, categories: readonly string[], marginals: Float64Array): Difference | null | FigureReason {
+function differenceOf(
+  metric: Metric,
+  categories: readonly string[],
+  marginals: Float64Array,
+): Difference | null | FigureReason {
   if (metric === 'nominal') return null
   const values = new Float64Array(marginals.length)
   for (const [k, category] of categories.entries()) {
@@ -47,13 +52,16 @@ function ratioDifference(c: number, k: number): number {
 
 /** Ratings below a category's value plus half of those at it; labels of equal value share a rank. */
 function midRanks(values: Float64Array, marginals: Float64Array): Float64Array {
-  const order = [...values.keys()].filter((k) => (marginals[k] ?? 0) > 0).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
+  const order = [...values.keys()]
+    .filter((k) => (marginals[k] ?? 0) > 0)
+    .sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
   const ranks = new Float64Array(values.length)
   let below = 0
-  for (let from = 0; from < order.length; ) {
+  for (let from = 0; from < order.length;) {
     let to = from
     let here = 0
-    for (; to < order.length && values[order[to] ?? 0] === values[order[from] ?? 0]; to++) here += marginals[order[to] ?? 0] ?? 0
+    for (; to < order.length && values[order[to] ?? 0] === values[order[from] ?? 0]; to++)
+      here += marginals[order[to] ?? 0] ?? 0
     for (const k of order.slice(from, to)) ranks[k] = below + here / 2
     below += here
     from = to
@@ -67,7 +75,12 @@ function midRanks(values: Float64Array, marginals: Float64Array): Float64Array {
  * SE = (N/E) √(n′ Σ x_i²/(n′ − 1)), t with n′ − 1 degrees of freedom. Fewer than two pairable units: no SE, no interval. Over sessions
  * the x_i are added up within each (`sessionSums`). A `fixed` difference is one that resamples do not change.
  */
-export function alphaFigure(counts: UnitCounts, marginals: Float64Array, difference: Difference | null, fixed = difference === null): Figure {
+export function alphaFigure(
+  counts: UnitCounts,
+  marginals: Float64Array,
+  difference: Difference | null,
+  fixed = difference === null,
+): Figure {
   const { ratings, weight } = counts
   const n = ratedUnits(counts).paired
   if (n === 0) return undefinedFigure(reason('nothing-coded-twice', {}), 0)
@@ -75,7 +88,8 @@ export function alphaFigure(counts: UnitCounts, marginals: Float64Array, differe
   const against = differenceFromAll(marginals, total, difference)
   let expectedSum = 0
   for (const [c, x] of marginals.entries()) expectedSum += x * (against[c] ?? 0)
-  const withinUnits = (): Float64Array => differingPairs(counts, difference).map((sum, p) => ((ratings[p] ?? 0) < 2 ? 0 : sum / ((ratings[p] ?? 0) - 1)))
+  const withinUnits = (): Float64Array =>
+    differingPairs(counts, difference).map((sum, p) => ((ratings[p] ?? 0) < 2 ? 0 : sum / ((ratings[p] ?? 0) - 1)))
   const within = fixed ? acrossResamples(counts, 'within units', withinUnits) : withinUnits()
   const observedSum = weightedSum(weight, within)
   const observed = observedSum / total
@@ -91,7 +105,8 @@ export function alphaFigure(counts: UnitCounts, marginals: Float64Array, differe
     const m = ratings[p] as number
     if (m < 2) continue
     // x_i N/E, term by term in units of E: δ² may be as large or small as the scale makes it.
-    const x = m * ratio + total * ((within[p] as number) / expectedSum - 2 * ratio * ((chance[p] as number) / expectedSum))
+    const x =
+      m * ratio + total * ((within[p] as number) / expectedSum - 2 * ratio * ((chance[p] as number) / expectedSum))
     squares += (weight[p] as number) * x * x
     influence[p] = x
   }

@@ -10,7 +10,7 @@ import { pairableRatings } from '../ratingTables/unitSums'
  */
 export function masiDistance(a: readonly number[], b: readonly number[]): number {
   let shared = 0
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const x = a[i] ?? 0
     const y = b[j] ?? 0
     if (x === y) shared++

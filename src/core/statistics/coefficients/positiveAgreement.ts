@@ -31,7 +31,12 @@ export function positiveAgreement(counts: UnitCounts, k: number, categories: rea
   return estimatedFigure({ value, observed: value, expected: null, n: paired, error: null, clustered })
 }
 
-function overSessions({ start, category, count, ratings, patternOf, clusterOf }: UnitCounts, k: number, value: number, possible: number): ClusteredError | null {
+function overSessions(
+  { start, category, count, ratings, patternOf, clusterOf }: UnitCounts,
+  k: number,
+  value: number,
+  possible: number,
+): ClusteredError | null {
   if (clusterOf === undefined) return null
   const influence = new Float64Array(ratings.length)
   const used = new Uint8Array(ratings.length)
@@ -45,7 +50,8 @@ function overSessions({ start, category, count, ratings, patternOf, clusterOf }:
     }
   }
   const sums = sessionSums(clusterOf)
-  for (const [unit, p] of patternOf.entries()) if (p >= 0 && (ratings[p] ?? 0) >= 2) sums.add(unit, influence[p] ?? 0, used[p] === 1)
+  for (const [unit, p] of patternOf.entries())
+    if (p >= 0 && (ratings[p] ?? 0) >= 2) sums.add(unit, influence[p] ?? 0, used[p] === 1)
   return sums.error(possible)
 }
 

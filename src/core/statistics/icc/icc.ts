@@ -43,7 +43,16 @@ export function testOf(above: number, below: number, df1: number, df2: number): 
   return { F: plain(F), df1, df2, p: plain(fTails(F, df1, df2).upper) }
 }
 
-export const undefinedIcc = (why: FigureReason): IccFigure => ({ value: null, interval: null, F: null, df1: null, df2: null, p: null, reason: why, noInterval: null })
+export const undefinedIcc = (why: FigureReason): IccFigure => ({
+  value: null,
+  interval: null,
+  F: null,
+  df1: null,
+  df2: null,
+  p: null,
+  reason: why,
+  noInterval: null,
+})
 
 /** What a mean square is multiplied by at the ends of an interval. */
 export interface Multiples {
@@ -52,19 +61,38 @@ export interface Multiples {
 }
 
 /** The quantiles of F(df2, df1), which are 1/F(1 − α/2; df1, df2) and F(1 − α/2; df2, df1) of McGraw & Wong's table 7. */
-export const multiplesOf = (df1: number, df2: number): Multiples => ({ low: fQuantile((1 - CONFIDENCE) / 2, df2, df1), high: fQuantile((1 + CONFIDENCE) / 2, df2, df1) })
+export const multiplesOf = (df1: number, df2: number): Multiples => ({
+  low: fQuantile((1 - CONFIDENCE) / 2, df2, df1),
+  high: fQuantile((1 + CONFIDENCE) / 2, df2, df1),
+})
 
 /** A figure and its interval from one function of a mean square's multiple: the value is the formula at 1. */
-export function iccFigure(formula: (multiple: number) => number, test: Test, { low, high }: Multiples, method: IntervalMethod): IccFigure {
-  return { value: plain(formula(1)), interval: { low: plain(formula(low)), high: plain(formula(high)), method }, ...test, reason: null, noInterval: null }
+export function iccFigure(
+  formula: (multiple: number) => number,
+  test: Test,
+  { low, high }: Multiples,
+  method: IntervalMethod,
+): IccFigure {
+  return {
+    value: plain(formula(1)),
+    interval: { low: plain(formula(low)), high: plain(formula(high)), method },
+    ...test,
+    reason: null,
+    noInterval: null,
+  }
 }
 
 /** The correlation of single ratings: (F − 1)/(F + k − 1) without dividing by an error that may be 0. */
-export const single = (between: number, error: number, k: number) => (multiple: number): number =>
-  (multiple * between - error) / (multiple * between + (k - 1) * error)
+export const single =
+  (between: number, error: number, k: number) =>
+  (multiple: number): number =>
+    (multiple * between - error) / (multiple * between + (k - 1) * error)
 
 /** That of the mean of k ratings: 1 − 1/F. */
-export const average = (between: number, error: number) => (multiple: number): number => 1 - error / (multiple * between)
+export const average =
+  (between: number, error: number) =>
+  (multiple: number): number =>
+    1 - error / (multiple * between)
 
 /** Of one coder, and of the mean of all. */
 interface Forms {
@@ -80,7 +108,10 @@ function consistency(between: number, error: number, k: number, test: Test): For
   const multiples = multiplesOf(test.df1, test.df2)
   return {
     one: iccFigure(single(between, error, k), test, multiples, 'icc-f'),
-    mean: between === 0 ? undefinedIcc(reason('icc-no-variance-between', {})) : iccFigure(average(between, error), test, multiples, 'icc-f'),
+    mean:
+      between === 0
+        ? undefinedIcc(reason('icc-no-variance-between', {}))
+        : iccFigure(average(between, error), test, multiples, 'icc-f'),
   }
 }
 
@@ -99,15 +130,23 @@ function agreement(squares: TwoWay, test: Test): Forms {
   }
   const divisor = (multiple: number): number => n * multiple * rows + (k * n - k - n) * error + k * columns
   const meanDivisor = (multiple: number): number => n * multiple * rows + columns - error
-  const hasMean = (multiple: number): boolean => meanDivisor(multiple) > NOTHING * (n * multiple * rows + columns + error)
+  const hasMean = (multiple: number): boolean =>
+    meanDivisor(multiple) > NOTHING * (n * multiple * rows + columns + error)
   const one = (multiple: number): number => (n * multiple * rows - n * error) / divisor(multiple)
   const mean = (multiple: number): number => (n * multiple * rows - n * error) / meanDivisor(multiple)
   const meaningless = undefinedIcc(reason('icc-negative-variance', {}))
-  const without = (formula: (multiple: number) => number, why: FigureReason): IccFigure =>
-    ({ value: plain(formula(1)), interval: null, ...test, reason: null, noInterval: why })
+  const without = (formula: (multiple: number) => number, why: FigureReason): IccFigure => ({
+    value: plain(formula(1)),
+    interval: null,
+    ...test,
+    reason: null,
+    noInterval: why,
+  })
   const hasOne = divisor(1) > 0
-  const noIntervals = (why: FigureReason): Forms =>
-    ({ one: hasOne ? without(one, why) : meaningless, mean: hasMean(1) ? without(mean, why) : meaningless })
+  const noIntervals = (why: FigureReason): Forms => ({
+    one: hasOne ? without(one, why) : meaningless,
+    mean: hasMean(1) ? without(mean, why) : meaningless,
+  })
   // Satterthwaite's degrees of freedom are 0.
   if (rows === 0) return noIntervals(reason('icc-no-variance-between', {}))
   const perfect = columns === 0 && error === 0
@@ -116,7 +155,11 @@ function agreement(squares: TwoWay, test: Test): Forms {
   if (multiples.high < 1) return noIntervals(reason('icc-few-degrees', {}))
   return {
     one: hasOne ? iccFigure(one, test, multiples, 'icc-satterthwaite') : meaningless,
-    mean: !hasMean(1) ? meaningless : hasMean(multiples.low) ? iccFigure(mean, test, multiples, 'icc-satterthwaite') : without(mean, reason('icc-no-step-up', {})),
+    mean: !hasMean(1)
+      ? meaningless
+      : hasMean(multiples.low)
+        ? iccFigure(mean, test, multiples, 'icc-satterthwaite')
+        : without(mean, reason('icc-no-step-up', {})),
   }
 }
 
@@ -141,8 +184,12 @@ export function iccOf(table: readonly (readonly number[])[]): IccFigures {
   const oneWay = consistency(rows, within, k, testOf(rows, within, n - 1, n * (k - 1)))
   const { absolute, consistent } = twoWay(squares)
   return {
-    'ICC(1)': oneWay.one, 'ICC(A,1)': absolute.one, 'ICC(C,1)': consistent.one,
-    'ICC(k)': oneWay.mean, 'ICC(A,k)': absolute.mean, 'ICC(C,k)': consistent.mean,
+    'ICC(1)': oneWay.one,
+    'ICC(A,1)': absolute.one,
+    'ICC(C,1)': consistent.one,
+    'ICC(k)': oneWay.mean,
+    'ICC(A,k)': absolute.mean,
+    'ICC(C,k)': consistent.mean,
   }
 }
 

@@ -32,7 +32,8 @@ interface Centred {
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length
-const squares = (values: readonly number[], about: number): number => values.reduce((sum, x) => sum + (x - about) ** 2, 0)
+const squares = (values: readonly number[], about: number): number =>
+  values.reduce((sum, x) => sum + (x - about) ** 2, 0)
 
 /**
  * The numbers less the first of them, over a power of two, so that neither a large constant nor a large or small unit costs precision. Decimals
@@ -74,7 +75,9 @@ export function twoWayMeanSquares(table: readonly (readonly number[])[]): TwoWay
   }
   const cut = (sum: number): number => (sum <= n * k * noise ? 0 : sum)
   return {
-    n, k, scale,
+    n,
+    k,
+    scale,
     rows: cut(k * squares(rowMeans, grand)) / (n - 1),
     columns: cut(n * squares(columnMeans, grand)) / (k - 1),
     error: cut(error) / ((n - 1) * (k - 1)),
@@ -93,7 +96,9 @@ export function oneWayMeanSquares(table: readonly (readonly number[])[]): OneWay
   const within = rows.reduce((sum, row) => sum + squares(row, mean(row)), 0)
   const largest = rows.reduce((sum, row) => sum + row.length ** 2, 0)
   return {
-    groups: n, ratings, scale,
+    groups: n,
+    ratings,
+    scale,
     k0: (ratings - largest / ratings) / (n - 1),
     between: cut(between) / (n - 1),
     within: cut(within) / (ratings - n),

@@ -39,6 +39,9 @@ export function oneWayIcc(targets: readonly (readonly number[])[]): OneWayIcc {
     ...size,
     k0,
     single: iccFigure(single(between, within, k0), test, multiples, method),
-    average: between === 0 ? undefinedIcc(reason('icc-no-variance-between', {})) : iccFigure(average(between, within), test, multiples, method),
+    average:
+      between === 0
+        ? undefinedIcc(reason('icc-no-variance-between', {}))
+        : iccFigure(average(between, within), test, multiples, method),
   }
 }

@@ -79,7 +79,8 @@ function pairOf(table: Measurements, coders: readonly [string, string]): PairIcc
  * missing, the one-way form with unequal numbers of coders. `ofPair` gives the table of two coders where it is not just two columns of the whole.
  */
 export function reliabilityOf(
-  whole: Measurements, ofPair: (first: string, second: string) => Measurements = (first, second) => columnsOf(whole, [first, second]),
+  whole: Measurements,
+  ofPair: (first: string, second: string) => Measurements = (first, second) => columnsOf(whole, [first, second]),
 ): Reliability {
   const spoke = whole.coders.filter((_, c) => whole.rows.some((row) => (row[c] ?? null) !== null))
   const table = spoke.length === whole.coders.length ? whole : columnsOf(whole, spoke)
@@ -93,22 +94,44 @@ export function reliabilityOf(
   const targets = design === 'rotating' ? (oneWay?.targets ?? 0) : rows.length
   const dropped = whole.rows.length - targets
   return {
-    design, coders, targets, dropped, oneWay,
-    icc: design !== 'rotating' || oneWay === null ? iccOf(rows)
-      : { ...noIcc(reason('icc-no-complete-target', { targets: oneWay.targets })), 'ICC(1)': oneWay.single, 'ICC(k)': oneWay.average },
-    pairs: coders.length < 3 ? [] : coders.flatMap((first, i) => coders.slice(i + 1).flatMap((second) => pairOf(ofPair(first, second), [first, second]))),
+    design,
+    coders,
+    targets,
+    dropped,
+    oneWay,
+    icc:
+      design !== 'rotating' || oneWay === null
+        ? iccOf(rows)
+        : {
+            ...noIcc(reason('icc-no-complete-target', { targets: oneWay.targets })),
+            'ICC(1)': oneWay.single,
+            'ICC(k)': oneWay.average,
+          },
+    pairs:
+      coders.length < 3
+        ? []
+        : coders.flatMap((first, i) =>
+            coders.slice(i + 1).flatMap((second) => pairOf(ofPair(first, second), [first, second])),
+          ),
     warnings: [
       ...(targets < FEW_TARGETS ? [{ code: 'few-targets' as const, data: { targets } }] : []),
       ...constantCoders(design === 'rotating' ? table.rows : rows, coders),
       ...(dropped > targets ? [{ code: 'most-dropped' as const, data: { dropped, targets } }] : []),
-      ...whole.coders.filter((coder) => !coders.includes(coder)).map((coder) => ({ code: 'silent-coder' as const, data: { coder } })),
+      ...whole.coders
+        .filter((coder) => !coders.includes(coder))
+        .map((coder) => ({ code: 'silent-coder' as const, data: { coder } })),
     ],
   }
 }
 
-function constantCoders(rows: readonly (readonly (number | null)[])[], coders: readonly string[]): ReliabilityWarning[] {
+function constantCoders(
+  rows: readonly (readonly (number | null)[])[],
+  coders: readonly string[],
+): ReliabilityWarning[] {
   return coders.flatMap((coder, c) => {
     const numbers = given(rows.map((row) => row[c] ?? null))
-    return numbers.length >= 2 && numbers.every((x) => x === numbers[0]) ? [{ code: 'constant-coder' as const, data: { coder } }] : []
+    return numbers.length >= 2 && numbers.every((x) => x === numbers[0])
+      ? [{ code: 'constant-coder' as const, data: { coder } }]
+      : []
   })
 }

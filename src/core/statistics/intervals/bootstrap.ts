@@ -44,7 +44,8 @@ export function bootstrapIntervals(
   statistics: Statistics,
   { replicates, seed, stream = 0 }: BootstrapOptions & { readonly stream?: number },
 ): ReportedInterval[][] {
-  if (!Number.isSafeInteger(replicates) || replicates < FEWEST_REPLICATES) throw new RangeError(`not a number of replicates: ${replicates}`)
+  if (!Number.isSafeInteger(replicates) || replicates < FEWEST_REPLICATES)
+    throw new RangeError(`not a number of replicates: ${replicates}`)
   const units = weight.reduce((sum, x) => sum + x, 0)
   const overUnits = intervalsOf(multinomial(weight, randomStream(seed, stream)), units, null)
   if (sessions === null) return overUnits
@@ -59,7 +60,8 @@ export function bootstrapIntervals(
       const time = times[g] as number
       if (time === 0) continue
       const end = start[g + 1] as number
-      for (let i = start[g] as number; i < end; i++) into[kind[i] as number] = (into[kind[i] as number] as number) + time * (count[i] as number)
+      for (let i = start[g] as number; i < end; i++)
+        into[kind[i] as number] = (into[kind[i] as number] as number) + time * (count[i] as number)
     }
   }
   return intervalsOf(drawSessions, many, many).map((list, s) => [...list, ...(overUnits[s] ?? [])])
@@ -70,7 +72,9 @@ export function bootstrapIntervals(
     const level = n < 2 ? 0 : expandedLevel(n)
     if (level < n ** -n) {
       const why = reason('too-few-to-resample', { what: sessionsDrawn === null ? 'units' : 'sessions', count: n })
-      return point.map((value) => (value === null ? [] : [{ ...none, bootstrap: { replicates, undefinedReplicates: 0, seed }, reason: why }]))
+      return point.map((value) =>
+        value === null ? [] : [{ ...none, bootstrap: { replicates, undefinedReplicates: 0, seed }, reason: why }],
+      )
     }
     const values = point.map(() => new Float64Array(replicates))
     const found = new Int32Array(point.length)

@@ -21,36 +21,62 @@ export function withBootstrap(data: AgreementData, figures: Figures, options: Bo
   const byRater = keys.filter((key) => BY_RATER.includes(key))
   const byCounts = keys.filter((key) => !BY_RATER.includes(key))
   const found = new Map([...ofCounts(data, figures, byCounts, options), ...ofRaters(data, figures, byRater, options)])
-  const widened = (Object.keys(figures) as CoefficientKey[]).map((key) => [key, withIntervals(figures[key], found.get(key) ?? [])])
+  const widened = (Object.keys(figures) as CoefficientKey[]).map((key) => [
+    key,
+    withIntervals(figures[key], found.get(key) ?? []),
+  ])
   return Object.fromEntries(widened) as Figures
 }
 
 /** A resample is how many units have each pattern of counts. */
-function ofCounts(data: AgreementData, figures: Figures, keys: readonly CoefficientKey[], options: BootstrapOptions): Intervals {
+function ofCounts(
+  data: AgreementData,
+  figures: Figures,
+  keys: readonly CoefficientKey[],
+  options: BootstrapOptions,
+): Intervals {
   if (keys.length === 0) return []
   const { clusterOf, ...counts } = data.counts
   const resample = new Map<unknown, Float64Array>()
   const drawn = (weight: Float64Array): AgreementData => ({ ...data, counts: { ...counts, weight, resample } })
-  const resampled = { weight: counts.weight, sessions: clusterOf === undefined ? null : { kindOf: counts.patternOf, clusterOf } }
+  const resampled = {
+    weight: counts.weight,
+    sessions: clusterOf === undefined ? null : { kindOf: counts.patternOf, clusterOf },
+  }
   const point = keys.map((key) => figures[key].value)
-  const intervals = bootstrapIntervals(resampled, point, (weight) => {
-    const again = drawn(weight)
-    return keys.map((key) => coefficients[key](again).value)
-  }, options)
+  const intervals = bootstrapIntervals(
+    resampled,
+    point,
+    (weight) => {
+      const again = drawn(weight)
+      return keys.map((key) => coefficients[key](again).value)
+    },
+    options,
+  )
   return keys.map((key, s) => [key, intervals[s] ?? []] as const)
 }
 
 /** A resample is how many units have each row of ratings. */
-function ofRaters(data: AgreementData, figures: Figures, keys: readonly CoefficientKey[], options: BootstrapOptions): Intervals {
+function ofRaters(
+  data: AgreementData,
+  figures: Figures,
+  keys: readonly CoefficientKey[],
+  options: BootstrapOptions,
+): Intervals {
   const { weights, active } = data
   if (keys.length === 0 || 'code' in weights) return []
   const { table, weight: units, rowOf } = distinctRows(data.table)
   const counts = countUnits(table)
-  const pairs = keys.some((key) => key !== 'congerKappa') ? data.pairs.map(({ coders }) => ({ coders, cellsOf: resampledPair(table, coders) })) : []
+  const pairs = keys.some((key) => key !== 'congerKappa')
+    ? data.pairs.map(({ coders }) => ({ coders, cellsOf: resampledPair(table, coders) }))
+    : []
   const patterns = new Float64Array(counts.weight.length)
   const drawn: UnitCounts = { ...counts, weight: patterns, resample: new Map() }
-  const values: Partial<Readonly<Record<CoefficientKey, (weight: Float64Array, kappas: readonly (number | null)[]) => number | null>>> = {
-    cohenKappa: (_, kappas) => kappas[pairs.findIndex(({ coders: [a, b] }) => a === active[0] && b === active[1])] ?? null,
+  const values: Partial<
+    Readonly<Record<CoefficientKey, (weight: Float64Array, kappas: readonly (number | null)[]) => number | null>>
+  > = {
+    cohenKappa: (_, kappas) =>
+      kappas[pairs.findIndex(({ coders: [a, b] }) => a === active[0] && b === active[1])] ?? null,
     lightKappa: (_, kappas) => {
       const defined = kappas.filter((kappa) => kappa !== null)
       return defined.length === 0 ? null : defined.reduce((sum, kappa) => sum + kappa, 0) / defined.length
@@ -67,10 +93,15 @@ function ofRaters(data: AgreementData, figures: Figures, keys: readonly Coeffici
   const { clusterOf } = data.table
   const resampled = { weight: units, sessions: clusterOf === undefined ? null : { kindOf: rowOf, clusterOf } }
   const point = keys.map((key) => figures[key].value)
-  const intervals = bootstrapIntervals(resampled, point, (weight) => {
-    const kappas = pairs.map(({ cellsOf }) => cohenKappaOf(cellsOf(weight), weights, { valueOnly: true }).value)
-    return keys.map((key) => values[key]?.(weight, kappas) ?? null)
-  }, { ...options, stream: 2 })
+  const intervals = bootstrapIntervals(
+    resampled,
+    point,
+    (weight) => {
+      const kappas = pairs.map(({ cellsOf }) => cohenKappaOf(cellsOf(weight), weights, { valueOnly: true }).value)
+      return keys.map((key) => values[key]?.(weight, kappas) ?? null)
+    },
+    { ...options, stream: 2 },
+  )
   return keys.map((key, s) => [key, intervals[s] ?? []] as const)
 }
 

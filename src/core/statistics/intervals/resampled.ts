@@ -30,7 +30,12 @@ export function weightedSum(weight: Float64Array, column: Float64Array): number 
 }
 
 /** The same for several columns, four at a time put side by side, so that sums don't wait for each other. */
-export function weightedSums(counts: UnitCounts, key: string, width: number, columns: () => readonly Float64Array[]): Float64Array {
+export function weightedSums(
+  counts: UnitCounts,
+  key: string,
+  width: number,
+  columns: () => readonly Float64Array[],
+): Float64Array {
   const { weight } = counts
   const fours = width >> 2
   const sums = new Float64Array(width)
@@ -70,7 +75,11 @@ function sideBySide(columns: readonly Float64Array[], length: number): Float64Ar
  * For each category the sum over a resample's patterns of a part that their ratings of it have, `part(n, m)` of n of the pattern's m ratings;
  * null where this is no resample, or one with many categories. `key` stands for the part.
  */
-export function categorySums(counts: UnitCounts, key: string, part: (n: number, m: number) => number): Float64Array | null {
+export function categorySums(
+  counts: UnitCounts,
+  key: string,
+  part: (n: number, m: number) => number,
+): Float64Array | null {
   const { categories, start, category, count, ratings, resample } = counts
   if (resample === undefined || categories > MOST_COLUMNS) return null
   return weightedSums(counts, key, categories, () => {

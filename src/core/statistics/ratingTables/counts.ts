@@ -35,7 +35,11 @@ export function countUnits(table: RatingTable): UnitCounts {
   // A unit's row as one 31-bit key: either the count of each category or the rating of each coder is a digit.
   if ((coders + 1) ** q <= 2 ** 31) {
     const powers = Array.from({ length: q }, (_, k) => (coders + 1) ** k)
-    return reduceByKey(table, table.coders.map(() => powers), countDigits(coders + 1))
+    return reduceByKey(
+      table,
+      table.coders.map(() => powers),
+      countDigits(coders + 1),
+    )
   }
   if ((q + 1) ** coders <= 2 ** 31) {
     const digits = table.coders.map((_, c) => Array.from({ length: q }, (_, k) => (k + 1) * (q + 1) ** c))
@@ -50,7 +54,8 @@ type Decoder = (key: number, row: Int32Array) => number
 function countDigits(base: number): Decoder {
   return (key, row) => {
     let m = 0
-    for (let rest = key, k = 0; rest > 0; rest = (rest / base) | 0, k++) for (let n = rest % base; n > 0; n--) row[m++] = k
+    for (let rest = key, k = 0; rest > 0; rest = (rest / base) | 0, k++)
+      for (let n = rest % base; n > 0; n--) row[m++] = k
     return m
   }
 }
@@ -165,7 +170,7 @@ function addRow(runs: Runs, row: Int32Array, m: number): void {
     runs.category = grown(runs.category, 2 * (runs.length + m))
     runs.count = grown(runs.count, 2 * (runs.length + m))
   }
-  for (let i = 0; i < m; ) {
+  for (let i = 0; i < m;) {
     const from = i
     const k = row[i] as number
     while (i < m && row[i] === k) i++

@@ -33,7 +33,15 @@ export function confusionTable(table: RatingTable, first: string, second: string
   }
   const onlyFirst = ratedBy(a) - pair.n
   const onlySecond = ratedBy(b) - pair.n
-  return { coders: [first, second], categories, counts, n: pair.n, onlyFirst, onlySecond, neither: units - pair.n - onlyFirst - onlySecond }
+  return {
+    coders: [first, second],
+    categories,
+    counts,
+    n: pair.n,
+    onlyFirst,
+    onlySecond,
+    neither: units - pair.n - onlyFirst - onlySecond,
+  }
 }
 
 /**

@@ -35,7 +35,8 @@ export function distinctRows(table: RatingTable): DistinctRows {
       continue
     }
     const row = patternAt(index, key, (other) => {
-      for (let at = unit, of = first[other] as number; at < cells.length; at += units, of += units) if (cells[at] !== cells[of]) return false
+      for (let at = unit, of = first[other] as number; at < cells.length; at += units, of += units)
+        if (cells[at] !== cells[of]) return false
       return true
     })
     if (row === first.length) first.push(unit)
@@ -43,6 +44,11 @@ export function distinctRows(table: RatingTable): DistinctRows {
   }
   const rows = first.length
   const distinct = new Int16Array(coders * rows)
-  for (let c = 0; c < coders; c++) for (let r = 0; r < rows; r++) distinct[c * rows + r] = cells[c * units + (first[r] as number)] ?? MISSING
-  return { table: { ...plainTable, units: rows, cells: distinct }, weight: Float64Array.from(index.weight.subarray(0, rows)), rowOf }
+  for (let c = 0; c < coders; c++)
+    for (let r = 0; r < rows; r++) distinct[c * rows + r] = cells[c * units + (first[r] as number)] ?? MISSING
+  return {
+    table: { ...plainTable, units: rows, cells: distinct },
+    weight: Float64Array.from(index.weight.subarray(0, rows)),
+    rowOf,
+  }
 }

@@ -31,7 +31,8 @@ export interface MatrixReading {
 }
 
 /** Names of columns that number units; such a column is pointed out if no two of its values are the same. */
-export const IDENTIFIER = /^(?:#|case|file|id|index|item|line|n[or]|number|row|segment|session|subject|target|transcript|turn|unit|utterance)s?(?:[ _-]?(?:id|n[or]|number))?$/i
+export const IDENTIFIER =
+  /^(?:#|case|file|id|index|item|line|n[or]|number|row|segment|session|subject|target|transcript|turn|unit|utterance)s?(?:[ _-]?(?:id|n[or]|number))?$/i
 
 /** What other programs write where a value is missing: R, Python, databases, SPSS, and spreadsheets in several languages. */
 export const LIKE_MISSING = /^(?:#?n\/?a|#?nv|#n\/d|nan|null|#null!|\.|-)$/i
@@ -49,7 +50,13 @@ const WITH_COMMA = /^[+-]?\d*,\d+$/
  */
 export function readMatrix(text: string, options: MatrixOptions = {}): MatrixReading {
   const { source, said } = withoutHint(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
-  const { delimiter = said ?? detectDelimiter(source), drop = [], missing = [], categories = [], cluster = null } = options
+  const {
+    delimiter = said ?? detectDelimiter(source),
+    drop = [],
+    missing = [],
+    categories = [],
+    cluster = null,
+  } = options
   const found = problemList(source)
   const body = withPoints(readBody(source, { delimiter, drop, missing, cluster }, found), delimiter, options, found)
   const sets = body.labels.some(({ label }) => label.startsWith('{'))
@@ -57,7 +64,11 @@ export function readMatrix(text: string, options: MatrixOptions = {}): MatrixRea
   warnOfLookAlikes(body, categories, found)
   checkCategories(categories, found)
   checkNumbers(body, options, sets, found)
-  const table = found.failed() ? null : sets ? tableOfSets(body, categories, found) : tableOfCodes(body, categories, found)
+  const table = found.failed()
+    ? null
+    : sets
+      ? tableOfSets(body, categories, found)
+      : tableOfCodes(body, categories, found)
   const problems = found.all()
   if (table === null || found.failed()) return { table: null, positive: null, problems }
   return { table, positive: categories.at(-1) ?? table.categories.at(-1) ?? null, problems }
@@ -74,12 +85,14 @@ function withoutHint(text: string): { readonly source: string; readonly said: De
 function withPoints(body: MatrixBody, delimiter: Delimiter, options: MatrixOptions, found: ProblemList): MatrixBody {
   const first = body.labels.find(({ label }) => WITH_COMMA.test(label))
   if (delimiter === ',' || !needsNumbers(options) || first === undefined) return body
-  if (!body.labels.every(({ label }) => WITH_COMMA.test(label) || (numberOf(label) !== null && !label.includes('.')))) return body
+  if (!body.labels.every(({ label }) => WITH_COMMA.test(label) || (numberOf(label) !== null && !label.includes('.'))))
+    return body
   found.add('statistics/decimal-comma', 'information', { label: first.label }, first.start, first.end)
   return { ...body, labels: body.labels.map((use) => ({ ...use, label: use.label.replace(',', '.') })) }
 }
 
-const needsNumbers = ({ metric = 'nominal', weights = 'unweighted' }: MatrixOptions): boolean => metric !== 'nominal' || weights !== 'unweighted'
+const needsNumbers = ({ metric = 'nominal', weights = 'unweighted' }: MatrixOptions): boolean =>
+  metric !== 'nominal' || weights !== 'unweighted'
 
 export function warnOfSize({ coders, units }: MatrixBody, found: ProblemList): void {
   if (found.failed()) return
@@ -87,10 +100,20 @@ export function warnOfSize({ coders, units }: MatrixBody, found: ProblemList): v
   if (coders.length === 1) found.add('statistics/one-coder', 'warning', { coder: coders[0] ?? '' }, 0)
 }
 
-function warnOfLookAlikes({ coders, units, cells, labels }: MatrixBody, named: readonly string[], found: ProblemList): void {
+function warnOfLookAlikes(
+  { coders, units, cells, labels }: MatrixBody,
+  named: readonly string[],
+  found: ProblemList,
+): void {
   for (const use of labels) {
     if (!LIKE_MISSING.test(use.label) || named.includes(use.label)) continue
-    found.add('statistics/looks-missing', 'warning', { label: use.label, coder: use.coder, cells: use.cells }, use.start, use.end)
+    found.add(
+      'statistics/looks-missing',
+      'warning',
+      { label: use.label, coder: use.coder, cells: use.cells },
+      use.start,
+      use.end,
+    )
   }
   const [column] = coders
   if (column === undefined || units < 2 || !IDENTIFIER.test(column)) return
@@ -121,12 +144,16 @@ function checkNumbers({ labels }: MatrixBody, options: MatrixOptions, sets: bool
   for (const { label, coder, cells, start, end } of labels) {
     const value = numberOf(label)
     if (value === null) found.add('statistics/not-a-number', 'error', { coder, label, cells }, start, end)
-    else if (metric === 'ratio' && value < 0) found.add('statistics/negative-number', 'error', { coder, label, cells }, start, end)
+    else if (metric === 'ratio' && value < 0)
+      found.add('statistics/negative-number', 'error', { coder, label, cells }, start, end)
   }
 }
 
 function tableOfCodes(body: MatrixBody, named: readonly string[], found: ProblemList): RatingTable {
-  const categories = orderCategories(named, body.labels.map(({ label }) => label))
+  const categories = orderCategories(
+    named,
+    body.labels.map(({ label }) => label),
+  )
   checkCount(categories.length, found)
   warnOfUnnamed(named, body.labels, ({ label }) => [label], found)
   const index = new Map(categories.map((category, k) => [category, k]))

@@ -49,10 +49,15 @@ export function problemList(text: string): ProblemList {
         return
       }
       index ??= lineIndex(text)
-      problems.push(problem(code, severity, data, start === undefined || end === undefined ? undefined : index.range(start, end)))
+      problems.push(
+        problem(code, severity, data, start === undefined || end === undefined ? undefined : index.range(start, end)),
+      )
     },
     failed: () => failed,
-    all: () => (more === 0 ? problems : [...problems, problem('statistics/more-problems', failed ? 'error' : 'warning', { count: more })]),
+    all: () =>
+      more === 0
+        ? problems
+        : [...problems, problem('statistics/more-problems', failed ? 'error' : 'warning', { count: more })],
   }
 }
 
@@ -74,7 +79,11 @@ interface HeaderCell {
 }
 
 /** Reads the header and all cells; the result means something only if no problem is an error. */
-export function readBody(text: string, { delimiter, drop, missing, cluster = null }: BodyOptions, found: ProblemList): MatrixBody {
+export function readBody(
+  text: string,
+  { delimiter, drop, missing, cluster = null }: BodyOptions,
+  found: ProblemList,
+): MatrixBody {
   const header: HeaderCell[] = []
   const shape = columnShape(text, delimiter)
   let width = 0
@@ -95,10 +104,12 @@ export function readBody(text: string, { delimiter, drop, missing, cluster = nul
         const place = places[column] ?? -1
         if (place === SESSION) {
           const name = contentOf(text, start, end, quoted)
-          if (name === '') found.add('statistics/no-session', 'error', { column: cluster ?? '', row: units + 1 }, start, end)
+          if (name === '')
+            found.add('statistics/no-session', 'error', { column: cluster ?? '', row: units + 1 }, start, end)
           if (!sessions.has(name)) sessions.set(name, sessions.size)
           clusterOf[units] = sessions.get(name) ?? 0
-        } else if (place >= 0) cells[units * coders.length + place] = labels.indexOf(start, end, quoted, coders[place] ?? '')
+        } else if (place >= 0)
+          cells[units * coders.length + place] = labels.indexOf(start, end, quoted, coders[place] ?? '')
       }
       column++
     },
@@ -134,12 +145,27 @@ export function readBody(text: string, { delimiter, drop, missing, cluster = nul
   }
   readDelimited(text, delimiter, reader)
   if ((places as readonly number[] | null) === null) found.add('statistics/empty-file', 'error', {})
-  return { coders, units, cells: cells.subarray(0, units * coders.length), labels: labels.uses, clusterOf: cluster === null ? null : Int32Array.from(clusterOf.slice(0, units)) }
+  return {
+    coders,
+    units,
+    cells: cells.subarray(0, units * coders.length),
+    labels: labels.uses,
+    clusterOf: cluster === null ? null : Int32Array.from(clusterOf.slice(0, units)),
+  }
 }
 
 /** Checks the header and gives each column its place among the coders. */
-function placesOf(header: readonly HeaderCell[], { drop, aside, cluster }: { readonly drop: readonly string[]; readonly aside: ReadonlySet<number>; readonly cluster: string | null }, found: ProblemList): number[] {
-  if (cluster !== null && !header.some(({ name }) => name === cluster)) found.add('statistics/unknown-cluster', 'error', { column: cluster }, 0)
+function placesOf(
+  header: readonly HeaderCell[],
+  {
+    drop,
+    aside,
+    cluster,
+  }: { readonly drop: readonly string[]; readonly aside: ReadonlySet<number>; readonly cluster: string | null },
+  found: ProblemList,
+): number[] {
+  if (cluster !== null && !header.some(({ name }) => name === cluster))
+    found.add('statistics/unknown-cluster', 'error', { column: cluster }, 0)
   for (const column of drop) {
     if (!header.some(({ name }) => name === column)) found.add('statistics/unknown-column', 'error', { column }, 0)
   }

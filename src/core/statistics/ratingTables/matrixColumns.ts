@@ -60,7 +60,9 @@ export function columnShape(text: string, delimiter: Delimiter): ColumnShape {
     if (unnamed.size > 0) return PLAIN
     if (isEmpty(header)) return { ...PLAIN, extra: 'last' }
     // In a row or two any values differ, and a coder's name may be what is missing.
-    return header >= 2 && rows.all >= FEWEST_NAMES && namesRows(0) ? { ...PLAIN, extra: 'first', rowNames: true } : PLAIN
+    return header >= 2 && rows.all >= FEWEST_NAMES && namesRows(0)
+      ? { ...PLAIN, extra: 'first', rowNames: true }
+      : PLAIN
   }
   if (rows.fitting < rows.all) return PLAIN
   const rowNames = unnamed.has(0) && namesRows(0)

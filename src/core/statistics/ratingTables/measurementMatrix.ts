@@ -25,29 +25,42 @@ export interface MeasurementReading {
  * Reads a bare table of numbers, delimited as `readMatrix` takes it: the first record the coders' names, each further one a target (session or
  * segment), an empty cell a missing rating. Numbers have a decimal point; a decimal comma too where the comma does not part the cells.
  */
-export function readMeasurements(text: string, { drop = [], missing = [], ...options }: MeasurementOptions = {}): MeasurementReading {
+export function readMeasurements(
+  text: string,
+  { drop = [], missing = [], ...options }: MeasurementOptions = {},
+): MeasurementReading {
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   const delimiter = options.delimiter ?? detectDelimiter(source)
   const found = problemList(source)
   const body = readBody(source, { delimiter, drop, missing }, found)
   warnOfSize(body, found)
-  const values = body.labels.map(({ label }) => numberOf(label) ?? (delimiter !== ',' && !label.includes('.') ? numberOf(label.replace(',', '.')) : null))
+  const values = body.labels.map(
+    ({ label }) =>
+      numberOf(label) ?? (delimiter !== ',' && !label.includes('.') ? numberOf(label.replace(',', '.')) : null),
+  )
   const names = namesOfTargets(body, values)
-  if (names !== null) found.add('statistics/looks-like-identifier', names.numeric ? 'warning' : 'error', { column: names.column }, 0)
+  if (names !== null)
+    found.add('statistics/looks-like-identifier', names.numeric ? 'warning' : 'error', { column: names.column }, 0)
   for (const [at, use] of body.labels.entries()) {
     if (values[at] !== null || (names?.numeric === false && use.coder === names.column)) continue
     const { label, coder, cells, start, end } = use
-    if (LIKE_MISSING.test(label)) found.add('statistics/taken-as-missing', 'information', { label, coder, cells }, start, end)
+    if (LIKE_MISSING.test(label))
+      found.add('statistics/taken-as-missing', 'information', { label, coder, cells }, start, end)
     else found.add('statistics/cell-not-a-number', 'error', { label, coder, cells }, start, end)
   }
   if (found.failed()) return { table: null, problems: found.all() }
   const width = body.coders.length
-  const rows = Array.from({ length: body.units }, (_, r) => Array.from({ length: width }, (_cell, c) => values[body.cells[r * width + c] ?? -1] ?? null))
+  const rows = Array.from({ length: body.units }, (_, r) =>
+    Array.from({ length: width }, (_cell, c) => values[body.cells[r * width + c] ?? -1] ?? null),
+  )
   return { table: { coders: body.coders, rows }, problems: found.all() }
 }
 
 /** A first column, no two of its values the same, that holds words or is called what numbers the targets; `numeric` where it could be a coder's. */
-function namesOfTargets({ coders, units, cells }: MatrixBody, values: readonly (number | null)[]): { readonly column: string; readonly numeric: boolean } | null {
+function namesOfTargets(
+  { coders, units, cells }: MatrixBody,
+  values: readonly (number | null)[],
+): { readonly column: string; readonly numeric: boolean } | null {
   const [column] = coders
   if (column === undefined || units < 2) return null
   const labels = Array.from({ length: units }, (_, r) => cells[r * coders.length] ?? -1)

@@ -42,11 +42,20 @@ export function pairMatrix(table: RatingTable, agreement: UnitAgreement): PairMa
   return { coders, cells, mean: agreement.coefficients.lightKappa }
 }
 
-function cellOf(table: RatingTable, { positive }: UnitAgreement, { n, percentAgreement, cohenKappa, reasons }: PairRow, a: number, b: number): MatrixCell {
+function cellOf(
+  table: RatingTable,
+  { positive }: UnitAgreement,
+  { n, percentAgreement, cohenKappa, reasons }: PairRow,
+  a: number,
+  b: number,
+): MatrixCell {
   const share = positiveOf(table, positive, a, b)
   const known = typeof share === 'number'
   return {
-    n, positiveAgreement: known ? share : null, percentAgreement, cohenKappa,
+    n,
+    positiveAgreement: known ? share : null,
+    percentAgreement,
+    cohenKappa,
     reasons: known ? reasons : { positiveAgreement: share, ...reasons },
   }
 }
@@ -54,7 +63,8 @@ function cellOf(table: RatingTable, { positive }: UnitAgreement, { n, percentAgr
 function positiveOf(table: RatingTable, positive: string | null, a: number, b: number): number | FigureReason {
   const { categories } = table
   if (isSetTable(table)) return reason('sets', {})
-  if (categories.length !== 2 || positive === null) return reason('not-two-categories', { categories: categories.length })
+  if (categories.length !== 2 || positive === null)
+    return reason('not-two-categories', { categories: categories.length })
   const k = categories.indexOf(positive)
   const { n, first, second, count } = pairCells(table, a, b)
   if (n === 0) return reason('nothing-coded-twice', {})

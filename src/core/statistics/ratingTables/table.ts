@@ -55,7 +55,12 @@ export function ratingTable(
   for (const row of rows) for (const label of row) if (label !== null) used.add(label)
   const categories = orderCategories(named, used)
   const index = new Map(categories.map((label, k) => [label, k]))
-  return { coders, categories, units: rows.length, cells: fillCells(coders, rows, (label) => index.get(label) ?? MISSING) }
+  return {
+    coders,
+    categories,
+    units: rows.length,
+    cells: fillCells(coders, rows, (label) => index.get(label) ?? MISSING),
+  }
 }
 
 /** As `ratingTable`, with a list of labels (in any order, repetitions count once) or null a cell. */
@@ -70,7 +75,13 @@ export function setTable(
   const index = new Map(categories.map((label, k) => [label, k]))
   const sets: number[][] = []
   const known = new Map<string, number>()
-  const cells = fillCells(coders, rows, (labels) => internSet(labels.map((label) => index.get(label) ?? MISSING), sets, known))
+  const cells = fillCells(coders, rows, (labels) =>
+    internSet(
+      labels.map((label) => index.get(label) ?? MISSING),
+      sets,
+      known,
+    ),
+  )
   return { coders, categories, units: rows.length, cells, sets }
 }
 
@@ -85,11 +96,16 @@ export function internSet(members: readonly number[], sets: number[][], known: M
   return sets.length - 1
 }
 
-function fillCells<T>(coders: readonly string[], rows: readonly (readonly (T | null)[])[], indexOf: (cell: T) => number): Int16Array {
+function fillCells<T>(
+  coders: readonly string[],
+  rows: readonly (readonly (T | null)[])[],
+  indexOf: (cell: T) => number,
+): Int16Array {
   const units = rows.length
   const cells = new Int16Array(coders.length * units).fill(MISSING)
   for (const [unit, row] of rows.entries()) {
-    if (row.length !== coders.length) throw new RangeError(`row ${unit} has ${row.length} cells for ${coders.length} coders`)
+    if (row.length !== coders.length)
+      throw new RangeError(`row ${unit} has ${row.length} cells for ${coders.length} coders`)
     for (const [coder, cell] of row.entries()) {
       if (cell === null) continue
       const k = indexOf(cell)
@@ -123,7 +139,12 @@ export function selectUnits<T extends RatingTable>(table: T, units: ArrayLike<nu
     }
   }
   const { clusterOf } = table
-  return { ...table, units: units.length, cells, ...(clusterOf === undefined ? {} : { clusterOf: Int32Array.from(units, (unit) => clusterOf[unit] ?? 0) }) }
+  return {
+    ...table,
+    units: units.length,
+    cells,
+    ...(clusterOf === undefined ? {} : { clusterOf: Int32Array.from(units, (unit) => clusterOf[unit] ?? 0) }),
+  }
 }
 
 /** One category as 0 (absent) or 1 (present), missing where the unit was not rated: the table that figures per code are made of. */
@@ -159,7 +180,8 @@ export function tableFault(table: RatingTable): TableFault | null {
   const expected = coders.length * units
   if (cells.length !== expected) return { kind: 'cells-length', length: cells.length, expected }
   const { clusterOf } = table
-  if (clusterOf !== undefined && clusterOf.length !== units) return { kind: 'clusters-length', length: clusterOf.length, expected: units }
+  if (clusterOf !== undefined && clusterOf.length !== units)
+    return { kind: 'clusters-length', length: clusterOf.length, expected: units }
   for (const [i, cell] of cells.entries()) {
     if (cell >= MISSING && cell < values) continue
     return { kind: 'cell-out-of-range', coder: coders[Math.floor(i / units)] ?? '', unit: i % units, cell }
@@ -172,7 +194,9 @@ function setFault(table: SetTable): TableFault | null {
   const known = new Set<string>()
   for (const [s, set] of table.sets.entries()) {
     const key = set.join(' ')
-    const rising = set.every((k, i) => Number.isInteger(k) && k >= 0 && k < table.categories.length && (i === 0 || k > (set[i - 1] ?? k)))
+    const rising = set.every(
+      (k, i) => Number.isInteger(k) && k >= 0 && k < table.categories.length && (i === 0 || k > (set[i - 1] ?? k)),
+    )
     if (!rising || known.has(key)) return { kind: 'bad-set', set: s }
     known.add(key)
   }

@@ -5,7 +5,10 @@ import { categorySums, weightedSums } from '../intervals/resampled'
 export function ratedUnits(counts: UnitCounts): { readonly rated: number; readonly paired: number } {
   const { ratings, weight, resample } = counts
   if (resample !== undefined) {
-    const [rated = 0, paired = 0] = weightedSums(counts, 'rated', 2, () => [new Float64Array(ratings.length).fill(1), Float64Array.from(ratings, (m) => (m >= 2 ? 1 : 0))])
+    const [rated = 0, paired = 0] = weightedSums(counts, 'rated', 2, () => [
+      new Float64Array(ratings.length).fill(1),
+      Float64Array.from(ratings, (m) => (m >= 2 ? 1 : 0)),
+    ])
     return { rated, paired }
   }
   let rated = 0
@@ -60,14 +63,18 @@ export function patternSums({ start, category, count, ratings }: UnitCounts, val
   for (let p = 0; p < ratings.length; p++) {
     const end = start[p + 1] as number
     let sum = 0
-    for (let i = start[p] as number; i < end; i++) sum += (count[i] as number) * (values[category[i] as number] as number)
+    for (let i = start[p] as number; i < end; i++)
+      sum += (count[i] as number) * (values[category[i] as number] as number)
     sums[p] = sum
   }
   return sums
 }
 
 /** Σ n_k n_l difference(k, l) over ordered pairs of different categories of each pattern; `null` differs by 1 always. */
-export function differingPairs(counts: UnitCounts, difference: ((k: number, l: number) => number) | null): Float64Array {
+export function differingPairs(
+  counts: UnitCounts,
+  difference: ((k: number, l: number) => number) | null,
+): Float64Array {
   const { start, category, count, ratings } = counts
   const sums = new Float64Array(ratings.length)
   for (let p = 0; p < ratings.length; p++) {
@@ -78,7 +85,9 @@ export function differingPairs(counts: UnitCounts, difference: ((k: number, l: n
     for (let i = from; i < end; i++) {
       const n = count[i] as number
       if (difference === null) sum += n * (m - n)
-      else for (let j = from; j < i; j++) sum += 2 * n * (count[j] as number) * difference(category[i] as number, category[j] as number)
+      else
+        for (let j = from; j < i; j++)
+          sum += 2 * n * (count[j] as number) * difference(category[i] as number, category[j] as number)
     }
     sums[p] = sum
   }

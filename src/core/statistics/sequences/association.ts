@@ -68,7 +68,12 @@ interface Model {
   readonly iterations: number | null
 }
 
-function modelOf(counts: readonly (readonly number[])[], rowTotals: readonly number[], columnTotals: readonly number[], isZero: (i: number, j: number) => boolean): Model | FigureReason {
+function modelOf(
+  counts: readonly (readonly number[])[],
+  rowTotals: readonly number[],
+  columnTotals: readonly number[],
+  isZero: (i: number, j: number) => boolean,
+): Model | FigureReason {
   const total = rowTotals.reduce((sum, x) => sum + x, 0)
   const rows = [...rowTotals.keys()].filter((i) => (rowTotals[i] ?? 0) > 0)
   const columns = [...columnTotals.keys()].filter((j) => (columnTotals[j] ?? 0) > 0)
@@ -86,7 +91,8 @@ function modelOf(counts: readonly (readonly number[])[], rowTotals: readonly num
     rows.map((i) => columns.map((j) => !isZero(i, j))),
   )
   if (fit === null) return reason('no-fit', { iterations: MOST_ITERATIONS })
-  const look = (table: readonly (readonly number[])[]) => (i: number, j: number) => table[rows.indexOf(i)]?.[columns.indexOf(j)] ?? 0
+  const look = (table: readonly (readonly number[])[]) => (i: number, j: number) =>
+    table[rows.indexOf(i)]?.[columns.indexOf(j)] ?? 0
   return { expected: look(fit.expected), spare: look(fit.spare), degrees: fit.degrees, iterations: fit.iterations }
 }
 
@@ -95,10 +101,15 @@ function modelOf(counts: readonly (readonly number[])[], rowTotals: readonly num
  * 1973; Bakeman & Quera 2011); with structural zeros see `fitQuasiIndependence`: (x − e) / √(e (1 − leverage)). Rows and columns in which
  * nothing stands take no part. What stands at a structural zero is not looked at.
  */
-export function association(given: readonly (readonly number[])[], isZero: (i: number, j: number) => boolean = () => false): Association {
+export function association(
+  given: readonly (readonly number[])[],
+  isZero: (i: number, j: number) => boolean = () => false,
+): Association {
   const counts = given.map((row, i) => row.map((x, j) => (isZero(i, j) ? 0 : x)))
   const rowTotals = counts.map((row) => row.reduce((sum, x) => sum + x, 0))
-  const columnTotals = Array.from({ length: counts[0]?.length ?? 0 }, (_, j) => counts.reduce((sum, row) => sum + (row[j] ?? 0), 0))
+  const columnTotals = Array.from({ length: counts[0]?.length ?? 0 }, (_, j) =>
+    counts.reduce((sum, row) => sum + (row[j] ?? 0), 0),
+  )
   const total = rowTotals.reduce((sum, x) => sum + x, 0)
   const model = total === 0 ? reason('no-transitions', {}) : modelOf(counts, rowTotals, columnTotals, isZero)
   const failed = 'code' in model ? model : null
@@ -118,7 +129,8 @@ export function association(given: readonly (readonly number[])[], isZero: (i: n
       if (why === null && unused) why = reason('state-not-used', { state: '' })
       if (why === null && expected !== null && 'spare' in model) {
         const spare = model.spare(i, j)
-        if (model.degrees === 0 || spare <= (model.iterations === null ? 0 : NO_VARIANCE)) why = r === total || c === total ? reason('one-state', {}) : reason('no-freedom', {})
+        if (model.degrees === 0 || spare <= (model.iterations === null ? 0 : NO_VARIANCE))
+          why = r === total || c === total ? reason('one-state', {}) : reason('no-freedom', {})
         else residual = plain((observed - expected) / Math.sqrt(expected * spare))
         if (expected < FEW) fewExpected++
         if (observed > 0) G2 += 2 * observed * Math.log(observed / expected)
@@ -126,10 +138,17 @@ export function association(given: readonly (readonly number[])[], isZero: (i: n
       if (residual !== null) tested++
       const Q = structuralZero ? null : yulesQ(observed, r, c, total)
       return {
-        observed, expected: expected === null ? null : plain(expected), probability: r > 0 ? observed / r : null,
-        adjustedResidual: residual, p: residual === null ? null : Math.min(1, 2 * normalTails(Math.abs(residual)).upper), pCorrected: null,
-        yulesQ: Q, structuralZero, warnings: why === null && expected !== null && expected < FEW ? ['few-expected'] : [],
-        reason: why, yulesQReason: structuralZero ? reason('structural-zero', {}) : Q === null ? reason('empty-table', {}) : null,
+        observed,
+        expected: expected === null ? null : plain(expected),
+        probability: r > 0 ? observed / r : null,
+        adjustedResidual: residual,
+        p: residual === null ? null : Math.min(1, 2 * normalTails(Math.abs(residual)).upper),
+        pCorrected: null,
+        yulesQ: Q,
+        structuralZero,
+        warnings: why === null && expected !== null && expected < FEW ? ['few-expected'] : [],
+        reason: why,
+        yulesQReason: structuralZero ? reason('structural-zero', {}) : Q === null ? reason('empty-table', {}) : null,
       }
     }),
   )
@@ -138,10 +157,16 @@ export function association(given: readonly (readonly number[])[], isZero: (i: n
   const ratio = Math.max(0, G2)
   return {
     total,
-    cells: cells.map((row) => row.map((cell) => ({ ...cell, pCorrected: cell.p === null ? null : Math.min(1, cell.p * tested) }))),
+    cells: cells.map((row) =>
+      row.map((cell) => ({ ...cell, pCorrected: cell.p === null ? null : Math.min(1, cell.p * tested) })),
+    ),
     test: {
-      G2: why === null ? plain(ratio) : null, df, p: why === null ? chiSquareUpper(ratio, df) : null, fewExpected,
-      iterations: 'code' in model ? null : model.iterations, reason: why,
+      G2: why === null ? plain(ratio) : null,
+      df,
+      p: why === null ? chiSquareUpper(ratio, df) : null,
+      fewExpected,
+      iterations: 'code' in model ? null : model.iterations,
+      reason: why,
     },
   }
 }

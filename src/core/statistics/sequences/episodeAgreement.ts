@@ -46,11 +46,19 @@ const openingOf = ({ opens }: Episode): number => opens[0]?.ordinal ?? 0
  * A one-to-one matching of two ascending lists of places at most `tolerance` apart: as many pairs as there can be, and of those matchings one
  * with the least distance in all. Gives pairs of indexes. On a line no better matching crosses, so a table over both lists finds it.
  */
-export function matchPlaces(first: readonly number[], second: readonly number[], tolerance: number): readonly (readonly [number, number])[] {
+export function matchPlaces(
+  first: readonly number[],
+  second: readonly number[],
+  tolerance: number,
+): readonly (readonly [number, number])[] {
   // Best of the first i and the first j: pairs, and their distance.
-  const best = Array.from({ length: first.length + 1 }, () => Array.from({ length: second.length + 1 }, () => ({ pairs: 0, distance: 0 })))
-  const of = (i: number, j: number): { readonly pairs: number; readonly distance: number } => best[i]?.[j] ?? { pairs: 0, distance: 0 }
-  const isBetter = (a: { readonly pairs: number; readonly distance: number }, b: typeof a): boolean => a.pairs > b.pairs || (a.pairs === b.pairs && a.distance < b.distance)
+  const best = Array.from({ length: first.length + 1 }, () =>
+    Array.from({ length: second.length + 1 }, () => ({ pairs: 0, distance: 0 })),
+  )
+  const of = (i: number, j: number): { readonly pairs: number; readonly distance: number } =>
+    best[i]?.[j] ?? { pairs: 0, distance: 0 }
+  const isBetter = (a: { readonly pairs: number; readonly distance: number }, b: typeof a): boolean =>
+    a.pairs > b.pairs || (a.pairs === b.pairs && a.distance < b.distance)
   const joined = (i: number, j: number): { readonly pairs: number; readonly distance: number } | null => {
     const apart = Math.abs((first[i - 1] ?? 0) - (second[j - 1] ?? 0))
     return apart > tolerance ? null : { pairs: of(i - 1, j - 1).pairs + 1, distance: of(i - 1, j - 1).distance + apart }
@@ -68,7 +76,8 @@ export function matchPlaces(first: readonly number[], second: readonly number[],
   let [i, j] = [first.length, second.length]
   while (i > 0 && j > 0) {
     const here = of(i, j)
-    const same = (other: { readonly pairs: number; readonly distance: number } | null): boolean => other?.pairs === here.pairs && other.distance === here.distance
+    const same = (other: { readonly pairs: number; readonly distance: number } | null): boolean =>
+      other?.pairs === here.pairs && other.distance === here.distance
     if (same(joined(i, j))) pairs.unshift([--i, --j])
     else if (same(of(i - 1, j))) i--
     else j--
@@ -76,7 +85,11 @@ export function matchPlaces(first: readonly number[], second: readonly number[],
   return pairs
 }
 
-function kappaOf(ratings: readonly (readonly [string, string])[], why: 'no-matched-episodes' | 'not-judged-twice', matched: number): Figure {
+function kappaOf(
+  ratings: readonly (readonly [string, string])[],
+  why: 'no-matched-episodes' | 'not-judged-twice',
+  matched: number,
+): Figure {
   if (ratings.length === 0) return undefinedFigure(reason(matched === 0 ? 'no-matched-episodes' : why, {}), 0)
   return cohenKappa(ratingTable(['first', 'second'], ratings))
 }
@@ -98,16 +111,33 @@ export function episodeAgreement(sessions: readonly EpisodePair[], tolerance: nu
     exact += matchPlaces(...places, 0).length
     for (const [i, j] of matchPlaces(...places, tolerance)) {
       const [a, b] = [ours[i], theirs[j]]
-      if (a !== undefined && b !== undefined) matched.push({ session, first: a, second: b, apart: openingOf(b) - openingOf(a) })
+      if (a !== undefined && b !== undefined)
+        matched.push({ session, first: a, second: b, apart: openingOf(b) - openingOf(a) })
     }
   }
   const all = counts[0] + counts[1]
-  const share = (pairs: number): Known<number> => (all === 0 ? { value: null, reason: reason('no-episodes', {}) } : { value: (2 * pairs) / all, reason: null })
-  const known = matched.flatMap(({ first, second }) => (first.attempted === 'not-known' || second.attempted === 'not-known' ? [] : [[first.attempted, second.attempted] as const]))
-  const judged = matched.flatMap(({ first, second }) => (first.outcome === null || second.outcome === null ? [] : [[first.outcome, second.outcome] as const]))
+  const share = (pairs: number): Known<number> =>
+    all === 0 ? { value: null, reason: reason('no-episodes', {}) } : { value: (2 * pairs) / all, reason: null }
+  const known = matched.flatMap(({ first, second }) =>
+    first.attempted === 'not-known' || second.attempted === 'not-known'
+      ? []
+      : [[first.attempted, second.attempted] as const],
+  )
+  const judged = matched.flatMap(({ first, second }) =>
+    first.outcome === null || second.outcome === null ? [] : [[first.outcome, second.outcome] as const],
+  )
   return {
-    episodes: counts, leftOut: left, tolerance, matched, positiveAgreement: share(matched.length), exactAgreement: share(exact),
-    attempted: kappaOf(known.map(([a, b]) => [a, b]), 'no-matched-episodes', matched.length),
+    episodes: counts,
+    leftOut: left,
+    tolerance,
+    matched,
+    positiveAgreement: share(matched.length),
+    exactAgreement: share(exact),
+    attempted: kappaOf(
+      known.map(([a, b]) => [a, b]),
+      'no-matched-episodes',
+      matched.length,
+    ),
     outcome: kappaOf(judged, 'not-judged-twice', matched.length),
   }
 }

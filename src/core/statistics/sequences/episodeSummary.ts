@@ -59,7 +59,10 @@ export function episodeSummary(episodes: readonly Episode[]): EpisodeSummary {
     episodes: episodes.length,
     linked: count(({ record }) => record !== null),
     attempted: { yes, no, notKnown: episodes.length - yes - no },
-    attemptedShare: yes + no > 0 ? { value: yes / (yes + no), reason: null } : { value: null, reason: reason(episodes.length === 0 ? 'no-episodes' : 'nothing-known', {}) },
+    attemptedShare:
+      yes + no > 0
+        ? { value: yes / (yes + no), reason: null }
+        : { value: null, reason: reason(episodes.length === 0 ? 'no-episodes' : 'nothing-known', {}) },
     noAttemptAfterwards: count(({ attemptAfterwards }) => attemptAfterwards === 'no'),
     medianLatencyUnits: medianOf(episodes, ({ latencyUnits }) => latencyUnits),
     medianLatencySeconds: medianOf(episodes, ({ latencySeconds }) => latencySeconds),

@@ -85,7 +85,8 @@ interface Draft {
 const first = ({ ordinals }: CountedCoding): number => ordinals[0] ?? 0
 const last = ({ ordinals }: CountedCoding): number => ordinals.at(-1) ?? 0
 const beginOf = ({ opens }: Draft): number => Math.min(...opens.map(first))
-const inOrder = (codings: readonly CountedCoding[]): CountedCoding[] => [...codings].sort((a, b) => first(a) - first(b) || (a.coding.id < b.coding.id ? -1 : 1))
+const inOrder = (codings: readonly CountedCoding[]): CountedCoding[] =>
+  [...codings].sort((a, b) => first(a) - first(b) || (a.coding.id < b.coding.id ? -1 : 1))
 
 type Reviewed = (from: number, to: number) => boolean
 
@@ -102,7 +103,14 @@ function reviewedFor({ coder, table }: EpisodeSource, codebook: Codebook, codes:
 }
 
 /** Adds the openings that no record has: each to what it goes on with, or as an episode of its own. */
-function withDerived(explicit: readonly Draft[], openings: readonly CountedCoding[], attempts: readonly CountedCoding[], join: number, table: UnitTable, allReviewed: Reviewed): Draft[] {
+function withDerived(
+  explicit: readonly Draft[],
+  openings: readonly CountedCoding[],
+  attempts: readonly CountedCoding[],
+  join: number,
+  table: UnitTable,
+  allReviewed: Reviewed,
+): Draft[] {
   const taken = new Set(explicit.flatMap(({ opens }) => opens))
   const derived: Draft[] = []
   const turnOf = (ordinal: number): number => table.units[ordinal - 1]?.turn ?? 0
@@ -114,12 +122,15 @@ function withDerived(explicit: readonly Draft[], openings: readonly CountedCodin
     const reach = before === undefined ? 0 : Math.max(...before.opens.map(last))
     const isBetween = (other: CountedCoding): boolean => first(other) > reach && first(other) <= at
     const isNear = turnOf(at) - turnOf(reach) <= join && allReviewed(reach + 1, at)
-    const goesOn = at <= reach || (isNear && !attempts.some(isBetween) && !explicit.some(({ opens }) => opens.some(isBetween)))
+    const goesOn =
+      at <= reach || (isNear && !attempts.some(isBetween) && !explicit.some(({ opens }) => opens.some(isBetween)))
     if (sameUnit.length > 0) for (const draft of sameUnit) draft.opens.push(one)
     else if (before !== undefined && goesOn) before.opens.push(one)
     else derived.push({ record: null, opens: [one], linked: [], following: [] })
   }
-  return [...explicit, ...derived].map((draft) => ({ ...draft, opens: inOrder(draft.opens) })).sort((a, b) => beginOf(a) - beginOf(b))
+  return [...explicit, ...derived]
+    .map((draft) => ({ ...draft, opens: inOrder(draft.opens) }))
+    .sort((a, b) => beginOf(a) - beginOf(b))
 }
 
 /**
@@ -129,13 +140,18 @@ function withDerived(explicit: readonly Draft[], openings: readonly CountedCodin
  * time. This project's definition; markers, attempts and judged resolution follow Safran & Muran 2000 and Eubanks, Muran & Safran 2015.
  */
 export function episodesOf(
-  source: EpisodeSource, codebook: Codebook, rule: EpisodeRule, question: EpisodeQuestion = defaultEpisodeQuestion, state: 'now' | 'before unblinding' = 'now',
+  source: EpisodeSource,
+  codebook: Codebook,
+  rule: EpisodeRule,
+  question: EpisodeQuestion = defaultEpisodeQuestion,
+  state: 'now' | 'before unblinding' = 'now',
 ): EpisodeReading {
   const { file, coder, table } = source
   const opening = coveredCodes(codebook, rule.opens)
   const attempting = coveredCodes(codebook, rule.attempts)
   const byId = new Map(coder.counted.map((one) => [one.coding.id, one]))
-  const known = (ids: readonly string[]): CountedCoding[] => inOrder([...new Set(ids)].flatMap((id) => byId.get(id) ?? []))
+  const known = (ids: readonly string[]): CountedCoding[] =>
+    inOrder([...new Set(ids)].flatMap((id) => byId.get(id) ?? []))
   const openings = inOrder(coder.counted.filter(({ code }) => opening.has(code)))
   const attempts = inOrder(coder.counted.filter(({ code }) => attempting.has(code)))
   const unblinded = state === 'now' ? null : file.unblinded
@@ -162,11 +178,20 @@ export function episodesOf(
 
   const shown = (one: CountedCoding): EpisodeCoding => {
     const unit = table.units[first(one) - 1]
-    return { id: one.coding.id, code: one.code, ordinal: first(one), unit: unit?.turn ?? one.coding.unit, part: unit?.part ?? null }
+    return {
+      id: one.coding.id,
+      code: one.code,
+      ordinal: first(one),
+      unit: unit?.turn ?? one.coding.unit,
+      part: unit?.part ?? null,
+    }
   }
   // An attempt whose place is in doubt may stand anywhere.
   const inDoubt = [...file.codings.values()].some(
-    (coding) => coding.review !== undefined && wasThere(coding, unblinded) === true && attempting.has(resolveCode(codebook, coding.code)?.id ?? coding.code),
+    (coding) =>
+      coding.review !== undefined &&
+      wasThere(coding, unblinded) === true &&
+      attempting.has(resolveCode(codebook, coding.code)?.id ?? coding.code),
   )
   const everyAttempt = [...new Set([...attempts, ...linkedSomewhere])]
   const episodes = drafts.map((draft): Episode => {
@@ -175,16 +200,24 @@ export function episodesOf(
     const begin = beginOf(draft)
     const units = table.units.length
     const owned = (): boolean => {
-      for (let ordinal = begin + 1; ordinal <= units; ordinal++) if (owners[ordinal]?.includes(draft) === true && !allReviewed(ordinal, ordinal)) return false
+      for (let ordinal = begin + 1; ordinal <= units; ordinal++)
+        if (owners[ordinal]?.includes(draft) === true && !allReviewed(ordinal, ordinal)) return false
       return true
     }
     const latency = latencyOf(source, begin, tried, allReviewed)
     return {
-      rule: rule.id, record: draft.record?.id ?? null, opens,
+      rule: rule.id,
+      record: draft.record?.id ?? null,
+      opens,
       attempts: tried.map((one) => ({ ...shown(one), linked: draft.linked.includes(one) })),
       attempted: tried.length > 0 ? 'yes' : !inDoubt && owned() ? 'no' : 'not-known',
-      attemptAfterwards: everyAttempt.some((one) => first(one) > begin) ? 'yes' : !inDoubt && allReviewed(begin + 1, units) ? 'no' : 'not-known',
-      latencyUnits: latency.units, latencySeconds: latency.seconds,
+      attemptAfterwards: everyAttempt.some((one) => first(one) > begin)
+        ? 'yes'
+        : !inDoubt && allReviewed(begin + 1, units)
+          ? 'no'
+          : 'not-known',
+      latencyUnits: latency.units,
+      latencySeconds: latency.seconds,
       outcome: draft.record?.outcome ?? null,
     }
   })
@@ -194,7 +227,8 @@ export function episodesOf(
 /** By 1-based unit: the episodes whose opening is the latest before it, several only where they open on one unit. */
 function ownersOf(drafts: readonly Draft[], units: number, within: number | null): readonly (readonly Draft[])[] {
   const openingAt = new Map<number, Draft[]>()
-  for (const draft of drafts) for (const at of new Set(draft.opens.map(first))) openingAt.set(at, [...(openingAt.get(at) ?? []), draft])
+  for (const draft of drafts)
+    for (const at of new Set(draft.opens.map(first))) openingAt.set(at, [...(openingAt.get(at) ?? []), draft])
   const owners: (readonly Draft[])[] = [[]]
   let current: readonly Draft[] = []
   let since = 0
@@ -207,10 +241,16 @@ function ownersOf(drafts: readonly Draft[], units: number, within: number | null
 }
 
 function latencyOf(
-  { table, transcript }: EpisodeSource, begin: number, tried: readonly CountedCoding[], allReviewed: Reviewed,
+  { table, transcript }: EpisodeSource,
+  begin: number,
+  tried: readonly CountedCoding[],
+  allReviewed: Reviewed,
 ): { readonly units: Known<number>; readonly seconds: Known<number> } {
-  const none = (code: 'no-attempts' | 'attempt-before-opening' | 'not-reviewed-between'): ReturnType<typeof latencyOf> => ({
-    units: { value: null, reason: reason(code, {}) }, seconds: { value: null, reason: reason(code, {}) },
+  const none = (
+    code: 'no-attempts' | 'attempt-before-opening' | 'not-reviewed-between',
+  ): ReturnType<typeof latencyOf> => ({
+    units: { value: null, reason: reason(code, {}) },
+    seconds: { value: null, reason: reason(code, {}) },
   })
   if (tried.length === 0) return none('no-attempts')
   const attempt = tried.find((one) => first(one) > begin)
@@ -225,5 +265,7 @@ function secondsBetween(table: UnitTable, transcript: SpokenTranscript, begin: n
   if (from === to) return { value: null, reason: reason('same-turn', {}) }
   const [start, stop] = [transcript.turns[from - 1]?.start ?? null, transcript.turns[to - 1]?.start ?? null]
   if (start === null || stop === null) return { value: null, reason: reason('no-times', {}) }
-  return stop < start ? { value: null, reason: reason('times-run-backwards', {}) } : { value: stop - start, reason: null }
+  return stop < start
+    ? { value: null, reason: reason('times-run-backwards', {}) }
+    : { value: stop - start, reason: null }
 }

@@ -65,9 +65,21 @@ interface Counts {
   repeats: number
 }
 
-function countStream(units: readonly SequenceUnit[], question: LagQuestion, states: ReadonlyMap<string, number>, uncoded: number | null): Counts {
+function countStream(
+  units: readonly SequenceUnit[],
+  question: LagQuestion,
+  states: ReadonlyMap<string, number>,
+  uncoded: number | null,
+): Counts {
   const { lag, from, to, noRepeats } = question
-  const counts: Counts = { pairs: Array.from({ length: states.size + (uncoded === null ? 0 : 1) }, () => new Array<number>(states.size + (uncoded === null ? 0 : 1)).fill(0)), transitions: 0, severalCodes: 0, repeats: 0 }
+  const counts: Counts = {
+    pairs: Array.from({ length: states.size + (uncoded === null ? 0 : 1) }, () =>
+      new Array<number>(states.size + (uncoded === null ? 0 : 1)).fill(0),
+    ),
+    transitions: 0,
+    severalCodes: 0,
+    repeats: 0,
+  }
   const at = units.map((unit) => {
     if (unit.states === null) return null
     const known = [...new Set(unit.states)].flatMap((state) => states.get(state) ?? [])
@@ -109,24 +121,47 @@ export function lagTable(streams: readonly SequenceStream[], question: LagQuesti
   const indexOf = new Map([...new Set(codes)].map((code, k) => [code, k]))
   const uncoded = question.uncoded === 'state' ? indexOf.size : null
   const states = [...indexOf.keys(), ...(uncoded === null ? [] : [uncodedState(codes)])]
-  const bySession = streams.map(({ session, units }) => ({ session, ...countStream(units, question, indexOf, uncoded) }))
+  const bySession = streams.map(({ session, units }) => ({
+    session,
+    ...countStream(units, question, indexOf, uncoded),
+  }))
   const sum = (of: (one: Counts) => number): number => bySession.reduce((all, one) => all + of(one), 0)
   const pooled = states.map((_, i) => states.map((__, j) => sum(({ pairs }) => pairs[i]?.[j] ?? 0)))
   const isZero = (i: number, j: number): boolean => noRepeats === true && i === j && i !== uncoded
   const { cells, test, total } = association(pooled, isZero)
   const totals = bySession.map(({ session, pairs }) => ({
-    session, pairs, rows: pairs.map((row) => row.reduce((all, x) => all + x, 0)), columns: states.map((_, j) => pairs.reduce((all, row) => all + (row[j] ?? 0), 0)),
+    session,
+    pairs,
+    rows: pairs.map((row) => row.reduce((all, x) => all + x, 0)),
+    columns: states.map((_, j) => pairs.reduce((all, row) => all + (row[j] ?? 0), 0)),
   }))
   const rowTotals = pooled.map((row) => row.reduce((all, x) => all + x, 0))
   return {
-    lag, states, transitions: sum((one) => one.transitions), pairs: total, severalCodes: sum((one) => one.severalCodes), repeatsLeftOut: sum((one) => one.repeats),
+    lag,
+    states,
+    transitions: sum((one) => one.transitions),
+    pairs: total,
+    severalCodes: sum((one) => one.severalCodes),
+    repeatsLeftOut: sum((one) => one.repeats),
     cells: cells.flatMap((row, i) =>
       row.map((cell, j): LagCell => ({
-        given: states[i] ?? '', target: states[j] ?? '', ...cell,
-        reason: cell.reason?.code === 'state-not-used' ? reason('state-not-used', { state: states[rowTotals[i] === 0 ? i : j] ?? '' }) : cell.reason,
+        given: states[i] ?? '',
+        target: states[j] ?? '',
+        ...cell,
+        reason:
+          cell.reason?.code === 'state-not-used'
+            ? reason('state-not-used', { state: states[rowTotals[i] === 0 ? i : j] ?? '' })
+            : cell.reason,
         yulesQBySession: totals.map(({ session, pairs, rows, columns }) => ({
           session,
-          value: cell.structuralZero ? null : yulesQ(pairs[i]?.[j] ?? 0, rows[i] ?? 0, columns[j] ?? 0, rows.reduce((all, x) => all + x, 0)),
+          value: cell.structuralZero
+            ? null
+            : yulesQ(
+                pairs[i]?.[j] ?? 0,
+                rows[i] ?? 0,
+                columns[j] ?? 0,
+                rows.reduce((all, x) => all + x, 0),
+              ),
         })),
       })),
     ),

@@ -22,7 +22,10 @@ const NOTHING = 1e-9
  * columns + connected parts of the table. Variance of residuals: e (1 − leverage) of the log-linear model (Haberman 1973, 1979; Christensen
  * 1997; Bakeman & Quera 1995 recommend it where codes can't repeat).
  */
-export function fitQuasiIndependence(counts: readonly (readonly number[])[], inModel: readonly (readonly boolean[])[]): QuasiFit | null {
+export function fitQuasiIndependence(
+  counts: readonly (readonly number[])[],
+  inModel: readonly (readonly boolean[])[],
+): QuasiFit | null {
   const rows = counts.length
   const columns = counts[0]?.length ?? 0
   const at = (i: number, j: number): number => counts[i]?.[j] ?? 0
@@ -61,11 +64,18 @@ export function fitQuasiIndependence(counts: readonly (readonly number[])[], inM
   if (inverse === null) return null
   const entry = (p: number, q: number): number => inverse[p]?.[q] ?? 0
   const spare = fitted.map((row, i) =>
-    row.map((e, j) => (isIn(i, j) ? Math.max(0, 1 - e * (entry(i, i) + 2 * entry(i, rows + j) + entry(rows + j, rows + j))) : 0)),
+    row.map((e, j) =>
+      isIn(i, j) ? Math.max(0, 1 - e * (entry(i, i) + 2 * entry(i, rows + j) + entry(rows + j, rows + j))) : 0,
+    ),
   )
   const free = cells - rows - columns + parts.count
   // Where nothing is free, what is fitted is what was counted.
-  return { expected: free > 0 ? fitted : counts.map((row, i) => row.map((_, j) => (isIn(i, j) ? at(i, j) : 0))), spare, degrees: Math.max(0, free), iterations }
+  return {
+    expected: free > 0 ? fitted : counts.map((row, i) => row.map((_, j) => (isIn(i, j) ? at(i, j) : 0))),
+    spare,
+    degrees: Math.max(0, free),
+    iterations,
+  }
 }
 
 interface Parts {

@@ -40,4 +40,5 @@ declare module '../figure' {
 }
 
 /** A value, or why there is none. */
-export type Known<T> = { readonly value: T; readonly reason: null } | { readonly value: null; readonly reason: FigureReason }
+export type Known<T> =
+  { readonly value: T; readonly reason: null } | { readonly value: null; readonly reason: FigureReason }

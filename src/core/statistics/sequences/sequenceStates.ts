@@ -17,10 +17,18 @@ export interface SequenceStates {
  * both kinds, `rupture, rupture.withdrawal` tells withdrawals from all others. Unless asked, they are the codes in use that have none below
  * them, and a code above others only where someone gave it by itself.
  */
-export function sequenceStates(codebook: Codebook, coders: readonly CoderUnits[], asked?: readonly string[]): SequenceStates {
+export function sequenceStates(
+  codebook: Codebook,
+  coders: readonly CoderUnits[],
+  asked?: readonly string[],
+): SequenceStates {
   const given = new Set(coders.flatMap(({ counted }) => counted.map(({ code }) => code)))
   const isLeaf = (id: string): boolean => descendants(codebook, id).every(({ retired }) => retired !== null)
-  const codes = codebook.codes.filter(({ id, retired }) => (asked === undefined ? retired === null && (isLeaf(id) || given.has(id)) : asked.includes(id))).map(({ id }) => id)
+  const codes = codebook.codes
+    .filter(({ id, retired }) =>
+      asked === undefined ? retired === null && (isLeaf(id) || given.has(id)) : asked.includes(id),
+    )
+    .map(({ id }) => id)
   const states = new Set(codes)
   const known = new Map<string, string | null>()
   const stateOf = (code: string): string | null => {
@@ -35,12 +43,19 @@ export function sequenceStates(codebook: Codebook, coders: readonly CoderUnits[]
 }
 
 /** One coder's units of one session as a stream of states. */
-export function sequenceStream(session: string, units: readonly Unit[], coder: CoderUnits, { stateOf }: SequenceStates): SequenceStream {
+export function sequenceStream(
+  session: string,
+  units: readonly Unit[],
+  coder: CoderUnits,
+  { stateOf }: SequenceStates,
+): SequenceStream {
   return {
     session,
     units: units.map(({ ordinal, role }) => ({
       role,
-      states: coder.considered(ordinal) ? [...new Set([...(coder.codesAt.get(ordinal) ?? [])].flatMap((code) => stateOf(code) ?? []))] : null,
+      states: coder.considered(ordinal)
+        ? [...new Set([...(coder.codesAt.get(ordinal) ?? [])].flatMap((code) => stateOf(code) ?? []))]
+        : null,
     })),
   }
 }

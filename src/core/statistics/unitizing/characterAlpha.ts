@@ -42,7 +42,8 @@ export function characterAlpha(stretches: readonly Stretch[]): CharacterAlpha {
     present += length * n
     within += (length * 2 * n * (m - n)) / (m - 1)
   }
-  if (characters === 0) return { value: null, observed: null, expected: null, characters, reason: reason('nothing-coded-twice', {}) }
+  if (characters === 0)
+    return { value: null, observed: null, expected: null, characters, reason: reason('nothing-coded-twice', {}) }
   const differing = 2 * present * (ratings - present)
   const observed = plain(within / ratings)
   const expected = plain(differing / ratings / (ratings - 1))

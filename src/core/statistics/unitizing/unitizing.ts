@@ -59,16 +59,32 @@ interface Sums {
 export function unitizingAlpha(continua: readonly Continuum[], values: number): UnitizingAlpha {
   const compared = continua.filter(({ coders, length }) => coders.length >= 2 && length > 0)
   const gap = values
-  const whole = sumsOf(compared, values, (segment) => (segment.value === gap ? segment.to - segment.from : (segment.to - segment.from) ** 2))
-  const meeting = sumsOf(compared, values, (segment, others) => (segment.value === gap ? 0 : (marking(segment, others, gap) / others.length) ** 2))
+  const whole = sumsOf(compared, values, (segment) =>
+    segment.value === gap ? segment.to - segment.from : (segment.to - segment.from) ** 2,
+  )
+  const meeting = sumsOf(compared, values, (segment, others) =>
+    segment.value === gap ? 0 : (marking(segment, others, gap) / others.length) ** 2,
+  )
   const named = Array.from({ length: values }, (_, k) => k)
   const all = [...named, gap]
   const none = compared.length === 0 ? reason('nothing-coded-twice', {}) : null
   const inner = none ?? (total(meeting, named) > 0 ? null : reason('nothing-marked-twice', {}))
   return {
-    units: none === null ? alphaOf(whole, all.map((k) => [k])) : undefinedBy(none),
+    units:
+      none === null
+        ? alphaOf(
+            whole,
+            all.map((k) => [k]),
+          )
+        : undefinedBy(none),
     marked: none === null ? alphaOf(whole, [named, [gap]]) : undefinedBy(none),
-    values: inner === null ? alphaOf(meeting, named.map((k) => [k])) : undefinedBy(inner),
+    values:
+      inner === null
+        ? alphaOf(
+            meeting,
+            named.map((k) => [k]),
+          )
+        : undefinedBy(inner),
     perValue: named.map((k) => {
       const length = total(whole, all, k)
       const met = total(meeting, named, k)
@@ -123,7 +139,11 @@ function valueAlpha(sums: Sums, named: readonly number[], k: number): UnitizingF
   return { value: plain(1 - ((expected / margin) * (margin - (sums.observed[k]?.[k] ?? 0))) / others), reason: null }
 }
 
-function sumsOf(continua: readonly Continuum[], values: number, ownOf: (segment: Segment, others: readonly (readonly Segment[])[]) => number): Sums {
+function sumsOf(
+  continua: readonly Continuum[],
+  values: number,
+  ownOf: (segment: Segment, others: readonly (readonly Segment[])[]) => number,
+): Sums {
   const observed = Array.from({ length: values + 1 }, () => new Float64Array(values + 1))
   const own = new Float64Array(values + 1)
   for (const { length, coders } of continua) {
@@ -150,8 +170,13 @@ function withGaps(segments: readonly Segment[], length: number, gap: number): Se
 }
 
 /** Walks two partitions of the same continuum together. */
-function addMeetings(sums: readonly Float64Array[], first: readonly Segment[], second: readonly Segment[], weight: number): void {
-  for (let i = 0, j = 0; i < first.length && j < second.length; ) {
+function addMeetings(
+  sums: readonly Float64Array[],
+  first: readonly Segment[],
+  second: readonly Segment[],
+  weight: number,
+): void {
+  for (let i = 0, j = 0; i < first.length && j < second.length;) {
     const [a, b] = [first[i], second[j]]
     if (a === undefined || b === undefined) return
     const length = Math.min(a.to, b.to) - Math.max(a.from, b.from)
@@ -166,7 +191,8 @@ function addMeetings(sums: readonly Float64Array[], first: readonly Segment[], s
 function marking({ from, to }: Segment, others: readonly (readonly Segment[])[], gap: number): number {
   let sum = 0
   for (const partition of others) {
-    for (const other of partition) if (other.value !== gap) sum += Math.max(0, Math.min(to, other.to) - Math.max(from, other.from))
+    for (const other of partition)
+      if (other.value !== gap) sum += Math.max(0, Math.min(to, other.to) - Math.max(from, other.from))
   }
   return sum
 }

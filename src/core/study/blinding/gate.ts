@@ -20,17 +20,25 @@ export type Verdict =
  * alone. A coder sees others' work once their own file of the same session and codebook is complete (or was, before
  * it was reopened after unblinding); an analyst sees what is complete. Where the study is not blind, everyone sees everything.
  */
-export function visible(viewer: Viewer, session: readonly CodingsHeader[], policy: GatePolicy): (header: CodingsHeader) => Verdict {
+export function visible(
+  viewer: Viewer,
+  session: readonly CodingsHeader[],
+  policy: GatePolicy,
+): (header: CodingsHeader) => Verdict {
   return (header) => {
     if (viewer !== 'analyst' && header.coder === viewer.coder) return { visible: true, because: 'own' }
     if (!policy.blind) return { visible: true, because: 'not-blind' }
     if (viewer === 'analyst') {
-      return header.status === 'complete' ? { visible: true, because: 'completed' } : { visible: false, because: 'coder-not-complete' }
+      return header.status === 'complete'
+        ? { visible: true, because: 'completed' }
+        : { visible: false, because: 'coder-not-complete' }
     }
     if (policy.supervisors.includes(viewer.coder)) return { visible: true, because: 'supervisor' }
     // Of two files of theirs (a copy, say) the open one decides.
     const { id } = header.codebook
-    const own = session.filter(({ coder, kind, codebook }) => coder === viewer.coder && kind === 'coder' && codebook.id === id)
+    const own = session.filter(
+      ({ coder, kind, codebook }) => coder === viewer.coder && kind === 'coder' && codebook.id === id,
+    )
     const done = own.length > 0 && own.every(({ status, unblinded }) => status === 'complete' || unblinded !== null)
     return done ? { visible: true, because: 'completed' } : { visible: false, because: 'viewer-not-complete' }
   }

@@ -60,7 +60,9 @@ export async function readVisible(
   const hidden: HiddenFile[] = []
   const problems: Problem[] = []
   // What the gate closes is not so much as read.
-  const texts = await Promise.all(known.map(async (one) => (verdict(one.header).visible ? await readText(files, one.path) : null)))
+  const texts = await Promise.all(
+    known.map(async (one) => (verdict(one.header).visible ? await readText(files, one.path) : null)),
+  )
   for (const [i, one] of known.entries()) {
     const found = texts[i] ?? null
     if (found === null) {
@@ -68,13 +70,18 @@ export async function readVisible(
       continue
     }
     const { text, problems: reading } = found
-    const read = text === null ? { file: null, writable: false, problems: [], sameUnits: true } : codingsFrom(text, one.path, table)
+    const read =
+      text === null
+        ? { file: null, writable: false, problems: [], sameUnits: true }
+        : codingsFrom(text, one.path, table)
     problems.push(...reading, ...read.problems)
-    if (read.file === null || read.problems.some(({ severity }) => severity === 'error')) hidden.push({ ...one, because: 'damaged' })
+    if (read.file === null || read.problems.some(({ severity }) => severity === 'error'))
+      hidden.push({ ...one, because: 'damaged' })
     else {
       // The file may have been reopened since its header was read.
       const still = verdict(read.file)
-      if (still.visible) seen.push({ ...one, file: light(read.file, table), because: still.because, sameUnits: read.sameUnits })
+      if (still.visible)
+        seen.push({ ...one, file: light(read.file, table), because: still.because, sameUnits: read.sameUnits })
       else hidden.push({ ...one, because: still.because })
     }
   }

@@ -17,7 +17,9 @@ async function pathFor(files: Files, path: string, from: string, to: string): Pr
   const base = [old, baseName(from)].find((start) => name.startsWith(`${start}.`))
   const wanted = base === undefined ? name : `${base === old ? nameOf(to) : baseName(to)}${name.slice(base.length)}`
   const folder = folderOf(to)
-  const taken = new Set((await files.list(folder)).map((entry) => inFolder(folder, entry.name)).filter((present) => present !== path))
+  const taken = new Set(
+    (await files.list(folder)).map((entry) => inFolder(folder, entry.name)).filter((present) => present !== path),
+  )
   const stem = wanted.slice(0, -'.codings.yaml'.length)
   for (let number = 1; ; number++) {
     const candidate = inFolder(folder, `${stem}${number === 1 ? '' : `-${number}`}.codings.yaml`)
@@ -29,7 +31,13 @@ async function pathFor(files: Files, path: string, from: string, to: string): Pr
  * Brings one codings file of a coder to a transcript that has another path: it says so, and stands beside it. The new file is whole on the disk before the
  * old one goes; one that can't be read without loss is left alone.
  */
-export async function moveCodings(files: Files, coder: string, path: string, from: string, to: string): Promise<MovedCodings> {
+export async function moveCodings(
+  files: Files,
+  coder: string,
+  path: string,
+  from: string,
+  to: string,
+): Promise<MovedCodings> {
   const { text, etag } = await readText(files, path)
   const file = text === null ? null : ownAsItStands(text, coder)
   if (etag === null || file === null) return { from: path, to: null }
@@ -42,7 +50,12 @@ export async function moveCodings(files: Files, coder: string, path: string, fro
 }
 
 /** Brings all codings of one coder along with a transcript that was renamed or moved; nobody else's files are touched. */
-export async function moveOwnCodings(files: Files, coder: string, from: string, to: string): Promise<readonly MovedCodings[]> {
+export async function moveOwnCodings(
+  files: Files,
+  coder: string,
+  from: string,
+  to: string,
+): Promise<readonly MovedCodings[]> {
   const folder = folderOf(from)
   const moved: MovedCodings[] = []
   for (const { name, kind } of await files.list(folder)) {
@@ -50,7 +63,8 @@ export async function moveOwnCodings(files: Files, coder: string, from: string, 
     if (kind !== 'file' || !isCodingsFile(name)) continue
     const { text } = await readText(files, path)
     const header = text === null ? null : readCodingsHeader(text).header
-    if (header?.coder === coder && sessionOf(path, header) === from) moved.push(await moveCodings(files, coder, path, from, to))
+    if (header?.coder === coder && sessionOf(path, header) === from)
+      moved.push(await moveCodings(files, coder, path, from, to))
   }
   return moved
 }

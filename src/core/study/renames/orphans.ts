@@ -4,7 +4,16 @@ import { LIKELY, likeness } from '../../coding/likeness'
 import { readCodingsHeader, readPrint } from '../../coding/file/readHeader'
 import type { Files } from '../../base/files/ports'
 import { studyLayout } from '../layout'
-import { folderOf, inFolder, nameOf, readText, recognisable, sessionOf, tableOf, transcriptFrom } from '../session/loadSession'
+import {
+  folderOf,
+  inFolder,
+  nameOf,
+  readText,
+  recognisable,
+  sessionOf,
+  tableOf,
+  transcriptFrom,
+} from '../session/loadSession'
 import type { KnownFile } from '../model'
 
 /** A codings file that names a transcript which is not there. */
@@ -25,28 +34,50 @@ function strays(names: Iterable<string>): readonly string[] {
   const bases = new Set(all.filter((name) => !isCodingsFile(name)).map(baseName))
   // `S01.pre.alice.codings.yaml` may be of `S01.pre` or of `S01`.
   const hasHome = (name: string): boolean => {
-    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) if (bases.has(name.slice(0, dot))) return true
+    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1))
+      if (bases.has(name.slice(0, dot))) return true
     return false
   }
   return all.filter((name) => isCodingsFile(name) && !hasHome(name))
 }
 
 /** A coder's own files that name a transcript which is not there, the likeliest first: those in the transcript's folder, or in all the study. */
-export async function orphansOf(files: Files, session: string, coder: string, table: UnitTable | null, where: 'folder' | 'study' = 'folder'): Promise<readonly Orphan[]> {
+export async function orphansOf(
+  files: Files,
+  session: string,
+  coder: string,
+  table: UnitTable | null,
+  where: 'folder' | 'study' = 'folder',
+): Promise<readonly Orphan[]> {
   const listed = new Map<string, Promise<ReadonlySet<string>>>()
   const namesIn = async (folder: string): Promise<ReadonlySet<string>> => {
     let names = listed.get(folder)
-    if (names === undefined) listed.set(folder, (names = files.list(folder).then((entries) => new Set(entries.filter(({ kind }) => kind === 'file').map(({ name }) => name)))))
+    if (names === undefined)
+      listed.set(
+        folder,
+        (names = files
+          .list(folder)
+          .then((entries) => new Set(entries.filter(({ kind }) => kind === 'file').map(({ name }) => name)))),
+      )
     return await names
   }
   const folder = folderOf(session)
-  const paths = where === 'study' ? (await studyLayout(files)).codings : strays(await namesIn(folder)).map((name) => inFolder(folder, name))
+  const paths =
+    where === 'study'
+      ? (await studyLayout(files)).codings
+      : strays(await namesIn(folder)).map((name) => inFolder(folder, name))
   const orphans: Orphan[] = []
   for (const path of paths) {
     const { text } = await readText(files, path)
     const header = text === null ? null : readCodingsHeader(text).header
     const named = header === null ? null : sessionOf(path, header)
-    if (text === null || header?.coder !== coder || named === null || (await namesIn(folderOf(named))).has(nameOf(named))) continue
+    if (
+      text === null ||
+      header?.coder !== coder ||
+      named === null ||
+      (await namesIn(folderOf(named))).has(nameOf(named))
+    )
+      continue
     if (where === 'folder' && folderOf(named) !== folder) continue
     orphans.push({ path, header, alike: table === null ? null : alikeOf(text, table) })
   }
@@ -57,7 +88,13 @@ export async function orphansOf(files: Files, session: string, coder: string, ta
  * Other coders' files in a transcript's folder that name a transcript which is not there, and were without doubt made on this one: nearly all
  * of their turns are its, and not those of another transcript of the folder. They are for looking at; nothing is written.
  */
-export async function othersAlike(files: Files, session: string, coder: string, table: UnitTable, known: readonly KnownFile[]): Promise<readonly KnownFile[]> {
+export async function othersAlike(
+  files: Files,
+  session: string,
+  coder: string,
+  table: UnitTable,
+  known: readonly KnownFile[],
+): Promise<readonly KnownFile[]> {
   const folder = folderOf(session)
   const names = (await files.list(folder)).filter(({ kind }) => kind === 'file').map(({ name }) => name)
   const found: KnownFile[] = []
@@ -67,8 +104,21 @@ export async function othersAlike(files: Files, session: string, coder: string, 
     const { text } = await readText(files, path)
     const header = text === null ? null : readCodingsHeader(text).header
     const named = header === null ? null : sessionOf(path, header)
-    if (text === null || header === null || header.coder === coder || named === null || folderOf(named) !== folder || names.includes(nameOf(named))) continue
-    const hasOne = known.some((one) => one.header.coder === header.coder && one.header.kind === header.kind && one.header.codebook.id === header.codebook.id)
+    if (
+      text === null ||
+      header === null ||
+      header.coder === coder ||
+      named === null ||
+      folderOf(named) !== folder ||
+      names.includes(nameOf(named))
+    )
+      continue
+    const hasOne = known.some(
+      (one) =>
+        one.header.coder === header.coder &&
+        one.header.kind === header.kind &&
+        one.header.codebook.id === header.codebook.id,
+    )
     if (hasOne || (alikeOf(text, table) ?? 0) < SURELY) continue
     if (!(await isElsewhere(files, session, names, text))) found.push({ path, header })
   }

@@ -14,7 +14,12 @@ export interface TakenOver extends MovedCodings {
 }
 
 /** Takes codings over for a session, and the thought units of the transcript that they name with them. */
-export async function takeOverCodings(files: Files, coder: string, { path, header }: Orphan, session: string): Promise<TakenOver> {
+export async function takeOverCodings(
+  files: Files,
+  coder: string,
+  { path, header }: Orphan,
+  session: string,
+): Promise<TakenOver> {
   const named = sessionOf(path, header) ?? ''
   const became = await moveUnits(files, named, session)
   const moved = await moveCodings(files, coder, path, named, session)
@@ -22,7 +27,11 @@ export async function takeOverCodings(files: Files, coder: string, { path, heade
 }
 
 /** Takes thought units alone over for a session. */
-export async function takeOverUnits(files: Files, { path, transcript }: UnitsOrphan, session: string): Promise<TakenOver> {
+export async function takeOverUnits(
+  files: Files,
+  { path, transcript }: UnitsOrphan,
+  session: string,
+): Promise<TakenOver> {
   const [became, to] = [await moveUnits(files, transcript, session), unitsPath(session)]
   return { from: path, to: became === 'moved' ? to : null, units: { from: path, to, became } }
 }

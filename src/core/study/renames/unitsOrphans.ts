@@ -21,10 +21,19 @@ export interface UnitsOrphan {
 }
 
 /** The files of thought units whose transcript is not there, the likeliest for `turns` first: those in the transcript's folder, or in all the study. */
-export async function unitsOrphansOf(files: Files, session: string, turns: UnitTable | null, where: 'folder' | 'study' = 'folder'): Promise<readonly UnitsOrphan[]> {
+export async function unitsOrphansOf(
+  files: Files,
+  session: string,
+  turns: UnitTable | null,
+  where: 'folder' | 'study' = 'folder',
+): Promise<readonly UnitsOrphan[]> {
   const folder = folderOf(session)
-  const namesIn = async (at: string): Promise<readonly string[]> => (await files.list(at)).filter(({ kind }) => kind === 'file').map(({ name }) => name)
-  const paths = where === 'study' ? (await studyLayout(files)).units : (await namesIn(folder)).filter(isUnitsFile).map((name) => inFolder(folder, name))
+  const namesIn = async (at: string): Promise<readonly string[]> =>
+    (await files.list(at)).filter(({ kind }) => kind === 'file').map(({ name }) => name)
+  const paths =
+    where === 'study'
+      ? (await studyLayout(files)).units
+      : (await namesIn(folder)).filter(isUnitsFile).map((name) => inFolder(folder, name))
   const orphans: UnitsOrphan[] = []
   for (const path of paths) {
     const transcript = transcriptOfUnits(path)
@@ -33,19 +42,42 @@ export async function unitsOrphansOf(files: Files, session: string, turns: UnitT
     const file = text === null ? null : decodeUnits(text).file
     if (file === null) continue
     const { fingerprint, sketches } = file
-    orphans.push({ path, transcript, alike: turns === null ? null : likeness({ fingerprint, ...(sketches === undefined ? {} : { sketches }) }, turns) })
+    orphans.push({
+      path,
+      transcript,
+      alike: turns === null ? null : likeness({ fingerprint, ...(sketches === undefined ? {} : { sketches }) }, turns),
+    })
   }
   return orphans.sort((a, b) => (b.alike ?? 0) - (a.alike ?? 0))
 }
 
 /** The same in all the study for an open session; none where it has no thought units, or they are marked in its text. */
-export async function unitsOrphansFor(files: Files, session: string, plain: Transcript, kind: UnitKind): Promise<readonly UnitsOrphan[]> {
-  return kind === 'utterance' || marksUnitsInText(plain) ? [] : await unitsOrphansOf(files, session, turnTable(plain), 'study')
+export async function unitsOrphansFor(
+  files: Files,
+  session: string,
+  plain: Transcript,
+  kind: UnitKind,
+): Promise<readonly UnitsOrphan[]> {
+  return kind === 'utterance' || marksUnitsInText(plain)
+    ? []
+    : await unitsOrphansOf(files, session, turnTable(plain), 'study')
 }
 
 /** What is said of them to whoever opens a transcript that has none: those that are probably its own. */
 export async function unitsLeftBehind(files: Files, session: string, turns: UnitTable): Promise<readonly Problem[]> {
   const orphans = await unitsOrphansOf(files, session, turns)
-  return orphans.flatMap(({ path, transcript, alike }) => (alike === null || alike < LIKELY ? []
-    : [{ ...problem('units/left-behind', 'warning', { transcript: nameOf(transcript), present: nameOf(session), alike }), file: path }]))
+  return orphans.flatMap(({ path, transcript, alike }) =>
+    alike === null || alike < LIKELY
+      ? []
+      : [
+          {
+            ...problem('units/left-behind', 'warning', {
+              transcript: nameOf(transcript),
+              present: nameOf(session),
+              alike,
+            }),
+            file: path,
+          },
+        ],
+  )
 }

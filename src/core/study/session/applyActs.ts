@@ -24,7 +24,10 @@ interface Applied {
 }
 
 /** Does all acts or none. Gives them as they were done. */
-export function applyActs(asked: readonly Act[], ports: ApplyPorts): Applied | Exclude<Outcome, { readonly done: unknown }> {
+export function applyActs(
+  asked: readonly Act[],
+  ports: ApplyPorts,
+): Applied | Exclude<Outcome, { readonly done: unknown }> {
   const next = new Map<OpenSession, CodingsFile>()
   const changed = new Map<string, Change[] | null>()
   const done: Act[] = []
@@ -37,7 +40,8 @@ export function applyActs(asked: readonly Act[], ports: ApplyPorts): Applied | E
     let made: Act = act
     if (act.units !== undefined) {
       const open = ports.open(act.units.session)
-      if (open === undefined || ports.bring === null) return refused({ refused: 'not-open' as const, at: act.units.session })
+      if (open === undefined || ports.bring === null)
+        return refused({ refused: 'not-open' as const, at: act.units.session })
       if (open.lockedBy !== null) return refused({ refused: 'read-only' as const, at: open.lockedBy })
       const turns = redivisionsNow(open.transcript, act.units.turns)
       if (turns === null) return refused({ refused: 'changed-meanwhile' as const, at: open.session })
@@ -53,7 +57,8 @@ export function applyActs(asked: readonly Act[], ports: ApplyPorts): Applied | E
     for (const edit of act.edits) {
       const { file } = edit
       const open = ports.open(file.session)
-      if (open === undefined || file.coder !== ports.coder) return refused({ refused: 'not-open' as const, at: file.session })
+      if (open === undefined || file.coder !== ports.coder)
+        return refused({ refused: 'not-open' as const, at: file.session })
       if (open.lockedBy !== null) return refused({ refused: 'read-only' as const, at: open.lockedBy })
       const present = next.get(open) ?? open.file
       const ready = ports.asOfNow(edit, open, present)
@@ -61,7 +66,8 @@ export function applyActs(asked: readonly Act[], ports: ApplyPorts): Applied | E
       if ('refused' in applied) return refused(applied)
       next.set(open, applied)
       edits.push(ready)
-      if (changed.get(file.session) !== null) changed.set(file.session, [...(changed.get(file.session) ?? []), ...ready.changes])
+      if (changed.get(file.session) !== null)
+        changed.set(file.session, [...(changed.get(file.session) ?? []), ...ready.changes])
     }
     done.push({ ...made, edits })
   }

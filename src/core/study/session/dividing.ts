@@ -18,7 +18,11 @@ import { writeUnits } from './unitsFiles'
  * Edits and saves the text of a transcript where it is shown. `commit` is called with the text at the moment it reads otherwise, before any key
  * can come in between. Where `commit` does nothing, or the text can't be saved, it is put back as it was, and the result says why.
  */
-export type Rewrite = (session: string, edits: readonly TextEdit[], commit: (text: string) => Outcome) => Promise<Outcome>
+export type Rewrite = (
+  session: string,
+  edits: readonly TextEdit[],
+  commit: (text: string) => Outcome,
+) => Promise<Outcome>
 
 interface Ports {
   readonly files: Files
@@ -39,7 +43,12 @@ export class Dividing {
   constructor(private readonly ports: Ports) {}
 
   /** `wanted` is for the turns as they are when it is asked for: one that is divided otherwise by then, as by the change before it, is left alone. */
-  async divide(session: string, name: 'split' | 'join' | 'propose-units', wanted: BoundariesByTurn, rewrite: Rewrite): Promise<Outcome> {
+  async divide(
+    session: string,
+    name: 'split' | 'join' | 'propose-units',
+    wanted: BoundariesByTurn,
+    rewrite: Rewrite,
+  ): Promise<Outcome> {
     const transcript = this.ports.open(session)?.transcript
     const asked = transcript === undefined ? [] : redivisions(transcript, wanted)
     return await this.inTurn(async () => {
@@ -66,7 +75,12 @@ export class Dividing {
     })
   }
 
-  private async nextInHistory(way: 'undo' | 'redo', next: readonly Act[], alone: ReadonlySet<string>, rewrite: Rewrite): Promise<Outcome> {
+  private async nextInHistory(
+    way: 'undo' | 'redo',
+    next: readonly Act[],
+    alone: ReadonlySet<string>,
+    rewrite: Rewrite,
+  ): Promise<Outcome> {
     const { stack } = this.ports
     const units = next.find((act) => act.units !== undefined)?.units
     if (units === undefined) return stack.step(way, alone)
@@ -76,8 +90,12 @@ export class Dividing {
     const asked = way === 'undo' ? inverse({ name: 'split', edits: [], units }).units : units
     const turns = redivisionsNow(open.transcript, asked?.turns ?? [])
     const same = (): boolean => stack.next(way, alone).every((act, i) => act === next[i])
-    const outcome: Outcome = turns === null || open.table.kind === 'utterance' ? { refused: 'changed-meanwhile', at: units.session }
-      : await this.through(open, turns, rewrite, (bring) => (same() ? this.again(way, alone, bring) : { refused: 'changed-meanwhile', at: units.session }))
+    const outcome: Outcome =
+      turns === null || open.table.kind === 'utterance'
+        ? { refused: 'changed-meanwhile', at: units.session }
+        : await this.through(open, turns, rewrite, (bring) =>
+            same() ? this.again(way, alone, bring) : { refused: 'changed-meanwhile', at: units.session },
+          )
     if ('refused' in outcome && outcome.refused === 'changed-meanwhile' && same()) stack.passOver(way, alone)
     return outcome
   }
@@ -92,21 +110,35 @@ export class Dividing {
   }
 
   /** The act itself: at once, when the units have changed where they are kept. */
-  private done(open: OpenSession, name: 'split' | 'join' | 'propose-units', turns: readonly Redivision[], bring: Bring): Outcome {
+  private done(
+    open: OpenSession,
+    name: 'split' | 'join' | 'propose-units',
+    turns: readonly Redivision[],
+    bring: Bring,
+  ): Outcome {
     const { stack, made, emit, context } = this.ports
     const before = open.file
     const divided = redivide(open, before, turns, bring, (file) => context(open, file))
     if ('refused' in divided) return divided
     open.set(divided.file)
     const { key } = context(open, divided.file)
-    const act: Act = { name, edits: [{ file: key, changes: [] }], units: { session: open.session, turns, before, after: divided.file, dropped: divided.dropped } }
+    const act: Act = {
+      name,
+      edits: [{ file: key, changes: [] }],
+      units: { session: open.session, turns, before, after: divided.file, dropped: divided.dropped },
+    }
     stack.remember(made(act))
     emit(open.session)
     return { done: [act] }
   }
 
   /** Changes the units where they are kept, and commits; where the one is not done, neither is the other. */
-  private async through(open: OpenSession, turns: readonly Redivision[], rewrite: Rewrite, commit: (bring: Bring) => Outcome): Promise<Outcome> {
+  private async through(
+    open: OpenSession,
+    turns: readonly Redivision[],
+    rewrite: Rewrite,
+    commit: (bring: Bring) => Outcome,
+  ): Promise<Outcome> {
     const { plain, session } = open
     if (!marksUnitsInText(plain)) return await this.beside(open, turns, commit)
     const read = (text: string): ReturnType<typeof transcriptFrom> => transcriptFrom(text, session, open.settings)
@@ -117,7 +149,9 @@ export class Dividing {
       const transcript = read(text)
       if (transcript === null) return { refused: 'reads-otherwise', at: session }
       const [file, history, back] = [open.file, this.ports.stack.keep(), standing(open)]
-      const made = commit((session) => { session.setTranscript(text, transcript) })
+      const made = commit((session) => {
+        session.setTranscript(text, transcript)
+      })
       if ('done' in made) {
         undo = () => {
           history()
@@ -132,12 +166,18 @@ export class Dividing {
     return outcome
   }
 
-  private async beside(open: OpenSession, turns: readonly Redivision[], commit: (bring: Bring) => Outcome): Promise<Outcome> {
+  private async beside(
+    open: OpenSession,
+    turns: readonly Redivision[],
+    commit: (bring: Bring) => Outcome,
+  ): Promise<Outcome> {
     const { files } = this.ports
     try {
       const written = await writeUnits(files, open.session, open.plain, turns, open.unitTurns)
       if ('refused' in written) return written
-      const outcome = commit((session) => { session.setUnits(written) })
+      const outcome = commit((session) => {
+        session.setUnits(written)
+      })
       if ('done' in outcome) return outcome
       const back = turns.map((turn) => ({ ...turn, from: turn.to, to: turn.from }))
       const undone = await writeUnits(files, open.session, open.plain, back, open.unitTurns)

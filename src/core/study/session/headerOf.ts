@@ -26,7 +26,9 @@ export async function headerOf(files: Files, path: string): Promise<FoundHeader>
     if (found.header !== null && found.problems.length === 0) return { ...found, reading: [], isText: true }
   }
   const { text, problems: reading } = await readText(files, path)
-  return text === null ? { header: null, problems: [], reading, isText: false } : { ...readCodingsHeader(text), reading, isText: true }
+  return text === null
+    ? { header: null, problems: [], reading, isText: false }
+    : { ...readCodingsHeader(text), reading, isText: true }
 }
 
 /** The lines of a file up to its codings; null where they can't be had without the rest, or may not be all of its header. */
@@ -36,7 +38,9 @@ async function headText(files: Files, path: string): Promise<string | null> {
     const bytes = await files.head(path)
     const { text } = decode(bytes.subarray(0, bytes.lastIndexOf(newline) + 1))
     const codings = text === null ? -1 : text.indexOf('\ncodings:')
-    return text === null || codings < 0 || !text.slice(0, 4096).split('\n', 1)[0]?.includes(endPromise) ? null : text.slice(0, codings + 1)
+    return text === null || codings < 0 || !text.slice(0, 4096).split('\n', 1)[0]?.includes(endPromise)
+      ? null
+      : text.slice(0, codings + 1)
   } catch (error) {
     if (error instanceof FileError) return null
     throw error

@@ -50,14 +50,25 @@ export async function readText(files: Files, path: string): Promise<TextReading>
 }
 
 /** The transcript that a text is, read by the reader its content asks for and by the study's rules; null where it is none. */
-export function transcriptFrom(text: string, path: string, settings: StudySettings = defaultSettings): Transcript | null {
+export function transcriptFrom(
+  text: string,
+  path: string,
+  settings: StudySettings = defaultSettings,
+): Transcript | null {
   const reader = recognise(text, nameOf(path))
   return reader === null ? null : withLengthChecked(reader.read(text, readRulesOf(settings, path)), text)
 }
 
 /** The transcript's units of one kind, with look-ups; segments are known where the codebook says how long they are. */
 export function tableOf(transcript: Transcript, kind: UnitKind, segmentMinutes: number | null = null): UnitTable {
-  return unitTable(kind, transcript.reader, unitsOf(transcript, kind), transcript.turns.map(({ text }) => text), transcript.merge, stretchesOf(transcript, segmentMinutes))
+  return unitTable(
+    kind,
+    transcript.reader,
+    unitsOf(transcript, kind),
+    transcript.turns.map(({ text }) => text),
+    transcript.merge,
+    stretchesOf(transcript, segmentMinutes),
+  )
 }
 
 /** The path in the study of the transcript that a codings file says it belongs to; null where it names none inside its folder. */
@@ -76,12 +87,20 @@ export function sessionOf(path: string, header: CodingsHeader): string | null {
  * name is that of another transcript of the folder are passed over, so that opening a session does not read the whole study. Files that name
  * a transcript which is not there belong to the one that calls itself by their session's `id`, if only one does: it was renamed.
  */
-export async function filesOfSession(files: Files, session: string, all = false, id: string | null = null): Promise<readonly KnownFile[]> {
+export async function filesOfSession(
+  files: Files,
+  session: string,
+  all = false,
+  id: string | null = null,
+): Promise<readonly KnownFile[]> {
   const folder = folderOf(session)
   const names = (await files.list(folder)).filter(({ kind }) => kind === 'file').map(({ name }) => name)
   const own = `${baseName(session)}.`
-  const others = new Set(names.filter((name) => !isCodingsFile(name) && name !== nameOf(session)).map((name) => `${baseName(name)}.`))
-  const belongsElsewhere = (name: string): boolean => !all && !name.startsWith(own) && [...others].some((base) => name.startsWith(base))
+  const others = new Set(
+    names.filter((name) => !isCodingsFile(name) && name !== nameOf(session)).map((name) => `${baseName(name)}.`),
+  )
+  const belongsElsewhere = (name: string): boolean =>
+    !all && !name.startsWith(own) && [...others].some((base) => name.startsWith(base))
   const known: KnownFile[] = []
   const orphans: KnownFile[] = []
   for (const name of names.filter(isCodingsFile)) {
@@ -93,13 +112,24 @@ export async function filesOfSession(files: Files, session: string, all = false,
     if (header === null) continue
     const named = sessionOf(path, header)
     if (named === session) known.push({ path, header })
-    else if (named !== null && id !== null && header.session === id && !names.some((there) => inFolder(folder, there) === named)) orphans.push({ path, header })
+    else if (
+      named !== null &&
+      id !== null &&
+      header.session === id &&
+      !names.some((there) => inFolder(folder, there) === named)
+    )
+      orphans.push({ path, header })
   }
   return orphans.length === 0 || (await isSharedId(files, session, id, names)) ? known : [...known, ...orphans]
 }
 
 /** Whether another transcript of the folder calls itself by the same id. */
-async function isSharedId(files: Files, session: string, id: string | null, names: readonly string[]): Promise<boolean> {
+async function isSharedId(
+  files: Files,
+  session: string,
+  id: string | null,
+  names: readonly string[],
+): Promise<boolean> {
   for (const name of names) {
     const path = inFolder(folderOf(session), name)
     if (path === session || isCodingsFile(name) || !recognisable(name)) continue
@@ -127,7 +157,13 @@ export interface LoadedOwn {
 }
 
 /** An empty file for a coder who has not begun. */
-export function emptyCodings(session: string, transcript: Transcript, table: UnitTable, coder: string, codebook: StudyCodebook['codebook']): CodingsFile {
+export function emptyCodings(
+  session: string,
+  transcript: Transcript,
+  table: UnitTable,
+  coder: string,
+  codebook: StudyCodebook['codebook'],
+): CodingsFile {
   return {
     transcript: nameOf(session),
     session: transcript.header.session ?? baseName(session),
@@ -184,7 +220,8 @@ export async function loadOwn(
 ): Promise<LoadedOwn> {
   const empty = emptyCodings(session, transcript, table, coder, codebook.codebook)
   const { id } = codebook.codebook
-  const isMine = ({ header }: KnownFile): boolean => header.coder === coder && header.kind === 'coder' && header.codebook.id === id
+  const isMine = ({ header }: KnownFile): boolean =>
+    header.coder === coder && header.kind === 'coder' && header.codebook.id === id
   const sessionId = transcript.header.session
   const named = await filesOfSession(files, session, false, sessionId)
   // The coder's work must not be begun anew where its file was given another session's name.
@@ -193,7 +230,14 @@ export async function loadOwn(
   if (first === undefined) {
     const none = await loadNone(files, session, table, empty, isFirstCodebook, known)
     const orphans = (await orphansOf(files, session, coder, table)).filter(({ header }) => header.codebook.id === id)
-    const lost = orphans.map(({ path, header, alike }) => ({ ...problem('study/own-transcript-missing', 'warning', { transcript: header.transcript, present: nameOf(session), alike }), file: path }))
+    const lost = orphans.map(({ path, header, alike }) => ({
+      ...problem('study/own-transcript-missing', 'warning', {
+        transcript: header.transcript,
+        present: nameOf(session),
+        alike,
+      }),
+      file: path,
+    }))
     return { ...none, problems: [...none.problems, ...lost] }
   }
   const { text, etag, problems: reading } = await readText(files, first.path)
@@ -201,9 +245,19 @@ export async function loadOwn(
     text === null ? { file: null, writable: false, problems: [] } : codingsFrom(text, first.path, table)
   const problems: Problem[] = [...reading, ...read.problems]
   if (second !== undefined) {
-    problems.push({ ...problem('study/two-files', 'error', { first: first.path, coder, transcript: session }), file: second.path })
+    problems.push({
+      ...problem('study/two-files', 'error', { first: first.path, coder, transcript: session }),
+      file: second.path,
+    })
   }
-  return { path: first.path, etag, file: read.file ?? empty, ...(read.read === undefined ? {} : { read: read.read }), writable: read.file !== null && read.writable, problems }
+  return {
+    path: first.path,
+    etag,
+    file: read.file ?? empty,
+    ...(read.read === undefined ? {} : { read: read.read }),
+    writable: read.file !== null && read.writable,
+    problems,
+  }
 }
 
 /**
@@ -211,7 +265,12 @@ export async function loadOwn(
  * overlooked.
  */
 async function loadNone(
-  files: Files, session: string, table: UnitTable, empty: CodingsFile, isFirstCodebook: boolean, known: readonly KnownFile[],
+  files: Files,
+  session: string,
+  table: UnitTable,
+  empty: CodingsFile,
+  isFirstCodebook: boolean,
+  known: readonly KnownFile[],
 ): Promise<LoadedOwn> {
   const folder = folderOf(session)
   const names = (await files.list(folder)).map(({ name }) => name)
@@ -219,7 +278,10 @@ async function loadNone(
   const sharesBaseName = others.some((name) => baseName(name) === baseName(session))
   const passed = new Set<string>()
   const question = {
-    transcript: session, coder: empty.coder, sharesBaseName, secondCodebook: isFirstCodebook ? null : empty.codebook.id,
+    transcript: session,
+    coder: empty.coder,
+    sharesBaseName,
+    secondCodebook: isFirstCodebook ? null : empty.codebook.id,
     taken: (path: string) => passed.has(path),
   }
   for (;;) {
@@ -238,7 +300,8 @@ async function loadNone(
 }
 
 /** Whether two names are one file's on a disk that ignores case, or writes accents its own way. */
-const sameName = (a: string, b: string): boolean => a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
+const sameName = (a: string, b: string): boolean =>
+  a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
 
 async function unusable(files: Files, path: string, table: UnitTable, empty: CodingsFile): Promise<LoadedOwn> {
   const { text, etag, problems } = await readText(files, path)

@@ -109,7 +109,12 @@ export class OpenSession {
       table: this.table,
       codebook: this.codebook.codebook,
       own: {
-        path: this.path, file: this.file, writable: this.writable, lockedBy: this.lockedBy, problems: [...this.problems, ...this.unitProblems], saved: !this.dirty && this.busy === null,
+        path: this.path,
+        file: this.file,
+        writable: this.writable,
+        lockedBy: this.lockedBy,
+        problems: [...this.problems, ...this.unitProblems],
+        saved: !this.dirty && this.busy === null,
         saveError: this.saveError,
       },
     }
@@ -133,7 +138,9 @@ export class OpenSession {
   /** The file that can't be read without loss. */
   get lockedBy(): string | null {
     if (!this.fileWritable) return this.path
-    return this.units.usable || this.table.kind === 'utterance' || marksUnitsInText(this.plain) ? null : unitsPath(this.session)
+    return this.units.usable || this.table.kind === 'utterance' || marksUnitsInText(this.plain)
+      ? null
+      : unitsPath(this.session)
   }
 
   /** The transcript as it reads now; `plain` is without what the file beside it says. */
@@ -191,10 +198,15 @@ export class OpenSession {
     this.table = table
     // Where the transcript is again what it was, so is the file: placed anew, the changed units would have to be considered anew.
     const { fingerprint, reading } = file
-    const back = fingerprint.length > 0 && samePrint(fingerprint, table.fingerprint) && (reading?.unit ?? table.kind) === table.kind && sameStretches(past.stretches, table.stretches)
+    const back =
+      fingerprint.length > 0 &&
+      samePrint(fingerprint, table.fingerprint) &&
+      (reading?.unit ?? table.kind) === table.kind &&
+      sameStretches(past.stretches, table.stretches)
     const quoteOf = samePrint(fingerprint, past.fingerprint) ? quotesFrom(past, this.settings.quotes) : () => undefined
     this.file = back ? withRule(file, table) : withLastQuotes(file, anchor(file, table, past).file, quoteOf)
-    if (this.base !== null) this.base = base === file ? this.file : base === null ? null : anchor(base, table, past).file
+    if (this.base !== null)
+      this.base = base === file ? this.file : base === null ? null : anchor(base, table, past).file
     this.cached = null
   }
 
@@ -212,7 +224,14 @@ export class OpenSession {
       // An act may have come between the last write and this moment.
       if (this.saveError === null) this.save()
     }
-    this.busy = work.then(() => { end(null) }, (error: unknown) => { end(asFileError(error, this.path)) })
+    this.busy = work.then(
+      () => {
+        end(null)
+      },
+      (error: unknown) => {
+        end(asFileError(error, this.path))
+      },
+    )
   }
 
   private async saveAll(): Promise<void> {
@@ -222,7 +241,11 @@ export class OpenSession {
       try {
         await this.writeBuiltinCodebook()
         // From here to the text nothing waits: fingerprint, places and quotes are of one transcript.
-        const [snapshot, from, past] = [withStretches(this.ofThisTranscript(this.file), this.table.stretches), this.origin, this.table]
+        const [snapshot, from, past] = [
+          withStretches(this.ofThisTranscript(this.file), this.table.stretches),
+          this.origin,
+          this.table,
+        ]
         this.dirty = false
         const text = encodeCodings(snapshot, quotesFrom(this.table, this.settings.quotes), spanWordsFrom(this.table))
         this.etag = await this.options.files.replace(this.path, utf8(text), this.etag)
@@ -298,7 +321,8 @@ export class OpenSession {
     this.base = theirs.file
     this.settleOrigin()
     // Codings and transcript may come one after the other, as from a pull: what was read is placed anew when its transcript is there.
-    if (!this.dirty && theirs.read !== undefined) this.origin = { file: theirs.read, base: theirs.read, table: this.table }
+    if (!this.dirty && theirs.read !== undefined)
+      this.origin = { file: theirs.read, base: theirs.read, table: this.table }
     this.options.changed(null, 'disk')
   }
 }

@@ -29,7 +29,10 @@ export async function readSettings(files: Files, builtin: BuiltinText): Promise<
   return { codebooks: books.codebooks, settings: study.settings, problems: [...books.problems, ...study.problems] }
 }
 
-export interface Opening extends Pick<OpenSessionOptions, 'files' | 'session' | 'codebook' | 'settings' | 'pause' | 'changed'> {
+export interface Opening extends Pick<
+  OpenSessionOptions,
+  'files' | 'session' | 'codebook' | 'settings' | 'pause' | 'changed'
+> {
   readonly coder: string
   /** What an editor shows of the transcript, where it differs from the disk. */
   readonly text: string | undefined
@@ -37,12 +40,23 @@ export interface Opening extends Pick<OpenSessionOptions, 'files' | 'session' | 
 }
 
 /** A session as it is opened: its transcript, its units and the coder's own file. */
-export async function openedSession({ coder, text, isFirstCodebook, ...rest }: Opening): Promise<OpenSession | NotOpened> {
+export async function openedSession({
+  coder,
+  text,
+  isFirstCodebook,
+  ...rest
+}: Opening): Promise<OpenSession | NotOpened> {
   const { files, session, codebook, settings } = rest
   const read = text === undefined ? await readText(files, session) : { text, problems: [] }
   const plain = read.text === null ? null : transcriptFrom(read.text, session, settings)
   if (read.text === null) return { problems: read.problems }
-  if (plain === null) return { problems: [...read.problems, { ...problem('study/not-a-transcript', 'error', { name: nameOf(session) }), file: session }] }
+  if (plain === null)
+    return {
+      problems: [
+        ...read.problems,
+        { ...problem('study/not-a-transcript', 'error', { name: nameOf(session) }), file: session },
+      ],
+    }
   const found = marksUnitsInText(plain) ? noUnits : await loadUnits(files, session)
   const missing = found === noUnits && !marksUnitsInText(plain) && codebook.codebook.unit === 'thought-unit'
   const units = missing ? { ...noUnits, problems: await unitsLeftBehind(files, session, turnTable(plain)) } : found

@@ -34,7 +34,12 @@ export async function loadUnits(files: Files, session: string): Promise<UnitsSta
   if (gone) return noUnits
   if (text === null) return { etag, file: null, usable: false, problems }
   const read = decodeUnits(text)
-  return { etag, file: read.file, usable: read.file !== null, problems: [...problems, ...read.problems.map((found) => ({ ...found, file: path }))] }
+  return {
+    etag,
+    file: read.file,
+    usable: read.file !== null,
+    problems: [...problems, ...read.problems.map((found) => ({ ...found, file: path }))],
+  }
 }
 
 export interface Divided {
@@ -43,17 +48,33 @@ export interface Divided {
 }
 
 /** A transcript with its thought units, where those are coded and are not marked in its own text. */
-export function divided(plain: Transcript, kind: UnitKind, units: UnitsState, session: string, past: UnitTable | null = null): Divided {
+export function divided(
+  plain: Transcript,
+  kind: UnitKind,
+  units: UnitsState,
+  session: string,
+  past: UnitTable | null = null,
+): Divided {
   if (kind !== 'thought-unit' || marksUnitsInText(plain)) return { transcript: plain, problems: [] }
   if (units.file === null) return { transcript: plain, problems: units.problems }
   const { boundaries, doubts } = placeUnits(units.file, turnTable(plain), past)
-  const doubtful = doubts.map(({ turn, review = '' }) => ({ ...problem('units/needs-review', 'warning', { turn, reason: review }), file: unitsPath(session) }))
+  const doubtful = doubts.map(({ turn, review = '' }) => ({
+    ...problem('units/needs-review', 'warning', { turn, reason: review }),
+    file: unitsPath(session),
+  }))
   return { transcript: withBoundaries(plain, boundaries), problems: [...units.problems, ...doubtful] }
 }
 
 /** The same for whoever reads a study from the disk, whose files of thought units are `known`; not usable where its units can't be known. */
-export async function readDivided(files: Files, plain: Transcript, kind: UnitKind, session: string, known: readonly string[]): Promise<Divided & { readonly usable: boolean }> {
-  if (kind !== 'thought-unit' || marksUnitsInText(plain) || !known.includes(unitsPath(session))) return { transcript: plain, problems: [], usable: true }
+export async function readDivided(
+  files: Files,
+  plain: Transcript,
+  kind: UnitKind,
+  session: string,
+  known: readonly string[],
+): Promise<Divided & { readonly usable: boolean }> {
+  if (kind !== 'thought-unit' || marksUnitsInText(plain) || !known.includes(unitsPath(session)))
+    return { transcript: plain, problems: [], usable: true }
   const units = await loadUnits(files, session)
   return { ...divided(plain, kind, units, session), usable: units.usable }
 }
@@ -67,14 +88,21 @@ export type WrittenUnits = UnitsState | { readonly refused: 'changed-meanwhile' 
  * Divides turns otherwise in the file beside a transcript. It is read anew first, so that what others have split meanwhile stays; a turn that
  * they have divided otherwise is left to them, and nothing is changed.
  */
-export async function writeUnits(files: Files, session: string, plain: Transcript, turns: readonly Redivision[], past: UnitTable | null): Promise<WrittenUnits> {
+export async function writeUnits(
+  files: Files,
+  session: string,
+  plain: Transcript,
+  turns: readonly Redivision[],
+  past: UnitTable | null,
+): Promise<WrittenUnits> {
   const path = unitsPath(session)
   const table = turnTable(plain)
   for (let tries = 1; ; tries++) {
     const state = await loadUnits(files, session)
     if (!state.usable) return { refused: 'read-only', at: path }
     const placed = placeUnits(state.file ?? emptyUnits(nameOf(session), table), table, past)
-    if (turns.some(({ turn, from, to }) => !fits(placed.boundaries.get(turn) ?? [], from, to))) return { refused: 'changed-meanwhile', at: path }
+    if (turns.some(({ turn, from, to }) => !fits(placed.boundaries.get(turn) ?? [], from, to)))
+      return { refused: 'changed-meanwhile', at: path }
     const file = redivided({ ...placed.file, transcript: nameOf(session) }, table, placed.boundaries, turns)
     try {
       const etag = await replaced(files, path, file, state.etag)
@@ -85,14 +113,23 @@ export async function writeUnits(files: Files, session: string, plain: Transcrip
   }
 }
 
-const fits = (present: Boundaries, from: Boundaries, to: Boundaries): boolean => sameBoundaries(present, from) || sameBoundaries(present, to)
+const fits = (present: Boundaries, from: Boundaries, to: Boundaries): boolean =>
+  sameBoundaries(present, from) || sameBoundaries(present, to)
 
 /** The file with turns divided otherwise; lines in doubt about them are settled by that. */
-function redivided(file: UnitsFile, table: UnitTable, boundaries: BoundariesByTurn, turns: readonly Redivision[]): UnitsFile {
+function redivided(
+  file: UnitsFile,
+  table: UnitTable,
+  boundaries: BoundariesByTurn,
+  turns: readonly Redivision[],
+): UnitsFile {
   const changed = new Map(turns.map(({ turn, to }) => [turn, to]))
   const kept = file.units.filter(({ turn }) => !changed.has(turn))
-  const extraOf = (turn: number) => (boundaries.has(turn) ? file.units.find((unit) => unit.turn === turn && unit.review === undefined)?.extra : undefined)
-  const made = [...changed].filter(([, to]) => to.length > 0).map(([turn, to]) => lineFor(table, turn, to, extraOf(turn)))
+  const extraOf = (turn: number) =>
+    boundaries.has(turn) ? file.units.find((unit) => unit.turn === turn && unit.review === undefined)?.extra : undefined
+  const made = [...changed]
+    .filter(([, to]) => to.length > 0)
+    .map(([turn, to]) => lineFor(table, turn, to, extraOf(turn)))
   return { ...file, units: [...kept, ...made] }
 }
 

@@ -32,8 +32,13 @@ async function load(files: Files, path: string): Promise<StudyCodebook> {
 }
 
 /** The study's codebooks, `codebook.yaml` first; where there is none, the built-in one, unless `builtin` is null. Unreadable ones are problems. */
-export async function loadCodebooks(files: Files, builtin: BuiltinText | null): Promise<{ readonly codebooks: readonly StudyCodebook[]; readonly problems: readonly Problem[] }> {
-  const names = (await files.list('')).filter(({ kind, name }) => kind === 'file' && isCodebookFile(name)).map(({ name }) => name)
+export async function loadCodebooks(
+  files: Files,
+  builtin: BuiltinText | null,
+): Promise<{ readonly codebooks: readonly StudyCodebook[]; readonly problems: readonly Problem[] }> {
+  const names = (await files.list(''))
+    .filter(({ kind, name }) => kind === 'file' && isCodebookFile(name))
+    .map(({ name }) => name)
   names.sort((a, b) => Number(b === 'codebook.yaml') - Number(a === 'codebook.yaml') || (a < b ? -1 : 1))
   const codebooks: StudyCodebook[] = []
   const problems: Problem[] = []
@@ -42,7 +47,10 @@ export async function loadCodebooks(files: Files, builtin: BuiltinText | null): 
       const loaded = await load(files, name)
       const same = codebooks.find(({ codebook }) => codebook.id === loaded.codebook.id)
       if (same !== undefined) {
-        problems.push({ ...problem('study/duplicate-codebook-id', 'error', { id: loaded.codebook.id, first: same.path }), file: name })
+        problems.push({
+          ...problem('study/duplicate-codebook-id', 'error', { id: loaded.codebook.id, first: same.path }),
+          file: name,
+        })
       } else codebooks.push(loaded)
     } catch (error) {
       if (!(error instanceof FileError)) throw error

@@ -5,7 +5,8 @@ import type { Role } from '../../transcript/model'
 import type { StudySession } from './studyFile'
 import { readStudyFile } from './studyFile'
 
-const lineOf = (indent: string, [label, role]: readonly [string, Role]): string => `${indent}${quoteJson(label)}: ${role}`
+const lineOf = (indent: string, [label, role]: readonly [string, Role]): string =>
+  `${indent}${quoteJson(label)}: ${role}`
 
 /** What the lines of `speakers:` stand in: where the first of them begins, and how they are indented. */
 function blockOf(lines: readonly string[]): { readonly at: number; readonly indent: string } | null {
@@ -36,8 +37,12 @@ export function withSpeakers(text: string, roles: ReadonlyMap<string, Role>): st
   const made = lines.join(end)
   const after = readStudyFile(made)
   const all = new Map([...before.settings.speakers, ...added])
-  const same = after.problems.length === before.problems.length && JSON.stringify(plain({ ...after.settings, speakers: new Map() })) === JSON.stringify(plain({ ...before.settings, speakers: new Map() }))
-    && after.settings.speakers.size === all.size && [...all].every(([label, role]) => after.settings.speakers.get(label) === role)
+  const same =
+    after.problems.length === before.problems.length &&
+    JSON.stringify(plain({ ...after.settings, speakers: new Map() })) ===
+      JSON.stringify(plain({ ...before.settings, speakers: new Map() })) &&
+    after.settings.speakers.size === all.size &&
+    [...all].every(([label, role]) => after.settings.speakers.get(label) === role)
   return same ? made : null
 }
 
@@ -63,13 +68,27 @@ function inEntry(text: string, path: string, pairs: readonly string[], end: stri
 }
 
 /** The text with a further entry for the session of this part. */
-function withEntry(text: string, path: string, sessions: readonly StudySession[], pairs: readonly string[], end: string): string {
+function withEntry(
+  text: string,
+  path: string,
+  sessions: readonly StudySession[],
+  pairs: readonly string[],
+  end: string,
+): string {
   const name = baseName(path)
   let id = name
   for (let number = 2; sessions.some((session) => session.id === id); number++) id = `${name}-${number}`
-  const entry = (indent: string): string => [`${indent}- id: ${quoteJson(id)}`, `${indent}  parts: [${quoteJson(path)}]`, `${indent}  speakers: {${pairs.join(', ')}}`].map((line) => line + end).join('')
+  const entry = (indent: string): string =>
+    [
+      `${indent}- id: ${quoteJson(id)}`,
+      `${indent}  parts: [${quoteJson(path)}]`,
+      `${indent}  speakers: {${pairs.join(', ')}}`,
+    ]
+      .map((line) => line + end)
+      .join('')
   const head = /^sessions:[ \t]*(?:#.*)?\r?\n/m.exec(text)
-  if (head === null) return `${text === '' || text.endsWith('\n') ? text : text + end}${text === '' ? '' : end}sessions:${end}${entry('  ')}`
+  if (head === null)
+    return `${text === '' || text.endsWith('\n') ? text : text + end}${text === '' ? '' : end}sessions:${end}${entry('  ')}`
   const after = head.index + head[0].length
   return insert(text, after, entry(/^(?:[ \t]*(?:#.*)?\r?\n)*([ ]*)-/.exec(text.slice(after))?.[1] ?? '  '))
 }
@@ -81,22 +100,29 @@ function withEntry(text: string, path: string, sessions: readonly StudySession[]
 export function withSessionSpeakers(text: string, path: string, roles: ReadonlyMap<string, Role>): string | null {
   const { settings, problems } = readStudyFile(text)
   if (problems.some(({ severity }) => severity === 'error')) return null
-  const of = (sessions: readonly StudySession[]): StudySession | undefined => sessions.find(({ parts }) => parts.includes(path))
+  const of = (sessions: readonly StudySession[]): StudySession | undefined =>
+    sessions.find(({ parts }) => parts.includes(path))
   const before = of(settings.sessions)
   const added = [...roles].filter(([label]) => before?.speakers.has(label) !== true)
   if (added.length === 0) return text
   const end = text.includes('\r\n') ? '\r\n' : '\n'
   const pairs = added.map((one) => lineOf('', one))
-  const made = before === undefined ? withEntry(text, path, settings.sessions, pairs, end) : inEntry(text, path, pairs, end)
+  const made =
+    before === undefined ? withEntry(text, path, settings.sessions, pairs, end) : inEntry(text, path, pairs, end)
   if (made === null) return null
   const after = readStudyFile(made)
   const found = of(after.settings.sessions)
   // Whatever the text is like: what is read is what was there, and these.
-  const rest = (sessions: readonly StudySession[], own: StudySession | undefined): unknown => plain({ all: sessions.filter((one) => one !== own), own: before === undefined ? null : { ...own, speakers: null } })
-  const same = found !== undefined && after.problems.length === problems.length
-    && JSON.stringify(plain({ ...after.settings, sessions: [] })) === JSON.stringify(plain({ ...settings, sessions: [] }))
-    && JSON.stringify(rest(after.settings.sessions, found)) === JSON.stringify(rest(settings.sessions, before))
-    && found.speakers.size === (before?.speakers.size ?? 0) + added.length && added.every(([label, role]) => found.speakers.get(label) === role)
+  const rest = (sessions: readonly StudySession[], own: StudySession | undefined): unknown =>
+    plain({ all: sessions.filter((one) => one !== own), own: before === undefined ? null : { ...own, speakers: null } })
+  const same =
+    found !== undefined &&
+    after.problems.length === problems.length &&
+    JSON.stringify(plain({ ...after.settings, sessions: [] })) ===
+      JSON.stringify(plain({ ...settings, sessions: [] })) &&
+    JSON.stringify(rest(after.settings.sessions, found)) === JSON.stringify(rest(settings.sessions, before)) &&
+    found.speakers.size === (before?.speakers.size ?? 0) + added.length &&
+    added.every(([label, role]) => found.speakers.get(label) === role)
   return same ? made : null
 }
 
@@ -104,5 +130,9 @@ export function withSessionSpeakers(text: string, path: string, roles: ReadonlyM
 function plain(value: unknown): unknown {
   if (value instanceof Map) return [...value].map(plain)
   if (Array.isArray(value)) return value.map(plain)
-  return typeof value === 'object' && value !== null ? Object.entries(value).map(([key, one]) => [key, plain(one)] as const).sort(([a], [b]) => (a < b ? -1 : 1)) : value
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value)
+        .map(([key, one]) => [key, plain(one)] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+    : value
 }

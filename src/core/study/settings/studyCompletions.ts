@@ -20,8 +20,15 @@ export function studyCompletions(text: string, offset: number): readonly StudyCo
   const steps = cursor.path.map((step) => (typeof step === 'number' ? '*' : step))
   if (cursor.role === 'key') {
     const keysOf = (map: string, dash: string): StudyCompletion[] =>
-      studyKeys.filter((known) => known.map === map && !cursor.others.has(known.key)).map(({ key, sentence, block }) => (
-        { kind: 'key', label: key, insert: dash + key + (cursor.hasColon ? '' : block ? ':' : ': '), sentence, range }))
+      studyKeys
+        .filter((known) => known.map === map && !cursor.others.has(known.key))
+        .map(({ key, sentence, block }) => ({
+          kind: 'key',
+          label: key,
+          insert: dash + key + (cursor.hasColon ? '' : block ? ':' : ': '),
+          sentence,
+          range,
+        }))
     // On the first line below the key of a list its items still lack their dash.
     return [...keysOf(steps.join('.'), ''), ...keysOf([...steps, '*'].join('.'), '- ')]
   }

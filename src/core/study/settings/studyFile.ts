@@ -7,7 +7,22 @@ import type { CaptionRule } from '../../transcript/readRules'
 import { defaultRules, merges } from '../../transcript/readRules'
 import { checkRelativePath } from '../../transcript/relativePath'
 import type { Place } from '../../base/yaml/shape'
-import { asBoolean, asInteger, asList, asListOrOne, asMap, asNumber, asText, at, checkKeys, documentPlace, entryPlace, isAbsent, oneOf, required } from '../../base/yaml/shape'
+import {
+  asBoolean,
+  asInteger,
+  asList,
+  asListOrOne,
+  asMap,
+  asNumber,
+  asText,
+  at,
+  checkKeys,
+  documentPlace,
+  entryPlace,
+  isAbsent,
+  oneOf,
+  required,
+} from '../../base/yaml/shape'
 import { readYaml } from '../../base/yaml/readYaml'
 import type { GatePolicy } from '../blinding/gate'
 import { readText } from '../session/loadSession'
@@ -26,7 +41,15 @@ export interface StudySession {
 }
 
 export const primaryCoefficients = [
-  'percentAgreement', 'positiveAgreement', 'cohenKappa', 'lightKappa', 'congerKappa', 'scottPi', 'fleissKappa', 'brennanPrediger', 'gwetAC',
+  'percentAgreement',
+  'positiveAgreement',
+  'cohenKappa',
+  'lightKappa',
+  'congerKappa',
+  'scottPi',
+  'fleissKappa',
+  'brennanPrediger',
+  'gwetAC',
   'krippendorffAlpha',
 ] as const
 
@@ -42,7 +65,10 @@ export interface StudySettings extends GatePolicy {
     readonly sessions: ReadonlyMap<string, readonly string[]>
   }
   readonly quotes: 'short' | 'none'
-  readonly primary: { readonly coefficient: (typeof primaryCoefficients)[number] | null; readonly criterion: number | null }
+  readonly primary: {
+    readonly coefficient: (typeof primaryCoefficients)[number] | null
+    readonly criterion: number | null
+  }
   readonly captions: CaptionRule
   /** Roles by label, for speakers whose role no front matter declares. */
   readonly speakers: ReadonlyMap<string, Role>
@@ -60,7 +86,8 @@ export const defaultSettings: StudySettings = {
   speakers: new Map(),
 }
 
-const texts = (place: Place, problems: Problem[]): string[] => asListOrOne(place, problems).flatMap((item) => asText(item, problems) ?? [])
+const texts = (place: Place, problems: Problem[]): string[] =>
+  asListOrOne(place, problems).flatMap((item) => asText(item, problems) ?? [])
 
 function readSession(place: Place, problems: Problem[]): StudySession | null {
   if (asMap(place, problems) === null) return null
@@ -99,7 +126,9 @@ function readSpeakers(place: Place, problems: Problem[]): ReadonlyMap<string, Ro
 function readGap(place: Place, problems: Problem[]): number | null {
   const value = asNumber(place, problems, 'a number of seconds')
   if (value === null || value >= 0) return value
-  problems.push(problem('shape/wrong-type', 'error', { path: place.path, expected: 'a number of seconds' }, place.range))
+  problems.push(
+    problem('shape/wrong-type', 'error', { path: place.path, expected: 'a number of seconds' }, place.range),
+  )
   return null
 }
 
@@ -124,19 +153,29 @@ function readAssignments(place: Place, problems: Problem[]): StudySettings['assi
   checkKeys(place, ['double-coded', 'seed', 'sessions'], problems)
   const sessions = new Map<string, readonly string[]>()
   const listed = at(place, 'sessions')
-  for (const entry of asMap(listed, problems)?.entries.values() ?? []) sessions.set(entry.key, texts(entryPlace(listed, entry), problems))
-  return { doubleCoded: inUnit(at(place, 'double-coded'), problems), seed: asInteger(at(place, 'seed'), problems), sessions }
+  for (const entry of asMap(listed, problems)?.entries.values() ?? [])
+    sessions.set(entry.key, texts(entryPlace(listed, entry), problems))
+  return {
+    doubleCoded: inUnit(at(place, 'double-coded'), problems),
+    seed: asInteger(at(place, 'seed'), problems),
+    sessions,
+  }
 }
 
 function inUnit(place: Place, problems: Problem[]): number | null {
   const value = asNumber(place, problems, 'a share from 0 to 1')
   if (value === null || (value >= 0 && value <= 1)) return value
-  problems.push(problem('shape/wrong-type', 'error', { path: place.path, expected: 'a share from 0 to 1' }, place.range))
+  problems.push(
+    problem('shape/wrong-type', 'error', { path: place.path, expected: 'a share from 0 to 1' }, place.range),
+  )
   return null
 }
 
 /** Reads `study.yaml`. Never throws; what is wrong is a problem on its line, and the default stands in for it. */
-export function readStudyFile(text: string): { readonly settings: StudySettings; readonly problems: readonly Problem[] } {
+export function readStudyFile(text: string): {
+  readonly settings: StudySettings
+  readonly problems: readonly Problem[]
+} {
   const reading = readYaml(text)
   const problems: Problem[] = [...reading.problems]
   const top = documentPlace(reading)
@@ -181,9 +220,12 @@ function readQuotes(place: Place, problems: Problem[]): 'short' | 'none' {
 }
 
 /** The study's settings from disk; without a `study.yaml`, the defaults. */
-export async function loadStudyFile(files: Files): Promise<{ readonly settings: StudySettings; readonly problems: readonly Problem[] }> {
+export async function loadStudyFile(
+  files: Files,
+): Promise<{ readonly settings: StudySettings; readonly problems: readonly Problem[] }> {
   const names = await files.list('')
-  if (!names.some(({ name, kind }) => name === 'study.yaml' && kind === 'file')) return { settings: defaultSettings, problems: [] }
+  if (!names.some(({ name, kind }) => name === 'study.yaml' && kind === 'file'))
+    return { settings: defaultSettings, problems: [] }
   const { text, problems: reading } = await readText(files, 'study.yaml')
   if (text === null) return { settings: { ...defaultSettings, quotes: 'none' }, problems: reading }
   const { settings, problems } = readStudyFile(text)

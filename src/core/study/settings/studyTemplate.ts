@@ -4,9 +4,18 @@ export interface TemplateSession {
   readonly parts: readonly string[]
 }
 
-const item = ({ id, parts }: TemplateSession): string[] => [`  - id: ${JSON.stringify(id)}`, `    parts: [${parts.map((part) => JSON.stringify(part)).join(', ')}]`]
+const item = ({ id, parts }: TemplateSession): string[] => [
+  `  - id: ${JSON.stringify(id)}`,
+  `    parts: [${parts.map((part) => JSON.stringify(part)).join(', ')}]`,
+]
 
-const details = ['    #case: "Case 1"', '    #therapist: "Therapist A"', '    #number: 1', '    #date: "2026-03-17"', '    #speakers: {"Tom": client}']
+const details = [
+  '    #case: "Case 1"',
+  '    #therapist: "Therapist A"',
+  '    #number: 1',
+  '    #date: "2026-03-17"',
+  '    #speakers: {"Tom": client}',
+]
 
 /**
  * A `study.yaml` to start from. Only the sessions and the coder it is given are in force; every other key stands in it as a comment
@@ -14,9 +23,10 @@ const details = ['    #case: "Case 1"', '    #therapist: "Therapist A"', '    #n
  */
 export function studyTemplate(sessions: readonly TemplateSession[], coder: string): string {
   const [first, ...others] = sessions
-  const listed = first === undefined
-    ? ['#sessions:', '  #- id: "S01"', '    #parts: ["S01.transcript"]', ...details]
-    : ['sessions:', ...item(first), ...details, ...others.flatMap(item)]
+  const listed =
+    first === undefined
+      ? ['#sessions:', '  #- id: "S01"', '    #parts: ["S01.transcript"]', ...details]
+      : ['sessions:', ...item(first), ...details, ...others.flatMap(item)]
   const coders = coder === '' ? ['#coders:', '  #- "alice"'] : ['coders:', `  - ${JSON.stringify(coder)}`]
   return [
     '# What all coders of this study share. Everything here is optional.',

@@ -48,9 +48,15 @@ export function withoutNextRedo(history: History): History {
   return { ...history, undone: history.undone.slice(0, history.undone.length - nextRedo(history).length) }
 }
 
-const isOf = (session: string) => (act: Act): boolean => act.edits.some(({ file }) => file.session === session)
+const isOf =
+  (session: string) =>
+  (act: Act): boolean =>
+    act.edits.some(({ file }) => file.session === session)
 
-const isOfAny = (sessions: ReadonlySet<string>) => (act: Act): boolean => act.edits.some(({ file }) => sessions.has(file.session))
+const isOfAny =
+  (sessions: ReadonlySet<string>) =>
+  (act: Act): boolean =>
+    act.edits.some(({ file }) => sessions.has(file.session))
 
 /** The history without all acts in some sessions. */
 export function withoutSessions(history: History, sessions: ReadonlySet<string>): History {
@@ -74,7 +80,9 @@ export function withSessionsBack(whole: History, now: History, sessions: Readonl
 export function withRenamed({ done, undone }: History, from: string, to: string): History {
   const renamed = (act: Act): Act => {
     if (!isOf(from)(act)) return act
-    const edits = act.edits.map((edit) => (edit.file.session === from ? { ...edit, file: { ...edit.file, session: to } } : edit))
+    const edits = act.edits.map((edit) =>
+      edit.file.session === from ? { ...edit, file: { ...edit.file, session: to } } : edit,
+    )
     return { ...act, edits, ...(act.units === undefined ? {} : { units: { ...act.units, session: to } }) }
   }
   return { done: done.map(renamed), undone: undone.map(renamed) }

@@ -43,7 +43,12 @@ export function placeOfActs(acts: readonly Act[], fileOf: (session: string) => C
     changes.flatMap((change) => {
       const at = placeOfChange(change, fileOf(file.session))
       return at === null ? [] : [{ session: file.session, ...at }]
-    }))
+    }),
+  )
   const [first] = edits
-  return found.find(({ place }) => place !== null) ?? found[0] ?? (first === undefined ? null : { session: first.file.session, place: null, ordinal: null })
+  return (
+    found.find(({ place }) => place !== null) ??
+    found[0] ??
+    (first === undefined ? null : { session: first.file.session, place: null, ordinal: null })
+  )
 }

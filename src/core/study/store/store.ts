@@ -67,12 +67,17 @@ export class Store {
 
   constructor(private readonly options: StoreOptions) {
     this.dividing = new Dividing({
-      files: options.files, stack: this.stack,
+      files: options.files,
+      stack: this.stack,
       open: (session) => this.sessions.get(session),
       context: (open, file) => ({ ...this.contextOf(open), file }),
       made: (act) => this.madeNow(act),
-      emit: (session) => { this.emit(session, null, 'act') },
-      bringing: (bring) => { this.bring = bring },
+      emit: (session) => {
+        this.emit(session, null, 'act')
+      },
+      bringing: (bring) => {
+        this.bring = bring
+      },
     })
   }
 
@@ -151,7 +156,12 @@ export class Store {
    * Gives turns other thought units, in the text itself through `rewrite`, or in the file beside a transcript that is never rewritten. The coder's
    * codings follow; others' do when they are read. It is one act, done or not done.
    */
-  async divide(session: string, name: 'split' | 'join' | 'propose-units', wanted: BoundariesByTurn, rewrite: Rewrite): Promise<Outcome> {
+  async divide(
+    session: string,
+    name: 'split' | 'join' | 'propose-units',
+    wanted: BoundariesByTurn,
+    rewrite: Rewrite,
+  ): Promise<Outcome> {
     return await this.dividing.divide(session, name, wanted, rewrite)
   }
 
@@ -178,10 +188,16 @@ export class Store {
   /** Tells the store that a file changed outside; what it knows of it is read again and merged. */
   async fileChanged(path: string): Promise<void> {
     const { files } = this.options
-    if (path === 'study.yaml' || path === 'codebook.yaml' || path.endsWith('.codebook.yaml')) { await this.settingsChanged(); return; }
+    if (path === 'study.yaml' || path === 'codebook.yaml' || path.endsWith('.codebook.yaml')) {
+      await this.settingsChanged()
+      return
+    }
     for (const open of this.sessions.values()) {
       if (open.path === path) await open.reload()
-      else if (unitsPath(open.session) === path) await this.dividing.inTurn(async () => { await this.unitsChanged(open) })
+      else if (unitsPath(open.session) === path)
+        await this.dividing.inTurn(async () => {
+          await this.unitsChanged(open)
+        })
       else if (open.session === path && !open.live) {
         const { text } = await readText(files, path)
         if (text !== null) this.setTranscript(path, text)
@@ -206,7 +222,9 @@ export class Store {
     if (open?.view().own.saved === false) return null
     this.sessions.delete(from)
     this.stack.rename(from, to)
-    const moved = moveUnits(this.options.files, from, to).then(async () => await moveOwnCodings(this.options.files, this.options.coder, from, to))
+    const moved = moveUnits(this.options.files, from, to).then(
+      async () => await moveOwnCodings(this.options.files, this.options.coder, from, to),
+    )
     // Opened amid the move, a session would find no codings, and begin a second file.
     this.moving = moved.catch(() => [])
     try {
@@ -222,7 +240,12 @@ export class Store {
   async takeOver(path: string, session: string): Promise<TakenOver | null> {
     const { files, coder } = this.options
     const units = isUnitsFile(path) ? (await this.unitsOrphans(session)).find((one) => one.path === path) : undefined
-    if (units !== undefined) return await this.dividing.inTurn(async () => await takeOverUnits(files, units, session)).finally(async () => { await this.fileChanged(unitsPath(session)) })
+    if (units !== undefined)
+      return await this.dividing
+        .inTurn(async () => await takeOverUnits(files, units, session))
+        .finally(async () => {
+          await this.fileChanged(unitsPath(session))
+        })
     const orphan = (await this.orphans(session)).find((one) => one.path === path)
     if (orphan === undefined || this.sessions.get(session)?.untouched === false) return null
     this.sessions.delete(session)
@@ -237,7 +260,13 @@ export class Store {
 
   /** Codings of the coder's own anywhere in the study whose transcript is not there, those most like an open session first. */
   async orphans(session: string): Promise<readonly Orphan[]> {
-    return await orphansOf(this.options.files, session, this.options.coder, this.sessions.get(session)?.table ?? null, 'study')
+    return await orphansOf(
+      this.options.files,
+      session,
+      this.options.coder,
+      this.sessions.get(session)?.table ?? null,
+      'study',
+    )
   }
 
   /** Marks whose text comes from an editor, so that the disk does not speak for it too. */
@@ -281,23 +310,46 @@ export class Store {
     const known = await this.coders(session)
     const headers = known.map(({ path, header }) => (path === open.path ? open.file : header))
     const theirs = known.filter(({ path }) => path !== open.path)
-    const others = await readVisible(this.options.files, { coder: this.options.coder }, theirs, [...headers, open.file], settings, open.table)
+    const others = await readVisible(
+      this.options.files,
+      { coder: this.options.coder },
+      theirs,
+      [...headers, open.file],
+      settings,
+      open.table,
+    )
     const first = others.seen.filter(({ because }) => because === 'completed')
     if (marking === 'by who asks' || first.length === 0 || !('refused' in this.act(session, unblind))) return others
     // What cannot be marked stays hidden.
     const hidden = first.map(({ path, header }) => ({ path, header, because: 'viewer-not-complete' as const }))
-    return { ...others, seen: others.seen.filter(({ because }) => because !== 'completed'), hidden: [...others.hidden, ...hidden] }
+    return {
+      ...others,
+      seen: others.seen.filter(({ because }) => because !== 'completed'),
+      hidden: [...others.hidden, ...hidden],
+    }
   }
 
   /** The whole study as a viewer may see it, from the disk: for figures and checks. Without `viewer` it is this coder. */
-  async read(viewer: Viewer = { coder: this.options.coder }, step?: StudyQuestion['step']): Promise<StudyReading | NotOpened> {
+  async read(
+    viewer: Viewer = { coder: this.options.coder },
+    step?: StudyQuestion['step'],
+  ): Promise<StudyReading | NotOpened> {
     const { files, codebook, builtin } = this.options
-    return await readStudy(files, { viewer, builtin, ...(codebook === undefined ? {} : { codebook }), ...(step === undefined ? {} : { step }) })
+    return await readStudy(files, {
+      viewer,
+      builtin,
+      ...(codebook === undefined ? {} : { codebook }),
+      ...(step === undefined ? {} : { step }),
+    })
   }
 
   /** Resolves when all that was done is on the disk or has failed to get there. */
   async flush(): Promise<void> {
-    await Promise.all([...this.sessions.values()].map(async (open) => { await open.settle() }))
+    await Promise.all(
+      [...this.sessions.values()].map(async (open) => {
+        await open.settle()
+      }),
+    )
   }
 
   /** Tries again to save what could not be saved. */
@@ -307,7 +359,12 @@ export class Store {
 
   private contextOf(open: OpenSession): ActContext {
     const { random, coder } = this.options
-    return { key: { session: open.session, coder }, file: open.file, now: this.now(open), newId: () => freshId(open.file, random) }
+    return {
+      key: { session: open.session, coder },
+      file: open.file,
+      now: this.now(open),
+      newId: () => freshId(open.file, random),
+    }
   }
 
   /** The act with the units that its places are of. */
@@ -322,9 +379,19 @@ export class Store {
   /** A remembered edit as it may be done now, erasing nothing where its coder has seen others' work; a coding that only went back to its words is moved. */
   private asOfNow(edit: FileEdit, open: OpenSession, file: CodingsFile): FileEdit {
     const brought = broughtTo(edit, file, open.table)
-    if (file.unblinded === null || brought.changes.some((change) => change.kind === 'field' && change.field === 'reviewedBlind')) return brought
+    if (
+      file.unblinded === null ||
+      brought.changes.some((change) => change.kind === 'field' && change.field === 'reviewedBlind')
+    )
+      return brought
     const context = { ...this.contextOf(open), file }
-    return { ...brought, changes: withReferences(context, brought.changes.flatMap((change) => erasingNothing(context, change))) }
+    return {
+      ...brought,
+      changes: withReferences(
+        context,
+        brought.changes.flatMap((change) => erasingNothing(context, change)),
+      ),
+    }
   }
 
   private now(open: OpenSession): string {
@@ -362,9 +429,17 @@ export class Store {
     const codebook = this.chosen(study.codebooks)
     if (codebook === null) return { problems: study.problems }
     const open = await openedSession({
-      files, coder, session, text, codebook, isFirstCodebook: codebook === study.codebooks[0], settings: study.settings,
+      files,
+      coder,
+      session,
+      text,
+      codebook,
+      isFirstCodebook: codebook === study.codebooks[0],
+      settings: study.settings,
       pause: this.options.pause ?? (() => Promise.resolve()),
-      changed: (ids, cause) => { this.emit(session, ids, cause) },
+      changed: (ids, cause) => {
+        this.emit(session, ids, cause)
+      },
     })
     if (!(open instanceof OpenSession)) return open
     open.live = text !== undefined
@@ -390,7 +465,11 @@ export class Store {
   }
 
   private use(study: Study, open: OpenSession): void {
-    useSettings(open, study, study.codebooks.find((one) => one.codebook.id === open.codebook.codebook.id) ?? this.chosen(study.codebooks))
+    useSettings(
+      open,
+      study,
+      study.codebooks.find((one) => one.codebook.id === open.codebook.codebook.id) ?? this.chosen(study.codebooks),
+    )
   }
 }
 

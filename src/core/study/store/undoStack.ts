@@ -1,7 +1,19 @@
 import type { Act } from '../../coding/acts/act'
 import { inverse } from '../../coding/acts/act'
 import type { History } from './history'
-import { afterRedo, afterUndo, emptyHistory, nextRedo, nextUndo, remember, withoutNextRedo, withoutNextUndo, withoutSessions, withRenamed, withSessionsBack } from './history'
+import {
+  afterRedo,
+  afterUndo,
+  emptyHistory,
+  nextRedo,
+  nextUndo,
+  remember,
+  withoutNextRedo,
+  withoutNextUndo,
+  withoutSessions,
+  withRenamed,
+  withSessionsBack,
+} from './history'
 import type { Outcome } from '../outcome'
 
 /** Sessions whose acts are left where they are. */
@@ -41,7 +53,9 @@ export class UndoStack {
   /** What there is to undo and to do again, and how to come back to it. */
   keep(): () => void {
     const { history } = this
-    return () => { this.history = history }
+    return () => {
+      this.history = history
+    }
   }
 
   undo(): Outcome {
@@ -57,7 +71,10 @@ export class UndoStack {
     const acts = this.next(way, alone)
     if (acts.length === 0) return { none: 'nothing-here' }
     const outcome = this.apply(way === 'undo' ? acts.map(inverse) : acts, way)
-    if ('done' in outcome) this.change(alone, (history) => (way === 'undo' ? afterUndo(history, outcome.done.map(inverse)) : afterRedo(history, outcome.done)))
+    if ('done' in outcome)
+      this.change(alone, (history) =>
+        way === 'undo' ? afterUndo(history, outcome.done.map(inverse)) : afterRedo(history, outcome.done),
+      )
     else if (isOvertaken(outcome)) this.passOver(way, alone)
     return outcome
   }

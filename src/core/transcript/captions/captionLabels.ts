@@ -18,9 +18,13 @@ export interface LineLabel {
 }
 
 // What captions put into brackets that is nobody's name.
-const sounds = new Set(`music applause laughter laughs laughing laugh sighs sigh sighing crying cries sobbing sobs silence pause inaudible crosstalk
+const sounds = new Set(
+  `music applause laughter laughs laughing laugh sighs sigh sighing crying cries sobbing sobs silence pause inaudible crosstalk
 unintelligible indistinct noise coughs coughing cough chuckles chuckle chuckling sniffs sniffles background whispers whispering foreign beep blank_audio
-musik applaus lachen lacht gelächter seufzt seufzen weint pause stille unverständlich musique rires applaudissements soupir música risas aplausos`.split(/\s+/))
+musik applaus lachen lacht gelächter seufzt seufzen weint pause stille unverständlich musique rires applaudissements soupir música risas aplausos`.split(
+    /\s+/,
+  ),
+)
 
 const openings = { escapes: false, reach: 48, bare: false }
 const enough = 2
@@ -91,7 +95,11 @@ export class CaptionLabels {
     const end = runs.ends[i] ?? 0
     const at = skipBlanks(text, runs.starts[i] ?? 0, end)
     const code = text.charCodeAt(at)
-    const dashed = (runs.means[i] ?? null) === null && at + 1 < end && (code === 45 || code === 0x2013 || code === 0x2014) && isBlank(text.charCodeAt(at + 1))
+    const dashed =
+      (runs.means[i] ?? null) === null &&
+      at + 1 < end &&
+      (code === 45 || code === 0x2013 || code === 0x2014) &&
+      isBlank(text.charCodeAt(at + 1))
     return dashed ? at + 1 : -1
   }
 

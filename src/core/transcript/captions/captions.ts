@@ -28,7 +28,15 @@ export function turnsOfCaptions(text: string, file: CaptionFile, rules: ReadRule
   const maker = new CaptionTurns(text, file, rules, findings)
   maker.read()
   const { reader, header } = file
-  return { reader, merge: ruleName(rules.captions), header, speakers: [...maker.speakers.values()], sections: [], turns: maker.turns, problems: findings.finish(0) }
+  return {
+    reader,
+    merge: ruleName(rules.captions),
+    header,
+    speakers: [...maker.speakers.values()],
+    sections: [],
+    turns: maker.turns,
+    problems: findings.finish(0),
+  }
 }
 
 /** More than the words of a day: what is past them in one caption is not read, and that is said. */
@@ -90,7 +98,11 @@ class CaptionTurns {
 
   /** Labels stand in the words only where no voice stands in the markup. */
   private countLabels(): CaptionLabels | null {
-    const { text, runs, file: { cues } } = this
+    const {
+      text,
+      runs,
+      file: { cues },
+    } = this
     const labels = new CaptionLabels(text)
     for (let cue = 0; cue < cues.count; cue++) {
       this.fill(cue)
@@ -114,10 +126,15 @@ class CaptionTurns {
   }
 
   private readCue(cue: number): void {
-    const { text, runs, file: { shownBefore, cues } } = this
+    const {
+      text,
+      runs,
+      file: { shownBefore, cues },
+    } = this
     this.fill(cue)
     const rest = (cues.from[cue] ?? 0) + mostCharacters
-    if ((cues.to[cue] ?? 0) > rest) this.findings.report('transcript/caption-too-long', 'error', { most: mostCharacters }, rest, rest)
+    if ((cues.to[cue] ?? 0) > rest)
+      this.findings.report('transcript/caption-too-long', 'error', { most: mostCharacters }, rest, rest)
     let skip = shownBefore?.[cue] ?? 0
     let words = skip > 0
     let fresh = true
@@ -148,7 +165,8 @@ class CaptionTurns {
       const plain = (runs.means[first] ?? null) === null
       const named = plain && labels.look(runs, first, label)
       const dash = plain ? labels.afterDash(runs, first) : -1
-      if (named) this.begin(cue, fresh, label.label, label.role, label.start, { start: label.start, end: label.end }, false)
+      if (named)
+        this.begin(cue, fresh, label.label, label.role, label.start, { start: label.start, end: label.end }, false)
       else if (dash >= 0) this.begin(cue, fresh, unnamed, null, dash - 1, { start: dash - 1, end: dash }, true)
       else if (fresh) this.begin(cue, fresh, unnamed, null, runs.starts[first] ?? 0, null, false)
       const after = named ? label.after : dash
@@ -165,7 +183,8 @@ class CaptionTurns {
       if (runs.skipBlankRuns(text, i, to) < to) {
         const span = runs.voiceSpans[i] ?? null
         const name = voice ?? unnamed
-        if (begins || name !== opens.label) this.begin(cue, begins, name, null, span?.start ?? runs.starts[i] ?? 0, span, false)
+        if (begins || name !== opens.label)
+          this.begin(cue, begins, name, null, span?.start ?? runs.starts[i] ?? 0, span, false)
         else if (i > first) joiner.breakLine()
         begins = false
         joiner.add(runs, i, to)
@@ -175,8 +194,19 @@ class CaptionTurns {
   }
 
   /** Goes on with the open turn where the rule says so, else closes it and opens another. */
-  private begin(cue: number, fresh: boolean, label: string, role: Role | null, start: number, labelSpan: Span | null, another: boolean): void {
-    const { file: { cues }, opens } = this
+  private begin(
+    cue: number,
+    fresh: boolean,
+    label: string,
+    role: Role | null,
+    start: number,
+    labelSpan: Span | null,
+    another: boolean,
+  ): void {
+    const {
+      file: { cues },
+      opens,
+    } = this
     opens.label = label
     if (label === unnamed && this.firstNameless < 0) this.firstNameless = cues.stampStarts[cue] ?? 0
     if (label === unnamed) this.nameless++
@@ -211,7 +241,12 @@ class CaptionTurns {
   private speakerOf(label: string, role: Role | null): Speaker {
     let speaker = this.speakers.get(label)
     if (speaker === undefined) {
-      speaker = { label, role: this.rules.roles.get(label) ?? role ?? (label === unnamed ? null : knownRole(label)) ?? 'other', name: null, declared: false }
+      speaker = {
+        label,
+        role: this.rules.roles.get(label) ?? role ?? (label === unnamed ? null : knownRole(label)) ?? 'other',
+        name: null,
+        declared: false,
+      }
       this.speakers.set(label, speaker)
     }
     return speaker
@@ -225,24 +260,59 @@ class CaptionTurns {
     const index = turns.length + 1
     const start = Number.isNaN(this.start) ? null : this.start
     const end = Number.isNaN(this.end) ? null : this.end
-    const last = Math.max(joined.parts[0]?.span.end ?? 0, this.stampSpan?.end ?? 0, this.labelSpan?.end ?? 0, this.turnStart)
+    const last = Math.max(
+      joined.parts[0]?.span.end ?? 0,
+      this.stampSpan?.end ?? 0,
+      this.labelSpan?.end ?? 0,
+      this.turnStart,
+    )
     const from = joined.parts[0]?.span.start ?? last
     const span = { start: this.turnStart, end: last }
     turns.push({
-      index, label: speaker.label, number: null, role: speaker.role, start, end, section: null,
-      text: joined.text, parts: joined.parts, pieces: joined.pieces, span,
+      index,
+      label: speaker.label,
+      number: null,
+      role: speaker.role,
+      start,
+      end,
+      section: null,
+      text: joined.text,
+      parts: joined.parts,
+      pieces: joined.pieces,
+      span,
       labelSpan: this.labelSpan ?? { start: from, end: from },
       stampSpan: this.stampSpan,
     })
-    if (joined.parts.length === 0) this.findings.report('transcript/empty-turn', 'information', { label: speaker.label, turn: index }, span.start, span.end)
+    if (joined.parts.length === 0)
+      this.findings.report(
+        'transcript/empty-turn',
+        'information',
+        { label: speaker.label, turn: index },
+        span.start,
+        span.end,
+      )
     this.times.check(index, start, end, this.stampSpan ?? span)
   }
 
   private reportSums(): void {
     const { findings, empty, nameless, turns } = this
-    if (empty > 0) findings.report('transcript/captions-without-text', 'information', { count: empty }, this.firstEmpty, this.firstEmpty)
+    if (empty > 0)
+      findings.report(
+        'transcript/captions-without-text',
+        'information',
+        { count: empty },
+        this.firstEmpty,
+        this.firstEmpty,
+      )
     const named = this.speakers.size > (this.speakers.has(unnamed) ? 1 : 0)
-    if (nameless > 0) findings.report('transcript/captions-without-speaker', named ? 'warning' : 'information', { count: nameless }, this.firstNameless, this.firstNameless)
+    if (nameless > 0)
+      findings.report(
+        'transcript/captions-without-speaker',
+        named ? 'warning' : 'information',
+        { count: nameless },
+        this.firstNameless,
+        this.firstNameless,
+      )
     if (turns.length === 0) findings.report('transcript/no-captions', 'warning', {}, 0, 0)
   }
 }

@@ -21,7 +21,16 @@ export const mostCues = 500_000
 
 export function noCues(): Cues {
   const offsets = (): Int32Array => new Int32Array(first)
-  return { count: 0, starts: new Float64Array(first), ends: new Float64Array(first), opens: offsets(), stampStarts: offsets(), stampEnds: offsets(), from: offsets(), to: offsets() }
+  return {
+    count: 0,
+    starts: new Float64Array(first),
+    ends: new Float64Array(first),
+    opens: offsets(),
+    stampStarts: offsets(),
+    stampEnds: offsets(),
+    from: offsets(),
+    to: offsets(),
+  }
 }
 
 /** Room for the captions of a short session. */
@@ -29,8 +38,16 @@ const first = 256
 
 function grow(cues: Cues): void {
   const size = 2 * cues.starts.length
-  const times = (old: Float64Array): Float64Array => { const made = new Float64Array(size); made.set(old); return made }
-  const offsets = (old: Int32Array): Int32Array => { const made = new Int32Array(size); made.set(old); return made }
+  const times = (old: Float64Array): Float64Array => {
+    const made = new Float64Array(size)
+    made.set(old)
+    return made
+  }
+  const offsets = (old: Int32Array): Int32Array => {
+    const made = new Int32Array(size)
+    made.set(old)
+    return made
+  }
   cues.starts = times(cues.starts)
   cues.ends = times(cues.ends)
   cues.opens = offsets(cues.opens)
@@ -46,7 +63,14 @@ export function textOfCues(text: string, { count, to }: Cues): string {
 }
 
 /** Adds a caption and gives its place; its text starts and ends at `from`. */
-export function addCue(cues: Cues, clocks: Clocks, opens: number, stampStart: number, stampEnd: number, from: number): number {
+export function addCue(
+  cues: Cues,
+  clocks: Clocks,
+  opens: number,
+  stampStart: number,
+  stampEnd: number,
+  from: number,
+): number {
   if (cues.count === cues.starts.length) grow(cues)
   const i = cues.count++
   cues.starts[i] = clocks.start
@@ -167,7 +191,8 @@ export function readVttClocks(text: string, start: number, end: number, into: Cl
   if (clock.mark === comma) return false
   into.otherMark = false
   const middle = skipVttBlanks(text, clock.end, end)
-  if (!text.startsWith(arrow, middle) || !readClock(text, skipVttBlanks(text, middle + arrow.length, end), end)) return false
+  if (!text.startsWith(arrow, middle) || !readClock(text, skipVttBlanks(text, middle + arrow.length, end), end))
+    return false
   into.end = milliseconds()
   if (clock.mark === comma) return false
   into.unpadded = !first || !clock.padded

@@ -42,7 +42,8 @@ export function readSrtCues(text: string, findings: Findings): Cues {
       arrow = at < 0 ? Infinity : at
     }
     const arrowed = arrow + 3 <= end
-    const numbered = arrowed && lastStart >= 0 && isNumber(text, lastStart, lastEnd) && followsDirectly(text, lastEnd, start)
+    const numbered =
+      arrowed && lastStart >= 0 && isNumber(text, lastStart, lastEnd) && followsDirectly(text, lastEnd, start)
     const timed = arrowed && (numbered || isDigit(text.charCodeAt(start)))
     if (timed) readSrtClocks(text, start, arrow, end, clocks)
     if (timed && (numbered || !Number.isNaN(clocks.start))) {
@@ -54,7 +55,13 @@ export function readSrtCues(text: string, findings: Findings): Cues {
       if (clocks.otherMark) met(points, start, end)
       if (!numbered) met(unnumbered, start, end)
       if (Number.isNaN(clocks.start) || Number.isNaN(clocks.end)) {
-        findings.report('transcript/unreadable-times', 'warning', { times: text.slice(start, Math.min(end, start + 60)) }, start, end)
+        findings.report(
+          'transcript/unreadable-times',
+          'warning',
+          { times: text.slice(start, Math.min(end, start + 60)) },
+          start,
+          end,
+        )
       }
       open = addCue(cues, clocks, numbered ? lastStart : start, start, end, cursor.next)
       lastStart = -1
@@ -69,9 +76,22 @@ export function readSrtCues(text: string, findings: Findings): Cues {
     lastStart = start
     lastEnd = end
   }
-  if (points.count > 0) findings.report('transcript/point-in-times', 'information', { count: points.count }, points.first.start, points.first.end)
+  if (points.count > 0)
+    findings.report(
+      'transcript/point-in-times',
+      'information',
+      { count: points.count },
+      points.first.start,
+      points.first.end,
+    )
   if (unnumbered.count > 0) {
-    findings.report('transcript/captions-without-number', 'information', { count: unnumbered.count }, unnumbered.first.start, unnumbered.first.end)
+    findings.report(
+      'transcript/captions-without-number',
+      'information',
+      { count: unnumbered.count },
+      unnumbered.first.start,
+      unnumbered.first.end,
+    )
   }
   return cues
 }

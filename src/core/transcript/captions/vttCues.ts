@@ -56,7 +56,8 @@ class Blocks {
       if (cursor.start < cursor.end) this.block()
     }
     const { firstBare } = this
-    if (this.bare > 0) findings.report('transcript/unpadded-times', 'information', { count: this.bare }, firstBare.start, firstBare.end)
+    if (this.bare > 0)
+      findings.report('transcript/unpadded-times', 'information', { count: this.bare }, firstBare.start, firstBare.end)
   }
 
   private step(): boolean {
@@ -74,7 +75,9 @@ class Blocks {
         this.held = true
         return
       }
-      const colon = text.slice(cursor.start, Math.min(cursor.end, cursor.start + 200)).match(/^([A-Za-z-]{1,40})\s*:\s*(.*?)\s*$/)
+      const colon = text
+        .slice(cursor.start, Math.min(cursor.end, cursor.start + 200))
+        .match(/^([A-Za-z-]{1,40})\s*:\s*(.*?)\s*$/)
       if (colon !== null && this.metadata.size < 50) this.metadata.set((colon[1] ?? '').toLowerCase(), colon[2] ?? '')
     } while (nextLine(text, cursor) && cursor.start < cursor.end)
   }
@@ -105,7 +108,13 @@ class Blocks {
     const { text, cursor, clocks, findings } = this
     const { start, end } = cursor
     if (!readVttClocks(text, start, end, clocks)) {
-      findings.report('transcript/caption-left-out', 'warning', { times: text.slice(start, Math.min(end, start + 60)) }, start, end)
+      findings.report(
+        'transcript/caption-left-out',
+        'warning',
+        { times: text.slice(start, Math.min(end, start + 60)) },
+        start,
+        end,
+      )
       return -1
     }
     if (clocks.unpadded && this.bare++ === 0) this.firstBare = { start, end }

@@ -114,7 +114,10 @@ function annotation(text: string, from: number, to: number): Voice {
     run = reference.end
     i = run - 1
   }
-  name = (name + text.slice(run, end)).replaceAll('\0', '\ufffd').replace(/[\t\n\f\r ]+/g, ' ').trim()
+  name = (name + text.slice(run, end))
+    .replaceAll('\0', '\ufffd')
+    .replace(/[\t\n\f\r ]+/g, ' ')
+    .trim()
   return name === '' ? nobody : { name, span: { start, end } }
 }
 

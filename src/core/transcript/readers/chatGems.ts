@@ -34,7 +34,8 @@ export class ChatGems {
       else this.lazy = this.open(title, start, end, next)
     } else if (name === '@Bg') {
       this.lazy = null
-      if (this.begun.length < mostOpen) this.begun.push({ title, section: this.open(title, start, end, next), start, end })
+      if (this.begun.length < mostOpen)
+        this.begun.push({ title, section: this.open(title, start, end, next), start, end })
       else this.report('@Bg', title, start, end)
     } else if (name === '@Eg') {
       const at = this.begun.findLastIndex((gem) => gem.title.toLowerCase() === title.toLowerCase())

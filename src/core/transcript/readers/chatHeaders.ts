@@ -15,7 +15,16 @@ export interface ChatHeader {
 // Of these nobody knows by themselves who treats whom: an investigator may play with a child. They count where both kinds speak.
 const asks: ReadonlySet<string> = new Set(['investigator', 'interviewer', 'doctor', 'examiner', 'leader', 'nurse'])
 const answers: ReadonlySet<string> = new Set(['participant', 'subject', 'target_adult', 'informant', 'adult'])
-const treats: ReadonlySet<string> = new Set(['therapist', 'clinician', 'counselor', 'counsellor', 'psychologist', 'psychiatrist', 'psychotherapist', 'analyst'])
+const treats: ReadonlySet<string> = new Set([
+  'therapist',
+  'clinician',
+  'counselor',
+  'counsellor',
+  'psychologist',
+  'psychiatrist',
+  'psychotherapist',
+  'analyst',
+])
 
 /** What the headers say of the transcript: language, date, media. */
 export function chatTranscriptHeader(headers: readonly ChatHeader[], findings: Findings): TranscriptHeader {
@@ -24,10 +33,17 @@ export function chatTranscriptHeader(headers: readonly ChatHeader[], findings: F
     if (name === '@Languages' && language === null) language = languageOf(value.split(',')[0] ?? '')
     else if (name === '@Date' && date === null) date = dateOf(value)
     else if (name === '@Media' && media === null) {
-      const path = (value.startsWith('"') ? value.slice(1).split('"')[0] ?? '' : value.split(',')[0] ?? '').trim()
+      const path = (value.startsWith('"') ? (value.slice(1).split('"')[0] ?? '') : (value.split(',')[0] ?? '')).trim()
       const verdict = checkRelativePath(path)
       if (verdict === 'ok') media = path
-      else findings.report('transcript/refused-media', 'warning', { path: path.slice(0, 100), reason: verdict }, start, end)
+      else
+        findings.report(
+          'transcript/refused-media',
+          'warning',
+          { path: path.slice(0, 100), reason: verdict },
+          start,
+          end,
+        )
     }
   }
   return { ...emptyHeader, language, date, media }
@@ -70,14 +86,23 @@ export function chatSpeakers(headers: readonly ChatHeader[]): Map<string, Speake
     }
   }
   const words = [...declared.values()].map(({ word }) => word.toLowerCase())
-  const paired = words.some((word) => asks.has(word)) && words.some((word) => answers.has(word) || roleOf(word) === 'client')
-    || words.some((word) => roleOf(word) === 'therapist') && words.some((word) => answers.has(word))
-  return new Map([...declared].map(([label, { name, word }]) => {
-    const lower = word.toLowerCase()
-    const pairRole = !paired ? null : asks.has(lower) && !words.some((other) => roleOf(other) === 'therapist') ? 'therapist' : answers.has(lower) ? 'client' : null
-    const speaker: Speaker = { label, role: roleOf(lower) ?? pairRole ?? 'other', name, declared: true }
-    return [label, speaker]
-  }))
+  const paired =
+    (words.some((word) => asks.has(word)) && words.some((word) => answers.has(word) || roleOf(word) === 'client')) ||
+    (words.some((word) => roleOf(word) === 'therapist') && words.some((word) => answers.has(word)))
+  return new Map(
+    [...declared].map(([label, { name, word }]) => {
+      const lower = word.toLowerCase()
+      const pairRole = !paired
+        ? null
+        : asks.has(lower) && !words.some((other) => roleOf(other) === 'therapist')
+          ? 'therapist'
+          : answers.has(lower)
+            ? 'client'
+            : null
+      const speaker: Speaker = { label, role: roleOf(lower) ?? pairRole ?? 'other', name, declared: true }
+      return [label, speaker]
+    }),
+  )
 }
 
 function roleOf(word: string): Role | null {

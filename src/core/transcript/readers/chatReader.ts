@@ -44,9 +44,22 @@ const mostDigits = 10
 function read(text: string, rules: ReadRules = defaultRules): Transcript {
   const lines = new ChatLines(text)
   lines.read()
-  const { turns, speakers, findings, headers, gems: { sections } } = lines
+  const {
+    turns,
+    speakers,
+    findings,
+    headers,
+    gems: { sections },
+  } = lines
   const header = chatTranscriptHeader(headers, findings)
-  const transcript = { reader: id, header, speakers: [...speakers.values()], sections, turns, problems: findings.finish(0) }
+  const transcript = {
+    reader: id,
+    header,
+    speakers: [...speakers.values()],
+    sections,
+    turns,
+    problems: findings.finish(0),
+  }
   return withRoles(transcript, rules, true)
 }
 
@@ -107,7 +120,8 @@ class ChatLines {
     this.gems.finish()
     this.declare()
     if (!begun) findings.report('transcript/chat-without', 'information', { header: '@Begin' }, 0, 0)
-    if (!this.ended) findings.report('transcript/chat-without', 'information', { header: '@End' }, text.length, text.length)
+    if (!this.ended)
+      findings.report('transcript/chat-without', 'information', { header: '@End' }, text.length, text.length)
     if (this.turns.length === 0) findings.report('transcript/no-turns', 'warning', {}, 0, 0)
   }
 
@@ -117,7 +131,13 @@ class ChatLines {
     const limit = Math.min(end, start + 40)
     while (colon < limit && text.charCodeAt(colon) !== 58 && !isBlank(text.charCodeAt(colon))) colon++
     if (colon >= limit || text.charCodeAt(colon) !== 58 || colon === start + 1) {
-      this.findings.report('transcript/chat-line', 'warning', { line: text.slice(start, Math.min(end, start + 40)) }, start, end)
+      this.findings.report(
+        'transcript/chat-line',
+        'warning',
+        { line: text.slice(start, Math.min(end, start + 40)) },
+        start,
+        end,
+      )
       return false
     }
     this.closeTier()
@@ -138,7 +158,13 @@ class ChatLines {
     const { text, tier } = this
     // Old files continue lines by blanks, broken ones by nothing.
     if (!isBlank(text.charCodeAt(start)) && text.charCodeAt(start) !== star) {
-      this.findings.report('transcript/chat-line', 'warning', { line: text.slice(start, Math.min(end, start + 40)) }, start, end)
+      this.findings.report(
+        'transcript/chat-line',
+        'warning',
+        { line: text.slice(start, Math.min(end, start + 40)) },
+        start,
+        end,
+      )
     }
     if (tier === 'header') {
       if (this.headerLines.length < 1000) this.headerLines.push(text.slice(start, Math.min(end, start + 10_000)))
@@ -200,7 +226,8 @@ class ChatLines {
       const name = colon < 0 ? whole : whole.slice(0, colon)
       const value = colon < 0 ? '' : whole.slice(colon + 1).trim()
       this.gems.header(name, value, this.headerStart, this.headerEnd, this.turns.length + 1)
-      if (!this.ended && this.headers.length < 10_000) this.headers.push({ name, value, start: this.headerStart, end: this.headerEnd })
+      if (!this.ended && this.headers.length < 10_000)
+        this.headers.push({ name, value, start: this.headerStart, end: this.headerEnd })
     }
   }
 
@@ -214,10 +241,22 @@ class ChatLines {
     const end = Number.isNaN(this.end) ? null : this.end
     const span = { start: this.turnStart, end: this.turnEnd }
     turns.push({
-      index, label: speaker.label, number: null, role: speaker.role, start, end, section: this.gems.current, text: joined.text, parts: joined.parts,
-      pieces: joined.pieces, span, labelSpan: { start: this.labelStart, end: this.labelEnd }, stampSpan: null,
+      index,
+      label: speaker.label,
+      number: null,
+      role: speaker.role,
+      start,
+      end,
+      section: this.gems.current,
+      text: joined.text,
+      parts: joined.parts,
+      pieces: joined.pieces,
+      span,
+      labelSpan: { start: this.labelStart, end: this.labelEnd },
+      stampSpan: null,
     })
-    if (joined.parts.length === 0) findings.report('transcript/empty-turn', 'information', { label, turn: index }, span.start, span.end)
+    if (joined.parts.length === 0)
+      findings.report('transcript/empty-turn', 'information', { label, turn: index }, span.start, span.end)
     this.times.check(index, start, end, span)
   }
 

@@ -24,8 +24,15 @@ export const nativeReader: TranscriptReader = {
 
 function read(text: string, rules: ReadRules = defaultRules): Transcript {
   const front = readFrontMatter(text, bodyAfterMark(text))
-  const { speakers, sections, turns, problems } = readTurns(text, front.bodyStart, { marks: true, declared: front.speakers, bare: false })
-  return withRoles({ reader: id, header: front.header, speakers, sections, turns, problems: [...front.problems, ...problems] }, rules)
+  const { speakers, sections, turns, problems } = readTurns(text, front.bodyStart, {
+    marks: true,
+    declared: front.speakers,
+    bare: false,
+  })
+  return withRoles(
+    { reader: id, header: front.header, speakers, sections, turns, problems: [...front.problems, ...problems] },
+    rules,
+  )
 }
 
 function bodyAfterMark(text: string): number {

@@ -21,7 +21,8 @@ function read(text: string, rules: ReadRules = defaultRules): Transcript {
   const from = text.charCodeAt(0) === 0xfeff ? 1 : 0
   const labelled = readTurns(text, from, { marks: false, declared: null, bare: false })
   // Some transcripts number their turns, `T1 … C2`, and leave out the colon.
-  const bare = labelled.turns.length === 0 ? readTurns(text, from, { marks: false, declared: null, bare: true }) : labelled
+  const bare =
+    labelled.turns.length === 0 ? readTurns(text, from, { marks: false, declared: null, bare: true }) : labelled
   const { speakers, sections, turns, problems } = bare.turns.length > 1 ? bare : labelled
   return withRoles({ reader: id, header: emptyHeader, speakers, sections, turns, problems }, rules)
 }

@@ -41,7 +41,9 @@ export const readers: readonly TranscriptReader[] = [
 ]
 
 /** The endings of files that can have sections, lower case, with the dot. */
-export const sectionedExtensions: readonly string[] = [...new Set(readers.filter(({ sectioned }) => sectioned === true).flatMap(({ extensions }) => extensions))]
+export const sectionedExtensions: readonly string[] = [
+  ...new Set(readers.filter(({ sectioned }) => sectioned === true).flatMap(({ extensions }) => extensions)),
+]
 
 /** The endings of files that are coded in place, lower case, with the dot. */
 export const transcriptExtensions: readonly string[] = [...new Set(readers.flatMap(({ extensions }) => extensions))]
@@ -66,7 +68,12 @@ export function recognise(text: string, fileName: string): TranscriptReader | nu
       best = reader
       most = likelihood
     }
-    if (likelihood === 0 && reader.signed === true && reader.extensions.some((ending) => fileName.toLowerCase().endsWith(ending))) return null
+    if (
+      likelihood === 0 &&
+      reader.signed === true &&
+      reader.extensions.some((ending) => fileName.toLowerCase().endsWith(ending))
+    )
+      return null
     // Nothing is likelier than certain, and some readers read the text to tell.
     if (most >= 1) break
   }

@@ -11,7 +11,8 @@ import { srtMarkup } from '../captions/srtText'
 
 const id = 'srt/1'
 
-const opening = /^\ufeff?\s*(?:\d+[^\S\r\n]*(?:\r\n|\r|\n)\s*)?(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{1,2}/
+const opening =
+  /^\ufeff?\s*(?:\d+[^\S\r\n]*(?:\r\n|\r|\n)\s*)?(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{1,2}/
 const anywhere = /[\r\n][^\S\r\n]*\d{1,3}:\d{1,2}:\d{1,2}[.,]\d{1,3}[^\S\r\n]*-->/
 
 /** SubRip captions, whoever wrote them: a point for the comma, numbers left out, names before the words or in brackets. */
@@ -30,5 +31,10 @@ export const srtReader: TranscriptReader = {
 function read(text: string, rules: ReadRules = defaultRules): Transcript {
   const findings = new Findings(text)
   const cues = readSrtCues(text, findings)
-  return turnsOfCaptions(textOfCues(text, cues), { reader: id, header: emptyHeader, cues, markup: srtMarkup, shownBefore: null }, rules, findings)
+  return turnsOfCaptions(
+    textOfCues(text, cues),
+    { reader: id, header: emptyHeader, cues, markup: srtMarkup, shownBefore: null },
+    rules,
+    findings,
+  )
 }

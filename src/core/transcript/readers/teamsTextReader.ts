@@ -5,9 +5,15 @@ import type { TranscriptReader } from './readers'
 
 const id = 'teams-text/1'
 
-const format: HeadedFormat = { reader: id, readHeading: (text, start, end, into) => readTrailingTime(text, start, end, 2, into) }
+const format: HeadedFormat = {
+  reader: id,
+  readHeading: (text, start, end, into) => readTrailingTime(text, start, end, 2, into),
+}
 /** Three blanks tell it from Otter's text, which has two. */
-const wide: HeadedFormat = { reader: id, readHeading: (text, start, end, into) => readTrailingTime(text, start, end, 3, into) }
+const wide: HeadedFormat = {
+  reader: id,
+  readHeading: (text, start, end, into) => readTrailingTime(text, start, end, 3, into),
+}
 
 /** The text of a Teams transcript in its newer form: a line with a name, three blanks and the time, then what was said. */
 export const teamsTextReader: TranscriptReader = {

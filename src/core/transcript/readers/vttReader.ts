@@ -31,7 +31,15 @@ function read(whole: string, rules: ReadRules = defaultRules): Transcript {
   const findings = new Findings(whole)
   if (!hasVttSignature(whole)) {
     findings.report('transcript/no-signature', 'error', {}, 0, 0)
-    return { reader: id, merge: ruleName(rules.captions), header: emptyHeader, speakers: [], sections: [], turns: [], problems: findings.finish(0) }
+    return {
+      reader: id,
+      merge: ruleName(rules.captions),
+      header: emptyHeader,
+      speakers: [],
+      sections: [],
+      turns: [],
+      problems: findings.finish(0),
+    }
   }
   const { cues, metadata } = readVttCues(whole, findings)
   const text = textOfCues(whole, cues)
@@ -41,9 +49,11 @@ function read(whole: string, rules: ReadRules = defaultRules): Transcript {
   // Only a file whose words are timed one by one may roll; few texts are worth looking at twice.
   const mayRoll = /<\d[\d:.]*>/.test(text) || metadata.get('kind') === 'captions'
   const words = new CaptionWords(text, vttMarkup)
-  const shown = mayRoll ? shownBefore(text, cues, (cue) => {
-    words.fill(cues.from[cue] ?? 0, cues.to[cue] ?? 0, runs)
-    return runs
-  }) : null
+  const shown = mayRoll
+    ? shownBefore(text, cues, (cue) => {
+        words.fill(cues.from[cue] ?? 0, cues.to[cue] ?? 0, runs)
+        return runs
+      })
+    : null
   return turnsOfCaptions(text, { reader: id, header, cues, markup: vttMarkup, shownBefore: shown }, rules, findings)
 }

@@ -55,7 +55,16 @@ interface Name {
 }
 
 /** Most lines of speech with a colon in them are this, so nothing is kept of them. */
-const unlikely: Facts = { label: '', base: '', number: null, count: 0, sure: false, likely: false, speaker: null, turnNumber: null }
+const unlikely: Facts = {
+  label: '',
+  base: '',
+  number: null,
+  count: 0,
+  sure: false,
+  likely: false,
+  speaker: null,
+  turnNumber: null,
+}
 
 /** A label that begins with a small letter must start this many lines before it is taken for a speaker's. */
 const enoughSmall = 3
@@ -64,7 +73,10 @@ const enough = 2
 const mostPersons = 8
 
 /** f4's customary pair (interviewer, Befragte): roles only where both occur, since either letter alone may be anyone. */
-const pair: ReadonlyMap<string, Role> = new Map([['I', 'therapist'], ['B', 'client']])
+const pair: ReadonlyMap<string, Role> = new Map([
+  ['I', 'therapist'],
+  ['B', 'client'],
+])
 
 /** The labels of one file: first all are counted, then decided on, then looked up. */
 export class SpeakerBook {
@@ -76,7 +88,11 @@ export class SpeakerBook {
   private readonly digitsDeclared: boolean
 
   /** `declared` are the front matter's speakers, or null where it has none. With `bare`, only labels as `T12` count. */
-  constructor(declared: readonly Speaker[] | null, private readonly escapes: boolean, private readonly bare: boolean) {
+  constructor(
+    declared: readonly Speaker[] | null,
+    private readonly escapes: boolean,
+    private readonly bare: boolean,
+  ) {
     this.declared = declared !== null
     this.digitsDeclared = declared?.some((speaker) => /\d/.test(speaker.label)) ?? false
     for (const speaker of declared ?? []) this.speakersByLabel.set(speaker.label, speaker)
@@ -131,7 +147,8 @@ export class SpeakerBook {
   /** Names with more numbers than persons can be behind, whose numbers do not count turns because they do not rise. */
   fallen(): Fallen[] {
     return [...this.numbers].flatMap(([label, { labels, fell, eligible }]) =>
-      eligible && fell !== null && labels > mostPersons ? { label, labels, at: fell } : [])
+      eligible && fell !== null && labels > mostPersons ? { label, labels, at: fell } : [],
+    )
   }
 
   /** The speaker's label this one resembles, or an empty text. */
@@ -142,10 +159,12 @@ export class SpeakerBook {
   /** Digits count turns where they rise strictly for each label and no other label has any: else they tell persons apart. */
   private digitsCountTurns(): boolean {
     const all = [...this.numbers.values()].filter((numbers) => numbers.eligible || !this.declared)
-    if (this.digitsDeclared || !all.some((numbers) => numbers.eligible) || all.some((numbers) => !numbers.rising)) return false
+    if (this.digitsDeclared || !all.some((numbers) => numbers.eligible) || all.some((numbers) => !numbers.rising))
+      return false
     if (this.declared) return true
     for (const facts of this.byLabel.values()) {
-      if (facts.number === null && (facts.sure ? facts.count > 0 : facts.count >= enough) && /\d/.test(facts.label)) return false
+      if (facts.number === null && (facts.sure ? facts.count > 0 : facts.count >= enough) && /\d/.test(facts.label))
+        return false
     }
     return true
   }

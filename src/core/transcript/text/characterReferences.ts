@@ -9,7 +9,9 @@ export interface Reference {
 }
 
 let means = ''
-const decoder = new HtmlEntityDecoder((code) => { means += String.fromCodePoint(code) })
+const decoder = new HtmlEntityDecoder((code) => {
+  means += String.fromCodePoint(code)
+})
 
 /** Fills `into` with the character reference that starts with the `&` at `at`, as HTML reads it in text; false where there is none. */
 export function readReference(text: string, at: number, end: number, into: Reference): boolean {

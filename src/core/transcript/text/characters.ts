@@ -5,7 +5,14 @@
 export function isBlank(code: number): boolean {
   if (code === 32 || code === 9) return true
   if (code < 0xa0) return code === 11 || code === 12
-  return code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000
+  return (
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  )
 }
 
 export function isLineBreak(code: number): boolean {
@@ -24,7 +31,16 @@ export function isColon(code: number): boolean {
 /** The characters a backslash takes their meaning from: `\ | # [ ] ( ) : -` and the full-width colon. */
 export function isEscapable(code: number): boolean {
   switch (code) {
-    case 92: case 124: case 35: case 91: case 93: case 40: case 41: case 58: case 45: case 0xff1a:
+    case 92:
+    case 124:
+    case 35:
+    case 91:
+    case 93:
+    case 40:
+    case 41:
+    case 58:
+    case 45:
+    case 0xff1a:
       return true
     default:
       return false

@@ -26,7 +26,8 @@ export class Findings {
   /** All findings; of a kind that was met too often, how often more. */
   finish(at: number): readonly Problem[] {
     for (const [code, met] of [...this.met]) {
-      if (met > mostOfAKind) this.report('transcript/more-of-the-same', 'information', { code, count: met - mostOfAKind }, at, at)
+      if (met > mostOfAKind)
+        this.report('transcript/more-of-the-same', 'information', { code, count: met - mostOfAKind }, at, at)
     }
     return this.problems
   }

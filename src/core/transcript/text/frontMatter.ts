@@ -46,7 +46,9 @@ export function readFrontMatter(text: string, from: number): FrontMatter {
     if (!isFence(text, cursor.start, cursor.end, hyphen) && !isFence(text, cursor.start, cursor.end, dot)) continue
     return { ...readHeader(text, from, start, cursor.start, cursor.end), bodyStart: cursor.next }
   }
-  const problems = [problem('transcript/open-front-matter', 'error', {}, lineIndex(text.slice(0, open)).range(from, open))]
+  const problems = [
+    problem('transcript/open-front-matter', 'error', {}, lineIndex(text.slice(0, open)).range(from, open)),
+  ]
   return { header: emptyHeader, speakers: null, bodyStart: start, problems }
 }
 
@@ -56,14 +58,22 @@ function isFence(text: string, start: number, end: number, mark: number): boolea
   return skipBlanks(text, start + 3, end) === end
 }
 
-function readHeader(text: string, from: number, start: number, end: number, fenceEnd: number): Omit<FrontMatter, 'bodyStart'> {
+function readHeader(
+  text: string,
+  from: number,
+  start: number,
+  end: number,
+  fenceEnd: number,
+): Omit<FrontMatter, 'bodyStart'> {
   // The lines above the turns are all that is needed of what may be a long file.
   const lines = lineIndex(text.slice(0, fenceEnd))
   // YAML's own reader knows LF and CRLF only; this keeps every offset.
   const source = text.slice(start, end).replace(/\r(?!\n)/g, '\n')
   const reading = readYaml(source, { limits, within: { lines, offset: start } })
   const fences = lines.range(from, fenceEnd)
-  const problems: Problem[] = reading.problems.map((found) => (found.range === undefined ? { ...found, range: fences } : found))
+  const problems: Problem[] = reading.problems.map((found) =>
+    found.range === undefined ? { ...found, range: fences } : found,
+  )
   const root = documentPlace(reading)
   if (asMap(root, problems) !== null) checkKnown(root, headerKeys, problems)
   const header: TranscriptHeader = {
@@ -133,6 +143,7 @@ function readSpeaker(label: string, place: Place, keyRange: TextRange, problems:
     rolePlace = at(place, 'role')
   }
   const usual = knownRole(label) ?? 'other'
-  if (isAbsent(rolePlace)) problems.push(problem('transcript/missing-role', 'information', { label: shown(label), taken: usual }, keyRange))
+  if (isAbsent(rolePlace))
+    problems.push(problem('transcript/missing-role', 'information', { label: shown(label), taken: usual }, keyRange))
   return { label, role: oneOf(rolePlace, roles, problems) ?? usual, name, declared: true }
 }

@@ -41,7 +41,13 @@ const fewest = 2
 export function readTrailingTime(text: string, start: number, end: number, blanks: number, into: Heading): boolean {
   let from = end
   while (from > start && (isDigit(text.charCodeAt(from - 1)) || text.charCodeAt(from - 1) === 58)) from--
-  if (from === end || !isDigit(text.charCodeAt(from)) || !readStamp(text, from, end, into.stamp) || into.stamp.end !== end) return false
+  if (
+    from === end ||
+    !isDigit(text.charCodeAt(from)) ||
+    !readStamp(text, from, end, into.stamp) ||
+    into.stamp.end !== end
+  )
+    return false
   const labelEnd = skipBlanksBack(text, start, from)
   into.labelStart = start
   into.labelEnd = labelEnd
@@ -54,7 +60,12 @@ export function isName(text: string, { labelStart, labelEnd }: Heading): boolean
   if (labelEnd - labelStart > longestName || labelEnd <= labelStart) return false
   const name = text.slice(labelStart, labelEnd)
   // Whoever has a time beside the name is likely somebody, so a name may be longer and have any mark but those of a sentence.
-  return looksLikeLabel(name) || (/^[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(name) && !/[.?!:;]$|[<>=|"“”]|\s\p{Ll}/u.test(name) && name.split(/\s+/).length <= 6)
+  return (
+    looksLikeLabel(name) ||
+    (/^[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(name) &&
+      !/[.?!:;]$|[<>=|"“”]|\s\p{Ll}/u.test(name) &&
+      name.split(/\s+/).length <= 6)
+  )
 }
 
 /** How plainly a text is of a format: it has several headings, most with words after them, and they begin early. */
@@ -88,7 +99,14 @@ export function readHeaded(text: string, format: HeadedFormat, rules: ReadRules)
   const reader = new HeadedReader(text, format)
   reader.read()
   const { speakers, turns, findings } = reader
-  const transcript = { reader: format.reader, header: emptyHeader, speakers: [...speakers.values()], sections: [], turns, problems: findings.finish(0) }
+  const transcript = {
+    reader: format.reader,
+    header: emptyHeader,
+    speakers: [...speakers.values()],
+    sections: [],
+    turns,
+    problems: findings.finish(0),
+  }
   return withRoles(transcript, rules)
 }
 
@@ -120,7 +138,12 @@ class HeadedReader {
   }
 
   read(): void {
-    const { text, format: { readHeading, footer }, heading, findings } = this
+    const {
+      text,
+      format: { readHeading, footer },
+      heading,
+      findings,
+    } = this
     const cursor = linesFrom(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
     while (nextLine(text, cursor)) {
       const start = skipBlanks(text, cursor.start, cursor.end)
@@ -129,7 +152,13 @@ class HeadedReader {
       if (readHeading(text, start, end, heading) && isName(text, heading)) this.open(start, end)
       else if (end - start < 200 && footer?.test(text.slice(start, end)) === true) {
         this.close()
-        findings.report('transcript/footer', 'information', { line: text.slice(start, Math.min(end, start + 60)) }, start, end)
+        findings.report(
+          'transcript/footer',
+          'information',
+          { line: text.slice(start, Math.min(end, start + 60)) },
+          start,
+          end,
+        )
       } else if (this.speaker === null) {
         if (this.strayStart < 0) this.strayStart = start
         this.strayEnd = end
@@ -177,11 +206,36 @@ class HeadedReader {
     const stampSpan = { start: this.stampStart, end: this.stampEnd }
     const span = { start: this.turnStart, end: this.turnEnd }
     turns.push({
-      index, label: speaker.label, number: null, role: speaker.role, start, end: null, section: null, text: joined.text, parts: joined.parts,
-      pieces: joined.pieces, span, labelSpan: { start: this.labelStart, end: this.labelEnd }, stampSpan,
+      index,
+      label: speaker.label,
+      number: null,
+      role: speaker.role,
+      start,
+      end: null,
+      section: null,
+      text: joined.text,
+      parts: joined.parts,
+      pieces: joined.pieces,
+      span,
+      labelSpan: { start: this.labelStart, end: this.labelEnd },
+      stampSpan,
     })
-    if (joined.parts.length === 0) findings.report('transcript/empty-turn', 'information', { label: speaker.label, turn: index }, span.start, span.end)
-    if (start === null) findings.report('transcript/unreadable-stamp', 'warning', { stamp: text.slice(stampSpan.start, stampSpan.end) }, stampSpan.start, stampSpan.end)
+    if (joined.parts.length === 0)
+      findings.report(
+        'transcript/empty-turn',
+        'information',
+        { label: speaker.label, turn: index },
+        span.start,
+        span.end,
+      )
+    if (start === null)
+      findings.report(
+        'transcript/unreadable-stamp',
+        'warning',
+        { stamp: text.slice(stampSpan.start, stampSpan.end) },
+        stampSpan.start,
+        stampSpan.end,
+      )
     this.times.check(index, start, null, stampSpan)
   }
 

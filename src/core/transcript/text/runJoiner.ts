@@ -66,7 +66,9 @@ export class RunJoiner {
     }
     this.gap = false
     this.chunks[this.chunkCount++] = words
-    this.pieces[this.count++] = replaced ? { at: this.at, offset, length: words.length, source } : { at: this.at, offset, length: words.length }
+    this.pieces[this.count++] = replaced
+      ? { at: this.at, offset, length: words.length, source }
+      : { at: this.at, offset, length: words.length }
     this.at += words.length
   }
 }

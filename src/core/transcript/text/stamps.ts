@@ -14,7 +14,13 @@ const longestUnreadable = 24
 const fillers = '.,-?_xX'
 
 /** Fills `into` with `h:mm:ss` or `m:ss`, each with an optional fraction; false where there is no such thing at `at`. */
-function readTime(text: string, at: number, end: number, fractionMark: (code: number) => boolean, into: Stamp): boolean {
+function readTime(
+  text: string,
+  at: number,
+  end: number,
+  fractionMark: (code: number) => boolean,
+  into: Stamp,
+): boolean {
   let i = at
   let groups = 0
   let total = 0

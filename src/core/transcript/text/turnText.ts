@@ -128,7 +128,12 @@ function joinMarked(file: string, { starts, ends, count }: Fragments): TurnText 
         closePart(i)
         separator = i
         const next = skipBlanks(file, i + 1, end)
-        if (run < words && next < end && !(file.charCodeAt(next) === 124 && separates(file, next)) && isMore(file, words, i, next)) {
+        if (
+          run < words &&
+          next < end &&
+          !(file.charCodeAt(next) === 124 && separates(file, next)) &&
+          isMore(file, words, i, next)
+        ) {
           emitBlanks(words, i)
           emitBlanks(i + 2, next)
         }
@@ -143,7 +148,8 @@ function joinMarked(file: string, { starts, ends, count }: Fragments): TurnText 
 }
 
 /** Whether beside the bar at `at`, between `from` and `to`, there is more than a blank before and one after it. */
-const isMore = (file: string, from: number, at: number, to: number): boolean => at !== from + 1 || to !== at + 2 || file.charCodeAt(from) !== 32
+const isMore = (file: string, from: number, at: number, to: number): boolean =>
+  at !== from + 1 || to !== at + 2 || file.charCodeAt(from) !== 32
 
 /** A bar divides thought units where a blank or a line break stands on both sides of it. */
 function separates(file: string, at: number): boolean {

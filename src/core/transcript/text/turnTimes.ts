@@ -10,9 +10,16 @@ export class TurnTimes {
   check(turn: number, start: number | null, end: number | null, place: Span): void {
     if (start === null) return
     if (start < this.lastStart) {
-      this.findings.report('transcript/time-runs-backwards', 'warning', { turn, before: this.lastStart, after: start }, place.start, place.end)
+      this.findings.report(
+        'transcript/time-runs-backwards',
+        'warning',
+        { turn, before: this.lastStart, after: start },
+        place.start,
+        place.end,
+      )
     }
     this.lastStart = start
-    if (end !== null && end < start) this.findings.report('transcript/ends-before-start', 'warning', { turn, start, end }, place.start, place.end)
+    if (end !== null && end < start)
+      this.findings.report('transcript/ends-before-start', 'warning', { turn, start, end }, place.start, place.end)
   }
 }

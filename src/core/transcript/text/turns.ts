@@ -37,7 +37,10 @@ const mostLabelsReported = 100
 
 /** Reads the turns of a text from `from` to its end, in time linear in its length. Never throws. */
 export function readTurns(text: string, from: number, rules: TurnRules): Turns {
-  const reach = (rules.declared ?? []).reduce((most, speaker) => Math.max(most, 2 * speaker.label.length + 8), reachOfLabel)
+  const reach = (rules.declared ?? []).reduce(
+    (most, speaker) => Math.max(most, 2 * speaker.label.length + 8),
+    reachOfLabel,
+  )
   const openings: OpeningRules = { escapes: rules.marks, reach, bare: rules.bare }
   const book = countLabels(text, from, openings, rules)
   return new TurnReader(text, openings, rules, book).read(from)
@@ -105,7 +108,8 @@ class TurnReader {
     while (nextLine(text, cursor)) {
       const start = skipBlanks(text, cursor.start, cursor.end)
       if (start === cursor.end) continue
-      if (rules.marks && start === cursor.start && text.charCodeAt(start) === 35 && this.heading(start, cursor.end)) continue
+      if (rules.marks && start === cursor.start && text.charCodeAt(start) === 35 && this.heading(start, cursor.end))
+        continue
       if (readOpening(text, start, cursor.end, this.openings, opening)) {
         const facts = book.look(text, opening)
         if (book.starts(opening, facts)) {
@@ -129,14 +133,24 @@ class TurnReader {
     if (at === end || !isBlank(text.charCodeAt(at))) return false
     const last = skipBlanksBack(text, start, end)
     if (at > start + 1) {
-      this.report('transcript/not-a-section', 'information', { line: text.slice(start, Math.min(last, start + 80)) }, start, last)
+      this.report(
+        'transcript/not-a-section',
+        'information',
+        { line: text.slice(start, Math.min(last, start + 80)) },
+        start,
+        last,
+      )
       return false
     }
     const titleStart = skipBlanks(text, at, end)
     const title = titleStart < last ? unescaped(text.slice(titleStart, last)) : ''
     if (title === '') this.report('transcript/empty-section', 'information', {}, start, last)
     if (this.pendingSection < 0) this.pendingSection = this.sections.length
-    this.sections.push({ title, span: { start, end: last }, firstTurn: this.turns.length + (this.speaker === null ? 1 : 2) })
+    this.sections.push({
+      title,
+      span: { start, end: last },
+      firstTurn: this.turns.length + (this.speaker === null ? 1 : 2),
+    })
     return true
   }
 
@@ -224,9 +238,16 @@ class TurnReader {
       stampSpan: this.stampSpan,
     })
     if (joined.parts.length === 0) {
-      this.report('transcript/empty-turn', 'information', { label: speaker.label, turn: index }, this.turnStart, this.turnEnd)
+      this.report(
+        'transcript/empty-turn',
+        'information',
+        { label: speaker.label, turn: index },
+        this.turnStart,
+        this.turnEnd,
+      )
     }
-    for (const at of joined.idle) this.report('transcript/empty-thought-unit', 'information', { turn: index }, at, at + 1)
+    for (const at of joined.idle)
+      this.report('transcript/empty-thought-unit', 'information', { turn: index }, at, at + 1)
     if (start !== null || end !== null) this.checkTimes(index, start, end)
     this.speaker = null
   }
@@ -276,7 +297,13 @@ class TurnReader {
     if (start !== null && end < start) {
       this.report('transcript/ends-before-start', 'warning', { turn, start, end }, this.turnStart, this.turnEnd)
     } else if (end < this.lastEnd) {
-      this.report('transcript/time-runs-backwards', 'warning', { turn, before: this.lastEnd, after: end }, place.start, place.end)
+      this.report(
+        'transcript/time-runs-backwards',
+        'warning',
+        { turn, before: this.lastEnd, after: end },
+        place.start,
+        place.end,
+      )
     }
     this.lastEnd = end
   }
@@ -301,7 +328,13 @@ class TurnReader {
   }
 
   private reportStamp(stamp: Stamp): void {
-    this.report('transcript/unreadable-stamp', 'warning', { stamp: this.text.slice(stamp.start, stamp.end) }, stamp.start, stamp.end)
+    this.report(
+      'transcript/unreadable-stamp',
+      'warning',
+      { stamp: this.text.slice(stamp.start, stamp.end) },
+      stamp.start,
+      stamp.end,
+    )
   }
 
   private reportLoneStamp(stamp: Stamp): void {
@@ -311,11 +344,23 @@ class TurnReader {
 
   private reportStray(): void {
     if (this.strayStart < 0) return
-    this.report('transcript/text-before-first-turn', 'information', { lines: this.strayLines }, this.strayStart, this.strayEnd)
+    this.report(
+      'transcript/text-before-first-turn',
+      'information',
+      { lines: this.strayLines },
+      this.strayStart,
+      this.strayEnd,
+    )
     this.strayStart = -1
   }
 
-  private report<C extends ProblemCode>(code: C, severity: Severity, data: ProblemCodes[C], start: number, end: number): void {
+  private report<C extends ProblemCode>(
+    code: C,
+    severity: Severity,
+    data: ProblemCodes[C],
+    start: number,
+    end: number,
+  ): void {
     this.findings.report(code, severity, data, start, end)
   }
 }

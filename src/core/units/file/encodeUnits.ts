@@ -19,7 +19,8 @@ export const unitsPath = (transcript: string): string => `${transcript}${SUFFIX}
 export const transcriptOfUnits = (path: string): string => path.slice(0, -SUFFIX.length)
 
 const plainKey = /^[A-Za-z][A-Za-z0-9_-]*$/
-const headLine = (key: string, value: Json): string => `${plainKey.test(key) && !ambiguousKey.test(key) ? key : quoteJson(key)}: ${jsonLine(value)}`
+const headLine = (key: string, value: Json): string =>
+  `${plainKey.test(key) && !ambiguousKey.test(key) ? key : quoteJson(key)}: ${jsonLine(value)}`
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -31,7 +32,13 @@ function inOrder(units: readonly TurnUnits[]): TurnUnits[] {
 
 function lineOf({ turn, hash, at, length, parts, review, extra = [] }: TurnUnits): string {
   return jsonLine({
-    turn, hash, at, ...(length === undefined ? {} : { length }), ...(parts === undefined ? {} : { parts }), ...(review === undefined ? {} : { review }), ...Object.fromEntries(extra),
+    turn,
+    hash,
+    at,
+    ...(length === undefined ? {} : { length }),
+    ...(parts === undefined ? {} : { parts }),
+    ...(review === undefined ? {} : { review }),
+    ...Object.fromEntries(extra),
   })
 }
 
@@ -45,9 +52,13 @@ export function encodeUnits(file: UnitsFile): string {
     headLine('transcript', file.transcript),
     headLine('reading', file.reading),
     ...(prints.length === 0 ? [] : ['fingerprint:', ...prints.map((line) => `- ${quoteJson(line)}`)]),
-    ...(prints.length === 0 || file.sketches === undefined ? [] : ['sketches:', ...sketchLines(file.sketches, file.fingerprint).map((line) => `- ${quoteJson(line)}`)]),
+    ...(prints.length === 0 || file.sketches === undefined
+      ? []
+      : ['sketches:', ...sketchLines(file.sketches, file.fingerprint).map((line) => `- ${quoteJson(line)}`)]),
     ...file.extra.map(([key, value]) => headLine(key, value)),
-    ...(file.units.length === 0 ? ['units: []'] : ['units:', ...inOrder(file.units).map((unit) => `- ${lineOf(unit)}`)]),
+    ...(file.units.length === 0
+      ? ['units: []']
+      : ['units:', ...inOrder(file.units).map((unit) => `- ${lineOf(unit)}`)]),
   ]
   return `${out.join('\n')}\n...\n`
 }

@@ -19,7 +19,12 @@ export function give(desk: Desk, active: Active, code: Code): void {
   const unit = desk.unitAt(active)
   const places = placesToCode(desk, active)
   if (unit === null || places.length === 0) return
-  const outcome = active.store.act(active.located.session, (context) => tagAll(context, places.map((place) => ({ place, code: code.id }))))
+  const outcome = active.store.act(active.located.session, (context) =>
+    tagAll(
+      context,
+      places.map((place) => ({ place, code: code.id })),
+    ),
+  )
   if (!tell(outcome)) return
   remember(code.id)
   if (places.length > 1) say(vscode.l10n.t('{0} on {1} units', code.label, places.length))
@@ -76,7 +81,8 @@ export const untagUnit: Handler = ({ desk }) => {
   if (active === null || unit === null) return
   const last = codingsAt(active.view.own.file, unit.turn, unit.part ?? undefined).at(-1)
   if (last === undefined) say(vscode.l10n.t('There is no coding here.'))
-  else if (tell(active.store.act(active.located.session, (context) => untag(context, last.id)))) say(vscode.l10n.t('{0} removed', placeWords(active.view, last)))
+  else if (tell(active.store.act(active.located.session, (context) => untag(context, last.id))))
+    say(vscode.l10n.t('{0} removed', placeWords(active.view, last)))
 }
 
 /** Gives the unit at the cursor, or what is selected, a code chosen from the codebook. */
@@ -87,7 +93,11 @@ export const tagUtterance: Handler = async ({ desk }) => {
     say(vscode.l10n.t('Open a transcript first.'))
     return
   }
-  const code = await pickCode(active.view.codebook, vscode.l10n.t('Tag unit {0} ({1})', unit.ordinal, unit.label), unit.role)
+  const code = await pickCode(
+    active.view.codebook,
+    vscode.l10n.t('Tag unit {0} ({1})', unit.ordinal, unit.label),
+    unit.role,
+  )
   const still = desk.of(active.editor)
   if (code !== null && still !== null) give(desk, still, code)
 }
@@ -103,7 +113,11 @@ export const tagRange: Handler = async ({ desk }) => {
     say(vscode.l10n.t('Select several units first.'))
     return
   }
-  const code = await pickCode(active.view.codebook, vscode.l10n.t('Tag units {0} to {1} as one', first.ordinal, last.ordinal), first.role)
+  const code = await pickCode(
+    active.view.codebook,
+    vscode.l10n.t('Tag units {0} to {1} as one', first.ordinal, last.ordinal),
+    first.role,
+  )
   const still = desk.of(active.editor)
   if (code === null || still === null) return
   const place = { ...placeOfUnit(first), to: last.turn }
@@ -120,15 +134,19 @@ export const toggleUncodable: Handler = async ({ desk }) => {
   if (active === null || unit === null) return
   const place = placeOfUnit(unit)
   if (uncodableAt({ file: active.view.own.file }, place) !== null) {
-    if (tell(active.store.act(active.located.session, (context) => unmarkUncodable(context, place)))) say(vscode.l10n.t('Unit {0} can be coded again.', unit.ordinal))
+    if (tell(active.store.act(active.located.session, (context) => unmarkUncodable(context, place))))
+      say(vscode.l10n.t('Unit {0} can be coded again.', unit.ordinal))
     return
   }
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Why can unit {0} not be coded?', unit.ordinal),
-    prompt: vscode.l10n.t('Inaudible, another language, not part of the session … It counts as missing, not as "no code".'),
+    prompt: vscode.l10n.t(
+      'Inaudible, another language, not part of the session … It counts as missing, not as "no code".',
+    ),
     validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('A reason is needed.') : undefined),
   })
   const still = desk.of(active.editor)
   if (reason === undefined || still === null) return
-  if (tell(still.store.act(still.located.session, (context) => markUncodable(context, place, reason.trim())))) say(vscode.l10n.t('Unit {0} is marked as uncodable.', unit.ordinal))
+  if (tell(still.store.act(still.located.session, (context) => markUncodable(context, place, reason.trim()))))
+    say(vscode.l10n.t('Unit {0} is marked as uncodable.', unit.ordinal))
 }

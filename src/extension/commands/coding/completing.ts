@@ -17,17 +17,23 @@ const ALL_THE_SAME = 'all the same'
 /** The 1-based ordinal of the unit where something is missing; null where that is the session as a whole. */
 function unitOf({ table }: SessionView, item: MissingItem): number | null {
   switch (item.kind) {
-    case 'not-reviewed': return item.from
-    case 'rating': return item.due.rating.level === 'session' ? null : table.ordinal(item.due.from)
-    default: return item.unit
+    case 'not-reviewed':
+      return item.from
+    case 'rating':
+      return item.due.rating.level === 'session' ? null : table.ordinal(item.due.from)
+    default:
+      return item.unit
   }
 }
 
 function placeOf(view: SessionView, item: MissingItem): string {
   if (item.kind === 'rating') {
-    return item.due.rating.level === 'session' ? vscode.l10n.t('whole session') : vscode.l10n.t('from unit {0}', unitOf(view, item) ?? '')
+    return item.due.rating.level === 'session'
+      ? vscode.l10n.t('whole session')
+      : vscode.l10n.t('from unit {0}', unitOf(view, item) ?? '')
   }
-  if (item.kind !== 'not-reviewed') return item.unit === null ? vscode.l10n.t('no unit') : vscode.l10n.t('unit {0}', item.unit)
+  if (item.kind !== 'not-reviewed')
+    return item.unit === null ? vscode.l10n.t('no unit') : vscode.l10n.t('unit {0}', item.unit)
   const { from, to } = item
   return from === to ? vscode.l10n.t('unit {0}', from) : vscode.l10n.t('units {0} to {1}', from, to)
 }
@@ -35,9 +41,10 @@ function placeOf(view: SessionView, item: MissingItem): string {
 function rowOf(view: SessionView, item: MissingItem): Choice<MissingItem> {
   const unit = unitOf(view, item)
   const words = unit === null ? undefined : view.table.units[unit - 1]
-  const label = item.kind === 'rating'
-    ? vscode.l10n.t('Not rated: {0}', ratingName(view, item.due.rating.label, item.due.place))
-    : plainText(missingWords(item, view.codebook))
+  const label =
+    item.kind === 'rating'
+      ? vscode.l10n.t('Not rated: {0}', ratingName(view, item.due.rating.label, item.due.place))
+      : plainText(missingWords(item, view.codebook))
   return {
     label,
     description: placeOf(view, item),
@@ -56,7 +63,10 @@ function headings(counts: Missing['counts']): Readonly<Record<MissingItem['kind'
   }
 }
 
-async function pickMissing({ view }: Active, { items, counts }: Missing): Promise<MissingItem | typeof ALL_THE_SAME | undefined> {
+async function pickMissing(
+  { view }: Active,
+  { items, counts }: Missing,
+): Promise<MissingItem | typeof ALL_THE_SAME | undefined> {
   const heading = headings(counts)
   const rows: Row<MissingItem | typeof ALL_THE_SAME>[] = items.flatMap((item, index) => [
     ...(items[index - 1]?.kind === item.kind ? [] : [separator(heading[item.kind])]),
@@ -108,5 +118,6 @@ export const completeSession: Handler = async ({ desk }) => {
 
 export const reopenSession: Handler = ({ desk }) => {
   const active = desk.active()
-  if (active !== null && tell(active.store.act(active.located.session, reopen))) say(vscode.l10n.t('The session is open again.'))
+  if (active !== null && tell(active.store.act(active.located.session, reopen)))
+    say(vscode.l10n.t('The session is open again.'))
 }

@@ -26,16 +26,22 @@ interface Opening {
 /** What an episode's outcome is called. */
 export function outcomeLabel(outcome: string | undefined): string {
   switch (outcome) {
-    case undefined: return vscode.l10n.t('Not judged')
-    case 'resolved': return vscode.l10n.t('Resolved')
-    case 'partly': return vscode.l10n.t('Partly resolved')
-    case 'unresolved': return vscode.l10n.t('Unresolved')
-    default: return outcome
+    case undefined:
+      return vscode.l10n.t('Not judged')
+    case 'resolved':
+      return vscode.l10n.t('Resolved')
+    case 'partly':
+      return vscode.l10n.t('Partly resolved')
+    case 'unresolved':
+      return vscode.l10n.t('Unresolved')
+    default:
+      return outcome
   }
 }
 
 /** Seconds as minutes and seconds, `1:05`. */
-const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
+const clock = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
 
 function distance({ units, seconds }: EpisodeCandidate): string {
   const after = units === 1 ? vscode.l10n.t('1 unit later') : vscode.l10n.t('{0} units later', units)
@@ -52,18 +58,29 @@ function openingsAt(desk: Desk, active: Active): readonly Opening[] {
     if (first === null || !stands(coding)) return false
     return coding.to === undefined ? first === unit.ordinal : first <= unit.ordinal && unit.turn <= coding.to
   }
-  return inFileOrder(own.file.codings.values()).filter(covers).flatMap((coding) =>
-    rulesOpenedBy(codebook, coding.code).map((rule) => ({ coding, rule, present: episodeOpenedBy(own.file, coding.id, rule) })))
+  return inFileOrder(own.file.codings.values())
+    .filter(covers)
+    .flatMap((coding) =>
+      rulesOpenedBy(codebook, coding.code).map((rule) => ({
+        coding,
+        rule,
+        present: episodeOpenedBy(own.file, coding.id, rule),
+      })),
+    )
 }
 
 async function pickOpening(view: SessionView, openings: readonly Opening[]): Promise<Opening | undefined> {
   if (openings.length < 2) return openings[0]
   const rows = openings.map((opening): Choice<Opening> => ({
     label: codingWords(view, opening.coding).name,
-    description: opening.present === null ? opening.rule.label : `${opening.rule.label}: ${vscode.l10n.t('linked already')}`,
+    description:
+      opening.present === null ? opening.rule.label : `${opening.rule.label}: ${vscode.l10n.t('linked already')}`,
     value: opening,
   }))
-  return await pickOne(rows, { title: vscode.l10n.t('Link Episode'), placeholder: vscode.l10n.t('Which coding opens it?') })
+  return await pickOne(rows, {
+    title: vscode.l10n.t('Link Episode'),
+    placeholder: vscode.l10n.t('Which coding opens it?'),
+  })
 }
 
 function elsewhereWords(view: SessionView, { elsewhere }: EpisodeCandidate): string {
@@ -75,13 +92,24 @@ function elsewhereWords(view: SessionView, { elsewhere }: EpisodeCandidate): str
 
 type Parts = readonly EpisodeCandidate[]
 
-async function pickParts(view: SessionView, { coding, present, rule }: Opening, candidates: Parts): Promise<Parts | undefined> {
+async function pickParts(
+  view: SessionView,
+  { coding, present, rule }: Opening,
+  candidates: Parts,
+): Promise<Parts | undefined> {
   const rowOf = (candidate: EpisodeCandidate): Choice<EpisodeCandidate> => {
     const { name, words } = codingWords(view, candidate.coding)
     const picked = present?.[candidate.part]?.includes(candidate.coding.id) === true
-    return { label: name, description: `${distance(candidate)}${elsewhereWords(view, candidate)}`, detail: words, value: candidate, picked }
+    return {
+      label: name,
+      description: `${distance(candidate)}${elsewhereWords(view, candidate)}`,
+      detail: words,
+      value: candidate,
+      picked,
+    }
   }
-  const of = (part: EpisodeCandidate['part']): Choice<EpisodeCandidate>[] => candidates.filter((one) => one.part === part).map(rowOf)
+  const of = (part: EpisodeCandidate['part']): Choice<EpisodeCandidate>[] =>
+    candidates.filter((one) => one.part === part).map(rowOf)
   const [attempts, more] = [of('attempts'), of('opens')]
   const rows: Row<EpisodeCandidate>[] = [
     ...(attempts.length === 0 ? [] : [separator(vscode.l10n.t('What was tried after it')), ...attempts]),
@@ -89,13 +117,18 @@ async function pickParts(view: SessionView, { coding, present, rule }: Opening, 
   ]
   return await pickMany(rows, {
     title: `${plainText(rule.label)}: ${codingWords(view, coding).name}`,
-    placeholder: attempts.length === 0
-      ? vscode.l10n.t('No attempt is coded after it. Arrow Down and Space to pick where it goes on, Enter to go on')
-      : vscode.l10n.t('Arrow Down and Space to pick what belongs to it, Enter to go on'),
+    placeholder:
+      attempts.length === 0
+        ? vscode.l10n.t('No attempt is coded after it. Arrow Down and Space to pick where it goes on, Enter to go on')
+        : vscode.l10n.t('Arrow Down and Space to pick what belongs to it, Enter to go on'),
   })
 }
 
-async function pickOutcome(rule: EpisodeRule, present: EpisodeRecord | null, tried: number): Promise<EpisodeOutcome | null | undefined> {
+async function pickOutcome(
+  rule: EpisodeRule,
+  present: EpisodeRecord | null,
+  tried: number,
+): Promise<EpisodeOutcome | null | undefined> {
   const details: Readonly<Record<EpisodeOutcome, string>> = {
     resolved: vscode.l10n.t('The two work together again, on what the strain was about or with it understood'),
     partly: vscode.l10n.t('The strain has eased, and something of it stays'),
@@ -105,7 +138,12 @@ async function pickOutcome(rule: EpisodeRule, present: EpisodeRecord | null, tri
     ...outcomes.map((value) => ({ label: outcomeLabel(value), detail: details[value], value })),
     { label: outcomeLabel(undefined), detail: vscode.l10n.t('No outcome is written'), value: null },
   ]
-  const words = tried === 0 ? vscode.l10n.t('no attempt') : tried === 1 ? vscode.l10n.t('1 attempt') : vscode.l10n.t('{0} attempts', tried)
+  const words =
+    tried === 0
+      ? vscode.l10n.t('no attempt')
+      : tried === 1
+        ? vscode.l10n.t('1 attempt')
+        : vscode.l10n.t('{0} attempts', tried)
   return await pickOne(rows, {
     title: `${plainText(rule.label)}: ${words}`,
     placeholder: vscode.l10n.t('What came of it?'),
@@ -131,7 +169,8 @@ export const linkEpisodeHere: Handler = async ({ desk }) => {
   const candidates = episodeCandidates({ ...view, file: view.own.file }, rule, coding, present)
   const parts = candidates.length === 0 ? [] : await pickParts(view, opening, candidates)
   if (parts === undefined) return
-  const idsOf = (part: EpisodeCandidate['part']): readonly string[] => parts.filter((one) => one.part === part).map((one) => one.coding.id)
+  const idsOf = (part: EpisodeCandidate['part']): readonly string[] =>
+    parts.filter((one) => one.part === part).map((one) => one.coding.id)
   const attempts = idsOf('attempts')
   const outcome = await pickOutcome(rule, present, attempts.length)
   if (outcome === undefined) return
@@ -146,25 +185,39 @@ export const linkEpisodeHere: Handler = async ({ desk }) => {
   const opens = inFileOrder(now.view.own.file.codings.values()).flatMap(({ id }) => (chosen.has(id) ? [id] : []))
   const says = { opens, attempts, outcome, note: note.trim() }
   const done = now.store.act(now.located.session, (context) =>
-    present === null ? linkEpisode(context, rule.id, says) : changeEpisode(context, present.id, says))
+    present === null ? linkEpisode(context, rule.id, says) : changeEpisode(context, present.id, says),
+  )
   const words = outcomeLabel(outcome ?? undefined)
   const where = placeWords(now.view, coding)
-  if (tell(done)) say(present === null ? vscode.l10n.t('Episode of {0} linked: {1}', where, words) : vscode.l10n.t('Episode of {0} changed: {1}', where, words))
+  if (tell(done))
+    say(
+      present === null
+        ? vscode.l10n.t('Episode of {0} linked: {1}', where, words)
+        : vscode.l10n.t('Episode of {0} changed: {1}', where, words),
+    )
 }
 
 /** The episodes of a session in the order of the transcript, by their first opening that is there. */
 function episodeRows(view: SessionView): readonly Choice<EpisodeRecord>[] {
   const { own, codebook } = view
   const order = inFileOrder(own.file.codings.values())
-  const rows = [...own.file.episodes.values()].filter(({ removed }) => removed === undefined).map((episode) => {
-    const first = order.findIndex(({ id }) => episode.opens.includes(id))
-    const coding = order[first]
-    const rule = codebook.episodes.find(({ id }) => id === episode.episode)
-    const label = coding === undefined ? plainText(rule?.label ?? episode.episode ?? '') : codingWords(view, coding).name
-    const [opens, attempts] = [episode.opens.length, episode.attempts?.length ?? 0]
-    const description = vscode.l10n.t('{0} · openings: {1}, attempts: {2}', plainText(outcomeLabel(episode.outcome)), opens, attempts)
-    return { first, row: { label, description, detail: plainText(episode.note ?? ''), value: episode } }
-  })
+  const rows = [...own.file.episodes.values()]
+    .filter(({ removed }) => removed === undefined)
+    .map((episode) => {
+      const first = order.findIndex(({ id }) => episode.opens.includes(id))
+      const coding = order[first]
+      const rule = codebook.episodes.find(({ id }) => id === episode.episode)
+      const label =
+        coding === undefined ? plainText(rule?.label ?? episode.episode ?? '') : codingWords(view, coding).name
+      const [opens, attempts] = [episode.opens.length, episode.attempts?.length ?? 0]
+      const description = vscode.l10n.t(
+        '{0} · openings: {1}, attempts: {2}',
+        plainText(outcomeLabel(episode.outcome)),
+        opens,
+        attempts,
+      )
+      return { first, row: { label, description, detail: plainText(episode.note ?? ''), value: episode } }
+    })
   return rows.sort((a, b) => a.first - b.first).map(({ row }) => row)
 }
 
@@ -185,5 +238,6 @@ export const removeEpisodeHere: Handler = async ({ desk }) => {
   })
   const now = desk.of(active.editor)
   if (chosen === undefined || now === null) return
-  if (tell(now.store.act(now.located.session, (context) => removeEpisode(context, chosen.id)))) say(vscode.l10n.t('The episode is removed.'))
+  if (tell(now.store.act(now.located.session, (context) => removeEpisode(context, chosen.id))))
+    say(vscode.l10n.t('The episode is removed.'))
 }

@@ -22,12 +22,16 @@ export const startCoding: Handler = async ({ desk }) => {
   const active = await desk.open(editor)
   if (active === null) {
     const reasons = desk.failure(editor.document.uri)?.map(describeInStudy) ?? []
-    void vscode.window.showErrorMessage([vscode.l10n.t('This document cannot be coded.'), ...reasons.slice(0, 1)].join(' '))
+    void vscode.window.showErrorMessage(
+      [vscode.l10n.t('This document cannot be coded.'), ...reasons.slice(0, 1)].join(' '),
+    )
     return
   }
   const { own } = active.view
   if (own.lockedBy !== null) {
-    const reason = own.problems.find(({ severity, file }) => severity === 'error' && (file ?? own.path) === own.lockedBy)
+    const reason = own.problems.find(
+      ({ severity, file }) => severity === 'error' && (file ?? own.path) === own.lockedBy,
+    )
     const words = reason === undefined ? '' : ` ${describeInStudy(reason)}`
     void vscode.window.showErrorMessage(vscode.l10n.t('{0} is read-only and left as it is.', own.lockedBy) + words)
     return
@@ -35,11 +39,20 @@ export const startCoding: Handler = async ({ desk }) => {
   // Codings belong to the text on the disk. Whether what was typed goes there is the person's to say: it may have been a slip.
   if (editor.document.isDirty) {
     const save = vscode.l10n.t('Save and Start')
-    const asked = await vscode.window.showWarningMessage(vscode.l10n.t('The transcript has unsaved changes.'), { modal: true, detail: vscode.l10n.t('Coding works on the saved text. Undo the changes, or save them and start.') }, save)
+    const asked = await vscode.window.showWarningMessage(
+      vscode.l10n.t('The transcript has unsaved changes.'),
+      {
+        modal: true,
+        detail: vscode.l10n.t('Coding works on the saved text. Undo the changes, or save them and start.'),
+      },
+      save,
+    )
     // What is read-only can't be saved.
     if (asked !== save) return
     if (!(await desk.editTranscript(editor.document)) || !(await editor.document.save())) {
-      void vscode.window.showErrorMessage(vscode.l10n.t('The transcript could not be saved, so coding has not started.'))
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('The transcript could not be saved, so coding has not started.'),
+      )
       return
     }
   }
@@ -61,14 +74,17 @@ export const stopCoding: Handler = async ({ desk }) => {
 
 /** Lets the transcript in front, or the one that was clicked, be edited until coding begins again or it is closed. */
 export const editTranscript: Handler = async ({ desk, documents }, argument) => {
-  const editor = argument instanceof vscode.Uri ? await vscode.window.showTextDocument(argument) : vscode.window.activeTextEditor
+  const editor =
+    argument instanceof vscode.Uri ? await vscode.window.showTextDocument(argument) : vscode.window.activeTextEditor
   if (editor === undefined || !(await documents.isTranscript(editor.document))) {
     say(vscode.l10n.t('Open a transcript first.'))
     return
   }
-  say(await desk.editTranscript(editor.document)
-    ? vscode.l10n.t('The transcript can be edited. Start Coding makes it read-only again.')
-    : vscode.l10n.t('Not done: another editor came to the front.'))
+  say(
+    (await desk.editTranscript(editor.document))
+      ? vscode.l10n.t('The transcript can be edited. Start Coding makes it read-only again.')
+      : vscode.l10n.t('Not done: another editor came to the front.'),
+  )
 }
 
 /** Takes the cursor to what acts have changed, in whichever session it is, unless it is there already. */
@@ -89,21 +105,29 @@ async function openSession(desk: Desk, { located }: Active, session: string): Pr
 }
 
 /** Undoes or redoes, opening the session it is about where that has not been opened, and says what came of it. */
-const inHistory = (way: 'undo' | 'redo'): Handler => async ({ desk }) => {
-  const active = desk.active()
-  // The next key is for where this leads.
-  if (active !== null) await desk.whileDividing(async () => { await goInHistory(desk, active, way) })
-}
+const inHistory =
+  (way: 'undo' | 'redo'): Handler =>
+  async ({ desk }) => {
+    const active = desk.active()
+    // The next key is for where this leads.
+    if (active !== null)
+      await desk.whileDividing(async () => {
+        await goInHistory(desk, active, way)
+      })
+  }
 
 async function goInHistory(desk: Desk, active: Active, way: 'undo' | 'redo'): Promise<void> {
   const again = async (): Promise<Outcome> => await active.store.undoAll(way, rewriting(desk, active))
   let outcome = await again()
-  if ('refused' in outcome && outcome.refused === 'not-open' && (await openSession(desk, active, outcome.at)) !== null) outcome = await again()
+  if ('refused' in outcome && outcome.refused === 'not-open' && (await openSession(desk, active, outcome.at)) !== null)
+    outcome = await again()
   if ('done' in outcome) {
     const there = await reveal(desk, active, outcome.done)
     say(withActs(there.view, outcome.done, way === 'undo' ? vscode.l10n.t('undone') : vscode.l10n.t('done again')))
   } else if ('refused' in outcome && outcome.refused === 'changed-meanwhile') {
-    say(`${outcomeWords(outcome) ?? ''} ${vscode.l10n.t('It is passed over: the next one is what was done before it.')}`)
+    say(
+      `${outcomeWords(outcome) ?? ''} ${vscode.l10n.t('It is passed over: the next one is what was done before it.')}`,
+    )
   } else tell(outcome)
 }
 

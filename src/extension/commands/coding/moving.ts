@@ -9,13 +9,18 @@ import type { Handler } from '../command'
 import { say } from '../command'
 import { arrivalWords } from '../words'
 
-function move(desk: Desk, find: (units: readonly Unit[], from: Unit, active: Active) => Unit | undefined, reviewing: boolean): void {
+function move(
+  desk: Desk,
+  find: (units: readonly Unit[], from: Unit, active: Active) => Unit | undefined,
+  reviewing: boolean,
+): void {
   const active = desk.active()
   const from = active === null ? null : desk.unitAt(active)
   if (active === null || from === null) return
   const to = find(active.view.table.units, from, active)
   // The last unit is left too by going on from it: otherwise it could never be marked as considered.
-  if (reviewing && active.view.own.writable) active.store.act(active.located.session, (context) => review(context, from.ordinal, from.ordinal))
+  if (reviewing && active.view.own.writable)
+    active.store.act(active.located.session, (context) => review(context, from.ordinal, from.ordinal))
   if (to === undefined) say(vscode.l10n.t('There is no further unit that way.'))
   else {
     goTo(desk, active, to)
@@ -37,25 +42,39 @@ export function leaveUnit(desk: Desk, active: Active): void {
 }
 
 /** The next unit; the one left behind is now considered. */
-export const nextUnit: Handler = ({ desk }) => { move(desk, (units, from) => units[from.ordinal], true) }
+export const nextUnit: Handler = ({ desk }) => {
+  move(desk, (units, from) => units[from.ordinal], true)
+}
 
-export const previousUnit: Handler = ({ desk }) => { move(desk, (units, from) => units[from.ordinal - 2], false) }
+export const previousUnit: Handler = ({ desk }) => {
+  move(desk, (units, from) => units[from.ordinal - 2], false)
+}
 
 /** The next unit of the same speaker role; the units passed over are not marked as considered, the one left is. */
-export const nextOfRole: Handler = ({ desk }) => { move(desk, (units, from) => units.find((unit) => unit.ordinal > from.ordinal && unit.role === from.role), true) }
+export const nextOfRole: Handler = ({ desk }) => {
+  move(desk, (units, from) => units.find((unit) => unit.ordinal > from.ordinal && unit.role === from.role), true)
+}
 
 export const nextUncoded: Handler = ({ desk }) => {
-  move(desk, (units, from, active) => {
-    const coded = codedOrdinals(active)
-    return units.find((unit) => unit.ordinal > from.ordinal && !coded.has(unit.ordinal))
-  }, false)
+  move(
+    desk,
+    (units, from, active) => {
+      const coded = codedOrdinals(active)
+      return units.find((unit) => unit.ordinal > from.ordinal && !coded.has(unit.ordinal))
+    },
+    false,
+  )
 }
 
 export const previousUncoded: Handler = ({ desk }) => {
-  move(desk, (units, from, active) => {
-    const coded = codedOrdinals(active)
-    return units.findLast((unit) => unit.ordinal < from.ordinal && !coded.has(unit.ordinal))
-  }, false)
+  move(
+    desk,
+    (units, from, active) => {
+      const coded = codedOrdinals(active)
+      return units.findLast((unit) => unit.ordinal < from.ordinal && !coded.has(unit.ordinal))
+    },
+    false,
+  )
 }
 
 /** Marks everything from the beginning to the cursor's unit as considered. */

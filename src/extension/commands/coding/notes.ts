@@ -1,6 +1,12 @@
 import * as vscode from 'vscode'
 import type { Act, ActContext, NoAct } from '../../../core/coding/acts/act'
-import { addNote as noteAt, editNote as reworded, removeNote, replyToNote, tagNote as tagged } from '../../../core/coding/acts/note'
+import {
+  addNote as noteAt,
+  editNote as reworded,
+  removeNote,
+  replyToNote,
+  tagNote as tagged,
+} from '../../../core/coding/acts/note'
 import type { NoteRecord, Place } from '../../../core/coding/model'
 import { offeredTags, tagsInUse } from '../../../core/coding/notes'
 import type { Unit } from '../../../core/transcript/model'
@@ -29,7 +35,8 @@ async function note(located: Located, build: (context: ActContext) => Act | NoAc
   const done = tell(outcome)
   if (done || ('none' in outcome && outcome.none === 'no-change') || words === undefined) return done
   const copy = vscode.l10n.t('Copy What I Wrote')
-  if ((await vscode.window.showErrorMessage(vscode.l10n.t('The note could not be saved.'), copy)) === copy) await vscode.env.clipboard.writeText(words)
+  if ((await vscode.window.showErrorMessage(vscode.l10n.t('The note could not be saved.'), copy)) === copy)
+    await vscode.env.clipboard.writeText(words)
   return false
 }
 
@@ -51,7 +58,15 @@ function unitOfNote({ located, noteId }: NoteTarget): Unit | null {
 }
 
 /** What was done to a note, and where. */
-const noteWords = (target: NoteTarget, unit: Unit | null, done: string): string => (unit === null ? done : vscode.l10n.t('{0} on {1}: {2}', target.replyId === undefined ? vscode.l10n.t('Note') : vscode.l10n.t('Answer'), unitWords(unit), done))
+const noteWords = (target: NoteTarget, unit: Unit | null, done: string): string =>
+  unit === null
+    ? done
+    : vscode.l10n.t(
+        '{0} on {1}: {2}',
+        target.replyId === undefined ? vscode.l10n.t('Note') : vscode.l10n.t('Answer'),
+        unitWords(unit),
+        done,
+      )
 
 /** Begins a note on the unit at the cursor, or on the words selected in it. */
 export const addNote: Handler = async (context) => {
@@ -74,21 +89,29 @@ export const addNote: Handler = async (context) => {
     begun = { uri: editor.document.uri.toString(), line: end.line, place }
     const line = end.line + 1
     await notes.linesTold(editor.document)
-    await vscode.commands.executeCommand('workbench.action.addComment', { range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: end.character + 1 } })
+    await vscode.commands.executeCommand('workbench.action.addComment', {
+      range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: end.character + 1 },
+    })
     return
   }
   const text = await vscode.window.showInputBox({
     title: vscode.l10n.t('Another note on unit {0} ({1})', unit.ordinal, unit.label),
     prompt: vscode.l10n.t('To answer the note that stands here, use the reply box of its thread.'),
   })
-  if (text !== undefined && text.trim() !== '' && (await note(active.located, (act) => noteAt(act, { place, text }), text))) showNew(context, '', unit)
+  if (
+    text !== undefined &&
+    text.trim() !== '' &&
+    (await note(active.located, (act) => noteAt(act, { place, text }), text))
+  )
+    showNew(context, '', unit)
 }
 
 /** The unit at a place, or, where that is the beginning of a line, the first that begins on it. */
 function unitOf(desk: Desk, active: Active, at: vscode.Position): Unit | null {
   const unit = desk.unitAt(active, at)
   const next = unit === null ? undefined : active.view.table.units[unit.ordinal]
-  const nextIsHere = at.character === 0 && next !== undefined && active.editor.document.positionAt(next.span.start).line === at.line
+  const nextIsHere =
+    at.character === 0 && next !== undefined && active.editor.document.positionAt(next.span.start).line === at.line
   return nextIsHere ? next : unit
 }
 
@@ -96,13 +119,16 @@ function unitOf(desk: Desk, active: Active, at: vscode.Position): Unit | null {
 export const submitNote: Handler = async (context, argument) => {
   const { desk, notes } = context
   const { thread, text } = argument as vscode.CommentReply
-  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === thread.uri.toString())
+  const editor = vscode.window.visibleTextEditors.find(
+    ({ document }) => document.uri.toString() === thread.uri.toString(),
+  )
   const active = editor === undefined ? null : desk.of(editor)
   const unit = active === null || thread.range === undefined ? null : unitOf(desk, active, thread.range.end)
   if (active === null || unit === null) return
-  const place: Place = begun?.uri === thread.uri.toString() && begun.line === thread.range?.end.line
-    ? begun.place
-    : { unit: unit.turn, ...(unit.part === null ? {} : { part: unit.part }) }
+  const place: Place =
+    begun?.uri === thread.uri.toString() && begun.line === thread.range?.end.line
+      ? begun.place
+      : { unit: unit.turn, ...(unit.part === null ? {} : { part: unit.part }) }
   begun = null
   if (text.trim() === '') {
     thread.dispose()
@@ -110,7 +136,9 @@ export const submitNote: Handler = async (context, argument) => {
     return
   }
   let done: Promise<boolean> = Promise.resolve(false)
-  notes.writing(thread, () => { done = note(active.located, (act) => noteAt(act, { place, text }), text) })
+  notes.writing(thread, () => {
+    done = note(active.located, (act) => noteAt(act, { place, text }), text)
+  })
   if (await done) showNew(context, '', unit)
   await backToText()
 }
@@ -120,7 +148,8 @@ export const submitReply: Handler = async ({ notes }, argument) => {
   const { thread, text } = argument as vscode.CommentReply
   const target = notes.target(thread)
   if (target !== null) notes.unfold([target.noteId])
-  if (target !== null && (await note(target.located, (act) => replyToNote(act, target.noteId, text), text))) say(noteWords(target, unitOfNote(target), vscode.l10n.t('answered')))
+  if (target !== null && (await note(target.located, (act) => replyToNote(act, target.noteId, text), text)))
+    say(noteWords(target, unitOfNote(target), vscode.l10n.t('answered')))
   await backToText()
 }
 
@@ -143,9 +172,17 @@ async function targetOf({ desk, notes }: CommandContext, argument: unknown): Pro
     say(vscode.l10n.t('There is no note on this unit.'))
     return null
   }
-  const { located, editor: { document } } = at.active
-  const items = at.found.map(({ id, text, tag, author }) => ({ label: text.replaceAll('$(', '$ ('), description: [tag, author].filter((part) => part !== undefined).join(' · '), id }))
-  const picked = items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which note?') })
+  const {
+    located,
+    editor: { document },
+  } = at.active
+  const items = at.found.map(({ id, text, tag, author }) => ({
+    label: text.replaceAll('$(', '$ ('),
+    description: [tag, author].filter((part) => part !== undefined).join(' · '),
+    id,
+  }))
+  const picked =
+    items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which note?') })
   return picked === undefined ? null : { located, document, noteId: picked.id, replyId: undefined }
 }
 
@@ -155,7 +192,8 @@ export const editNote: Handler = async (context, argument) => {
   if (target === null) return
   const file = target.located.store.session(target.located.session)?.own.file
   const author = file?.notes.get(target.noteId)?.author
-  if (target.replyId === undefined && author !== undefined && author !== file?.coder) say(vscode.l10n.t('Only its author changes the words of a note.'))
+  if (target.replyId === undefined && author !== undefined && author !== file?.coder)
+    say(vscode.l10n.t('Only its author changes the words of a note.'))
   else context.notes.startEditing(target)
 }
 
@@ -164,7 +202,8 @@ export const saveNote: Handler = async ({ notes }, argument) => {
   if (target === null || !(argument instanceof NoteComment)) return
   const { body } = argument
   notes.stopEditing(target)
-  if (await note(target.located, (act) => reworded(act, target.noteId, body, target.replyId), body)) say(noteWords(target, unitOfNote(target), vscode.l10n.t('changed')))
+  if (await note(target.located, (act) => reworded(act, target.noteId, body, target.replyId), body))
+    say(noteWords(target, unitOfNote(target), vscode.l10n.t('changed')))
   await backToText()
 }
 
@@ -180,7 +219,8 @@ export const deleteNote: Handler = async (context, argument) => {
   if (target === null) return
   if (target.replyId !== undefined) context.notes.unfold([target.noteId])
   const unit = unitOfNote(target)
-  if (await note(target.located, (act) => removeNote(act, target.noteId, target.replyId))) say(noteWords(target, unit, vscode.l10n.t('deleted, Undo Coding brings it back')))
+  if (await note(target.located, (act) => removeNote(act, target.noteId, target.replyId)))
+    say(noteWords(target, unit, vscode.l10n.t('deleted, Undo Coding brings it back')))
   await backToText()
 }
 
@@ -189,25 +229,38 @@ export const tagNote: Handler = async (context, argument) => {
   const target = await targetOf(context, argument)
   const file = target?.located.store.session(target.located.session)?.own.file
   if (target === null || file === undefined) return
-  const tag = await askTag([...new Set([...offeredTags, ...tagsInUse(file).keys()])].filter((one) => one !== ''), file.notes.get(target.noteId)?.tag ?? '')
+  const tag = await askTag(
+    [...new Set([...offeredTags, ...tagsInUse(file).keys()])].filter((one) => one !== ''),
+    file.notes.get(target.noteId)?.tag ?? '',
+  )
   if (argument !== undefined) context.notes.unfold([target.noteId])
-  if (tag !== null && (await note(target.located, (act) => tagged(act, target.noteId, tag)))) showNew(context, tag, unitOfNote(target))
+  if (tag !== null && (await note(target.located, (act) => tagged(act, target.noteId, tag))))
+    showNew(context, tag, unitOfNote(target))
   await backToText()
 }
 
 /** A quick pick that also takes what is typed; an empty string is "no tag", null is "leave it". */
 async function askTag(tags: readonly string[], present: string): Promise<string | null> {
-  interface Item extends vscode.QuickPickItem { readonly tag: string }
+  interface Item extends vscode.QuickPickItem {
+    readonly tag: string
+  }
   const picker = vscode.window.createQuickPick<Item>()
   const none: Item = { label: vscode.l10n.t('No tag'), tag: '', alwaysShow: true }
-  const offered = tags.map((tag): Item => ({ label: tag, tag, ...(tag === present ? { description: vscode.l10n.t('as it is') } : {}) }))
+  const offered = tags.map((tag): Item => ({
+    label: tag,
+    tag,
+    ...(tag === present ? { description: vscode.l10n.t('as it is') } : {}),
+  }))
   picker.title = vscode.l10n.t('Tag of the note')
   picker.placeholder = vscode.l10n.t('Choose a tag, or type a new one')
   picker.items = [...offered, none]
   return await new Promise((resolve) => {
     picker.onDidChangeValue((value) => {
       const typed = value.trim()
-      const fresh: Item[] = typed === '' || tags.includes(typed) ? [] : [{ label: typed, description: vscode.l10n.t('new tag'), tag: typed }]
+      const fresh: Item[] =
+        typed === '' || tags.includes(typed)
+          ? []
+          : [{ label: typed, description: vscode.l10n.t('new tag'), tag: typed }]
       picker.items = [...offered, ...fresh, none]
     })
     picker.onDidAccept(() => {
@@ -229,9 +282,16 @@ export const filterNotes: Handler = async ({ desk, notes }) => {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const items = [
     { label: vscode.l10n.t('All notes'), description: String(all), tag: null },
-    ...[...counts].map(([tag, count]) => ({ label: tag === '' ? vscode.l10n.t('Without a tag') : tag, description: String(count), tag })),
+    ...[...counts].map(([tag, count]) => ({
+      label: tag === '' ? vscode.l10n.t('Without a tag') : tag,
+      description: String(count),
+      tag,
+    })),
   ]
-  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Notes to show'), placeHolder: vscode.l10n.t('The choice holds for this window') })
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Notes to show'),
+    placeHolder: vscode.l10n.t('The choice holds for this window'),
+  })
   if (picked !== undefined) notes.setFilter(picked.tag)
 }
 
@@ -255,6 +315,10 @@ function jump({ desk, notes }: CommandContext, step: 1 | -1): void {
 }
 
 /** Goes to the next unit with a note that the filter shows, and unfolds its thread. */
-export const nextNote: Handler = (context) => { jump(context, 1) }
+export const nextNote: Handler = (context) => {
+  jump(context, 1)
+}
 
-export const previousNote: Handler = (context) => { jump(context, -1) }
+export const previousNote: Handler = (context) => {
+  jump(context, -1)
+}

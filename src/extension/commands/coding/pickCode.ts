@@ -33,14 +33,35 @@ export function criteria({ definition, include, exclude }: Code): string {
  * Lets a code be chosen by its name, id, key, definition or criteria: the last used before the others, those the speaker may not receive
  * after them, saying so. What the codebook says of the code in focus stands above the list, whole.
  */
-export async function pickCode(codebook: Codebook, title: string, role: Role | null, wanted: (code: Code) => boolean = (code) => isGiven(codebook, code)): Promise<Code | null> {
+export async function pickCode(
+  codebook: Codebook,
+  title: string,
+  role: Role | null,
+  wanted: (code: Code) => boolean = (code) => isGiven(codebook, code),
+): Promise<Code | null> {
   const misfit = ({ id }: Code): boolean => role !== null && speakersOf(codebook, id)?.includes(role) === false
-  const rank = (code: Code): number => (misfit(code) ? 1000 : 0) + (recent.includes(code.id) ? recent.indexOf(code.id) : 100)
-  const rows = codebook.codes.filter(wanted).sort((a, b) => rank(a) - rank(b)).map((code) => ({
-    label: plainText(code.label),
-    description: plainText([code.id, ...(code.key === null ? [] : [`[${code.key}]`]), ...(misfit(code) ? [vscode.l10n.t('not for this speaker')] : [])].join('  ')),
-    detail: plainText(criteria(code)),
-    value: code,
-  }))
-  return (await pickOne(rows, { title, placeholder: vscode.l10n.t('Type to find a code by name, definition or criterion'), promptOf: criteria })) ?? null
+  const rank = (code: Code): number =>
+    (misfit(code) ? 1000 : 0) + (recent.includes(code.id) ? recent.indexOf(code.id) : 100)
+  const rows = codebook.codes
+    .filter(wanted)
+    .sort((a, b) => rank(a) - rank(b))
+    .map((code) => ({
+      label: plainText(code.label),
+      description: plainText(
+        [
+          code.id,
+          ...(code.key === null ? [] : [`[${code.key}]`]),
+          ...(misfit(code) ? [vscode.l10n.t('not for this speaker')] : []),
+        ].join('  '),
+      ),
+      detail: plainText(criteria(code)),
+      value: code,
+    }))
+  return (
+    (await pickOne(rows, {
+      title,
+      placeholder: vscode.l10n.t('Type to find a code by name, definition or criterion'),
+      promptOf: criteria,
+    })) ?? null
+  )
 }

@@ -10,12 +10,29 @@ import { joinWithNext, splitAtCursor } from './units'
 
 /** What a key of coding mode does, by the name that its keybinding hands over. */
 const acts: Readonly<Record<string, Handler>> = {
-  nextUnit, previousUnit, nextOfRole, nextUncoded, previousUncoded, repeatCode, untag: untagUnit, undo, redo, stopCoding, showKeys,
-  splitAtCursor, joinWithNext,
+  nextUnit,
+  previousUnit,
+  nextOfRole,
+  nextUncoded,
+  previousUncoded,
+  repeatCode,
+  untag: untagUnit,
+  undo,
+  redo,
+  stopCoding,
+  showKeys,
+  splitAtCursor,
+  joinWithNext,
 }
 
 /** What keys that are no letters and no digits type, by their acts. */
-const typedBy: Readonly<Record<string, string>> = { nextUnit: ' ', previousUnit: ' ', nextOfRole: '\n', repeatCode: '.', showKeys: '?' }
+const typedBy: Readonly<Record<string, string>> = {
+  nextUnit: ' ',
+  previousUnit: ' ',
+  nextOfRole: '\n',
+  repeatCode: '.',
+  showKeys: '?',
+}
 
 interface Pressed {
   readonly key?: unknown
@@ -53,8 +70,9 @@ async function meaningLater(context: CommandContext): Promise<Keys | 'nothing'> 
 
 /** Whether the transcript in front can be coded; where not, why is said. */
 function isReady({ desk }: CommandContext): boolean {
-  if (desk.active() === null) say(vscode.l10n.t('This transcript can\'t be coded. Choose Start Coding to see why.'))
-  else if (vscode.window.activeTextEditor?.document.isDirty === true) say(vscode.l10n.t('The transcript has unsaved changes. Press F2, then save or undo them.'))
+  if (desk.active() === null) say(vscode.l10n.t("This transcript can't be coded. Choose Start Coding to see why."))
+  else if (vscode.window.activeTextEditor?.document.isDirty === true)
+    say(vscode.l10n.t('The transcript has unsaved changes. Press F2, then save or undo them.'))
   else return true
   return false
 }
@@ -91,5 +109,7 @@ async function actLater(context: CommandContext, pressed: Pressed): Promise<void
 export const press: Handler = (context, argument) => {
   const pressed = (argument ?? {}) as Pressed
   const meaning = meaningNow(context)
-  return meaning === undefined || context.desk.dividing !== null ? actLater(context, pressed) : act(context, meaning, pressed)
+  return meaning === undefined || context.desk.dividing !== null
+    ? actLater(context, pressed)
+    : act(context, meaning, pressed)
 }

@@ -27,7 +27,11 @@ const WHOLE = 900
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
-async function proposals(propose: typeof proposeUnits, turns: readonly Turn[], inText: boolean): Promise<readonly ProposedUnits[]> {
+async function proposals(
+  propose: typeof proposeUnits,
+  turns: readonly Turn[],
+  inText: boolean,
+): Promise<readonly ProposedUnits[]> {
   const found: ProposedUnits[] = []
   for (const [i, turn] of turns.entries()) {
     const proposal = propose(turn, inText)
@@ -40,7 +44,9 @@ async function proposals(propose: typeof proposeUnits, turns: readonly Turn[], i
 function shortened(text: string, most: number): string {
   const points = Array.from(text)
   const half = Math.max(6, Math.floor((most - 3) / 2))
-  return points.length <= 2 * half + 3 ? text : `${points.slice(0, half).join('').trimEnd()} … ${points.slice(-half).join('').trimStart()}`
+  return points.length <= 2 * half + 3
+    ? text
+    : `${points.slice(0, half).join('').trimEnd()} … ${points.slice(-half).join('').trimStart()}`
 }
 
 /** A turn as it would be divided, in about so many letters: boundaries there are already are drawn thin. */
@@ -49,18 +55,37 @@ function dividedText(turn: Turn, proposal: ProposedUnits, most: number): string 
   const starts = [0, ...at.map((boundary) => utf16Offset(turn.text, boundary))]
   const units = starts.map((start, i) => turn.text.slice(start, starts[i + 1] ?? turn.text.length).trim())
   const each = turn.text.length + 2 * units.length <= most ? turn.text.length : Math.floor(most / units.length) - 2
-  return units.map((unit, i) => `${i === 0 ? '' : proposal.present.includes(at[i - 1] ?? 0) ? '| ' : '┃ '}${shortened(unit, each)}`).join(' ')
+  return units
+    .map(
+      (unit, i) => `${i === 0 ? '' : proposal.present.includes(at[i - 1] ?? 0) ? '| ' : '┃ '}${shortened(unit, each)}`,
+    )
+    .join(' ')
 }
 
 /** How many of the coder's own records stand on a whole unit that would be divided. */
 function wouldAsk({ view: { own, table } }: Active, { turn, proposed }: ProposedUnits): number {
   const turnText = table.turnText(turn) ?? ''
-  const cut = new Set(table.units.filter((unit) => unit.turn === turn && proposed.some((at) => {
-    const offset = utf16Offset(turnText, at)
-    return unit.from < offset && offset < unit.to
-  })).map(({ part }) => part ?? 1))
+  const cut = new Set(
+    table.units
+      .filter(
+        (unit) =>
+          unit.turn === turn &&
+          proposed.some((at) => {
+            const offset = utf16Offset(turnText, at)
+            return unit.from < offset && offset < unit.to
+          }),
+      )
+      .map(({ part }) => part ?? 1),
+  )
   const records = [...own.file.codings.values(), ...own.file.notes.values(), ...own.file.uncodable.values()]
-  return records.filter((record) => record.unit === turn && record.span === undefined && record.to === undefined && stands(record) && cut.has(record.part ?? 1)).length
+  return records.filter(
+    (record) =>
+      record.unit === turn &&
+      record.span === undefined &&
+      record.to === undefined &&
+      stands(record) &&
+      cut.has(record.part ?? 1),
+  ).length
 }
 
 function rows(active: Active, found: readonly ProposedUnits[]): Choice<ProposedUnits>[] {
@@ -70,28 +95,63 @@ function rows(active: Active, found: readonly ProposedUnits[]): Choice<ProposedU
     const asks = wouldAsk(active, proposal)
     const units = vscode.l10n.t('{0} units', withProposed(proposal).length + 1)
     const description = asks === 0 ? units : vscode.l10n.t('{0} · {1} of your records would need review', units, asks)
-    return [{ label: plainText(`${turn.index}  ${turn.label}`), description, detail: plainText(dividedText(turn, proposal, ROW)), value: proposal, picked: asks === 0 }]
+    return [
+      {
+        label: plainText(`${turn.index}  ${turn.label}`),
+        description,
+        detail: plainText(dividedText(turn, proposal, ROW)),
+        value: proposal,
+        picked: asks === 0,
+      },
+    ]
   })
 }
 
-const boundaries = (found: readonly ProposedUnits[]): number => found.reduce((sum, { proposed }) => sum + proposed.length, 0)
+const boundaries = (found: readonly ProposedUnits[]): number =>
+  found.reduce((sum, { proposed }) => sum + proposed.length, 0)
 
 /** The turns that are selected; else, as the person chooses, the one at the cursor or all of them. */
-async function proposedHere(propose: typeof proposeUnits, desk: Desk, active: Active, inText: boolean): Promise<readonly ProposedUnits[] | undefined> {
+async function proposedHere(
+  propose: typeof proposeUnits,
+  desk: Desk,
+  active: Active,
+  inText: boolean,
+): Promise<readonly ProposedUnits[] | undefined> {
   const { turns } = active.view.transcript
-  const selected = desk.selections(active.editor).filter(({ isEmpty }) => !isEmpty).flatMap((selection) => unitsIn(desk, active, selection).map(({ turn }) => turn))
+  const selected = desk
+    .selections(active.editor)
+    .filter(({ isEmpty }) => !isEmpty)
+    .flatMap((selection) => unitsIn(desk, active, selection).map(({ turn }) => turn))
   if (selected.length > 0) {
     const chosen = new Set(selected)
-    return await proposals(propose, turns.filter(({ index }) => chosen.has(index)), inText)
+    return await proposals(
+      propose,
+      turns.filter(({ index }) => chosen.has(index)),
+      inText,
+    )
   }
   const turn = turns[(desk.unitAt(active)?.turn ?? 0) - 1]
-  const [one, all] = [await proposals(propose, turn === undefined ? [] : [turn], inText), await proposals(propose, turns, inText)]
-  const count = (found: readonly ProposedUnits[]): string => vscode.l10n.t('{0} boundaries in {1} turns', boundaries(found), found.filter(({ proposed }) => proposed.length > 0).length)
+  const [one, all] = [
+    await proposals(propose, turn === undefined ? [] : [turn], inText),
+    await proposals(propose, turns, inText),
+  ]
+  const count = (found: readonly ProposedUnits[]): string =>
+    vscode.l10n.t(
+      '{0} boundaries in {1} turns',
+      boundaries(found),
+      found.filter(({ proposed }) => proposed.length > 0).length,
+    )
   if (boundaries(all) === 0) return all
-  return await pickOne([
-    ...(boundaries(one) === 0 ? [] : [{ label: vscode.l10n.t('This turn'), description: count(one), value: one }]),
-    { label: vscode.l10n.t('The whole transcript'), description: count(all), value: all },
-  ], { title: vscode.l10n.t('Propose Thought Units'), placeholder: vscode.l10n.t('Where? Nothing is changed before you have seen it') })
+  return await pickOne(
+    [
+      ...(boundaries(one) === 0 ? [] : [{ label: vscode.l10n.t('This turn'), description: count(one), value: one }]),
+      { label: vscode.l10n.t('The whole transcript'), description: count(all), value: all },
+    ],
+    {
+      title: vscode.l10n.t('Propose Thought Units'),
+      placeholder: vscode.l10n.t('Where? Nothing is changed before you have seen it'),
+    },
+  )
 }
 
 /** Whether a turn is another than the one a proposal was made for. */
@@ -121,15 +181,20 @@ export const proposeThoughtUnits: Handler = async ({ desk, bundles }) => {
         const turn = active.view.transcript.turns[proposal.turn - 1]
         return turn === undefined ? '' : dividedText(turn, proposal, WHOLE)
       },
-      onFocus: ({ turn }) => { preview.show(turn) },
+      onFocus: ({ turn }) => {
+        preview.show(turn)
+      },
     })
     const still = desk.of(active.editor)
     if (chosen === undefined || still === null) say(vscode.l10n.t('Nothing was split.'))
-    else if (chosen.some(({ turn, present }) => changedSince(active, still, turn, present))) say(vscode.l10n.t('The transcript has been changed meanwhile. Nothing was split.'))
+    else if (chosen.some(({ turn, present }) => changedSince(active, still, turn, present)))
+      say(vscode.l10n.t('The transcript has been changed meanwhile. Nothing was split.'))
     else if (chosen.length > 0) {
       const before = doubtsOf(still.view.own.file).length
       const wanted = new Map(chosen.map((proposal) => [proposal.turn, withProposed(proposal)]))
-      const outcome = await desk.whileDividing(async () => await still.store.divide(still.located.session, 'propose-units', wanted, rewriting(desk, still)))
+      const outcome = await desk.whileDividing(
+        async () => await still.store.divide(still.located.session, 'propose-units', wanted, rewriting(desk, still)),
+      )
       tellDivided(still, before, outcome, () => vscode.l10n.t('{0} turns split.', chosen.length))
     }
   } finally {

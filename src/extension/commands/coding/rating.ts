@@ -25,7 +25,9 @@ function placeWords({ transcript }: SessionView, { target, section, segment }: R
   const title = section === undefined ? undefined : transcript.sections[section - 1]?.title
   return [
     ...(target === undefined ? [] : [target]),
-    ...(section === undefined ? [] : [vscode.l10n.t('section {0}', title === undefined || title === '' ? section : `${section}, ${title}`)]),
+    ...(section === undefined
+      ? []
+      : [vscode.l10n.t('section {0}', title === undefined || title === '' ? section : `${section}, ${title}`)]),
     ...(segment === undefined ? [] : [vscode.l10n.t('segment {0}', segment)]),
   ].join(', ')
 }
@@ -54,7 +56,11 @@ async function pickRating({ view }: Active, due: readonly DueRating[]): Promise<
     value: one,
   }))
   return await pickOne(rows, {
-    title: vscode.l10n.t('Rate: {0} of {1} ratings given', due.filter((one) => givenRating(file, one) !== null).length, due.length),
+    title: vscode.l10n.t(
+      'Rate: {0} of {1} ratings given',
+      due.filter((one) => givenRating(file, one) !== null).length,
+      due.length,
+    ),
     placeholder: vscode.l10n.t('Which rating?'),
     active: rows.find(({ value }) => givenRating(file, value) === null),
   })
@@ -67,7 +73,13 @@ async function pickValue(view: SessionView, due: DueRating): Promise<number | Ra
   const earlier = given === undefined ? doubtfulRatings(view.own.file, due) : []
   const kept = earlier.map((record): Choice<RatingRecord> => ({
     label: vscode.l10n.t('Keep {0}', record.value),
-    description: plainText(vscode.l10n.t('given for {0}; needs review: {1}', placeWords({ ...view, transcript: { ...view.transcript, sections: [] } }, record), reviewReason(record.review ?? ''))),
+    description: plainText(
+      vscode.l10n.t(
+        'given for {0}; needs review: {1}',
+        placeWords({ ...view, transcript: { ...view.transcript, sections: [] } }, record),
+        reviewReason(record.review ?? ''),
+      ),
+    ),
     value: record,
   }))
   const rows = Array.from({ length: max - min + 1 }, (_, index): Choice<number> => {
@@ -107,10 +119,15 @@ export async function giveRating(desk: Desk, active: Active, due: DueRating): Pr
   const value = await pickValue(active.view, due)
   if (typeof value === 'object') {
     const there = desk.of(active.editor)
-    if (there !== null && tell(there.store.act(there.located.session, (context) => reattachRating(context, value.id, due)))) say(vscode.l10n.t('{0}: {1}', ratingName(there.view, due.rating.label, due.place), value.value))
+    if (
+      there !== null &&
+      tell(there.store.act(there.located.session, (context) => reattachRating(context, value.id, due)))
+    )
+      say(vscode.l10n.t('{0}: {1}', ratingName(there.view, due.rating.label, due.place), value.value))
     return
   }
-  const evidence = value === undefined ? undefined : await pickEvidence(desk.of(active.editor)?.view ?? active.view, due, value)
+  const evidence =
+    value === undefined ? undefined : await pickEvidence(desk.of(active.editor)?.view ?? active.view, due, value)
   const now = desk.of(active.editor)
   if (value === undefined || evidence === undefined || now === null) return
   if (!tell(now.store.act(now.located.session, (context) => rate(context, due, { value, evidence })))) return
@@ -125,7 +142,11 @@ export const rateHere: Handler = async ({ desk }) => {
   const { codebook, transcript } = active.view
   const due = dueRatings(codebook, transcript).filter((one) => isDueAt(one, turn))
   if (due.length === 0) {
-    say(codebook.ratings.length === 0 ? vscode.l10n.t('The codebook asks for no ratings.') : vscode.l10n.t('The codebook asks for no rating here.'))
+    say(
+      codebook.ratings.length === 0
+        ? vscode.l10n.t('The codebook asks for no ratings.')
+        : vscode.l10n.t('The codebook asks for no rating here.'),
+    )
     return
   }
   const chosen = await pickRating(active, due)
@@ -135,13 +156,16 @@ export const rateHere: Handler = async ({ desk }) => {
 
 function ratingRows(view: SessionView): readonly Choice<RatingRecord>[] {
   const { own, codebook } = view
-  return inFileOrder(own.file.ratings.values()).filter(({ removed }) => removed === undefined).map((record) => {
-    const rating = codebook.ratings.find(({ id }) => id === record.rating)
-    const meaning = rating?.labels.get(record.value)
-    const doubt = record.review === undefined ? '' : `; ${vscode.l10n.t('needs review: {0}', reviewReason(record.review))}`
-    const description = plainText(`${record.value}${meaning === undefined ? '' : ` ${meaning}`}${doubt}`)
-    return { label: ratingName(view, rating?.label ?? record.rating, record), description, value: record }
-  })
+  return inFileOrder(own.file.ratings.values())
+    .filter(({ removed }) => removed === undefined)
+    .map((record) => {
+      const rating = codebook.ratings.find(({ id }) => id === record.rating)
+      const meaning = rating?.labels.get(record.value)
+      const doubt =
+        record.review === undefined ? '' : `; ${vscode.l10n.t('needs review: {0}', reviewReason(record.review))}`
+      const description = plainText(`${record.value}${meaning === undefined ? '' : ` ${meaning}`}${doubt}`)
+      return { label: ratingName(view, rating?.label ?? record.rating, record), description, value: record }
+    })
 }
 
 /** Takes a rating away, one that the codebook no longer asks for too. */
@@ -153,8 +177,12 @@ export const removeRatingHere: Handler = async ({ desk }) => {
     say(vscode.l10n.t('There is no rating to remove.'))
     return
   }
-  const chosen = await pickOne(rows, { title: vscode.l10n.t('Remove Rating'), placeholder: vscode.l10n.t('Which rating shall go?') })
+  const chosen = await pickOne(rows, {
+    title: vscode.l10n.t('Remove Rating'),
+    placeholder: vscode.l10n.t('Which rating shall go?'),
+  })
   const now = desk.of(active.editor)
   if (chosen === undefined || now === null) return
-  if (tell(now.store.act(now.located.session, (context) => removeRating(context, chosen.id)))) say(vscode.l10n.t('The rating is removed.'))
+  if (tell(now.store.act(now.located.session, (context) => removeRating(context, chosen.id))))
+    say(vscode.l10n.t('The rating is removed.'))
 }

@@ -23,7 +23,16 @@ interface Manifest {
   }
 }
 
-const spoken = (key: string): string => key.split(' ').map((chord) => chord.split('+').map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('+')).join(' ')
+const spoken = (key: string): string =>
+  key
+    .split(' ')
+    .map((chord) =>
+      chord
+        .split('+')
+        .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+        .join('+'),
+    )
+    .join(' ')
 
 /** The key as it is pressed: a code's letter stands for itself. */
 const keyOfCode = (key: string): string => (key.length === 1 ? key : spoken(key))
@@ -34,18 +43,28 @@ function codeRows(codebook: Codebook): Choice<string>[] {
     const who = speaker === null ? vscode.l10n.t('anyone') : speaker.join(', ')
     const scale = strength === null ? [] : [vscode.l10n.t('then {0} to {1}', strength.min, strength.max)]
     const known = codeById(codebook, code)
-    return { label: plainText(`${keyOfCode(key)}   ${label}`), description: [who, ...scale].join(' · '), detail: plainText(sentence), value: known === null ? '' : criteria(known) }
+    return {
+      label: plainText(`${keyOfCode(key)}   ${label}`),
+      description: [who, ...scale].join(' · '),
+      detail: plainText(sentence),
+      value: known === null ? '' : criteria(known),
+    }
   })
 }
 
 /** What the other keys do, from the manifest, which is where they are bound: an act has the title of its command, and stands once for each key. */
 function actRows({ contributes }: Manifest): Choice<string>[] {
-  const titles = new Map(contributes.commands.map(({ command, title }) => [command, typeof title === 'string' ? title : title.value]))
+  const titles = new Map(
+    contributes.commands.map(({ command, title }) => [command, typeof title === 'string' ? title : title.value]),
+  )
   const rows = contributes.keybindings.flatMap(({ key, command, mac, when, args }): Choice<string>[] => {
     const id = command === 'allianceCoder.press' ? `allianceCoder.${args?.act ?? ''}` : command
     const title = titles.get(id)
     if (title === undefined) return []
-    const said = [...(when.startsWith('focusedView == allianceCoder.codings') ? [vscode.l10n.t('in the Codings view')] : []), ...(mac === undefined ? [] : [vscode.l10n.t('{0} on a Mac', spoken(mac))])]
+    const said = [
+      ...(when.startsWith('focusedView == allianceCoder.codings') ? [vscode.l10n.t('in the Codings view')] : []),
+      ...(mac === undefined ? [] : [vscode.l10n.t('{0} on a Mac', spoken(mac))]),
+    ]
     return [{ label: `${key === 'shift+/' ? '?' : spoken(key)}   ${title}`, description: said.join(' · '), value: '' }]
   })
   return [...new Map(rows.toReversed().map((row) => [row.label, row])).values()].toReversed()
@@ -67,5 +86,9 @@ export const showKeys: Handler = async ({ desk, extension }) => {
     separator(vscode.l10n.t('Moving, undoing and the rest')),
     ...actRows(extension.extension.packageJSON as Manifest),
   ]
-  await pickOne(rows, { title: vscode.l10n.t('Keys of Coding Mode'), placeholder: vscode.l10n.t('Escape closes; type to search'), promptOf: (words) => words })
+  await pickOne(rows, {
+    title: vscode.l10n.t('Keys of Coding Mode'),
+    placeholder: vscode.l10n.t('Escape closes; type to search'),
+    promptOf: (words) => words,
+  })
 }

@@ -19,7 +19,12 @@ import { unitWords } from '../words'
 export function dividable(desk: Desk): Active | null {
   const active = desk.active()
   if (active === null) say(vscode.l10n.t('Open a transcript first.'))
-  else if (active.view.table.kind === 'utterance') say(vscode.l10n.t('This codebook codes whole turns. To code thought units, say "unit: thought-unit" in the codebook.'))
+  else if (active.view.table.kind === 'utterance')
+    say(
+      vscode.l10n.t(
+        'This codebook codes whole turns. To code thought units, say "unit: thought-unit" in the codebook.',
+      ),
+    )
   else if (active.view.own.lockedBy !== null) tell({ refused: 'read-only', at: active.view.own.lockedBy })
   else return active
   return null
@@ -35,8 +40,19 @@ export function tellDivided(active: Active, before: number, outcome: Outcome, do
 }
 
 /** Divides a turn otherwise and goes to one of its parts, before a key could come in between: what is coded next is meant for that. */
-async function redivide(desk: Desk, active: Active, name: 'split' | 'join', turn: Turn, at: Boundaries, part: number, done: (unit: Unit | null) => string): Promise<void> {
-  const { store, located: { session } } = active
+async function redivide(
+  desk: Desk,
+  active: Active,
+  name: 'split' | 'join',
+  turn: Turn,
+  at: Boundaries,
+  part: number,
+  done: (unit: Unit | null) => string,
+): Promise<void> {
+  const {
+    store,
+    located: { session },
+  } = active
   const before = doubtsOf(active.view.own.file).length
   const arrived: (Unit | null)[] = []
   const arrive = (): void => {
@@ -44,11 +60,12 @@ async function redivide(desk: Desk, active: Active, name: 'split' | 'join', turn
     if (view !== null) arrived.push(arriveAt(desk, { ...active, view }, turn.index, part))
   }
   const rewrite = rewriting(desk, active)
-  const inText: Rewrite = async (path, edits, commit) => await rewrite(path, edits, (text) => {
-    const outcome = commit(text)
-    if ('done' in outcome) arrive()
-    return outcome
-  })
+  const inText: Rewrite = async (path, edits, commit) =>
+    await rewrite(path, edits, (text) => {
+      const outcome = commit(text)
+      if ('done' in outcome) arrive()
+      return outcome
+    })
   await desk.whileDividing(async () => {
     const outcome = await store.divide(session, name, new Map([[turn.index, at]]), inText)
     if ('done' in outcome && arrived.length === 0) arrive()
@@ -70,18 +87,27 @@ export const splitAtCursor: Handler = async ({ desk }) => {
   while (desk.dividing !== null) await desk.dividing
   const active = dividable(desk)
   if (active === null) return
-  const { editor, view: { transcript } } = active
+  const {
+    editor,
+    view: { transcript },
+  } = active
   const offset = editor.document.offsetAt(desk.selection(editor).active)
   const turn = turnAt(transcript, offset)
   const inText = marksUnitsInText(transcript)
-  const place = turn === null ? { refused: 'edge' as const } : inText && isInsideEscape(editor.document.getText(), offset) ? { refused: 'inside-escape' as const }
-    : splitPlaces(turn, inText)(turnOffset(turn, offset))
+  const place =
+    turn === null
+      ? { refused: 'edge' as const }
+      : inText && isInsideEscape(editor.document.getText(), offset)
+        ? { refused: 'inside-escape' as const }
+        : splitPlaces(turn, inText)(turnOffset(turn, offset))
   if (turn === null || 'refused' in place) {
     say(splitRefusal('refused' in place ? place.refused : 'edge'))
     return
   }
   const at = [...boundariesOf(turn), place.at].sort((a, b) => a - b)
-  await redivide(desk, active, 'split', turn, at, at.indexOf(place.at) + 2, (unit) => (unit === null ? vscode.l10n.t('Split.') : vscode.l10n.t('Split: {0} begins here.', unitWords(unit))))
+  await redivide(desk, active, 'split', turn, at, at.indexOf(place.at) + 2, (unit) =>
+    unit === null ? vscode.l10n.t('Split.') : vscode.l10n.t('Split: {0} begins here.', unitWords(unit)),
+  )
 }
 
 /** Joins the thought unit at the cursor with the next one of its turn. */
@@ -96,5 +122,7 @@ export const joinWithNext: Handler = async ({ desk }) => {
     say(vscode.l10n.t('This is the last thought unit of its turn: there is none to join it with.'))
     return
   }
-  await redivide(desk, active, 'join', turn, boundariesOf(turn).toSpliced(part - 1, 1), part, (joined) => (joined === null ? vscode.l10n.t('Joined.') : vscode.l10n.t('Joined: {0}.', unitWords(joined))))
+  await redivide(desk, active, 'join', turn, boundariesOf(turn).toSpliced(part - 1, 1), part, (joined) =>
+    joined === null ? vscode.l10n.t('Joined.') : vscode.l10n.t('Joined: {0}.', unitWords(joined)),
+  )
 }

@@ -39,26 +39,43 @@ export function showDoubt(desk: Desk, active: Active, { record }: Doubt): void {
   const proposed = proposalFor(record, view.own.file, view.table)
   const unit = unitOf(view, proposed ?? record)
   if (unit !== undefined) goTo(desk, active, unit)
-  const where = proposed === null || unit === undefined ? vscode.l10n.t('no proposal') : vscode.l10n.t('proposed: {0}', unitWords(unit))
+  const where =
+    proposed === null || unit === undefined
+      ? vscode.l10n.t('no proposal')
+      : vscode.l10n.t('proposed: {0}', unitWords(unit))
   const at = all.findIndex((one) => one.record.id === record.id) + 1
-  say(vscode.l10n.t('{0} needs review ({1} of {2}): {3}; {4}', doubtWords(view, record), at, all.length, reviewReason(record.review ?? ''), where))
+  say(
+    vscode.l10n.t(
+      '{0} needs review ({1} of {2}): {3}; {4}',
+      doubtWords(view, record),
+      at,
+      all.length,
+      reviewReason(record.review ?? ''),
+      where,
+    ),
+  )
 }
 
-const step = (by: 1 | -1): Handler => (context) => {
-  const active = context.desk.active()
-  if (active === null) return
-  const all = doubtsOf(active.view.own.file)
-  if (all.length === 0) {
-    say(vscode.l10n.t('Nothing needs review in this session.'))
-    return
+const step =
+  (by: 1 | -1): Handler =>
+  (context) => {
+    const active = context.desk.active()
+    if (active === null) return
+    const all = doubtsOf(active.view.own.file)
+    if (all.length === 0) {
+      say(vscode.l10n.t('Nothing needs review in this session.'))
+      return
+    }
+    const last = all.findIndex(({ record }) => record.id === shown)
+    const turn = context.desk.unitAt(active)?.turn ?? 1
+    const ahead =
+      by === 1
+        ? all.findIndex(({ record }) => record.unit >= turn)
+        : all.findLastIndex(({ record }) => record.unit <= turn)
+    const to = last >= 0 ? last + by : ahead >= 0 ? ahead : by === 1 ? 0 : all.length - 1
+    const doubt = all[(to + all.length) % all.length]
+    if (doubt !== undefined) showDoubt(context.desk, active, doubt)
   }
-  const last = all.findIndex(({ record }) => record.id === shown)
-  const turn = context.desk.unitAt(active)?.turn ?? 1
-  const ahead = by === 1 ? all.findIndex(({ record }) => record.unit >= turn) : all.findLastIndex(({ record }) => record.unit <= turn)
-  const to = last >= 0 ? last + by : ahead >= 0 ? ahead : by === 1 ? 0 : all.length - 1
-  const doubt = all[(to + all.length) % all.length]
-  if (doubt !== undefined) showDoubt(context.desk, active, doubt)
-}
 
 export const nextDoubt = step(1)
 export const previousDoubt = step(-1)
@@ -77,13 +94,22 @@ async function doubtFor(active: Active, argument: unknown): Promise<Doubt | null
     return null
   }
   const rows = all.map((doubt) => ({
-    label: plainText(`${doubt.record.unit}  ${doubtWords(view, doubt.record)}`), description: reviewReason(doubt.record.review ?? ''), detail: plainText(doubt.record.quote ?? ''), value: doubt,
+    label: plainText(`${doubt.record.unit}  ${doubtWords(view, doubt.record)}`),
+    description: reviewReason(doubt.record.review ?? ''),
+    detail: plainText(doubt.record.quote ?? ''),
+    value: doubt,
   }))
-  return (await pickOne(rows, { title: vscode.l10n.t('Needs review'), placeholder: vscode.l10n.t('Which one?') })) ?? null
+  return (
+    (await pickOne(rows, { title: vscode.l10n.t('Needs review'), placeholder: vscode.l10n.t('Which one?') })) ?? null
+  )
 }
 
 /** Does something with a record in doubt, in the session as it is once the record is known. */
-async function withDoubt(context: CommandContext, argument: unknown, run: (active: Active, doubt: Doubt) => void): Promise<void> {
+async function withDoubt(
+  context: CommandContext,
+  argument: unknown,
+  run: (active: Active, doubt: Doubt) => void,
+): Promise<void> {
   const active = context.desk.active()
   if (active === null) return
   const doubt = await doubtFor(active, argument)
@@ -93,7 +119,8 @@ async function withDoubt(context: CommandContext, argument: unknown, run: (activ
 
 function attach(active: Active, { record }: Doubt, place: Place): void {
   const unit = unitOf(active.view, place)
-  if (unit === undefined || !tell(active.store.act(active.located.session, (made) => reattach(made, record.id, place)))) return
+  if (unit === undefined || !tell(active.store.act(active.located.session, (made) => reattach(made, record.id, place))))
+    return
   say(vscode.l10n.t('{0} re-attached to {1}', doubtWords(active.view, record), unitWords(unit)))
 }
 
@@ -103,7 +130,14 @@ export const reattachHere: Handler = async (context, argument) => {
     const { ordinal } = (argument ?? {}) as { readonly ordinal?: unknown }
     const given = typeof ordinal === 'number' ? active.view.table.units[ordinal - 1] : undefined
     const unit = given ?? context.desk.unitAt(active)
-    if (unit !== null) attach(active, doubt, given === undefined ? placeOf(context.desk, active, unit) : { unit: unit.turn, ...(unit.part === null ? {} : { part: unit.part }) })
+    if (unit !== null)
+      attach(
+        active,
+        doubt,
+        given === undefined
+          ? placeOf(context.desk, active, unit)
+          : { unit: unit.turn, ...(unit.part === null ? {} : { part: unit.part }) },
+      )
   })
 }
 
@@ -123,6 +157,7 @@ export const reattachToProposal: Handler = async (context, argument) => {
 /** Takes the record away. */
 export const removeDoubt: Handler = async (context, argument) => {
   await withDoubt(context, argument, (active, { record }) => {
-    if (tell(active.store.act(active.located.session, (made) => removeDoubtful(made, record.id)))) say(vscode.l10n.t('{0} removed', doubtWords(active.view, record)))
+    if (tell(active.store.act(active.located.session, (made) => removeDoubtful(made, record.id))))
+      say(vscode.l10n.t('{0} removed', doubtWords(active.view, record)))
   })
 }

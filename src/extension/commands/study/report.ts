@@ -9,11 +9,19 @@ const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf(
 /** A study of the workspace; where there are several, the one the person picks. Null where there is none or none was picked. */
 async function pickStudy(): Promise<vscode.Uri | null> {
   const found = await vscode.workspace.findFiles('**/{codebook.yaml,*.codebook.yaml}', '**/node_modules/**', 200)
-  const roots = [...new Map(found.filter((uri) => isCodebookFile(nameOf(uri))).map((uri) => [vscode.Uri.joinPath(uri, '..').toString(), vscode.Uri.joinPath(uri, '..')])).values()]
+  const roots = [
+    ...new Map(
+      found
+        .filter((uri) => isCodebookFile(nameOf(uri)))
+        .map((uri) => [vscode.Uri.joinPath(uri, '..').toString(), vscode.Uri.joinPath(uri, '..')]),
+    ).values(),
+  ]
   roots.sort((a, b) => (a.path < b.path ? -1 : 1))
   const [first] = roots
   if (first === undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a transcript, or a folder with a codebook, to report on it.'))
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Open a transcript, or a folder with a codebook, to report on it.'),
+    )
     return null
   }
   if (roots.length === 1) return first

@@ -18,7 +18,11 @@ async function studyFolder({ desk, studies }: CommandContext): Promise<vscode.Ur
   if (document !== undefined && (await studies.inStudy(document))) return (await studies.locate(document)).root
   const [folder] = vscode.workspace.workspaceFolders ?? []
   if (folder !== undefined) return folder.uri
-  const picked = await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, title: vscode.l10n.t('The folder of the study') })
+  const picked = await vscode.window.showOpenDialog({
+    canSelectFolders: true,
+    canSelectFiles: false,
+    title: vscode.l10n.t('The folder of the study'),
+  })
   return picked?.[0] ?? null
 }
 
@@ -37,19 +41,21 @@ async function sessionsOf(files: Files): Promise<TemplateSession[]> {
 }
 
 /** Opens the study's `study.yaml`; where there is none, one is written that says what it can hold and changes nothing. */
-export const openStudySettings = (platform: Platform): Handler => async (context) => {
-  const folder = await studyFolder(context)
-  if (folder === null) return
-  const files = platform.files(folder)
-  const there = (await files.list('')).some(({ name, kind }) => name === 'study.yaml' && kind === 'file')
-  if (!there) {
-    const { studyTemplate } = await context.bundles.help()
-    try {
-      await files.replace('study.yaml', utf8(studyTemplate(await sessionsOf(files), coderName())), null)
-    } catch (error) {
-      // Somebody was faster: theirs is opened.
-      if (!(error instanceof FileError) || error.code !== 'changed') throw error
+export const openStudySettings =
+  (platform: Platform): Handler =>
+  async (context) => {
+    const folder = await studyFolder(context)
+    if (folder === null) return
+    const files = platform.files(folder)
+    const there = (await files.list('')).some(({ name, kind }) => name === 'study.yaml' && kind === 'file')
+    if (!there) {
+      const { studyTemplate } = await context.bundles.help()
+      try {
+        await files.replace('study.yaml', utf8(studyTemplate(await sessionsOf(files), coderName())), null)
+      } catch (error) {
+        // Somebody was faster: theirs is opened.
+        if (!(error instanceof FileError) || error.code !== 'changed') throw error
+      }
     }
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'study.yaml'))
   }
-  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'study.yaml'))
-}

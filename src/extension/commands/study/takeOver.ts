@@ -8,7 +8,8 @@ import { say } from '../command'
 export const takeOverCodings: Handler = async ({ desk }, argument) => {
   const { path: asked, transcript } = (argument ?? {}) as { readonly path?: unknown; readonly transcript?: unknown }
   // A quick fix stands on the codings: the transcript is what they are taken over for.
-  const active = transcript instanceof vscode.Uri ? await desk.open(await vscode.window.showTextDocument(transcript)) : desk.active()
+  const active =
+    transcript instanceof vscode.Uri ? await desk.open(await vscode.window.showTextDocument(transcript)) : desk.active()
   if (active === null) return
   // What is not the coder's session yet, or has codings of theirs already, takes no codings over.
   const begun = active.view.own.file.codings.size > 0
@@ -20,10 +21,21 @@ export const takeOverCodings: Handler = async ({ desk }, argument) => {
     return
   }
   const rows = all.map(({ path, transcript: named, alike }) => ({
-    label: plainText(path), value: path,
-    description: plainText([vscode.l10n.t('names {0}', named), ...(alike === null ? [] : [vscode.l10n.t('{0} % alike by their utterances', Math.round(100 * alike))])].join('; ')),
+    label: plainText(path),
+    value: path,
+    description: plainText(
+      [
+        vscode.l10n.t('names {0}', named),
+        ...(alike === null ? [] : [vscode.l10n.t('{0} % alike by their utterances', Math.round(100 * alike))]),
+      ].join('; '),
+    ),
   }))
-  const path = all.find((one) => one.path === asked)?.path ?? (await pickOne(rows, { title: vscode.l10n.t('Codings for {0}', active.located.session), placeholder: vscode.l10n.t('Which file?') }))
+  const path =
+    all.find((one) => one.path === asked)?.path ??
+    (await pickOne(rows, {
+      title: vscode.l10n.t('Codings for {0}', active.located.session),
+      placeholder: vscode.l10n.t('Which file?'),
+    }))
   if (path === undefined) return
   const moved = await active.store.takeOver(path, active.located.session)
   desk.forget(active.editor.document.uri)
@@ -32,13 +44,17 @@ export const takeOverCodings: Handler = async ({ desk }, argument) => {
   else say([...(moved.from === moved.units?.from ? [] : [codingsWords(moved)]), ...unitsWords(moved)].join(' '))
 }
 
-const codingsWords = ({ from, to }: TakenOver): string => (to === null ? vscode.l10n.t('{0} could not be taken over.', from) : vscode.l10n.t('{0} is now {1}.', from, to))
+const codingsWords = ({ from, to }: TakenOver): string =>
+  to === null ? vscode.l10n.t('{0} could not be taken over.', from) : vscode.l10n.t('{0} is now {1}.', from, to)
 
 /** Where the thought units are now, or why they stayed where they were. */
 function unitsWords({ units }: TakenOver): string[] {
   if (units === undefined || units.became === 'none') return []
   const { from, to, became } = units
   if (became === 'moved') return [vscode.l10n.t('{0} is now {1}.', from, to)]
-  return [became === 'one-is-there' ? vscode.l10n.t('{0} stays as it is, since {1} is there already: keep the one that is right.', from, to)
-    : vscode.l10n.t('{0} stays as it is, since it could not be read without loss.', from)]
+  return [
+    became === 'one-is-there'
+      ? vscode.l10n.t('{0} stays as it is, since {1} is there already: keep the one that is right.', from, to)
+      : vscode.l10n.t('{0} stays as it is, since it could not be read without loss.', from),
+  ]
 }

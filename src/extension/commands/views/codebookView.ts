@@ -22,7 +22,8 @@ export const tagWithCode: Handler = (context, argument) => {
 
 export const showCodingsOfCode: Handler = async (context, argument) => {
   const code = codeOf(context, argument)
-  if (code !== null && !(await context.trees.codings.showCode(code.id))) say(vscode.l10n.t('This session has no coding of {0}.', code.label))
+  if (code !== null && !(await context.trees.codings.showCode(code.id)))
+    say(vscode.l10n.t('This session has no coding of {0}.', code.label))
 }
 
 export const copyCodeId: Handler = async (context, argument) => {
@@ -46,6 +47,9 @@ export const openCodebook: Handler = async ({ desk, trees }) => {
     return
   }
   const write = vscode.l10n.t('New Codebook')
-  const words = vscode.l10n.t('This transcript is coded with the built-in codebook, which has no file yet. It is written with the first coding, or now.')
-  if ((await vscode.window.showInformationMessage(words, write)) === write) await vscode.commands.executeCommand('allianceCoder.newCodebook', 'alliance')
+  const words = vscode.l10n.t(
+    'This transcript is coded with the built-in codebook, which has no file yet. It is written with the first coding, or now.',
+  )
+  if ((await vscode.window.showInformationMessage(words, write)) === write)
+    await vscode.commands.executeCommand('allianceCoder.newCodebook', 'alliance')
 }

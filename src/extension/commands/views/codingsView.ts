@@ -14,7 +14,13 @@ import { placeWords } from '../words'
 export const changeCodeOf: Handler = async (context, argument) => {
   const here = codingsHere(context, argument)
   if (here === null) return
-  const { active: { view: { codebook, table } }, coding, ids } = here
+  const {
+    active: {
+      view: { codebook, table },
+    },
+    coding,
+    ids,
+  } = here
   const { code: given } = (argument ?? {}) as { readonly code?: unknown }
   if (typeof given === 'string') {
     recode(context.desk, ids, given)
@@ -23,7 +29,10 @@ export const changeCodeOf: Handler = async (context, argument) => {
   const known = resolveCode(codebook, coding.code)
   const ordinal = table.ordinal(coding.unit, coding.part)
   const role = ordinal === null ? null : (table.units[ordinal - 1]?.role ?? null)
-  const title = ids.length > 1 ? vscode.l10n.t('Change {0} codings to', ids.length) : vscode.l10n.t('Change {0} on unit {1} to', known?.label ?? coding.code, coding.unit)
+  const title =
+    ids.length > 1
+      ? vscode.l10n.t('Change {0} codings to', ids.length)
+      : vscode.l10n.t('Change {0} on unit {1} to', known?.label ?? coding.code, coding.unit)
   const code = await pickCode(codebook, title, role)
   if (code !== null) recode(context.desk, ids, code.id)
 }
@@ -41,12 +50,20 @@ export const setStrengthOf: Handler = async (context, argument) => {
   }
   const values = Array.from({ length: Math.floor(scale.max - scale.min) + 1 }, (_, i) => scale.min + i)
   const items = values.map((value) => ({ label: String(value), description: scale.labels.get(value) ?? '', value }))
-  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Strength of {0} on unit {1}', code?.label ?? coding.code, coding.unit), matchOnDescription: true })
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Strength of {0} on unit {1}', code?.label ?? coding.code, coding.unit),
+    matchOnDescription: true,
+  })
   if (picked === undefined) return
-  if (tell(active.store.act(active.located.session, (made) => setStrength(made, coding.id, picked.value, scale)))) say(vscode.l10n.t('{0}, strength {1}', placeWords(active.view, coding), picked.value))
+  if (tell(active.store.act(active.located.session, (made) => setStrength(made, coding.id, picked.value, scale))))
+    say(vscode.l10n.t('{0}, strength {1}', placeWords(active.view, coding), picked.value))
 }
 
-export const groupBy = (grouping: Grouping): Handler => async ({ trees }) => { await trees.codings.group(grouping) }
+export const groupBy =
+  (grouping: Grouping): Handler =>
+  async ({ trees }) => {
+    await trees.codings.group(grouping)
+  }
 
 /** Lists only codings of one code, or only uncertain ones. */
 export const filterCodings: Handler = async ({ desk, trees }) => {
@@ -55,13 +72,22 @@ export const filterCodings: Handler = async ({ desk, trees }) => {
   const byCode = vscode.l10n.t('Codings of One Code…')
   const uncertain = vscode.l10n.t('Uncertain Codings')
   const all = vscode.l10n.t('All Codings and Notes')
-  const picked = await vscode.window.showQuickPick([byCode, uncertain, all], { title: vscode.l10n.t('List in the Codings view') })
+  const picked = await vscode.window.showQuickPick([byCode, uncertain, all], {
+    title: vscode.l10n.t('List in the Codings view'),
+  })
   if (picked === all) await trees.codings.setFilter(noFilter)
   else if (picked === uncertain) await trees.codings.setFilter({ code: null, uncertain: true })
   else if (picked === byCode) {
-    const code = await pickCode(active.view.codebook, vscode.l10n.t('List codings of'), null, ({ retired }) => retired === null)
+    const code = await pickCode(
+      active.view.codebook,
+      vscode.l10n.t('List codings of'),
+      null,
+      ({ retired }) => retired === null,
+    )
     if (code !== null) await trees.codings.setFilter({ code: code.id, uncertain: false })
   }
 }
 
-export const clearCodingsFilter: Handler = async ({ trees }) => { await trees.codings.setFilter(noFilter) }
+export const clearCodingsFilter: Handler = async ({ trees }) => {
+  await trees.codings.setFilter(noFilter)
+}

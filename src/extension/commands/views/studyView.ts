@@ -5,7 +5,10 @@ import type { Handler } from '../command'
 export const openSession: Handler = async ({ trees }, argument) => {
   const session = (argument as { readonly session?: unknown } | undefined)?.session
   const study = await trees.study.current()
-  if (study !== null && typeof session === 'string') await vscode.window.showTextDocument(vscode.Uri.joinPath(study.root, session))
+  if (study !== null && typeof session === 'string')
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(study.root, session))
 }
 
-export const refreshStudy: Handler = async ({ trees }) => { await trees.study.reload() }
+export const refreshStudy: Handler = async ({ trees }) => {
+  await trees.study.reload()
+}

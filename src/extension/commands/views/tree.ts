@@ -12,7 +12,11 @@ import { goTo } from '../../session/goTo'
 
 /** The record a tree item hands to its commands; where a key of the view asks for it, the selected ones. */
 function idsOf({ trees }: CommandContext, argument: unknown): readonly string[] {
-  const { recordId, selected, alone } = (argument ?? {}) as { readonly recordId?: unknown; readonly selected?: unknown; readonly alone?: unknown }
+  const { recordId, selected, alone } = (argument ?? {}) as {
+    readonly recordId?: unknown
+    readonly selected?: unknown
+    readonly alone?: unknown
+  }
   if (selected === true) return trees.codings.selected()
   if (alone === true && typeof recordId === 'string') return [recordId]
   return typeof recordId === 'string' ? trees.codings.selected(recordId) : []
@@ -33,7 +37,12 @@ export function codingsHere(context: CommandContext, argument: unknown): Codings
     const { file } = active.view.own
     const unit = context.desk.unitAt(active)
     const named = idsOf(context, argument).filter((id) => file.codings.has(id))
-    const ids = named.length > 0 || argument !== undefined || unit === null ? named : codingsAt(file, unit.turn, unit.part ?? undefined).slice(-1).map(({ id }) => id)
+    const ids =
+      named.length > 0 || argument !== undefined || unit === null
+        ? named
+        : codingsAt(file, unit.turn, unit.part ?? undefined)
+            .slice(-1)
+            .map(({ id }) => id)
     const { recordId } = (argument ?? {}) as { readonly recordId?: string }
     const coding = file.codings.get(recordId ?? ids[0] ?? '')
     if (coding !== undefined) return { active, coding, ids }
@@ -65,5 +74,6 @@ export const untagCoding: Handler = (context, argument) => {
   if (here === null) return
   const { active, ids } = here
   const what = whatWords(active, ids)
-  if (tell(active.store.act(active.located.session, (made) => untagAll(made, ids)))) say(vscode.l10n.t('{0} removed', what))
+  if (tell(active.store.act(active.located.session, (made) => untagAll(made, ids))))
+    say(vscode.l10n.t('{0} removed', what))
 }
