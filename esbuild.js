@@ -247,11 +247,11 @@ const targets = {
     }),
   tools: {
     ...common,
-    entryPoints: fs.existsSync('test/vscode')
+    entryPoints: fs.existsSync('tools')
       ? fs
-          .readdirSync('test/vscode')
+          .readdirSync('tools')
           .filter((f) => f.endsWith('.main.ts'))
-          .map((f) => `test/vscode/${f}`)
+          .map((f) => `tools/${f}`)
       : [],
     outdir: 'dist/tools',
     platform: 'node',

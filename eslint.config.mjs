@@ -133,9 +133,9 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['*.js', '*.mjs', 'test/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['*.js', '*.mjs', 'tools/*.mjs'], ...tseslint.configs.disableTypeChecked },
   {
-    files: ['*.js', '*.mjs', 'test/*.mjs'],
+    files: ['*.js', '*.mjs', 'tools/*.mjs'],
     rules: { '@typescript-eslint/no-require-imports': 'off', 'no-restricted-syntax': 'off' },
   },
 )

@@ -1,5 +1,5 @@
 import Mocha from 'mocha'
-import { runMocha } from '../vscode/mochaRun'
+import { runMocha } from '../../tools/runners/mochaRun'
 
 /** Runs the host tests in a Node extension host; rejects when one fails. The build adds what loads them, see `host` in esbuild.js. */
 export async function run(load: () => unknown, grep: string): Promise<void> {

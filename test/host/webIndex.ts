@@ -1,6 +1,6 @@
 import 'mocha/mocha.js'
 import type Mocha from 'mocha'
-import { runMocha } from '../vscode/mochaRun'
+import { runMocha } from '../../tools/runners/mochaRun'
 
 /**
  * Runs the host tests in a web-worker extension host; rejects when one fails. The build adds what loads them, see `hostWeb` in esbuild.js.

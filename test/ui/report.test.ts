@@ -7,7 +7,7 @@ import { studyAgreement } from '../../src/core/analysis/agreement/studyAgreement
 import { readStudy } from '../../src/core/study/readStudy'
 import { decimal } from '../../src/report/blocks/reportTables'
 import { nodeFiles } from '../../src/node/nodeFiles'
-import { checkout } from '../vscode/paths'
+import { checkout } from '../../tools/base/paths'
 import { openStudy } from './support/harness'
 import type { Study } from './support/study'
 

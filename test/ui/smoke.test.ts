@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
-import { checkout } from '../vscode/paths'
-import { run } from '../vscode/run'
-import type { Escape } from '../vscode/server'
+import { checkout } from '../../tools/base/paths'
+import { run } from '../../tools/base/run'
+import type { Escape } from '../../tools/vscode/server'
 import { openStudy } from './support/harness'
 import type { Study } from './support/study'
 

@@ -22,7 +22,7 @@ export type ProblemData = Readonly<Record<string, string | number | readonly str
 
 /**
  * Each area of core declares its codes by augmenting this interface in its own file:
- * `declare module '../base/problem' { interface ProblemCodes { 'codebook/unknown-key': { key: string } } }`.
+ * `declare module './problem' { interface ProblemCodes { 'codebook/unknown-key': { key: string } } }`.
  * `src/messages` must then give each code a sentence, or the project does not compile.
  */
 export interface ProblemCodes {

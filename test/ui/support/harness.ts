@@ -1,9 +1,9 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { checkout } from '../../vscode/paths'
-import { Server } from '../../vscode/server'
-import { temporaryFolder } from '../../vscode/temporary'
-import { Window, type WindowOptions } from '../../vscode/window'
+import { checkout } from '../../../tools/base/paths'
+import { Server } from '../../../tools/vscode/server'
+import { temporaryFolder } from '../../../tools/vscode/temporary'
+import { Window, type WindowOptions } from '../../../tools/vscode/window'
 import { endSession, sharedSession } from './session'
 import { Study } from './study'
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { checkout } from '../../vscode/paths'
+import { checkout } from '../../../tools/base/paths'
 
 let packaged: { readonly folder: string; readonly vsix: string } | undefined
 

@@ -1,6 +1,6 @@
-import { type Chromium, startChromium } from '../../vscode/chromium'
-import { type Programs, provision } from '../../vscode/provision'
-import { Server } from '../../vscode/server'
+import { type Chromium, startChromium } from '../../../tools/vscode/chromium'
+import { type Programs, provision } from '../../../tools/vscode/provision'
+import { Server } from '../../../tools/vscode/server'
 
 /** The programs, the server and the browser that all UI tests of a run share. */
 export interface Session {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { commandLine } from '../../support/terminal'
-import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../study/support'
+import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../core/study/support'
 import { join } from 'node:path'
 import { Folders } from './support'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commandLine } from '../../support/terminal'
-import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../study/support'
+import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../core/study/support'
 import { Folders } from './support'
 
 const folders = new Folders()

@@ -38,7 +38,7 @@ import { brokenExchanges } from '../../support/brokenExchanges'
 import { codingsFile } from '../../support/codingsFile'
 import { Store } from '../../../src/core/study/store/store'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
-import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../study/support'
+import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../core/study/support'
 import { builtin } from '../../support/builtin'
 
 const codings = codingsText(

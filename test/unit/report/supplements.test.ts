@@ -15,8 +15,8 @@ import { Store } from '../../../src/core/study/store/store'
 import { exclusionWords } from '../../../src/messages/figures/figures'
 import { reasonInWords } from '../../../src/messages/figures/statistics'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
-import { assertClose, assertPlainNumbers } from '../statistics/support'
-import { CODEBOOK, codingsText } from '../study/support'
+import { assertClose, assertPlainNumbers } from '../core/statistics/support'
+import { CODEBOOK, codingsText } from '../core/study/support'
 import { builtin } from '../../support/builtin'
 
 /** Therapist on odd turns, client on even ones. */

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { anchor } from '../../../../../src/core/coding/reanchoring/anchor'
+import type { Coding, CodingsFile } from '../../../../../src/core/coding/model'
+import { proposal } from '../../../../../src/core/coding/reanchoring/proposal'
+import { byId, fileFor, tableFor } from '../support'
+
+const BEFORE = [
+  'T: How was the week?',
+  'C: Fine, I guess, but my mother called again on Sunday.',
+  'T: Mm-hm.',
+  'C: I could not sleep after that.',
+  'T: Mm-hm.',
+]
+
+/** A coding on a turn, after the transcript became another. */
+function lost(unit: number, now: readonly string[], over: Partial<CodingsFile> = {}, quote?: string): Coding {
+  const coding: Coding = { id: 'a', unit, code: 'empathy', ...(quote === undefined ? {} : { quote }) }
+  const { file } = anchor(fileFor(tableFor(BEFORE), { codings: byId(coding), ...over }), tableFor(now))
+  const [found] = file.codings.values()
+  assert.ok(found?.review !== undefined)
+  return found
+}
+
+describe('proposal', () => {
+  const now = [
+    'C: My mother, she called again on that Sunday, and it was fine.',
+    'T: Mm-hm.',
+    'C: Something else.',
+    'T: How was the week?',
+  ]
+
+  it('names the turn that is most like the one a coding stood on, from the sketch alone', () => {
+    const found = proposal(lost(2, now), tableFor(now))
+    assert.equal(found?.best.unit, 1)
+    assert.ok(found.best.likeness > 0.35 && found.best.likeness < 1)
+  })
+
+  it('or from the quote alone', () => {
+    const { sketch: _sketch, ...quoted } = lost(2, now, {}, 'my mother called again on Sunday')
+    assert.equal(proposal(quoted, tableFor(now))?.best.unit, 1)
+    const { quote: _quote, ...nothing } = quoted
+    assert.equal(proposal(nothing, tableFor(now)), null)
+  })
+
+  it('names two where two are equally like it, the nearer one first', () => {
+    const doubled = [...BEFORE.slice(0, 3), 'T: Mm-hm.', ...BEFORE.slice(3)]
+    const found = proposal(lost(3, doubled), tableFor(doubled))
+    assert.deepEqual([found?.best.unit, found?.runnerUp?.likeness], [3, 1])
+  })
+
+  it('proposes nothing where nothing is like it', () => {
+    const other = ['T: What?', 'C: Who?']
+    assert.equal(proposal(lost(4, other), tableFor(other)), null)
+  })
+})

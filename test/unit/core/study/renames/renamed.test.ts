@@ -1,0 +1,426 @@
+import assert from 'node:assert/strict'
+import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook'
+import { decodeCodings } from '../../../../../src/core/coding/file/decodeCodings'
+import { encodeCodings } from '../../../../../src/core/coding/file/encodeCodings'
+import { FileError } from '../../../../../src/core/base/files/ports'
+import { emptyCodings, tableOf, transcriptFrom } from '../../../../../src/core/study/session/loadSession'
+import { readStudy } from '../../../../../src/core/study/readStudy'
+import { withBoundaries } from '../../../../../src/core/units/boundaries'
+import { encodeUnits } from '../../../../../src/core/units/file/encodeUnits'
+import { unitsFileOf } from '../../../../../src/core/units/placeUnits'
+import { describe as describeProblem } from '../../../../../src/messages/problems/describe'
+import { MemoryFiles } from '../../../../support/memoryFiles'
+import {
+  CODEBOOK,
+  codingsText,
+  COMPLETE,
+  desk,
+  FILE,
+  give,
+  onDisk,
+  opened,
+  openedDesk,
+  own,
+  SESSION,
+  shown,
+  TRANSCRIPT,
+} from '../support'
+
+const NEW = 'first/Intake.transcript'
+const MOVED = 'first/Intake.alice.codings.yaml'
+const withId = `---\nsession: P07-1\n---\n${TRANSCRIPT}`
+const coded = (coder: string, over = {}): string =>
+  codingsText(withId, coder, [{ id: `${coder}1`, unit: 3, code: 'empathy' }], { ...COMPLETE, ...over })
+
+describe('a transcript that is renamed or moved', () => {
+  it('takes the coder’s own codings along, and what was done can still be undone and redone', async () => {
+    const { files, store } = await openedDesk({ 'S01.bob.codings.yaml': coded('bob') })
+    give(store, 3)
+    await store.flush()
+    files.set(NEW, TRANSCRIPT)
+    files.contents.delete(SESSION)
+    assert.deepEqual(await store.transcriptMoved(SESSION, NEW), [{ from: FILE, to: MOVED }])
+    assert.deepEqual([...files.contents.keys()].sort(), ['S01.bob.codings.yaml', 'codebook.yaml', MOVED, NEW].sort())
+    const moved = onDisk(files, MOVED)
+    assert.deepEqual([moved.transcript, moved.session, shown(moved)], ['Intake.transcript', 'Intake', ['3 empathy']])
+    await opened(store, NEW)
+    assert.ok('done' in store.undo())
+    assert.deepEqual(shown(own(store, NEW)), [])
+    assert.ok('done' in store.redo())
+    give(store, 1, 'empathy', NEW)
+    await store.flush()
+    assert.deepEqual([shown(onDisk(files, MOVED)), files.contents.has(FILE)], [['1 empathy', '3 empathy'], false])
+  })
+
+  it('goes under another name where its own is taken, and leaves a damaged file as it is', async () => {
+    const { files, store } = await openedDesk({ [MOVED]: coded('zoe') })
+    give(store, 3)
+    await store.flush()
+    assert.deepEqual(await store.transcriptMoved(SESSION, NEW), [
+      { from: FILE, to: 'first/Intake.alice-2.codings.yaml' },
+    ])
+    assert.equal(files.text(MOVED), coded('zoe'))
+    const other = await openedDesk()
+    give(other.store, 3)
+    await other.store.flush()
+    other.files.set(FILE, other.files.text(FILE).slice(0, -20))
+    const text = other.files.text(FILE)
+    assert.deepEqual(await other.store.transcriptMoved(SESSION, NEW), [{ from: FILE, to: null }])
+    assert.equal(other.files.text(FILE), text)
+  })
+
+  it('moves nothing while something could not be saved', async () => {
+    const { files, store } = await openedDesk()
+    files.failing = new FileError('no-space', FILE, 'ENOSPC')
+    give(store, 3)
+    await store.flush()
+    assert.equal(await store.transcriptMoved(SESSION, NEW), null)
+    files.failing = null
+    store.retrySaving()
+    await store.flush()
+    assert.deepEqual(shown(onDisk(files)), ['3 empathy'])
+  })
+
+  it('is known again by its session’s id where it was renamed elsewhere: for the coder’s own file, for others’, and for figures', async () => {
+    const files = new MemoryFiles({
+      'New.transcript': withId,
+      'codebook.yaml': CODEBOOK,
+      [FILE]: coded('alice'),
+      'S01.bob.codings.yaml': coded('bob'),
+    })
+    const { store } = desk(files)
+    await opened(store, 'New.transcript')
+    assert.deepEqual(shown(own(store, 'New.transcript')), ['3 empathy'])
+    const others = await store.others('New.transcript')
+    assert.deepEqual(
+      others?.seen.map(({ path }) => path),
+      ['S01.bob.codings.yaml'],
+    )
+    const reading = await readStudy(files, { viewer: { coder: 'alice' } })
+    assert.ok('sessions' in reading)
+    assert.deepEqual(
+      reading.sessions.map(({ path, seen }) => [path, seen.length]),
+      [['New.transcript', 2]],
+    )
+    assert.deepEqual(
+      reading.problems.filter(({ severity }) => severity === 'error'),
+      [],
+    )
+    give(store, 1, 'empathy', 'New.transcript')
+    await store.flush()
+    assert.equal(onDisk(files).transcript, 'New.transcript')
+    assert.equal(files.text('S01.bob.codings.yaml'), coded('bob'))
+  })
+
+  it('is not guessed where two transcripts have that id, or where the named one is there', async () => {
+    const files = new MemoryFiles({
+      'A.transcript': withId,
+      'B.transcript': withId,
+      'codebook.yaml': CODEBOOK,
+      [FILE]: coded('alice'),
+    })
+    const { store } = desk(files)
+    assert.deepEqual([...(await opened(store, 'A.transcript')).own.file.codings.keys()], [])
+    const reading = await readStudy(files, { viewer: { coder: 'alice' } })
+    assert.ok(reading.problems.some(({ code, file }) => code === 'study/transcript-missing' && file === FILE))
+    const there = new MemoryFiles({
+      'A.transcript': withId,
+      [SESSION]: withId,
+      'codebook.yaml': CODEBOOK,
+      [FILE]: coded('alice'),
+    })
+    assert.deepEqual([...(await opened(desk(there).store, 'A.transcript')).own.file.codings.keys()], [])
+  })
+
+  it('without an id is said to be missing on the coder’s own file, which can be taken over', async () => {
+    const files = new MemoryFiles({
+      'New.transcript': TRANSCRIPT,
+      'codebook.yaml': CODEBOOK,
+      [FILE]: codingsText(TRANSCRIPT, 'alice', [{ id: 'a1', unit: 3, code: 'empathy' }]),
+    })
+    const { store } = desk(files)
+    const view = await opened(store, 'New.transcript')
+    assert.deepEqual(
+      view.own.problems.map(({ code, file, data }) => [code, file, data]),
+      [['study/own-transcript-missing', FILE, { transcript: SESSION, present: 'New.transcript', alike: 1 }]],
+    )
+    assert.deepEqual(await store.takeOver(FILE, 'New.transcript'), { from: FILE, to: 'New.alice.codings.yaml' })
+    assert.deepEqual(shown((await opened(store, 'New.transcript')).own.file), ['3 empathy'])
+    assert.deepEqual(
+      [...files.contents.keys()].filter((path) => path.includes('codings')),
+      ['New.alice.codings.yaml'],
+    )
+    assert.ok(decodeCodings(files.text('New.alice.codings.yaml')).writable)
+    assert.equal(await store.takeOver('S01.bob.codings.yaml', 'New.transcript'), null)
+  })
+})
+
+describe('a transcript that was renamed elsewhere, under another session id', () => {
+  const long = (seed: string): string =>
+    Array.from(
+      { length: 20 },
+      (_, i) =>
+        `${i % 2 === 0 ? 'T' : 'C'}: ${seed} says the number ${['one', 'two', 'three', 'four', 'five', 'six', 'seven'][i % 7]} of ${i} things`,
+    ).join('\n') + '\n'
+  const [first, second] = ['Somebody here', 'Another voice in that room'].map(long) as [string, string]
+  const under = (id: string, text: string): string => `---\nsession: ${id}\n---\n${text}`
+  const codedOn = (coder: string, text: string): string =>
+    codingsText(under('P01', text), coder, [{ id: `${coder}1`, unit: 3, code: 'empathy' }], COMPLETE)
+  const corrected = under(
+    'P99',
+    first.replaceAll('T: ', 'TH: ').replace('of 4 things', 'of four things').replace('of 6 things', 'of all things'),
+  )
+
+  it('is offered to the coder whose codings are like it, with how like, and never taken silently', async () => {
+    const files = new MemoryFiles({
+      'New.transcript': corrected,
+      'codebook.yaml': CODEBOOK,
+      [FILE]: codedOn('alice', first),
+      'old/S02.alice.codings.yaml': codedOn('alice', second),
+    })
+    const { store } = desk(files)
+    const view = await opened(store, 'New.transcript')
+    assert.equal(view.own.file.codings.size, 0)
+    const [found, ...more] = view.own.problems
+    assert.deepEqual([found?.code, found?.file, more], ['study/own-transcript-missing', FILE, []])
+    assert.ok(
+      found?.code === 'study/own-transcript-missing' &&
+        found.data.alike !== null &&
+        found.data.alike > 0.8 &&
+        found.data.alike < 1,
+      JSON.stringify(found),
+    )
+    assert.deepEqual(
+      (await store.orphans('New.transcript')).map(({ path, alike }) => [path, (alike ?? 0) > 0.5]),
+      [
+        [FILE, true],
+        ['old/S02.alice.codings.yaml', false],
+      ],
+    )
+    assert.deepEqual(await store.takeOver(FILE, 'New.transcript'), { from: FILE, to: 'New.alice.codings.yaml' })
+    assert.deepEqual(shown((await opened(store, 'New.transcript')).own.file), ['3 empathy'])
+  })
+
+  it('is said to be hardly that of codings which are not like it', async () => {
+    const files = new MemoryFiles({
+      'New.transcript': corrected,
+      'codebook.yaml': CODEBOOK,
+      [FILE]: codedOn('alice', second),
+    })
+    const [found] = (await opened(desk(files).store, 'New.transcript')).own.problems
+    assert.ok(found?.code === 'study/own-transcript-missing' && found.data.alike === 0)
+    assert.match(
+      describeProblem(found),
+      /By its utterances New\.transcript is only 0 % like it, so they were probably made on another\.$/,
+    )
+  })
+
+  it('is known by others’ codings in memory, which are left as they are on the disk', async () => {
+    const bob = codedOn('bob', first)
+    const files = new MemoryFiles({
+      'New.transcript': corrected,
+      'codebook.yaml': CODEBOOK,
+      'S01.bob.codings.yaml': bob,
+      'S02.eve.codings.yaml': codedOn('eve', second).replace('S01.transcript', 'S02.transcript'),
+    })
+    const { store } = desk(files)
+    await opened(store, 'New.transcript')
+    assert.deepEqual(
+      (await store.coders('New.transcript')).map(({ path }) => path),
+      ['S01.bob.codings.yaml'],
+    )
+    assert.equal(files.text('S01.bob.codings.yaml'), bob)
+  })
+
+  it('is not guessed for others where another transcript is as like, or the named one is there', async () => {
+    const bob = codedOn('bob', first)
+    for (const more of [{ 'Copy.transcript': under('P98', first) }, { [SESSION]: under('P01', second) }]) {
+      const { store } = desk(
+        new MemoryFiles({
+          'New.transcript': corrected,
+          'codebook.yaml': CODEBOOK,
+          'S01.bob.codings.yaml': bob,
+          ...more,
+        }),
+      )
+      await opened(store, 'New.transcript')
+      assert.deepEqual(await store.coders('New.transcript'), [])
+    }
+  })
+})
+
+describe('the thought units of a transcript that was renamed elsewhere', () => {
+  const cue = (at: number, who: string, words: string): string =>
+    `00:${String(at).padStart(2, '0')}.000 --> 00:${String(at).padStart(2, '0')}.900\n<v ${who}>${words}</v>\n\n`
+  const captions = (seed: string): string =>
+    `WEBVTT\n\n${Array.from({ length: 12 }, (_, i) => cue(i, i % 2 === 0 ? 'T' : 'C', `${seed} says number ${i}. Then it goes on and on.`)).join('')}`
+  const text = captions('Somebody here')
+  const book = CODEBOOK.replace('unit: utterance', 'unit: thought-unit')
+  const as = (name: string, transcript: string): string =>
+    encodeUnits({
+      ...unitsFileOf(
+        name,
+        withBoundaries(
+          transcriptFrom(transcript, name) ?? assert.fail(),
+          new Map([[2, [Array.from('Somebody here says number 1. ').length]]]),
+        ),
+      ),
+    })
+  const units = as('Old.vtt', text)
+  const base = {
+    'New.vtt': text.replace('number 4.', 'number four.'),
+    'codebook.yaml': book,
+    'Old.vtt.units.yaml': units,
+  }
+
+  it('are offered by how like it is to a coder who has none, and taken over by themselves', async () => {
+    const files = new MemoryFiles(base)
+    const { store } = desk(files)
+    const view = await opened(store, 'New.vtt')
+    const [found, ...more] = view.own.problems
+    assert.deepEqual(
+      [found?.code, found?.file, more, view.own.writable],
+      ['units/left-behind', 'Old.vtt.units.yaml', [], true],
+    )
+    assert.match(
+      describeProblem(found ?? assert.fail()),
+      /^These thought units are of the transcript "Old\.vtt", which is not there\. By its utterances New\.vtt is 86 % like it: if it is the same session, take them over with the quick fix or "Take Over Codings"\.$/,
+    )
+    assert.deepEqual(await store.takeOver('Old.vtt.units.yaml', 'New.vtt'), {
+      from: 'Old.vtt.units.yaml',
+      to: 'New.vtt.units.yaml',
+      units: { from: 'Old.vtt.units.yaml', to: 'New.vtt.units.yaml', became: 'moved' },
+    })
+    assert.deepEqual(
+      [...files.contents.keys()].filter((path) => path.endsWith('units.yaml')),
+      ['New.vtt.units.yaml'],
+    )
+    const after = store.session('New.vtt')
+    assert.deepEqual([after?.table.units.length, after?.own.problems], [13, []])
+  })
+
+  it('come with the coder’s codings in one act, and are said to stay where others are there already, or they can’t be read', async () => {
+    const codings = encodeCodings({
+      ...emptyCodings(
+        'Old.vtt',
+        transcriptFrom(text, 'Old.vtt') ?? assert.fail(),
+        tableOf(transcriptFrom(text, 'Old.vtt') ?? assert.fail(), 'thought-unit'),
+        'alice',
+        readCodebook(book),
+      ),
+      codings: new Map([['a1', { id: 'a1', unit: 3, part: 1, code: 'empathy' }]]),
+    })
+    const damaged = units.replace('"at"', '"ta"')
+    for (const [there, became, left] of [
+      [{}, 'moved', []],
+      [{ 'New.vtt.units.yaml': as('New.vtt', base['New.vtt']) }, 'one-is-there', ['Old.vtt.units.yaml']],
+      [{ 'Old.vtt.units.yaml': damaged }, 'unreadable', ['Old.vtt.units.yaml']],
+    ] as const) {
+      const files = new MemoryFiles({ ...base, 'Old.alice.codings.yaml': codings, ...there })
+      const before = files.text('Old.vtt.units.yaml')
+      const { store } = desk(files)
+      await opened(store, 'New.vtt')
+      const taken = await store.takeOver('Old.alice.codings.yaml', 'New.vtt')
+      assert.deepEqual([taken?.to, taken?.units?.became], ['New.alice.codings.yaml', became])
+      assert.deepEqual(
+        [...files.contents.keys()].filter((path) => path === 'Old.vtt.units.yaml'),
+        left,
+      )
+      if (left.length > 0) assert.equal(files.text('Old.vtt.units.yaml'), before)
+      assert.deepEqual(shown((await opened(store, 'New.vtt')).own.file), ['3 empathy'])
+    }
+  })
+
+  it('of another session are not said to be its, nor those whose transcript is there, nor where it has some or marks them in its text', async () => {
+    const others: readonly Readonly<Record<string, string>>[] = [
+      { 'New.vtt': captions('Another voice in that room') },
+      { 'Old.vtt': text },
+      { 'New.vtt.units.yaml': as('New.vtt', base['New.vtt']) },
+      { 'codebook.yaml': CODEBOOK },
+    ]
+    for (const over of others)
+      assert.deepEqual((await opened(desk(new MemoryFiles({ ...base, ...over })).store, 'New.vtt')).own.problems, [])
+    const native = desk(new MemoryFiles({ ...base, 'New.transcript': TRANSCRIPT }))
+    await opened(native.store, 'New.transcript')
+    assert.deepEqual(await native.store.unitsOrphans('New.transcript'), [])
+  })
+})
+
+describe('a pull or a switch of branches amid work', () => {
+  const later = `T: Hello there.\nT: And welcome.\n${TRANSCRIPT.replace('Fine, I guess.', 'Fine. I guess so.')}`
+  const pulled = codingsText(
+    later,
+    'alice',
+    [
+      { id: 'p1', unit: 4, code: 'rupture.withdrawal' },
+      { id: 'p2', unit: 5, code: 'empathy' },
+    ],
+    { reviewed: [[1, 6]] },
+  )
+
+  for (const [name, order] of [
+    ['the codings', [FILE, SESSION]],
+    ['the transcript', [SESSION, FILE]],
+  ] as const) {
+    it(`ends with what was pulled, though ${name} is heard of first`, async () => {
+      const { files, store } = await openedDesk()
+      give(store, 3)
+      await store.flush()
+      files.set(SESSION, later)
+      files.set(FILE, pulled)
+      for (const path of order) await store.fileChanged(path)
+      assert.deepEqual([shown(own(store)), own(store).reviewed], [['4 rupture.withdrawal', '5 empathy'], [[1, 6]]])
+      await store.flush()
+      assert.equal(files.text(FILE), pulled)
+      give(store, 1, 'empathy')
+      await store.flush()
+      assert.deepEqual(shown(onDisk(files)), ['1 empathy', '4 rupture.withdrawal', '5 empathy'])
+    })
+  }
+
+  it('keeps what could not be saved before it', async () => {
+    const { files, store } = await openedDesk()
+    files.failing = new FileError('no-space', FILE, 'ENOSPC')
+    give(store, 3)
+    await store.flush()
+    files.failing = null
+    files.set(SESSION, later)
+    files.set(FILE, pulled)
+    await store.fileChanged(SESSION)
+    await store.fileChanged(FILE)
+    await store.flush()
+    assert.deepEqual(shown(onDisk(files)), ['4 rupture.withdrawal', '5 empathy', '5 empathy'])
+  })
+})
+
+describe('a session opened amid a move', () => {
+  it('waits for its codings, and one opened just before has them afterwards', async () => {
+    for (const when of ['before', 'amid'] as const) {
+      const { files, store } = await openedDesk()
+      give(store, 3)
+      await store.flush()
+      files.set('New.transcript', TRANSCRIPT)
+      files.contents.delete(SESSION)
+      const slow = files.hold(
+        when === 'amid' ? 'write' : 'read',
+        when === 'amid' ? 'New.alice.codings.yaml' : 'New.transcript',
+      )
+      const early = when === 'before' ? store.open('New.transcript') : null
+      if (early !== null) await slow.arrived
+      const moving = store.transcriptMoved(SESSION, 'New.transcript')
+      if (early === null) await slow.arrived
+      const opening = early ?? store.open('New.transcript')
+      slow.release()
+      await Promise.all([moving, opening])
+      await opened(store, 'New.transcript')
+      give(store, 1, 'empathy', 'New.transcript')
+      await store.flush()
+      assert.deepEqual(
+        [...files.contents.keys()].filter((path) => path.includes('codings')),
+        ['New.alice.codings.yaml'],
+        when,
+      )
+      assert.deepEqual(shown(onDisk(files, 'New.alice.codings.yaml')), ['1 empathy', '3 empathy'], when)
+    }
+  })
+})

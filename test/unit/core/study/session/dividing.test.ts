@@ -1,0 +1,456 @@
+import assert from 'node:assert/strict'
+import { complete, unblind } from '../../../../../src/core/coding/acts/complete'
+import { linkEpisode } from '../../../../../src/core/coding/acts/episode'
+import { review } from '../../../../../src/core/coding/acts/review'
+import { tag } from '../../../../../src/core/coding/acts/tag'
+import { untag } from '../../../../../src/core/coding/acts/untag'
+import { encodeCodings } from '../../../../../src/core/coding/file/encodeCodings'
+import type { CodingsFile, Place } from '../../../../../src/core/coding/model'
+import { FileError } from '../../../../../src/core/base/files/ports'
+import { readStudy } from '../../../../../src/core/study/readStudy'
+import type { Outcome } from '../../../../../src/core/study/outcome'
+import type { Store } from '../../../../../src/core/study/store/store'
+import { boundariesOf } from '../../../../../src/core/units/boundaries'
+import { outcomeWords } from '../../../../../src/messages/problems/outcomes'
+import { MemoryFiles } from '../../../../support/memoryFiles'
+import { rewriting } from '../../../../support/rewriting'
+import { CODEBOOK, desk, HeldFiles, onDisk, opened, own, shown } from '../support'
+
+const THOUGHTS = CODEBOOK.replace('unit: utterance', 'unit: thought-unit')
+const NATIVE = 'T: We planned it. How did it go?\nC: Fine, I guess. You keep asking. Stop it.\nT: Mm-hm. I see.\n'
+const VTT = `WEBVTT
+
+00:00.000 --> 00:04.000
+<v T>We planned it. How did it go?
+
+00:04.000 --> 00:09.000
+<v C>Fine, I guess. You keep asking. Stop it.
+
+00:09.000 --> 00:12.000
+<v T>Mm-hm. I see.
+`
+
+interface Kind {
+  readonly session: string
+  readonly text: string
+  readonly own: string
+}
+const kinds: readonly Kind[] = [
+  { session: 'S01.transcript', text: NATIVE, own: 'S01.alice.codings.yaml' },
+  { session: 'S01.vtt', text: VTT, own: 'S01.alice.codings.yaml' },
+]
+/** Turn 2: where "You" and "Stop" begin. */
+const [YOU, STOP] = [15, 32]
+
+for (const { session, text, own: path } of kinds) {
+  describe(`thought units of ${session}`, () => {
+    interface Here {
+      readonly files: HeldFiles
+      readonly store: Store
+      divide(turn: number, at: readonly number[], name?: 'split' | 'join' | 'propose-units'): Promise<Outcome>
+      undo(): Promise<Outcome>
+      redo(): Promise<Outcome>
+      code(place: Place, code?: string): void
+      file(): CodingsFile
+      boundaries(): readonly (readonly number[])[]
+      /** All that is on the disk. */
+      disk(): Record<string, string>
+    }
+    async function here(
+      over: Readonly<Record<string, string>> = {},
+      fails: () => boolean = () => false,
+    ): Promise<Here> {
+      const { files, store } = desk(new HeldFiles({ [session]: text, 'codebook.yaml': THOUGHTS, ...over }))
+      await opened(store, session)
+      const rewrite = rewriting(files, fails)
+      return {
+        files,
+        store,
+        divide: async (turn, at, name = 'split') => await store.divide(session, name, new Map([[turn, at]]), rewrite),
+        undo: async () => await store.undoAll('undo', rewrite),
+        redo: async () => await store.undoAll('redo', rewrite),
+        code: (place, code = 'rupture.confrontation') => {
+          assert.ok('done' in store.act(session, (context) => tag(context, { place, code })))
+        },
+        file: () => own(store, session),
+        boundaries: () => store.session(session)?.transcript.turns.map(boundariesOf) ?? [],
+        disk: () => Object.fromEntries([...files.contents.keys()].sort().map((name) => [name, files.text(name)])),
+      }
+    }
+    const places = (file: CodingsFile): string[] =>
+      [...file.codings.values()].map(({ unit, part, span, review: doubt, removed }) =>
+        [
+          `${unit}.${part ?? 1}`,
+          ...(span === undefined ? [] : [span.join('-')]),
+          ...(doubt === undefined ? [] : [doubt]),
+          ...(removed === undefined ? [] : ['removed']),
+        ].join(' '),
+      )
+
+    it('are split and joined where they are kept, and read from there by a window that opens later', async () => {
+      const { files, store, divide, boundaries } = await here()
+      assert.ok('done' in (await divide(2, [YOU, STOP])))
+      assert.ok('done' in (await divide(1, [15])))
+      assert.deepEqual(boundaries(), [[15], [YOU, STOP], []])
+      assert.ok('done' in (await divide(2, [STOP], 'join')))
+      await store.flush()
+      const later = desk(files, { coder: 'bob' })
+      const view = await opened(later.store, session)
+      assert.deepEqual(view.transcript.turns.map(boundariesOf), [[15], [STOP], []])
+      assert.equal(view.table.units.length, 5)
+      if (session.endsWith('.vtt')) assert.equal(files.text(session), text, 'the transcript itself is never written')
+    })
+
+    it('take words along to the unit that holds them, and ask where a whole unit was divided', async () => {
+      const { code, divide, file } = await here()
+      code({ unit: 2, part: 1 })
+      code({ unit: 2, part: 1, span: [19, 23] })
+      code({ unit: 2, part: 1, span: [6, 20] }, 'rupture.withdrawal')
+      code({ unit: 3, part: 1 }, 'empathy')
+      assert.ok('done' in (await divide(2, [YOU, STOP])))
+      assert.deepEqual(places(file()), ['2.1 unit-split', '2.2 19-23', '2.1 6-20 unit-split', '3.1'])
+    })
+
+    it('bear what their parts bore when they are joined, the same code once, and what named the other names it', async () => {
+      const { store, code, divide, file, undo } = await here()
+      await divide(2, [YOU, STOP])
+      code({ unit: 2, part: 1 })
+      code({ unit: 2, part: 2 })
+      code({ unit: 2, part: 2 }, 'rupture.withdrawal')
+      const [first = '', second = ''] = [...file().codings.keys()]
+      store.act(session, (context) => linkEpisode(context, 'any', { opens: [second], attempts: [] }))
+      assert.ok('done' in (await divide(2, [STOP], 'join')))
+      assert.deepEqual(places(file()), ['2.1', '2.1'])
+      assert.deepEqual(
+        [...file().episodes.values()].map(({ opens }) => opens),
+        [[first]],
+      )
+      await undo()
+      assert.deepEqual(places(file()), ['2.1', '2.2', '2.2'])
+      assert.deepEqual(
+        [...file().episodes.values()].map(({ opens }) => opens),
+        [[second]],
+      )
+    })
+
+    it('keep a code twice where one says more than the other', async () => {
+      const { store, divide, file } = await here()
+      await divide(2, [YOU])
+      for (const part of [1, 2])
+        store.act(session, (context) =>
+          tag(context, { place: { unit: 2, part }, code: 'rupture.withdrawal', strength: part }),
+        )
+      await divide(2, [], 'join')
+      assert.deepEqual(places(file()), ['2.1', '2.1'])
+    })
+
+    it('erase nothing of a coder who has seen others’ work', async () => {
+      const { store, code, divide, file, undo } = await here()
+      await divide(2, [YOU])
+      code({ unit: 2, part: 1 })
+      code({ unit: 2, part: 2 })
+      store.act(session, complete)
+      store.act(session, unblind)
+      assert.ok(file().unblinded !== null)
+      const ids = [...file().codings.keys()]
+      await divide(2, [], 'join')
+      assert.deepEqual(places(file()), ['2.1', '2.1 removed'])
+      await undo()
+      assert.deepEqual([...file().codings.keys()], ids)
+      assert.deepEqual(places(file()), ['2.1', '2.2'])
+    })
+
+    it('count as considered when joined only where all that was joined had been, and when split not at all', async () => {
+      const { store, divide, file } = await here()
+      await divide(2, [YOU, STOP])
+      store.act(session, (context) => review(context, 1, 3))
+      await divide(2, [STOP], 'join')
+      assert.deepEqual(file().reviewed, [[1, 2]])
+      await divide(2, [], 'join')
+      assert.deepEqual(file().reviewed, [[1, 1]])
+      store.act(session, (context) => review(context, 2, 2))
+      await divide(2, [YOU])
+      assert.deepEqual(file().reviewed, [[1, 1]])
+    })
+
+    it('are undone and done again in order with all else, to the byte, with the place', async () => {
+      const { files, store, code, divide, file, undo, redo, disk } = await here()
+      const steps: (() => unknown)[] = [
+        () => {
+          code({ unit: 2, part: 1 })
+        },
+        async () => await divide(2, [YOU]),
+        () => {
+          code({ unit: 2, part: 2 })
+        },
+        () => {
+          store.act(session, (context) => review(context, 3, 3))
+        },
+        async () =>
+          await store.divide(
+            session,
+            'propose-units',
+            new Map([
+              [1, [15]],
+              [3, [7]],
+            ]),
+            rewriting(files),
+          ),
+        async () => await divide(2, [], 'join'),
+        () => {
+          store.act(session, (context) => untag(context, [...file().codings.keys()][0] ?? ''))
+        },
+      ]
+      const states: string[] = []
+      const state = async (): Promise<string> => {
+        await store.flush()
+        return JSON.stringify({ file: encodeCodings(file()), ...disk(), [path]: undefined })
+      }
+      for (const step of steps) {
+        states.push(await state())
+        await step()
+      }
+      states.push(await state())
+      // Considered units go with the act before them.
+      const stops = [...states.keys()].filter((i) => i !== 3).reverse()
+      for (const stop of stops.slice(1)) {
+        const outcome = await undo()
+        assert.ok('done' in outcome, JSON.stringify(outcome))
+        const [act] = outcome.done.filter(({ units }) => units !== undefined)
+        if (act !== undefined) assert.deepEqual(store.placeOf(outcome.done)?.place?.unit, act.units?.turns[0]?.turn)
+        assert.equal(await state(), states[stop], `back to ${stop}`)
+      }
+      for (const stop of stops.toReversed().slice(1)) {
+        const outcome = await redo()
+        assert.ok('done' in outcome, JSON.stringify(outcome))
+        assert.equal(await state(), states[stop], `again to ${stop}`)
+      }
+    })
+
+    it('come back as they were when a split is undone, though something else was coded by another window meanwhile', async () => {
+      const { files, store, code, divide, undo, file } = await here()
+      code({ unit: 2, part: 1 })
+      await divide(2, [YOU])
+      await store.flush()
+      const other = desk(files, { seed: 9 })
+      await opened(other.store, session)
+      other.store.act(session, (context) => tag(context, { place: { unit: 3, part: 1 }, code: 'empathy' }))
+      await other.store.flush()
+      await store.fileChanged(path)
+      assert.ok('done' in (await undo()))
+      assert.deepEqual(places(file()).sort(), ['2.1', '3.1'])
+    })
+
+    it('are left to whoever divided the turn otherwise since: undoing is refused with a reason, and passed over', async () => {
+      const { files, store, divide, code, undo, boundaries } = await here()
+      code({ unit: 3, part: 1 }, 'empathy')
+      await divide(2, [YOU])
+      await store.flush()
+      const other = desk(files, { coder: 'bob' })
+      await opened(other.store, session)
+      await other.store.divide(session, 'split', new Map([[2, [YOU, STOP]]]), rewriting(files))
+      await store.fileChanged(session)
+      await store.fileChanged(`${session}.units.yaml`)
+      assert.deepEqual(boundaries(), [[], [YOU, STOP], []])
+      const refused = await undo()
+      assert.match(outcomeWords(refused) ?? '', /has been changed meanwhile/)
+      assert.deepEqual(boundaries(), [[], [YOU, STOP], []])
+      assert.ok('done' in (await undo()), 'what was done before it can still be undone')
+      assert.deepEqual(shown(own(store, session)), [])
+    })
+
+    it('that can’t be saved are not divided, nor is a coding touched', async () => {
+      let full = true
+      const { files, store, code, divide, file, boundaries, undo } = await here({}, () => full)
+      code({ unit: 2, part: 1 })
+      await store.flush()
+      const before = file()
+      if (session.endsWith('.vtt')) files.failing = new FileError('no-space', `${session}.units.yaml`, 'ENOSPC')
+      const outcome = await divide(2, [YOU])
+      assert.match(outcomeWords(outcome) ?? '', /^Not done: S01\.\S+ could not be saved: the disk is full\.$/)
+      assert.deepEqual(boundaries(), [[], [], []])
+      assert.equal(encodeCodings(file()), encodeCodings(before))
+      full = false
+      files.failing = null
+      assert.ok('done' in (await divide(2, [YOU])))
+      full = true
+      if (session.endsWith('.vtt')) files.failing = new FileError('no-space', `${session}.units.yaml`, 'ENOSPC')
+      assert.ok('refused' in (await undo()))
+      assert.deepEqual(boundaries(), [[], [YOU], []])
+      full = false
+      files.failing = null
+      assert.ok('done' in (await undo()), 'and it can be undone when the disk has room')
+      assert.deepEqual(places(file()), ['2.1'])
+    })
+
+    it('are not divided where the codebook codes whole turns, and then mean nothing', async () => {
+      const { files, store, divide } = await here()
+      await divide(2, [YOU])
+      await store.flush()
+      files.set('codebook.yaml', CODEBOOK)
+      await store.fileChanged('codebook.yaml')
+      assert.equal(store.session(session)?.table.units.length, 3)
+      assert.match(outcomeWords(await divide(2, [])) ?? '', /unit: thought-unit/)
+    })
+
+    it('are applied by whoever reads the study', async () => {
+      const { files, store, divide, code } = await here()
+      await divide(2, [YOU, STOP])
+      code({ unit: 2, part: 3 })
+      store.act(session, (context) => review(context, 1, 5))
+      store.act(session, complete)
+      await store.flush()
+      const reading = await readStudy(files, { viewer: { coder: 'alice' } })
+      assert.ok('sessions' in reading)
+      assert.deepEqual(
+        reading.sessions.map(({ table, seen }) => [table.units.length, places(seen[0]!.file)]),
+        [[5, ['2.3']]],
+      )
+      assert.deepEqual(reading.problems, [])
+    })
+  })
+}
+
+describe('a file of thought units', () => {
+  const [session, units] = ['S01.vtt', 'S01.vtt.units.yaml']
+  const base = { [session]: VTT, 'codebook.yaml': THOUGHTS }
+  const divide = async (store: Store, files: MemoryFiles, turn: number, at: readonly number[]): Promise<Outcome> =>
+    await store.divide(session, 'split', new Map([[turn, at]]), rewriting(files))
+
+  async function split(): Promise<MemoryFiles> {
+    const { files, store } = desk(new MemoryFiles(base))
+    await opened(store, session)
+    assert.ok('done' in (await divide(store, files, 2, [YOU])))
+    await store.flush()
+    return files
+  }
+
+  it('that is damaged is never written; nothing is coded on units nobody knows, and no figure is made of them', async () => {
+    const files = await split()
+    const damaged = files.text(units).replace('"at"', '"ta"')
+    files.set(units, damaged)
+    const { store } = desk(files)
+    const view = await opened(store, session)
+    assert.equal(view.own.writable, false)
+    assert.deepEqual(
+      view.own.problems.map(({ code, file, range }) => [code, file, range !== undefined]),
+      [['units/wrong-key', units, true]],
+    )
+    assert.ok(
+      'refused' in store.act(session, (context) => tag(context, { place: { unit: 1, part: 1 }, code: 'empathy' })),
+    )
+    assert.ok('refused' in (await divide(store, files, 1, [15])))
+    assert.equal(files.text(units), damaged)
+    const reading = await readStudy(files, { viewer: { coder: 'alice' } })
+    assert.ok('sessions' in reading)
+    assert.deepEqual([reading.sessions.length, reading.problems.map(({ code }) => code)], [0, ['units/wrong-key']])
+    // Mended, it is used at once.
+    files.set(units, damaged.replace('"ta"', '"at"'))
+    await store.fileChanged(units)
+    assert.equal(store.session(session)?.own.writable, true)
+    assert.equal(store.session(session)?.table.units.length, 4)
+  })
+
+  it('that is damaged while the session is open changes no unit, and comes back when it is mended', async () => {
+    const files = await split()
+    const { store } = desk(files)
+    await opened(store, session)
+    store.act(session, (context) => tag(context, { place: { unit: 2, part: 2 }, code: 'rupture.confrontation' }))
+    const whole = files.text(units)
+    files.set(units, whole.slice(0, -20))
+    await store.fileChanged(units)
+    await store.flush()
+    assert.equal(store.session(session)?.own.writable, false)
+    assert.deepEqual(shown(onDisk(files, 'S01.alice.codings.yaml')), ['2 rupture.confrontation'])
+    files.set(units, whole)
+    await store.fileChanged(units)
+    assert.equal(store.session(session)?.own.writable, true)
+    assert.deepEqual(shown(own(store, session)), ['2 rupture.confrontation'])
+  })
+
+  it('of a newer release is not applied and not written, and it says so', async () => {
+    const files = await split()
+    files.set(units, files.text(units).replace('units/1"', 'units/2"'))
+    const { store } = desk(files)
+    const view = await opened(store, session)
+    assert.deepEqual(
+      [view.own.writable, view.own.problems.map(({ code }) => code), view.table.units.length],
+      [false, ['units/newer-format'], 3],
+    )
+  })
+
+  it('holds what two windows split at once, whoever is first', async () => {
+    const files = new HeldFiles(base)
+    const [a, b] = [desk(files), desk(files, { coder: 'bob', seed: 2 })]
+    await opened(a.store, session)
+    await opened(b.store, session)
+    const [one, two] = await Promise.all([divide(a.store, files, 1, [15]), divide(b.store, files, 2, [YOU])])
+    assert.ok('done' in one && 'done' in two, JSON.stringify([one, two]))
+    await a.store.fileChanged(units)
+    await b.store.fileChanged(units)
+    for (const { store } of [a, b])
+      assert.deepEqual(store.session(session)?.transcript.turns.map(boundariesOf), [[15], [YOU], []])
+    // Undone in one, the other's stays.
+    assert.ok('done' in (await a.store.undoAll('undo', rewriting(files))))
+    await b.store.fileChanged(units)
+    assert.deepEqual(b.store.session(session)?.transcript.turns.map(boundariesOf), [[], [YOU], []])
+  })
+
+  it('of one turn that two windows divide differently stays as the first left it, and the second is told', async () => {
+    const files = new HeldFiles(base)
+    const [a, b] = [desk(files), desk(files, { coder: 'bob', seed: 2 })]
+    await opened(a.store, session)
+    await opened(b.store, session)
+    assert.ok('done' in (await divide(a.store, files, 2, [STOP])))
+    const refused = await divide(b.store, files, 2, [YOU])
+    assert.match(outcomeWords(refused) ?? '', /changed meanwhile/)
+    assert.match(files.text(units), /"at": \[32\]/)
+  })
+
+  it('goes along with a transcript that is renamed, and says which one it is missing', async () => {
+    const files = await split()
+    const { store } = desk(files)
+    await opened(store, session)
+    files.set('Intake.vtt', files.text(session))
+    files.contents.delete(session)
+    await store.transcriptMoved(session, 'Intake.vtt')
+    assert.match(files.text('Intake.vtt.units.yaml'), /^transcript: "Intake.vtt"$/m)
+    assert.ok(!files.contents.has(units))
+    assert.equal((await opened(store, 'Intake.vtt')).table.units.length, 4)
+    files.set('Other.vtt.units.yaml', files.text('Intake.vtt.units.yaml'))
+    const reading = await readStudy(files, { viewer: { coder: 'alice' } })
+    assert.ok('sessions' in reading)
+    assert.deepEqual(
+      reading.problems.map(({ code, file }) => [code, file]),
+      [['units/transcript-missing', 'Other.vtt.units.yaml']],
+    )
+  })
+
+  it('is taken away when its last split is undone', async () => {
+    const { files, store } = desk(new MemoryFiles(base))
+    await opened(store, session)
+    await divide(store, files, 2, [YOU])
+    assert.ok(files.contents.has(units))
+    await store.undoAll('undo', rewriting(files))
+    assert.ok(!files.contents.has(units))
+  })
+
+  it('follows a transcript that is corrected by hand, and what is in doubt is said and kept until the turn is divided anew', async () => {
+    const files = await split()
+    const { store } = desk(files)
+    await opened(store, session)
+    store.setTranscript(session, VTT.replace('Stop it.', 'Please stop it.'))
+    assert.deepEqual(store.session(session)?.transcript.turns.map(boundariesOf), [[], [YOU], []])
+    files.set(session, VTT.replace('Fine, I guess. You keep asking.', 'Fine, I do guess. You just keep asking.'))
+    const later = desk(files)
+    const view = await opened(later.store, session)
+    assert.deepEqual(
+      view.own.problems.map(({ code, data }) => [code, data]),
+      [['units/needs-review', { turn: 2, reason: 'turn-changed' }]],
+    )
+    assert.ok('done' in (await divide(later.store, files, 1, [15])))
+    assert.match(files.text(units), /"turn": 2, .*"review": "turn-changed"/)
+    assert.ok('done' in (await divide(later.store, files, 2, [18])))
+    assert.ok(!files.text(units).includes('review'))
+  })
+})

@@ -1,0 +1,80 @@
+// `npm run pictures`: the README's pictures, taken of the sample study in a real VS Code. `-- --all --out DIR`: everything a coder meets, in a
+// light, a dark and a high contrast theme, below DIR, to be looked at.
+import { mkdtempSync } from 'node:fs'
+import { cp, realpath, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { Study } from '../test/ui/support/study'
+import { startChromium } from './vscode/chromium'
+import { checkout } from './base/paths'
+import { provision } from './vscode/provision'
+import { openCoding, takeAll } from './pictureSet'
+import { PlainError, progress, runMain } from './base/report'
+import { Server } from './vscode/server'
+import { Window } from './vscode/window'
+
+const pictures = path.join(checkout, 'media', 'pictures')
+const themes = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  contrast: 'Default High Contrast',
+} as const
+
+runMain(async () => {
+  const args = process.argv.slice(2)
+  const after = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined)
+  const out = after('--out')
+  if (args.includes('--all') && out === undefined) throw new PlainError('--all needs --out DIR')
+  const programs = await provision()
+  const server = new Server(programs)
+  await server.start()
+  const chromium = await startChromium(programs.browser)
+  const parent = await realpath(mkdtempSync(path.join(os.tmpdir(), 'alliance-coder-pictures-')))
+  /** A window on a copy of the sample. */
+  const open = async (
+    name: string,
+    theme: string | undefined,
+    viewport: { readonly width: number; readonly height: number },
+  ): Promise<[Study, Window]> => {
+    const folder = path.join(parent, name, 'sample')
+    await cp(path.join(checkout, 'sample'), folder, { recursive: true })
+    const window = await Window.open(chromium, server, {
+      folder,
+      extension: checkout,
+      viewport,
+      theme,
+      settings: { 'allianceCoder.coder': 'alice', 'editor.minimap.enabled': false },
+    })
+    return [new Study(folder, server, window, () => Promise.resolve()), window]
+  }
+  try {
+    if (out === undefined) {
+      const [study, window] = await open('readme', undefined, { width: 1280, height: 760 })
+      await openCoding(study)
+      await window.picture(path.join(pictures, 'coding.png'))
+      progress('media/pictures/coding.png')
+      await study.close()
+      return 0
+    }
+    let failed = false
+    const only = after('--theme')
+    for (const [name, theme] of Object.entries(themes)) {
+      if (only !== undefined && only !== name) continue
+      const [study, window] = await open(name, theme, { width: 1280, height: 800 })
+      const take = async (picture: string): Promise<void> => {
+        progress(await window.picture(path.join(path.resolve(out), `${picture}-${name}.png`)))
+      }
+      await takeAll(study, take).catch(async (error: unknown) => {
+        failed = true
+        progress(String(error))
+        await take('failure')
+      })
+      await study.close()
+    }
+    return failed ? 1 : 0
+  } finally {
+    await chromium.close()
+    await server.stop()
+    await rm(parent, { recursive: true, force: true })
+  }
+})
