@@ -1,7 +1,7 @@
 import type * as exchange from '../exchange/exchange'
 import type * as figures from '../report/figures'
 import type * as help from './help'
-import type { Platform } from './platform'
+import type { Platform } from '../platform/platform'
 
 /** What is loaded when it is first needed: the entries stay small, and the start quick. */
 export interface Bundles {

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode'
 import type { Files } from '../../core/base/files/ports'
 import { nodeFiles } from '../../node/nodeFiles'
 import { openShell } from './shell'
-import { vscodeFiles, watchWith } from './vscodeFiles'
+import { vscodeFiles, watchWith } from '../platform/vscodeFiles'
 
 /** Entry for desktop and remote hosts: files on the local disk are replaced atomically. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import { mayConcern } from './concerns'
-import { disposeAll } from './disposables'
-import type { Platform } from './platform'
+import { disposeAll } from '../platform/disposables'
+import type { Platform } from '../platform/platform'
 import type * as desk from './startDesk'
 
 /** What is shown to a person: while one of these is visible the desk is needed. */

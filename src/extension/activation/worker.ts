@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { openShell } from './shell'
-import { vscodeFiles } from './vscodeFiles'
+import { vscodeFiles } from '../platform/vscodeFiles'
 
 type Bundle = (exports: object, module: { exports: object }, require: (name: string) => unknown) => void
 

@@ -3,7 +3,7 @@ import type { CodebookCompletion } from '../../core/codebook/assist/completions'
 import { readCodebook } from '../../core/codebook/read/readCodebook'
 import { asMarkdown } from '../views/asMarkdown'
 import type { Bundles } from '../activation/bundles'
-import { combined } from '../activation/disposables'
+import { combined } from '../platform/disposables'
 import { diagnostic, editorRange } from '../problems/problems'
 
 const selector: vscode.DocumentSelector = [{ pattern: '**/codebook.yaml' }, { pattern: '**/*.codebook.yaml' }]

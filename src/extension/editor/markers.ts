@@ -10,7 +10,7 @@ import { fileSpans } from '../../core/transcript/fileSpan'
 import type { CodeColor } from './codeColor'
 import { codeColor, codeColors, themeColor } from './codeColor'
 import type { Active, Desk } from '../session/desk'
-import { disposeAll } from '../activation/disposables'
+import { disposeAll } from '../platform/disposables'
 import { Drawing } from './drawing'
 import { unitRange, unitRanges } from './unitRanges'
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import { readStudyFile } from '../../core/study/settings/studyFile'
 import type { Bundles } from '../activation/bundles'
-import { combined } from '../activation/disposables'
+import { combined } from '../platform/disposables'
 import { diagnostic, editorRange } from '../problems/problems'
 import type { Studies } from '../session/studies'
 

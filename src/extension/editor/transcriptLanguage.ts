@@ -3,7 +3,7 @@ import { foldingOf } from '../../core/transcript/folding'
 import { outlineOf } from '../../core/transcript/outline'
 import type { Transcript } from '../../core/transcript/model'
 import { recognise, sectionedExtensions } from '../../core/transcript/readers/readers'
-import { combined } from '../activation/disposables'
+import { combined } from '../platform/disposables'
 import { editorRange } from '../problems/problems'
 import type { TranscriptDocuments } from '../session/transcriptDocuments'
 

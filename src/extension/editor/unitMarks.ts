@@ -7,7 +7,7 @@ import { boundariesOf } from '../../core/units/boundaries'
 import type { ProposedUnits } from '../../core/units/proposedUnits'
 import { marksUnitsInText } from '../../core/units/separators'
 import type { Active, Desk } from '../session/desk'
-import { disposeAll } from '../activation/disposables'
+import { disposeAll } from '../platform/disposables'
 
 /** Drawn, not written: transcripts of other formats stay as they are. */
 const mark = (color: string, bold: boolean): vscode.TextEditorDecorationType =>

@@ -18,7 +18,7 @@ import { columnsCsv } from '../../report/tables/columnsCsv'
 import { askCoderName } from '../session/coderName'
 import type { CommandContext } from '../commands/command'
 import { pickOne, separator } from '../views/picks'
-import type { Platform } from '../activation/platform'
+import type { Platform } from '../platform/platform'
 import { nameOf, pathBelow, studyFolder } from './places'
 import { Cancelled, tellCancelled, tellOutcome, withWork } from './work'
 

@@ -21,7 +21,7 @@ import { codingsPreview, importCountsLine } from '../../messages/problems/exchan
 import { coderName } from '../session/coderName'
 import type { CommandContext } from '../commands/command'
 import { pickOne } from '../views/picks'
-import type { Platform } from '../activation/platform'
+import type { Platform } from '../platform/platform'
 import { askRoles, KnownRoles, offerToShare } from './askRoles'
 import type { Columns } from './pickColumns'
 import { pickColumns } from './pickColumns'

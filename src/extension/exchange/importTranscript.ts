@@ -26,7 +26,7 @@ import type { Outcome, PreviewedTranscript } from '../../messages/problems/excha
 import { transcriptsPreview } from '../../messages/problems/exchangeDocuments'
 import type { CommandContext } from '../commands/command'
 import { pickOne } from '../views/picks'
-import type { Platform } from '../activation/platform'
+import type { Platform } from '../platform/platform'
 import { askRoles, KnownRoles, offerToShare, rememberInSession } from './askRoles'
 import { pickColumns } from './pickColumns'
 import { TierChoices } from './pickTiers'

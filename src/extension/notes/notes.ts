@@ -4,7 +4,7 @@ import type { CodingsFile, NoteRecord } from '../../core/coding/model'
 import { standingNotes } from '../../core/coding/notes'
 import type { SessionView } from '../../core/study/model'
 import type { Desk } from '../session/desk'
-import { disposeAll } from '../activation/disposables'
+import { disposeAll } from '../platform/disposables'
 import { NoteComment, commentsOf, linesOfUnits, rangeOfNote } from './noteThreads'
 import type { Located } from '../session/studies'
 

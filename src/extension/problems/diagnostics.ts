@@ -5,7 +5,7 @@ import { lineIndex } from '../../core/base/lines'
 import { lintSteps } from '../../core/lint/lintCodings'
 import type { Problem } from '../../core/base/problem'
 import type { Active, Desk } from '../session/desk'
-import { combined } from '../activation/disposables'
+import { combined } from '../platform/disposables'
 import { diagnostic } from './problems'
 
 /** Lets a key come in between. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { coderSetting, setCoderSetting } from '../activation/settings'
+import { coderSetting, setCoderSetting } from '../platform/settings'
 
 /** The coder's name, or an empty string while it has not been given. It is a setting of application scope. */
 export function coderName(): string {

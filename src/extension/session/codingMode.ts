@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { transcriptEndings } from '../activation/concerns'
-import { disposeAll } from '../activation/disposables'
+import { disposeAll } from '../platform/disposables'
 
 /** Whether letters are codes in the document in front. */
 const MODE = 'allianceCoder.codingMode'

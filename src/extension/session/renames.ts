@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { MovedCodings } from '../../core/study/renames/moveCodings'
 import { hasTranscriptExtension } from '../../core/transcript/readers/readers'
-import { guarded } from '../commands/command'
+import { guarded } from '../platform/tell'
 import type { Desk } from './desk'
 import type { Studies } from './studies'
 

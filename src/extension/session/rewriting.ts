@@ -6,7 +6,7 @@ import type { Outcome } from '../../core/study/outcome'
 import type { TextEdit } from '../../core/units/separators'
 import { edited } from '../../core/units/separators'
 import type { Desk, Active } from './desk'
-import { vscodeFiles } from '../activation/vscodeFiles'
+import { vscodeFiles } from '../platform/vscodeFiles'
 
 const REVERT = 'workbench.action.files.revert'
 

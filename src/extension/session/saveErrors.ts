@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import { saveReason } from '../../messages/problems/study'
 import type { Desk } from './desk'
-import { combined } from '../activation/disposables'
+import { combined } from '../platform/disposables'
 import { onEditorDone } from './editedFiles'
 import type { Studies } from './studies'
 

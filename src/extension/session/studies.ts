@@ -4,9 +4,9 @@ import type { BuiltinText } from '../../core/study/settings/codebooks'
 import { isCodebookFile } from '../../core/study/settings/codebooks'
 import type { StoreChange } from '../../core/study/model'
 import { Store } from '../../core/study/store/store'
-import { disposeAll } from '../activation/disposables'
+import { disposeAll } from '../platform/disposables'
 import { besideEditors } from './editedFiles'
-import type { Platform } from '../activation/platform'
+import type { Platform } from '../platform/platform'
 
 /** Where a document belongs: a study's store and its path there. */
 export interface Located {

@@ -5,7 +5,7 @@ import { countsByCode } from '../../core/coding/lists/groups'
 import type { Role } from '../../core/transcript/model'
 import { codeIcon, speakerWords } from '../editor/codeIcon'
 import type { Desk } from '../session/desk'
-import { disposeAll } from '../activation/disposables'
+import { disposeAll } from '../platform/disposables'
 
 /** A row of the codebook; null is the group of retired codes. The same object stands for the same code all along. */
 export interface CodeRow {

@@ -3,9 +3,9 @@ import type { Moved } from '../../core/coding/acts/moveToEpisode'
 import { moveToEpisode } from '../../core/coding/acts/moveToEpisode'
 import { isCoding } from '../../core/coding/lists/groups'
 import type { CodingRow, CodingsTree } from './codingsTree'
-import { say, tell } from '../commands/command'
+import { say, tell } from '../platform/tell'
 import type { Desk } from '../session/desk'
-import { recode, whatWords } from '../session/recode'
+import { recode, whatWords } from './recode'
 
 /** The name that VS Code gives to what is dragged from the view. */
 const MIME = 'application/vnd.code.tree.alliancecoder.codings'

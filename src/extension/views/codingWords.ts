@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { resolveCode } from '../../core/codebook/codes'
+import type { PlacedRecord } from '../../core/coding/lists/doubts'
 import type { Coding } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import { plainText } from './picks'
@@ -25,4 +26,10 @@ export function codingWords(
           .slice(...(coding.span ?? []))
           .join('')
   return { name, words: plainText(unit === null ? words : `${unit.label}: ${words}`) }
+}
+
+/** What kind of record is to check: its code, or that it is a note or an uncodable unit. */
+export function doubtWords({ codebook }: SessionView, record: PlacedRecord): string {
+  if ('code' in record) return resolveCode(codebook, record.code)?.label ?? record.code
+  return 'text' in record ? vscode.l10n.t('Note') : vscode.l10n.t('Uncodable')
 }

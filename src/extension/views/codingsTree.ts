@@ -16,9 +16,9 @@ import { changedItems, groupCodings, groupings, isCoding, noFilter, noItems } fr
 import type { CodingsFile } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import { codeIcon } from '../editor/codeIcon'
-import { doubtWords } from '../commands/study/doubts'
+import { doubtWords } from './codingWords'
 import type { Desk } from '../session/desk'
-import { disposeAll } from '../activation/disposables'
+import { disposeAll } from '../platform/disposables'
 import { reviewReason } from '../../messages/problems/coding'
 import { proposalFor } from '../problems/proposals'
 

@@ -10,7 +10,7 @@ import type { StudyLayout } from '../../core/study/layout'
 import type { Store } from '../../core/study/store/store'
 import { coderName } from '../session/coderName'
 import type { Desk } from '../session/desk'
-import { disposeAll } from '../activation/disposables'
+import { disposeAll } from '../platform/disposables'
 import type { Studies } from '../session/studies'
 
 /** A row of the study: a session, or one who has coded it. */

@@ -3,7 +3,7 @@ import { CodebookTree } from './codebookTree'
 import { codingsDrag } from './codingDrag'
 import { CodingsTree } from './codingsTree'
 import type { Desk } from '../session/desk'
-import { disposeAll } from '../activation/disposables'
+import { disposeAll } from '../platform/disposables'
 import type { Studies } from '../session/studies'
 import { StudyTree } from './studyTree'
 

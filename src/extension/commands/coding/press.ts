@@ -1,12 +1,12 @@
 import * as vscode from 'vscode'
 import type { Keys } from '../../session/codingMode'
-import { giveCodeOfKey, giveStrength, repeatCode, untagUnit } from './coding'
+import { giveCodeOfKey, giveStrength, repeatCode, untagUnit } from './tagCommands'
 import type { CommandContext, Handler } from '../command'
-import { say } from '../command'
-import { redo, stopCoding, undo } from './mode'
+import { say } from '../../platform/tell'
+import { redo, stopCoding, undo } from './modeCommands'
 import { showKeys } from './showKeys'
-import { nextOfRole, nextUncoded, nextUnit, previousUncoded, previousUnit } from './moving'
-import { joinWithNext, splitAtCursor } from './units'
+import { nextOfRole, nextUncoded, nextUnit, previousUncoded, previousUnit } from './moveCommands'
+import { joinWithNext, splitAtCursor } from './unitCommands'
 
 /** What a key of coding mode does, by the name that its keybinding hands over. */
 const acts: Readonly<Record<string, Handler>> = {

@@ -16,8 +16,8 @@ import { unitsIn } from '../../session/places'
 import { rewriting } from '../../session/rewriting'
 import { UnitPreview } from '../../editor/unitMarks'
 import type { Handler } from '../command'
-import { say } from '../command'
-import { dividable, tellDivided } from './units'
+import { say } from '../../platform/tell'
+import { dividable, tellDivided } from './unitCommands'
 
 /** After so many turns a key may come in between. */
 const TURNS = 100

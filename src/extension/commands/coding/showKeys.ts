@@ -5,7 +5,7 @@ import type { Codebook } from '../../../core/codebook/model'
 import type { Choice } from '../../views/picks'
 import { pickOne, plainText, separator } from '../../views/picks'
 import type { Handler } from '../command'
-import { say } from '../command'
+import { say } from '../../platform/tell'
 import { criteria } from './pickCode'
 
 interface Binding {

@@ -1,4 +1,4 @@
-import type { Platform } from '../../activation/platform'
+import type { Platform } from '../../platform/platform'
 import type { Handler } from '../command'
 
 /** Imports transcripts: the files of a menu, else those that the person picks. */

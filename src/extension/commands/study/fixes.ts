@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import { pickOne, plainText } from '../../views/picks'
 import type { Handler } from '../command'
-import { say } from '../command'
+import { say } from '../../platform/tell'
 
 /** Shows what can be done about the problems in the lines of the cursor: VS Code's own list does not open over a text that is read-only. */
 export const showFixes: Handler = async () => {

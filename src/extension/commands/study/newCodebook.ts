@@ -1,9 +1,9 @@
 import * as vscode from 'vscode'
 import { FileError } from '../../../core/base/files/ports'
 import { pickOne } from '../../views/picks'
-import type { Platform } from '../../activation/platform'
-import type { ShippedCodebook } from '../../activation/shippedCodebooks'
-import { shippedCodebook } from '../../activation/shippedCodebooks'
+import type { Platform } from '../../platform/platform'
+import type { ShippedCodebook } from '../../platform/shippedCodebooks'
+import { shippedCodebook } from '../../platform/shippedCodebooks'
 import type { Handler } from '../command'
 
 const shipped: readonly ShippedCodebook[] = ['alliance', 'relationship']

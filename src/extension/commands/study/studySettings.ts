@@ -7,7 +7,7 @@ import type { TemplateSession } from '../../../core/study/settings/studyTemplate
 import { recognise } from '../../../core/transcript/readers/readers'
 import { utf8 } from '../../../core/base/utf8'
 import { coderName } from '../../session/coderName'
-import type { Platform } from '../../activation/platform'
+import type { Platform } from '../../platform/platform'
 import type { CommandContext, Handler } from '../command'
 
 /** The study of the transcript in the editor, else the window's first folder, else one that the person picks. */

@@ -3,8 +3,8 @@ import { codeById } from '../../../core/codebook/codes'
 import type { Code } from '../../../core/codebook/model'
 import { isGiven } from '../../views/codebookTree'
 import type { CommandContext, Handler } from '../command'
-import { say } from '../command'
-import { give } from '../coding/coding'
+import { say } from '../../platform/tell'
+import { give } from '../coding/tagCommands'
 
 /** The code a row of the codebook hands to its commands. */
 function codeOf({ desk }: CommandContext, argument: unknown): Code | null {

@@ -3,12 +3,12 @@ import { resolveCode } from '../../../core/codebook/codes'
 import { setStrength } from '../../../core/coding/acts/setStrength'
 import type { Grouping } from '../../../core/coding/lists/groups'
 import { noFilter } from '../../../core/coding/lists/groups'
-import { recode } from '../../session/recode'
+import { recode } from '../../views/recode'
 import type { Handler } from '../command'
-import { say, tell } from '../command'
+import { say, tell } from '../../platform/tell'
 import { pickCode } from '../coding/pickCode'
-import { codingsHere } from './tree'
-import { placeWords } from '../words'
+import { codingsHere } from './treeCommands'
+import { placeWords } from '../../views/announcedWords'
 
 /** Gives a coding, and those selected with it, another code, chosen from the codebook where the argument names none. */
 export const changeCodeOf: Handler = async (context, argument) => {

@@ -4,7 +4,7 @@ import manifest from '../../../../package.json'
 import nls from '../../../../package.nls.json'
 import { transcriptEndings } from '../../../../src/extension/activation/concerns'
 
-const table = readFileSync('src/extension/commands/table.ts', 'utf8')
+const table = readFileSync('src/extension/commands/commandTable.ts', 'utf8')
 const registered = [...table.matchAll(/'(allianceCoder\.[A-Za-z]+)':/g)].map(([, id]) => id ?? '').sort()
 const declared = manifest.contributes.commands.map(({ command }) => command).sort()
 const hidden = new Set(

@@ -8,11 +8,11 @@ import { untag } from '../../../core/coding/acts/untag'
 import type { Active, Desk } from '../../session/desk'
 import { placeOfUnit, placesToCode, unitsIn } from '../../session/places'
 import type { Handler } from '../command'
-import { say, tell } from '../command'
-import { leaveUnit } from './moving'
+import { say, tell } from '../../platform/tell'
+import { leaveUnit } from './moveCommands'
 import { lastGiven, pickCode, remember } from './pickCode'
-import { placeWords, unitWords } from '../words'
-import { afterTagging } from '../../activation/settings'
+import { placeWords, unitWords } from '../../views/announcedWords'
+import { afterTagging } from '../../platform/settings'
 
 /** Gives the unit at the cursor, the words selected in it, or all units selected, a code. */
 export function give(desk: Desk, active: Active, code: Code): void {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode'
 import { codeById } from '../../core/codebook/codes'
 import { changeCodes } from '../../core/coding/acts/changeCode'
-import { isGiven } from '../views/codebookTree'
-import { say, tell } from '../commands/command'
-import { placeWords } from '../commands/words'
-import type { Active, Desk } from './desk'
+import { isGiven } from './codebookTree'
+import { say, tell } from '../platform/tell'
+import { placeWords } from './announcedWords'
+import type { Active, Desk } from '../session/desk'
 
 /** Codings as an announcement names them: one by code and unit, several by their number. */
 export function whatWords({ view }: Active, ids: readonly string[]): string {

@@ -8,9 +8,9 @@ import type { Active, Desk } from '../../session/desk'
 import type { Choice, Row } from '../../views/picks'
 import { pickOne, plainText, separator } from '../../views/picks'
 import type { Handler } from '../command'
-import { say, tell } from '../command'
+import { say, tell } from '../../platform/tell'
 import { goTo } from '../../session/goTo'
-import { giveRating, ratingName, writableSession } from './rating'
+import { giveRating, ratingName, writableSession } from './ratingCommands'
 
 const ALL_THE_SAME = 'all the same'
 

@@ -11,9 +11,9 @@ import { splitRefusal } from '../../../messages/problems/units'
 import type { Active, Desk } from '../../session/desk'
 import { rewriting } from '../../session/rewriting'
 import type { Handler } from '../command'
-import { say, tell } from '../command'
+import { say, tell } from '../../platform/tell'
 import { goTo } from '../../session/goTo'
-import { unitWords } from '../words'
+import { unitWords } from '../../views/announcedWords'
 
 /** The session in the active editor, where it may be divided into thought units; null, and why is said, where it may not. */
 export function dividable(desk: Desk): Active | null {

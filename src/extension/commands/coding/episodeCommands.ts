@@ -12,9 +12,9 @@ import type { Active, Desk } from '../../session/desk'
 import type { Choice, Row } from '../../views/picks'
 import { pickMany, pickOne, plainText, separator } from '../../views/picks'
 import type { Handler } from '../command'
-import { say, tell } from '../command'
-import { writableSession } from './rating'
-import { placeWords } from '../words'
+import { say, tell } from '../../platform/tell'
+import { writableSession } from './ratingCommands'
+import { placeWords } from '../../views/announcedWords'
 
 interface Opening {
   readonly coding: Coding

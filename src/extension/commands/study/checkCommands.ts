@@ -1,29 +1,23 @@
 import * as vscode from 'vscode'
-import { resolveCode } from '../../../core/codebook/codes'
 import { reattach, removeDoubtful } from '../../../core/coding/acts/reattach'
-import type { Doubt, PlacedRecord } from '../../../core/coding/lists/doubts'
+import type { Doubt } from '../../../core/coding/lists/doubts'
 import { doubtOf, doubtsOf } from '../../../core/coding/lists/doubts'
 import type { Place } from '../../../core/coding/model'
 import type { SessionView } from '../../../core/study/model'
 import type { Unit } from '../../../core/transcript/model'
 import { reviewReason } from '../../../messages/problems/coding'
 import type { Active, Desk } from '../../session/desk'
+import { doubtWords } from '../../views/codingWords'
 import { pickOne, plainText } from '../../views/picks'
 import { placeOf } from '../../session/places'
 import { proposalFor } from '../../problems/proposals'
 import type { CommandContext, Handler } from '../command'
-import { say, tell } from '../command'
+import { say, tell } from '../../platform/tell'
 import { goTo } from '../../session/goTo'
-import { unitWords } from '../words'
+import { unitWords } from '../../views/announcedWords'
 
 /** The record in doubt that was shown last: the one that a command called by name is about. */
 let shown: string | null = null
-
-/** What a record in doubt is, in a word. */
-export function doubtWords({ codebook }: SessionView, record: PlacedRecord): string {
-  if ('code' in record) return resolveCode(codebook, record.code)?.label ?? record.code
-  return 'text' in record ? vscode.l10n.t('Note') : vscode.l10n.t('Uncodable')
-}
 
 /** The unit a place stands on; the last one where the transcript has become shorter. */
 function unitOf({ table }: SessionView, place: Place): Unit | undefined {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { codebookPaths } from './sampleFiles'
+import { codebookPaths } from '../activation/sampleFiles'
 
 export type ShippedCodebook = keyof typeof codebookPaths
 

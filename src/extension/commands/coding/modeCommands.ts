@@ -8,8 +8,8 @@ import type { Active, Desk } from '../../session/desk'
 import { rewriting } from '../../session/rewriting'
 import { goTo } from '../../session/goTo'
 import type { Handler } from '../command'
-import { say, tell } from '../command'
-import { withActs } from '../words'
+import { say, tell } from '../../platform/tell'
+import { withActs } from '../../views/announcedWords'
 
 /** Turns the keys of the active transcript into codes; the text is read-only meanwhile. */
 export const startCoding: Handler = async ({ desk }) => {

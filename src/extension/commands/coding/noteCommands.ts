@@ -17,9 +17,9 @@ import type { Notes, NoteTarget } from '../../notes/notes'
 import type { Located } from '../../session/studies'
 import { placeOf } from '../../session/places'
 import type { CommandContext, Handler } from '../command'
-import { say, tell } from '../command'
+import { say, tell } from '../../platform/tell'
 import { goTo } from '../../session/goTo'
-import { unitWords } from '../words'
+import { unitWords } from '../../views/announcedWords'
 
 /** Words selected when a note was begun: VS Code hands back no more than the line. */
 let begun: { readonly uri: string; readonly line: number; readonly place: Place } | null = null

@@ -6,8 +6,8 @@ import type { Unit } from '../../../core/transcript/model'
 import type { Active, Desk } from '../../session/desk'
 import { goTo } from '../../session/goTo'
 import type { Handler } from '../command'
-import { say } from '../command'
-import { arrivalWords } from '../words'
+import { say } from '../../platform/tell'
+import { arrivalWords } from '../../views/announcedWords'
 
 function move(
   desk: Desk,

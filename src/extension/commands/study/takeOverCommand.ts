@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import type { TakenOver } from '../../../core/study/renames/takeOver'
 import { pickOne, plainText } from '../../views/picks'
 import type { Handler } from '../command'
-import { say } from '../command'
+import { say } from '../../platform/tell'
 
 /** Takes codings over for the transcript in the editor whose own transcript has been renamed elsewhere. */
 export const takeOverCodings: Handler = async ({ desk }, argument) => {

@@ -11,7 +11,7 @@ import type { Active, Desk } from '../../session/desk'
 import type { Choice } from '../../views/picks'
 import { pickMany, pickOne, plainText } from '../../views/picks'
 import type { Handler } from '../command'
-import { say, tell } from '../command'
+import { say, tell } from '../../platform/tell'
 
 /** The session in the active editor, where its codings may be written; else says why not. */
 export function writableSession(desk: Desk): Active | null {
