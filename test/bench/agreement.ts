@@ -98,7 +98,7 @@ const bootstrapped = {
   AC1: (counts: UnitCounts) => gwetAC(counts),
 } as const
 
-const REPLICATES = 1000
+const replicateCount = 1000
 
 /** From the cells to an interval: units are reduced, resampled, and the coefficient is computed again each time. */
 function bootstrap(table: RatingTable, coefficient: keyof typeof bootstrapped): unknown {
@@ -109,7 +109,7 @@ function bootstrap(table: RatingTable, coefficient: keyof typeof bootstrapped): 
     { weight: counts.weight, sessions: null },
     [value(counts).value],
     (weight) => [value({ ...counts, weight, resample }).value],
-    { replicates: REPLICATES, seed: 1 },
+    { replicates: replicateCount, seed: 1 },
   )
 }
 

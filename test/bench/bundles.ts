@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Benchmark, Row } from './benchmark'
 
-const KILOBYTE = 1024
+const kilobyte = 1024
 /** The two entries, and what they load when a transcript is opened. */
 const budgets = { 'dist/extension.js': 400, 'dist/extension.worker.js': 400, 'dist/desk.js': 500 }
 
@@ -39,7 +39,7 @@ export const bundles: Benchmark = {
       )
       return Object.entries(budgets).map(([entry, most]): Row => ({
         what: entry,
-        figure: statSync(join(folder, entry)).size / KILOBYTE,
+        figure: statSync(join(folder, entry)).size / kilobyte,
         unit: 'KB',
         budget: { most },
       }))

@@ -27,7 +27,7 @@ const words = (
   'maybe because always never something anything tried sleep tired angry sounds hard one more thing could fail at and but so then when'
 ).split(' ')
 const syllables = 'ba den fo gir hel jo kam lu mer no pel qui ros sta tun ver wil yo zan ther'.split(' ')
-const RARE = 30_000
+const rare = 30_000
 
 const pick = <T>(from: readonly T[], random: Random): T | undefined => from[Math.floor(random.next() * from.length)]
 
@@ -35,7 +35,7 @@ const pick = <T>(from: readonly T[], random: Random): T | undefined => from[Math
 function word(random: Random): string {
   if (random.next() < 0.85) return pick(words, random) ?? ''
   let made = ''
-  for (let rest = Math.floor(RARE * random.next() ** 3) + 1; rest > 0; rest = Math.floor(rest / syllables.length))
+  for (let rest = Math.floor(rare * random.next() ** 3) + 1; rest > 0; rest = Math.floor(rest / syllables.length))
     made += syllables[rest % syllables.length] ?? ''
   return made
 }

@@ -8,8 +8,8 @@ import { codingsText, freeCode, madeCodings, madeSession } from './madeSession'
 import { builtin } from '../support/builtin'
 import { collectGarbage, median, ratio } from './measure'
 
-const SESSION = 'S0001.transcript'
-const UNITS = 2000
+const sessionName = 'S0001.transcript'
+const unitCount = 2000
 
 /** One open session of 2,000 units with so many codings, in a study of so many sessions. */
 class Desk {
@@ -35,13 +35,13 @@ class Desk {
         codingsText({ ...file, status: 'in progress', completed: null }, session.table),
       )
     }
-    add(SESSION, UNITS, codings, 'alice')
+    add(sessionName, unitCount, codings, 'alice')
     for (let other = 2; other <= sessions; other++)
       add(`S${String(other).padStart(4, '0')}.transcript`, 40, 30, 'alice')
     const store = new Store({ builtin, files, clock: steadyClock(), random: seeded(10), coder: 'alice' })
     collectGarbage()
     const before = process.memoryUsage().heapUsed
-    const view = await store.open(SESSION)
+    const view = await store.open(sessionName)
     collectGarbage()
     const opened = (process.memoryUsage().heapUsed - before) / 1e6
     assert.ok('own' in view && view.own.writable && view.own.file.codings.size === codings)
@@ -50,9 +50,9 @@ class Desk {
 
   /** Tags one unit and waits until it is saved; the untimed undo after it keeps the file as large as it was. */
   async tagOnce(count: boolean): Promise<void> {
-    const unit = 1 + ((this.step++ * 37) % UNITS)
+    const unit = 1 + ((this.step++ * 37) % unitCount)
     const from = performance.now()
-    const outcome = this.store.act(SESSION, (context) => tag(context, { place: { unit }, code: freeCode }))
+    const outcome = this.store.act(sessionName, (context) => tag(context, { place: { unit }, code: freeCode }))
     const done = performance.now()
     await this.store.flush()
     const saved = performance.now()

@@ -12,7 +12,7 @@ import { collectGarbage, growth, median } from './measure'
 import type { StudyFigures } from './studyFigures'
 import { studyFigures } from './studyFigures'
 
-const UNITS = 600
+const unitCount = 600
 const coders = ['alice', 'bob']
 
 function makeStudy(folder: string, sessions: number, codings: number): void {
@@ -22,7 +22,7 @@ function makeStudy(folder: string, sessions: number, codings: number): void {
   for (let number = 1; number <= sessions; number++) {
     const base = `S${String(number).padStart(4, '0')}`
     const name = `${base}.transcript`
-    const session = madeSession(name, UNITS, random)
+    const session = madeSession(name, unitCount, random)
     writeFileSync(join(folder, name), session.text)
     for (const coder of coders) {
       writeFileSync(
@@ -60,7 +60,7 @@ function parts(name: string, figures: StudyFigures): Row[] {
 /** Seconds and memory of a new process, and how the time grows with the sessions of a study. */
 export const study: Benchmark = {
   name: 'study',
-  title: `Studies of 2 coders × 300 codings on disk, sessions of ${UNITS} units`,
+  title: `Studies of 2 coders × 300 codings on disk, sessions of ${unitCount} units`,
   run: async () =>
     await inFolder(async (root) => {
       const sizes = [30, 100, 300] as const
@@ -99,7 +99,7 @@ export const study: Benchmark = {
 /** The size that the design sets the limit for. */
 export const largeStudy: Benchmark = {
   name: 'largeStudy',
-  title: `Study of 1,000 sessions × 2 coders × 500 codings on disk, sessions of ${UNITS} units, new process`,
+  title: `Study of 1,000 sessions × 2 coders × 500 codings on disk, sessions of ${unitCount} units, new process`,
   run: async () =>
     await inFolder(async (root) => {
       const folder = join(root, '1000')

@@ -10,16 +10,16 @@ import type { Benchmark, Row } from './benchmark'
 import { codebook, madeCodings, madeSession } from './madeSession'
 import { interleaved, median, ratio } from './measure'
 
-const UNITS = 2000
-const NAME = 'S0001.transcript'
+const unitCount = 2000
+const transcriptName = 'S0001.transcript'
 
 /** What keeps the extension host from the next key, at a time: each pause in typing, each step of the rules, each look at the views. */
 export const typing: Benchmark = {
   name: 'typing',
   title: 'What blocks the extension host at a stretch, transcript of 2,000 units',
   run: async () => {
-    const session = madeSession(NAME, UNITS, seeded(3))
-    const [few, many] = [200, 2000].map((count) => madeCodings(NAME, session, 'alice', count, seeded(4))) as [
+    const session = madeSession(transcriptName, unitCount, seeded(3))
+    const [few, many] = [200, 2000].map((count) => madeCodings(transcriptName, session, 'alice', count, seeded(4))) as [
       CodingsFile,
       CodingsFile,
     ]
@@ -27,11 +27,14 @@ export const typing: Benchmark = {
     let letter = 0
     // One more letter in the first turn, as a pause in typing finds it.
     const typed = (file: CodingsFile) => (): unknown => {
-      const transcript = transcriptFrom(session.text.replace('\nT: ', `\nT: ${'a'.repeat(1 + (letter++ % 50))} `), NAME)
+      const transcript = transcriptFrom(
+        session.text.replace('\nT: ', `\nT: ${'a'.repeat(1 + (letter++ % 50))} `),
+        transcriptName,
+      )
       return transcript === null ? null : anchor(file, tableOf(transcript, 'utterance'))
     }
     // A letter in the front matter declares another label, and half of all turns become part of the other half: no edit moves more.
-    const head = transcriptFrom(session.text.replace('T: ', 'T: aaa '), NAME)
+    const head = transcriptFrom(session.text.replace('T: ', 'T: aaa '), transcriptName)
     const broken = [1, 2, 3].map(() => {
       const started = performance.now()
       if (head !== null) anchor(many, tableOf(head, 'utterance'), session.table)

@@ -4,15 +4,15 @@ import { ratingTable } from '../../src/core/statistics/ratingTables/table'
 import { agreement } from '../reference/agreement'
 import { seeded } from '../support/memoryFiles'
 
-const TABLES = 500
+const tableCount = 500
 
-describe(`agreement on ${TABLES} random tables, against exact rational arithmetic`, () => {
+describe(`agreement on ${tableCount} random tables, against exact rational arithmetic`, () => {
   it('agrees to 1e-12 on values and to 1e-9 on standard errors and intervals, with all weights and metrics', function () {
     this.timeout(600_000)
     const random = seeded(2026)
     const whole = (below: number): number => Math.floor(random.next() * below)
     let figures = 0
-    for (let n = 0; n < TABLES; n++) {
+    for (let n = 0; n < tableCount; n++) {
       const coders = Array.from({ length: whole(5) + 1 }, (_, c) => `c${c}`)
       const categories = Array.from({ length: whole(5) + 1 }, (_, k) => String(k + 1))
       const missing = random.next() * 0.5

@@ -6,8 +6,8 @@ import type { RatingTable } from '../../src/core/statistics/ratingTables/table'
 import { MISSING } from '../../src/core/statistics/ratingTables/table'
 import { seeded } from '../support/memoryFiles'
 
-const STUDIES = 2000
-const REPLICATES = 300
+const studyCount = 2000
+const replicateCount = 300
 
 const keys = [
   'percentAgreement',
@@ -85,9 +85,9 @@ function coverage(scenario: Scenario): Coverage {
   const true_ = truth(scenario.kinds)
   const held = new Map<Key, Map<IntervalMethod, [number, number]>>(keys.map((key) => [key, new Map()]))
   const random = seeded(20260401)
-  for (let s = 0; s < STUDIES; s++) {
+  for (let s = 0; s < studyCount; s++) {
     const { coefficients } = agreementOnUnits(study(scenario, random), {
-      bootstrap: { replicates: REPLICATES, seed: s },
+      bootstrap: { replicates: replicateCount, seed: s },
     })
     for (const key of keys) {
       for (const { method, low, high } of coefficients[key].intervals) {
@@ -161,7 +161,7 @@ const independent: Omit<Scenario, 'name'> = {
 /** Sessions in which the code is rare or common, and hard or easy to tell. */
 const mixed = [0.1, 0.5].flatMap((prevalence) => [0.7, 0.95].map((accuracy) => ({ prevalence, accuracy })))
 
-describe(`coverage of 95 % intervals in ${STUDIES} studies with a known truth, ${REPLICATES} replicates each`, function () {
+describe(`coverage of 95 % intervals in ${studyCount} studies with a known truth, ${replicateCount} replicates each`, function () {
   this.timeout(300_000)
 
   it('100 independent units, two coders: analytic and bootstrap cover 92 to 97 %', () => {

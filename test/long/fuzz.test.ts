@@ -15,8 +15,8 @@ import { damagedTranscript } from '../support/damagedTranscript'
 import { seeded } from '../support/memoryFiles'
 import { spentMs } from '../support/spent'
 
-const CASES = 10_000
-const SLOWEST_MS = 2000
+const cases = 10_000
+const slowestMs = 2000
 
 /** Every reader must answer to anything, in time, without throwing. */
 const consumers: Readonly<Record<string, (text: string) => unknown>> = {
@@ -83,9 +83,9 @@ function damaged(random: () => number): string {
   return text
 }
 
-describe(`${CASES} damaged and random inputs for each reader`, () => {
+describe(`${cases} damaged and random inputs for each reader`, () => {
   for (const [name, consume] of Object.entries(consumers)) {
-    it(`${name}: answers to each in less than ${SLOWEST_MS} ms without throwing`, function () {
+    it(`${name}: answers to each in less than ${slowestMs} ms without throwing`, function () {
       this.timeout(600_000)
       const random = seeded(name.length)
       let slowest = 0
@@ -97,7 +97,7 @@ describe(`${CASES} damaged and random inputs for each reader`, () => {
           }),
         )
       }
-      for (let n = 0; n < CASES; n++) timed(damaged(random.next))
+      for (let n = 0; n < cases; n++) timed(damaged(random.next))
       fc.assert(
         fc.property(
           fc.oneof(
@@ -108,23 +108,23 @@ describe(`${CASES} damaged and random inputs for each reader`, () => {
             timed(text)
           },
         ),
-        { numRuns: CASES },
+        { numRuns: cases },
       )
-      assert.ok(slowest < SLOWEST_MS, `${slowest} ms`)
+      assert.ok(slowest < slowestMs, `${slowest} ms`)
     })
   }
 
   for (const reader of readers) {
-    it(`${reader.id}: answers to each damaged transcript of any format in less than ${SLOWEST_MS} ms without throwing`, function () {
+    it(`${reader.id}: answers to each damaged transcript of any format in less than ${slowestMs} ms without throwing`, function () {
       this.timeout(600_000)
       const { next } = seeded(reader.id.length)
-      for (let n = 0; n < CASES; n++) {
+      for (let n = 0; n < cases; n++) {
         const text = damagedTranscript(next)
         const took = spentMs(() => {
           reader.recognise(text, 'a.txt')
           unitsOf(reader.read(text), 'utterance')
         })
-        assert.ok(took < SLOWEST_MS, `${took} ms`)
+        assert.ok(took < slowestMs, `${took} ms`)
       }
     })
   }
@@ -135,7 +135,7 @@ describe(`${CASES} damaged and random inputs for each reader`, () => {
         const { text, problems } = decode(bytes)
         assert.ok(text !== null || problems.length > 0)
       }),
-      { numRuns: CASES },
+      { numRuns: cases },
     )
   })
 })

@@ -11,8 +11,8 @@ import { hostileCaptions, hostileFiles } from '../support/hostileFiles'
 import { seeded } from '../support/memoryFiles'
 import { spentMs } from '../support/spent'
 
-const CASES = 10_000
-const SLOWEST_MS = 2000
+const cases = 10_000
+const slowestMs = 2000
 
 interface Line {
   readonly what: string
@@ -62,11 +62,11 @@ function tried(what: string, sound: Uint8Array, seed: number, read: (bytes: Uint
       }),
     )
   }
-  for (let i = 0; i < CASES; i++) timed(noise(random))
-  for (let i = 0; i < CASES; i++) timed(damaged(sound, random))
+  for (let i = 0; i < cases; i++) timed(noise(random))
+  for (let i = 0; i < cases; i++) timed(damaged(sound, random))
   for (let at = 0; at <= sound.length; at++) timed(sound.subarray(0, at))
-  assert.ok(slowest < SLOWEST_MS, `${what}: ${slowest} ms`)
-  return { what, random: CASES, damaged: CASES, cut: sound.length + 1, slowest }
+  assert.ok(slowest < slowestMs, `${what}: ${slowest} ms`)
+  return { what, random: cases, damaged: cases, cut: sound.length + 1, slowest }
 }
 
 const megabytes = (): number => {
@@ -104,7 +104,7 @@ describe('hostile files', () => {
   })
 
   for (const reader of readers) {
-    it(`${reader.id} answers to ${CASES} of random bytes, ${CASES} damaged files and every cut`, function () {
+    it(`${reader.id} answers to ${cases} of random bytes, ${cases} damaged files and every cut`, function () {
       this.timeout(600_000)
       const sample = samples[reader.id]
       assert.ok(sample !== undefined, 'has a sample')
@@ -147,7 +147,7 @@ describe('hostile files', () => {
         said = read().length
       })
       rows.push(`${what.padEnd(52)} ${ms.toFixed(0).padStart(5)} ms ${more.toFixed(0).padStart(5)} MB ${said} problems`)
-      assert.ok(ms < SLOWEST_MS * busy, `${ms} ms, where the machine is ${busy.toFixed(1)} times slower than alone`)
+      assert.ok(ms < slowestMs * busy, `${ms} ms, where the machine is ${busy.toFixed(1)} times slower than alone`)
       assert.ok(more < 1000, `${more} MB`)
     })
   }
@@ -169,7 +169,7 @@ describe('hostile files', () => {
         `${`10,000,000 lines ${what}, ${id}`.padEnd(52)} ${ms.toFixed(0).padStart(5)} ms ${more.toFixed(0).padStart(5)} MB ${read.problems.length} problems`,
       )
       assert.ok(read.problems.length > 0 && read.turns.length <= 500_000)
-      assert.ok(ms < SLOWEST_MS * busy, `${ms} ms, where the machine is ${busy.toFixed(1)} times slower than alone`)
+      assert.ok(ms < slowestMs * busy, `${ms} ms, where the machine is ${busy.toFixed(1)} times slower than alone`)
     })
   }
 })

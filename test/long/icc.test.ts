@@ -5,32 +5,32 @@ import { oneWayIcc } from '../../src/core/statistics/icc/oneWayIcc'
 import { compareIccs } from '../support/comparedIcc'
 import { seeded } from '../support/memoryFiles'
 
-const TABLES = 500
-const STUDIES = 2000
+const tableCount = 500
+const studyCount = 2000
 
-describe(`intraclass correlations on ${TABLES} random tables, against exact rational arithmetic`, () => {
+describe(`intraclass correlations on ${tableCount} random tables, against exact rational arithmetic`, () => {
   it('agree to 1e-9 on values, F, degrees of freedom, p and bounds', function () {
     this.timeout(600_000)
-    const { figures, givenUp } = compareIccs(seeded(1996), TABLES)
+    const { figures, givenUp } = compareIccs(seeded(1996), tableCount)
     console.log(`      ${figures} figures compared, ${givenUp} intervals only ours has`)
     assert.ok(figures > 2000 && givenUp < figures / 100)
   })
 })
 
-describe(`95 % intervals of intraclass correlations over ${STUDIES} made studies with a known truth`, () => {
+describe(`95 % intervals of intraclass correlations over ${studyCount} made studies with a known truth`, () => {
   const random = seeded(1979)
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next())
   /** Share of studies whose interval holds the truth. */
   function covered(truth: number, figure: () => IccFigure): number {
     let held = 0
     let known = 0
-    for (let s = 0; s < STUDIES; s++) {
+    for (let s = 0; s < studyCount; s++) {
       const { interval } = figure()
       if (interval === null) continue
       known++
       if (interval.low <= truth && truth <= interval.high) held++
     }
-    assert.ok(known > 0.98 * STUDIES, `only ${known} have an interval`)
+    assert.ok(known > 0.98 * studyCount, `only ${known} have an interval`)
     return held / known
   }
   const within = (found: number, what: string): void => {

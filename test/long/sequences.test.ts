@@ -4,15 +4,15 @@ import { seeded } from '../support/memoryFiles'
 import type { Comparison } from '../support/sequenceComparison'
 import { compareSequences, randomSequences } from '../support/sequenceComparison'
 
-const STUDIES = 1000
-const SIMULATED = 4000
+const studyCount = 1000
+const simulated = 4000
 
-describe(`tables of transitions of ${STUDIES} random studies, against the plain second implementation`, () => {
+describe(`tables of transitions of ${studyCount} random studies, against the plain second implementation`, () => {
   it('agrees on counts, expected counts, residuals, p, Q and G²', function () {
     this.timeout(600_000)
     const random = seeded(20261101)
     const seen: Comparison = { figures: 0, unfitted: 0 }
-    for (let n = 0; n < STUDIES; n++) {
+    for (let n = 0; n < studyCount; n++) {
       const { streams, question } = randomSequences(random)
       compareSequences(streams, question, seen, `study ${n}, lag ${question.lag}`)
     }
@@ -21,7 +21,7 @@ describe(`tables of transitions of ${STUDIES} random studies, against the plain 
   })
 })
 
-describe(`${SIMULATED} tables drawn without any association`, () => {
+describe(`${simulated} tables drawn without any association`, () => {
   const effects = [
     [3, 1],
     [2, 4],
@@ -40,7 +40,7 @@ describe(`${SIMULATED} tables drawn without any association`, () => {
       let significant = 0
       let cells = 0
       let few = 0
-      for (let n = 0; n < SIMULATED; n++) {
+      for (let n = 0; n < simulated; n++) {
         const counts = effects.map(() => effects.map(() => 0))
         for (let pair = 0; pair < 2500; pair++) {
           let at = random.next() * whole
@@ -57,14 +57,14 @@ describe(`${SIMULATED} tables drawn without any association`, () => {
           if ((cell.p ?? 1) < 0.05) few++
         }
       }
-      const variances = squares.flatMap((sum, k) => ((weights[k] ?? 0) > 0 ? [sum / SIMULATED] : []))
+      const variances = squares.flatMap((sum, k) => ((weights[k] ?? 0) > 0 ? [sum / simulated] : []))
       console.log(
-        `      variances ${Math.min(...variances).toFixed(3)} to ${Math.max(...variances).toFixed(3)}; G² significant in ${((100 * significant) / SIMULATED).toFixed(1)} %, cells in ${((100 * few) / cells).toFixed(1)} %`,
+        `      variances ${Math.min(...variances).toFixed(3)} to ${Math.max(...variances).toFixed(3)}; G² significant in ${((100 * significant) / simulated).toFixed(1)} %, cells in ${((100 * few) / cells).toFixed(1)} %`,
       )
       for (const variance of variances) assert.ok(variance > 0.92 && variance < 1.08, `variance ${variance}`)
       assert.ok(
-        significant / SIMULATED > 0.04 && significant / SIMULATED < 0.06,
-        `${significant} of ${SIMULATED} significant`,
+        significant / simulated > 0.04 && significant / simulated < 0.06,
+        `${significant} of ${simulated} significant`,
       )
       assert.ok(few / cells > 0.045 && few / cells < 0.055, `${few} of ${cells} cells significant`)
     })

@@ -130,8 +130,8 @@ interface Test {
 
 function fTest(above: Fraction, below: Fraction, df1: number, df2: number): Test {
   if (isZero(below)) return { F: null, df1, df2, p: isZero(above) ? null : 0 }
-  const F = toNumber(div(above, below))
-  return { F, df1, df2, p: upperF(F, df1, df2) }
+  const f = toNumber(div(above, below))
+  return { F: f, df1, df2, p: upperF(f, df1, df2) }
 }
 
 function ratio(numerator: Fraction, denominator: Fraction, test: Test, interval: Interval | null): Icc {

@@ -95,8 +95,8 @@ export function lagTable(sessions: readonly (readonly SequenceUnit[])[], options
   const df = (usedRows.length - 1) * (usedColumns.length - 1) - zeros
   if (all === 0 || df < 1) return { states, total: all, cells, G2: null, df: null, p: null }
   const terms = cells.map((cell) => (cell.observed === 0 ? 0 : cell.observed * Math.log(cell.observed / cell.expected)))
-  const G2 = Math.max(0, 2 * total(terms))
-  return { states, total: all, cells, G2, df, p: upperChiSquare(G2, df) }
+  const g2 = Math.max(0, 2 * total(terms))
+  return { states, total: all, cells, G2: g2, df, p: upperChiSquare(g2, df) }
 }
 
 type Grid = readonly (readonly number[])[]

@@ -7,7 +7,7 @@ export type Verdict = 'right' | 'review' | 'wrong'
 type Placed = AnyRecord & Place & { readonly review?: string; readonly code?: string }
 
 /** Words of an original turn that must be left for it to be the same turn without question. */
-const STILL = 0.5
+const still = 0.5
 
 /** For each old turn, whether an equally good reading of both texts has it elsewhere than at its true place, or nowhere. */
 function ambiguous(
@@ -116,7 +116,7 @@ export function judge(
   function ofTurn(record: Placed, found: Placed): Verdict {
     const old = record.unit - 1
     const at = truth[old] ?? -1
-    if (found.review !== undefined) return at < 0 || left(old, at) < STILL || unclear(old) ? 'right' : 'review'
+    if (found.review !== undefined) return at < 0 || left(old, at) < still || unclear(old) ? 'right' : 'review'
     if (found.unit - 1 === at) return 'right'
     if (key(after[found.unit - 1]) !== key(before[old])) return 'wrong'
     if (old > 0 && truth[old - 1] === found.unit - 2 && truth[old + 1] === found.unit) return 'right'
@@ -133,8 +133,8 @@ export function judge(
       start >= 0 &&
       owner >= 0 &&
       whole &&
-      left(first, start) >= STILL &&
-      left(last, owner) >= STILL / 2 &&
+      left(first, start) >= still &&
+      left(last, owner) >= still / 2 &&
       !unclear(first) &&
       !unclear(last)
     if (found.review !== undefined) return clear ? 'review' : 'right'
@@ -149,7 +149,7 @@ export function judge(
     const homes = after.flatMap(({ words }, at) => (words.some(({ from }) => isMine(from)) ? [at] : []))
     const [home] = homes
     const kept = home === undefined ? [] : (after[home]?.words ?? []).filter(({ from }) => isMine(from))
-    const clear = homes.length === 1 && kept.length >= STILL * mine.length && !(truth[old] === home && unclear(old))
+    const clear = homes.length === 1 && kept.length >= still * mine.length && !(truth[old] === home && unclear(old))
     if (found.review !== undefined) return clear ? 'review' : 'right'
     if (home === undefined || !homes.includes(found.unit - 1)) return 'wrong'
     const here = wordsIn(after[found.unit - 1], found.span)

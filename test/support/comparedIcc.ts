@@ -8,7 +8,7 @@ import { icc as plainIcc, oneWayIcc as plainOneWay } from '../reference/icc'
 import type { Random } from '../../src/core/base/files/ports'
 import { randomNumbers } from './randomTables'
 
-const TOLERANCE = 1e-9
+const tolerance = 1e-9
 
 /** How many figures were compared, and how many intervals that the plain one, which has no such small degrees of freedom, gives up. */
 export interface Compared {
@@ -19,7 +19,7 @@ export interface Compared {
 function compare(ours: IccFigure, theirs: Icc, what: string, sum: Compared): void {
   const near = (a: number | null, b: number | null, name: string): void => {
     if (a === null || b === null) assert.equal(a, b, `${what} ${name}`)
-    else assert.ok(Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(b)), `${what} ${name}: ${a} and ${b}`)
+    else assert.ok(Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b)), `${what} ${name}: ${a} and ${b}`)
   }
   near(ours.value, theirs.value, 'value')
   assert.equal(ours.value === null, ours.reason !== null, `${what}: a reason exactly where there is no value`)
@@ -51,7 +51,7 @@ export function compareIccs(random: Random, tables: number): Compared {
     const given = rows.map((row) => row.filter((cell) => cell !== null))
     const [mine, plain] = [oneWayIcc(given), plainOneWay(given)]
     compare(mine.single, plain, `${what} one-way`, sum)
-    if (mine.k0 !== null) assert.ok(Math.abs(mine.k0 - (plain.k0 ?? 0)) <= TOLERANCE)
+    if (mine.k0 !== null) assert.ok(Math.abs(mine.k0 - (plain.k0 ?? 0)) <= tolerance)
     const found = reliabilityOf({ coders, rows })
     if (found.design !== 'rotating' && found.coders.length === coders.length) {
       assert.deepEqual([found.targets, found.dropped], [theirs.targets, theirs.dropped], what)

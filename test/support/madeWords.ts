@@ -5,7 +5,7 @@ const common = (
   'maybe because always never something anything tried sleep tired angry sounds hard one more thing could fail at and but so then when'
 ).split(' ')
 const syllables = 'ba den fo gir hel jo kam lu mer no pel qui ros sta tun ver wil yo zan ther'.split(' ')
-const RARE = 30_000
+const rare = 30_000
 
 export const short = ['Mm-hm.', 'Mm-hm.', 'Mm-hm.', 'Right.', 'Yeah.', 'Okay.']
 
@@ -19,7 +19,7 @@ export const pick = <T>(from: readonly T[], random: Random): T => {
 export function madeWord(random: Random): string {
   if (random.next() < 0.75) return pick(common, random)
   let made = ''
-  for (let rest = Math.floor(RARE * random.next() ** 3) + 1; rest > 0; rest = Math.floor(rest / syllables.length))
+  for (let rest = Math.floor(rare * random.next() ** 3) + 1; rest > 0; rest = Math.floor(rest / syllables.length))
     made += pick(syllables, random)
   return made
 }

@@ -31,9 +31,9 @@ const concern = (changes: Changes, active: Active | null): boolean =>
   active === null || changes.some((change) => change === null || change.session === active.located.session)
 
 /** Bars and underlines of this many units above and below what is seen are drawn too, so that scrolling finds them there. */
-const MARGIN = 40
+const marginUnits = 40
 /** Labels are spread over so many decoration types: an act sends again those of one, not those of all visible lines. */
-const POOLS = 16
+const poolCount = 16
 
 /**
  * Draws what is coded. What is seen comes at once and first: a bar, a label and the underlines of the lines in view and near it, whose
@@ -69,7 +69,7 @@ export class Markers implements vscode.Disposable {
       overviewRulerColor,
       overviewRulerLane: vscode.OverviewRulerLane.Right,
     }))
-    this.labels = Array.from({ length: POOLS }, () =>
+    this.labels = Array.from({ length: poolCount }, () =>
       vscode.window.createTextEditorDecorationType({
         rangeBehavior,
         after: { color: new vscode.ThemeColor('descriptionForeground'), margin: '0 0 0 2em' },
@@ -166,7 +166,7 @@ export class Markers implements vscode.Disposable {
       bars.get(colorOf(codings.length > 0 ? codings : goneOn, active.view.codebook))?.push(range)
       if (seen.has(ordinal)) {
         const contentText = markerText(codings, active.view.codebook, goneOn)
-        pools[ordinal % POOLS]?.push({
+        pools[ordinal % poolCount]?.push({
           range: new vscode.Range(range.end, range.end),
           renderOptions: { after: { contentText } },
         })
@@ -191,8 +191,8 @@ export class Markers implements vscode.Disposable {
 /** The units that are seen and so many above and below, in order. */
 function near(seen: ReadonlySet<number>, units: number): readonly number[] {
   if (seen.size === 0) return []
-  const first = Math.max(1, Math.min(...seen) - MARGIN)
-  const last = Math.min(units, Math.max(...seen) + MARGIN)
+  const first = Math.max(1, Math.min(...seen) - marginUnits)
+  const last = Math.min(units, Math.max(...seen) + marginUnits)
   return Array.from({ length: last - first + 1 }, (_, i) => first + i)
 }
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode'
 
 /** How long a word stays where it can be read. */
-const SHOWN = 6000
+const shownMilliseconds = 6000
 /** Stands in the region while there is nothing to say: VS Code takes an item without text out of the window. */
-const NOTHING = '\u00a0'
+const silence = '\u00a0'
 
 let item: vscode.StatusBarItem | null = null
 let fading: ReturnType<typeof setTimeout> | undefined
@@ -22,8 +22,8 @@ export function announce(words: string): void {
   put(item, words)
   clearTimeout(fading)
   fading = setTimeout(() => {
-    if (item !== null) put(item, NOTHING)
-  }, SHOWN)
+    if (item !== null) put(item, silence)
+  }, shownMilliseconds)
 }
 
 function put(into: vscode.StatusBarItem, words: string): void {
@@ -35,7 +35,7 @@ function put(into: vscode.StatusBarItem, words: string): void {
 export function registerAnnouncer(): vscode.Disposable {
   item = vscode.window.createStatusBarItem('allianceCoder.announcement', vscode.StatusBarAlignment.Left, 9)
   item.name = vscode.l10n.t('Alliance Coder: What Was Done')
-  put(item, NOTHING)
+  put(item, silence)
   item.show()
   return {
     dispose: () => {

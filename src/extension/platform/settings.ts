@@ -1,20 +1,20 @@
 import * as vscode from 'vscode'
 
-const SECTION = 'allianceCoder'
+const section = 'allianceCoder'
 
-const read = <T>(key: string, fallback: T): T => vscode.workspace.getConfiguration(SECTION).get<T>(key, fallback)
+const read = <T>(key: string, fallback: T): T => vscode.workspace.getConfiguration(section).get<T>(key, fallback)
 
 /** The coder's name as the settings have it; empty while it has not been given. */
 export const coderSetting = (): string => read('coder', '').trim()
 
 /** Keeps the coder's name for all windows of this person. */
 export async function setCoderSetting(name: string): Promise<void> {
-  await vscode.workspace.getConfiguration(SECTION).update('coder', name, vscode.ConfigurationTarget.Global)
+  await vscode.workspace.getConfiguration(section).update('coder', name, vscode.ConfigurationTarget.Global)
 }
 
 /** Whether this change of settings is one of the coder's name. */
 export const affectsCoder = (event: vscode.ConfigurationChangeEvent): boolean =>
-  event.affectsConfiguration(`${SECTION}.coder`)
+  event.affectsConfiguration(`${section}.coder`)
 
 /** What the cursor does in coding mode when a unit has received a code. */
 export const afterTagging = (): 'stay' | 'next' => (read<unknown>('afterTagging', 'stay') === 'next' ? 'next' : 'stay')

@@ -6,7 +6,7 @@ import type { Desk } from '../session/desk'
 import { placeOfUnit } from '../session/places'
 import { proposalFor } from './proposals'
 
-const CODE = 'codings/needs-review'
+const problemCode = 'codings/needs-review'
 
 function fix(
   title: string,
@@ -58,7 +58,7 @@ export function registerDoubtFixes(desk: Desk): vscode.Disposable {
       provideCodeActions(document, range, { diagnostics }) {
         const editor = vscode.window.visibleTextEditors.find((one) => one.document === document)
         const active = editor === undefined ? null : desk.of(editor)
-        const about = diagnostics.filter(({ code }) => code === CODE)
+        const about = diagnostics.filter(({ code }) => code === problemCode)
         if (active === null || about.length === 0) return []
         const { view } = active
         return doubtsOf(view.own.file).flatMap(({ record }) => {

@@ -28,11 +28,11 @@ export interface ReportScope {
 }
 
 /** A coder types on; figures follow when they pause. */
-const PAUSE = 300
+const pauseMilliseconds = 300
 /** Progress is told so many times at most. */
-const STEPS = 100
+const progressSteps = 100
 /** Others get their turn after so many milliseconds of work. */
-const TURN = 15
+const turnMilliseconds = 15
 
 const panels = new Map<string, ReportPanel>()
 
@@ -193,7 +193,7 @@ class ReportPanel implements vscode.Disposable {
         this.make().catch((error: unknown) => {
           this.fail(error)
         })
-    }, PAUSE)
+    }, pauseMilliseconds)
   }
 
   private async locate(): Promise<Located> {
@@ -222,8 +222,8 @@ class ReportPanel implements vscode.Disposable {
     let told = -1
     const begun = Date.now()
     return (done, total) => {
-      const step = Math.floor((STEPS * done) / Math.max(1, total))
-      if (step !== told && (what === 'reading' ? total > 40 : Date.now() - begun > PAUSE))
+      const step = Math.floor((progressSteps * done) / Math.max(1, total))
+      if (step !== told && (what === 'reading' ? total > 40 : Date.now() - begun > pauseMilliseconds))
         this.post({ type: 'progress', what, done: Math.min(done, total), total })
       told = step
       return run === this.run
@@ -239,7 +239,7 @@ class ReportPanel implements vscode.Disposable {
     return await inPieces(
       reportSteps(study, scope.session === null ? 'study' : 'session', choice, names),
       async (done) => {
-        if (Date.now() - since < TURN) return run === this.run
+        if (Date.now() - since < turnMilliseconds) return run === this.run
         await new Promise((resolve) => {
           setTimeout(resolve, 0)
         })

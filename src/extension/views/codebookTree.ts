@@ -12,8 +12,8 @@ export interface CodeRow {
   readonly code: string | null
 }
 
-const SCHEME = 'alliance-code'
-const uriOf = (id: string): vscode.Uri => vscode.Uri.from({ scheme: SCHEME, path: `/${id}` })
+const codeScheme = 'alliance-code'
+const uriOf = (id: string): vscode.Uri => vscode.Uri.from({ scheme: codeScheme, path: `/${id}` })
 
 /** Whether a code is given to units itself, not only by the codes below it. */
 export const isGiven = (codebook: Codebook, code: Code): boolean =>
@@ -103,7 +103,7 @@ export class CodebookTree
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
-    if (uri.scheme !== SCHEME || this.shown === null || this.role === null) return undefined
+    if (uri.scheme !== codeScheme || this.shown === null || this.role === null) return undefined
     const roles = speakersOf(this.shown.codebook, uri.path.slice(1))
     if (roles === null || roles.includes(this.role)) return undefined
     return new vscode.FileDecoration(

@@ -8,7 +8,7 @@ import type { Desk } from '../session/desk'
 import { recode, whatWords } from './recode'
 
 /** The name that VS Code gives to what is dragged from the view. */
-const MIME = 'application/vnd.code.tree.alliancecoder.codings'
+const mime = 'application/vnd.code.tree.alliancecoder.codings'
 
 const isMoved = (value: unknown): value is Moved => {
   const { id, from } = (value ?? {}) as { readonly id?: unknown; readonly from?: unknown }
@@ -17,7 +17,7 @@ const isMoved = (value: unknown): value is Moved => {
 
 async function dragged(data: vscode.DataTransfer): Promise<readonly Moved[]> {
   try {
-    const value: unknown = JSON.parse((await data.get(MIME)?.asString()) ?? '')
+    const value: unknown = JSON.parse((await data.get(mime)?.asString()) ?? '')
     return Array.isArray(value) ? value.filter(isMoved) : []
   } catch {
     return []
@@ -34,7 +34,7 @@ async function dragged(data: vscode.DataTransfer): Promise<readonly Moved[]> {
 export function codingsDrag(desk: Desk, tree: CodingsTree): vscode.TreeDragAndDropController<CodingRow> {
   return {
     dragMimeTypes: [],
-    dropMimeTypes: [MIME],
+    dropMimeTypes: [mime],
     handleDrag(rows, data) {
       const moved = rows.flatMap((row): Moved[] => {
         const item = tree.item(row)
@@ -42,7 +42,7 @@ export function codingsDrag(desk: Desk, tree: CodingsTree): vscode.TreeDragAndDr
         const parent = tree.groupOf(row)
         return [{ id: item.record.id, from: parent?.kind === 'episode' ? parent.episode.id : null }]
       })
-      data.set(MIME, new vscode.DataTransferItem(JSON.stringify(moved)))
+      data.set(mime, new vscode.DataTransferItem(JSON.stringify(moved)))
     },
     async handleDrop(target, data) {
       const moved = await dragged(data)

@@ -29,11 +29,11 @@ export interface CodingRow {
   readonly recordId?: string
 }
 
-const GROUPING = 'allianceCoder.codingsGrouping'
-const FILTER = 'allianceCoder.codingsFilter'
-const FILTERED = 'allianceCoder.codingsFiltered'
+const groupingKey = 'allianceCoder.codingsGrouping'
+const filterKey = 'allianceCoder.codingsFilter'
+const filteredContext = 'allianceCoder.codingsFiltered'
 /** A cursor that moves on at once is not followed to each stop. */
-const FOLLOW_AFTER = 120
+const followAfter = 120
 
 function describeRecord(item: RecordItem, view: SessionView): vscode.TreeItem {
   const { codebook, own, table } = view
@@ -158,9 +158,9 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
     private readonly desk: Desk,
     private readonly memory: vscode.Memento,
   ) {
-    const kept = memory.get<string>(GROUPING)
+    const kept = memory.get<string>(groupingKey)
     this.grouping = groupings.find((known) => known === kept) ?? 'order'
-    this.filter = { ...noFilter, ...memory.get<Partial<CodingFilter>>(FILTER) }
+    this.filter = { ...noFilter, ...memory.get<Partial<CodingFilter>>(filterKey) }
     this.subscriptions = [
       desk.whenQuiet(() => {
         this.refresh()
@@ -186,13 +186,13 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
 
   async group(by: Grouping): Promise<void> {
     this.grouping = by
-    await this.memory.update(GROUPING, by)
+    await this.memory.update(groupingKey, by)
     await this.regroup()
   }
 
   async setFilter(filter: CodingFilter): Promise<void> {
     this.filter = filter
-    await this.memory.update(FILTER, filter)
+    await this.memory.update(filterKey, filter)
     await this.regroup()
   }
 
@@ -318,8 +318,8 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
         ? vscode.l10n.t('Only: {0}. Codings that do not fit are not listed.', only.join(', '))
         : ''
     }
-    await vscode.commands.executeCommand('setContext', GROUPING, this.grouping)
-    await vscode.commands.executeCommand('setContext', FILTERED, filtered)
+    await vscode.commands.executeCommand('setContext', groupingKey, this.grouping)
+    await vscode.commands.executeCommand('setContext', filteredContext, filtered)
   }
 
   /** Selects the first coding of the unit at the cursor, where the view is seen; the focus stays where it is. */
@@ -342,6 +342,6 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
           return
         }
       }
-    }, FOLLOW_AFTER)
+    }, followAfter)
   }
 }

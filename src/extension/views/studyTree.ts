@@ -33,9 +33,9 @@ interface Shown extends Study {
 }
 
 /** How many files are looked into at a time: enough to be quick, few enough for keys to come in between. */
-const BATCH = 32
+const batchSize = 32
 /** Files often change in crowds. */
-const RELOAD_AFTER = 250
+const reloadAfter = 250
 
 const statusWords = (status: CodingsHeader['status'], unblinded: boolean): string =>
   unblinded
@@ -286,9 +286,9 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
   private async lookInside(shown: Shown): Promise<void> {
     const own = shown.store.coder === '' ? [] : likelyOwn(shown.layout, shown.store.coder)
     const inBatches = async <T>(items: readonly T[], one: (item: T) => Promise<string | null>): Promise<void> => {
-      for (let at = 0; at < items.length; at += BATCH) {
+      for (let at = 0; at < items.length; at += batchSize) {
         const found = await Promise.all(
-          items.slice(at, at + BATCH).map(async (item) => await one(item).catch(() => null)),
+          items.slice(at, at + batchSize).map(async (item) => await one(item).catch(() => null)),
         )
         if (this.shown !== shown) return
         this.draw(found.filter((session) => session !== null))
@@ -333,6 +333,6 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
       return
     }
     clearTimeout(this.reloading)
-    this.reloading = setTimeout(() => void this.reload(), RELOAD_AFTER)
+    this.reloading = setTimeout(() => void this.reload(), reloadAfter)
   }
 }

@@ -117,14 +117,12 @@ describe('reference agreement: properties', () => {
   const anyTable = fc
     .integer({ min: 2, max: 4 })
     .chain((r) => fc.array(fc.array(rating, { minLength: r, maxLength: r }), { minLength: 1, maxLength: 8 }))
-  const complete = fc
-    .integer({ min: 2, max: 4 })
-    .chain((r) =>
-      fc.array(fc.array(fc.constantFrom('1', '2', '3'), { minLength: r, maxLength: r }), {
-        minLength: 2,
-        maxLength: 8,
-      }),
-    )
+  const complete = fc.integer({ min: 2, max: 4 }).chain((r) =>
+    fc.array(fc.array(fc.constantFrom('1', '2', '3'), { minLength: r, maxLength: r }), {
+      minLength: 2,
+      maxLength: 8,
+    }),
+  )
   const categories = ['1', '2', '3']
 
   it('never gives a value without being finite, nor null without a reason', () => {

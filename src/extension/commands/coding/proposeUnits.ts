@@ -20,10 +20,10 @@ import { say } from '../../platform/tell'
 import { dividable, tellDivided } from './unitCommands'
 
 /** After so many turns a key may come in between. */
-const TURNS = 100
+const turnsPerStep = 100
 /** So many letters fit into a row; of longer units their beginnings and ends are shown. All of a turn stands above the list. */
-const ROW = 76
-const WHOLE = 900
+const rowCharacters = 76
+const turnCharacters = 900
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
@@ -36,7 +36,7 @@ async function proposals(
   for (const [i, turn] of turns.entries()) {
     const proposal = propose(turn, inText)
     if (proposal !== null) found.push(proposal)
-    if (i % TURNS === TURNS - 1) await pause()
+    if (i % turnsPerStep === turnsPerStep - 1) await pause()
   }
   return found
 }
@@ -99,7 +99,7 @@ function rows(active: Active, found: readonly ProposedUnits[]): Choice<ProposedU
       {
         label: plainText(`${turn.index}  ${turn.label}`),
         description,
-        detail: plainText(dividedText(turn, proposal, ROW)),
+        detail: plainText(dividedText(turn, proposal, rowCharacters)),
         value: proposal,
         picked: asks === 0,
       },
@@ -179,7 +179,7 @@ export const proposeThoughtUnits: Handler = async ({ desk, bundles }) => {
       placeholder: vscode.l10n.t('Enter splits the ticked turns, Escape none'),
       promptOf: (proposal) => {
         const turn = active.view.transcript.turns[proposal.turn - 1]
-        return turn === undefined ? '' : dividedText(turn, proposal, WHOLE)
+        return turn === undefined ? '' : dividedText(turn, proposal, turnCharacters)
       },
       onFocus: ({ turn }) => {
         preview.show(turn)

@@ -12,7 +12,7 @@ import { say, tell } from '../../platform/tell'
 import { goTo } from '../../session/goTo'
 import { giveRating, ratingName, writableSession } from './ratingCommands'
 
-const ALL_THE_SAME = 'all the same'
+const allTheSame = 'all the same'
 
 /** The 1-based ordinal of the unit where something is missing; null where that is the session as a whole. */
 function unitOf({ table }: SessionView, item: MissingItem): number | null {
@@ -66,9 +66,9 @@ function headings(counts: Missing['counts']): Readonly<Record<MissingItem['kind'
 async function pickMissing(
   { view }: Active,
   { items, counts }: Missing,
-): Promise<MissingItem | typeof ALL_THE_SAME | undefined> {
+): Promise<MissingItem | typeof allTheSame | undefined> {
   const heading = headings(counts)
-  const rows: Row<MissingItem | typeof ALL_THE_SAME>[] = items.flatMap((item, index) => [
+  const rows: Row<MissingItem | typeof allTheSame>[] = items.flatMap((item, index) => [
     ...(items[index - 1]?.kind === item.kind ? [] : [separator(heading[item.kind])]),
     rowOf(view, item),
   ])
@@ -76,7 +76,7 @@ async function pickMissing(
     label: `$(check) ${vscode.l10n.t('Complete all the same')}`,
     description: vscode.l10n.t('what is missing stays missing'),
     alwaysShow: true,
-    value: ALL_THE_SAME,
+    value: allTheSame,
   })
   return await pickOne(rows, {
     title: vscode.l10n.t('Complete Session: what is missing'),
@@ -105,7 +105,7 @@ export const completeSession: Handler = async ({ desk }) => {
   const chosen = await pickMissing(active, missing)
   const still = desk.of(active.editor)
   if (chosen === undefined || still === null) return
-  if (chosen === ALL_THE_SAME) {
+  if (chosen === allTheSame) {
     finish(desk, still)
     return
   }

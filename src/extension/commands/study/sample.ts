@@ -2,8 +2,8 @@ import * as vscode from 'vscode'
 import { sampleFiles, sampleFolder, sampleTranscript } from '../../activation/sampleFiles'
 import type { Handler } from '../command'
 
-const ARRIVING = 'allianceCoder.arrivingAtSample'
-const NAME = 'alliance-coder-sample'
+const arrivingKey = 'allianceCoder.arrivingAtSample'
+const folderName = 'alliance-coder-sample'
 
 const child = (folder: vscode.Uri, name: string): vscode.Uri => vscode.Uri.joinPath(folder, name)
 
@@ -20,7 +20,7 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 /** A folder that is not there yet: what stands under the plain name is somebody's work. */
 async function freshFolder(parent: vscode.Uri): Promise<vscode.Uri> {
   for (let n = 1; ; n++) {
-    const folder = child(parent, n === 1 ? NAME : `${NAME}-${n}`)
+    const folder = child(parent, n === 1 ? folderName : `${folderName}-${n}`)
     if (!(await exists(folder))) return folder
   }
 }
@@ -51,15 +51,15 @@ export const openSampleStudy: Handler = async ({ extension }) => {
     await showTranscript(folder)
     return
   }
-  await extension.globalState.update(ARRIVING, folder.toString())
+  await extension.globalState.update(arrivingKey, folder.toString())
   await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow: workspace !== undefined })
 }
 
 /** In the window that was opened for the sample: shows its first transcript, once. */
 export async function arriveAtSample(extension: vscode.ExtensionContext): Promise<void> {
-  const arriving = extension.globalState.get<string>(ARRIVING)
+  const arriving = extension.globalState.get<string>(arrivingKey)
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === arriving)
   if (folder === undefined) return
-  await extension.globalState.update(ARRIVING, undefined)
+  await extension.globalState.update(arrivingKey, undefined)
   await showTranscript(folder.uri)
 }

@@ -5,7 +5,14 @@ import { readQdpx } from '../../../../src/core/exchange/refi/readRefi'
 import { readXml } from '../../../../src/core/exchange/markup/xml'
 import { openArchive } from '../../../../src/core/exchange/markup/zip'
 import { utf8 } from '../../../../src/core/base/utf8'
-import { damaged, noise, projectReadsOrSays, readsOrSays, soundFiles, soundProject } from '../../../support/exchangeFuzz'
+import {
+  damaged,
+  noise,
+  projectReadsOrSays,
+  readsOrSays,
+  soundFiles,
+  soundProject,
+} from '../../../support/exchangeFuzz'
 import { seeded } from '../../../support/memoryFiles'
 
 const reasons = (bytes: Uint8Array): unknown =>

@@ -5,7 +5,14 @@ import type { UnitTable } from '../../../../../src/core/coding/reanchoring/ancho
 import { decodeCodings } from '../../../../../src/core/coding/file/decodeCodings'
 import { encodeCodings } from '../../../../../src/core/coding/file/encodeCodings'
 import { alike } from '../../../../../src/core/coding/reanchoring/mapSpan'
-import type { AnyRecord, Coding, CodingsFile, NoteRecord, Place, UncodableRecord } from '../../../../../src/core/coding/model'
+import type {
+  AnyRecord,
+  Coding,
+  CodingsFile,
+  NoteRecord,
+  Place,
+  UncodableRecord,
+} from '../../../../../src/core/coding/model'
 import { rangesOf } from '../../../../../src/core/units/ranges'
 import { byId, edit, edited, fileFor, runs, tableFor, turns } from '../support'
 

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { fingerprintFromLines, fingerprintLines, fingerprintOf, unitHash } from '../../../../../src/core/units/fingerprint'
+import {
+  fingerprintFromLines,
+  fingerprintLines,
+  fingerprintOf,
+  unitHash,
+} from '../../../../../src/core/units/fingerprint'
 import { seeded } from '../../../../support/memoryFiles'
 import { runs, tableFor } from '../support'
 

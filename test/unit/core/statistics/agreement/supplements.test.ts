@@ -15,19 +15,17 @@ const someSets = fc.integer({ min: 0, max: 5 }).chain((coders) => {
     .array(fc.array(cell, { minLength: coders, maxLength: coders }), { maxLength: 6 })
     .map((rows) => ({ coders: Array.from({ length: coders }, (_, c) => `c${c}`), rows }))
 })
-const someRows = fc
-  .integer({ min: 0, max: 5 })
-  .chain((coders) =>
-    fc
-      .array(
-        fc.array(fc.option(fc.constantFrom('0', '1'), { nil: null, freq: 4 }), {
-          minLength: coders,
-          maxLength: coders,
-        }),
-        { maxLength: 6 },
-      )
-      .map((rows) => ({ coders, rows })),
-  )
+const someRows = fc.integer({ min: 0, max: 5 }).chain((coders) =>
+  fc
+    .array(
+      fc.array(fc.option(fc.constantFrom('0', '1'), { nil: null, freq: 4 }), {
+        minLength: coders,
+        maxLength: coders,
+      }),
+      { maxLength: 6 },
+    )
+    .map((rows) => ({ coders, rows })),
+)
 
 describe('the matrix of pairs of coders', () => {
   it('worked by hand: three coders, their κ, positive agreement and Light’s mean', () => {
@@ -163,15 +161,13 @@ describe('the confusion of codes', () => {
 })
 
 describe('α on characters', () => {
-  const stretch: fc.Arbitrary<Stretch> = fc
-    .integer({ min: 0, max: 5 })
-    .chain((coders) =>
-      fc.record({
-        characters: fc.integer({ min: 1, max: 9 }),
-        coders: fc.constant(coders),
-        present: fc.integer({ min: 0, max: coders }),
-      }),
-    )
+  const stretch: fc.Arbitrary<Stretch> = fc.integer({ min: 0, max: 5 }).chain((coders) =>
+    fc.record({
+      characters: fc.integer({ min: 1, max: 9 }),
+      coders: fc.constant(coders),
+      present: fc.integer({ min: 0, max: coders }),
+    }),
+  )
 
   it('is nominal α of a table with a row for each character', () => {
     fc.assert(

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
-import { readMeasurements, type MeasurementOptions } from '../../../../../src/core/statistics/ratingTables/measurementMatrix'
+import {
+  readMeasurements,
+  type MeasurementOptions,
+} from '../../../../../src/core/statistics/ratingTables/measurementMatrix'
 
 const read = (
   text: string,

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Act } from '../../../../../src/core/coding/acts/act'
 import type { History } from '../../../../../src/core/study/store/history'
-import { afterRedo, afterUndo, emptyHistory, nextRedo, nextUndo, remember } from '../../../../../src/core/study/store/history'
+import {
+  afterRedo,
+  afterUndo,
+  emptyHistory,
+  nextRedo,
+  nextUndo,
+  remember,
+} from '../../../../../src/core/study/store/history'
 
 /** An act for each letter; small letters are minor: they follow from moving on. */
 const acts = new Map<string, Act>(
