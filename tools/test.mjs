@@ -124,7 +124,10 @@ async function uiSuite(name, args) {
 }
 
 const parts = {
-  lint: async () => check('lint', (await node(bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0')).code),
+  lint: async () => {
+    check('lint', (await node(bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0')).code)
+    check('formatting', (await node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.')).code)
+  },
   types: async () =>
     check(
       'types',
@@ -132,6 +135,11 @@ const parts = {
         (await node(bin('typescript/bin/tsc'), '-p', 'src/webview')).code,
     ),
   walls: async () => {
+    const floors = ['src', '--config', '.dependency-cruiser.mjs', '--output-type', 'err']
+    check('imports go downwards', (await node(bin('dependency-cruiser/bin/dependency-cruise.mjs'), ...floors)).code)
+    const knip = (...args) => node(bin('knip/bin/knip.js'), '-c', 'knip.config.mjs', ...args)
+    check('each export is imported', (await knip()).code)
+    check('nothing is there for tests alone', (await knip('--production')).code)
     check('src/core bundles for a platform without Node or a browser', (await node('esbuild.js', 'neutral')).code)
     check('everything that ships builds', (await node('esbuild.js', '--production')).code)
     check('sizes, notices and package contents', (await node('tools/package.mjs', '--check')).code)
