@@ -1,5 +1,6 @@
 import type { Problem, TextRange } from '../base/problem'
-import type { Role, Span, UnitKind } from '../transcript/model'
+import type { Span } from '../base/span'
+import type { Role, UnitKind } from '../transcript/model'
 
 export interface StrengthScale {
   readonly min: number

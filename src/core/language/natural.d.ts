@@ -2,12 +2,6 @@
 
 declare module 'natural/lib/natural/distance/levenshtein_distance' {
   export function DamerauLevenshteinDistance(source: string, target: string, options?: { restricted?: boolean }): number
-  export function LevenshteinDistance(source: string, target: string): number
-}
-
-declare module 'natural/lib/natural/distance/dice_coefficient' {
-  const diceCoefficient: (one: string, other: string) => number
-  export = diceCoefficient
 }
 
 declare module 'natural/lib/natural/tokenizers/sentence_tokenizer' {

@@ -1,10 +1,5 @@
 import SentenceTokenizer from 'natural/lib/natural/tokenizers/sentence_tokenizer'
-
-/** A sentence as UTF-16 range of a text, without the blanks around it. */
-export interface Sentence {
-  readonly start: number
-  readonly end: number
-}
+import type { Span } from '../base/span'
 
 function words(list: string): string {
   return list
@@ -34,12 +29,12 @@ const notEnds = [
 const fewEnds = 20
 
 /**
- * The sentences of a text in order. Each ends with what ends it (`.`, `?`, `!`, `…`, with quotes or brackets that close) or
+ * The sentences of a text in order, without the blanks around them. Each ends with what ends it (`.`, `?`, `!`, `…`, with quotes or brackets that close) or
  * with the text; what holds no word is part of a neighbour. Together they hold every character of the text that is not blank.
  */
-export function sentencesOf(text: string): Sentence[] {
+export function sentencesOf(text: string): Span[] {
   const cuts = cutsOf(masked(text))
-  const sentences: Sentence[] = []
+  const sentences: Span[] = []
   let from = 0
   for (const to of cuts) {
     const whole = text.slice(from, to)

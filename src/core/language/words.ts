@@ -1,10 +1,5 @@
-import { marksOf } from '../base/marks'
-
-/** A word as UTF-16 range of a text. */
-export interface Word {
-  readonly start: number
-  readonly end: number
-}
+import type { Span } from '../base/span'
+import { marksOf } from './marks'
 
 export interface WordCountOptions {
   /** Leaves out bracketed marks such as `(sighs)` and `[crosstalk]`. */
@@ -54,8 +49,8 @@ function eachWord(text: string, language: string, visit: (start: number, end: nu
 }
 
 /** The words of a text in order, as the Unicode rules and the language (a BCP 47 tag) divide them. */
-export function wordsOf(text: string, language: string): Word[] {
-  const words: Word[] = []
+export function wordsOf(text: string, language: string): Span[] {
+  const words: Span[] = []
   eachWord(text, language, (start, end) => words.push({ start, end }))
   return words
 }

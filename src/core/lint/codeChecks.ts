@@ -1,4 +1,4 @@
-import { nearest } from '../language/nearest'
+import { nearest } from '../base/nearest'
 import { speakersOf } from '../codebook/codes'
 import type { Problem } from '../base/problem'
 import type { Check } from './lintInput'

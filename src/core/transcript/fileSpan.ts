@@ -1,4 +1,5 @@
-import type { Piece, Span, Transcript, Turn } from './model'
+import type { Span } from '../base/span'
+import type { Piece, Transcript, Turn } from './model'
 
 /** The piece that holds a UTF-16 offset of the turn's text, or the last one before it. */
 function pieceAt(pieces: readonly Piece[], offset: number, key: 'at' | 'offset'): number {

@@ -1,16 +1,11 @@
 import type { Problem } from '../base/problem'
+import type { Span } from '../base/span'
 
 export const roles = ['therapist', 'client', 'other'] as const
 export type Role = (typeof roles)[number]
 
 /** The label of turns that the file gives to nobody. It is no name: two such turns may be two persons'. */
 export const unnamed = '?'
-
-/** Half-open range of UTF-16 offsets into the file's text, as the reader was given it. */
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
 
 export interface Speaker {
   readonly label: string
@@ -84,6 +79,7 @@ export interface TranscriptHeader {
   readonly span: Span | null
 }
 
+/** What a reader makes of a file. Every `Span` is a range of the file's text as the reader was given it. */
 export interface Transcript {
   /** Which reader and version made the turns, e.g. `transcript/1`: recorded in each codings file. */
   readonly reader: string

@@ -1,6 +1,7 @@
 import { lineIndex } from '../base/lines'
 import type { TextRange } from '../base/problem'
-import type { Span, Transcript } from './model'
+import type { Span } from '../base/span'
+import type { Transcript } from './model'
 
 export interface OutlinedTurn {
   readonly label: string

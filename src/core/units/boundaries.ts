@@ -1,7 +1,7 @@
 import { isBlank, skipBlanks, skipBlanksBack } from '../transcript/text/characters'
 import { codePointOffset, utf16Offset } from '../transcript/codePoints'
 import { fileSpans } from '../transcript/fileSpan'
-import { marksOf } from '../base/marks'
+import { marksOf } from '../language/marks'
 import type { Part, Transcript, Turn } from '../transcript/model'
 
 /** The code points of a turn's text at which its thought units begin, but for the first. */

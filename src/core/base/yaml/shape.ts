@@ -1,4 +1,4 @@
-import { nearest } from '../../language/nearest'
+import { nearest } from '../nearest'
 import type { Problem, TextRange } from '../problem'
 import { problem } from '../problem'
 import type { YamlEntry, YamlMap, YamlNode } from './tree'

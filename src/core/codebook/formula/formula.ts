@@ -1,5 +1,5 @@
-import { nearest } from '../../language/nearest'
-import type { Span } from '../../transcript/model'
+import { nearest } from '../../base/nearest'
+import type { Span } from '../../base/span'
 import type { Formula, FormulaCall, FormulaFunction, FormulaPerson } from '../model'
 import type { Token } from './formulaTokens'
 import { scanFormula } from './formulaTokens'

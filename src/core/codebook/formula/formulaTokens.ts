@@ -1,4 +1,4 @@
-import type { Span } from '../../transcript/model'
+import type { Span } from '../../base/span'
 
 export interface Token {
   /** `other` is a character the grammar has no use for. */

@@ -1,6 +1,7 @@
 import type { Problem, TextRange } from '../../base/problem'
 import { problem } from '../../base/problem'
-import type { Role, Span } from '../../transcript/model'
+import type { Span } from '../../base/span'
+import type { Role } from '../../transcript/model'
 import type { Place } from '../../base/yaml/shape'
 import { asInteger, asList, asMap, asText, at, checkKeys, oneOf, required, shown } from '../../base/yaml/shape'
 import type { CodeIndex } from '../codeIndex'

@@ -2,7 +2,8 @@ import type { UnitTable } from '../../coding/reanchoring/anchor'
 import type { Place } from '../../coding/model'
 import { codePointOffset, utf16Offset } from '../../transcript/codePoints'
 import { fileSpans, turnOffset } from '../../transcript/fileSpan'
-import type { Span, Transcript, Unit } from '../../transcript/model'
+import type { Span } from '../../base/span'
+import type { Transcript, Unit } from '../../transcript/model'
 
 /** Where a record stands in the transcript's text, UTF-16; null where the transcript has no such place. */
 export function spanOfPlace(place: Place, transcript: Transcript, table: UnitTable): Span | null {

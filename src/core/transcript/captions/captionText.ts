@@ -1,5 +1,5 @@
 import { isBlank } from '../text/characters'
-import type { Span } from '../model'
+import type { Span } from '../../base/span'
 
 /**
  * The words of one caption in the order of the file, markup taken away: runs of characters, each within one line and of one voice.

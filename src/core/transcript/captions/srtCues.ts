@@ -3,7 +3,7 @@ import type { Cues } from './cues'
 import { addCue, mostCues, noClocks, noCues, readSrtClocks } from './cues'
 import type { Findings } from '../text/findings'
 import { linesFrom, nextLine } from '../text/lineCursor'
-import type { Span } from '../model'
+import type { Span } from '../../base/span'
 
 /** What was met more than once and is said once. */
 interface Slip {

@@ -3,7 +3,7 @@ import { addCue, mostCues, noClocks, noCues, readVttClocks } from './cues'
 import type { Findings } from '../text/findings'
 import type { LineCursor } from '../text/lineCursor'
 import { linesFrom, nextLine } from '../text/lineCursor'
-import type { Span } from '../model'
+import type { Span } from '../../base/span'
 
 export interface VttFile {
   readonly cues: Cues

@@ -3,7 +3,7 @@ import type { CaptionMarkup } from './captionWords'
 import type { Reference } from '../text/characterReferences'
 import { readReference } from '../text/characterReferences'
 import { isDigit } from '../text/characters'
-import type { Span } from '../model'
+import type { Span } from '../../base/span'
 
 interface Voice {
   readonly name: string | null

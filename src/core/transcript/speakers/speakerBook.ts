@@ -1,7 +1,8 @@
-import { nearest } from '../../language/nearest'
+import { nearest } from '../../base/nearest'
 import { unescaped } from '../text/characters'
 import { knownRole, looksLikeLabel, numberedBase, startsLower } from './labels'
-import type { Role, Span, Speaker } from '../model'
+import type { Span } from '../../base/span'
+import type { Role, Speaker } from '../model'
 import type { Opening } from '../text/opening'
 
 /** One label of a file, as often as it was met, and what it turned out to be. */

@@ -1,4 +1,4 @@
-import { nearest } from '../../language/nearest'
+import { nearest } from '../../base/nearest'
 import { lineIndex } from '../../base/lines'
 import type { Problem, TextRange } from '../../base/problem'
 import { problem } from '../../base/problem'

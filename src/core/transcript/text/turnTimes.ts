@@ -1,5 +1,5 @@
 import type { Findings } from './findings'
-import type { Span } from '../model'
+import type { Span } from '../../base/span'
 
 /** Looks at the times of one turn after another: they are kept as the file has them, and what can't be is said. */
 export class TurnTimes {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { marksOf } from '../../../../../src/core/base/marks'
+import { marksOf } from '../../../../src/core/language/marks'
 
 const found = (text: string): string[] => marksOf(text).map(({ start, end }) => text.slice(start, end))
 

@@ -1,4 +1,4 @@
-import type { Span } from '../transcript/model'
+import type { Span } from '../base/span'
 
 const round = 0
 const square = 1

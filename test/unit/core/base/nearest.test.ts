@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { nearest } from '../../../../src/core/language/nearest'
+import { nearest } from '../../../../src/core/base/nearest'
 
 const keys = ['session', 'date', 'language', 'media', 'speakers']
 
