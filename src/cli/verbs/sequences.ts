@@ -1,5 +1,5 @@
 import { codeById } from '../../core/codebook/codes'
-import { allRoles } from '../../core/codebook/roles'
+import { roles as allRoles } from '../../core/transcript/model'
 import { codingKinds } from '../../core/coding/model'
 import { csvOf } from '../../core/base/dataTable'
 import { episodeData, episodePairData, lagData } from '../../report/tables/figureData'

@@ -1,7 +1,7 @@
 import { isTemporary } from '../base/files/atomicReplace'
 import { isCodingsFile } from '../coding/fileNames'
 import type { Files } from '../base/files/ports'
-import { hasTranscriptExtension } from '../transcript/readers/readers'
+import { hasTranscriptExtension } from '../transcript/readers/registry'
 import { isUnitsFile } from '../units/file/encodeUnits'
 import { isCodebookFile } from './settings/codebooks'
 

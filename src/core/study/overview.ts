@@ -1,6 +1,6 @@
 import { baseName, isCodingsFile, slug } from '../coding/fileNames'
 import { isTemporary } from '../base/files/atomicReplace'
-import { hasTranscriptExtension } from '../transcript/readers/readers'
+import { hasTranscriptExtension } from '../transcript/readers/registry'
 import { isCodebookFile } from './settings/codebooks'
 import type { StudyLayout } from './layout'
 import { folderOf, nameOf } from './session/loadSession'

@@ -6,7 +6,7 @@ import { lineIndex } from '../base/lines'
 import type { Problem } from '../base/problem'
 import { problem } from '../base/problem'
 import type { SpokenTranscript } from '../transcript/model'
-import { spokenTranscript } from '../transcript/spoken'
+import { withoutPositions } from '../transcript/withoutPositions'
 import { transcriptOfUnits } from '../units/file/encodeUnits'
 import '../units/problems'
 import { baseName } from '../coding/fileNames'
@@ -168,7 +168,7 @@ export async function readStudy(
     sessions.push({
       path,
       id: transcript.header.session ?? baseName(path),
-      transcript: spokenTranscript(transcript),
+      transcript: withoutPositions(transcript),
       table,
       lines: lineIndex(text ?? ''),
       seen: others.seen,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { resolveCode } from '../../core/codebook/codes'
-import { transcriptExtensions } from '../../core/transcript/readers/readers'
+import { transcriptExtensions } from '../../core/transcript/readers/registry'
 import { asMarkdown } from '../views/asMarkdown'
 import type { Desk } from '../session/desk'
 import { byUnit, rangesOf } from './markers'

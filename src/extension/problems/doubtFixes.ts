@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import { doubtsOf } from '../../core/coding/lists/doubts'
-import { transcriptExtensions } from '../../core/transcript/readers/readers'
 import { doubtWords } from '../views/codingWords'
+import { transcriptExtensions } from '../../core/transcript/readers/registry'
 import type { Desk } from '../session/desk'
 import { placeOfUnit } from '../session/places'
 import { proposalFor } from './proposals'

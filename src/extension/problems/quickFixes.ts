@@ -3,7 +3,7 @@ import { codeById } from '../../core/codebook/codes'
 import { lineIndex } from '../../core/base/lines'
 import { lintCodings } from '../../core/lint/lintCodings'
 import type { Problem } from '../../core/base/problem'
-import { transcriptExtensions } from '../../core/transcript/readers/readers'
+import { transcriptExtensions } from '../../core/transcript/readers/registry'
 import type { Active, Desk } from '../session/desk'
 import { editorRange } from './problems'
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { MovedCodings } from '../../core/study/renames/moveCodings'
-import { hasTranscriptExtension } from '../../core/transcript/readers/readers'
 import { guarded } from '../platform/tell'
+import { hasTranscriptExtension } from '../../core/transcript/readers/registry'
 import type { Desk } from './desk'
 import type { Studies } from './studies'
 

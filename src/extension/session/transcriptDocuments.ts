@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
-import { hasTranscriptExtension, recognise } from '../../core/transcript/readers/readers'
+import { hasTranscriptExtension } from '../../core/transcript/readers/registry'
+import { recognise } from '../../core/transcript/readers/recognise'
 import { unnamed } from '../../core/transcript/model'
 import type { Studies } from './studies'
 

@@ -5,7 +5,7 @@ import { readAnyTranscript } from '../../../src/core/exchange/readAnyTranscript'
 import { exportCsv } from '../../../src/core/exchange/tables/exportCsv'
 import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
 import { problem } from '../../../src/core/base/problem'
-import { readers } from '../../../src/core/transcript/readers/readers'
+import { readers } from '../../../src/core/transcript/readers/registry'
 import { utf8 } from '../../../src/core/base/utf8'
 import { columnsCsv } from '../../../src/report/tables/columnsCsv'
 import {

@@ -2,7 +2,7 @@ import type { Document, Node, Pair } from 'yaml'
 import { isAlias, isCollection, isMap, isPair, isScalar } from 'yaml'
 import type { Problem, TextRange } from '../problem'
 import { problem } from '../problem'
-import type { Placed, YamlEntry, YamlNode } from './tree'
+import type { Placed, YamlEntry, YamlNode } from './yamlTree'
 import './problems'
 
 /** What a file may cost at most; beyond it, reading stops with `yaml/too-complex`. */

@@ -6,8 +6,8 @@ import type { Problem, TextRange } from '../problem'
 import { problem } from '../problem'
 import type { Reading, YamlLimits } from './buildTree'
 import { buildTree, syntaxProblem, TooComplex } from './buildTree'
-import type { YamlNode, YamlPath } from './tree'
-import { nodeAt } from './tree'
+import type { YamlNode, YamlPath } from './yamlTree'
+import { nodeAt } from './yamlTree'
 
 /** Room for any file a study writes: some ten thousand codings. */
 export const yamlLimits: YamlLimits = { length: 4_000_000, tokens: 400_000, depth: 64, nodes: 200_000 }

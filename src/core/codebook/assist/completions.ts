@@ -3,11 +3,11 @@ import type { TextRange } from '../../base/problem'
 import { formulaFunctions } from '../formula/formula'
 import type { Cursor } from './cursor'
 import { cursorAt } from './cursor'
-import type { Choice, KeyShape, MapName, Shape } from '../read/keyShapes'
+import type { Choice, KeyShape, MapName, Shape } from '../schema/keyShapes'
 import type { Codebook } from '../model'
 import { readCodebook } from '../read/readCodebook'
 import { schema, shapeAt, shapeWords } from '../schema/schema'
-import { roleChoices } from '../roles'
+import { roleChoices } from '../schema/roleChoices'
 import { filterChoices, functionChoices } from '../schema/schemaOfRules'
 
 export interface CodebookCompletion {

@@ -1,6 +1,6 @@
 import { readYaml } from '../../base/yaml/readYaml'
-import type { YamlMap, YamlNode, YamlPath } from '../../base/yaml/tree'
-import { nodeAt } from '../../base/yaml/tree'
+import type { YamlMap, YamlNode, YamlPath } from '../../base/yaml/yamlTree'
+import { nodeAt } from '../../base/yaml/yamlTree'
 import { codebookLimits } from '../read/readCodebook'
 
 /** What is being typed at a place of a codebook, though the file around it may be broken. */

@@ -3,7 +3,7 @@ import type { Span } from '../../base/span'
 import type { Formula, FormulaCall, FormulaFunction, FormulaPerson } from '../model'
 import type { Token } from './formulaTokens'
 import { scanFormula } from './formulaTokens'
-import { allRoles } from '../roles'
+import { roles } from '../../transcript/model'
 
 /** The functions of the grammar; each takes one code, or `*` for all codes; `mean` also a rating. */
 export const formulaFunctions: readonly FormulaFunction[] = ['count', 'units', 'eligible', 'rate', 'share', 'mean']
@@ -61,7 +61,7 @@ export function parseFormula(text: string): FormulaResult {
   const person = (): FormulaPerson => {
     if (peek().text === ':') take()
     const token = take()
-    const role = token.kind === 'word' ? allRoles.find((known) => known === token.text) : undefined
+    const role = token.kind === 'word' ? roles.find((known) => known === token.text) : undefined
     if (role !== undefined) return { role }
     return token.kind === 'label' ? { label: token.text.slice(1, -1) } : fail(token, 'person')
   }

@@ -3,7 +3,7 @@ import { problem } from '../../base/problem'
 import type { UnitKind } from '../../transcript/model'
 import type { YamlLimits } from '../../base/yaml/buildTree'
 import { readYaml } from '../../base/yaml/readYaml'
-import type { Place } from '../../base/yaml/shape'
+import type { Place } from '../../base/yaml/yamlPlace'
 import {
   asBoolean,
   asMap,
@@ -16,13 +16,13 @@ import {
   oneOf,
   required,
   shown,
-} from '../../base/yaml/shape'
+} from '../../base/yaml/yamlPlace'
 import { indexCodes } from '../codeIndex'
-import { idAt, versionAt } from '../schema/fields'
+import { idAt, versionAt } from './fields'
 import type { Codebook } from '../model'
 import { readCodes } from './readCodes'
 import { readEpisodes, readMeasures, readRatings } from './readFigures'
-import { readRules } from './readRules'
+import { readCodebookRules } from './readCodebookRules'
 import { knownKeys } from '../schema/schema'
 import '../problems'
 
@@ -82,7 +82,7 @@ export function readCodebook(text: string): Codebook {
   // A codebook may consist of ratings alone.
   const codes = readCodes(isAbsent(at(top, 'ratings')) ? required(top, 'codes', found) : at(top, 'codes'), found)
   const index = indexCodes(codes)
-  const rules = readRules(at(top, 'rules'), index, found)
+  const rules = readCodebookRules(at(top, 'rules'), index, found)
   const episodes = readEpisodes(at(top, 'episodes'), index, found)
   const ratings = readRatings(at(top, 'ratings'), segmentMinutes !== null, found)
   const rangeOf = (start: number, end: number) => reading.lines.range(start, end)

@@ -1,6 +1,6 @@
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
-import type { Place } from '../../base/yaml/shape'
+import type { Place } from '../../base/yaml/yamlPlace'
 import {
   asList,
   asListOrOne,
@@ -12,8 +12,8 @@ import {
   oneOf,
   shown,
   suggestion,
-} from '../../base/yaml/shape'
-import { idAt, labelAt, rolesAt, scaleAt, textsAt, uniqueIds, versionAt } from '../schema/fields'
+} from '../../base/yaml/yamlPlace'
+import { idAt, labelAt, rolesAt, scaleAt, textsAt, uniqueIds, versionAt } from './fields'
 import { indexCodes, resolveIn } from '../codeIndex'
 import type { Code, StrengthScale } from '../model'
 import { knownKeys, shapeWords } from '../schema/schema'

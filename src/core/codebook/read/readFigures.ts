@@ -2,17 +2,17 @@ import type { Problem, TextRange } from '../../base/problem'
 import { problem } from '../../base/problem'
 import type { Span } from '../../base/span'
 import type { Role } from '../../transcript/model'
-import type { Place } from '../../base/yaml/shape'
-import { asInteger, asList, asMap, asText, at, checkKeys, oneOf, required, shown } from '../../base/yaml/shape'
+import type { Place } from '../../base/yaml/yamlPlace'
+import { asInteger, asList, asMap, asText, at, checkKeys, oneOf, required, shown } from '../../base/yaml/yamlPlace'
 import type { CodeIndex } from '../codeIndex'
 import { resolveIn, withDescendants } from '../codeIndex'
-import { idAt, labelAt, scaleAt, uniqueIds } from '../schema/fields'
+import { idAt, labelAt, scaleAt, uniqueIds } from './fields'
 import type { FormulaError } from '../formula/formula'
 import { parseFormula } from '../formula/formula'
-import type { MapName } from './keyShapes'
+import type { MapName } from '../schema/keyShapes'
 import type { EpisodeRule, Formula, FormulaCall, Measure, Rating } from '../model'
-import { referredCode, referredCodes } from '../references'
-import { allRoles } from '../roles'
+import { referredCode, referredCodes } from './codeReferences'
+import { roles } from '../../transcript/model'
 import { knownKeys } from '../schema/schema'
 import '../problems'
 
@@ -60,7 +60,7 @@ export function readRatings(list: Place, segments: boolean, problems: Problem[])
     if (level === 'segment' && !segments)
       problems.push(problem('codebook/no-segments', 'error', { rating: id }, levelPlace.range))
     const definition = asText(at(place, 'definition'), problems)
-    const per: Role | null = oneOf(at(place, 'per'), allRoles, problems)
+    const per: Role | null = oneOf(at(place, 'per'), roles, problems)
     const neutral = asInteger(at(place, 'neutral'), problems)
     const scale = scaleAt(place, problems)
     if (scale === null || level === null) return null
@@ -161,7 +161,7 @@ export function readMeasures(
       return null
     }
     const formula = resolved(parsed.formula, known, spanRange, problems)
-    const per: Role | null = oneOf(at(place, 'per'), allRoles, problems)
+    const per: Role | null = oneOf(at(place, 'per'), roles, problems)
     return formula === null ? null : { id, label, source, formula, per, range }
   })
 }

@@ -1,5 +1,5 @@
 import { idPattern as id } from '../ids'
-import type { KeyShape, MapName, Shape } from '../read/keyShapes'
+import type { KeyShape, MapName, Shape } from './keyShapes'
 import { schema } from './schema'
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json }

@@ -1,6 +1,6 @@
-import type { YamlPath } from '../../base/yaml/tree'
-import type { Choice, KeyShape, MapName, MapShape, Shape } from '../read/keyShapes'
-import { choice, listOf, optionalKey, requiredKey } from '../read/keyShapes'
+import type { YamlPath } from '../../base/yaml/yamlTree'
+import type { Choice, KeyShape, MapName, MapShape, Shape } from './keyShapes'
+import { choice, listOf, optionalKey, requiredKey } from './keyShapes'
 import { codeKeys } from './schemaOfCodes'
 import { figureKeys, ruleKeys } from './schemaOfRules'
 

@@ -1,6 +1,6 @@
-import { roles } from '../roles'
-import type { Choice, MapShape, Shape } from '../read/keyShapes'
-import { choice, listOf, listOrOne, optionalKey, requiredKey } from '../read/keyShapes'
+import { roleShape } from './roleChoices'
+import type { Choice, MapShape, Shape } from './keyShapes'
+import { choice, listOf, listOrOne, optionalKey, requiredKey } from './keyShapes'
 
 const texts: Shape = listOrOne({ kind: 'text' })
 
@@ -49,7 +49,7 @@ export const codeKeys: { readonly code: MapShape; readonly strength: MapShape } 
         'speaker',
         'Speaker',
         'Who may receive the code, which codes below take over; without it, anyone.',
-        roles,
+        roleShape,
       ),
       optionalKey('definition', 'Definition', 'What the code is, in a sentence or a paragraph.', { kind: 'long-text' }),
       optionalKey('include', 'Counts', 'What counts, one criterion an item.', texts),

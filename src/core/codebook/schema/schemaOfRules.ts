@@ -1,6 +1,6 @@
-import { roleChoices, roles } from '../roles'
-import type { Choice, KeyShape, MapShape, Shape } from '../read/keyShapes'
-import { choice, listOrOne, optionalKey, requiredKey } from '../read/keyShapes'
+import { roleChoices, roleShape } from './roleChoices'
+import type { Choice, KeyShape, MapShape, Shape } from './keyShapes'
+import { choice, listOrOne, optionalKey, requiredKey } from './keyShapes'
 
 const codes: Shape = listOrOne({ kind: 'code' })
 
@@ -87,7 +87,7 @@ export const ruleKeys: { readonly rule: MapShape; readonly mandatory: MapShape }
   mandatory: {
     title: 'Mandatory',
     keys: [
-      optionalKey('speaker', 'Speaker', 'Whose units must be coded; without it, everyone’s.', roles),
+      optionalKey('speaker', 'Speaker', 'Whose units must be coded; without it, everyone’s.', roleShape),
       requiredKey('one-of', 'One of', 'The codes of which each unit carries one.', codes),
     ],
   },

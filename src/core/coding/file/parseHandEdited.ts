@@ -1,7 +1,7 @@
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
 import { readYaml } from '../../base/yaml/readYaml'
-import type { YamlNode } from '../../base/yaml/tree'
+import type { YamlNode } from '../../base/yaml/yamlTree'
 import type { Json } from '../model'
 import type { Plain, PlainEntry } from './parseCanonical'
 import '../problems'

@@ -1,5 +1,5 @@
 import type { Code } from '../../codebook/model'
-import { allRoles } from '../../codebook/roles'
+import { roles as allRoles } from '../../transcript/model'
 import type { Role } from '../../transcript/model'
 
 /** What other programs know of a code is one text: these lines carry the rest, for people to read and for this program to read back. */

@@ -6,7 +6,7 @@ import { roles } from '../../transcript/model'
 import type { CaptionRule } from '../../transcript/readRules'
 import { defaultRules, merges } from '../../transcript/readRules'
 import { checkRelativePath } from '../../transcript/relativePath'
-import type { Place } from '../../base/yaml/shape'
+import type { Place } from '../../base/yaml/yamlPlace'
 import {
   asBoolean,
   asInteger,
@@ -22,7 +22,7 @@ import {
   isAbsent,
   oneOf,
   required,
-} from '../../base/yaml/shape'
+} from '../../base/yaml/yamlPlace'
 import { readYaml } from '../../base/yaml/readYaml'
 import type { GatePolicy } from '../blinding/gate'
 import { readText } from '../session/loadSession'

@@ -2,7 +2,7 @@ import { readFrontMatter } from '../text/frontMatter'
 import type { Transcript } from '../model'
 import type { ReadRules } from '../readRules'
 import { defaultRules, withRoles } from '../readRules'
-import type { TranscriptReader } from './readers'
+import type { TranscriptReader } from './reader'
 import { readTurns } from '../text/turns'
 
 const id = 'transcript/1'

@@ -1,7 +1,7 @@
 import type { HeadedFormat } from '../text/headedText'
 import { headedLikelihood, readHeaded, readTrailingTime } from '../text/headedText'
 import { defaultRules } from '../readRules'
-import type { TranscriptReader } from './readers'
+import type { TranscriptReader } from './reader'
 
 const id = 'otter/1'
 

@@ -3,7 +3,7 @@ import { looksLikeTranscript } from '../speakers/likelihood'
 import type { Transcript } from '../model'
 import type { ReadRules } from '../readRules'
 import { defaultRules, withRoles } from '../readRules'
-import type { TranscriptReader } from './readers'
+import type { TranscriptReader } from './reader'
 import { readTurns } from '../text/turns'
 
 const id = 'plain/1'

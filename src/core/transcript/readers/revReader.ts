@@ -2,7 +2,7 @@ import { isBlank, skipBlanks, skipBlanksBack } from '../text/characters'
 import type { HeadedFormat, Heading } from '../text/headedText'
 import { headedLikelihood, readHeaded } from '../text/headedText'
 import { defaultRules } from '../readRules'
-import type { TranscriptReader } from './readers'
+import type { TranscriptReader } from './reader'
 import { readStamp } from '../text/stamps'
 
 const id = 'rev/1'

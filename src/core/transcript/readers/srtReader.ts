@@ -5,7 +5,7 @@ import { Findings } from '../text/findings'
 import type { Transcript } from '../model'
 import type { ReadRules } from '../readRules'
 import { defaultRules } from '../readRules'
-import type { TranscriptReader } from './readers'
+import type { TranscriptReader } from './reader'
 import { readSrtCues } from '../captions/srtCues'
 import { srtMarkup } from '../captions/srtText'
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { jsonSchema } from '../../../../src/core/codebook/schema/jsonSchema'
 import { readCodebook } from '../../../../src/core/codebook/read/readCodebook'
 import { knownKeys, schema, shapeAt, shapeWords } from '../../../../src/core/codebook/schema/schema'
-import type { MapName } from '../../../../src/core/codebook/read/keyShapes'
+import type { MapName } from '../../../../src/core/codebook/schema/keyShapes'
 import { ruleKinds } from '../../../../src/core/codebook/schema/schemaOfRules'
 import { head } from './support'
 

@@ -6,7 +6,7 @@ import { convertFile } from '../../../../src/core/exchange/convertFile'
 import { readImport } from '../../../../src/core/exchange/importFile'
 import { decode } from '../../../../src/core/transcript/decode'
 import { defaultRules } from '../../../../src/core/transcript/readRules'
-import { recognise } from '../../../../src/core/transcript/readers/readers'
+import { recognise } from '../../../../src/core/transcript/readers/recognise'
 import { realData } from '../../../support/realData'
 
 /** How much is said in a file, as a plain look at its lines finds it, without any reader. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Turn } from '../../../../src/core/transcript/model'
-import { recognise } from '../../../../src/core/transcript/readers/readers'
+import { recognise } from '../../../../src/core/transcript/readers/recognise'
 import { withBoundaries } from '../../../../src/core/units/boundaries'
 import { proposeUnits } from '../../../../src/core/units/propose'
 import { withProposed } from '../../../../src/core/units/proposedUnits'

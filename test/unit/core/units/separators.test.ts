@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Transcript, Turn } from '../../../../src/core/transcript/model'
 import { nativeReader } from '../../../../src/core/transcript/readers/nativeReader'
-import { recognise } from '../../../../src/core/transcript/readers/readers'
+import { recognise } from '../../../../src/core/transcript/readers/recognise'
 import { allBoundaries, boundariesOf, splitPlaces, withBoundaries } from '../../../../src/core/units/boundaries'
 import { edited, isInsideEscape, separatorEdits } from '../../../../src/core/units/separators'
 

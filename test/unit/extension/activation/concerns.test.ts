@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { transcriptExtensions } from '../../../../src/core/transcript/readers/readers'
+import { transcriptExtensions } from '../../../../src/core/transcript/readers/registry'
 import { mayConcern, transcriptEndings } from '../../../../src/extension/activation/concerns'
 
 const file = (path: string) => ({ scheme: 'file', path })

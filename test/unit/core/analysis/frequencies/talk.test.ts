@@ -3,7 +3,7 @@ import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook
 import { unitFacts } from '../../../../../src/core/analysis/frequencies/frequencies'
 import { talk } from '../../../../../src/core/analysis/frequencies/talk'
 import { tableOf, transcriptFrom } from '../../../../../src/core/study/session/loadSession'
-import { spokenTranscript } from '../../../../../src/core/transcript/spoken'
+import { withoutPositions } from '../../../../../src/core/transcript/withoutPositions'
 import { withBoundaries } from '../../../../../src/core/units/boundaries'
 
 const VTT = `WEBVTT
@@ -31,7 +31,7 @@ describe('how long somebody talks', () => {
     ].map((boundaries) => {
       const transcript = withBoundaries(plain, boundaries)
       const facts = unitFacts(
-        { transcript: spokenTranscript(transcript), table: tableOf(transcript, 'thought-unit') },
+        { transcript: withoutPositions(transcript), table: tableOf(transcript, 'thought-unit') },
         codebook,
       )
       return talk([facts])

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { lineIndex } from '../../../../../src/core/base/lines'
 import { readYaml } from '../../../../../src/core/base/yaml/readYaml'
-import type { YamlNode } from '../../../../../src/core/base/yaml/tree'
-import { nodeAt, plainValue } from '../../../../../src/core/base/yaml/tree'
+import type { YamlNode } from '../../../../../src/core/base/yaml/yamlTree'
+import { nodeAt, plainValue } from '../../../../../src/core/base/yaml/yamlTree'
 import { spentMs } from '../../../../support/spent'
 
 /** Problems as `line:column code detail`, from 1. */

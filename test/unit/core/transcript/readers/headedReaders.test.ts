@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import type { Transcript } from '../../../../../src/core/transcript/model'
 import { defaultRules } from '../../../../../src/core/transcript/readRules'
-import { readers, recognise } from '../../../../../src/core/transcript/readers/readers'
+import { readers } from '../../../../../src/core/transcript/readers/registry'
+import { recognise } from '../../../../../src/core/transcript/readers/recognise'
 import { codes, faults } from '../support'
 
 const told = ({ turns }: Transcript): unknown[] => turns.map(({ label, start, text }) => [label, start, text])

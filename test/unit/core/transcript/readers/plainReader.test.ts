@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { decode } from '../../../../../src/core/transcript/decode'
-import { recognise } from '../../../../../src/core/transcript/readers/readers'
+import { recognise } from '../../../../../src/core/transcript/readers/recognise'
 import { realData } from '../../../../support/realData'
 import { codes, faults, native, plain, said } from '../support'
 

@@ -1,11 +1,11 @@
-import type { Problem, TextRange } from '../base/problem'
-import { problem } from '../base/problem'
-import type { Place } from '../base/yaml/shape'
-import { asListOrOne, asText, shown, suggestion } from '../base/yaml/shape'
-import type { CodeIndex } from './codeIndex'
-import { resolveIn } from './codeIndex'
-import type { Code } from './model'
-import './problems'
+import type { Problem, TextRange } from '../../base/problem'
+import { problem } from '../../base/problem'
+import type { Place } from '../../base/yaml/yamlPlace'
+import { asListOrOne, asText, shown, suggestion } from '../../base/yaml/yamlPlace'
+import type { CodeIndex } from '../codeIndex'
+import { resolveIn } from '../codeIndex'
+import type { Code } from '../model'
+import '../problems'
 
 /**
  * The code in use that a reference means, or null: unknown ids and ids of retired codes are problems, a former id

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Problem } from '../../../../../src/core/base/problem'
 import { readYaml } from '../../../../../src/core/base/yaml/readYaml'
-import type { Place } from '../../../../../src/core/base/yaml/shape'
+import type { Place } from '../../../../../src/core/base/yaml/yamlPlace'
 import {
   asBoolean,
   asInteger,
@@ -16,7 +16,7 @@ import {
   isAbsent,
   oneOf,
   required,
-} from '../../../../../src/core/base/yaml/shape'
+} from '../../../../../src/core/base/yaml/yamlPlace'
 
 const place = (text: string): Place => documentPlace(readYaml(text))
 

@@ -1,12 +1,12 @@
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
-import type { Place } from '../../base/yaml/shape'
-import { asList, asMap, at, checkKeys, isAbsent, oneOf, required } from '../../base/yaml/shape'
+import type { Place } from '../../base/yaml/yamlPlace'
+import { asList, asMap, at, checkKeys, isAbsent, oneOf, required } from '../../base/yaml/yamlPlace'
 import type { CodeIndex } from '../codeIndex'
 import { withDescendants } from '../codeIndex'
-import { rolesAt } from '../schema/fields'
+import { rolesAt } from './fields'
 import type { Code, Rule, RuleBody } from '../model'
-import { referredCodes } from '../references'
+import { referredCodes } from './codeReferences'
 import { knownKeys } from '../schema/schema'
 import { ruleKinds } from '../schema/schemaOfRules'
 import '../problems'
@@ -78,7 +78,7 @@ function bodyOf(kind: RuleBody['kind'], index: CodeIndex, place: Place, problems
 }
 
 /** Reads the rules; one that names no usable code, or no kind, is left out with a problem. */
-export function readRules(list: Place, index: CodeIndex, problems: Problem[]): readonly Rule[] {
+export function readCodebookRules(list: Place, index: CodeIndex, problems: Problem[]): readonly Rule[] {
   return asList(list, problems, 'a list of rules').flatMap((place) => {
     if (asMap(place, problems, 'a rule: its kind, a colon and its codes') === null) return []
     checkKeys(place, knownKeys('rule'), problems)

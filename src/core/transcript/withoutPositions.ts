@@ -1,7 +1,7 @@
 import type { SpokenTranscript, Transcript } from './model'
 
 /** What was said, without where it stands. */
-export function spokenTranscript(transcript: Transcript): SpokenTranscript {
+export function withoutPositions(transcript: Transcript): SpokenTranscript {
   const turns = transcript.turns.map(({ index, label, number, role, start, end, section, text }) => ({
     index,
     label,

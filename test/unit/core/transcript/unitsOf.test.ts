@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { unitsOf } from '../../../../src/core/transcript/units'
+import { unitsOf } from '../../../../src/core/transcript/unitsOf'
 import { native } from './support'
 
 const text = 'T: one | two\nC:\nT: three\n'

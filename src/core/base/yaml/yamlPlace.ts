@@ -1,7 +1,7 @@
 import { nearest } from '../nearest'
 import type { Problem, TextRange } from '../problem'
 import { problem } from '../problem'
-import type { YamlEntry, YamlMap, YamlNode } from './tree'
+import type { YamlEntry, YamlMap, YamlNode } from './yamlTree'
 import type { YamlReading } from './readYaml'
 import './problems'
 

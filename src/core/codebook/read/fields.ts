@@ -1,7 +1,7 @@
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
 import type { Role } from '../../transcript/model'
-import type { Place } from '../../base/yaml/shape'
+import type { Place } from '../../base/yaml/yamlPlace'
 import {
   asInteger,
   asListOrOne,
@@ -13,10 +13,10 @@ import {
   oneOf,
   required,
   shown,
-} from '../../base/yaml/shape'
+} from '../../base/yaml/yamlPlace'
 import { isFullId, isId, reservedIds } from '../ids'
 import type { StrengthScale } from '../model'
-import { allRoles } from '../roles'
+import { roles } from '../../transcript/model'
 import '../problems'
 
 /** The longest scale a person can be asked to use, 0 to 100. */
@@ -73,8 +73,8 @@ export function textsAt(place: Place, key: string, problems: Problem[]): readonl
 
 /** Roles without repetition in file order; null where none is given. */
 export function rolesAt(place: Place, problems: Problem[]): readonly Role[] | null {
-  const items = asListOrOne(at(place, 'speaker'), problems, `one or several of ${allRoles.join(', ')}`)
-  const found = items.map((item) => oneOf(item, allRoles, problems)).filter((role) => role !== null)
+  const items = asListOrOne(at(place, 'speaker'), problems, `one or several of ${roles.join(', ')}`)
+  const found = items.map((item) => oneOf(item, roles, problems)).filter((role) => role !== null)
   return found.length === 0 ? null : [...new Set(found)]
 }
 

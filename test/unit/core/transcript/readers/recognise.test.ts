@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readerById, readers, recognise } from '../../../../../src/core/transcript/readers/readers'
+import { recognise } from '../../../../../src/core/transcript/readers/recognise'
 
 const dialogue = 'T: How was the week?\nC: Long.\nT: Long in what way?\nC: Just long.\n'
 
@@ -59,16 +59,5 @@ describe('recognise', () => {
     assert.ok(prose.length > 65_536)
     assert.equal(recognise(`${prose}\n${dialogue.repeat(2000)}`, 'a.txt'), null)
     assert.equal(recognise(`${dialogue.repeat(2000)}\n${prose}`, 'a.txt')?.id, 'plain/1')
-  })
-})
-
-describe('readerById', () => {
-  it('finds each reader by the id it writes', () => {
-    for (const reader of readers) {
-      assert.equal(readerById(reader.id), reader)
-      assert.equal(reader.read(dialogue).reader, reader.id)
-    }
-    assert.equal(new Set(readers.map(({ id }) => id)).size, readers.length)
-    assert.equal(readerById('other/1'), null)
   })
 })
