@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { watch as watchFolder } from 'node:fs'
-import type { Stats } from 'node:fs'
+import type { Dirent, Stats } from 'node:fs'
 import { chmod, open, readFile, readdir, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { DiskSteps } from '../core/base/files/atomicReplace'
 import { atomicReplace, durableRemove, isTemporary } from '../core/base/files/atomicReplace'
-import type { Entry, FileErrorCode, Files } from '../core/base/files/ports'
+import type { Entry, FileContent, FileErrorCode, Files } from '../core/base/files/ports'
 import { FileError } from '../core/base/files/ports'
 import { hashBytes } from '../core/base/hash'
 
@@ -42,7 +42,7 @@ async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** The steps on absolute paths of the local disk. */
-export const nodeSteps: DiskSteps = {
+const nodeSteps: DiskSteps = {
   read: (path) => named(path, async () => await readFile(path)),
   create: (path, bytes, like) =>
     named(path, async () => {
@@ -90,79 +90,94 @@ export const nodeSteps: DiskSteps = {
 
 /** The files of a study below `root`, an absolute path, with replacing that a crash cannot tear. */
 export function nodeFiles(root: string): Files {
-  const full = (path: string): string => {
-    // Paths come from files of the study; none of them may lead out of it.
-    if (path.split('/').includes('..')) throw new FileError('not-permitted', path, 'outside the study')
-    return join(root, ...path.split('/'))
-  }
-  // A link to a file is written through, not replaced.
-  const real = async (path: string): Promise<string> => await realpath(full(path)).catch(() => full(path))
   return {
-    async read(path) {
-      return await named(path, async () => {
-        const found = await stat(full(path))
-        if (found.size > largestFile)
-          throw new FileError('too-large', path, `${String(Math.round(found.size / 1e6))} MB`)
-        const bytes = await readFile(full(path))
-        return { bytes, etag: hashBytes(bytes) }
-      })
-    },
-    async head(path) {
-      return await named(path, async () => {
-        const file = await open(full(path))
-        try {
-          const { buffer, bytesRead } = await file.read(new Uint8Array(headLength), 0, headLength, 0)
-          return buffer.subarray(0, bytesRead)
-        } finally {
-          await file.close()
-        }
-      })
-    },
-    async replace(path, bytes, etag) {
-      return await named(path, async () => {
-        try {
-          return await atomicReplace(nodeSteps, await real(path), bytes, etag, randomBytes(4).toString('hex'))
-        } catch (error) {
-          const { code, reason } = asFileError(error, path)
-          throw new FileError(code, path, reason)
-        }
-      })
-    },
-    async remove(path, etag) {
-      await named(path, async () => {
-        try {
-          await durableRemove(nodeSteps, full(path), etag)
-        } catch (error) {
-          const { code, reason } = asFileError(error, path)
-          throw new FileError(code, path, reason)
-        }
-      })
-    },
-    async list(folder) {
-      const entries = await readdir(full(folder), { withFileTypes: true }).catch((error: unknown) => {
-        const mapped = asFileError(error, folder)
-        if (mapped.code === 'not-found') return []
-        throw mapped
-      })
-      const out: Entry[] = []
-      for (const entry of entries) {
-        if (entry.isSymbolicLink()) {
-          const target = await stat(join(full(folder), entry.name)).catch(() => null)
-          if (target?.isFile() === true) out.push({ name: entry.name, kind: 'file' })
-        } else if (entry.isDirectory()) out.push({ name: entry.name, kind: 'folder' })
-        else if (entry.isFile()) out.push({ name: entry.name, kind: 'file' })
-      }
-      return out.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-    },
-    watch(listener) {
-      const watcher = watchFolder(root, { recursive: true }, (_event, name) => {
-        if (name === null) return
-        const path = relative(root, join(root, name)).split(sep).join('/')
-        if (!isTemporary(path.slice(path.lastIndexOf('/') + 1))) listener(path)
-      })
-      return () => {
-        watcher.close()
-      }
-    },
+    read: (path) => named(path, () => readWhole(root, path)),
+    head: (path) => named(path, () => readHead(root, path)),
+    replace: (path, bytes, etag) => named(path, () => replaceFile(root, path, bytes, etag)),
+    remove: (path, etag) => named(path, () => removeFile(root, path, etag)),
+    list: (folder) => listFolder(root, folder),
+    watch: (listener) => watchBelow(root, listener),
+  }
+}
+
+function absolute(root: string, path: string): string {
+  // Paths come from files of the study; none of them may lead out of it.
+  if (path.split('/').includes('..')) throw new FileError('not-permitted', path, 'outside the study')
+  return join(root, ...path.split('/'))
+}
+
+async function readWhole(root: string, path: string): Promise<FileContent> {
+  const full = absolute(root, path)
+  const { size } = await stat(full)
+  if (size > largestFile) throw new FileError('too-large', path, `${String(Math.round(size / 1e6))} MB`)
+  const bytes = await readFile(full)
+  return { bytes, etag: hashBytes(bytes) }
+}
+
+async function readHead(root: string, path: string): Promise<Uint8Array> {
+  const file = await open(absolute(root, path))
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(headLength), 0, headLength, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+async function replaceFile(root: string, path: string, bytes: Uint8Array, etag: string | null): Promise<string> {
+  const full = absolute(root, path)
+  // A link to a file is written through, not replaced.
+  const target = await realpath(full).catch(() => full)
+  return await under(path, () => atomicReplace(nodeSteps, target, bytes, etag, randomBytes(4).toString('hex')))
+}
+
+async function removeFile(root: string, path: string, etag: string): Promise<void> {
+  const full = absolute(root, path)
+  await under(path, () => durableRemove(nodeSteps, full, etag))
+}
+
+/** Does work on an absolute path, and fails with the path in the study instead. */
+async function under<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const { code, reason } = asFileError(error, path)
+    throw new FileError(code, path, reason)
+  }
+}
+
+async function listFolder(root: string, folder: string): Promise<readonly Entry[]> {
+  const full = absolute(root, folder)
+  const found = await readdir(full, { withFileTypes: true }).catch((error: unknown) => {
+    const mapped = asFileError(error, folder)
+    if (mapped.code === 'not-found') return []
+    throw mapped
+  })
+  const entries: Entry[] = []
+  for (const entry of found) {
+    const kind = await kindOf(entry, join(full, entry.name))
+    if (kind !== null) entries.push({ name: entry.name, kind })
+  }
+  return entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+}
+
+/** What an entry is to a study: a link counts where it leads to a file, and what is neither file nor folder doesn't. */
+async function kindOf(entry: Dirent, full: string): Promise<Entry['kind'] | null> {
+  if (entry.isSymbolicLink()) {
+    const target = await stat(full).catch(() => null)
+    return target?.isFile() === true ? 'file' : null
+  }
+  if (entry.isDirectory()) return 'folder'
+  return entry.isFile() ? 'file' : null
+}
+
+function watchBelow(root: string, listener: (path: string) => void): () => void {
+  const watcher = watchFolder(root, { recursive: true }, (_event, name) => {
+    if (name === null) return
+    const path = relative(root, join(root, name)).split(sep).join('/')
+    if (!isTemporary(path.slice(path.lastIndexOf('/') + 1))) listener(path)
+  })
+  return () => {
+    watcher.close()
   }
 }

@@ -1,8 +1,8 @@
-import type { Document, Node, Pair } from 'yaml'
+import type { Document, Node, Pair, Scalar } from 'yaml'
 import { isAlias, isCollection, isMap, isPair, isScalar } from 'yaml'
 import type { Problem, TextRange } from '../problem'
 import { problem } from '../problem'
-import type { Placed, YamlEntry, YamlNode } from './yamlTree'
+import type { Placed, YamlEntry, YamlNode, YamlScalar } from './yamlTree'
 import './problems'
 
 /** What a file may cost at most; beyond it, reading stops with `yaml/too-complex`. */
@@ -25,7 +25,7 @@ export interface Reading {
   readonly limits: YamlLimits
   readonly problems: Problem[]
   readonly offset: number
-  rangeOf(start: number, end: number): TextRange
+  readonly rangeOf: (start: number, end: number) => TextRange
 }
 
 export class TooComplex extends Error {
@@ -47,94 +47,123 @@ export function syntaxProblem(
   }
 }
 
+/** A node with an anchor, and how many nodes it is with every alias in it written out. */
+interface Anchored {
+  readonly node: YamlNode
+  readonly size: number
+}
+
+/** One tree while it is built. */
+interface Growth {
+  readonly reading: Reading
+  readonly anchors: Map<string, Anchored>
+  /** Nodes so far, with every alias written out. */
+  nodes: number
+}
+
 /** Turns the library's nodes into ours: positions of the file, own keys in Maps, aliases resolved within bounds. */
 export function buildTree(document: Document.Parsed, reading: Reading): YamlNode | null {
-  const anchors = new Map<string, { readonly node: YamlNode; readonly size: number }>()
-  const { offset } = reading
-  let nodes = 0
-  const grow = (by: number): void => {
-    nodes += by
-    if (nodes > reading.limits.nodes) throw new TooComplex('nodes')
-  }
-  const placed = (start: number, end: number): Placed => ({
-    start: offset + start,
-    end: offset + end,
-    range: reading.rangeOf(start, end),
+  const growth: Growth = { reading, anchors: new Map(), nodes: 0 }
+  return document.contents === null ? null : nodeOf(growth, document.contents, 0)
+}
+
+function grow(growth: Growth, by: number): void {
+  growth.nodes += by
+  if (growth.nodes > growth.reading.limits.nodes) throw new TooComplex('nodes')
+}
+
+function placed({ offset, rangeOf }: Reading, start: number, end: number): Placed {
+  return { start: offset + start, end: offset + end, range: rangeOf(start, end) }
+}
+
+/** The empty value that stands at an offset of the text. */
+function emptyAt(reading: Reading, at: number): YamlNode {
+  return { kind: 'scalar', value: null, source: '', plain: true, ...placed(reading, at, at) }
+}
+
+/** Our node for one of the library's; `at` is where an absent one would stand. */
+function nodeOf(growth: Growth, node: Node | null, at: number): YamlNode {
+  const [start, end] = node?.range ?? [at, at]
+  if (isAlias(node)) return aliasOf(growth, node.source, start, end)
+  const before = growth.nodes
+  grow(growth, 1)
+  if (node === null) return emptyAt(growth.reading, at)
+  const built = contentOf(growth, node, start, end)
+  const { anchor } = node as { readonly anchor?: string }
+  if (anchor !== undefined) growth.anchors.set(anchor, { node: built, size: growth.nodes - before })
+  return built
+}
+
+/** The node an alias names. It counts with all that is in it, so that aliases of aliases can't grow beyond the limit. */
+function aliasOf(growth: Growth, name: string, start: number, end: number): YamlNode {
+  const target = growth.anchors.get(name)
+  grow(growth, target?.size ?? 1)
+  if (target !== undefined) return target.node
+  syntaxProblem(growth.reading, 'UNKNOWN_ALIAS', start, end)
+  return emptyAt(growth.reading, start)
+}
+
+function contentOf(growth: Growth, node: Node, start: number, end: number): YamlNode {
+  if (isScalar(node)) return { ...scalarOf(node), ...placed(growth.reading, start, end) }
+  if (!isCollection(node)) return emptyAt(growth.reading, start)
+  // A block collection's own end takes in blanks and comments that follow it; its last child knows better.
+  const ownEnd = node.flow === true ? end : start
+  return isMap(node) ? mapOf(growth, node.items, start, ownEnd) : listOf(growth, node.items, start, ownEnd)
+}
+
+function scalarOf({ value, type, source }: Scalar): Omit<YamlScalar, keyof Placed> {
+  const plain = type === 'PLAIN' || type === undefined
+  const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+  const written = plain && source !== undefined ? source : typeof value === 'string' ? value : ''
+  return { kind: 'scalar', value: known, source: written, plain }
+}
+
+/** `end` is where the list ends at the least. */
+function listOf(growth: Growth, nodes: readonly unknown[], start: number, end: number): YamlNode {
+  const items = nodes.map((item) => {
+    // A mapping of one pair without braces, as in `[a: b]`.
+    if (!isPair<Node | null, Node | null>(item)) return nodeOf(growth, item as Node | null, start)
+    const [from, to] = item.key?.range ?? [start, start]
+    return mapOf(growth, [item], from, to)
   })
-  const empty = (at: number): YamlNode => ({ kind: 'scalar', value: null, source: '', plain: true, ...placed(at, at) })
+  const last = items.at(-1)
+  const to = last === undefined ? end : Math.max(end, last.end - growth.reading.offset)
+  return { kind: 'list', items, ...placed(growth.reading, start, to) }
+}
 
-  const keyText = (key: unknown): string | null => {
-    if (key === null) return ''
-    if (!isScalar(key)) return null
-    return key.type === 'PLAIN' && key.source !== undefined ? key.source : String(key.value)
-  }
-
-  const mapOf = (items: readonly Pair[], start: number, end: number): YamlNode => {
-    const entries = new Map<string, YamlEntry>()
-    let last = start
-    for (const pair of items) {
-      const keyNode = pair.key as Node | null
-      const [keyStart, keyEnd] = keyNode?.range ?? [start, start]
-      const key = keyText(keyNode)
-      const value = visit(pair.value as Node | null, keyEnd)
-      last = Math.max(last, keyEnd, value.end - offset)
-      if (key === null) {
-        syntaxProblem(reading, 'NON_STRING_KEY', keyStart, keyEnd)
-        continue
-      }
-      const before = entries.get(key)
-      if (before !== undefined && reading.problems.length < mostProblems) {
-        const data = { key: key.slice(0, 80), line: before.keyRange.start.line + 1 }
-        reading.problems.push(problem('yaml/duplicate-key', 'error', data, reading.rangeOf(keyStart, keyEnd)))
-      }
-      const keyRange = reading.rangeOf(keyStart, keyEnd)
-      entries.set(key, { key, keyStart: offset + keyStart, keyEnd: offset + keyEnd, keyRange, value })
+/** `end` is where the map ends at the least. */
+function mapOf(growth: Growth, pairs: readonly Pair[], start: number, end: number): YamlNode {
+  const { reading } = growth
+  const entries = new Map<string, YamlEntry>()
+  let last = Math.max(start, end)
+  for (const pair of pairs) {
+    const keyNode = pair.key as Node | null
+    const [keyStart, keyEnd] = keyNode?.range ?? [start, start]
+    const value = nodeOf(growth, pair.value as Node | null, keyEnd)
+    last = Math.max(last, keyEnd, value.end - reading.offset)
+    const key = keyText(keyNode)
+    if (key === null) {
+      syntaxProblem(reading, 'NON_STRING_KEY', keyStart, keyEnd)
+      continue
     }
-    const to = Math.max(last, end)
-    return { kind: 'map', entries, ...placed(start, to) }
+    const keyRange = reading.rangeOf(keyStart, keyEnd)
+    const before = entries.get(key)
+    if (before !== undefined) duplicateKey(reading, key, before, keyRange)
+    const offset = { keyStart: reading.offset + keyStart, keyEnd: reading.offset + keyEnd }
+    entries.set(key, { key, ...offset, keyRange, value })
   }
+  return { kind: 'map', entries, ...placed(reading, start, last) }
+}
 
-  const build = (node: Node, start: number, end: number): YamlNode => {
-    if (isScalar(node)) {
-      const { value } = node
-      const plain = node.type === 'PLAIN' || node.type === undefined
-      const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
-      const source = plain && node.source !== undefined ? node.source : typeof value === 'string' ? value : ''
-      return { kind: 'scalar', value: known, source, plain, ...placed(start, end) }
-    }
-    if (!isCollection(node)) return empty(start)
-    // A block collection's own end takes in blanks and comments that follow it; its last child knows better.
-    const ownEnd = node.flow === true ? end : start
-    if (isMap(node)) return mapOf(node.items, start, ownEnd)
-    const items = node.items.map((item) => {
-      if (!isPair(item)) return visit(item as Node | null, start)
-      const [from, to] = (item.key as Node | null)?.range ?? [start, start]
-      return mapOf([item], from, to)
-    })
-    const to = Math.max(ownEnd, ...items.slice(-1).map((item) => item.end - offset))
-    return { kind: 'list', items, ...placed(start, to) }
-  }
+/** A key as it is written, or null where it is no scalar. */
+function keyText(key: unknown): string | null {
+  if (key === null) return ''
+  if (!isScalar(key)) return null
+  return key.type === 'PLAIN' && key.source !== undefined ? key.source : String(key.value)
+}
 
-  const visit = (node: Node | null, at: number): YamlNode => {
-    const [start, end] = node?.range ?? [at, at]
-    if (isAlias(node)) {
-      const target = anchors.get(node.source)
-      if (target === undefined) {
-        grow(1)
-        syntaxProblem(reading, 'UNKNOWN_ALIAS', start, end)
-        return empty(start)
-      }
-      grow(target.size)
-      return target.node
-    }
-    const before = nodes
-    grow(1)
-    if (node === null) return empty(at)
-    const built = build(node, start, end)
-    const { anchor } = node as { readonly anchor?: string }
-    if (anchor !== undefined) anchors.set(anchor, { node: built, size: nodes - before })
-    return built
-  }
-
-  return document.contents === null ? null : visit(document.contents, 0)
+function duplicateKey({ problems }: Reading, key: string, before: YamlEntry, range: TextRange): void {
+  if (problems.length >= mostProblems) return
+  const data = { key: key.slice(0, 80), line: before.keyRange.start.line + 1 }
+  problems.push(problem('yaml/duplicate-key', 'error', data, range))
 }

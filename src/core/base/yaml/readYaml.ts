@@ -10,7 +10,7 @@ import type { YamlNode, YamlPath } from './yamlTree'
 import { nodeAt } from './yamlTree'
 
 /** Room for any file a study writes: some ten thousand codings. */
-export const yamlLimits: YamlLimits = { length: 4_000_000, tokens: 400_000, depth: 64, nodes: 200_000 }
+const yamlLimits: YamlLimits = { length: 4_000_000, tokens: 400_000, depth: 64, nodes: 200_000 }
 
 /** What has so many errors is no YAML, and the library takes its time over each. */
 const mostErrors = 1000
@@ -55,34 +55,39 @@ function compose(text: string, reading: Reading): Document.Parsed | null {
   return first ?? null
 }
 
+/** The tree of a text; null where it holds nothing, or where it can't be read, which then is a problem. */
+function readRoot(text: string, reading: Reading): YamlNode | null {
+  try {
+    if (text.length > reading.limits.length) throw new TooComplex('length')
+    const document = compose(text, reading)
+    if (document === null) return null
+    for (const { code, pos } of document.errors) syntaxProblem(reading, code, pos[0], pos[1])
+    for (const { code, pos } of document.warnings) syntaxProblem(reading, code, pos[0], pos[1], 'warning')
+    return buildTree(document, reading)
+  } catch (error) {
+    reading.problems.push(fault(error))
+    return null
+  }
+}
+
+function fault(error: unknown): Problem {
+  if (error instanceof TooComplex) return problem('yaml/too-complex', 'error', { reason: error.reason })
+  // The stack is full.
+  if (error instanceof RangeError) return problem('yaml/too-complex', 'error', { reason: 'depth' })
+  return problem('yaml/syntax', 'error', { reason: 'UNREADABLE' })
+}
+
 /**
  * Reads one YAML 1.2 document (core schema, no merge keys, no tags beyond the core's) into a tree that knows its
  * places. Never throws, takes time linear in the text up to the limits, and keeps what it can of a broken text:
  * anything wrong is a `yaml/*` problem with a range.
  */
-export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
-  const limits = options.limits ?? yamlLimits
+export function readYaml(text: string, { limits = yamlLimits, within }: YamlOptions = {}): YamlReading {
   const problems: Problem[] = []
-  const tooLong = text.length > limits.length
-  const lines = options.within?.lines ?? lineIndex(tooLong ? '' : text)
-  const offset = options.within?.offset ?? 0
+  const lines = within?.lines ?? lineIndex(text.length > limits.length ? '' : text)
+  const offset = within?.offset ?? 0
   const rangeOf = (start: number, end: number): TextRange =>
     lines.range(offset + start, offset + Math.min(end, text.length))
-  const reading: Reading = { limits, problems, rangeOf, offset }
-  let root: YamlNode | null = null
-  try {
-    if (tooLong) throw new TooComplex('length')
-    const document = compose(text, reading)
-    if (document !== null) {
-      for (const { code, pos } of document.errors) syntaxProblem(reading, code, pos[0], pos[1])
-      for (const { code, pos } of document.warnings) syntaxProblem(reading, code, pos[0], pos[1], 'warning')
-      root = buildTree(document, reading)
-    }
-  } catch (error) {
-    root = null
-    const reason = error instanceof TooComplex ? error.reason : error instanceof RangeError ? 'depth' : null
-    if (reason === null) problems.push(problem('yaml/syntax', 'error', { reason: 'UNREADABLE' }))
-    else problems.push(problem('yaml/too-complex', 'error', { reason }))
-  }
+  const root = readRoot(text, { limits, problems, rangeOf, offset })
   return { root, problems, lines, range: (path) => nodeAt(root, path)?.range ?? null }
 }

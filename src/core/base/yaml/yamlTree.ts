@@ -17,7 +17,7 @@ export interface YamlScalar extends Placed {
   readonly plain: boolean
 }
 
-export interface YamlList extends Placed {
+interface YamlList extends Placed {
   readonly kind: 'list'
   readonly items: readonly YamlNode[]
 }
