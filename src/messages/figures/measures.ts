@@ -1,5 +1,5 @@
 import { codeById } from '../../core/codebook/codes'
-import { isCount } from '../../core/codebook/formula/formula'
+import { isCount } from '../../core/codebook/formula/evaluateFormula'
 import type { Codebook, FormulaCall, FormulaPerson } from '../../core/codebook/model'
 import type { MeasurePart, MeasureReason, MeasureRow } from '../../core/analysis/frequencies/measures'
 import type { ReportBlock } from '../../protocol/report'

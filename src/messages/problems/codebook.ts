@@ -1,4 +1,4 @@
-import { formulaFunctions } from '../../core/codebook/formula/formula'
+import { formulaFunctions } from '../../core/codebook/formula/parseFormula'
 import type { Messages } from './messages'
 
 const didYouMean = (nearest: string): string => (nearest === '' ? '.' : `; did you mean "${nearest}"?`)

@@ -1,6 +1,6 @@
 import { codeById, coveredCodes, speakersOf } from '../../codebook/codes'
-import type { FormulaReason, FormulaValue } from '../../codebook/formula/formula'
-import { evaluate, formulaCalls } from '../../codebook/formula/formula'
+import type { FormulaReason, FormulaValue } from '../../codebook/formula/evaluateFormula'
+import { evaluate, formulaCalls } from '../../codebook/formula/evaluateFormula'
 import type { Codebook, FormulaCall, FormulaPerson, Measure } from '../../codebook/model'
 import type { UnitTable } from '../../coding/reanchoring/anchor'
 import type { CodingsFile, RatingRecord } from '../../coding/model'

@@ -1,6 +1,6 @@
 import { lineIndex } from '../../base/lines'
 import type { TextRange } from '../../base/problem'
-import { formulaFunctions } from '../formula/formula'
+import { formulaFunctions } from '../formula/parseFormula'
 import type { Cursor } from './cursor'
 import { cursorAt } from './cursor'
 import type { Choice, KeyShape, MapName, Shape } from '../schema/keyShapes'
@@ -8,7 +8,7 @@ import type { Codebook } from '../model'
 import { readCodebook } from '../read/readCodebook'
 import { schema, shapeAt, shapeWords } from '../schema/schema'
 import { roleChoices } from '../schema/roleChoices'
-import { filterChoices, functionChoices } from '../schema/schemaOfRules'
+import { filterChoices, functionChoices } from '../schema/formulaChoices'
 
 export interface CodebookCompletion {
   readonly kind: 'key' | 'value' | 'code' | 'shortcut' | 'function'

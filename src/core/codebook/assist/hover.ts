@@ -6,7 +6,7 @@ import { resolveCode } from '../codes'
 import type { KeyShape, Shape } from '../schema/keyShapes'
 import { codebookLimits, readCodebook } from '../read/readCodebook'
 import { shapeAt, shapeWords } from '../schema/schema'
-import { filterChoices, functionChoices } from '../schema/schemaOfRules'
+import { filterChoices, functionChoices } from '../schema/formulaChoices'
 
 /** What to say about a word of a codebook; texts of the codebook itself among it are to be shown as plain text. */
 export interface CodebookHover {
@@ -62,31 +62,49 @@ function aboutValue(text: string, shape: Shape, key: KeyShape | null, word: stri
     : { title: found.value, sentence: found.sentence, type: key === null ? '' : key.title }
 }
 
+/** What is said, and of which offsets. */
+interface SaidOf {
+  readonly said: Said
+  readonly start: number
+  readonly end: number
+}
+
+/** What the word of a formula at an offset means: a function, a code or rating, or what narrows a function. */
+function aboutFormulaWord(text: string, word: string): Said | null {
+  const called = functionChoices.find(({ value }) => value === word)
+  if (called !== undefined)
+    return { title: called.value, sentence: called.sentence, type: 'a function of one code, or of * for all' }
+  const code = aboutCode(text, word)
+  if (code !== null) return code
+  const filter = filterChoices.find(({ value }) => value === word)
+  return filter === undefined
+    ? null
+    : { title: filter.value, sentence: filter.sentence, type: 'with a role, or a label in quotes' }
+}
+
+function inFormula(text: string, spot: Spot, offset: number): SaidOf | null {
+  const start = offset - (/[\p{L}\p{M}\p{N}_.-]*$/u.exec(text.slice(spot.start, offset))?.[0].length ?? 0)
+  const word = /^[\p{L}\p{M}\p{N}_.-]+/u.exec(text.slice(start, spot.end))?.[0] ?? ''
+  const said = word === '' ? null : aboutFormulaWord(text, word)
+  return said === null ? null : { said, start, end: start + word.length }
+}
+
+function atSpot(text: string, spot: Spot, offset: number): SaidOf | null {
+  const known = shapeAt(spot.path)
+  if (known === null) return null
+  const { shape, key } = known
+  const { node, start, end } = spot
+  if (node === null) return key === null ? null : { said: aboutKey(key), start, end }
+  if (shape.kind === 'formula') return inFormula(text, spot, offset)
+  const one = shape.kind === 'list' && shape.orOne ? shape.of : shape
+  const said = aboutValue(text, one, key, node.source)
+  return said === null ? null : { said, start, end }
+}
+
 /** Says what the key, the code, the function or the word at an offset means; null where there is nothing to say. */
 export function codebookHover(text: string, offset: number): CodebookHover | null {
   const { root } = readYaml(text, { limits: codebookLimits })
   const spot = root === null ? null : spotAt(root, [], offset)
-  const known = spot === null ? null : shapeAt(spot.path)
-  if (spot === null || known === null) return null
-  const { shape, key } = known
-  const lines = lineIndex(text)
-  const at = (said: Said | null, start: number, end: number): CodebookHover | null =>
-    said === null ? null : { ...said, range: lines.range(start, end) }
-  if (spot.node === null) return key === null ? null : at(aboutKey(key), spot.start, spot.end)
-  if (shape.kind !== 'formula') {
-    const one = shape.kind === 'list' && shape.orOne ? shape.of : shape
-    return at(aboutValue(text, one, key, spot.node.source), spot.start, spot.end)
-  }
-  const from = offset - (/[\p{L}\p{M}\p{N}_.-]*$/u.exec(text.slice(spot.start, offset))?.[0].length ?? 0)
-  const word = /^[\p{L}\p{M}\p{N}_.-]+/u.exec(text.slice(from, spot.end))?.[0] ?? ''
-  const called = functionChoices.find(({ value }) => value === word)
-  const filter = filterChoices.find(({ value }) => value === word)
-  const said =
-    called === undefined
-      ? (aboutCode(text, word) ??
-        (filter === undefined
-          ? null
-          : { title: filter.value, sentence: filter.sentence, type: 'with a role, or a label in quotes' }))
-      : { title: called.value, sentence: called.sentence, type: 'a function of one code, or of * for all' }
-  return word === '' ? null : at(said, from, from + word.length)
+  const found = spot === null ? null : atSpot(text, spot, offset)
+  return found === null ? null : { ...found.said, range: lineIndex(text).range(found.start, found.end) }
 }

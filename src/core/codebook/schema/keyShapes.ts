@@ -52,6 +52,9 @@ export const listOf = (name: MapName): Shape => ({ kind: 'list', of: { kind: 'ma
 /** A list of plain values, or one of them alone. */
 export const listOrOne = (of: Shape): Shape => ({ kind: 'list', of, orOne: true })
 
+/** Codes of this codebook, or one of them alone. */
+export const codesShape: Shape = listOrOne({ kind: 'code' })
+
 /** One of some words. */
 export const choice = (choices: readonly Choice[]): Shape => ({ kind: 'choice', choices })
 

@@ -2,7 +2,8 @@ import type { YamlPath } from '../../base/yaml/yamlTree'
 import type { Choice, KeyShape, MapName, MapShape, Shape } from './keyShapes'
 import { choice, listOf, optionalKey, requiredKey } from './keyShapes'
 import { codeKeys } from './schemaOfCodes'
-import { figureKeys, ruleKeys } from './schemaOfRules'
+import { figureKeys } from './schemaOfFigures'
+import { ruleKeys } from './schemaOfRules'
 
 const units: readonly Choice[] = [
   {
@@ -113,7 +114,7 @@ export function knownKeys(name: MapName): readonly string[] {
 }
 
 /** The description of one key of a map, or null where the format has none. */
-export function keyShape(name: MapName, key: string): KeyShape | null {
+function keyShape(name: MapName, key: string): KeyShape | null {
   return schema[name].keys.find((known) => known.key === key) ?? null
 }
 
