@@ -1,6 +1,7 @@
 import { isDigit, skipBlanks, skipBlanksBack } from '../text/characters'
 import type { Cues } from './cues'
-import { addCue, mostCues, noClocks, noCues, readSrtClocks } from './cues'
+import { noClocks, readSrtClocks } from './clocks'
+import { addCue, mostCues, noCues } from './cues'
 import type { Findings } from '../text/findings'
 import { linesFrom, nextLine } from '../text/lineCursor'
 import type { Span } from '../../base/span'
@@ -22,78 +23,115 @@ function met(slip: Slip, start: number, end: number): void {
  * next one, blank lines or not. Never throws; linear.
  */
 export function readSrtCues(text: string, findings: Findings): Cues {
-  const cues = noCues()
-  const clocks = noClocks()
-  const cursor = linesFrom(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
-  const points = noSlip()
-  const unnumbered = noSlip()
-  let arrow = -1
-  // The last line with text, and where the text ended before it: it may turn out to be the next caption's number.
-  let lastStart = -1
-  let lastEnd = -1
-  let before = 0
-  let open = -1
-  while (nextLine(text, cursor)) {
-    const start = skipBlanks(text, cursor.start, cursor.end)
-    const end = skipBlanksBack(text, start, cursor.end)
-    if (start === end) continue
-    if (arrow < start) {
-      const at = text.indexOf('-->', start)
-      arrow = at < 0 ? Infinity : at
-    }
-    const arrowed = arrow + 3 <= end
-    const numbered =
-      arrowed && lastStart >= 0 && isNumber(text, lastStart, lastEnd) && followsDirectly(text, lastEnd, start)
-    const timed = arrowed && (numbered || isDigit(text.charCodeAt(start)))
-    if (timed) readSrtClocks(text, start, arrow, end, clocks)
-    if (timed && (numbered || !Number.isNaN(clocks.start))) {
+  const walk = new SrtWalk(text, findings)
+  walk.read()
+  return walk.cues
+}
+
+/** One walk over the lines with text. */
+class SrtWalk {
+  readonly cues = noCues()
+  private readonly clocks = noClocks()
+  private readonly points = noSlip()
+  private readonly unnumbered = noSlip()
+  /** Where the next arrow stands. */
+  private arrow = -1
+  /** The last line with text, which may turn out to be the next caption's number; -1 where that was a caption's times. */
+  private lastStart = -1
+  private lastEnd = -1
+  /** Where the text of the open caption ended before that line. */
+  private endBeforeLast = 0
+  /** The caption whose text is being read, or -1. */
+  private open = -1
+
+  constructor(
+    private readonly text: string,
+    private readonly findings: Findings,
+  ) {}
+
+  read(): void {
+    const { text, cues, findings } = this
+    const cursor = linesFrom(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
+    while (nextLine(text, cursor)) {
+      const start = skipBlanks(text, cursor.start, cursor.end)
+      const end = skipBlanksBack(text, start, cursor.end)
+      if (start === end) continue
+      const arrow = this.arrowIn(start, end)
+      const numbered = arrow >= 0 && this.isNumbered(start)
+      if (arrow < 0 || !this.readTimes(start, end, arrow, numbered)) {
+        this.addText(start, end)
+        continue
+      }
       if (cues.count >= mostCues) {
         findings.report('transcript/too-many-captions', 'error', { most: mostCues }, start, end)
-        return cues
+        return
       }
-      if (numbered && open >= 0) cues.to[open] = before
-      if (clocks.otherMark) met(points, start, end)
-      if (!numbered) met(unnumbered, start, end)
-      if (Number.isNaN(clocks.start) || Number.isNaN(clocks.end)) {
-        findings.report(
-          'transcript/unreadable-times',
-          'warning',
-          { times: text.slice(start, Math.min(end, start + 60)) },
-          start,
-          end,
-        )
-      }
-      open = addCue(cues, clocks, numbered ? lastStart : start, start, end, cursor.next)
-      lastStart = -1
-      continue
+      this.openCue(start, end, cursor.next, numbered)
     }
+    this.reportSlips()
+  }
+
+  /** Where the arrow of a line stands; -1 where it has none. */
+  private arrowIn(start: number, end: number): number {
+    if (this.arrow < start) {
+      const at = this.text.indexOf('-->', start)
+      this.arrow = at < 0 ? Infinity : at
+    }
+    return this.arrow + 3 <= end ? this.arrow : -1
+  }
+
+  /** Whether the last line is the number of a caption whose times start at `start`. */
+  private isNumbered(start: number): boolean {
+    const { text, lastStart, lastEnd } = this
+    return lastStart >= 0 && isNumber(text, lastStart, lastEnd) && followsDirectly(text, lastEnd, start)
+  }
+
+  /** Reads the times of a line with an arrow; false where the line is text: it has no number above it and begins with no time. */
+  private readTimes(start: number, end: number, arrow: number, numbered: boolean): boolean {
+    const { text, clocks } = this
+    if (!numbered && !isDigit(text.charCodeAt(start))) return false
+    readSrtClocks(text, { start, arrow, end }, clocks)
+    return numbered || !Number.isNaN(clocks.start)
+  }
+
+  private openCue(start: number, end: number, next: number, numbered: boolean): void {
+    const { text, cues, clocks, findings } = this
+    // What was taken for the last line of a text was the number.
+    if (numbered && this.open >= 0) cues.to[this.open] = this.endBeforeLast
+    if (clocks.otherMark) met(this.points, start, end)
+    if (!numbered) met(this.unnumbered, start, end)
+    if (Number.isNaN(clocks.start) || Number.isNaN(clocks.end)) {
+      const times = text.slice(start, Math.min(end, start + 60))
+      findings.report('transcript/unreadable-times', 'warning', { times }, start, end)
+    }
+    const opens = numbered ? this.lastStart : start
+    this.open = addCue(cues, clocks, { opens, stampStart: start, stampEnd: end, from: next })
+    this.lastStart = -1
+  }
+
+  private addText(start: number, end: number): void {
+    const { cues, open } = this
     if (open >= 0) {
       const first = cues.to[open] === cues.from[open]
-      before = first ? start : (cues.to[open] ?? start)
+      this.endBeforeLast = first ? start : (cues.to[open] ?? start)
       if (first) cues.from[open] = start
       cues.to[open] = end
     }
-    lastStart = start
-    lastEnd = end
+    this.lastStart = start
+    this.lastEnd = end
   }
-  if (points.count > 0)
-    findings.report(
-      'transcript/point-in-times',
-      'information',
-      { count: points.count },
-      points.first.start,
-      points.first.end,
-    )
-  if (unnumbered.count > 0) {
-    findings.report(
-      'transcript/captions-without-number',
-      'information',
-      { count: unnumbered.count },
-      unnumbered.first.start,
-      unnumbered.first.end,
-    )
+
+  private reportSlips(): void {
+    const { findings, points, unnumbered } = this
+    if (points.count > 0) {
+      const { count, first } = points
+      findings.report('transcript/point-in-times', 'information', { count }, first.start, first.end)
+    }
+    if (unnumbered.count > 0) {
+      const { count, first } = unnumbered
+      findings.report('transcript/captions-without-number', 'information', { count }, first.start, first.end)
+    }
   }
-  return cues
 }
 
 function isNumber(text: string, start: number, end: number): boolean {

@@ -1,5 +1,6 @@
 import type { Cues } from './cues'
-import { addCue, mostCues, noClocks, noCues, readVttClocks } from './cues'
+import { noClocks, readVttClocks } from './clocks'
+import { addCue, mostCues, noCues } from './cues'
 import type { Findings } from '../text/findings'
 import type { LineCursor } from '../text/lineCursor'
 import { linesFrom, nextLine } from '../text/lineCursor'
@@ -118,7 +119,7 @@ class Blocks {
       return -1
     }
     if (clocks.unpadded && this.bare++ === 0) this.firstBare = { start, end }
-    return addCue(this.cues, clocks, opens, start, end, cursor.next)
+    return addCue(this.cues, clocks, { opens, stampStart: start, stampEnd: end, from: cursor.next })
   }
 
   private hasArrow(): boolean {

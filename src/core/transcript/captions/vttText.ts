@@ -2,7 +2,7 @@ import type { CaptionText } from './captionText'
 import type { CaptionMarkup } from './captionWords'
 import type { Reference } from '../text/characterReferences'
 import { readReference } from '../text/characterReferences'
-import { isDigit } from '../text/characters'
+import { isDigit, isLineBreak } from '../text/characters'
 import type { Span } from '../../base/span'
 
 interface Voice {
@@ -10,94 +10,107 @@ interface Voice {
   readonly span: Span | null
 }
 
-/** The tags that are open, and of those the voices. */
-interface Open {
+const nobody: Voice = { name: null, span: null }
+
+/** The words of one cue while they are read. */
+interface Walk {
+  readonly text: string
+  readonly to: number
+  readonly into: CaptionText
+  /** The tags that are open, and of those the voices. */
   readonly tags: string[]
   readonly voices: Voice[]
+  /** Who speaks now. */
+  voice: Voice
 }
 
 const nested: ReadonlySet<string> = new Set(['c', 'i', 'b', 'u', 'ruby', 'rt', 'v', 'lang'])
 const reference: Reference = { means: '', end: 0 }
+const less = 60
+const ampersand = 38
 
 /** The words of a WebVTT cue by the standard's rules for tags, character references and NUL. Linear. */
 export const vttMarkup: CaptionMarkup = { marks: '<&\0', readText: readVttText }
 
 function readVttText(text: string, from: number, to: number, into: CaptionText): void {
-  const open: Open = { tags: [], voices: [] }
-  let voice: string | null = null
-  let span: Span | null = null
+  const walk: Walk = { text, to, into, tags: [], voices: [], voice: nobody }
   let start = from
   let i = from
   while (i < to) {
-    const code = text.charCodeAt(i)
-    if (code !== 60 && code !== 38 && code !== 0 && code !== 10 && code !== 13) {
-      i++
-      continue
-    }
-    if (code === 38) {
-      if (!readReference(text, i, to, reference)) {
-        i++
-        continue
-      }
-      into.add(start, i, null, voice, span)
-      into.add(i, reference.end, reference.means, voice, span)
-      i = reference.end
-    } else {
-      into.add(start, i, null, voice, span)
-      if (code === 0) {
-        into.add(i, i + 1, '\ufffd', voice, span)
-        i++
-      } else if (code === 60) {
-        let end = i + 1
-        while (end < to && text.charCodeAt(end) !== 62) end++
-        if (changeOpen(text, i + 1, end, open, into)) {
-          const speaking = open.voices.at(-1)
-          voice = speaking?.name ?? null
-          span = speaking?.span ?? null
-        }
-        i = end < to ? end + 1 : to
-      } else {
-        if (code === 13 && i + 1 < to && text.charCodeAt(i + 1) === 10) i++
-        into.line++
-        i++
-      }
-    }
-    start = i
+    const end = isMark(text.charCodeAt(i)) ? takeMark(walk, start, i) : i
+    if (end > i) start = end
+    i = end > i ? end : i + 1
   }
-  into.add(start, to, null, voice, span)
+  addWords(walk, start, to)
 }
 
-/** Opens or closes what the tag between `from` and `to` says; true where the voice may be another. */
-function changeOpen(text: string, from: number, to: number, open: Open, into: CaptionText): boolean {
+function isMark(code: number): boolean {
+  return code === less || code === ampersand || code === 0 || isLineBreak(code)
+}
+
+/** Takes the words from `start` to the mark at `at`, and the mark; gives where it ends, which is at `at` where it is none after all. */
+function takeMark(walk: Walk, start: number, at: number): number {
+  const { text, to, into, voice } = walk
+  const code = text.charCodeAt(at)
+  if (code === ampersand) {
+    if (!readReference(text, at, to, reference)) return at
+    addWords(walk, start, at)
+    into.add(at, reference.end, reference.means, voice.name, voice.span)
+    return reference.end
+  }
+  addWords(walk, start, at)
+  if (code === less) return takeTag(walk, at)
+  if (code === 0) {
+    into.add(at, at + 1, '\ufffd', voice.name, voice.span)
+    return at + 1
+  }
+  into.line++
+  return code === 13 && at + 1 < to && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1
+}
+
+function addWords({ into, voice }: Walk, start: number, end: number): void {
+  into.add(start, end, null, voice.name, voice.span)
+}
+
+/** Takes the tag that opens at `at`; gives where it ends. */
+function takeTag(walk: Walk, at: number): number {
+  const { text, to } = walk
+  let end = at + 1
+  while (end < to && text.charCodeAt(end) !== 62) end++
+  changeOpen(walk, at + 1, end)
+  walk.voice = walk.voices.at(-1) ?? nobody
+  return end < to ? end + 1 : to
+}
+
+/** Opens or closes what the tag between `from` and `to` says. */
+function changeOpen(walk: Walk, from: number, to: number): void {
+  const { text, into, tags, voices } = walk
   if (from < to && isDigit(text.charCodeAt(from))) {
     into.timed = true
-    return false
+    return
   }
-  if (from < to && text.charCodeAt(from) === 47) return close(text.slice(from + 1, to), open)
+  if (from < to && text.charCodeAt(from) === 47) {
+    close(text.slice(from + 1, to), walk)
+    return
+  }
   let at = from
   while (at < to && !endsName(text.charCodeAt(at))) at++
   const tag = text.slice(from, at)
-  if (!nested.has(tag) || (tag === 'rt' && open.tags.at(-1) !== 'ruby')) return false
+  if (!nested.has(tag) || (tag === 'rt' && tags.at(-1) !== 'ruby')) return
   // Classes go on to the first blank.
   while (at < to && !isSpace(text.charCodeAt(at))) at++
-  open.tags.push(tag)
-  if (tag !== 'v') return false
-  open.voices.push(annotation(text, at, to))
-  return true
+  tags.push(tag)
+  if (tag === 'v') voices.push(annotation(text, at, to))
 }
 
-function close(tag: string, { tags, voices }: Open): boolean {
+function close(tag: string, { tags, voices }: Walk): void {
   const last = tags.at(-1)
-  if (last === undefined || !nested.has(tag)) return false
+  if (last === undefined || !nested.has(tag)) return
   if (tag === 'ruby' && last === 'rt') tags.length -= 2
-  else if (tag === last) tags.length--
-  else return false
-  if (tag !== 'v') return false
-  voices.length--
-  return true
+  else if (tag !== last) return
+  else tags.length--
+  if (tag === 'v') voices.length--
 }
-
-const nobody: Voice = { name: null, span: null }
 
 /** The name in a voice's tag, blanks collapsed. */
 function annotation(text: string, from: number, to: number): Voice {

@@ -1,7 +1,7 @@
-import type { CaptionText } from '../captions/captionText'
-import { skipBlanks, skipBlanksBack } from './characters'
+import type { CaptionText } from './captionText'
+import { skipBlanks, skipBlanksBack } from '../text/characters'
 import type { Piece } from '../model'
-import type { TurnText } from './turnText'
+import type { TurnText } from '../text/turnText'
 
 const none: readonly number[] = []
 const nothing: TurnText = { text: '', parts: [], pieces: [], idle: none }
