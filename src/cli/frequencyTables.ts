@@ -8,10 +8,10 @@ import { addLeftOut, coderUnits, nothingLeftOut } from '../core/analysis/tables/
 import type { StudyReading, StudySessionData } from '../core/study/readStudy'
 import { leftOutWords } from '../messages/figures/figures'
 import { measureFigure, measureReasonWords } from '../messages/figures/measures'
-import { plural } from '../report/blocks/reportTables'
 import type { Cell } from './table'
 import { figure, printTable, visible } from './table'
 import { UsageError } from './verb'
+import { plural } from '../messages/numbers'
 
 /** A table as scripts read it: `columns` are those of the CSV; an object of the JSON may have more keys. */
 export interface FrequencyTable {

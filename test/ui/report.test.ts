@@ -5,11 +5,11 @@ import path from 'node:path'
 import type { Frame } from 'playwright-core'
 import { studyAgreement } from '../../src/core/analysis/agreement/studyAgreement'
 import { readStudy } from '../../src/core/study/readStudy'
-import { decimal } from '../../src/report/blocks/reportTables'
 import { nodeFiles } from '../../src/node/nodeFiles'
 import { checkout } from '../../tools/base/paths'
 import { openStudy } from './support/harness'
 import type { Study } from './support/study'
+import { decimal } from '../../src/messages/numbers'
 
 const settings = (coder: string): Record<string, string> => ({ 'allianceCoder.coder': coder })
 

@@ -1,9 +1,9 @@
 import { lintCodings } from '../../core/lint/lintCodings'
 import type { Problem } from '../../core/base/problem'
 import { describe, describeLine } from '../../messages/problems/describe'
-import { plural } from '../../report/blocks/reportTables'
 import { readingOf, studyOptions } from '../study'
 import type { Verb } from '../verb'
+import { plural } from '../../messages/numbers'
 
 /** A problem, and where it is about codings but stands in their transcript, whose codings. */
 type Found = Problem & { readonly codings?: string }

@@ -5,12 +5,12 @@ import { exportFormats, exportStudy, isOneFile } from '../../core/exchange/expor
 import type { ExportFile } from '../../core/exchange/exportedStudy'
 import { columnsCsv } from '../../report/tables/columnsCsv'
 import { describe } from '../../messages/problems/describe'
-import { plural } from '../../report/blocks/reportTables'
 import { systemReason } from '../../messages/problems/study'
 import { asFileError, nodeFiles } from '../../node/nodeFiles'
 import { openStudy, printProblems, studyFolder, studyOptions } from '../study'
 import type { Verb } from '../verb'
 import { oneOf, text, UsageError } from '../verb'
+import { plural } from '../../messages/numbers'
 
 interface Target {
   readonly path: string

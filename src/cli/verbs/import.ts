@@ -4,12 +4,12 @@ import { importFile } from '../../core/exchange/importFile'
 import { parseSheetMap, sheetKeys } from '../../core/exchange/tables/sheetColumns'
 import { describe } from '../../messages/problems/describe'
 import { importCountsLine } from '../../messages/problems/exchangeDocuments'
-import { plural } from '../../report/blocks/reportTables'
 import { systemReason } from '../../messages/problems/study'
 import { asFileError, nodeFiles } from '../../node/nodeFiles'
 import { printProblems } from '../study'
 import type { Verb } from '../verb'
 import { oneWord, text, UsageError } from '../verb'
+import { plural } from '../../messages/numbers'
 
 /** Larger than any project of texts and spreadsheets. */
 const largestImport = 512 * 1024 * 1024

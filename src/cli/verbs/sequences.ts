@@ -18,7 +18,6 @@ import { median } from '../../core/statistics/sequences/episodeSummary'
 import type { LagTable } from '../../core/statistics/sequences/lagTable'
 import { leftOutWords } from '../../messages/figures/figures'
 import { episodePairsBlock, processBlocks } from '../../report/blocks/processBlocks'
-import { plural } from '../../report/blocks/reportTables'
 import { afterEpisode, processExclusionWords, sequenceCautions, tableNotes } from '../../messages/figures/sequences'
 import { reasonInWords } from '../../messages/figures/statistics'
 import { calledStudy, exportOptions, formatOf, markdownText } from '../exports'
@@ -27,6 +26,7 @@ import type { Cell } from '../table'
 import { figure, printTable } from '../table'
 import type { Flags, Verb } from '../verb'
 import { listOf, oneOf, text, UsageError } from '../verb'
+import { plural } from '../../messages/numbers'
 
 /** A whole number from an option, or a usage error. */
 function whole(word: string, name: string, least: number): number {

@@ -1,6 +1,6 @@
 import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
 import type { Interval } from '../../core/statistics/figure'
-import { decimal } from '../../report/blocks/reportTables'
+import { decimal } from '../numbers'
 
 interface Bands {
   readonly of: string

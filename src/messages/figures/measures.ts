@@ -2,10 +2,8 @@ import { codeById } from '../../core/codebook/codes'
 import { isCount } from '../../core/codebook/formula/evaluateFormula'
 import type { Codebook, FormulaCall, FormulaPerson } from '../../core/codebook/model'
 import type { MeasurePart, MeasureReason, MeasureRow } from '../../core/analysis/frequencies/measures'
-import type { ReportBlock } from '../../protocol/report'
 import type { FigureWords } from './explain'
-import type { MadeBlock } from '../../report/blocks/madeBlock'
-import { column, decimal, whole } from '../../report/blocks/reportTables'
+import { decimal, whole } from '../numbers'
 
 const personWords = (word: string, person: FormulaPerson | null): string =>
   person === null ? '' : ` ${word} ${'role' in person ? person.role : person.label}`
@@ -54,78 +52,25 @@ export function measureFigure(row: Pick<MeasureRow, 'measure' | 'value'> | null,
   return valueOf(row?.value ?? null, measure !== undefined && isCount(measure.formula))
 }
 
-const workingOf = ({ text, value }: MeasurePart): string =>
+/** A figure of a formula with its value: `count(rupture) = 3`. */
+export const workingWords = ({ text, value }: MeasurePart): string =>
   `${text} = ${valueOf(value, /^(?:count|units|eligible)\b/.test(text))}`
 
-const valueWords: FigureWords = {
-  title: 'Measures',
-  measures:
-    'Figures that the codebook defines by a formula, over your own codings and ratings of all that is shown here.',
-  formula:
-    'count: codings. eligible: reviewed units whose speaker may receive the code. units: those of them that carry it. rate: 100 count / eligible. ' +
-    'share: units / eligible. mean: of strengths, or of a rating. Of several sessions it is the formula over all their units together, not the mean of the sessions.',
-  source: 'The codebook.',
-}
-
-const workingWords: FigureWords = {
-  title: 'Working',
-  measures: 'Each figure of the formula as it was found.',
-  formula: 'As under Measures.',
-  source: 'The codebook.',
-}
-
-/** The measures of one coder as a block of a report; null where the codebook has none. */
-export function measureBlock(rows: readonly MeasureRow[], codebook: Codebook): MadeBlock | null {
-  if (codebook.measures.length === 0) return null
-  const hasPersons = rows.some(({ person }) => person !== null)
-  const block: ReportBlock = {
-    id: 'measures',
-    heading: 'Measures',
-    pictures: [],
-    table: {
-      caption: 'Measures of the codebook',
-      columns: [
-        column('Measure'),
-        ...(hasPersons ? [column('Person')] : []),
-        column('Value', valueWords),
-        column('Working', workingWords),
-        column('Formula'),
-      ],
-      rows: rows.map((row) => ({
-        label: row.label,
-        depth: 0,
-        beside: [],
-        list: null,
-        doubts: null,
-        cells: [
-          ...(hasPersons ? [row.person ?? ''] : []),
-          measureFigure(row, codebook),
-          row.working.map(workingOf).join('; '),
-          row.formula,
-        ],
-      })),
-      notes: rows.flatMap(({ label, person, reason }) =>
-        reason === null
-          ? []
-          : [`${label}${person === null ? '' : `, ${person}`}: ${measureReasonWords(reason, codebook)}.`],
-      ),
-    },
-  }
-  const data = {
-    columns: ['measure', 'label', 'person', 'value', 'reason', 'formula'],
-    rows: rows.map((row) => [
-      row.measure,
-      row.label,
-      row.person,
-      row.value,
-      row.reason === null ? null : measureReasonWords(row.reason, codebook),
-      row.formula,
-    ]),
-  }
-  return {
-    block,
-    lists: [],
-    data,
-    methods: ['Measures that the codebook defines, of one coder’s codings and ratings.', valueWords.formula],
-  }
-}
+/** What the columns of measures say. */
+export const measureColumnWords = {
+  value: {
+    title: 'Measures',
+    measures:
+      'Figures that the codebook defines by a formula, over your own codings and ratings of all that is shown here.',
+    formula:
+      'count: codings. eligible: reviewed units whose speaker may receive the code. units: those of them that carry it. rate: 100 count / eligible. ' +
+      'share: units / eligible. mean: of strengths, or of a rating. Of several sessions it is the formula over all their units together, not the mean of the sessions.',
+    source: 'The codebook.',
+  },
+  working: {
+    title: 'Working',
+    measures: 'Each figure of the formula as it was found.',
+    formula: 'As under Measures.',
+    source: 'The codebook.',
+  },
+} as const satisfies Readonly<Record<string, FigureWords>>

@@ -1,5 +1,5 @@
 import type { Codebook } from '../../core/codebook/model'
-import { plural } from '../../report/blocks/reportTables'
+import { plural } from '../numbers'
 
 /** Many names as a list that stays readable. */
 export const named = (ids: readonly string[]): string =>

@@ -2,8 +2,8 @@ import type { CoefficientKey } from '../../core/statistics/coefficients/coeffici
 import type { Figure } from '../../core/statistics/figure'
 import { bandWords } from './bands'
 import { shownIntervals } from './intervalWords'
-import { decimal } from '../../report/blocks/reportTables'
 import { reasonInWords } from './statistics'
+import { decimal } from '../numbers'
 
 /** A row's figures each with all its intervals and how they were made, then the conventions of those that have one. */
 export function rowReading(

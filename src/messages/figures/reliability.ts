@@ -4,7 +4,7 @@ import type { Design, ReliabilityWarning } from '../../core/statistics/icc/relia
 import { FEW_TARGETS } from '../../core/statistics/icc/reliability'
 import type { ReliabilityRow } from '../../core/analysis/reliability/studyReliability'
 import type { RatingsLeftOut } from '../../core/analysis/tables/ratingTables'
-import { plural } from '../../report/blocks/reportTables'
+import { plural } from '../numbers'
 
 /** What each form is about. */
 export const iccFormWords: Readonly<Record<IccForm, string>> = {

@@ -6,7 +6,7 @@ import { stampText } from '../../core/transcript/text/stamps'
 import type { ImportedStudy } from '../../core/exchange/importedStudy'
 import type { ImportCounts, WrittenFile } from '../../core/exchange/writing/writeImport'
 import { describe } from './describe'
-import { plural, whole } from '../../report/blocks/reportTables'
+import { plural, whole } from '../numbers'
 
 // Previews and summaries are documents of plain text: what stands in them goes into no notification.
 

@@ -15,8 +15,9 @@ import { comparedWords, sourcesWords } from '../../messages/figures/methods'
 import { rowReading } from '../../messages/figures/reading'
 import type { Dash } from '../../messages/figures/reasonNotes'
 import { reasonNotes } from '../../messages/figures/reasonNotes'
-import { column, decimal, doubtsOf, percent, plural, whole } from './reportTables'
+import { column, doubtsOf } from './tableParts'
 import { coefficientName, reasonInWords } from '../../messages/figures/statistics'
+import { decimal, percent, plural, whole } from '../../messages/numbers'
 
 /** Positive agreement and prevalence first: they show what a chance-corrected figure alone hides. */
 const always: readonly CoefficientKey[] = [

@@ -8,7 +8,8 @@ import type { ReportBlock, ReportRow } from '../../protocol/report'
 import { doubtsAbout, frequencyWords, talkWords } from '../../messages/figures/explain'
 import { leftOutWords } from '../../messages/figures/figures'
 import type { MadeBlock } from './madeBlock'
-import { column, decimal, doubtsOf, percent, plural, whole } from './reportTables'
+import { column, doubtsOf } from './tableParts'
+import { decimal, percent, plural, whole } from '../../messages/numbers'
 
 const groupNames: Readonly<Record<Exclude<Grouping, 'none'>, string>> = {
   speaker: 'Speaker',

@@ -20,11 +20,12 @@ import type { MadeBlock } from './madeBlock'
 import { named } from '../../messages/figures/methods'
 import type { Dash } from '../../messages/figures/reasonNotes'
 import { reasonNotes } from '../../messages/figures/reasonNotes'
-import { column, decimal, doubtsOf, plural, whole } from './reportTables'
+import { column, doubtsOf } from './tableParts'
 import { leftOutWords } from '../../messages/figures/figures'
 import { afterEpisode, sequenceCautions, tableNotes } from '../../messages/figures/sequences'
 import { episodeWords, lagWords } from '../../messages/figures/sequenceWords'
 import { reasonInWords } from '../../messages/figures/statistics'
+import { decimal, plural, whole } from '../../messages/numbers'
 
 const place = ({ unit, part }: EpisodeCoding): string => (part === null ? String(unit) : `${unit}.${part}`)
 const tenth = (value: number | null): string =>

@@ -22,8 +22,9 @@ import {
   shownForms,
   targetWords,
 } from '../../messages/figures/reliability'
-import { column, decimal, doubtsOf, whole } from './reportTables'
+import { column, doubtsOf } from './tableParts'
 import { intervalMethods, reasonInWords } from '../../messages/figures/statistics'
+import { decimal, whole } from '../../messages/numbers'
 
 const bounds = ({ interval }: IccFigure): string => (interval === null ? '' : boundsOf(interval))
 

@@ -11,9 +11,10 @@ import { comparedWords } from '../../messages/figures/methods'
 import { rowReading } from '../../messages/figures/reading'
 import type { Dash } from '../../messages/figures/reasonNotes'
 import { reasonNotes } from '../../messages/figures/reasonNotes'
-import { column, decimal, doubtsOf, plural, whole } from './reportTables'
+import { column, doubtsOf } from './tableParts'
 import { coefficientName, reasonInWords } from '../../messages/figures/statistics'
 import { strengthsLeftOut, supplementWords } from '../../messages/figures/supplements'
+import { decimal, plural, whole } from '../../messages/numbers'
 
 type Name = keyof StudySupplements
 

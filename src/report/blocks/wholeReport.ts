@@ -19,12 +19,12 @@ import type { Report, ReportChoice, SharedPart } from '../../protocol/report'
 import { agreementBlocks } from './agreementBlocks'
 import { frequencyBlocks } from './frequencyBlocks'
 import type { MadeBlock } from './madeBlock'
-import { measureBlock } from '../../messages/figures/measures'
+import { measureBlock } from './measureBlock'
 import { named } from '../../messages/figures/methods'
 import { episodePairsBlock, processBlocks } from './processBlocks'
-import { plural } from './reportTables'
 import { sessionBlocks } from './sessionBlocks'
 import { supplementBlocks } from './supplementBlocks'
+import { plural } from '../../messages/numbers'
 
 /** A report with the utterances behind its rows, and its blocks with all that an export needs. */
 export interface ReportWithLists {

@@ -9,8 +9,9 @@ import type { MadeBlock } from '../blocks/madeBlock'
 import { named, sourcesWords } from '../../messages/figures/methods'
 import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { designWords, iccFormWords, reliabilityWarning } from '../../messages/figures/reliability'
-import { column, decimal, plural, whole } from '../blocks/reportTables'
+import { column } from '../blocks/tableParts'
 import { coefficientName, reasonInWords } from '../../messages/figures/statistics'
+import { decimal, plural, whole } from '../../messages/numbers'
 
 /** Agreement on a bare table as a block; it has no codebook and no sessions to speak of. */
 export function matrixBlock(file: string, agreement: UnitAgreement): MadeBlock {

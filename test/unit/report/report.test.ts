@@ -13,12 +13,12 @@ import { studyAgreement } from '../../../src/core/analysis/agreement/studyAgreem
 import { frequencies } from '../../../src/core/analysis/frequencies/frequencies'
 import { coderUnits } from '../../../src/core/analysis/tables/coderUnits'
 import { Store } from '../../../src/core/study/store/store'
-import { decimal } from '../../../src/report/blocks/reportTables'
 import { wholeReport } from '../../../src/report/blocks/wholeReport'
 import { firstChoice, isReport } from '../../../src/protocol/report'
 import { MemoryFiles, seeded } from '../../support/memoryFiles'
 import { readXml } from '../../support/xml'
 import { builtin } from '../../support/builtin'
+import { decimal } from '../../../src/messages/numbers'
 
 const sample = Object.fromEntries(
   readdirSync('sample').map((name) => [name, readFileSync(join('sample', name), 'utf8')]),
