@@ -1,15 +1,16 @@
 import { alpha as packageAlpha } from 'krippendorff'
-import { agreementOnUnits } from '../../src/core/statistics/agreement/agreement'
+import { agreementOnUnits } from '../../src/core/statistics/agreement/unitAgreement'
 import { bootstrapIntervals } from '../../src/core/statistics/intervals/bootstrap'
-import { countUnits, type UnitCounts } from '../../src/core/statistics/ratingTables/counts'
+import { countUnits } from '../../src/core/statistics/ratingTables/countUnits'
 import { fleissKappa } from '../../src/core/statistics/coefficients/fleissKappa'
 import { gwetAC } from '../../src/core/statistics/coefficients/gwetAC'
 import { krippendorffAlpha } from '../../src/core/statistics/coefficients/krippendorffAlpha'
-import type { RatingTable } from '../../src/core/statistics/ratingTables/table'
-import { MISSING } from '../../src/core/statistics/ratingTables/table'
+import type { RatingTable } from '../../src/core/statistics/ratingTables/ratingTable'
+import { MISSING } from '../../src/core/statistics/ratingTables/ratingTable'
 import { seeded } from '../support/memoryFiles'
 import type { Benchmark, Row } from './benchmark'
 import { growth, interleaved, median, ratio } from './measure'
+import type { UnitCounts } from '../../src/core/statistics/ratingTables/unitCounts'
 
 const categories = ['a', 'b', 'c', 'd', 'e']
 const coders = Array.from({ length: 10 }, (_, c) => `coder ${c + 1}`)

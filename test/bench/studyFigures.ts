@@ -1,6 +1,6 @@
 import { studyAgreement } from '../../src/core/analysis/agreement/studyAgreement'
-import type { CountedSession } from '../../src/core/analysis/frequencies/frequencies'
-import { frequencies } from '../../src/core/analysis/frequencies/frequencies'
+import type { CountedSession } from '../../src/core/analysis/frequencies/codeFrequencies'
+import { frequencies } from '../../src/core/analysis/frequencies/codeFrequencies'
 import { coderUnits } from '../../src/core/analysis/tables/coderUnits'
 import type { StudyReading } from '../../src/core/study/readStudy'
 import { readStudy } from '../../src/core/study/readStudy'

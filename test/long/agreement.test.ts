@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { agreementOnUnits } from '../../src/core/statistics/agreement/agreement'
-import { ratingTable } from '../../src/core/statistics/ratingTables/table'
+import { agreementOnUnits } from '../../src/core/statistics/agreement/unitAgreement'
+import { ratingTable } from '../../src/core/statistics/ratingTables/ratingTable'
 import { agreement } from '../reference/agreement'
 import { seeded } from '../support/memoryFiles'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { IccFigure, IccForm } from '../../src/core/statistics/icc/icc'
-import { iccOf } from '../../src/core/statistics/icc/icc'
+import type { IccFigure, IccForm } from '../../src/core/statistics/icc/iccForms'
+import { iccOf } from '../../src/core/statistics/icc/iccForms'
 import { oneWayIcc } from '../../src/core/statistics/icc/oneWayIcc'
 import { compareIccs } from '../support/comparedIcc'
 import { seeded } from '../support/memoryFiles'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { IccFigure } from '../../src/core/statistics/icc/icc'
-import { iccForms, iccOf } from '../../src/core/statistics/icc/icc'
+import type { IccFigure } from '../../src/core/statistics/icc/iccForms'
+import { iccForms, iccOf } from '../../src/core/statistics/icc/iccForms'
 import { oneWayIcc } from '../../src/core/statistics/icc/oneWayIcc'
 import { reliabilityOf } from '../../src/core/statistics/icc/reliability'
 import type { Icc } from '../reference/icc'

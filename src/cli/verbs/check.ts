@@ -1,7 +1,7 @@
 import { lintCodings } from '../../core/lint/lintCodings'
 import type { Problem } from '../../core/base/problem'
 import { describe, describeLine } from '../../messages/problems/describe'
-import { readingOf, studyOptions } from '../study'
+import { readingOf, studyOptions } from '../openedStudy'
 import type { Verb } from '../verb'
 import { plural } from '../../messages/numbers'
 

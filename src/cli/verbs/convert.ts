@@ -13,7 +13,7 @@ import { writeTranscript } from '../../core/transcript/writeTranscript'
 import { asFileError, nodeFiles } from '../../node/nodeFiles'
 import { describe } from '../../messages/problems/describe'
 import { systemReason } from '../../messages/problems/study'
-import { printProblems } from '../study'
+import { printProblems } from '../openedStudy'
 import type { Terminal, Verb } from '../verb'
 import { listOf, oneOf, oneWord, text as textOf, UsageError } from '../verb'
 

@@ -1,8 +1,8 @@
 import { csvOf } from '../../core/base/dataTable'
-import { frequencyKeys } from '../../core/analysis/frequencies/frequencies'
-import { frequencyTable, frequencyTables, printFrequencies } from '../frequencyTables'
-import { openStudy, studyOptions } from '../study'
-import type { Cell } from '../table'
+import { frequencyKeys } from '../../core/analysis/frequencies/codeFrequencies'
+import { frequencyTable, frequencyTables, printFrequencies } from '../text/frequencyText'
+import { openStudy, studyOptions } from '../openedStudy'
+import type { Cell } from '../text/printedTable'
 import type { Verb } from '../verb'
 import { knownList, oneOf, UsageError } from '../verb'
 

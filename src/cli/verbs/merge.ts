@@ -7,7 +7,7 @@ import { utf8 } from '../../core/base/utf8'
 import { describe } from '../../messages/problems/describe'
 import { systemReason } from '../../messages/problems/study'
 import { asFileError, nodeFiles } from '../../node/nodeFiles'
-import { printProblems } from '../study'
+import { printProblems } from '../openedStudy'
 import type { Verb } from '../verb'
 import { UsageError } from '../verb'
 

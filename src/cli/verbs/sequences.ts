@@ -4,29 +4,27 @@ import { codingKinds } from '../../core/coding/model'
 import { csvOf } from '../../core/base/dataTable'
 import { episodeData, episodePairData, lagData } from '../../report/tables/figureData'
 import { processJson } from '../../report/json/processJson'
-import type {
-  ProcessGroup,
-  ProcessQuestion,
-  SessionEpisodes,
-  StudyProcess,
-} from '../../core/analysis/process/studyProcess'
+import type { StudyProcess } from '../../core/analysis/process/studyProcess'
 import { studyProcess } from '../../core/analysis/process/studyProcess'
-import type { Episode, EpisodeCoding } from '../../core/statistics/sequences/episodes'
-import { defaultEpisodeQuestion } from '../../core/statistics/sequences/episodes'
-import type { EpisodeSummary } from '../../core/statistics/sequences/episodeSummary'
-import { median } from '../../core/statistics/sequences/episodeSummary'
+import type { EpisodeSummary } from '../../core/analysis/process/episodeSummary'
 import type { LagTable } from '../../core/statistics/sequences/lagTable'
-import { leftOutWords } from '../../messages/figures/figures'
+import { leftOutWords } from '../../messages/figures/exclusionWords'
 import { episodePairsBlock, processBlocks } from '../../report/blocks/processBlocks'
-import { afterEpisode, processExclusionWords, sequenceCautions, tableNotes } from '../../messages/figures/sequences'
-import { reasonInWords } from '../../messages/figures/statistics'
+import { afterEpisode, processExclusionWords, sequenceCautions, tableNotes } from '../../messages/figures/processWords'
+import { reasonInWords } from '../../messages/figures/reasonWords'
 import { calledStudy, exportOptions, formatOf, markdownText } from '../exports'
-import { openStudy, studyOptions } from '../study'
-import type { Cell } from '../table'
-import { figure, printTable } from '../table'
+import { openStudy, studyOptions } from '../openedStudy'
+import type { Cell } from '../text/printedTable'
+import { figure, printTable } from '../text/printedTable'
 import type { Flags, Verb } from '../verb'
 import { listOf, oneOf, text, UsageError } from '../verb'
 import { plural } from '../../messages/numbers'
+import { median } from '../../core/statistics/median'
+import type { Episode, EpisodeCoding } from '../../core/analysis/process/episode'
+import { defaultEpisodeQuestion } from '../../core/analysis/process/episode'
+import type { ProcessQuestion } from '../../core/analysis/process/processQuestion'
+import type { ProcessGroup } from '../../core/analysis/process/processGroups'
+import type { SessionEpisodes } from '../../core/analysis/process/sessionEpisodes'
 
 /** A whole number from an option, or a usage error. */
 function whole(word: string, name: string, least: number): number {

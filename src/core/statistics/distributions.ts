@@ -36,26 +36,6 @@ export function normalTails(z: number): Tails {
   return z < 0 ? { lower: far, upper: 1 - far } : { lower: 1 - far, upper: far }
 }
 
-/** The z below which a standard normal variable lies with probability p, 0 < p < 1. */
-export function normalQuantile(p: number): number {
-  if (p === 0.5) return 0
-  if (p > 0.5) return normalUpperQuantile(1 - p)
-  return -normalUpperQuantile(p)
-}
-
-/** The z ≥ 0 exceeded with probability q, 0 < q < 0.5: Newton steps on the logarithm of the tail, which is concave. */
-function normalUpperQuantile(q: number): number {
-  let z = Math.sqrt(-2 * Math.log(2 * q))
-  for (let step = 0; step < 60; step++) {
-    const { upper } = normalTails(z)
-    const density = Math.exp(-0.5 * z * z - HALF_LOG_TWO_PI)
-    const next = Math.max(z / 4, z + (Math.log(upper / q) * upper) / density)
-    if (Math.abs(next - z) <= 1e-15 * next) return next
-    z = next
-  }
-  return z
-}
-
 /** ln Γ(x) less Stirling's main term, for x ≥ 10. */
 function stirlingRest(x: number): number {
   const r = 1 / (x * x)
@@ -172,12 +152,6 @@ function solveF(side: keyof Tails, target: number, df1: number, df2: number): nu
     s = next
   }
   return Math.exp(s)
-}
-
-/** P(T ≤ t) and P(T > t) of Student's distribution. */
-export function studentTails(t: number, df: number): Tails {
-  const far = fTails(t * t, 1, df).upper / 2
-  return t < 0 ? { lower: far, upper: 1 - far } : { lower: 1 - far, upper: far }
 }
 
 /** The t below which a Student variable lies with probability p, 0 < p < 1; degrees of freedom may be a fraction. */

@@ -1,4 +1,3 @@
-import type { ClusteredError } from './intervals/clustered'
 import { studentQuantile } from './distributions'
 
 /**
@@ -141,6 +140,15 @@ export function undefinedFigure(
     n,
     reason: why,
   }
+}
+
+/** A standard error over sessions, or why there is none. */
+export interface ClusteredError {
+  /** Null exactly where `reason` is not. */
+  readonly standardError: number | null
+  /** G: sessions with a unit rated twice (for positive agreement, with one that somebody gave the category). */
+  readonly sessions: number
+  readonly reason: FigureReason | null
 }
 
 export interface Estimate {

@@ -1,5 +1,5 @@
 import type { Figure, IntervalMethod } from '../../core/statistics/figure'
-import { intervalMethods, reasonInWords } from './statistics'
+import { intervalMethods, reasonInWords } from './reasonWords'
 import { decimal } from '../numbers'
 
 /** What an interval lets vary. */

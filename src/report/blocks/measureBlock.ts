@@ -1,6 +1,11 @@
-import type { MeasureRow } from '../../core/analysis/frequencies/measures'
+import type { MeasureRow } from '../../core/analysis/frequencies/codebookMeasures'
 import type { Codebook } from '../../core/codebook/model'
-import { measureFigure, measureReasonWords, measureColumnWords, workingWords } from '../../messages/figures/measures'
+import {
+  measureFigure,
+  measureReasonWords,
+  measureColumnWords,
+  workingWords,
+} from '../../messages/figures/measureWords'
 import type { ReportBlock } from '../../protocol/report'
 import type { MadeBlock } from './madeBlock'
 import { column } from './tableParts'
@@ -57,6 +62,9 @@ export function measureBlock(rows: readonly MeasureRow[], codebook: Codebook): M
     block,
     lists: [],
     data,
-    methods: ['Measures that the codebook defines, of one coder’s codings and ratings.', measureColumnWords.value.formula],
+    methods: [
+      'Measures that the codebook defines, of one coder’s codings and ratings.',
+      measureColumnWords.value.formula,
+    ],
   }
 }

@@ -2,30 +2,28 @@ import { codeById } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
 import { episodeData, episodePairData, lagData } from '../tables/figureData'
 import type { UnitPlace } from '../../core/analysis/frequencies/frequencyReport'
-import type {
-  ProcessGroup,
-  ProcessPair,
-  ProcessQuestion,
-  SessionEpisodes,
-  StudyProcess,
-} from '../../core/analysis/process/studyProcess'
-import type { Episode, EpisodeCoding } from '../../core/statistics/sequences/episodes'
-import type { EpisodeSummary } from '../../core/statistics/sequences/episodeSummary'
+import type { StudyProcess } from '../../core/analysis/process/studyProcess'
+import type { EpisodeSummary } from '../../core/analysis/process/episodeSummary'
 import type { LagCell, LagTable } from '../../core/statistics/sequences/lagTable'
 import type { FigureReason } from '../../core/statistics/figure'
 import type { ReportRow } from '../../protocol/report'
-import { bandWords } from '../../messages/figures/bands'
+import { bandWords } from '../../messages/figures/bandWords'
 import { shownIntervals } from '../../messages/figures/intervalWords'
 import type { MadeBlock } from './madeBlock'
-import { named } from '../../messages/figures/methods'
+import { named } from '../../messages/figures/methodWords'
 import type { Dash } from '../../messages/figures/reasonNotes'
 import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { column, doubtsOf } from './tableParts'
-import { leftOutWords } from '../../messages/figures/figures'
-import { afterEpisode, sequenceCautions, tableNotes } from '../../messages/figures/sequences'
-import { episodeWords, lagWords } from '../../messages/figures/sequenceWords'
-import { reasonInWords } from '../../messages/figures/statistics'
+import { leftOutWords } from '../../messages/figures/exclusionWords'
+import { afterEpisode, sequenceCautions, tableNotes } from '../../messages/figures/processWords'
+import { episodeWords, lagWords } from '../../messages/figures/processExplanations'
+import { reasonInWords } from '../../messages/figures/reasonWords'
 import { decimal, plural, whole } from '../../messages/numbers'
+import type { Episode, EpisodeCoding } from '../../core/analysis/process/episode'
+import type { ProcessQuestion } from '../../core/analysis/process/processQuestion'
+import type { ProcessGroup } from '../../core/analysis/process/processGroups'
+import type { ProcessPair } from '../../core/analysis/process/processPairs'
+import type { SessionEpisodes } from '../../core/analysis/process/sessionEpisodes'
 
 const place = ({ unit, part }: EpisodeCoding): string => (part === null ? String(unit) : `${unit}.${part}`)
 const tenth = (value: number | null): string =>

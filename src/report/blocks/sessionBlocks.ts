@@ -2,14 +2,14 @@ import { codeById } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
 import { reliabilityData } from '../tables/figureData'
 import type { ReliabilityRow, StudyReliability } from '../../core/analysis/reliability/studyReliability'
-import type { IccFigure } from '../../core/statistics/icc/icc'
+import type { IccFigure } from '../../core/statistics/icc/iccForms'
 import type { ReportRow } from '../../protocol/report'
-import { bandWords } from '../../messages/figures/bands'
-import { iccWords } from '../../messages/figures/explain'
-import { exclusionWords, leftOutWords } from '../../messages/figures/figures'
+import { bandWords } from '../../messages/figures/bandWords'
+import { iccWords } from '../../messages/figures/explanations'
+import { exclusionWords, leftOutWords } from '../../messages/figures/exclusionWords'
 import { boundsOf } from '../../messages/figures/intervalWords'
 import type { MadeBlock } from './madeBlock'
-import { comparedWords } from '../../messages/figures/methods'
+import { comparedWords } from '../../messages/figures/methodWords'
 import type { Dash } from '../../messages/figures/reasonNotes'
 import { reasonNotes } from '../../messages/figures/reasonNotes'
 import {
@@ -21,9 +21,9 @@ import {
   segmentWords,
   shownForms,
   targetWords,
-} from '../../messages/figures/reliability'
+} from '../../messages/figures/reliabilityWords'
 import { column, doubtsOf } from './tableParts'
-import { intervalMethods, reasonInWords } from '../../messages/figures/statistics'
+import { intervalMethods, reasonInWords } from '../../messages/figures/reasonWords'
 import { decimal, whole } from '../../messages/numbers'
 
 const bounds = ({ interval }: IccFigure): string => (interval === null ? '' : boundsOf(interval))

@@ -1,4 +1,4 @@
-import type { PairRow, UnitAgreement } from '../../core/statistics/agreement/agreement'
+import type { PairRow, UnitAgreement } from '../../core/statistics/agreement/unitAgreement'
 import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
 import type { Figure, FigureReason, IntervalWarning } from '../../core/statistics/figure'
 import type { CategoryRow } from '../../core/statistics/agreement/perCategory'

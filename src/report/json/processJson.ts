@@ -1,8 +1,8 @@
-import type { EpisodeCoding } from '../../core/statistics/sequences/episodes'
-import type { EpisodeSummary } from '../../core/statistics/sequences/episodeSummary'
+import type { EpisodeSummary } from '../../core/analysis/process/episodeSummary'
 import type { FigureReason } from '../../core/statistics/figure'
 import type { InWords } from './agreementJson'
 import type { StudyProcess } from '../../core/analysis/process/studyProcess'
+import type { EpisodeCoding } from '../../core/analysis/process/episode'
 
 /** The process of a study in the JSON form of the command line. Reasons are in words; what has no value is null beside its reason. */
 export function processJson(process: StudyProcess, words: InWords) {

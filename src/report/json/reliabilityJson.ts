@@ -1,5 +1,5 @@
-import type { IccFigure, IccFigures } from '../../core/statistics/icc/icc'
-import { iccForms } from '../../core/statistics/icc/icc'
+import type { IccFigure, IccFigures } from '../../core/statistics/icc/iccForms'
+import { iccForms } from '../../core/statistics/icc/iccForms'
 import type { OneWayIcc } from '../../core/statistics/icc/oneWayIcc'
 import type { PairIcc, Reliability, ReliabilityWarning } from '../../core/statistics/icc/reliability'
 import type { InWords } from './agreementJson'

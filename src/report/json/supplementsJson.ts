@@ -1,7 +1,7 @@
 import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
 import type { Figure, FigureReason } from '../../core/statistics/figure'
 import type { MatrixCell } from '../../core/statistics/ratingTables/pairMatrix'
-import type { UnitAgreement } from '../../core/statistics/agreement/agreement'
+import type { UnitAgreement } from '../../core/statistics/agreement/unitAgreement'
 import type { InWords } from './agreementJson'
 import type { StrengthAgreement, StudySupplements } from '../../core/analysis/agreement/studySupplements'
 

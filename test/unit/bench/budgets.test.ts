@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { wordCount } from '../../../src/core/language/words'
-import { wordCounter } from '../../../src/core/analysis/frequencies/frequencies'
+import { wordCounter } from '../../../src/core/analysis/frequencies/codeFrequencies'
 import { agreementRows } from '../../bench/agreement'
 import type { Row } from '../../bench/benchmark'
 import { readingRows } from '../../bench/reading'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
-import { iccForms, iccOf } from '../../../src/core/statistics/icc/icc'
+import { iccForms, iccOf } from '../../../src/core/statistics/icc/iccForms'
 import { commandLine } from '../../support/terminal'
 import { Folders } from './support'
 

@@ -2,22 +2,19 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Coding, CodingsFile } from '../../../src/core/coding/model'
 import { comparedSessions } from '../../../src/core/analysis/agreement/comparedSessions'
-import {
-  type AgreementQuestion,
-  studyAgreement,
-  type StudyAgreement,
-} from '../../../src/core/analysis/agreement/studyAgreement'
+import { studyAgreement, type StudyAgreement } from '../../../src/core/analysis/agreement/studyAgreement'
 import { studySupplements, type StudySupplements } from '../../../src/core/analysis/agreement/studySupplements'
 import { supplementsJson } from '../../../src/report/json/supplementsJson'
 import type { StudyReading } from '../../../src/core/study/readStudy'
-import { continuaOf } from '../../../src/core/analysis/tables/continua'
+import { continuaOf } from '../../../src/core/analysis/tables/unitizingContinua'
 import { Store } from '../../../src/core/study/store/store'
-import { exclusionWords } from '../../../src/messages/figures/figures'
-import { reasonInWords } from '../../../src/messages/figures/statistics'
+import { exclusionWords } from '../../../src/messages/figures/exclusionWords'
+import { reasonInWords } from '../../../src/messages/figures/reasonWords'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
 import { assertClose, assertPlainNumbers } from '../core/statistics/support'
 import { CODEBOOK, codingsText } from '../core/study/support'
 import { builtin } from '../../support/builtin'
+import type { AgreementQuestion } from '../../../src/core/analysis/agreement/agreementQuestion'
 
 /** Therapist on odd turns, client on even ones. */
 const TEXT = Array.from({ length: 16 }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: Words of turn ${i + 1}.\n`).join('')

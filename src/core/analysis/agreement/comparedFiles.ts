@@ -2,9 +2,17 @@ import type { UnitTable } from '../../coding/reanchoring/anchor'
 import type { CodingKind, CodingsFile } from '../../coding/model'
 import { inRanges } from '../../units/ranges'
 import { turnsOfOtherKind } from '../../coding/reanchoring/setAside'
-import type { SeenFile } from '../../study/blinding/othersCodings'
+import type { HiddenFile, SeenFile } from '../../study/blinding/othersCodings'
 import type { StudySessionData } from '../../study/readStudy'
-import type { AgreementQuestion, Excluded } from './studyAgreement'
+import type { AgreementQuestion } from './agreementQuestion'
+
+/** A session or file that enters no figure, and why. */
+export interface Excluded {
+  readonly session: string
+  readonly coder: string
+  readonly kind: CodingKind
+  readonly because: HiddenFile['because'] | 'other-kind' | 'not-asked-for' | 'reading-differs' | 'coded-once'
+}
 
 /** A session that two or more of the coders have completed, with their files; a file's `coder` is its name in tables. */
 export interface ComparedFiles {

@@ -6,7 +6,8 @@ import type { StudySessionData } from '../../study/readStudy'
 import { comparedFiles } from './comparedFiles'
 import type { Steps } from '../../base/steps'
 import { atOnce } from '../../base/steps'
-import type { AgreementQuestion, Excluded } from './studyAgreement'
+import type { AgreementQuestion } from './agreementQuestion'
+import type { Excluded } from './comparedFiles'
 
 export interface Comparison {
   /** Sessions that at least two of the coders completed, in order. */

@@ -1,16 +1,15 @@
 import type { Codebook } from '../../codebook/model'
-import type { CodingKind } from '../../coding/model'
-import type { UnitAgreement } from '../../statistics/agreement/agreement'
-import { agreementOnUnits } from '../../statistics/agreement/agreement'
-import type { BootstrapOptions } from '../../statistics/intervals/bootstrap'
+import type { UnitAgreement } from '../../statistics/agreement/unitAgreement'
+import { agreementOnUnits } from '../../statistics/agreement/unitAgreement'
 import type { ConfusionTable } from '../../statistics/ratingTables/crossTables'
 import { confusionTable } from '../../statistics/ratingTables/crossTables'
-import type { RatingTable } from '../../statistics/ratingTables/table'
+import type { RatingTable } from '../../statistics/ratingTables/ratingTable'
 import { codeTable, setTables } from '../tables/agreementTables'
 import type { LeftOut } from '../tables/coderUnits'
 import { leftOutOf } from '../tables/leftOutOf'
-import type { HiddenFile } from '../../study/blinding/othersCodings'
 import type { StudySessionData } from '../../study/readStudy'
+import type { AgreementQuestion } from './agreementQuestion'
+import type { Excluded } from './comparedFiles'
 import { comparisonSteps } from './comparedSessions'
 import type { Steps } from '../../base/steps'
 import { atOnce } from '../../base/steps'
@@ -35,14 +34,6 @@ export interface SetAgreement {
   readonly bothCoded: TableAgreement
 }
 
-/** A session or file that enters no figure, and why. */
-export interface Excluded {
-  readonly session: string
-  readonly coder: string
-  readonly kind: CodingKind
-  readonly because: HiddenFile['because'] | 'other-kind' | 'not-asked-for' | 'reading-differs' | 'coded-once'
-}
-
 export interface StudyAgreement {
   readonly coders: readonly string[]
   /** Sessions with at least two of the coders, in order. */
@@ -52,17 +43,6 @@ export interface StudyAgreement {
   readonly excluded: readonly Excluded[]
   /** Codings left out of the compared sessions, over all coders. */
   readonly leftOut: LeftOut
-}
-
-export interface AgreementQuestion {
-  /** Only these coders; without it all whose kind is asked for. */
-  readonly coders?: readonly string[]
-  /** Only this code. */
-  readonly code?: string
-  /** Which kinds of file are compared; without it only `coder`. */
-  readonly kinds?: readonly CodingKind[]
-  /** Also intervals by resampling units and sessions. */
-  readonly bootstrap?: BootstrapOptions
 }
 
 function figuresOf(table: RatingTable, { bootstrap }: AgreementQuestion): TableAgreement {

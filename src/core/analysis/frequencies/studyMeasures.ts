@@ -1,6 +1,6 @@
 import type { Codebook } from '../../codebook/model'
-import type { MeasuredReading, MeasureKey, MeasureRow } from './measures'
-import { measures } from './measures'
+import type { MeasuredReading, MeasureKey, MeasureRow } from './codebookMeasures'
+import { measures } from './codebookMeasures'
 import { coderUnits } from '../tables/coderUnits'
 import type { StudySessionData } from '../../study/readStudy'
 

@@ -1,5 +1,5 @@
 import type { Role } from '../../transcript/model'
-import type { UnitFacts } from './frequencies'
+import type { UnitFacts } from './codeFrequencies'
 
 /** How much of the talk is a speaker's. Minutes are of turns whose times are known; null where none is. */
 export interface TalkRow {

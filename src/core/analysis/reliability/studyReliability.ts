@@ -8,11 +8,11 @@ import { addLeftOut, coderUnits, nothingLeftOut } from '../tables/coderUnits'
 import type { RatingsLeftOut } from '../tables/ratingTables'
 import { ratingTables } from '../tables/ratingTables'
 import type { StudySessionData } from '../../study/readStudy'
-import type { ComparedFiles } from '../agreement/comparedFiles'
+import type { ComparedFiles, Excluded } from '../agreement/comparedFiles'
 import { comparedFiles } from '../agreement/comparedFiles'
 import type { Steps } from '../../base/steps'
 import { atOnce, each } from '../../base/steps'
-import type { AgreementQuestion, Excluded } from '../agreement/studyAgreement'
+import type { AgreementQuestion } from '../agreement/agreementQuestion'
 
 /** Agreement on one code's counts or one rating, over sessions or segments. */
 export interface ReliabilityRow extends Reliability {

@@ -1,5 +1,5 @@
 import type { Codebook } from '../../codebook/model'
-import { internSet, type SetTable } from '../../statistics/ratingTables/table'
+import { internSet, type SetTable } from '../../statistics/ratingTables/ratingTable'
 import type { ComparedSession } from './agreementTables'
 import { fill, rowsOf } from './agreementTables'
 import { eligibility } from './coderUnits'

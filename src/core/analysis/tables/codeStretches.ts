@@ -1,6 +1,6 @@
 import { descendants } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
-import { MISSING, type RatingTable } from '../../statistics/ratingTables/table'
+import { MISSING, type RatingTable } from '../../statistics/ratingTables/ratingTable'
 import type { ComparedSession } from './agreementTables'
 import { eligibility } from './coderUnits'
 

@@ -1,6 +1,6 @@
 import { codeById, descendants } from '../../codebook/codes'
 import type { Codebook, StrengthScale } from '../../codebook/model'
-import { type RatingTable, ratingTable } from '../../statistics/ratingTables/table'
+import { type RatingTable, ratingTable } from '../../statistics/ratingTables/ratingTable'
 import type { ComparedSession } from './agreementTables'
 import type { CoderUnits } from './coderUnits'
 

@@ -1,4 +1,5 @@
-import { MISSING, type SetTable } from '../ratingTables/table'
+import { addToCell, cellAt, zeroSquare } from '../grids'
+import { MISSING, type SetTable } from '../ratingTables/ratingTable'
 
 /** Which code one coder gave where another gave which; the last row and column stand for none. */
 export interface CodeConfusion {
@@ -21,11 +22,7 @@ export interface CodeConfusion {
 export function codeConfusion(table: SetTable, a: number, b: number): CodeConfusion {
   const { units, cells, sets, categories, coders } = table
   const none = categories.length
-  const counts = Array.from({ length: none + 1 }, () => new Array<number>(none + 1).fill(0))
-  const add = (j: number, k: number): void => {
-    const row = counts[j]
-    if (row !== undefined) row[k] = (row[k] ?? 0) + 1
-  }
+  const counts = zeroSquare(none + 1)
   let n = 0
   let several = 0
   for (let unit = 0; unit < units; unit++) {
@@ -33,29 +30,32 @@ export function codeConfusion(table: SetTable, a: number, b: number): CodeConfus
     const other = cells[b * units + unit] ?? MISSING
     if (one < 0 || other < 0) continue
     n++
-    const ofA = sets[one] ?? []
-    const ofB = sets[other] ?? []
+    const [ofA, ofB] = [sets[one] ?? [], sets[other] ?? []]
     if (ofA.length > 1 || ofB.length > 1) several++
-    for (const code of ofA) if (ofB.includes(code)) add(code, code)
-    const onlyA = ofA.filter((code) => !ofB.includes(code))
-    const onlyB = ofB.filter((code) => !ofA.includes(code))
-    if (onlyA.length + onlyB.length === 0) {
-      if (ofA.length === 0) add(none, none)
-      continue
-    }
-    for (const j of onlyA.length === 0 ? [none] : onlyA) for (const k of onlyB.length === 0 ? [none] : onlyB) add(j, k)
+    for (const [j, k] of meetings(ofA, ofB, none)) addToCell(counts, j, k, 1)
   }
-  const used = [...categories.keys()].filter((k) =>
-    counts.some((row, j) => (row[k] ?? 0) > 0 || (j === k && row.some((x) => x > 0))),
-  )
+  const isUsed = (k: number): boolean =>
+    counts.some((row, j) => cellAt(counts, j, k) > 0 || (j === k && row.some((x) => x > 0)))
+  const used = [...categories.keys()].filter(isUsed)
   const kept = [...used, none]
   return {
     coders: [coders[a] ?? '', coders[b] ?? ''],
     codes: used.map((k) => categories[k] ?? ''),
-    counts: kept.map((j) => kept.map((k) => counts[j]?.[k] ?? 0)),
+    counts: kept.map((j) => kept.map((k) => cellAt(counts, j, k))),
     n,
     several,
   }
+}
+
+/** Which codes of the one coder meet which of the other on a unit; `none` stands for no code. */
+function meetings(ofA: readonly number[], ofB: readonly number[], none: number): (readonly [number, number])[] {
+  const shared = ofA.filter((code) => ofB.includes(code))
+  const onlyA = ofA.filter((code) => !shared.includes(code))
+  const onlyB = ofB.filter((code) => !shared.includes(code))
+  const agreed = shared.map((code) => [code, code] as const)
+  if (onlyA.length + onlyB.length === 0) return ofA.length === 0 ? [[none, none]] : agreed
+  const orNone = (codes: readonly number[]): readonly number[] => (codes.length === 0 ? [none] : codes)
+  return [...agreed, ...orNone(onlyA).flatMap((j) => orNone(onlyB).map((k) => [j, k] as const))]
 }
 
 /** Every pair of coders, in the table's order. */

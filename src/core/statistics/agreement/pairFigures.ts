@@ -1,7 +1,7 @@
 import { cohenKappaOf } from '../coefficients/cohenKappa'
 import { type Figure, type FigureReason, undefinedFigure } from '../figure'
 import { type PairCells, pairCells } from '../ratingTables/pairs'
-import type { RatingTable } from '../ratingTables/table'
+import type { RatingTable } from '../ratingTables/ratingTable'
 import type { Weighting } from '../coefficients/weighting'
 
 /** Two coders, by their place in the table, over the n units both rated. */

@@ -1,6 +1,6 @@
-import type { UnitCounts } from '../ratingTables/counts'
 import { type FigureReason, reason } from '../figure'
-import { isSetTable, type RatingTable } from '../ratingTables/table'
+import { isSetTable, type RatingTable, type SetTable } from '../ratingTables/ratingTable'
+import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /** The columns of a category's row that may be without a value. */
 export type CategoryColumn = 'prevalence' | 'positiveAgreement' | 'fleissKappa' | 'krippendorffAlpha'
@@ -33,16 +33,7 @@ interface Sums {
  * in each set that has it.
  */
 export function categoryRows(table: RatingTable, counts: UnitCounts): CategoryRow[] {
-  const sums = table.categories.map((): Sums => ({
-    share: 0,
-    otherShare: 0,
-    units: 0,
-    agreeing: 0,
-    possible: 0,
-    disagreement: 0,
-    within: 0,
-    ratings: 0,
-  }))
+  const sums = table.categories.map(() => noSums())
   const members = isSetTable(table) ? table.sets : null
   let rated = 0
   let paired = 0
@@ -55,16 +46,36 @@ export function categoryRows(table: RatingTable, counts: UnitCounts): CategoryRo
       paired += units
       total += units * m
     }
-    present.clear()
-    for (let i = counts.start[p] ?? 0; i < (counts.start[p + 1] ?? 0); i++) {
-      const k = counts.category[i] ?? 0
-      for (const member of members?.[k] ?? (members === null ? [k] : [])) {
-        present.set(member, (present.get(member) ?? 0) + (counts.count[i] ?? 0))
-      }
-    }
+    tallyPattern(present, counts, p, members)
     for (const [k, n] of present) add(sums[k], units, n, m)
   }
   return table.categories.map((category, k) => row(category, sums[k], { rated, paired, total }))
+}
+
+const noSums = (): Sums => ({
+  share: 0,
+  otherShare: 0,
+  units: 0,
+  agreeing: 0,
+  possible: 0,
+  disagreement: 0,
+  within: 0,
+  ratings: 0,
+})
+
+/** Fills `present` with how many ratings of a pattern have each category; of sets, each that holds it. */
+function tallyPattern(
+  present: Map<number, number>,
+  { start, category, count }: UnitCounts,
+  p: number,
+  members: SetTable['sets'] | null,
+): void {
+  present.clear()
+  for (let i = start[p] ?? 0; i < (start[p + 1] ?? 0); i++) {
+    const k = category[i] ?? 0
+    for (const member of members === null ? [k] : (members[k] ?? []))
+      present.set(member, (present.get(member) ?? 0) + (count[i] ?? 0))
+  }
 }
 
 function add(sums: Sums | undefined, units: number, n: number, m: number): void {

@@ -1,5 +1,5 @@
 import { type FigureReason, reason } from '../figure'
-import { MISSING, type RatingTable } from '../ratingTables/table'
+import { MISSING, type RatingTable } from '../ratingTables/ratingTable'
 
 /** Agreement of two coders on where a code stands, a unit's shift forgiven. */
 export interface TolerancePair {

@@ -1,7 +1,7 @@
 import { chanceCorrected } from './chanceCorrected'
-import type { UnitCounts } from '../ratingTables/counts'
 import { type Figure, reason, undefinedFigure } from '../figure'
 import { totalDisagreement, UNWEIGHTED, type Weighting } from './weighting'
+import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /**
  * Brennan & Prediger's coefficient (1981): chance agreement 1/q, under weights T_w/q², for the q categories of the codebook,

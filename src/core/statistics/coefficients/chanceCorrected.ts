@@ -1,9 +1,10 @@
-import { type ClusteredError, sessionSums } from '../intervals/clustered'
-import type { UnitCounts } from '../ratingTables/counts'
+import { sessionSums } from '../intervals/clustered'
 import { type Estimate, estimatedFigure, type Figure, reason, undefinedFigure } from '../figure'
 import { acrossResamples, weightedSum } from '../intervals/resampled'
 import { differingPairs, ratedUnits } from '../ratingTables/unitSums'
 import type { Weighting } from './weighting'
+import type { UnitCounts } from '../ratingTables/unitCounts'
+import type { ClusteredError } from '../figure'
 
 /** What a coefficient of Gwet's family adds to the observed agreement. */
 export interface Chance {

@@ -1,7 +1,6 @@
 import { brennanPrediger } from './brennanPrediger'
 import { cohenKappa } from './cohenKappa'
 import { congerKappa } from './congerKappa'
-import type { UnitCounts } from '../ratingTables/counts'
 import { type Figure, type FigureReason, reason, undefinedFigure } from '../figure'
 import { fleissKappa } from './fleissKappa'
 import { gwetAC } from './gwetAC'
@@ -12,9 +11,10 @@ import type { PairFigure } from '../agreement/pairFigures'
 import { percentAgreement } from './percentAgreement'
 import { negativeAgreement, positiveAgreement } from './positiveAgreement'
 import { scottPi } from './scottPi'
-import { isSetTable, type RatingTable } from '../ratingTables/table'
+import { isSetTable, type RatingTable } from '../ratingTables/ratingTable'
 import { ratedUnits } from '../ratingTables/unitSums'
 import type { Weighting } from './weighting'
+import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /** All that a coefficient may ask for, computed once for a table. */
 export interface AgreementData {

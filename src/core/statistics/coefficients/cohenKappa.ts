@@ -1,8 +1,9 @@
-import { type ClusteredError, sessionSums } from '../intervals/clustered'
+import { sessionSums } from '../intervals/clustered'
 import { estimatedFigure, type Figure, reason, undefinedFigure } from '../figure'
 import { activeCoders, type PairCells, pairCells } from '../ratingTables/pairs'
-import { cellValues, type RatingTable } from '../ratingTables/table'
+import { cellValues, type RatingTable } from '../ratingTables/ratingTable'
 import { UNWEIGHTED, type Weighting } from './weighting'
+import type { ClusteredError } from '../figure'
 
 /**
  * Cohen's κ (1960), weighted κ (1968): two coders, over the n units both rated, chance agreement from each coder's own
@@ -36,47 +37,72 @@ export function cohenKappaOf(
   weights: Weighting = UNWEIGHTED,
   { overSessions = null, valueOnly = false }: KappaOptions = {},
 ): Figure {
-  const { n, first, second, count, categories } = pair
+  const { n } = pair
   if (n === 0) return undefinedFigure(reason('nothing-coded-twice', {}), 0)
-  const rows = new Float64Array(categories)
-  const columns = new Float64Array(categories)
-  for (const [i, units] of count.entries()) {
-    rows[first[i] ?? 0] = (rows[first[i] ?? 0] ?? 0) + units
-    columns[second[i] ?? 0] = (columns[second[i] ?? 0] ?? 0) + units
-  }
-  const distance = weights.distance ?? ((j: number, k: number): number => (j === k ? 0 : 1))
+  const sums = disagreementSums(pair, weights)
+  const { observedSum, expectedSum, constant } = sums
+  const observed = (n - observedSum / weights.range) / n
+  const expected = (n * n - expectedSum / weights.range) / (n * n)
+  if (expectedSum === 0) return undefinedFigure(reason('no-variation', {}), n, observed, expected)
+  const value = constant ? 0 : 1 - (n * observedSum) / expectedSum
+  if (n < 2 || valueOnly) return estimatedFigure({ value, observed, expected, n, error: null })
+  const influence = influences(pair, sums, value)
+  let squares = 0
+  for (const [i, units] of pair.count.entries()) squares += units * (influence[i] ?? 0) ** 2
+  const error = { standardError: Math.sqrt(squares), method: 'fleiss-cohen-everitt', degrees: null } as const
+  const clustered = overSessions === null ? null : overSessions(pair, influence)
+  return estimatedFigure({ value, observed, expected, n, error, clustered })
+}
+
+type Distance = NonNullable<Weighting['distance']>
+
+/** Counts and unscaled distances: sums of whole numbers, so that κ is exact where it is 0 or 1. */
+interface DisagreementSums {
+  readonly distance: Distance
+  /** The distance of each category from all ratings of the other coder. */
+  readonly ofRow: Float64Array
+  readonly ofColumn: Float64Array
+  readonly observedSum: number
+  readonly expectedSum: number
+  /** Whether a coder used one category only. */
+  readonly constant: boolean
+}
+
+const unweightedDistance: Distance = (j, k) => (j === k ? 0 : 1)
+
+function disagreementSums({ first, second, count, categories }: PairCells, weights: Weighting): DisagreementSums {
+  const rows = unitsPer(first, count, categories)
+  const columns = unitsPer(second, count, categories)
+  const distance = weights.distance ?? unweightedDistance
   const ofRow = meanDistance(rows, columns, weights)
   const ofColumn = meanDistance(columns, rows, weights)
-  // Counts and unscaled distances: sums of whole numbers, so that κ is exact where it is 0 or 1.
   let observedSum = 0
   for (const [i, units] of count.entries()) observedSum += units * distance(first[i] ?? 0, second[i] ?? 0)
   let expectedSum = 0
   for (const [j, units] of rows.entries()) expectedSum += units * (ofRow[j] ?? 0)
-  const observed = (n - observedSum / weights.range) / n
-  const expected = (n * n - expectedSum / weights.range) / (n * n)
-  if (expectedSum === 0) return undefinedFigure(reason('no-variation', {}), n, observed, expected)
-  const constant = used(rows) === 1 || used(columns) === 1
-  const value = constant ? 0 : 1 - (n * observedSum) / expectedSum
-  if (n < 2 || valueOnly) return estimatedFigure({ value, observed, expected, n, error: null })
-  // Influences divided by n.
-  const influence = new Float64Array(count.length)
-  let squares = 0
-  const scale = n / expectedSum
+  return { distance, ofRow, ofColumn, observedSum, expectedSum, constant: used(rows) === 1 || used(columns) === 1 }
+}
+
+/** How many units each category got from one coder. */
+function unitsPer(category: Int32Array, count: Float64Array, categories: number): Float64Array {
+  const sums = new Float64Array(categories)
   for (const [i, units] of count.entries()) {
+    const k = category[i] ?? 0
+    sums[k] = (sums[k] ?? 0) + units
+  }
+  return sums
+}
+
+/** The influence of a unit of each cell on κ, divided by n. */
+function influences({ n, first, second, count }: PairCells, sums: DisagreementSums, value: number): Float64Array {
+  const { distance, ofRow, ofColumn, observedSum, expectedSum, constant } = sums
+  const scale = n / expectedSum
+  return Float64Array.from(count, (_, i) => {
+    if (constant) return 0
     const j = first[i] ?? 0
     const k = second[i] ?? 0
     const z = (((ofRow[j] ?? 0) + (ofColumn[k] ?? 0)) * (1 - value)) / n - distance(j, k)
-    influence[i] = constant ? 0 : (z - observedSum / n) * scale
-    squares += units * (influence[i] ?? 0) ** 2
-  }
-  const error = { standardError: Math.sqrt(squares), method: 'fleiss-cohen-everitt', degrees: null } as const
-  return estimatedFigure({
-    value,
-    observed,
-    expected,
-    n,
-    error,
-    clustered: overSessions === null ? null : overSessions(pair, influence),
+    return (z - observedSum / n) * scale
   })
 }
 

@@ -1,9 +1,10 @@
 import { chanceCorrected } from './chanceCorrected'
-import { countUnits, type UnitCounts } from '../ratingTables/counts'
+import { countUnits } from '../ratingTables/countUnits'
 import { type Figure, reason, undefinedFigure } from '../figure'
 import { activeCoders } from '../ratingTables/pairs'
-import type { RatingTable } from '../ratingTables/table'
+import type { RatingTable } from '../ratingTables/ratingTable'
 import { disagreementWith, UNWEIGHTED, type Weighting } from './weighting'
+import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /**
  * Conger's κ (1980): as Fleiss' κ, but chance agreement is the mean over pairs of coders of Σ w_kl p_gk p_hl from each coder's

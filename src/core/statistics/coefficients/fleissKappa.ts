@@ -1,8 +1,8 @@
 import { chanceCorrected } from './chanceCorrected'
-import type { UnitCounts } from '../ratingTables/counts'
 import type { Figure } from '../figure'
 import { meanShares, patternSums } from '../ratingTables/unitSums'
 import { disagreementWith, UNWEIGHTED, type Weighting } from './weighting'
+import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /**
  * Fleiss' κ (1971): chance agreement Σ w_kl π_k π_l from proportions pooled over all coders, π_k the mean over rated units of

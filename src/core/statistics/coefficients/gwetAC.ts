@@ -1,8 +1,8 @@
 import { chanceCorrected } from './chanceCorrected'
-import type { UnitCounts } from '../ratingTables/counts'
 import { type Figure, reason, undefinedFigure } from '../figure'
 import { meanShares, patternSums } from '../ratingTables/unitSums'
 import { totalDisagreement, UNWEIGHTED, type Weighting } from './weighting'
+import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /**
  * Gwet's AC1 (2008), chance agreement Σ π_k (1 − π_k)/(q − 1), and under weights AC2 (2014), T_w Σ π_k (1 − π_k)/(q (q − 1)),

@@ -1,9 +1,10 @@
 import { numberOf } from '../categories'
-import { type ClusteredError, sessionSums } from '../intervals/clustered'
-import type { UnitCounts } from '../ratingTables/counts'
+import { sessionSums } from '../intervals/clustered'
 import { estimatedFigure, type Figure, type FigureReason, reason, undefinedFigure } from '../figure'
 import { acrossResamples, weightedSum } from '../intervals/resampled'
 import { differingPairs, pairableRatings, patternSums, ratedUnits } from '../ratingTables/unitSums'
+import type { UnitCounts } from '../ratingTables/unitCounts'
+import type { ClusteredError } from '../figure'
 
 export type Metric = 'nominal' | 'ordinal' | 'interval' | 'ratio'
 

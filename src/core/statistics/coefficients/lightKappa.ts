@@ -1,6 +1,6 @@
 import { estimatedFigure, type Figure, reason, undefinedFigure } from '../figure'
 import { type PairFigure, pairFigures } from '../agreement/pairFigures'
-import { MISSING, type RatingTable } from '../ratingTables/table'
+import { MISSING, type RatingTable } from '../ratingTables/ratingTable'
 import { UNWEIGHTED } from './weighting'
 
 /**

@@ -1,8 +1,9 @@
-import { countUnits, type UnitCounts } from '../ratingTables/counts'
+import { countUnits } from '../ratingTables/countUnits'
 import type { Figure } from '../figure'
 import { alphaFigure, type Difference } from './krippendorffAlpha'
-import type { SetTable } from '../ratingTables/table'
+import type { SetTable } from '../ratingTables/ratingTable'
 import { pairableRatings } from '../ratingTables/unitSums'
+import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /**
  * Passonneau's distance of two sets (2006), 1 − J·M: J is the Jaccard index, M is 1 for equal sets, 2/3 where one contains the

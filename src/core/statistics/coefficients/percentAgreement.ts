@@ -1,7 +1,7 @@
 import { chanceCorrected } from './chanceCorrected'
-import type { UnitCounts } from '../ratingTables/counts'
 import type { Figure } from '../figure'
 import { UNWEIGHTED } from './weighting'
+import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /**
  * Percent agreement: the mean, over units with at least two ratings, of the share of agreeing pairs of ratings. Not corrected

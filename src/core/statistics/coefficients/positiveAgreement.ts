@@ -1,7 +1,8 @@
-import { type ClusteredError, sessionSums } from '../intervals/clustered'
-import type { UnitCounts } from '../ratingTables/counts'
+import { sessionSums } from '../intervals/clustered'
 import { estimatedFigure, type Figure, reason, undefinedFigure } from '../figure'
 import { ratedUnits } from '../ratingTables/unitSums'
+import type { UnitCounts } from '../ratingTables/unitCounts'
+import type { ClusteredError } from '../figure'
 
 /**
  * Positive agreement on one category k: Σ n_uk (n_uk − 1) / Σ n_uk (m_u − 1) over units with at least two ratings: of the pairs

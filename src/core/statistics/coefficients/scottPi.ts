@@ -1,7 +1,7 @@
-import type { UnitCounts } from '../ratingTables/counts'
 import { type Figure, reason, undefinedFigure } from '../figure'
 import { fleissKappa } from './fleissKappa'
 import { UNWEIGHTED, type Weighting } from './weighting'
+import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /**
  * Scott's π (1955): two coders, chance agreement from their pooled proportions. It is Fleiss' κ of two coders, also with missing

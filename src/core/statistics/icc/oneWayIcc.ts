@@ -1,6 +1,6 @@
 import { reason } from '../figure'
-import type { IccFigure } from './icc'
-import { average, iccFigure, multiplesOf, single, testOf, undefinedIcc } from './icc'
+import type { IccFigure } from './iccForms'
+import { average, iccFigure, multiplesOf, single, testOf, undefinedIcc } from './iccForms'
 import './iccReasons'
 import { oneWayMeanSquares } from './meanSquares'
 

@@ -1,6 +1,6 @@
 import { reason } from '../figure'
-import type { IccFigure, IccFigures } from './icc'
-import { iccOf, noIcc, singleIccOf } from './icc'
+import type { IccFigure, IccFigures } from './iccForms'
+import { iccOf, noIcc, singleIccOf } from './iccForms'
 import './iccReasons'
 import type { OneWayIcc } from './oneWayIcc'
 import { oneWayIcc } from './oneWayIcc'
@@ -82,15 +82,11 @@ export function reliabilityOf(
   whole: Measurements,
   ofPair: (first: string, second: string) => Measurements = (first, second) => columnsOf(whole, [first, second]),
 ): Reliability {
-  const spoke = whole.coders.filter((_, c) => whole.rows.some((row) => (row[c] ?? null) !== null))
-  const table = spoke.length === whole.coders.length ? whole : columnsOf(whole, spoke)
+  const table = withoutSilent(whole)
   const { coders } = table
-  const rated = table.rows.map(given)
   const rows = complete(table)
-  const partial = rated.some((row) => row.length > 0 && row.length < coders.length)
-  const twice = rated.some((row) => row.length >= 2)
-  const design: Design = !partial ? 'crossed' : rows.length > 0 || !twice ? 'incomplete' : 'rotating'
-  const oneWay = design === 'crossed' ? null : oneWayIcc(rated)
+  const design = designOf(table)
+  const oneWay = design === 'crossed' ? null : oneWayIcc(table.rows.map(given))
   const targets = design === 'rotating' ? (oneWay?.targets ?? 0) : rows.length
   const dropped = whole.rows.length - targets
   return {
@@ -99,20 +95,8 @@ export function reliabilityOf(
     targets,
     dropped,
     oneWay,
-    icc:
-      design !== 'rotating' || oneWay === null
-        ? iccOf(rows)
-        : {
-            ...noIcc(reason('icc-no-complete-target', { targets: oneWay.targets })),
-            'ICC(1)': oneWay.single,
-            'ICC(k)': oneWay.average,
-          },
-    pairs:
-      coders.length < 3
-        ? []
-        : coders.flatMap((first, i) =>
-            coders.slice(i + 1).flatMap((second) => pairOf(ofPair(first, second), [first, second])),
-          ),
+    icc: design !== 'rotating' || oneWay === null ? iccOf(rows) : rotatingForms(oneWay),
+    pairs: coders.length < 3 ? [] : pairsOf(coders).flatMap((pair) => pairOf(ofPair(...pair), pair)),
     warnings: [
       ...(targets < FEW_TARGETS ? [{ code: 'few-targets' as const, data: { targets } }] : []),
       ...constantCoders(design === 'rotating' ? table.rows : rows, coders),
@@ -123,6 +107,30 @@ export function reliabilityOf(
     ],
   }
 }
+
+/** The table without coders who gave no number at all. */
+function withoutSilent(whole: Measurements): Measurements {
+  const spoke = whole.coders.filter((_, c) => whole.rows.some((row) => (row[c] ?? null) !== null))
+  return spoke.length === whole.coders.length ? whole : columnsOf(whole, spoke)
+}
+
+function designOf(table: Measurements): Design {
+  const rated = table.rows.map(given)
+  const isPartial = rated.some((row) => row.length > 0 && row.length < table.coders.length)
+  if (!isPartial) return 'crossed'
+  const isTwice = rated.some((row) => row.length >= 2)
+  return complete(table).length > 0 || !isTwice ? 'incomplete' : 'rotating'
+}
+
+/** The forms where coders rotate: only the one-way ones have a value. */
+const rotatingForms = (oneWay: OneWayIcc): IccFigures => ({
+  ...noIcc(reason('icc-no-complete-target', { targets: oneWay.targets })),
+  'ICC(1)': oneWay.single,
+  'ICC(k)': oneWay.average,
+})
+
+const pairsOf = (coders: readonly string[]): (readonly [string, string])[] =>
+  coders.flatMap((first, i) => coders.slice(i + 1).map((second) => [first, second] as const))
 
 function constantCoders(
   rows: readonly (readonly (number | null)[])[],

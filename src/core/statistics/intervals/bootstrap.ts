@@ -2,6 +2,7 @@ import { normalTails, studentQuantile } from '../distributions'
 import { type Draw, evenDraw, multinomial } from './multinomial'
 import { CONFIDENCE, plain, reason, reported, type ReportedInterval } from '../figure'
 import { randomStream } from '../random'
+import type { SessionKinds } from '../ratingTables/sessionKinds'
 import { sessionKinds } from '../ratingTables/sessionKinds'
 
 export interface BootstrapOptions {
@@ -46,14 +47,23 @@ export function bootstrapIntervals(
 ): ReportedInterval[][] {
   if (!Number.isSafeInteger(replicates) || replicates < FEWEST_REPLICATES)
     throw new RangeError(`not a number of replicates: ${replicates}`)
+  const question = { point, statistics, replicates, seed, kinds: weight.length }
   const units = weight.reduce((sum, x) => sum + x, 0)
-  const overUnits = intervalsOf(multinomial(weight, randomStream(seed, stream)), units, null)
+  const ofUnits = { draw: multinomial(weight, randomStream(seed, stream)), n: units, what: 'units' } as const
+  const overUnits = resampledIntervals(question, ofUnits)
   if (sessions === null) return overUnits
-  const { start, kind, count } = sessionKinds(sessions.kindOf, sessions.clusterOf)
+  const drawn = sessionKinds(sessions.kindOf, sessions.clusterOf)
+  const many = drawn.start.length - 1
+  const draw = sessionDraw(drawn, evenDraw(many, randomStream(seed, stream + 1)))
+  const overSessions = resampledIntervals(question, { draw, n: many, what: 'sessions' })
+  return overSessions.map((list, s) => [...list, ...(overUnits[s] ?? [])])
+}
+
+/** Draws whole sessions and says how many units of each kind that gives. */
+function sessionDraw({ start, kind, count }: SessionKinds, draw: Draw): Draw {
   const many = start.length - 1
-  const draw = evenDraw(many, randomStream(seed, stream + 1))
   const times = new Float64Array(many)
-  const drawSessions: Draw = (into) => {
+  return (into) => {
     draw(times)
     into.fill(0)
     for (let g = 0; g < many; g++) {
@@ -64,44 +74,67 @@ export function bootstrapIntervals(
         into[kind[i] as number] = (into[kind[i] as number] as number) + time * (count[i] as number)
     }
   }
-  return intervalsOf(drawSessions, many, many).map((list, s) => [...list, ...(overUnits[s] ?? [])])
+}
 
-  function intervalsOf(next: Draw, n: number, sessionsDrawn: number | null): ReportedInterval[][] {
-    const method = sessionsDrawn === null ? 'bootstrap-units' : 'bootstrap-sessions'
-    const none = { method, low: null, high: null, standardError: null, sessions: sessionsDrawn, warnings: [] } as const
-    const level = n < 2 ? 0 : expandedLevel(n)
-    if (level < n ** -n) {
-      const why = reason('too-few-to-resample', { what: sessionsDrawn === null ? 'units' : 'sessions', count: n })
-      return point.map((value) =>
-        value === null ? [] : [{ ...none, bootstrap: { replicates, undefinedReplicates: 0, seed }, reason: why }],
-      )
-    }
-    const values = point.map(() => new Float64Array(replicates))
-    const found = new Int32Array(point.length)
-    const drawn = new Float64Array(weight.length)
-    for (let r = 0; r < replicates; r++) {
-      next(drawn)
-      const computed = statistics(drawn)
-      for (const [s, list] of values.entries()) {
-        const value = computed[s] ?? null
-        if (value === null) continue
-        list[found[s] as number] = value
-        found[s] = (found[s] as number) + 1
-      }
-    }
-    return point.map((value, s) => {
-      if (value === null) return []
-      const list = (values[s] ?? new Float64Array(0)).subarray(0, found[s] ?? 0).sort()
-      const undefinedReplicates = replicates - list.length
-      const bootstrap = { replicates, undefinedReplicates, seed }
-      if (undefinedReplicates > MOST_UNDEFINED * replicates) {
-        return [{ ...none, bootstrap, reason: reason('often-undefined', { undefinedReplicates, replicates }) }]
-      }
-      const low = plain(percentile(list, level))
-      const high = plain(percentile(list, 1 - level))
-      return [reported({ low, high, method }, plain(deviation(list)), { sessions: sessionsDrawn, bootstrap })]
-    })
+/** What is asked of all resamples. */
+interface ResampleQuestion {
+  readonly point: readonly (number | null)[]
+  readonly statistics: Statistics
+  readonly replicates: number
+  readonly seed: number
+  /** How many kinds of units there are. */
+  readonly kinds: number
+}
+
+/** How resamples are drawn, and of how many units or sessions each is. */
+interface Sampling {
+  readonly draw: Draw
+  readonly n: number
+  readonly what: 'units' | 'sessions'
+}
+
+function resampledIntervals(question: ResampleQuestion, { draw, n, what }: Sampling): ReportedInterval[][] {
+  const { point, replicates, seed } = question
+  const method = what === 'units' ? 'bootstrap-units' : 'bootstrap-sessions'
+  const sessions = what === 'units' ? null : n
+  const none = { method, low: null, high: null, standardError: null, sessions, warnings: [] } as const
+  const level = n < 2 ? 0 : expandedLevel(n)
+  if (level < n ** -n) {
+    const why = reason('too-few-to-resample', { what, count: n })
+    const bootstrap = { replicates, undefinedReplicates: 0, seed }
+    return point.map((value) => (value === null ? [] : [{ ...none, bootstrap, reason: why }]))
   }
+  const values = resampledValues(question, draw)
+  return point.map((value, s) => {
+    if (value === null) return []
+    const list = values[s] ?? new Float64Array(0)
+    const undefinedReplicates = replicates - list.length
+    const bootstrap = { replicates, undefinedReplicates, seed }
+    if (undefinedReplicates > MOST_UNDEFINED * replicates) {
+      return [{ ...none, bootstrap, reason: reason('often-undefined', { undefinedReplicates, replicates }) }]
+    }
+    const low = plain(percentile(list, level))
+    const high = plain(percentile(list, 1 - level))
+    return [reported({ low, high, method }, plain(deviation(list)), { sessions, bootstrap })]
+  })
+}
+
+/** The values of each statistic over the resamples in which it is defined, sorted. */
+function resampledValues({ point, statistics, replicates, kinds }: ResampleQuestion, draw: Draw): Float64Array[] {
+  const values = point.map(() => new Float64Array(replicates))
+  const found = new Int32Array(point.length)
+  const drawn = new Float64Array(kinds)
+  for (let r = 0; r < replicates; r++) {
+    draw(drawn)
+    const computed = statistics(drawn)
+    for (const [s, list] of values.entries()) {
+      const value = computed[s] ?? null
+      if (value === null) continue
+      list[found[s] as number] = value
+      found[s] = (found[s] as number) + 1
+    }
+  }
+  return values.map((list, s) => list.subarray(0, found[s] ?? 0).sort())
 }
 
 /** The level of the lower percentile. Rounded, so that no platform's last digits of an exponential can move a bound. */

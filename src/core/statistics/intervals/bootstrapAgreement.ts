@@ -2,12 +2,13 @@ import { type BootstrapOptions, bootstrapIntervals } from './bootstrap'
 import { cohenKappaOf } from '../coefficients/cohenKappa'
 import { type AgreementData, type CoefficientKey, coefficients } from '../coefficients/coefficients'
 import { congerKappa } from '../coefficients/congerKappa'
-import { countUnits, type UnitCounts } from '../ratingTables/counts'
+import { countUnits } from '../ratingTables/countUnits'
 import { distinctRows } from '../ratingTables/distinctRows'
 import type { Figure, ReportedInterval } from '../figure'
 import { withIntervals } from '../figure'
 import { type PairCells, pairCells } from '../ratingTables/pairs'
-import { MISSING, type RatingTable } from '../ratingTables/table'
+import { MISSING, type RatingTable } from '../ratingTables/ratingTable'
+import type { UnitCounts } from '../ratingTables/unitCounts'
 
 type Figures = Readonly<Record<CoefficientKey, Figure>>
 type Intervals = readonly (readonly [CoefficientKey, readonly ReportedInterval[]])[]

@@ -1,13 +1,5 @@
-import { type FigureReason, reason } from '../figure'
-
-/** A standard error over sessions, or why there is none. */
-export interface ClusteredError {
-  /** Null exactly where `reason` is not. */
-  readonly standardError: number | null
-  /** G: sessions with a unit rated twice (for positive agreement, with one that somebody gave the category). */
-  readonly sessions: number
-  readonly reason: FigureReason | null
-}
+import type { ClusteredError } from '../figure'
+import { reason } from '../figure'
 
 /** What units add up to within their sessions, and which sessions hold a unit rated twice. */
 export interface SessionSums {

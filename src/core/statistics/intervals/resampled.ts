@@ -1,13 +1,7 @@
-import type { UnitCounts } from '../ratingTables/counts'
+import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /** Beyond this many categories most of a pattern's counts are 0, and sums go over those that are not. */
 const MOST_COLUMNS = 16
-
-/**
- * What does not depend on the weights of a table's patterns, computed once for all its resamples. Whatever is summed over patterns is
- * then a product of the weights with a column of numbers: much faster than going through each pattern's counts again.
- */
-export type ResampleMemory = Map<unknown, Float64Array>
 
 /** What `compute` gives, computed once for all resamples of a table; nobody may change it. A key stands for one thing only. */
 export function acrossResamples({ resample }: UnitCounts, key: unknown, compute: () => Float64Array): Float64Array {

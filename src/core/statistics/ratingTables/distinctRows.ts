@@ -1,5 +1,5 @@
 import { newPatternIndex, patternAt } from './patternIndex'
-import { MISSING, type RatingTable } from './table'
+import { MISSING, type RatingTable } from './ratingTable'
 
 /**
  * The distinct rows of a table (who gave which rating), in the order in which they come, and how many units have each. Units without a

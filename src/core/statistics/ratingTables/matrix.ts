@@ -4,7 +4,7 @@ import type { Metric } from '../coefficients/krippendorffAlpha'
 import { type LabelUse, type MatrixBody, problemList, type ProblemList, readBody } from './matrixBody'
 import type { Problem } from '../../base/problem'
 import '../problems'
-import { internSet, MISSING, MOST_CATEGORIES, orderCategories, type RatingTable, type SetTable } from './table'
+import { internSet, MISSING, MOST_CATEGORIES, orderCategories, type RatingTable, type SetTable } from './ratingTable'
 import type { Weights } from '../coefficients/weighting'
 
 export interface MatrixOptions {

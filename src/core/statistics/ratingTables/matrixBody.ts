@@ -3,7 +3,7 @@ import { type Problem, type ProblemCode, type ProblemCodes, problem, type Severi
 import { type CellReader, type Delimiter, readDelimited } from '../../base/delimited'
 import { columnShape } from './matrixColumns'
 import '../problems'
-import { MISSING, MOST_CATEGORIES } from './table'
+import { MISSING, MOST_CATEGORIES } from './ratingTable'
 
 /** One label as it stands in the cells. */
 export interface LabelUse {
@@ -79,78 +79,126 @@ interface HeaderCell {
 }
 
 /** Reads the header and all cells; the result means something only if no problem is an error. */
-export function readBody(
-  text: string,
-  { delimiter, drop, missing, cluster = null }: BodyOptions,
-  found: ProblemList,
-): MatrixBody {
-  const header: HeaderCell[] = []
-  const shape = columnShape(text, delimiter)
-  let width = 0
-  /** The place among the coders of each column, −1 for one that is left out. */
-  let places: number[] | null = null
-  let coders: string[] = []
-  const labels = labelIndex(text, new Set(missing))
-  let cells = new Int16Array(0)
-  let units = 0
-  let column = 0
-  const sessions = new Map<string, number>()
-  const clusterOf: number[] = []
+export function readBody(text: string, options: BodyOptions, found: ProblemList): MatrixBody {
+  const reader = new BodyReader(text, options, found)
+  readDelimited(text, options.delimiter, reader)
+  return reader.body()
+}
 
-  const reader: CellReader = {
-    cell: (start, end, quoted) => {
-      if (places === null) header.push({ name: contentOf(text, start, end, quoted), start, end })
-      else {
-        const place = places[column] ?? -1
-        if (place === SESSION) {
-          const name = contentOf(text, start, end, quoted)
-          if (name === '')
-            found.add('statistics/no-session', 'error', { column: cluster ?? '', row: units + 1 }, start, end)
-          if (!sessions.has(name)) sessions.set(name, sessions.size)
-          clusterOf[units] = sessions.get(name) ?? 0
-        } else if (place >= 0)
-          cells[units * coders.length + place] = labels.indexOf(start, end, quoted, coders[place] ?? '')
-      }
-      column++
-    },
-    record: (start) => {
-      if (places === null) {
-        const named = placesOf(header, { drop, aside: shape.aside, cluster }, found)
-        coders = header.filter((_, c) => (named[c] ?? -1) >= 0).map(({ name }) => name)
-        places = [...(shape.extra === 'first' ? [-1] : []), ...named]
-        width = header.length + (shape.extra === null ? 0 : 1)
-        if (shape.rowNames) found.add('statistics/row-names', 'information', {}, start)
-        column = 0
-        cells = new Int16Array(Math.max(1024, coders.length))
-        return true
-      }
-      if (column !== width) found.add('statistics/ragged-row', 'error', { expected: width, found: column }, start)
-      else units++
-      column = 0
-      if (labels.uses.length > MOST_CATEGORIES) {
-        found.add('statistics/too-many-categories', 'error', { limit: MOST_CATEGORIES }, start)
-        return false
-      }
-      const needed = (units + 1) * coders.length
-      if (needed > cells.length) {
-        const longer = new Int16Array(2 * needed)
-        longer.set(cells)
-        cells = longer
-      }
-      return true
-    },
-    fault: (kind, offset) => {
-      found.add(`statistics/${kind}`, 'error', {}, offset, offset + 1)
-    },
+/** What a column holds, once the header is read. */
+interface Columns {
+  /** The place among the coders of each column, −1 for one that is left out. */
+  readonly places: readonly number[]
+  readonly coders: readonly string[]
+}
+
+/** Takes the cells of a bare table as they come: those of the header first, then the ratings. */
+class BodyReader implements CellReader {
+  private readonly header: HeaderCell[] = []
+  private readonly labels: LabelIndex
+  private readonly sessions = new Map<string, number>()
+  private readonly clusterOf: number[] = []
+  /** Null while the header is read. */
+  private columns: Columns | null = null
+  private cells = new Int16Array(0)
+  private units = 0
+  private column = 0
+
+  constructor(
+    private readonly text: string,
+    private readonly options: BodyOptions,
+    private readonly found: ProblemList,
+  ) {
+    this.labels = labelIndex(text, new Set(options.missing))
   }
-  readDelimited(text, delimiter, reader)
-  if ((places as readonly number[] | null) === null) found.add('statistics/empty-file', 'error', {})
-  return {
-    coders,
-    units,
-    cells: cells.subarray(0, units * coders.length),
-    labels: labels.uses,
-    clusterOf: cluster === null ? null : Int32Array.from(clusterOf.slice(0, units)),
+
+  cell(start: number, end: number, quoted: boolean): void {
+    const { columns } = this
+    if (columns === null) this.header.push({ name: contentOf(this.text, start, end, quoted), start, end })
+    else {
+      const place = columns.places[this.column] ?? -1
+      if (place === SESSION) this.session(start, end, quoted)
+      else if (place >= 0)
+        this.cells[this.units * columns.coders.length + place] = this.labels.indexOf(
+          start,
+          end,
+          quoted,
+          columns.coders[place] ?? '',
+        )
+    }
+    this.column++
+  }
+
+  record(start: number): boolean {
+    const { columns } = this
+    const width = this.column
+    this.column = 0
+    if (columns === null) {
+      this.endOfHeader(start)
+      return true
+    }
+    const expected = columns.places.length
+    if (width !== expected) this.found.add('statistics/ragged-row', 'error', { expected, found: width }, start)
+    else this.units++
+    if (this.labels.uses.length > MOST_CATEGORIES) {
+      this.found.add('statistics/too-many-categories', 'error', { limit: MOST_CATEGORIES }, start)
+      return false
+    }
+    this.makeRoom((this.units + 1) * columns.coders.length)
+    return true
+  }
+
+  fault(kind: 'unclosed-quote' | 'text-after-quote', offset: number): void {
+    this.found.add(`statistics/${kind}`, 'error', {}, offset, offset + 1)
+  }
+
+  body(): MatrixBody {
+    if (this.columns === null) this.found.add('statistics/empty-file', 'error', {})
+    const coders = this.columns?.coders ?? []
+    return {
+      coders,
+      units: this.units,
+      cells: this.cells.subarray(0, this.units * coders.length),
+      labels: this.labels.uses,
+      clusterOf: this.options.cluster == null ? null : Int32Array.from(this.clusterOf.slice(0, this.units)),
+    }
+  }
+
+  private endOfHeader(start: number): void {
+    const { header, found } = this
+    const { drop, cluster = null, delimiter } = this.options
+    const { aside, extra, rowNames } = columnShape(this.text, delimiter)
+    const places = placesOf(header, { drop, aside, cluster }, found)
+    const coders = header.filter((_, c) => (places[c] ?? -1) >= 0).map(({ name }) => name)
+    // Rows may have one cell more than the header: row names in front, or an empty cell behind.
+    const beyond = extra === null || extra === 'first' ? [] : [-1]
+    this.columns = { places: [...(extra === 'first' ? [-1] : []), ...places, ...beyond], coders }
+    if (rowNames) found.add('statistics/row-names', 'information', {}, start)
+    this.cells = new Int16Array(Math.max(1024, coders.length))
+  }
+
+  /** The session of the unit that is read. */
+  private session(start: number, end: number, quoted: boolean): void {
+    const { sessions, units } = this
+    const name = contentOf(this.text, start, end, quoted)
+    if (name === '')
+      this.found.add(
+        'statistics/no-session',
+        'error',
+        { column: this.options.cluster ?? '', row: units + 1 },
+        start,
+        end,
+      )
+    const known = sessions.get(name) ?? sessions.size
+    sessions.set(name, known)
+    this.clusterOf[units] = known
+  }
+
+  private makeRoom(needed: number): void {
+    if (needed <= this.cells.length) return
+    const longer = new Int16Array(2 * needed)
+    longer.set(this.cells)
+    this.cells = longer
   }
 }
 

@@ -1,7 +1,7 @@
-import type { PairRow, UnitAgreement } from '../agreement/agreement'
+import type { PairRow, UnitAgreement } from '../agreement/unitAgreement'
 import { type Figure, type FigureReason, reason } from '../figure'
 import { pairCells } from './pairs'
-import { isSetTable, type RatingTable } from './table'
+import { isSetTable, type RatingTable } from './ratingTable'
 
 /** What two coders make of a code, present or absent, on the n units both considered; each null has its reason. */
 export interface MatrixCell {

@@ -1,4 +1,4 @@
-import { cellValues, MISSING, type RatingTable } from './table'
+import { cellValues, MISSING, type RatingTable } from './ratingTable'
 
 /** The units that two coders have both rated, as a sparse confusion table: `count[i]` units got `first[i]` and `second[i]`. */
 export interface PairCells {

@@ -1,5 +1,5 @@
-import type { UnitCounts } from './counts'
 import { categorySums, weightedSums } from '../intervals/resampled'
+import type { UnitCounts } from './unitCounts'
 
 /** n, the units with at least one rating, and n′, those with at least two. */
 export function ratedUnits(counts: UnitCounts): { readonly rated: number; readonly paired: number } {

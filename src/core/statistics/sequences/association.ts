@@ -2,7 +2,9 @@ import { chiSquareUpper } from '../chiSquare'
 import { normalTails } from '../distributions'
 import type { FigureReason } from '../figure'
 import { plain, reason } from '../figure'
-import { fitQuasiIndependence, MOST_ITERATIONS } from './quasiIndependence'
+import type { Grid, Margins } from '../grids'
+import { cellAt, marginsOf } from '../grids'
+import { fitQuasiIndependence, mostIterations } from './quasiIndependence'
 import './sequenceReasons'
 
 /** What one cell of a two-way table says about its row and column going together. Each null has its reason. */
@@ -46,9 +48,9 @@ export interface Association {
   readonly test: AssociationTest
 }
 
-const FEW = 5
+const few = 5
 /** What is left of a variance that is 0 but for rounding. */
-const NO_VARIANCE = 1e-9
+const noVariance = 1e-9
 
 /**
  * Yule's Q of the 2 × 2 table with x in its first cell, row total r, column total c and N in all; null where it is 0 / 0. Yule 1900; Bakeman
@@ -68,32 +70,138 @@ interface Model {
   readonly iterations: number | null
 }
 
-function modelOf(
-  counts: readonly (readonly number[])[],
-  rowTotals: readonly number[],
-  columnTotals: readonly number[],
-  isZero: (i: number, j: number) => boolean,
-): Model | FigureReason {
-  const total = rowTotals.reduce((sum, x) => sum + x, 0)
-  const rows = [...rowTotals.keys()].filter((i) => (rowTotals[i] ?? 0) > 0)
-  const columns = [...columnTotals.keys()].filter((j) => (columnTotals[j] ?? 0) > 0)
-  const share = (totals: readonly number[], k: number): number => (totals[k] ?? 0) / total
-  if (!rows.some((i) => columns.some((j) => isZero(i, j)))) {
-    return {
-      expected: (i, j) => ((rowTotals[i] ?? 0) * (columnTotals[j] ?? 0)) / total,
-      spare: (i, j) => (1 - share(rowTotals, i)) * (1 - share(columnTotals, j)),
-      degrees: (rows.length - 1) * (columns.length - 1),
-      iterations: null,
-    }
-  }
+/** Counts without those at structural zeros, and their totals. */
+interface CountTable extends Margins {
+  readonly counts: Grid
+  readonly isZero: (i: number, j: number) => boolean
+}
+
+function countTable(given: Grid, isZero: CountTable['isZero']): CountTable {
+  const counts = given.map((row, i) => row.map((x, j) => (isZero(i, j) ? 0 : x)))
+  return { counts, isZero, ...marginsOf(counts) }
+}
+
+const totalsAt = (
+  { rowTotals, columnTotals }: Margins,
+  i: number,
+  j: number,
+): readonly [row: number, column: number] => [rowTotals[i] ?? 0, columnTotals[j] ?? 0]
+
+/** The rows or columns in which anything stands. */
+const used = (totals: readonly number[]): number[] => [...totals.keys()].filter((k) => (totals[k] ?? 0) > 0)
+
+function modelOf(table: CountTable): Model | FigureReason {
+  const { counts, isZero, rowTotals, columnTotals, total } = table
+  if (total === 0) return reason('no-transitions', {})
+  const rows = used(rowTotals)
+  const columns = used(columnTotals)
+  if (!rows.some((i) => columns.some((j) => isZero(i, j)))) return independence(table, rows, columns)
   const fit = fitQuasiIndependence(
-    rows.map((i) => columns.map((j) => counts[i]?.[j] ?? 0)),
+    rows.map((i) => columns.map((j) => cellAt(counts, i, j))),
     rows.map((i) => columns.map((j) => !isZero(i, j))),
   )
-  if (fit === null) return reason('no-fit', { iterations: MOST_ITERATIONS })
-  const look = (table: readonly (readonly number[])[]) => (i: number, j: number) =>
-    table[rows.indexOf(i)]?.[columns.indexOf(j)] ?? 0
+  if (fit === null) return reason('no-fit', { iterations: mostIterations })
+  const look = (fitted: Grid) => (i: number, j: number) => cellAt(fitted, rows.indexOf(i), columns.indexOf(j))
   return { expected: look(fit.expected), spare: look(fit.spare), degrees: fit.degrees, iterations: fit.iterations }
+}
+
+function independence(table: CountTable, rows: readonly number[], columns: readonly number[]): Model {
+  const { total } = table
+  return {
+    expected: (i, j) => {
+      const [r, c] = totalsAt(table, i, j)
+      return (r * c) / total
+    },
+    spare: (i, j) => {
+      const [r, c] = totalsAt(table, i, j)
+      return (1 - r / total) * (1 - c / total)
+    },
+    degrees: (rows.length - 1) * (columns.length - 1),
+    iterations: null,
+  }
+}
+
+/** Why a cell has no expected count that could be compared with what was observed; null where it has one. */
+function notExpected(table: CountTable, model: Model | FigureReason, i: number, j: number): FigureReason | null {
+  if (table.isZero(i, j)) return reason('structural-zero', {})
+  if ('code' in model) return model
+  const [r, c] = totalsAt(table, i, j)
+  // Named by whoever knows the names of rows and columns.
+  return r === 0 || c === 0 ? reason('state-not-used', { state: '' }) : null
+}
+
+/** Why a cell that has an expected count has no residual; null where it has one. */
+function withoutFreedom(table: CountTable, model: Model, i: number, j: number): FigureReason | null {
+  const least = model.iterations === null ? 0 : noVariance
+  if (model.degrees > 0 && !(model.spare(i, j) <= least)) return null
+  const [r, c] = totalsAt(table, i, j)
+  return r === table.total || c === table.total ? reason('one-state', {}) : reason('no-freedom', {})
+}
+
+interface Residual {
+  readonly expected: number | null
+  readonly residual: number | null
+  readonly reason: FigureReason | null
+}
+
+function residualOf(table: CountTable, model: Model | FigureReason, i: number, j: number): Residual {
+  const missing = notExpected(table, model, i, j)
+  if ('code' in model) return { expected: null, residual: null, reason: missing }
+  if (missing !== null) return { expected: 0, residual: null, reason: missing }
+  const expected = model.expected(i, j)
+  const why = withoutFreedom(table, model, i, j)
+  const observed = cellAt(table.counts, i, j)
+  const residual = why === null ? plain((observed - expected) / Math.sqrt(expected * model.spare(i, j))) : null
+  return { expected, residual, reason: why }
+}
+
+/** A cell as it is without the others; its corrected p is set when it is known how many were tested. */
+function cellOf(table: CountTable, model: Model | FigureReason, i: number, j: number): AssociationCell {
+  const [r, c] = totalsAt(table, i, j)
+  const structuralZero = table.isZero(i, j)
+  const observed = cellAt(table.counts, i, j)
+  const { expected, residual, reason: why } = residualOf(table, model, i, j)
+  const Q = structuralZero ? null : yulesQ(observed, r, c, table.total)
+  const noQ = Q === null ? reason('empty-table', {}) : null
+  return {
+    observed,
+    expected: expected === null ? null : plain(expected),
+    probability: r > 0 ? observed / r : null,
+    adjustedResidual: residual,
+    p: residual === null ? null : Math.min(1, 2 * normalTails(Math.abs(residual)).upper),
+    pCorrected: null,
+    yulesQ: Q,
+    structuralZero,
+    warnings: why === null && expected !== null && expected < few ? ['few-expected'] : [],
+    reason: why,
+    yulesQReason: structuralZero ? reason('structural-zero', {}) : noQ,
+  }
+}
+
+function testOf(table: CountTable, model: Model | FigureReason): AssociationTest {
+  if ('code' in model) return { G2: null, df: 0, p: null, fewExpected: 0, iterations: null, reason: model }
+  let fewExpected = 0
+  let G2 = 0
+  for (const [i, row] of table.counts.entries()) {
+    for (const [j, observed] of row.entries()) {
+      if (notExpected(table, model, i, j) !== null) continue
+      const expected = model.expected(i, j)
+      if (expected < few) fewExpected++
+      if (observed > 0) G2 += 2 * observed * Math.log(observed / expected)
+    }
+  }
+  const { degrees: df, iterations } = model
+  if (df === 0) return { G2: null, df, p: null, fewExpected, iterations, reason: reason('no-freedom', {}) }
+  const ratio = Math.max(0, G2)
+  return { G2: plain(ratio), df, p: chiSquareUpper(ratio, df), fewExpected, iterations, reason: null }
+}
+
+/** p of each cell times the number of cells that have one. */
+function corrected(cells: readonly (readonly AssociationCell[])[]): AssociationCell[][] {
+  const tested = cells.flat().filter(({ p }) => p !== null).length
+  return cells.map((row) =>
+    row.map((cell) => ({ ...cell, pCorrected: cell.p === null ? null : Math.min(1, cell.p * tested) })),
+  )
 }
 
 /**
@@ -101,72 +209,9 @@ function modelOf(
  * 1973; Bakeman & Quera 2011); with structural zeros see `fitQuasiIndependence`: (x − e) / √(e (1 − leverage)). Rows and columns in which
  * nothing stands take no part. What stands at a structural zero is not looked at.
  */
-export function association(
-  given: readonly (readonly number[])[],
-  isZero: (i: number, j: number) => boolean = () => false,
-): Association {
-  const counts = given.map((row, i) => row.map((x, j) => (isZero(i, j) ? 0 : x)))
-  const rowTotals = counts.map((row) => row.reduce((sum, x) => sum + x, 0))
-  const columnTotals = Array.from({ length: counts[0]?.length ?? 0 }, (_, j) =>
-    counts.reduce((sum, row) => sum + (row[j] ?? 0), 0),
-  )
-  const total = rowTotals.reduce((sum, x) => sum + x, 0)
-  const model = total === 0 ? reason('no-transitions', {}) : modelOf(counts, rowTotals, columnTotals, isZero)
-  const failed = 'code' in model ? model : null
-  let fewExpected = 0
-  let tested = 0
-  let G2 = 0
-  const cells = counts.map((row, i) =>
-    row.map((observed, j): AssociationCell => {
-      const r = rowTotals[i] ?? 0
-      const c = columnTotals[j] ?? 0
-      const structuralZero = isZero(i, j)
-      const unused = r === 0 || c === 0
-      const expected = 'code' in model ? null : unused || structuralZero ? 0 : model.expected(i, j)
-      let why: FigureReason | null = structuralZero ? reason('structural-zero', {}) : failed
-      let residual: number | null = null
-      // Named by whoever knows the names of rows and columns.
-      if (why === null && unused) why = reason('state-not-used', { state: '' })
-      if (why === null && expected !== null && 'spare' in model) {
-        const spare = model.spare(i, j)
-        if (model.degrees === 0 || spare <= (model.iterations === null ? 0 : NO_VARIANCE))
-          why = r === total || c === total ? reason('one-state', {}) : reason('no-freedom', {})
-        else residual = plain((observed - expected) / Math.sqrt(expected * spare))
-        if (expected < FEW) fewExpected++
-        if (observed > 0) G2 += 2 * observed * Math.log(observed / expected)
-      }
-      if (residual !== null) tested++
-      const Q = structuralZero ? null : yulesQ(observed, r, c, total)
-      return {
-        observed,
-        expected: expected === null ? null : plain(expected),
-        probability: r > 0 ? observed / r : null,
-        adjustedResidual: residual,
-        p: residual === null ? null : Math.min(1, 2 * normalTails(Math.abs(residual)).upper),
-        pCorrected: null,
-        yulesQ: Q,
-        structuralZero,
-        warnings: why === null && expected !== null && expected < FEW ? ['few-expected'] : [],
-        reason: why,
-        yulesQReason: structuralZero ? reason('structural-zero', {}) : Q === null ? reason('empty-table', {}) : null,
-      }
-    }),
-  )
-  const df = 'code' in model ? 0 : model.degrees
-  const why = failed ?? (df === 0 ? reason('no-freedom', {}) : null)
-  const ratio = Math.max(0, G2)
-  return {
-    total,
-    cells: cells.map((row) =>
-      row.map((cell) => ({ ...cell, pCorrected: cell.p === null ? null : Math.min(1, cell.p * tested) })),
-    ),
-    test: {
-      G2: why === null ? plain(ratio) : null,
-      df,
-      p: why === null ? chiSquareUpper(ratio, df) : null,
-      fewExpected,
-      iterations: 'code' in model ? null : model.iterations,
-      reason: why,
-    },
-  }
+export function association(given: Grid, isZero: (i: number, j: number) => boolean = () => false): Association {
+  const table = countTable(given, isZero)
+  const model = modelOf(table)
+  const cells = table.counts.map((row, i) => row.map((_, j) => cellOf(table, model, i, j)))
+  return { total: table.total, cells: corrected(cells), test: testOf(table, model) }
 }

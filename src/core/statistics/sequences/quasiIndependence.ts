@@ -1,18 +1,21 @@
+import type { Grid, Margins } from '../grids'
+import { addToCell, cellAt, marginsOf, zeroSquare } from '../grids'
+
 /** A fitted two-way table without some of its cells. Shapes are those of the counts; what is not in the model is 0. */
 export interface QuasiFit {
-  readonly expected: readonly (readonly number[])[]
+  readonly expected: Grid
   /** 1 − the leverage of each cell: the variance of its residual is expected × this. */
-  readonly spare: readonly (readonly number[])[]
+  readonly spare: Grid
   /** Cells less parameters, never negative. */
   readonly degrees: number
   readonly iterations: number
 }
 
 /** Largest difference between fitted and observed totals, as a share of all pairs. */
-const TOLERANCE = 1e-12
-export const MOST_ITERATIONS = 20_000
+const tolerance = 1e-12
+export const mostIterations = 20_000
 /** Below this an expected count is 0 but for rounding: even one pair among a million leaves more. */
-const NOTHING = 1e-9
+const nothing = 1e-9
 
 /**
  * Quasi-independence e_ij = a_i b_j over the cells `inModel`, with the observed totals, by iterative proportional fitting: rows and columns
@@ -22,60 +25,72 @@ const NOTHING = 1e-9
  * columns + connected parts of the table. Variance of residuals: e (1 − leverage) of the log-linear model (Haberman 1973, 1979; Christensen
  * 1997; Bakeman & Quera 1995 recommend it where codes can't repeat).
  */
-export function fitQuasiIndependence(
-  counts: readonly (readonly number[])[],
-  inModel: readonly (readonly boolean[])[],
-): QuasiFit | null {
+export function fitQuasiIndependence(counts: Grid, inModel: readonly (readonly boolean[])[]): QuasiFit | null {
+  const isIn = (i: number, j: number): boolean => inModel[i]?.[j] === true
+  const scaled = scaledToTotals(
+    counts.map((row, i) => row.map((_, j): number => (isIn(i, j) ? 1 : 0))),
+    marginsOf(counts),
+  )
+  if (scaled === null) return null
+  const { fitted, iterations } = scaled
+  const possible = fitted.flatMap((row, i) => row.filter((_, j) => isIn(i, j)))
+  if (possible.some((x) => x < nothing)) return null
   const rows = counts.length
   const columns = counts[0]?.length ?? 0
-  const at = (i: number, j: number): number => counts[i]?.[j] ?? 0
-  const isIn = (i: number, j: number): boolean => inModel[i]?.[j] === true
-  const rowTotals = counts.map((row) => row.reduce((sum, x) => sum + x, 0))
-  const columnTotals = Array.from({ length: columns }, (_, j) => counts.reduce((sum, row) => sum + (row[j] ?? 0), 0))
-  const total = rowTotals.reduce((sum, x) => sum + x, 0)
-  const fitted = counts.map((row, i) => row.map((_, j): number => (isIn(i, j) ? 1 : 0)))
-  let iterations = 0
-  for (; ; iterations++) {
-    if (iterations === MOST_ITERATIONS) return null
-    let off = 0
-    for (const [i, row] of fitted.entries()) {
-      const sum = row.reduce((all, x) => all + x, 0)
-      if (sum === 0) return null
-      off = Math.max(off, Math.abs(sum - (rowTotals[i] ?? 0)))
-      for (const [j, x] of row.entries()) row[j] = (x * (rowTotals[i] ?? 0)) / sum
-    }
-    if (iterations > 0 && off <= TOLERANCE * total) break
-    for (let j = 0; j < columns; j++) {
-      const sum = fitted.reduce((all, row) => all + (row[j] ?? 0), 0)
-      if (sum === 0) return null
-      for (const row of fitted) row[j] = ((row[j] ?? 0) * (columnTotals[j] ?? 0)) / sum
-    }
-  }
-  let cells = 0
-  for (const [i, row] of fitted.entries()) {
-    for (const [j, x] of row.entries()) {
-      if (!isIn(i, j)) continue
-      cells++
-      if (x < NOTHING) return null
-    }
-  }
   const parts = partsOf(rows, columns, isIn)
+  const spare = spareOf(fitted, parts, isIn)
+  if (spare === null) return null
+  const free = possible.length - rows - columns + parts.count
+  // Where nothing is free, what is fitted is what was counted.
+  const expected = free > 0 ? fitted : counts.map((row, i) => row.map((x, j) => (isIn(i, j) ? x : 0)))
+  return { expected, spare, degrees: Math.max(0, free), iterations }
+}
+
+/** A table scaled to the totals of rows and columns in turn; null where it does not settle. */
+function scaledToTotals(
+  table: number[][],
+  { rowTotals, columnTotals, total }: Margins,
+): { readonly fitted: number[][]; readonly iterations: number } | null {
+  for (let iterations = 0; iterations < mostIterations; iterations++) {
+    const off = scaleRows(table, rowTotals)
+    if (off === null) return null
+    if (iterations > 0 && off <= tolerance * total) return { fitted: table, iterations }
+    if (!scaleColumns(table, columnTotals)) return null
+  }
+  return null
+}
+
+/** Scales each row to its total and gives the largest difference there was; null where a row has nothing to scale. */
+function scaleRows(table: readonly number[][], rowTotals: readonly number[]): number | null {
+  let off = 0
+  for (const [i, row] of table.entries()) {
+    const sum = row.reduce((all, x) => all + x, 0)
+    if (sum === 0) return null
+    const wanted = rowTotals[i] ?? 0
+    off = Math.max(off, Math.abs(sum - wanted))
+    for (const [j, x] of row.entries()) row[j] = (x * wanted) / sum
+  }
+  return off
+}
+
+/** Scales each column to its total; false where one has nothing to scale. */
+function scaleColumns(table: readonly number[][], columnTotals: readonly number[]): boolean {
+  for (const [j, wanted] of columnTotals.entries()) {
+    const sum = table.reduce((all, row) => all + (row[j] ?? 0), 0)
+    if (sum === 0) return false
+    for (const row of table) row[j] = ((row[j] ?? 0) * wanted) / sum
+  }
+  return true
+}
+
+/** 1 − the leverage of each cell of the model; null where it can't be had. */
+function spareOf(fitted: Grid, parts: Parts, isIn: (i: number, j: number) => boolean): number[][] | null {
   const inverse = inverseOf(informationOf(fitted, parts))
   if (inverse === null) return null
-  const entry = (p: number, q: number): number => inverse[p]?.[q] ?? 0
-  const spare = fitted.map((row, i) =>
-    row.map((e, j) =>
-      isIn(i, j) ? Math.max(0, 1 - e * (entry(i, i) + 2 * entry(i, rows + j) + entry(rows + j, rows + j))) : 0,
-    ),
-  )
-  const free = cells - rows - columns + parts.count
-  // Where nothing is free, what is fitted is what was counted.
-  return {
-    expected: free > 0 ? fitted : counts.map((row, i) => row.map((_, j) => (isIn(i, j) ? at(i, j) : 0))),
-    spare,
-    degrees: Math.max(0, free),
-    iterations,
-  }
+  const rows = fitted.length
+  const leverage = (e: number, i: number, column: number): number =>
+    e * (cellAt(inverse, i, i) + 2 * cellAt(inverse, i, column) + cellAt(inverse, column, column))
+  return fitted.map((row, i) => row.map((e, j) => (isIn(i, j) ? Math.max(0, 1 - leverage(e, i, rows + j)) : 0)))
 }
 
 interface Parts {
@@ -109,34 +124,27 @@ function partsOf(rows: number, columns: number, isIn: (i: number, j: number) => 
 }
 
 /** X′DX of the row and column effects; an effect that is fixed gets a row of its own, which leaves the others as they are. */
-function informationOf(fitted: readonly (readonly number[])[], { fixed }: Parts): number[][] {
+function informationOf(fitted: Grid, { fixed }: Parts): number[][] {
   const rows = fitted.length
-  const columns = fitted[0]?.length ?? 0
-  const matrix = Array.from({ length: rows + columns }, () => new Array<number>(rows + columns).fill(0))
-  const add = (p: number, q: number, x: number): void => {
-    const row = matrix[p]
-    if (row !== undefined) row[q] = (row[q] ?? 0) + x
-  }
+  const matrix = zeroSquare(rows + (fitted[0]?.length ?? 0))
   for (const [i, row] of fitted.entries()) {
     for (const [j, e] of row.entries()) {
-      add(i, i, e)
+      addToCell(matrix, i, i, e)
       if (fixed.has(j)) continue
-      add(rows + j, rows + j, e)
-      add(i, rows + j, e)
-      add(rows + j, i, e)
+      addToCell(matrix, rows + j, rows + j, e)
+      addToCell(matrix, i, rows + j, e)
+      addToCell(matrix, rows + j, i, e)
     }
   }
-  for (const j of fixed) add(rows + j, rows + j, Infinity)
+  for (const j of fixed) addToCell(matrix, rows + j, rows + j, Infinity)
   return matrix
 }
 
 /** Inverse of a positive definite matrix by Gauss and Jordan, rows and columns with an infinite pivot as zeros; null where it is singular. */
-function inverseOf(matrix: readonly (readonly number[])[]): number[][] | null {
-  const size = matrix.length
+function inverseOf(matrix: Grid): number[][] | null {
   const left = matrix.map((row) => [...row])
   const right = matrix.map((_, p) => matrix.map((__, q): number => (p === q ? 1 : 0)))
-  for (let p = 0; p < size; p++) {
-    const pivotRow = left[p] ?? []
+  for (const [p, pivotRow] of left.entries()) {
     const result = right[p] ?? []
     const pivot = pivotRow[p] ?? 0
     if (!(pivot > 0)) return null
@@ -144,21 +152,23 @@ function inverseOf(matrix: readonly (readonly number[])[]): number[][] | null {
       result.fill(0)
       continue
     }
-    for (let q = 0; q < size; q++) {
-      pivotRow[q] = (pivotRow[q] ?? 0) / pivot
-      result[q] = (result[q] ?? 0) / pivot
-    }
-    for (let other = 0; other < size; other++) {
-      if (other === p) continue
-      const row = left[other] ?? []
-      const factor = row[p] ?? 0
+    divide(pivotRow, pivot)
+    divide(result, pivot)
+    for (const [other, row] of left.entries()) {
+      const factor = other === p ? 0 : (row[p] ?? 0)
       if (factor === 0) continue
-      const target = right[other] ?? []
-      for (let q = 0; q < size; q++) {
-        row[q] = (row[q] ?? 0) - factor * (pivotRow[q] ?? 0)
-        target[q] = (target[q] ?? 0) - factor * (result[q] ?? 0)
-      }
+      subtract(row, pivotRow, factor)
+      subtract(right[other] ?? [], result, factor)
     }
   }
   return right
+}
+
+function divide(row: number[], by: number): void {
+  for (const [q, x] of row.entries()) row[q] = x / by
+}
+
+/** Takes a multiple of one row from another. */
+function subtract(row: number[], other: readonly number[], factor: number): void {
+  for (const [q, x] of row.entries()) row[q] = x - factor * (other[q] ?? 0)
 }

@@ -14,8 +14,8 @@ import { realData } from '../../../support/realData'
 import { describe as inWords } from '../../../../src/messages/problems/describe'
 import { setTables } from '../../../../src/core/analysis/tables/agreementTables'
 import { coderUnits } from '../../../../src/core/analysis/tables/coderUnits'
-import { agreementOnUnits } from '../../../../src/core/statistics/agreement/agreement'
-import { MISSING } from '../../../../src/core/statistics/ratingTables/table'
+import { agreementOnUnits } from '../../../../src/core/statistics/agreement/unitAgreement'
+import { MISSING } from '../../../../src/core/statistics/ratingTables/ratingTable'
 import { krippendorffAlpha } from '../../../reference/alpha'
 
 const importText = async (

@@ -8,7 +8,7 @@ import { alignLists, inKeyOrder } from '../../../../src/core/exchange/tables/she
 import type { ImportResult } from '../../../../src/core/exchange/writing/writeImport'
 import { readStudy } from '../../../../src/core/study/readStudy'
 import { coderUnits } from '../../../../src/core/analysis/tables/coderUnits'
-import { frequencies } from '../../../../src/core/analysis/frequencies/frequencies'
+import { frequencies } from '../../../../src/core/analysis/frequencies/codeFrequencies'
 import { utf8 } from '../../../../src/core/base/utf8'
 import { describe as inWords } from '../../../../src/messages/problems/describe'
 import { importCountsLine } from '../../../../src/messages/problems/exchangeDocuments'

@@ -3,9 +3,9 @@ import {
   agreementOnUnits,
   type AgreementOptions,
   type UnitAgreement,
-} from '../../../../src/core/statistics/agreement/agreement'
+} from '../../../../src/core/statistics/agreement/unitAgreement'
 import type { Figure } from '../../../../src/core/statistics/figure'
-import { type RatingTable, ratingTable } from '../../../../src/core/statistics/ratingTables/table'
+import { type RatingTable, ratingTable } from '../../../../src/core/statistics/ratingTables/ratingTable'
 
 /** A table from one string a coder, labels parted by blanks, a dot for a missing rating. */
 export function byCoders(columns: readonly string[], categories?: readonly string[]): RatingTable {

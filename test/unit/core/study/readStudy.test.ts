@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { FileError } from '../../../../src/core/base/files/ports'
-import { frequencies } from '../../../../src/core/analysis/frequencies/frequencies'
+import { frequencies } from '../../../../src/core/analysis/frequencies/codeFrequencies'
 import { coderUnits } from '../../../../src/core/analysis/tables/coderUnits'
 import type { Viewer } from '../../../../src/core/study/blinding/gate'
 import { studyLayout } from '../../../../src/core/study/layout'

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { matchPlaces } from '../../../../../src/core/statistics/sequences/episodeAgreement'
-import type { ProcessPair } from '../../../../../src/core/analysis/process/studyProcess'
 import { studyProcess } from '../../../../../src/core/analysis/process/studyProcess'
 import type { CodedBy } from '../../../../support/codedSession'
 import { builtin, codedSession } from '../../../../support/codedSession'
 import { assertPlainNumbers } from '../../statistics/support'
+import { matchPlaces } from '../../../../../src/core/statistics/sequences/matchPlaces'
+import type { ProcessPair } from '../../../../../src/core/analysis/process/processPairs'
 
 /** All matchings, by trying. */
 function best(

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
-import type { Episode, EpisodeQuestion, EpisodeReading } from '../../../../../src/core/statistics/sequences/episodes'
-import { defaultEpisodeQuestion, episodesOf } from '../../../../../src/core/statistics/sequences/episodes'
-import { episodeSummary, median } from '../../../../../src/core/statistics/sequences/episodeSummary'
+import { episodesOf } from '../../../../../src/core/analysis/process/episodes'
+import { episodeSummary } from '../../../../../src/core/analysis/process/episodeSummary'
 import { coderUnits } from '../../../../../src/core/analysis/tables/coderUnits'
-import { afterEpisode } from '../../../../../src/messages/figures/sequences'
+import { afterEpisode } from '../../../../../src/messages/figures/processWords'
 import type { CodedBy } from '../../../../support/codedSession'
 import { builtin, codedSession } from '../../../../support/codedSession'
 import { assertPlainNumbers } from '../../statistics/support'
+import { median } from '../../../../../src/core/statistics/median'
+import type { Episode, EpisodeQuestion, EpisodeReading } from '../../../../../src/core/analysis/process/episode'
+import { defaultEpisodeQuestion } from '../../../../../src/core/analysis/process/episode'
 
 function read(
   script: string,

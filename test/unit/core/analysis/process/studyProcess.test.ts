@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { processJson } from '../../../../../src/report/json/processJson'
-import type { ProcessGroup, ProcessQuestion } from '../../../../../src/core/analysis/process/studyProcess'
 import { studyProcess } from '../../../../../src/core/analysis/process/studyProcess'
 import type { StudySessionData } from '../../../../../src/core/study/readStudy'
-import { reasonInWords } from '../../../../../src/messages/figures/statistics'
-import { processExclusionWords, sequenceCautions } from '../../../../../src/messages/figures/sequences'
+import { reasonInWords } from '../../../../../src/messages/figures/reasonWords'
+import { processExclusionWords, sequenceCautions } from '../../../../../src/messages/figures/processWords'
 import { builtin, codedSession } from '../../../../support/codedSession'
 import { assertPlainNumbers } from '../../statistics/support'
+import type { ProcessQuestion } from '../../../../../src/core/analysis/process/processQuestion'
+import type { ProcessGroup } from '../../../../../src/core/analysis/process/processGroups'
 
 const groupsOf = (sessions: readonly StudySessionData[], question?: ProcessQuestion): readonly ProcessGroup[] =>
   studyProcess(sessions, builtin, question).groups

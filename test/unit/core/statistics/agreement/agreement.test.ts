@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { agreementOnUnits } from '../../../../../src/core/statistics/agreement/agreement'
+import { agreementOnUnits } from '../../../../../src/core/statistics/agreement/unitAgreement'
 import { coefficients } from '../../../../../src/core/statistics/coefficients/coefficients'
 import { readMatrix } from '../../../../../src/core/statistics/ratingTables/matrix'
 import { type FigureReason, type FigureReasons, reason } from '../../../../../src/core/statistics/figure'
@@ -8,7 +8,7 @@ import {
   intervalMethods,
   reasonInWords,
   statisticsMessages,
-} from '../../../../../src/messages/figures/statistics'
+} from '../../../../../src/messages/figures/reasonWords'
 import { byCoders } from '../support'
 
 describe('agreement on units', () => {

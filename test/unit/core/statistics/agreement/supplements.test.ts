@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { agreementOnUnits } from '../../../../../src/core/statistics/agreement/agreement'
+import { agreementOnUnits } from '../../../../../src/core/statistics/agreement/unitAgreement'
 import { characterAlpha, type Stretch } from '../../../../../src/core/statistics/unitizing/characterAlpha'
 import { codeConfusion, codeConfusions } from '../../../../../src/core/statistics/agreement/codeConfusion'
 import { confusionTable } from '../../../../../src/core/statistics/ratingTables/crossTables'
 import { pairMatrix } from '../../../../../src/core/statistics/ratingTables/pairMatrix'
-import { presence, selectCoders, setTable } from '../../../../../src/core/statistics/ratingTables/table'
+import { selectCoders } from '../../../../../src/core/statistics/ratingTables/ratingTable'
 import { assertClose, assertPlainNumbers, byCoders, byUnits, figuresOf } from '../support'
+import { presence, setTable } from '../ratingTables/madeTables'
 
 const CODES = ['a', 'b', 'c']
 const someSets = fc.integer({ min: 0, max: 5 }).chain((coders) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { detectDelimiter, readDelimited } from '../../../../../src/core/base/delimited'
 import { type MatrixOptions, readMatrix } from '../../../../../src/core/statistics/ratingTables/matrix'
-import { isSetTable, type RatingTable } from '../../../../../src/core/statistics/ratingTables/table'
+import { isSetTable, type RatingTable } from '../../../../../src/core/statistics/ratingTables/ratingTable'
 
 /** The cells of a table as labels (sets in braces), a row a unit. */
 function labelsOf(table: RatingTable | null): (string | null)[][] {

@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { type AgreementOptions, agreementOnUnits } from '../../../../../src/core/statistics/agreement/agreement'
+import { type AgreementOptions, agreementOnUnits } from '../../../../../src/core/statistics/agreement/unitAgreement'
 import { brennanPrediger } from '../../../../../src/core/statistics/coefficients/brennanPrediger'
 import type { CoefficientKey } from '../../../../../src/core/statistics/coefficients/coefficients'
 import { congerKappa } from '../../../../../src/core/statistics/coefficients/congerKappa'
-import { countUnits, type UnitCounts } from '../../../../../src/core/statistics/ratingTables/counts'
+import { countUnits } from '../../../../../src/core/statistics/ratingTables/countUnits'
 import type { Figure } from '../../../../../src/core/statistics/figure'
 import { fleissKappa } from '../../../../../src/core/statistics/coefficients/fleissKappa'
 import { gwetAC } from '../../../../../src/core/statistics/coefficients/gwetAC'
 import { krippendorffAlpha } from '../../../../../src/core/statistics/coefficients/krippendorffAlpha'
 import { percentAgreement } from '../../../../../src/core/statistics/coefficients/percentAgreement'
 import {
-  presence,
   type RatingTable,
   ratingTable,
   selectCoders,
   selectUnits,
-  setTable,
-} from '../../../../../src/core/statistics/ratingTables/table'
+} from '../../../../../src/core/statistics/ratingTables/ratingTable'
 import { pairableRatings, ratedUnits } from '../../../../../src/core/statistics/ratingTables/unitSums'
 import { weighting } from '../../../../../src/core/statistics/coefficients/weighting'
 import { assertClose, assertPlainNumbers, assertSameFigure, byUnits, figuresOf } from '../support'
+import type { UnitCounts } from '../../../../../src/core/statistics/ratingTables/unitCounts'
+import { presence, setTable } from '../ratingTables/madeTables'
 
 const LABELS = ['1', '2', '3', '5']
 

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
-import { agreementOnUnits } from '../../../../../src/core/statistics/agreement/agreement'
+import { agreementOnUnits } from '../../../../../src/core/statistics/agreement/unitAgreement'
 import { cohenKappaOf } from '../../../../../src/core/statistics/coefficients/cohenKappa'
-import { countUnits } from '../../../../../src/core/statistics/ratingTables/counts'
+import { countUnits } from '../../../../../src/core/statistics/ratingTables/countUnits'
 import type { Figure } from '../../../../../src/core/statistics/figure'
 import { krippendorffAlpha, type Metric } from '../../../../../src/core/statistics/coefficients/krippendorffAlpha'
 import { masiAlpha, masiDistance } from '../../../../../src/core/statistics/coefficients/masiAlpha'
 import { pairCells } from '../../../../../src/core/statistics/ratingTables/pairs'
-import { selectCoders, setTable } from '../../../../../src/core/statistics/ratingTables/table'
+import { selectCoders } from '../../../../../src/core/statistics/ratingTables/ratingTable'
 import type { Weighting } from '../../../../../src/core/statistics/coefficients/weighting'
 import { assertClose, assertPrinted, byCoders, byUnits, figuresOf, fromConfusion, fromCounts } from '../support'
+import { setTable } from '../ratingTables/madeTables'
 
 /** Fleiss 1971, table 1: 30 patients, six psychiatrists; depression, personality disorder, schizophrenia, neurosis, other. */
 const FLEISS_1971 = [

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { presence, type RatingTable } from '../../../../../src/core/statistics/ratingTables/table'
+import { type RatingTable } from '../../../../../src/core/statistics/ratingTables/ratingTable'
 import { matchWithin, toleranceFigure } from '../../../../../src/core/statistics/agreement/tolerance'
 import { assertClose, assertPlainNumbers, byCoders, byUnits, figuresOf } from '../support'
+import { presence } from '../ratingTables/madeTables'
 
 const places = fc
   .uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 10 })

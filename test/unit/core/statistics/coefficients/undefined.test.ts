@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { agreementOnUnits } from '../../../../../src/core/statistics/agreement/agreement'
+import { agreementOnUnits } from '../../../../../src/core/statistics/agreement/unitAgreement'
 import type { CoefficientKey } from '../../../../../src/core/statistics/coefficients/coefficients'
 import type { ReasonCode } from '../../../../../src/core/statistics/figure'
-import { type RatingTable, ratingTable, setTable } from '../../../../../src/core/statistics/ratingTables/table'
+import { type RatingTable, ratingTable } from '../../../../../src/core/statistics/ratingTables/ratingTable'
 import { assertPlainNumbers, byCoders, byUnits, figuresOf } from '../support'
+import { setTable } from '../ratingTables/madeTables'
 
 const CORRECTED = ['congerKappa', 'scottPi', 'fleissKappa', 'brennanPrediger', 'gwetAC', 'krippendorffAlpha'] as const
 

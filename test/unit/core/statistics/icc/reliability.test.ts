@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { iccForms, iccOf } from '../../../../../src/core/statistics/icc/icc'
+import { iccForms, iccOf } from '../../../../../src/core/statistics/icc/iccForms'
 import { oneWayIcc } from '../../../../../src/core/statistics/icc/oneWayIcc'
 import type { Reliability } from '../../../../../src/core/statistics/icc/reliability'
 import { reliabilityOf } from '../../../../../src/core/statistics/icc/reliability'

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { agreementOnUnits, type AgreementOptions } from '../../../../../src/core/statistics/agreement/agreement'
+import { agreementOnUnits, type AgreementOptions } from '../../../../../src/core/statistics/agreement/unitAgreement'
 import type { CoefficientKey } from '../../../../../src/core/statistics/coefficients/coefficients'
 import type { IntervalMethod, ReportedInterval } from '../../../../../src/core/statistics/figure'
 import { evenDraw, multinomial } from '../../../../../src/core/statistics/intervals/multinomial'
 import { randomStream } from '../../../../../src/core/statistics/random'
-import { type RatingTable, selectUnits, setTable } from '../../../../../src/core/statistics/ratingTables/table'
+import { type RatingTable, selectUnits } from '../../../../../src/core/statistics/ratingTables/ratingTable'
 import { seeded } from '../../../../support/memoryFiles'
 import { assertClose, assertPlainNumbers, byUnits } from '../support'
+import { setTable } from '../ratingTables/madeTables'
 
 const digest = (data: unknown): string => createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16)
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { agreementOnUnits } from '../../../../../src/core/statistics/agreement/agreement'
+import { agreementOnUnits } from '../../../../../src/core/statistics/agreement/unitAgreement'
 import { brennanPrediger } from '../../../../../src/core/statistics/coefficients/brennanPrediger'
 import { cohenKappaOf } from '../../../../../src/core/statistics/coefficients/cohenKappa'
 import { type CoefficientKey, coefficients } from '../../../../../src/core/statistics/coefficients/coefficients'
 import { congerKappa } from '../../../../../src/core/statistics/coefficients/congerKappa'
-import { countUnits, type UnitCounts } from '../../../../../src/core/statistics/ratingTables/counts'
+import { countUnits } from '../../../../../src/core/statistics/ratingTables/countUnits'
 import type { ReportedInterval } from '../../../../../src/core/statistics/figure'
 import { fleissKappa } from '../../../../../src/core/statistics/coefficients/fleissKappa'
 import { gwetAC } from '../../../../../src/core/statistics/coefficients/gwetAC'
@@ -13,11 +13,13 @@ import { krippendorffAlpha } from '../../../../../src/core/statistics/coefficien
 import { pairCells } from '../../../../../src/core/statistics/ratingTables/pairs'
 import { percentAgreement } from '../../../../../src/core/statistics/coefficients/percentAgreement'
 import { positiveAgreement } from '../../../../../src/core/statistics/coefficients/positiveAgreement'
-import { presence, type RatingTable, selectUnits } from '../../../../../src/core/statistics/ratingTables/table'
+import { type RatingTable, selectUnits } from '../../../../../src/core/statistics/ratingTables/ratingTable'
 import { pairableRatings } from '../../../../../src/core/statistics/ratingTables/unitSums'
 import { UNWEIGHTED } from '../../../../../src/core/statistics/coefficients/weighting'
 import { seeded } from '../../../../support/memoryFiles'
 import { assertClose, assertPrinted, byUnits } from '../support'
+import type { UnitCounts } from '../../../../../src/core/statistics/ratingTables/unitCounts'
+import { presence } from '../ratingTables/madeTables'
 
 const inSessions = (table: RatingTable, clusterOf: ArrayLike<number>): RatingTable => ({
   ...table,

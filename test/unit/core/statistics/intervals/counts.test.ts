@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { countUnits, type UnitCounts } from '../../../../../src/core/statistics/ratingTables/counts'
+import { countUnits } from '../../../../../src/core/statistics/ratingTables/countUnits'
 import { newPatternIndex, patternAt } from '../../../../../src/core/statistics/ratingTables/patternIndex'
-import { MISSING, type RatingTable } from '../../../../../src/core/statistics/ratingTables/table'
+import { MISSING, type RatingTable } from '../../../../../src/core/statistics/ratingTables/ratingTable'
 import { meanShares, pairableRatings, ratedUnits } from '../../../../../src/core/statistics/ratingTables/unitSums'
 import { assertClose } from '../support'
+import type { UnitCounts } from '../../../../../src/core/statistics/ratingTables/unitCounts'
 
 function tableOf(coders: number, categories: number, rows: readonly (readonly number[])[]): RatingTable {
   const cells = new Int16Array(coders * rows.length)

@@ -1,13 +1,34 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import {
-  fQuantile,
-  fTails,
-  normalQuantile,
-  normalTails,
-  studentQuantile,
-  studentTails,
-} from '../../../../../src/core/statistics/distributions'
+import { fQuantile, fTails, normalTails, studentQuantile } from '../../../../../src/core/statistics/distributions'
+
+const halfLogTwoPi = Math.log(2 * Math.PI) / 2
+
+/** The z below which a standard normal variable lies with probability p, 0 < p < 1. */
+function normalQuantile(p: number): number {
+  if (p === 0.5) return 0
+  if (p > 0.5) return normalUpperQuantile(1 - p)
+  return -normalUpperQuantile(p)
+}
+
+/** The z ≥ 0 exceeded with probability q, 0 < q < 0.5: Newton steps on the logarithm of the tail, which is concave. */
+function normalUpperQuantile(q: number): number {
+  let z = Math.sqrt(-2 * Math.log(2 * q))
+  for (let step = 0; step < 60; step++) {
+    const { upper } = normalTails(z)
+    const density = Math.exp(-0.5 * z * z - halfLogTwoPi)
+    const next = Math.max(z / 4, z + (Math.log(upper / q) * upper) / density)
+    if (Math.abs(next - z) <= 1e-15 * next) return next
+    z = next
+  }
+  return z
+}
+
+/** P(T ≤ t) and P(T > t) of Student's distribution. */
+function studentTails(t: number, df: number): ReturnType<typeof fTails> {
+  const far = fTails(t * t, 1, df).upper / 2
+  return t < 0 ? { lower: far, upper: 1 - far } : { lower: 1 - far, upper: far }
+}
 
 function assertRelative(actual: number, expected: number, tolerance = 1e-12): void {
   assert.ok(Math.abs(actual - expected) <= tolerance * Math.abs(expected), `expected ${expected}, got ${actual}`)

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict'
 import { compareCodePoints, numberOf, sortCategories } from '../../../../../src/core/statistics/categories'
-import { confusionTable, coincidenceMatrix } from '../../../../../src/core/statistics/ratingTables/crossTables'
+import { confusionTable } from '../../../../../src/core/statistics/ratingTables/crossTables'
 import {
-  presence,
   type RatingTable,
   ratingTable,
   selectCoders,
   selectUnits,
-  setTable,
-  tableFault,
-} from '../../../../../src/core/statistics/ratingTables/table'
-import { byCoders } from '../support'
+} from '../../../../../src/core/statistics/ratingTables/ratingTable'
+import { assertClose, byCoders, figuresOf } from '../support'
+import { presence, setTable, tableFault, coincidenceMatrix } from './madeTables'
 
 function cellsOf({ cells }: RatingTable): number[] {
   return [...cells]
@@ -154,6 +152,14 @@ describe('cross tables', () => {
       [third, third, third, 4, 0],
       [0, 0, 0, 0, 3],
     ])
+    // α from it: observed disagreement is what lies beside the diagonal, expected what the totals give.
+    const totals = matrix.map((row) => row.reduce((sum, x) => sum + x, 0))
+    const n = totals.reduce((sum, x) => sum + x, 0)
+    const beside = matrix.flatMap((row, c) => row.filter((_, k) => k !== c)).reduce((sum, x) => sum + x, 0)
+    const possible = totals
+      .flatMap((a, c) => totals.map((b, k) => (c === k ? 0 : a * b)))
+      .reduce((sum, x) => sum + x, 0)
+    assertClose(figuresOf(table).krippendorffAlpha.value, 1 - ((n - 1) * beside) / possible)
   })
 
   it('sums a coincidence matrix over sets by set', () => {

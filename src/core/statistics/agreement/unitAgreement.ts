@@ -1,13 +1,13 @@
 import type { BootstrapOptions } from '../intervals/bootstrap'
 import { withBootstrap } from '../intervals/bootstrapAgreement'
 import { type AgreementData, type Coefficient, type CoefficientKey, coefficients } from '../coefficients/coefficients'
-import { countUnits } from '../ratingTables/counts'
+import { countUnits } from '../ratingTables/countUnits'
 import { type Figure, type FigureReason, reason } from '../figure'
 import type { Metric } from '../coefficients/krippendorffAlpha'
 import { type PairFigure, pairFigures } from './pairFigures'
 import { activeCoders } from '../ratingTables/pairs'
 import { type CategoryRow, categoryRows } from './perCategory'
-import { isSetTable, type RatingTable } from '../ratingTables/table'
+import { isSetTable, type RatingTable } from '../ratingTables/ratingTable'
 import { type Weights, weighting } from '../coefficients/weighting'
 
 export interface AgreementOptions {

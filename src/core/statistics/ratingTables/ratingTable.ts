@@ -63,28 +63,6 @@ export function ratingTable(
   }
 }
 
-/** As `ratingTable`, with a list of labels (in any order, repetitions count once) or null a cell. */
-export function setTable(
-  coders: readonly string[],
-  rows: readonly (readonly (readonly string[] | null)[])[],
-  named: readonly string[] = [],
-): SetTable {
-  const used = new Set<string>()
-  for (const row of rows) for (const set of row) for (const label of set ?? []) used.add(label)
-  const categories = orderCategories(named, used)
-  const index = new Map(categories.map((label, k) => [label, k]))
-  const sets: number[][] = []
-  const known = new Map<string, number>()
-  const cells = fillCells(coders, rows, (labels) =>
-    internSet(
-      labels.map((label) => index.get(label) ?? MISSING),
-      sets,
-      known,
-    ),
-  )
-  return { coders, categories, units: rows.length, cells, sets }
-}
-
 /** The index of a set among those met so far, added if it is new; `known` remembers them. */
 export function internSet(members: readonly number[], sets: number[][], known: Map<string, number>): number {
   const set = [...new Set(members)].sort((a, b) => a - b)
@@ -96,7 +74,8 @@ export function internSet(members: readonly number[], sets: number[][], known: M
   return sets.length - 1
 }
 
-function fillCells<T>(
+/** Cells of a table from one row a unit; `indexOf` says what a label is in a cell. */
+export function fillCells<T>(
   coders: readonly string[],
   rows: readonly (readonly (T | null)[])[],
   indexOf: (cell: T) => number,
@@ -145,65 +124,4 @@ export function selectUnits<T extends RatingTable>(table: T, units: ArrayLike<nu
     cells,
     ...(clusterOf === undefined ? {} : { clusterOf: Int32Array.from(units, (unit) => clusterOf[unit] ?? 0) }),
   }
-}
-
-/** One category as 0 (absent) or 1 (present), missing where the unit was not rated: the table that figures per code are made of. */
-export function presence(table: RatingTable, category: string): RatingTable {
-  const k = table.categories.indexOf(category)
-  const present = new Int16Array(cellValues(table))
-  if (isSetTable(table)) for (const [s, set] of table.sets.entries()) present[s] = set.includes(k) ? 1 : 0
-  else if (k >= 0) present[k] = 1
-  const cells = table.cells.map((cell) => (cell < 0 ? MISSING : (present[cell] ?? 0)))
-  const { coders, units, clusterOf } = table
-  return { coders, categories: ['0', '1'], units, cells, ...(clusterOf === undefined ? {} : { clusterOf }) }
-}
-
-/** What is wrong with a table, or null. Every statistic here takes a table for which this is null. */
-export type TableFault =
-  | { readonly kind: 'coder-twice'; readonly coder: string }
-  | { readonly kind: 'category-twice'; readonly category: string }
-  | { readonly kind: 'too-many-categories'; readonly categories: number }
-  | { readonly kind: 'cells-length'; readonly length: number; readonly expected: number }
-  | { readonly kind: 'clusters-length'; readonly length: number; readonly expected: number }
-  | { readonly kind: 'cell-out-of-range'; readonly coder: string; readonly unit: number; readonly cell: number }
-  | { readonly kind: 'bad-set'; readonly set: number }
-
-/** Checks a table that was not made by the functions above. */
-export function tableFault(table: RatingTable): TableFault | null {
-  const { coders, categories, units, cells } = table
-  const coder = repeated(coders)
-  if (coder !== undefined) return { kind: 'coder-twice', coder }
-  const category = repeated(categories)
-  if (category !== undefined) return { kind: 'category-twice', category }
-  const values = cellValues(table)
-  if (values > MOST_CATEGORIES) return { kind: 'too-many-categories', categories: values }
-  const expected = coders.length * units
-  if (cells.length !== expected) return { kind: 'cells-length', length: cells.length, expected }
-  const { clusterOf } = table
-  if (clusterOf !== undefined && clusterOf.length !== units)
-    return { kind: 'clusters-length', length: clusterOf.length, expected: units }
-  for (const [i, cell] of cells.entries()) {
-    if (cell >= MISSING && cell < values) continue
-    return { kind: 'cell-out-of-range', coder: coders[Math.floor(i / units)] ?? '', unit: i % units, cell }
-  }
-  if (isSetTable(table)) return setFault(table)
-  return null
-}
-
-function setFault(table: SetTable): TableFault | null {
-  const known = new Set<string>()
-  for (const [s, set] of table.sets.entries()) {
-    const key = set.join(' ')
-    const rising = set.every(
-      (k, i) => Number.isInteger(k) && k >= 0 && k < table.categories.length && (i === 0 || k > (set[i - 1] ?? k)),
-    )
-    if (!rising || known.has(key)) return { kind: 'bad-set', set: s }
-    known.add(key)
-  }
-  return null
-}
-
-function repeated(names: readonly string[]): string | undefined {
-  const seen = new Set<string>()
-  return names.find((name) => seen.has(name) || !seen.add(name))
 }

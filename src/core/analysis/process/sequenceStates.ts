@@ -1,8 +1,8 @@
 import { codeById, descendants } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
-import type { CoderUnits } from '../../analysis/tables/coderUnits'
+import type { CoderUnits } from '../tables/coderUnits'
 import type { Unit } from '../../transcript/model'
-import type { SequenceStream } from './lagTable'
+import type { SequenceStream } from '../../statistics/sequences/lagTable'
 
 /** Which state each code of a codebook is in a table of transitions. */
 export interface SequenceStates {

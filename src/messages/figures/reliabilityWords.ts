@@ -1,5 +1,5 @@
 import type { Codebook } from '../../core/codebook/model'
-import type { IccForm } from '../../core/statistics/icc/icc'
+import type { IccForm } from '../../core/statistics/icc/iccForms'
 import type { Design, ReliabilityWarning } from '../../core/statistics/icc/reliability'
 import { FEW_TARGETS } from '../../core/statistics/icc/reliability'
 import type { ReliabilityRow } from '../../core/analysis/reliability/studyReliability'

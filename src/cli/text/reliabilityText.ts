@@ -1,7 +1,7 @@
-import type { IccFigure } from '../core/statistics/icc/icc'
-import { iccForms } from '../core/statistics/icc/icc'
-import type { Reliability } from '../core/statistics/icc/reliability'
-import type { ReliabilityRow } from '../core/analysis/reliability/studyReliability'
+import type { IccFigure } from '../../core/statistics/icc/iccForms'
+import { iccForms } from '../../core/statistics/icc/iccForms'
+import type { Reliability } from '../../core/statistics/icc/reliability'
+import type { ReliabilityRow } from '../../core/analysis/reliability/studyReliability'
 import {
   designWords,
   iccFormWords,
@@ -9,10 +9,10 @@ import {
   reliabilityWarning,
   shownForms,
   targetWords,
-} from '../messages/figures/reliability'
-import { reasonInWords } from '../messages/figures/statistics'
-import type { Cell } from './table'
-import { figure, printTable } from './table'
+} from '../../messages/figures/reliabilityWords'
+import { reasonInWords } from '../../messages/figures/reasonWords'
+import type { Cell } from './printedTable'
+import { figure, printTable } from './printedTable'
 
 /** A bound far below any meaning, as two sessions give it, says no more than that it is there. */
 const bounds = ({ interval }: IccFigure): string =>

@@ -1,7 +1,9 @@
-import type { ProcessExclusion, ProcessQuestion, StudyProcess } from '../../core/analysis/process/studyProcess'
-import type { Episode } from '../../core/statistics/sequences/episodes'
+import type { StudyProcess } from '../../core/analysis/process/studyProcess'
 import type { FigureReasons } from '../../core/statistics/figure'
 import '../../core/statistics/sequences/sequenceReasons'
+import type { Episode } from '../../core/analysis/process/episode'
+import type { ProcessQuestion } from '../../core/analysis/process/processQuestion'
+import type { ProcessExclusion } from '../../core/analysis/process/codedFiles'
 
 export type SequenceReason =
   | 'no-transitions'

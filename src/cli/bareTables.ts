@@ -4,7 +4,7 @@ import type { Problem } from '../core/base/problem'
 import { decode } from '../core/transcript/decode'
 import { systemReason } from '../messages/problems/study'
 import { asFileError } from '../node/nodeFiles'
-import { printProblems } from './study'
+import { printProblems } from './openedStudy'
 import type { Call, ExitCode } from './verb'
 
 /** The files of bare tables that are named, after `--matrix` or without it. */

@@ -1,4 +1,4 @@
-import type { FigureWords } from './explain'
+import type { FigureWords } from './explanations'
 
 export type LagFigure =
   'observed' | 'expected' | 'probability' | 'adjustedResidual' | 'p' | 'pCorrected' | 'yulesQ' | 'G2'

@@ -9,10 +9,10 @@ import type {
 import '../../core/statistics/unitizing/characterAlpha'
 import '../../core/statistics/unitizing/unitizing'
 import '../../core/statistics/problems'
-import { iccIntervalMethods, iccReasons } from './iccReasons'
+import { iccIntervalMethods, iccReasons } from './iccReasonWords'
 import type { Messages } from '../problems/messages'
-import type { SequenceReason } from './sequences'
-import { sequenceReasons } from './sequences'
+import type { SequenceReason } from './processWords'
+import { sequenceReasons } from './processWords'
 
 const cellsOf = (cells: number): string => (cells === 1 ? '1 cell' : `${cells} cells`)
 

@@ -1,5 +1,5 @@
 import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
-import { coefficientWords } from './statistics'
+import { coefficientWords } from './reasonWords'
 
 /** What a figure is, for whoever asks. */
 export interface FigureWords {

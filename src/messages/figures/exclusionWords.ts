@@ -1,5 +1,5 @@
-import type { Excluded } from '../../core/analysis/agreement/studyAgreement'
 import type { LeftOut } from '../../core/analysis/tables/coderUnits'
+import type { Excluded } from '../../core/analysis/agreement/comparedFiles'
 
 const reasons: Readonly<Record<keyof LeftOut, string>> = {
   wrongSpeaker: 'on a speaker who may not receive the code',

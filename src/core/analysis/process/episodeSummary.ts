@@ -1,8 +1,9 @@
 import { outcomes } from '../../coding/episodes'
-import type { Episode } from './episodes'
-import type { FigureReason } from '../figure'
-import { reason } from '../figure'
-import type { Known } from './sequenceReasons'
+import type { FigureReason } from '../../statistics/figure'
+import { reason } from '../../statistics/figure'
+import { median } from '../../statistics/median'
+import type { Episode } from './episode'
+import type { Known } from '../../statistics/known'
 
 export interface EpisodeMedian {
   readonly value: number | null
@@ -27,14 +28,6 @@ export interface EpisodeSummary {
   /** How often each outcome was judged: the known three first, then any other, by name. */
   readonly outcomes: readonly { readonly outcome: string; readonly episodes: number }[]
   readonly notJudged: number
-}
-
-/** The middle value, or the mean of the two in the middle; null of none. */
-export function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length / 2
-  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
-  return low === undefined || high === undefined ? null : (low + high) / 2
 }
 
 function medianOf(episodes: readonly Episode[], latency: (episode: Episode) => Known<number>): EpisodeMedian {

@@ -2,9 +2,9 @@ import type { StudySupplements } from '../../core/analysis/agreement/studySupple
 import type { CodeConfusion } from '../../core/statistics/agreement/codeConfusion'
 import type { FigureReason } from '../../core/statistics/figure'
 import type { PairMatrix } from '../../core/statistics/ratingTables/pairMatrix'
-import { reasonInWords } from '../../messages/figures/statistics'
-import { strengthsLeftOut, supplementWords } from '../../messages/figures/supplements'
-import { figure, printTable } from '../table'
+import { reasonInWords } from '../../messages/figures/reasonWords'
+import { strengthsLeftOut, supplementWords } from '../../messages/figures/supplementWords'
+import { figure, printTable } from './printedTable'
 
 /** Every supplement that can be asked for, in the order it is printed. */
 export const supplementNames = [

@@ -1,8 +1,8 @@
 import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
 import type { Figure } from '../../core/statistics/figure'
-import { bandWords } from './bands'
+import { bandWords } from './bandWords'
 import { shownIntervals } from './intervalWords'
-import { reasonInWords } from './statistics'
+import { reasonInWords } from './reasonWords'
 import { decimal } from '../numbers'
 
 /** A row's figures each with all its intervals and how they were made, then the conventions of those that have one. */

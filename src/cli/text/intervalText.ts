@@ -1,11 +1,11 @@
-import type { UnitAgreement } from '../core/statistics/agreement/agreement'
-import type { BootstrapOptions } from '../core/statistics/intervals/bootstrap'
-import { FEWEST_REPLICATES } from '../core/statistics/intervals/bootstrap'
-import type { Figure, IntervalMethod } from '../core/statistics/figure'
-import { intervalMethods, reasonInWords } from '../messages/figures/statistics'
-import { figure, printTable } from './table'
-import type { Flags } from './verb'
-import { text, UsageError } from './verb'
+import type { UnitAgreement } from '../../core/statistics/agreement/unitAgreement'
+import type { BootstrapOptions } from '../../core/statistics/intervals/bootstrap'
+import { FEWEST_REPLICATES } from '../../core/statistics/intervals/bootstrap'
+import type { Figure, IntervalMethod } from '../../core/statistics/figure'
+import { intervalMethods, reasonInWords } from '../../messages/figures/reasonWords'
+import { figure, printTable } from './printedTable'
+import type { Flags } from '../verb'
+import { text, UsageError } from '../verb'
 
 /** `--bootstrap N --seed S`. Without a seed it is 1: a figure has to come out the same again. */
 export function bootstrapOf(flags: Flags): BootstrapOptions | undefined {

@@ -1,0 +1,44 @@
+import type { CountedCoding } from '../tables/coderUnits'
+import type { UnitTable } from '../../coding/reanchoring/anchor'
+import { reason } from '../../statistics/figure'
+import type { Known } from '../../statistics/known'
+import type { SpokenTranscript } from '../../transcript/model'
+import type { Reviewed } from './episodeDrafts'
+import { firstUnit } from './episodeDrafts'
+import './episodeReasons'
+import type { EpisodeSource } from './episode'
+
+export interface Latency {
+  readonly units: Known<number>
+  readonly seconds: Known<number>
+}
+
+const noLatency = (code: 'no-attempts' | 'attempt-before-opening' | 'not-reviewed-between'): Latency => ({
+  units: { value: null, reason: reason(code, {}) },
+  seconds: { value: null, reason: reason(code, {}) },
+})
+
+/** How soon the first attempt after an opening came, in units and in seconds. */
+export function latencyOf(
+  { table, transcript }: Pick<EpisodeSource, 'table' | 'transcript'>,
+  begin: number,
+  tried: readonly CountedCoding[],
+  allReviewed: Reviewed,
+): Latency {
+  if (tried.length === 0) return noLatency('no-attempts')
+  const attempt = tried.find((one) => firstUnit(one) > begin)
+  if (attempt === undefined) return noLatency('attempt-before-opening')
+  const end = firstUnit(attempt)
+  if (!allReviewed(begin + 1, end - 1)) return noLatency('not-reviewed-between')
+  return { units: { value: end - begin, reason: null }, seconds: secondsBetween(table, transcript, begin, end) }
+}
+
+function secondsBetween(table: UnitTable, transcript: SpokenTranscript, begin: number, end: number): Known<number> {
+  const [from, to] = [table.units[begin - 1]?.turn ?? 0, table.units[end - 1]?.turn ?? 0]
+  if (from === to) return { value: null, reason: reason('same-turn', {}) }
+  const [start, stop] = [transcript.turns[from - 1]?.start ?? null, transcript.turns[to - 1]?.start ?? null]
+  if (start === null || stop === null) return { value: null, reason: reason('no-times', {}) }
+  return stop < start
+    ? { value: null, reason: reason('times-run-backwards', {}) }
+    : { value: stop - start, reason: null }
+}
