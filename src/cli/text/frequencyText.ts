@@ -1,6 +1,6 @@
 import { comparedMeasures, studyMeasures } from '../../core/analysis/frequencies/studyMeasures'
 import type { CountedSession, FrequencyKey } from '../../core/analysis/frequencies/codeFrequencies'
-import { frequencies, unitFacts, wordCounter } from '../../core/analysis/frequencies/codeFrequencies'
+import { frequencies } from '../../core/analysis/frequencies/codeFrequencies'
 import type { MeasureRow } from '../../core/analysis/frequencies/codebookMeasures'
 import { talk } from '../../core/analysis/frequencies/talk'
 import type { LeftOut } from '../../core/analysis/tables/coderUnits'
@@ -12,6 +12,8 @@ import type { Cell } from './printedTable'
 import { figure, printTable, visible } from './printedTable'
 import { UsageError } from '../verb'
 import { plural } from '../../messages/numbers'
+import { unitFacts } from '../../core/analysis/frequencies/unitFacts'
+import { wordCounter } from '../../core/analysis/frequencies/wordCounter'
 
 /** A table as scripts read it: `columns` are those of the CSV; an object of the JSON may have more keys. */
 export interface FrequencyTable {

@@ -15,7 +15,7 @@ import { primaryWords } from '../../report/blocks/agreementBlocks'
 import { matrixBlock } from '../../report/blocks/bareTableBlocks'
 import { exclusionWords, leftOutWords } from '../../messages/figures/exclusionWords'
 import type { MadeBlock } from '../../report/blocks/madeBlock'
-import { coefficientName, reasonInWords } from '../../messages/figures/reasonWords'
+import { reasonInWords } from '../../messages/figures/reasonWords'
 import { ratingsLeftOutWords, segmentWords } from '../../messages/figures/reliabilityWords'
 import { levelText } from '../text/reliabilityText'
 import { agreementExport, calledCoders, calledStudy, exportBare, exportOptions, formatOf } from '../exports'
@@ -26,6 +26,7 @@ import { forEachTable } from '../bareTables'
 import type { Call, ExitCode, Verb } from '../verb'
 import { knownList, listOf, oneOf, text, UsageError } from '../verb'
 import { supplementNames, supplementsText } from '../text/supplementText'
+import { coefficientName } from '../../messages/figures/coefficientWords'
 
 /** Positive agreement and prevalence first: they show what a chance-corrected figure alone hides. */
 const shown: readonly CoefficientKey[] = [

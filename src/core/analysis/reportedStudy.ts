@@ -1,13 +1,15 @@
 import { baseName } from '../coding/fileNames'
 import { unblind } from '../coding/acts/complete'
 import type { Codebook } from '../codebook/model'
+import type { CodingsFile } from '../coding/model'
+import type { UnitTable } from '../coding/reanchoring/anchor'
 import { lineIndex } from '../base/lines'
-import { unitFacts } from './frequencies/codeFrequencies'
 import type { GatePolicy } from '../study/blinding/gate'
 import type { SessionView } from '../study/model'
 import type { StudySessionData } from '../study/readStudy'
 import type { Store } from '../study/store/store'
 import type { StudySettings } from '../study/settings/studyFile'
+import { unitFacts } from './frequencies/unitFacts'
 
 /** What a report is made of: sessions as one coder may see them, the coder's own work as it stands in memory. */
 export interface ReportedStudy {
@@ -87,37 +89,33 @@ export function withOwnWork(study: ReportedStudy, store: Store): ReportedStudy |
   const sessions: StudySessionData[] = []
   for (const session of study.sessions) {
     const view = store.session(session.path)
-    const before = session.seen.find(({ file }) => file.coder === study.coder && file.kind === 'coder')?.file
-    if (view === null) sessions.push(session)
-    else {
-      const now = view.own.file
-      const isEmpty = before === undefined && now.codings.size === 0 && now.reviewed.length === 0
-      if (
-        !isEmpty &&
-        (now.status !== (before?.status ?? 'in progress') || now.unblinded !== (before?.unblinded ?? null))
-      )
-        return null
-      if (view.codebook.id !== study.codebook.id || view.codebook.version !== study.codebook.version) return null
-      const sameText =
-        view.table.fingerprint.length === session.table.fingerprint.length &&
-        view.table.fingerprint.every((token, i) => token === session.table.fingerprint[i])
-      if (!sameText) return null
-      sessions.push(
-        isEmpty
-          ? session
-          : {
-              ...ownOf(view, session),
-              id: session.id,
-              seen: [
-                { path: view.own.path, header: now, file: now, because: 'own' as const },
-                ...session.seen.filter(({ path }) => path !== view.own.path),
-              ],
-            },
-      )
-    }
+    const now = view === null ? session : sessionNow(study, session, view)
+    if (now === null) return null
+    sessions.push(now)
   }
   return { ...study, sessions }
 }
+
+/** A session with the coder's own work as it stands in memory; null where it must be read anew. */
+function sessionNow(study: ReportedStudy, session: StudySessionData, view: SessionView): StudySessionData | null {
+  const { path, file: now } = view.own
+  const before = session.seen.find(({ file }) => file.coder === study.coder && file.kind === 'coder')?.file ?? null
+  const isEmpty = before === null && now.codings.size === 0 && now.reviewed.length === 0
+  if (!isEmpty && !isSameGate(before, now)) return null
+  if (!isSameCodebook(view.codebook, study.codebook) || !isSameText(view.table, session.table)) return null
+  if (isEmpty) return session
+  const own = { path, header: now, file: now, because: 'own' } as const
+  return { ...ownOf(view, session), id: session.id, seen: [own, ...session.seen.filter((one) => one.path !== path)] }
+}
+
+/** Whether others' work is open or hidden as it was: that depends on how far the own file is. */
+const isSameGate = (before: CodingsFile | null, now: CodingsFile): boolean =>
+  now.status === (before?.status ?? 'in progress') && now.unblinded === (before?.unblinded ?? null)
+
+const isSameCodebook = (a: Codebook, b: Codebook): boolean => a.id === b.id && a.version === b.version
+
+const isSameText = ({ fingerprint: a }: UnitTable, { fingerprint: b }: UnitTable): boolean =>
+  a.length === b.length && a.every((token, i) => token === b[i])
 
 /**
  * Marks in the coder's own files that others' codings of these sessions are about to be seen, and waits until that is on the disk. Gives the

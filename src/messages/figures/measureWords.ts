@@ -2,8 +2,8 @@ import { codeById } from '../../core/codebook/codes'
 import { isCount } from '../../core/codebook/formula/evaluateFormula'
 import type { Codebook, FormulaCall, FormulaPerson } from '../../core/codebook/model'
 import type { MeasurePart, MeasureReason, MeasureRow } from '../../core/analysis/frequencies/codebookMeasures'
-import type { FigureWords } from './explanations'
 import { decimal, whole } from '../numbers'
+import type { FigureWords } from './figureWords'
 
 const personWords = (word: string, person: FormulaPerson | null): string =>
   person === null ? '' : ` ${word} ${'role' in person ? person.role : person.label}`

@@ -1,4 +1,5 @@
-import type { FigureWords } from './explanations'
+import type { FigureWords } from './figureWords'
+import { ownDefinition } from './figureWords'
 
 export type LagFigure =
   'observed' | 'expected' | 'probability' | 'adjustedResidual' | 'p' | 'pCorrected' | 'yulesQ' | 'G2'
@@ -6,7 +7,6 @@ export type EpisodeFigure =
   'episodes' | 'attemptedShare' | 'noAttemptAfterwards' | 'latency' | 'outcomes' | 'episodeAgreement' | 'attemptedKappa'
 
 const bakemanQuera = 'Bakeman & Quera (2011), Sequential Analysis and Observational Methods for the Behavioral Sciences'
-const own = 'This project’s definition; the command line prints the same figure.'
 
 /** What each figure of a table of transitions is, for whoever asks. */
 export const lagWords: Readonly<Record<LagFigure, FigureWords>> = {
@@ -72,28 +72,28 @@ export const episodeWords: Readonly<Record<EpisodeFigure, FigureWords>> = {
     measures: 'How many times something opened that calls for an attempt: a rupture, say.',
     formula:
       'Episodes that the coder linked, and one for each opening that is in none; an opening on the client’s next turn, with nothing tried between, goes on with the same.',
-    source: own,
+    source: ownDefinition,
   },
   attemptedShare: {
     title: 'Followed by an attempt',
     measures: 'In what part of the episodes something was tried. An attempt is not yet a resolution.',
     formula:
       'Episodes with an attempt, divided by those of which it is known. An attempt belongs to the latest opening before it, unless it is linked to another.',
-    source: own,
+    source: ownDefinition,
   },
   noAttemptAfterwards: {
     title: 'No repair coded afterwards',
     measures: 'Episodes after which no attempt at all was coded to the end of the session.',
     formula:
       'Only where every unit after the opening that could carry an attempt was reviewed, and the place of none is in doubt.',
-    source: own,
+    source: ownDefinition,
   },
   latency: {
     title: 'Latency',
     measures: 'How soon something was tried.',
     formula:
       'From the first opening to the first attempt after it, in units, and in seconds between the starts of their turns. The median over episodes with an attempt.',
-    source: own,
+    source: ownDefinition,
   },
   outcomes: {
     title: 'Outcome',
@@ -106,7 +106,7 @@ export const episodeWords: Readonly<Record<EpisodeFigure, FigureWords>> = {
     measures: 'Of all episodes that either coder saw, the part that both did.',
     formula:
       'Twice the matched episodes, divided by both coders’ episodes. Matched one to one by their openings, as many as can be within the tolerance.',
-    source: own,
+    source: ownDefinition,
   },
   attemptedKappa: {
     title: 'Do they judge them alike?',

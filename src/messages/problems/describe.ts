@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode, ProblemCodes } from '../../core/base/problem'
 import { studyProblemMessages } from './describeInStudy'
 import { exchangeMessages } from './exchange'
-import { statisticsMessages } from '../figures/reasonWords'
+import { statisticsMessages } from './bareTables'
 
 type AllMessages = { readonly [C in ProblemCode]: (data: ProblemCodes[C]) => string }
 

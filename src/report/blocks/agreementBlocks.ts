@@ -7,7 +7,7 @@ import type { StudyAgreement, TableAgreement } from '../../core/analysis/agreeme
 import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
 import type { Figure } from '../../core/statistics/figure'
 import type { ReportBlock, ReportRow } from '../../protocol/report'
-import { agreementWords, coefficientExplanation, doubtsAbout } from '../../messages/figures/explanations'
+import { agreementWords } from '../../messages/figures/explanations'
 import { exclusionWords, leftOutWords } from '../../messages/figures/exclusionWords'
 import { intervalDoubts, methodsOfIntervals, shownIntervals } from '../../messages/figures/intervalWords'
 import type { MadeBlock } from './madeBlock'
@@ -16,8 +16,10 @@ import { rowReading } from '../../messages/figures/rowReading'
 import type { Dash } from '../../messages/figures/reasonNotes'
 import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { column, doubtsOf } from './tableParts'
-import { coefficientName, reasonInWords } from '../../messages/figures/reasonWords'
+import { reasonInWords } from '../../messages/figures/reasonWords'
 import { decimal, percent, plural, whole } from '../../messages/numbers'
+import { coefficientExplanation, coefficientName } from '../../messages/figures/coefficientWords'
+import { doubtsAbout } from '../../messages/figures/doubtWords'
 
 /** Positive agreement and prevalence first: they show what a chance-corrected figure alone hides. */
 const always: readonly CoefficientKey[] = [

@@ -3,15 +3,15 @@ import type { UnitAgreement } from '../../core/statistics/agreement/unitAgreemen
 import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
 import { iccForms } from '../../core/statistics/icc/iccForms'
 import type { Reliability } from '../../core/statistics/icc/reliability'
-import { coefficientExplanation } from '../../messages/figures/explanations'
 import { boundsOf, methodsOfIntervals, shownIntervals } from '../../messages/figures/intervalWords'
 import type { MadeBlock } from './madeBlock'
 import { named, sourcesWords } from '../../messages/figures/methodWords'
 import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { designWords, iccFormWords, reliabilityWarning } from '../../messages/figures/reliabilityWords'
 import { column } from './tableParts'
-import { coefficientName, reasonInWords } from '../../messages/figures/reasonWords'
+import { reasonInWords } from '../../messages/figures/reasonWords'
 import { decimal, plural, whole } from '../../messages/numbers'
+import { coefficientExplanation, coefficientName } from '../../messages/figures/coefficientWords'
 
 /** Agreement on a bare table as a block; it has no codebook and no sessions to speak of. */
 export function matrixBlock(file: string, agreement: UnitAgreement): MadeBlock {

@@ -5,11 +5,12 @@ import type { Lane } from '../pictures/timeline'
 import { timeline } from '../pictures/timeline'
 import type { StudySessionData } from '../../core/study/readStudy'
 import type { ReportBlock, ReportRow } from '../../protocol/report'
-import { doubtsAbout, frequencyWords, talkWords } from '../../messages/figures/explanations'
+import { frequencyWords, talkWords } from '../../messages/figures/explanations'
 import { leftOutWords } from '../../messages/figures/exclusionWords'
 import type { MadeBlock } from './madeBlock'
 import { column, doubtsOf } from './tableParts'
 import { decimal, percent, plural, whole } from '../../messages/numbers'
+import { doubtsAbout } from '../../messages/figures/doubtWords'
 
 const groupNames: Readonly<Record<Exclude<Grouping, 'none'>, string>> = {
   speaker: 'Speaker',

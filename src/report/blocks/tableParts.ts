@@ -1,5 +1,5 @@
 import type { ReportColumn, ReportExplanation } from '../../protocol/report'
-import type { FigureWords } from '../../messages/figures/explanations'
+import type { FigureWords } from '../../messages/figures/figureWords'
 
 export function explanationOf({ title, measures, formula, source }: FigureWords): ReportExplanation {
   return { title, paragraphs: [measures, formula, `Source: ${source}`] }

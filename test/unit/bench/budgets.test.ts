@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { wordCount } from '../../../src/core/language/words'
-import { wordCounter } from '../../../src/core/analysis/frequencies/codeFrequencies'
 import { agreementRows } from '../../bench/agreement'
 import type { Row } from '../../bench/benchmark'
 import { readingRows } from '../../bench/reading'
 import { sessionsRows } from '../../bench/store'
+import { wordCounter } from '../../../src/core/analysis/frequencies/wordCounter'
 
 /** Other work on the machine may cost this much and no change of ours has to be at fault. */
 const MARGIN = 3

@@ -1,7 +1,7 @@
 import { Store } from '../../../src/core/study/store/store'
 import { reportedStudy } from '../../../src/core/analysis/reportedStudy'
 import { exportText } from '../../../src/report/blocks/madeBlock'
-import { wholeReport } from '../../../src/report/blocks/wholeReport'
+import { wholeReport } from '../../../src/report/wholeReport'
 import { firstChoice, reportParts } from '../../../src/protocol/report'
 import { builtin } from '../../support/builtin'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'

@@ -1,10 +1,11 @@
 import { descendants, speakersOf } from '../../codebook/codes'
-import type { Code, Codebook } from '../../codebook/model'
+import type { Codebook } from '../../codebook/model'
 import type { UnitTable } from '../../coding/reanchoring/anchor'
-import { withoutMarks, wordCount } from '../../language/words'
 import type { CoderUnits } from '../tables/coderUnits'
-import type { SpokenTranscript, SpokenTurn, Unit } from '../../transcript/model'
-import { segmentsOf } from '../../transcript/segments'
+import type { Role, SpokenTranscript } from '../../transcript/model'
+import type { UnitFacts } from './unitFacts'
+import { unitFacts } from './unitFacts'
+import { wordCounter } from './wordCounter'
 
 export const frequencyKeys = ['code', 'speaker', 'section', 'segment', 'third', 'session', 'coder'] as const
 export type FrequencyKey = (typeof frequencyKeys)[number]
@@ -57,128 +58,6 @@ interface Cell {
   minutes: number
 }
 
-/** Seconds from a turn's start to its end, or to the next turn's start where no end is given; null where unknown. */
-export function turnSeconds(turn: SpokenTurn, next: SpokenTurn | undefined): number | null {
-  if (turn.start === null) return null
-  const end = turn.end ?? next?.start ?? null
-  return end === null || end < turn.start ? null : end - turn.start
-}
-
-type WordCounter = (text: string, language: string) => number
-
-/** What is longer between two blanks (a link, a script without blanks) will hardly be met again. */
-const longestKept = 32
-const mostKept = 100_000
-
-/**
- * Where a run of ASCII letters, with or without a stop after it, ends that stands alone before a blank or the text's end: one
- * word by the Unicode rules in every language. −1 where something else stands there.
- */
-function plainWordEnd(text: string, from: number): number {
-  let at = from
-  for (; at < text.length; at++) {
-    const letter = text.charCodeAt(at) | 32
-    if (letter < 97 || letter > 122) break
-  }
-  if (at === from) return -1
-  if (at < text.length && '.,!?'.includes(text.charAt(at))) at++
-  return at === text.length || text.charCodeAt(at) === 32 ? at : -1
-}
-
-/**
- * Counts as `wordCount` does, in a tenth of the time over many texts: no word crosses a blank, and what stands between two
- * blanks has mostly been met before.
- */
-export function wordCounter(): WordCounter {
-  const met = new Map<string, Map<string, number>>()
-  return (text, language) => {
-    const known = met.get(language) ?? new Map<string, number>()
-    met.set(language, known)
-    let words = 0
-    for (let from = 0; from < text.length; from++) {
-      const end = plainWordEnd(text, from)
-      if (end >= 0) {
-        words++
-        from = end
-        continue
-      }
-      const blank = text.indexOf(' ', from)
-      const piece = blank < 0 ? text.slice(from) : text.slice(from, blank)
-      from += piece.length
-      let count = known.get(piece)
-      if (count === undefined) {
-        count = wordCount(piece, language)
-        if (piece.length <= longestKept && known.size < mostKept) known.set(piece, count)
-      }
-      words += count
-    }
-    return words
-  }
-}
-
-/** What each unit of a session is grouped by and divided by, worked out once. */
-export interface UnitFacts {
-  readonly unit: Unit
-  /** Those the codebook has counted: spoken ones, or bracketed marks too. */
-  readonly words: number
-  /** Seconds of the unit; thought units share those of their turn, all of them, by length of text. */
-  readonly seconds: number | null
-  readonly section: string | null
-  readonly segment: number | null
-  readonly third: number | null
-}
-
-/** Words are dear to count, and a report is made anew after each coding: one counting serves as long as the units are the same. */
-const factsOfTables = new WeakMap<UnitTable, { readonly codebook: Codebook; readonly facts: readonly UnitFacts[] }>()
-
-/** The facts of a session's units, in their order; over many sessions one counter remembers the words it has met. */
-export function unitFacts(
-  session: Pick<CountedSession, 'transcript' | 'table'>,
-  codebook: Codebook,
-  countWords: WordCounter = wordCounter(),
-): readonly UnitFacts[] {
-  const known = factsOfTables.get(session.table)
-  if (known?.codebook === codebook) return known.facts
-  const facts = findFacts(session, codebook, countWords)
-  factsOfTables.set(session.table, { codebook, facts })
-  return facts
-}
-
-function findFacts(
-  session: Pick<CountedSession, 'transcript' | 'table'>,
-  codebook: Codebook,
-  countWords: WordCounter,
-): UnitFacts[] {
-  const { transcript, table } = session
-  const language = transcript.header.language ?? codebook.language ?? 'en'
-  const starts = transcript.turns.flatMap(({ start }) => start ?? [])
-  const begin = starts[0] ?? 0
-  const lastTurn = transcript.turns.at(-1)
-  const whole = (lastTurn?.end ?? starts.at(-1) ?? 0) - begin
-  const segments = codebook.segmentMinutes === null ? [] : segmentsOf(transcript, codebook.segmentMinutes)
-  let lastStart: number | null = null
-  const startOf = transcript.turns.map(({ start }) => (lastStart = start ?? lastStart))
-  // The blanks between thought units belong to none, but the turn lasted as long as it did.
-  const lengths = new Map<number, number>()
-  for (const { turn, part, from, to } of table.units)
-    if (part !== null) lengths.set(turn, (lengths.get(turn) ?? 0) + to - from)
-  return table.units.map((unit) => {
-    const turn = transcript.turns[unit.turn - 1]
-    const seconds = turn === undefined ? null : turnSeconds(turn, transcript.turns[unit.turn])
-    const at = startOf[unit.turn - 1] ?? null
-    const length = lengths.get(unit.turn) ?? 0
-    return {
-      unit,
-      words: countWords(codebook.words === 'spoken' ? withoutMarks(unit.text) : unit.text, language),
-      seconds: seconds === null || length === 0 ? seconds : (seconds * (unit.to - unit.from)) / length,
-      section: turn?.section == null ? null : (transcript.sections[turn.section]?.title ?? null),
-      segment: segments[unit.turn - 1] ?? null,
-      // Times may run backwards, even to before the first.
-      third: at === null || whole <= 0 ? null : Math.max(1, Math.min(3, Math.floor((3 * (at - begin)) / whole) + 1)),
-    }
-  })
-}
-
 type Keys = Cell['keys']
 
 interface Group {
@@ -228,88 +107,122 @@ export function frequencies(
   by: readonly FrequencyKey[] = [],
 ): FrequencyRow[] {
   const wanted = new Set(by)
-  const codes = codebook.codes.filter(({ retired }) => retired === null)
-  const cells = new Map<string, Map<string, Cell>>(codes.map(({ id }) => [id, new Map()]))
-  const family = new Map(
-    codes.map(({ id }) => [id, new Set([id, ...descendants(codebook, id).map((code) => code.id)])]),
-  )
-  const receivers = new Map(codes.map(({ id }) => [id, speakersOf(codebook, id)]))
+  const codes = countedCodes(codebook)
   const countWords = wordCounter()
   for (const session of sessions) {
     const facts = unitFacts(session, codebook, countWords)
-    for (const coder of session.coders) countCoder(session.id, coder, facts)
-  }
-
-  function countCoder(session: string, coder: CoderUnits, facts: readonly UnitFacts[]): void {
-    // Units that fall into the same rows, so that a row is looked up once for all of them.
-    const groups = new Map<string, Group>()
-    const nameOf: string[] = []
-    for (const [index, fact] of facts.entries()) {
-      const { keys, order } = keysOf(wanted, fact, session, coder.coder)
-      const name = JSON.stringify(keys)
-      nameOf.push(name)
-      if (!coder.considered(index + 1)) continue
-      const unit = { fact, carried: coder.codesAt.get(index + 1) }
-      const group = groups.get(name)
-      if (group === undefined) groups.set(name, { keys, order, units: [unit] })
-      else group.units.push(unit)
-    }
-    for (const code of codes) {
-      const allowed = receivers.get(code.id) ?? null
-      const members = [...(family.get(code.id) ?? [])]
-      for (const [name, { keys, order, units }] of groups) {
-        let cell: Cell | null = null
-        for (const { fact, carried } of units) {
-          if (allowed !== null && !allowed.includes(fact.unit.role)) continue
-          cell ??= cellAt(code, name, keys, order)
-          cell.eligible++
-          cell.words += fact.words
-          cell.minutes += (fact.seconds ?? 0) / 60
-          if (carried !== undefined && members.some((id) => carried.has(id))) cell.units++
-        }
-      }
-    }
-    for (const { code: given, ordinals } of coder.counted) {
-      for (const code of codes) {
-        if (family.get(code.id)?.has(given) !== true) continue
-        // A parent may be for fewer speakers than its child: the coding counts for it where the first such unit stands, or not at all.
-        const allowed = receivers.get(code.id) ?? null
-        const first = ordinals.find(
-          (ordinal) => allowed === null || allowed.includes(facts[ordinal - 1]?.unit.role ?? 'other'),
-        )
-        if (first === undefined) continue
-        const index = first - 1
-        const cell = cells.get(code.id)?.get(nameOf[index] ?? '')
-        if (cell === undefined) continue
-        cell.count++
-        if ((facts[index]?.seconds ?? null) !== null) cell.timedCount++
-      }
+    for (const coder of session.coders) {
+      const units = groupedUnits(coder, facts, (fact) => keysOf(wanted, fact, session.id, coder.coder))
+      for (const code of codes) addUnits(code, units)
+      addCodings(codes, coder, units)
     }
   }
-
-  function cellAt(code: Code, name: string, keys: Keys, order: readonly (string | number)[]): Cell {
-    const ofCode = cells.get(code.id) ?? new Map<string, Cell>()
-    let cell = ofCode.get(name)
-    if (cell === undefined) {
-      cell = { keys, order, count: 0, timedCount: 0, units: 0, eligible: 0, words: 0, minutes: 0 }
-      ofCode.set(name, cell)
-    }
-    return cell
-  }
-
-  return codes.flatMap((code) =>
-    [...(cells.get(code.id) ?? [])]
-      .sort(([, a], [, b]) => compareOrder(a.order, b.order))
-      .map(([, cell]) => ({
-        code: code.id,
-        ...cell.keys,
-        count: cell.count,
-        units: cell.units,
-        eligible: cell.eligible,
-        share: ratio(cell.units, cell.eligible),
-        per100Units: ratio(100 * cell.count, cell.eligible),
-        per1000Words: ratio(1000 * cell.count, cell.words),
-        perMinute: ratio(cell.timedCount, cell.minutes),
-      })),
-  )
+  return codes.flatMap(rowsOf)
 }
+
+/** A living code while it is counted. */
+interface CountedCode {
+  readonly id: string
+  /** The code and all below it. */
+  readonly family: ReadonlySet<string>
+  /** Who may receive it; null is anyone. */
+  readonly allowed: readonly Role[] | null
+  /** By the name of their keys. */
+  readonly cells: Map<string, Cell>
+}
+
+const countedCodes = (codebook: Codebook): CountedCode[] =>
+  codebook.codes
+    .filter(({ retired }) => retired === null)
+    .map(({ id }) => ({
+      id,
+      family: new Set([id, ...descendants(codebook, id).map((code) => code.id)]),
+      allowed: speakersOf(codebook, id),
+      cells: new Map<string, Cell>(),
+    }))
+
+const mayReceive = ({ allowed }: CountedCode, role: Role): boolean => allowed === null || allowed.includes(role)
+
+/** The units of a session as one coder coded them, those together that fall into the same rows: a row is then looked up once for all of them. */
+interface GroupedUnits {
+  readonly facts: readonly UnitFacts[]
+  /** The name of the keys of each unit. */
+  readonly nameOf: readonly string[]
+  readonly groups: ReadonlyMap<string, Group>
+}
+
+function groupedUnits(
+  coder: CoderUnits,
+  facts: readonly UnitFacts[],
+  keysAt: (fact: UnitFacts) => Pick<Group, 'keys' | 'order'>,
+): GroupedUnits {
+  const groups = new Map<string, Group>()
+  const nameOf: string[] = []
+  for (const [index, fact] of facts.entries()) {
+    const { keys, order } = keysAt(fact)
+    const name = JSON.stringify(keys)
+    nameOf.push(name)
+    if (!coder.considered(index + 1)) continue
+    const unit = { fact, carried: coder.codesAt.get(index + 1) }
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, { keys, order, units: [unit] })
+    else group.units.push(unit)
+  }
+  return { facts, nameOf, groups }
+}
+
+/** Adds the units that could carry a code, and those that do. */
+function addUnits(code: CountedCode, { groups }: GroupedUnits): void {
+  const members = [...code.family]
+  for (const [name, { keys, order, units }] of groups) {
+    let cell: Cell | null = null
+    for (const { fact, carried } of units) {
+      if (!mayReceive(code, fact.unit.role)) continue
+      cell ??= cellAt(code, name, { keys, order })
+      cell.eligible++
+      cell.words += fact.words
+      cell.minutes += (fact.seconds ?? 0) / 60
+      if (carried !== undefined && members.some((id) => carried.has(id))) cell.units++
+    }
+  }
+}
+
+/** Adds the codings of each code and of those below it. */
+function addCodings(codes: readonly CountedCode[], coder: CoderUnits, { facts, nameOf }: GroupedUnits): void {
+  for (const { code: given, ordinals } of coder.counted) {
+    for (const code of codes) {
+      if (!code.family.has(given)) continue
+      // A parent may be for fewer speakers than its child: the coding counts for it where the first such unit stands, or not at all.
+      const first = ordinals.find((ordinal) => mayReceive(code, facts[ordinal - 1]?.unit.role ?? 'other'))
+      if (first === undefined) continue
+      const cell = code.cells.get(nameOf[first - 1] ?? '')
+      if (cell === undefined) continue
+      cell.count++
+      if ((facts[first - 1]?.seconds ?? null) !== null) cell.timedCount++
+    }
+  }
+}
+
+function cellAt({ cells }: CountedCode, name: string, { keys, order }: Pick<Group, 'keys' | 'order'>): Cell {
+  let cell = cells.get(name)
+  if (cell === undefined) {
+    cell = { keys, order, count: 0, timedCount: 0, units: 0, eligible: 0, words: 0, minutes: 0 }
+    cells.set(name, cell)
+  }
+  return cell
+}
+
+const rowsOf = ({ id, cells }: CountedCode): FrequencyRow[] =>
+  [...cells.values()]
+    .sort((a, b) => compareOrder(a.order, b.order))
+    .map((cell) => ({
+      code: id,
+      ...cell.keys,
+      count: cell.count,
+      units: cell.units,
+      eligible: cell.eligible,
+      share: ratio(cell.units, cell.eligible),
+      per100Units: ratio(100 * cell.count, cell.eligible),
+      per1000Words: ratio(1000 * cell.count, cell.words),
+      perMinute: ratio(cell.timedCount, cell.minutes),
+    }))

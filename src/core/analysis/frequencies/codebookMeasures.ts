@@ -1,27 +1,12 @@
-import { codeById, coveredCodes, speakersOf } from '../../codebook/codes'
 import type { FormulaReason, FormulaValue } from '../../codebook/formula/evaluateFormula'
 import { evaluate, formulaCalls } from '../../codebook/formula/evaluateFormula'
-import type { Codebook, FormulaCall, FormulaPerson, Measure } from '../../codebook/model'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
-import type { CodingsFile, RatingRecord } from '../../coding/model'
-import type { DueRating } from '../../coding/ratingPlaces'
-import { dueRatings, givenRating } from '../../coding/ratingPlaces'
-import type { CoderUnits } from '../tables/coderUnits'
-import type { Role, SpokenTranscript } from '../../transcript/model'
+import type { Codebook, FormulaCall, Measure } from '../../codebook/model'
 import { plain } from '../../statistics/figure'
+import type { MeasuredReading, Prepared, Subject, Sums } from './measureSums'
+import { prepare, summing } from './measureSums'
 
 export const measureKeys = ['session', 'coder'] as const
 export type MeasureKey = (typeof measureKeys)[number]
-
-/** One coder's reading of one session. */
-export interface MeasuredReading {
-  /** Id of the session. */
-  readonly session: string
-  readonly transcript: SpokenTranscript
-  readonly table: UnitTable
-  readonly file: CodingsFile
-  readonly units: CoderUnits
-}
 
 /** Why a figure within a formula is undefined. */
 export type CallReason =
@@ -58,52 +43,6 @@ export interface MeasureRow {
   readonly reason: MeasureReason | null
   /** Each figure of the formula, from left to right. */
   readonly working: readonly MeasurePart[]
-}
-
-/** Sums over readings, from which each function of the grammar follows. */
-interface Sums {
-  count: number
-  units: number
-  eligible: number
-  /** Of strengths or of values of a rating, with how many there are. */
-  total: number
-  measured: number
-}
-
-/** Who speaks in a reading, and how many units of theirs were considered. */
-interface Speaker {
-  readonly label: string
-  readonly role: Role
-  considered: number
-}
-
-interface Prepared extends MeasuredReading {
-  readonly speakers: ReadonlyMap<string, Speaker>
-  /** The ratings that are due there, with those given on their scale. */
-  readonly ratings: readonly { readonly due: DueRating; readonly given: RatingRecord | null }[]
-}
-
-/** Whom a measure is about: everyone, or a person of a role. */
-type Subject = { readonly label: string; readonly role: Role } | null
-
-function prepare(reading: MeasuredReading, codebook: Codebook): Prepared {
-  const speakers = new Map<string, Speaker>()
-  for (const { label, role } of reading.transcript.speakers) speakers.set(label, { label, role, considered: 0 })
-  for (const { label, role, ordinal } of reading.table.units) {
-    const speaker = speakers.get(label) ?? { label, role, considered: 0 }
-    speakers.set(label, speaker)
-    if (reading.units.considered(ordinal)) speaker.considered++
-  }
-  const asked = codebook.measures.some(({ formula }) => formulaCalls(formula).some(({ of }) => of === 'rating'))
-  const due = asked ? dueRatings(codebook, reading.transcript) : []
-  const ratings = due.map((one) => {
-    const given = givenRating(reading.file, one)
-    return {
-      due: one,
-      given: given === null || given.value < one.rating.min || given.value > one.rating.max ? null : given,
-    }
-  })
-  return { ...reading, speakers, ratings }
 }
 
 /**
@@ -197,119 +136,33 @@ function subjectsOf({ per }: Measure, readings: readonly Prepared[]): readonly S
   return [...found.values()]
 }
 
-const matches = (person: FormulaPerson | null, label: string, role: Role | undefined): boolean =>
-  person === null || ('role' in person ? person.role === role : person.label === label)
-
+/** The figures of formulas, each from the sums over some readings. */
 function figuresOf(
   codebook: Codebook,
 ): (readings: readonly Prepared[], call: FormulaCall, subject: Subject) => FormulaValue<CallReason> {
-  const living = codebook.codes.filter(({ retired }) => retired === null)
-  const roles = living.map(({ id }) => speakersOf(codebook, id))
-  const anyone: readonly Role[] | null = roles.includes(null) ? null : [...new Set(roles.flatMap((of) => of ?? []))]
-  const known = new Map<
-    string | null,
-    { readonly family: ReadonlySet<string>; readonly allowed: readonly Role[] | null }
-  >()
-  /** The codes that a target stands for, and who may receive it. */
-  const reachOf = (
-    target: string | null,
-  ): { readonly family: ReadonlySet<string>; readonly allowed: readonly Role[] | null } => {
-    const reach =
-      known.get(target) ??
-      (target === null
-        ? {
-            family: coveredCodes(
-              codebook,
-              living.map(({ id }) => id),
-            ),
-            allowed: anyone,
-          }
-        : { family: coveredCodes(codebook, [target]), allowed: speakersOf(codebook, target) })
-    known.set(target, reach)
-    return reach
-  }
+  const sumsOf = summing(codebook)
+  return (readings, call, subject) => figureOf(call, sumsOf(readings, { call, subject }))
+}
 
-  /** A strength on the scale of its code, or null. */
-  function strengthOf(code: string, strength: number | undefined): number | null {
-    const scale = codeById(codebook, code)?.strength ?? null
-    return scale === null || strength === undefined || strength < scale.min || strength > scale.max ? null : strength
-  }
-
-  function addCodes(sums: Sums, reading: Prepared, call: FormulaCall, subject: Subject): void {
-    const { target, by, about } = call
-    const { family, allowed } = reachOf(target)
-    const maySpeak = (label: string, role: Role): boolean =>
-      (allowed === null || allowed.includes(role)) && matches(by, label, role)
-    const isAbout = (label: string): boolean =>
-      matches(about, label, reading.speakers.get(label)?.role) && (subject === null || subject.label === label)
-    for (const { label, role, considered } of reading.speakers.values()) {
-      if (maySpeak(label, role) && (subject === null || subject.label === label)) sums.eligible += considered
-    }
-    const carrying = new Set<number>()
-    for (const { coding, code, ordinals } of reading.units.counted) {
-      if (!family.has(code)) continue
-      const strength = strengthOf(code, coding.strength)
-      let first = true
-      for (const ordinal of ordinals) {
-        const unit = reading.table.units[ordinal - 1]
-        if (unit === undefined || (allowed !== null && !allowed.includes(unit.role))) continue
-        const counts = maySpeak(unit.label, unit.role) && isAbout(coding.target ?? unit.label)
-        if (first && counts) {
-          sums.count++
-          if (strength !== null) {
-            sums.total += strength
-            sums.measured++
-          }
-        }
-        first = false
-        if (counts && (subject === null || subject.label === unit.label)) carrying.add(ordinal)
-      }
-    }
-    sums.units += carrying.size
-  }
-
-  function addRating(
-    sums: Sums,
-    { ratings, speakers }: Prepared,
-    { target, about }: FormulaCall,
-    subject: Subject,
-  ): void {
-    for (const { due, given } of ratings) {
-      const { rating, place, sole } = due
-      if (rating.id !== target || given === null) continue
-      const person = place.target ?? sole
-      const role = person === null ? undefined : speakers.get(person)?.role
-      if (about !== null && (person === null || !matches(about, person, role))) continue
-      // A rating of the whole session, or of people of another role, is the same for each of them.
-      if (subject !== null && rating.per === subject.role && person !== subject.label) continue
-      sums.total += given.value
-      sums.measured++
-    }
-  }
-
-  return (readings, call, subject) => {
-    const sums: Sums = { count: 0, units: 0, eligible: 0, total: 0, measured: 0 }
-    for (const reading of readings) (call.of === 'rating' ? addRating : addCodes)(sums, reading, call, subject)
-    const { count, units, eligible, total, measured } = sums
-    const over = (numerator: number): FormulaValue<CallReason> =>
-      eligible === 0
-        ? { value: null, reason: { code: 'no-eligible', call } }
-        : { value: numerator / eligible, reason: null }
-    switch (call.name) {
-      case 'count':
-        return { value: count, reason: null }
-      case 'units':
-        return { value: units, reason: null }
-      case 'eligible':
-        return { value: eligible, reason: null }
-      case 'rate':
-        return over(100 * count)
-      case 'share':
-        return over(units)
-      case 'mean':
-        return measured === 0
-          ? { value: null, reason: { code: call.of === 'rating' ? 'no-rating' : 'no-strength', call } }
-          : { value: total / measured, reason: null }
-    }
+function figureOf(call: FormulaCall, { count, units, eligible, total, measured }: Sums): FormulaValue<CallReason> {
+  const over = (numerator: number): FormulaValue<CallReason> =>
+    eligible === 0
+      ? { value: null, reason: { code: 'no-eligible', call } }
+      : { value: numerator / eligible, reason: null }
+  switch (call.name) {
+    case 'count':
+      return { value: count, reason: null }
+    case 'units':
+      return { value: units, reason: null }
+    case 'eligible':
+      return { value: eligible, reason: null }
+    case 'rate':
+      return over(100 * count)
+    case 'share':
+      return over(units)
+    case 'mean':
+      return measured === 0
+        ? { value: null, reason: { code: call.of === 'rating' ? 'no-rating' : 'no-strength', call } }
+        : { value: total / measured, reason: null }
   }
 }

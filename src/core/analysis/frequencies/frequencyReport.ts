@@ -1,12 +1,14 @@
 import { descendants } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
-import type { FrequencyRow, UnitFacts } from './codeFrequencies'
-import { frequencies, unitFacts } from './codeFrequencies'
+import type { FrequencyRow } from './codeFrequencies'
+import { frequencies } from './codeFrequencies'
 import type { TalkRow } from './talk'
 import { talk } from './talk'
 import type { CoderUnits, LeftOut } from '../tables/coderUnits'
 import { addLeftOut, coderUnits, nothingLeftOut } from '../tables/coderUnits'
 import type { StudySessionData } from '../../study/readStudy'
+import type { UnitFacts } from './unitFacts'
+import { unitFacts } from './unitFacts'
 
 export const groupings = ['none', 'speaker', 'section', 'third'] as const
 export type Grouping = (typeof groupings)[number]

@@ -1,8 +1,9 @@
 import type { Codebook } from '../../codebook/model'
-import type { MeasuredReading, MeasureKey, MeasureRow } from './codebookMeasures'
+import type { MeasureKey, MeasureRow } from './codebookMeasures'
 import { measures } from './codebookMeasures'
 import { coderUnits } from '../tables/coderUnits'
 import type { StudySessionData } from '../../study/readStudy'
+import type { MeasuredReading } from './measureSums'
 
 /** A measure as each coder's work gives it. */
 export interface ComparedMeasure extends Pick<MeasureRow, 'measure' | 'label' | 'formula' | 'person'> {

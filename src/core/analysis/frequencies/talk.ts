@@ -1,5 +1,5 @@
 import type { Role } from '../../transcript/model'
-import type { UnitFacts } from './codeFrequencies'
+import type { UnitFacts } from './unitFacts'
 
 /** How much of the talk is a speaker's. Minutes are of turns whose times are known; null where none is. */
 export interface TalkRow {

@@ -1,17 +1,9 @@
+import type { PairFigure } from '../coefficients/coefficient'
 import { cohenKappaOf } from '../coefficients/cohenKappa'
-import { type Figure, type FigureReason, undefinedFigure } from '../figure'
+import { type FigureReason, undefinedFigure } from '../figure'
 import { type PairCells, pairCells } from '../ratingTables/pairs'
 import type { RatingTable } from '../ratingTables/ratingTable'
 import type { Weighting } from '../coefficients/weighting'
-
-/** Two coders, by their place in the table, over the n units both rated. */
-export interface PairFigure {
-  readonly coders: readonly [number, number]
-  readonly n: number
-  /** The share of these units with equal ratings (for sets: with equal sets); null without such a unit. */
-  readonly percentAgreement: number | null
-  readonly cohenKappa: Figure
-}
 
 /** Every pair of coders, in the table's order. `weights` may be the reason why there is no κ. */
 export function pairFigures(table: RatingTable, weights: Weighting | FigureReason): PairFigure[] {

@@ -1,10 +1,11 @@
 import type { BootstrapOptions } from '../intervals/bootstrap'
 import { withBootstrap } from '../intervals/bootstrapAgreement'
-import { type AgreementData, type Coefficient, type CoefficientKey, coefficients } from '../coefficients/coefficients'
+import type { AgreementData, PairFigure } from '../coefficients/coefficient'
+import { type CoefficientKey, eachCoefficient } from '../coefficients/coefficients'
 import { countUnits } from '../ratingTables/countUnits'
 import { type Figure, type FigureReason, reason } from '../figure'
 import type { Metric } from '../coefficients/krippendorffAlpha'
-import { type PairFigure, pairFigures } from './pairFigures'
+import { pairFigures } from './pairFigures'
 import { activeCoders } from '../ratingTables/pairs'
 import { type CategoryRow, categoryRows } from './perCategory'
 import { isSetTable, type RatingTable } from '../ratingTables/ratingTable'
@@ -52,12 +53,14 @@ export function agreementOnUnits(table: RatingTable, options: AgreementOptions =
   const { weights = 'unweighted', metric = 'nominal', positive = table.categories.at(-1) ?? null } = options
   const at = positive === null ? -1 : table.categories.indexOf(positive)
   if (positive !== null && at < 0) throw new RangeError(`no category "${positive}"`)
-  const sets = isSetTable(table)
-  const weightsOrWhy = sets ? reason('sets', {}) : weighting(weights, table.categories)
+  const sets = isSetTable(table) ? table : null
+  const weightsOrWhy = sets !== null ? reason('sets', {}) : weighting(weights, table.categories)
   const counts = countUnits(table)
   const pairs = pairFigures(table, weightsOrWhy)
   const data: AgreementData = {
     table,
+    sets,
+    categories: table.categories,
     counts,
     active: activeCoders(table),
     pairs,
@@ -65,12 +68,11 @@ export function agreementOnUnits(table: RatingTable, options: AgreementOptions =
     metric,
     positive: at,
   }
-  const computed = Object.entries(coefficients).map(([key, compute]: [string, Coefficient]) => [key, compute(data)])
-  const figures = Object.fromEntries(computed) as Record<CoefficientKey, Figure>
+  const figures = eachCoefficient((_, { compute }) => compute(data))
   return {
     units: table.units,
     coders: table.coders,
-    metric: sets ? 'masi' : metric,
+    metric: sets !== null ? 'masi' : metric,
     weights,
     categories: table.categories,
     positive,

@@ -1,3 +1,4 @@
+import type { RaterResample } from './coefficient'
 import { sessionSums } from '../intervals/clustered'
 import { estimatedFigure, type Figure, reason, undefinedFigure } from '../figure'
 import { activeCoders, type PairCells, pairCells } from '../ratingTables/pairs'
@@ -25,6 +26,10 @@ export function cohenKappa(
       : (pair: PairCells, influence: Float64Array) => errorOverSessions(table, [a, b], clusterOf, pair, influence)
   return cohenKappaOf(pairCells(table, a, b), weights, { overSessions })
 }
+
+/** κ of the two coders in a resample. */
+export const cohenKappaInResample = ({ kappas, active }: RaterResample): number | null =>
+  kappas.find(({ coders: [a, b] }) => a === active[0] && b === active[1])?.kappa ?? null
 
 /**
  * κ of one pair of coders. Standard error: Fleiss, Cohen & Everitt 1969 (not the one under κ = 0), dividing by N: with

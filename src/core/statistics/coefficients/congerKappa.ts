@@ -1,3 +1,4 @@
+import type { RaterResample } from './coefficient'
 import { chanceCorrected } from './chanceCorrected'
 import { countUnits } from '../ratingTables/countUnits'
 import { type Figure, reason, undefinedFigure } from '../figure'
@@ -21,25 +22,59 @@ export function congerKappa(
   coders: readonly number[] = activeCoders(table),
   unitWeight: Float64Array | null = null,
 ): Figure {
-  const q = table.categories.length
-  const { units, cells } = table
   const rated = counts.weight.reduce((sum, x) => sum + x, 0)
-  const tallies = coders.map((coder) => ({
-    coder,
-    tally: tallyOf(cells.subarray(coder * units, (coder + 1) * units), q, unitWeight),
-  }))
-  const used = tallies
-    .map(({ coder, tally }) => ({ coder, tally, total: tally.reduce((sum, x) => sum + x, 0) }))
+  const used = talliesOf(table, coders, unitWeight)
+  if (used.length < 2) return undefinedFigure(reason('nothing-coded-twice', {}), rated)
+  const { disagreement, gain } = chanceOf(used, weights, rated)
+  const chance = { expected: 1 - disagreement, disagreement, n: 'rated' } as const
+  if (counts.resample !== undefined) return chanceCorrected(counts, weights, chance)
+  const { units, cells } = table
+  const unitInfluence = new Float64Array(units)
+  for (const [g, of] of gain.entries()) {
+    const c = used[g]?.coder ?? 0
+    addInfluence(unitInfluence, cells.subarray(c * units, (c + 1) * units), of)
+  }
+  return chanceCorrected(counts, weights, { ...chance, unitInfluence })
+}
+
+/** The value in a resample. */
+export const congerKappaInResample = ({ table, weights, counts, active, weight }: RaterResample): number | null =>
+  congerKappa(table, weights, counts, active, weight).value
+
+/** How often a coder gave each category. */
+interface CoderTally {
+  readonly coder: number
+  readonly tally: Float64Array
+  readonly total: number
+}
+
+/** The tallies of coders who rated anything. */
+function talliesOf(
+  { categories, units, cells }: RatingTable,
+  coders: readonly number[],
+  unitWeight: Float64Array | null,
+): CoderTally[] {
+  return coders
+    .map((coder) => {
+      const tally = tallyOf(cells.subarray(coder * units, (coder + 1) * units), categories.length, unitWeight)
+      return { coder, tally, total: tally.reduce((sum, x) => sum + x, 0) }
+    })
     .filter(({ total }) => total > 0)
-  const r = used.length
-  if (r < 2) return undefinedFigure(reason('nothing-coded-twice', {}), rated)
+}
+
+/** Chance disagreement, and for each coder what a rating of each category adds to it. */
+function chanceOf(
+  used: readonly CoderTally[],
+  weights: Weighting,
+  rated: number,
+): { readonly disagreement: number; readonly gain: readonly Float64Array[] } {
   const shares = used.map(({ tally, total }) => tally.map((x) => x / total))
   const outside = shares.map((share) => disagreementWith(share, weights))
-  const scale = r * (r - 1)
+  const scale = used.length * (used.length - 1)
   let disagreement = 0
   const gain = shares.map((share, g) => {
     // The disagreement of each category with the other coders' proportions, and its mean over this coder's own.
-    const others = new Float64Array(q)
+    const others = new Float64Array(share.length)
     for (const [h, of] of outside.entries())
       if (h !== g) for (const [k, x] of of.entries()) others[k] = (others[k] ?? 0) + x
     const mean = share.reduce((sum, x, k) => sum + x * (others[k] ?? 0), 0)
@@ -47,14 +82,7 @@ export function congerKappa(
     const factor = rated / (used[g]?.total ?? 1) / scale
     return others.map((x) => factor * (mean - x))
   })
-  const chance = { expected: 1 - disagreement, disagreement, n: 'rated' } as const
-  if (counts.resample !== undefined) return chanceCorrected(counts, weights, chance)
-  const unitInfluence = new Float64Array(units)
-  for (const [g, of] of gain.entries()) {
-    const c = used[g]?.coder ?? 0
-    addInfluence(unitInfluence, cells.subarray(c * units, (c + 1) * units), of)
-  }
-  return chanceCorrected(counts, weights, { ...chance, unitInfluence })
+  return { disagreement, gain }
 }
 
 function tallyOf(cells: Int16Array, q: number, unitWeight: Float64Array | null): Float64Array {

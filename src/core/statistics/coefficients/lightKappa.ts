@@ -1,5 +1,6 @@
+import type { RaterResample, PairFigure } from './coefficient'
 import { estimatedFigure, type Figure, reason, undefinedFigure } from '../figure'
-import { type PairFigure, pairFigures } from '../agreement/pairFigures'
+import { pairFigures } from '../agreement/pairFigures'
 import { MISSING, type RatingTable } from '../ratingTables/ratingTable'
 import { UNWEIGHTED } from './weighting'
 
@@ -22,6 +23,12 @@ export function lightKappa(table: RatingTable, pairs: readonly PairFigure[] = pa
   if (values.length === 0) return undefinedFigure(reason('no-variation', {}), unitsOf(table, rated))
   const value = values.reduce((sum, x) => sum + x, 0) / values.length
   return estimatedFigure({ value, observed: null, expected: null, n: unitsOf(table, defined), error: null })
+}
+
+/** The mean κ of the pairs in a resample. */
+export function lightKappaInResample({ kappas }: RaterResample): number | null {
+  const defined = kappas.flatMap(({ kappa }) => kappa ?? [])
+  return defined.length === 0 ? null : defined.reduce((sum, kappa) => sum + kappa, 0) / defined.length
 }
 
 /** Units rated by both coders of at least one of the pairs. */

@@ -1,7 +1,7 @@
-import { type BootstrapOptions, bootstrapIntervals } from './bootstrap'
+import { type BootstrapOptions, bootstrapIntervals, type Resampled, type Statistics } from './bootstrap'
 import { cohenKappaOf } from '../coefficients/cohenKappa'
-import { type AgreementData, type CoefficientKey, coefficients } from '../coefficients/coefficients'
-import { congerKappa } from '../coefficients/congerKappa'
+import type { AgreementData } from '../coefficients/coefficient'
+import { type CoefficientKey, coefficientKeys, coefficients, eachCoefficient } from '../coefficients/coefficients'
 import { countUnits } from '../ratingTables/countUnits'
 import { distinctRows } from '../ratingTables/distinctRows'
 import type { Figure, ReportedInterval } from '../figure'
@@ -13,20 +13,14 @@ import type { UnitCounts } from '../ratingTables/unitCounts'
 type Figures = Readonly<Record<CoefficientKey, Figure>>
 type Intervals = readonly (readonly [CoefficientKey, readonly ReportedInterval[]])[]
 
-/** The coefficients that ask who rated. All others follow from the counts of a unit's categories, which are far fewer kinds of units. */
-const BY_RATER: readonly CoefficientKey[] = ['cohenKappa', 'lightKappa', 'congerKappa']
-
 /** The figures with bootstrap intervals over units and, where the table knows them, over sessions (`bootstrapIntervals`). */
 export function withBootstrap(data: AgreementData, figures: Figures, options: BootstrapOptions): Figures {
-  const keys = (Object.keys(figures) as CoefficientKey[]).filter((key) => figures[key].value !== null)
-  const byRater = keys.filter((key) => BY_RATER.includes(key))
-  const byCounts = keys.filter((key) => !BY_RATER.includes(key))
+  const keys = coefficientKeys.filter((key) => figures[key].value !== null)
+  // All that do not ask who rated follow from the counts of a unit's categories, which are far fewer kinds of units.
+  const byCounts = keys.filter((key) => coefficients[key].inResample === null)
+  const byRater = keys.filter((key) => coefficients[key].inResample !== null)
   const found = new Map([...ofCounts(data, figures, byCounts, options), ...ofRaters(data, figures, byRater, options)])
-  const widened = (Object.keys(figures) as CoefficientKey[]).map((key) => [
-    key,
-    withIntervals(figures[key], found.get(key) ?? []),
-  ])
-  return Object.fromEntries(widened) as Figures
+  return eachCoefficient((key) => withIntervals(figures[key], found.get(key) ?? []))
 }
 
 /** A resample is how many units have each pattern of counts. */
@@ -44,17 +38,10 @@ function ofCounts(
     weight: counts.weight,
     sessions: clusterOf === undefined ? null : { kindOf: counts.patternOf, clusterOf },
   }
-  const point = keys.map((key) => figures[key].value)
-  const intervals = bootstrapIntervals(
-    resampled,
-    point,
-    (weight) => {
-      const again = drawn(weight)
-      return keys.map((key) => coefficients[key](again).value)
-    },
-    options,
-  )
-  return keys.map((key, s) => [key, intervals[s] ?? []] as const)
+  return intervalsOf(keys, figures, resampled, options, (weight) => {
+    const again = drawn(weight)
+    return keys.map((key) => coefficients[key].compute(again).value)
+  })
 }
 
 /** A resample is how many units have each row of ratings. */
@@ -68,42 +55,44 @@ function ofRaters(
   if (keys.length === 0 || 'code' in weights) return []
   const { table, weight: units, rowOf } = distinctRows(data.table)
   const counts = countUnits(table)
-  const pairs = keys.some((key) => key !== 'congerKappa')
-    ? data.pairs.map(({ coders }) => ({ coders, cellsOf: resampledPair(table, coders) }))
-    : []
-  const patterns = new Float64Array(counts.weight.length)
-  const drawn: UnitCounts = { ...counts, weight: patterns, resample: new Map() }
-  const values: Partial<
-    Readonly<Record<CoefficientKey, (weight: Float64Array, kappas: readonly (number | null)[]) => number | null>>
-  > = {
-    cohenKappa: (_, kappas) =>
-      kappas[pairs.findIndex(({ coders: [a, b] }) => a === active[0] && b === active[1])] ?? null,
-    lightKappa: (_, kappas) => {
-      const defined = kappas.filter((kappa) => kappa !== null)
-      return defined.length === 0 ? null : defined.reduce((sum, kappa) => sum + kappa, 0) / defined.length
-    },
-    congerKappa: (weight) => {
-      patterns.fill(0)
-      for (let r = 0; r < weight.length; r++) {
-        const p = counts.patternOf[r] as number
-        patterns[p] = (patterns[p] as number) + (weight[r] as number)
-      }
-      return congerKappa(table, weights, drawn, active, weight).value
-    },
-  }
+  const pairs = data.pairs.map(({ coders }) => ({ coders, cellsOf: resampledPair(table, coders) }))
+  const drawnPatterns = resampledPatterns(counts)
   const { clusterOf } = data.table
   const resampled = { weight: units, sessions: clusterOf === undefined ? null : { kindOf: rowOf, clusterOf } }
+  return intervalsOf(keys, figures, resampled, { ...options, stream: 2 }, (weight) => {
+    const kappas = pairs.map(({ coders, cellsOf }) => ({
+      coders,
+      kappa: cohenKappaOf(cellsOf(weight), weights, { valueOnly: true }).value,
+    }))
+    const resample = { table, counts: drawnPatterns(weight), weight, weights, active, kappas }
+    return keys.map((key) => coefficients[key].inResample?.(resample) ?? null)
+  })
+}
+
+function intervalsOf(
+  keys: readonly CoefficientKey[],
+  figures: Figures,
+  resampled: Resampled,
+  options: BootstrapOptions & { readonly stream?: number },
+  statistics: Statistics,
+): Intervals {
   const point = keys.map((key) => figures[key].value)
-  const intervals = bootstrapIntervals(
-    resampled,
-    point,
-    (weight) => {
-      const kappas = pairs.map(({ cellsOf }) => cohenKappaOf(cellsOf(weight), weights, { valueOnly: true }).value)
-      return keys.map((key) => values[key]?.(weight, kappas) ?? null)
-    },
-    { ...options, stream: 2 },
-  )
+  const intervals = bootstrapIntervals(resampled, point, statistics, options)
   return keys.map((key, s) => [key, intervals[s] ?? []] as const)
+}
+
+/** The patterns of a table of distinct rows for any numbers of units with each row; each resample takes the place of the one before. */
+function resampledPatterns(counts: UnitCounts): (weight: Float64Array) => UnitCounts {
+  const patterns = new Float64Array(counts.weight.length)
+  const drawn: UnitCounts = { ...counts, weight: patterns, resample: new Map() }
+  return (weight) => {
+    patterns.fill(0)
+    for (let r = 0; r < weight.length; r++) {
+      const p = counts.patternOf[r] as number
+      patterns[p] = (patterns[p] as number) + (weight[r] as number)
+    }
+    return drawn
+  }
 }
 
 /** The confusion table of a pair of coders for any numbers of units with each row of the table. */

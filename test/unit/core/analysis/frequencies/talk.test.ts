@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook'
-import { unitFacts } from '../../../../../src/core/analysis/frequencies/codeFrequencies'
 import { talk } from '../../../../../src/core/analysis/frequencies/talk'
 import { tableOf, transcriptFrom } from '../../../../../src/core/study/session/loadSession'
 import { withoutPositions } from '../../../../../src/core/transcript/withoutPositions'
 import { withBoundaries } from '../../../../../src/core/units/boundaries'
+import { unitFacts } from '../../../../../src/core/analysis/frequencies/unitFacts'
 
 const VTT = `WEBVTT
 

@@ -3,13 +3,10 @@ import { agreementOnUnits } from '../../../../../src/core/statistics/agreement/u
 import { coefficients } from '../../../../../src/core/statistics/coefficients/coefficients'
 import { readMatrix } from '../../../../../src/core/statistics/ratingTables/matrix'
 import { type FigureReason, type FigureReasons, reason } from '../../../../../src/core/statistics/figure'
-import {
-  coefficientName,
-  intervalMethods,
-  reasonInWords,
-  statisticsMessages,
-} from '../../../../../src/messages/figures/reasonWords'
+import { intervalMethods, reasonInWords } from '../../../../../src/messages/figures/reasonWords'
 import { byCoders } from '../support'
+import { coefficientName } from '../../../../../src/messages/figures/coefficientWords'
+import { statisticsMessages } from '../../../../../src/messages/problems/bareTables'
 
 describe('agreement on units', () => {
   const result = agreementOnUnits(byCoders(['0 1 1 0 .', '0 1 0 0 1', '1 1 . 0 1']), {

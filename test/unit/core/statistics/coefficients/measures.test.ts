@@ -4,12 +4,13 @@ import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook
 import type { Codebook } from '../../../../../src/core/codebook/model'
 import type { Coding, CodingsFile, RatingRecord } from '../../../../../src/core/coding/model'
 import { frequencies } from '../../../../../src/core/analysis/frequencies/codeFrequencies'
-import type { MeasuredReading, MeasureKey, MeasureRow } from '../../../../../src/core/analysis/frequencies/codebookMeasures'
+import type { MeasureKey, MeasureRow } from '../../../../../src/core/analysis/frequencies/codebookMeasures'
 import { measures } from '../../../../../src/core/analysis/frequencies/codebookMeasures'
 import { coderUnits } from '../../../../../src/core/analysis/tables/coderUnits'
 import { tableOf, transcriptFrom } from '../../../../../src/core/study/session/loadSession'
 import { measureReasonWords } from '../../../../../src/messages/figures/measureWords'
 import { codingsFile } from '../../../../support/codingsFile'
+import type { MeasuredReading } from '../../../../../src/core/analysis/frequencies/measureSums'
 
 const head = 'codebook: B\nid: b\nversion: "1"\n'
 
