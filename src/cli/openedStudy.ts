@@ -8,7 +8,7 @@ import type { NotOpened } from '../core/study/session/openedSession'
 import { Store } from '../core/study/store/store'
 import { nodeFiles } from '../node/nodeFiles'
 import { describeLine } from '../messages/problems/describe'
-import type { Call, Flags, Terminal } from './verb'
+import type { Call, ExitCode, Flags, Terminal } from './verb'
 import { oneWord, text, UsageError } from './verb'
 
 /** Options every verb about a study takes. */
@@ -73,3 +73,7 @@ export async function openStudy(call: Call): Promise<StudyReading | null> {
   printProblems(reading.problems, call.terminal, 'error')
   return 'sessions' in reading ? reading : null
 }
+
+/** 1 where the study has errors, else 0. */
+export const exitCodeOf = ({ problems }: StudyReading): ExitCode =>
+  problems.some(({ severity }) => severity === 'error') ? 1 : 0

@@ -44,7 +44,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     terminal.out(`${version}\n`)
     return 0
   }
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  if (name === undefined || ['--help', '-h', 'help'].includes(name)) {
     terminal.out(help())
     return name === undefined ? 2 : 0
   }
@@ -54,27 +54,32 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     return 2
   }
   try {
-    const options = {
-      ...verb.options,
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    } as const
-    const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true, strict: true })
-    if (values.help) {
-      terminal.out(`alliance-coder ${verb.usage}\n${verb.summary}\n`)
-      return 0
-    }
-    return await verb.run({ words: positionals, flags: values, terminal })
+    return await runVerb(verb, rest, terminal)
   } catch (error) {
-    const expected =
-      error instanceof UsageError ||
-      (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-    const reason = error instanceof Error ? error.message : String(error)
-    terminal.err(
-      expected
-        ? `alliance-coder ${name}: ${reason}\nusage: alliance-coder ${verb.usage}\n`
-        : `alliance-coder ${name}: failed: ${reason}\n`,
-    )
+    terminal.err(failureWords(verb, error))
     return 2
   }
+}
+
+async function runVerb(verb: Verb, words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const options = {
+    ...verb.options,
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const
+  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
+  if (!values.help) return await verb.run({ words: positionals, flags: values, terminal })
+  terminal.out(`alliance-coder ${verb.usage}\n${verb.summary}\n`)
+  return 0
+}
+
+/** What went wrong; with how the verb is used where that was typed wrongly. */
+function failureWords({ name, usage }: Verb, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error)
+  const isUsage =
+    error instanceof UsageError ||
+    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+  return isUsage
+    ? `alliance-coder ${name}: ${reason}\nusage: alliance-coder ${usage}\n`
+    : `alliance-coder ${name}: failed: ${reason}\n`
 }

@@ -20,9 +20,10 @@ import { frequencyBlocks } from './blocks/frequencyBlocks'
 import type { MadeBlock } from './blocks/madeBlock'
 import { measureBlock } from './blocks/measureBlock'
 import { named } from '../messages/figures/methodWords'
-import { episodePairsBlock, processBlocks } from './blocks/processBlocks'
+import { episodePairsBlock } from './blocks/episodePairsBlock'
+import { processBlocks } from './blocks/processBlocks'
 import { sessionBlocks } from './blocks/sessionBlocks'
-import { supplementBlocks } from './blocks/supplementBlocks'
+import { supplementBlocks } from './supplements/supplements'
 import { plural } from '../messages/numbers'
 import type { ProcessQuestion } from '../core/analysis/process/processQuestion'
 
@@ -78,7 +79,7 @@ function* agreementPart(study: ReportedStudy, names: CoderNames): Steps<Shared> 
   const supplements = yield* supplementSteps(sessions, study.codebook)
   const made = [
     ...agreementBlocks(agreement, details, study.codebook, study.primary),
-    ...supplementBlocks(supplements, study.codebook, agreement.coders, agreement.sessions),
+    ...supplementBlocks(supplements, { ...agreement, codebook: study.codebook }),
   ]
   return { state: 'open', notes: hidden, made }
 }

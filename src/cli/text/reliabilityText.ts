@@ -94,9 +94,10 @@ export function reliabilityText(path: string, found: Reliability): string {
 const nameOf = ({ code, rating, measure }: ReliabilityRow): string =>
   code === null ? (rating ?? '') : `${code} ${measure}`
 
-/** A level of a study: a line a code or rating, with the form's name; `short` leaves out all measures of a code but its codings. */
-export function levelText(all: readonly ReliabilityRow[], short: boolean): string {
-  const rows = short ? all.filter(({ measure }) => measure === 'codings' || measure === 'rating') : all
+/** A level of a study: a line a code or rating, with the form's name; of a code all measures, or its codings only. */
+export function levelText(all: readonly ReliabilityRow[], what: 'all measures' | 'codings and ratings'): string {
+  const rows =
+    what === 'all measures' ? all : all.filter(({ measure }) => measure === 'codings' || measure === 'rating')
   if (rows.length === 0) return 'There is nothing to compare: no code and no rating.\n'
   const cells = rows.map((row): Cell[] => {
     const [one, mean] = shownForms(row.design)

@@ -4,19 +4,10 @@ import type { FigureReason } from '../../core/statistics/figure'
 import type { PairMatrix } from '../../core/statistics/ratingTables/pairMatrix'
 import { reasonInWords } from '../../messages/figures/reasonWords'
 import { strengthsLeftOut, supplementWords } from '../../messages/figures/supplementWords'
+import type { SupplementName } from '../../report/supplements/supplement'
+import { pairName } from '../../report/supplements/supplement'
+import { supplementNames } from '../../report/supplements/supplements'
 import { figure, printTable } from './printedTable'
-
-/** Every supplement that can be asked for, in the order it is printed. */
-export const supplementNames = [
-  'masi',
-  'matrix',
-  'confusion',
-  'strengths',
-  'tolerance',
-  'spans',
-  'unitizing',
-] as const satisfies readonly (keyof StudySupplements)[]
-export type SupplementName = (typeof supplementNames)[number]
 
 const titles: Readonly<Record<SupplementName, string>> = {
   masi: 'Sets of codes',
@@ -29,7 +20,6 @@ const titles: Readonly<Record<SupplementName, string>> = {
 }
 
 const why = (reason: FigureReason | null): string => (reason === null ? '' : reasonInWords(reason))
-const pairName = ([a, b]: readonly [string, string]): string => `${a} – ${b}`
 
 function matrixText({ code, coders, cells, mean }: PairMatrix & { readonly code: string }): string {
   const rows = coders.map((name, a) => [

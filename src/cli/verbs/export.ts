@@ -3,12 +3,13 @@ import { dirname, extname, join, resolve } from 'node:path'
 import type { ExportFormat } from '../../core/exchange/exportStudy'
 import { exportFormats, exportStudy, isOneFile } from '../../core/exchange/exportStudy'
 import type { ExportFile } from '../../core/exchange/exportedStudy'
+import type { StudyReading } from '../../core/study/readStudy'
 import { columnsCsv } from '../../report/tables/columnsCsv'
 import { describe } from '../../messages/problems/describe'
 import { systemReason } from '../../messages/problems/study'
 import { asFileError, nodeFiles } from '../../node/nodeFiles'
 import { openStudy, printProblems, studyFolder, studyOptions } from '../openedStudy'
-import type { Verb } from '../verb'
+import type { Flags, Verb } from '../verb'
 import { oneOf, text, UsageError } from '../verb'
 import { plural } from '../../messages/numbers'
 
@@ -30,6 +31,61 @@ async function targetOf(out: string, format: ExportFormat, { path, bytes }: Expo
 
 const isFolder = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isDirectory() === true
 
+/** The format and the path that are asked for; other programs know a file by its ending. */
+async function destinationOf(flags: Flags): Promise<{ readonly format: ExportFormat; readonly out: string }> {
+  const format = oneOf(flags, 'to', exportFormats)
+  if (format === undefined) throw new UsageError(`say with --to which format: ${exportFormats.join(', ')}`)
+  const named = text(flags, 'out')
+  if (named === undefined)
+    throw new UsageError(
+      `say with --out where to: ${isOneFile(format) ? `a file, such as study.${format}` : 'a folder'}`,
+    )
+  const lacksEnding = isOneFile(format) && extname(named) === '' && !(await isFolder(named))
+  const out = resolve(lacksEnding ? `${named}.${format}` : named)
+  const there = await stat(out).catch(() => null)
+  if (there === null || there.isDirectory() !== isOneFile(format)) return { format, out }
+  throw new UsageError(
+    `${out} is a ${there.isDirectory() ? 'folder' : 'file'}; --to ${format} makes a ${isOneFile(format) ? 'file' : 'folder'}`,
+  )
+}
+
+function checkNothingLost(targets: readonly Target[], replace: boolean): void {
+  const differing = targets.filter(({ state }) => state === 'other')
+  if (differing.length > 0 && !replace) {
+    throw new UsageError(
+      `nothing was written, since ${differing.map(({ path }) => path).join(', ')} would change; --replace replaces`,
+    )
+  }
+}
+
+/** Writes a file whole or not at all: whoever reads the old file meanwhile has it to the end. */
+async function writeTarget({ path, bytes, state }: Target): Promise<void> {
+  if (state === 'same') return
+  await mkdir(dirname(path), { recursive: true })
+  const temporary = `${path}.${process.pid}.tmp`
+  await writeFile(temporary, bytes)
+  await rename(temporary, path)
+}
+
+/** How much was exported. */
+const summaryOf = (targets: readonly Target[], { sessions }: StudyReading) => ({
+  files: targets.map(({ path }) => path),
+  sessions: sessions.length,
+  codingsFiles: sessions.reduce((sum, { seen }) => sum + seen.length, 0),
+  filesNotSeen: sessions.reduce((sum, { hidden }) => sum + hidden.length, 0),
+})
+
+function summaryText(targets: readonly Target[], study: StudyReading): string {
+  const { sessions, codingsFiles, filesNotSeen } = summaryOf(targets, study)
+  return [
+    `${plural(targets.length, 'file', 'files')} from ${plural(sessions, 'session', 'sessions')} and ${plural(codingsFiles, 'codings file', 'codings files')}.\n`,
+    ...targets.map(({ path, state }) => `  ${path}${state === 'same' ? ' (unchanged)' : ''}\n`),
+    ...(filesNotSeen > 0
+      ? [`Left out, since still blind or damaged: ${plural(filesNotSeen, 'codings file', 'codings files')}.\n`]
+      : []),
+  ].join('')
+}
+
 /** `export STUDY`: what the caller may see of a study, in a format of other programs. */
 export const exportVerb: Verb = {
   name: 'export',
@@ -39,64 +95,22 @@ export const exportVerb: Verb = {
   options: { ...studyOptions, to: { type: 'string' }, out: { type: 'string' }, replace: { type: 'boolean' } },
   async run(call) {
     const { terminal, flags } = call
-    const format = oneOf(flags, 'to', exportFormats)
-    if (format === undefined) throw new UsageError(`say with --to which format: ${exportFormats.join(', ')}`)
-    const named = text(flags, 'out')
-    if (named === undefined)
-      throw new UsageError(
-        `say with --out where to: ${isOneFile(format) ? `a file, such as study.${format}` : 'a folder'}`,
-      )
-    // Other programs know these files by their ending.
-    const out = resolve(
-      isOneFile(format) && extname(named) === '' && !(await isFolder(named)) ? `${named}.${format}` : named,
-    )
-    const there = await stat(out).catch(() => null)
-    if (isOneFile(format) ? there?.isDirectory() === true : there !== null && !there.isDirectory())
-      throw new UsageError(
-        `${out} is a ${there?.isDirectory() === true ? 'folder' : 'file'}; --to ${format} makes a ${isOneFile(format) ? 'file' : 'folder'}`,
-      )
+    const { format, out } = await destinationOf(flags)
     const folder = await studyFolder(call)
     const study = await openStudy(call)
     if (study === null) return 2
     const { files: made, problems } = await exportStudy(nodeFiles(folder), study, format)
     const files = format === 'csv' ? [...made, columnsCsv(made, study.codebook)] : made
-    const failed = problems.some(({ severity }) => severity === 'error')
-    if (flags['json'] !== true) printProblems(problems, terminal, 'information')
+    const isJson = flags['json'] === true
+    if (!isJson) printProblems(problems, terminal, 'information')
     const targets = await Promise.all(files.map(async (file) => await targetOf(out, format, file)))
-    const differing = targets.filter(({ state }) => state === 'other')
-    if (differing.length > 0 && flags['replace'] !== true) {
-      throw new UsageError(
-        `nothing was written, since ${differing.map(({ path }) => path).join(', ')} would change; --replace replaces`,
-      )
-    }
-    for (const { path, bytes, state } of targets) {
-      if (state === 'same') continue
-      await mkdir(dirname(path), { recursive: true })
-      // Whole or not at all: whoever reads the old file meanwhile has it to the end.
-      const temporary = `${path}.${process.pid}.tmp`
-      await writeFile(temporary, bytes)
-      await rename(temporary, path)
-    }
-    const codings = study.sessions.reduce((sum, { seen }) => sum + seen.length, 0)
-    const hidden = study.sessions.reduce((sum, session) => sum + session.hidden.length, 0)
-    const summary = {
-      files: targets.map(({ path }) => path),
-      sessions: study.sessions.length,
-      codingsFiles: codings,
-      filesNotSeen: hidden,
-    }
-    if (flags['json'] === true)
-      terminal.out(
-        `${JSON.stringify({ ...summary, problems: problems.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`,
-      )
-    else {
-      terminal.out(
-        `${plural(targets.length, 'file', 'files')} from ${plural(summary.sessions, 'session', 'sessions')} and ${plural(codings, 'codings file', 'codings files')}.\n`,
-      )
-      for (const { path, state } of targets) terminal.out(`  ${path}${state === 'same' ? ' (unchanged)' : ''}\n`)
-      if (hidden > 0)
-        terminal.out(`Left out, since still blind or damaged: ${plural(hidden, 'codings file', 'codings files')}.\n`)
-    }
-    return failed ? 1 : 0
+    checkNothingLost(targets, flags['replace'] === true)
+    for (const target of targets) await writeTarget(target)
+    terminal.out(
+      isJson
+        ? `${JSON.stringify({ ...summaryOf(targets, study), problems: problems.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`
+        : summaryText(targets, study),
+    )
+    return problems.some(({ severity }) => severity === 'error') ? 1 : 0
   },
 }

@@ -1,10 +1,50 @@
 import { csvOf } from '../../core/base/dataTable'
+import type { FrequencyKey } from '../../core/analysis/frequencies/codeFrequencies'
 import { frequencyKeys } from '../../core/analysis/frequencies/codeFrequencies'
-import { frequencyTable, frequencyTables, printFrequencies } from '../text/frequencyText'
-import { openStudy, studyOptions } from '../openedStudy'
-import type { Cell } from '../text/printedTable'
+import type { StudyReading } from '../../core/study/readStudy'
+import type { KeyedTable } from '../../report/tables/frequencyTables'
+import { codesTable, dataOf, leftOutTable, measuresTable, talkTable } from '../../report/tables/frequencyTables'
+import { exitCodeOf, openStudy, studyOptions } from '../openedStudy'
+import { frequenciesText, keyedTableText, measuresText } from '../text/frequencyText'
 import type { Verb } from '../verb'
 import { knownList, oneOf, UsageError } from '../verb'
+
+/** A table by itself: as scripts read it, and for people. */
+interface Asked {
+  readonly table: () => KeyedTable
+  readonly text: () => string
+}
+
+const otherTables = ['measures', 'talk', 'left-out'] as const
+type TableName = 'codes' | (typeof otherTables)[number]
+
+/** The keys of a table that is by fewer than all of them. */
+function keysOf(by: readonly FrequencyKey[], allowed: readonly FrequencyKey[], table: string): FrequencyKey[] {
+  const strange = by.find((key) => !allowed.includes(key))
+  if (strange !== undefined) throw new UsageError(`--${table} goes by ${allowed.join(' and ')} only, not by ${strange}`)
+  return allowed.filter((key) => by.includes(key))
+}
+
+const keyed = (table: () => KeyedTable): Asked => ({ table, text: () => keyedTableText(table()) })
+
+function tableOf(name: TableName, study: StudyReading, by: readonly FrequencyKey[]): Asked {
+  switch (name) {
+    case 'codes':
+      return keyed(() => codesTable(study, by))
+    case 'talk': {
+      const keys = keysOf(by, ['session'], name)
+      return keyed(() => talkTable(study, keys))
+    }
+    case 'measures': {
+      const keys = keysOf(by, ['session', 'coder'], name)
+      return { table: () => measuresTable(study, keys), text: () => measuresText(study, keys) }
+    }
+    case 'left-out': {
+      const keys = keysOf(by, ['session', 'coder'], name)
+      return keyed(() => leftOutTable(study, keys))
+    }
+  }
+}
 
 /** `frequencies STUDY`: how often each code was given, over reviewed units whose speaker may receive it; who talked; the codebook's measures. */
 export const frequenciesVerb: Verb = {
@@ -26,27 +66,18 @@ export const frequenciesVerb: Verb = {
     const format =
       call.flags['json'] === true ? 'json' : (oneOf(call.flags, 'format', ['table', 'csv', 'json']) ?? 'table')
     const words = oneOf(call.flags, 'words', ['spoken', 'all'])
-    const [name, other] = frequencyTables.filter((one) => call.flags[one] === true)
+    const [name, other] = otherTables.filter((one) => call.flags[one] === true)
     if (other !== undefined) throw new UsageError(`ask for --${name ?? ''} or --${other}, one at a time`)
     const opened = await openStudy(call)
     if (opened === null) return 2
     const study = words === undefined ? opened : { ...opened, codebook: { ...opened.codebook, words } }
     const { terminal } = call
-    if (format === 'table' && name === undefined) terminal.out(printFrequencies(study, by))
+    if (format === 'table' && name === undefined) terminal.out(frequenciesText(study, by))
     else {
-      const table = frequencyTable(name ?? 'codes', study, by)
-      if (format === 'json') terminal.out(`${JSON.stringify(table.rows, null, 2)}\n`)
-      else if (format === 'table') terminal.out(table.print())
-      else
-        terminal.out(
-          csvOf({
-            columns: table.columns,
-            rows: table.rows.map((row) =>
-              table.columns.map((key) => (row as Readonly<Record<string, Cell>>)[key] ?? null),
-            ),
-          }),
-        )
+      const { table, text } = tableOf(name ?? 'codes', study, by)
+      if (format === 'json') terminal.out(`${JSON.stringify(table().rows, null, 2)}\n`)
+      else terminal.out(format === 'csv' ? csvOf(dataOf(table())) : text())
     }
-    return study.problems.some(({ severity }) => severity === 'error') ? 1 : 0
+    return exitCodeOf(study)
   },
 }

@@ -28,6 +28,22 @@ async function read(word: string): Promise<Read> {
   return { path, etag, ...decode(bytes) }
 }
 
+type Sides = Readonly<Record<Version, Read>>
+
+async function sidesOf(words: readonly string[]): Promise<Sides> {
+  const [first, second, third, , ...more] = words
+  if (first === undefined || second === undefined || third === undefined || more.length > 0)
+    throw new UsageError('name three files: the common ancestor, ours and theirs')
+  return { base: await read(first), ours: await read(second), theirs: await read(third) }
+}
+
+/** Merges the texts; null where one of them can't be read. */
+function mergedOf({ base, ours, theirs }: Sides): ReturnType<typeof mergeTexts> | null {
+  return base.text === null || ours.text === null || theirs.text === null
+    ? null
+    : mergeTexts({ base: base.text, ours: ours.text, theirs: theirs.text })
+}
+
 /** `merge BASE OURS THEIRS [PATH]`: git's merge driver for one coder's file; the result goes into OURS, and is spoken of as PATH, since git's three files are called by numbers. */
 export const mergeVerb: Verb = {
   name: 'merge',
@@ -36,30 +52,21 @@ export const mergeVerb: Verb = {
     "Merges two versions of one coder's file, record by record, into OURS: a merge driver for git. BASE is their common ancestor, PATH what the file is called in messages.",
   options: {},
   async run({ words, flags, terminal }) {
-    const [first, second, third, called, ...more] = words
-    if (first === undefined || second === undefined || third === undefined || more.length > 0)
-      throw new UsageError('name three files: the common ancestor, ours and theirs')
-    const sides = { base: await read(first), ours: await read(second), theirs: await read(third) }
-    const { base, ours, theirs } = sides
-    const unread = Object.values(sides).flatMap((side) =>
-      side.problems.map((found) => ({ ...found, file: called ?? side.path })),
-    )
-    const merged =
-      base.text === null || ours.text === null || theirs.text === null
-        ? null
-        : mergeTexts({ base: base.text, ours: ours.text, theirs: theirs.text })
-    if (merged !== null && merged.text !== null)
-      await nodeFiles(dirname(ours.path)).replace(basename(ours.path), utf8(merged.text), ours.etag)
-    const fileOf = (of: Version): string => called ?? sides[of].path
-    const problems = [
-      ...unread,
-      ...(merged?.problems ?? []).map(({ of, ...found }) => ({ ...found, file: fileOf(of) })),
-    ]
+    const sides = await sidesOf(words)
+    const { ours } = sides
+    const called = words[3]
+    const merged = mergedOf(sides)
+    const text = merged?.text ?? null
+    if (text !== null) await nodeFiles(dirname(ours.path)).replace(basename(ours.path), utf8(text), ours.etag)
+    const unread = Object.values(sides).flatMap(({ path, problems }) => problems.map((found) => ({ ...found, path })))
+    const inMerge = (merged?.problems ?? []).map(({ of, ...found }) => ({ ...found, path: sides[of].path }))
+    const problems = [...unread, ...inMerge].map(({ path, ...found }) => ({ ...found, file: called ?? path }))
     if (flags['json'] === true)
       terminal.out(
-        `${JSON.stringify({ written: merged?.text != null, problems: problems.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`,
+        `${JSON.stringify({ written: text !== null, problems: problems.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`,
       )
     else printProblems(problems, terminal, 'information')
-    return merged?.text == null ? 2 : problems.length > 0 ? 1 : 0
+    if (text === null) return 2
+    return problems.length > 0 ? 1 : 0
   },
 }

@@ -1,5 +1,7 @@
 import type { Codebook } from '../../core/codebook/model'
+import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
 import { plural } from '../numbers'
+import { coefficientName } from './coefficientWords'
 
 /** Many names as a list that stays readable. */
 export const named = (ids: readonly string[]): string =>
@@ -18,3 +20,21 @@ export const comparedWords = (coders: readonly string[], sessions: readonly stri
 /** Sentences that say how a figure is named and where it comes from. */
 export const sourcesWords = (figures: readonly { readonly title: string; readonly source: string }[]): string =>
   figures.map(({ title, source }) => `${title} (${source.replace(/\.$/, '')})`).join('; ')
+
+/** What the study file says about its coefficient; it was fixed before anyone saw a figure. */
+export interface Primary {
+  readonly coefficient: CoefficientKey | null
+  readonly criterion: number | null
+}
+
+/** What the study fixed as its coefficient, as a sentence; none where it fixed nothing. */
+export const primaryWords = ({ coefficient, criterion }: Primary): string[] =>
+  coefficient === null
+    ? []
+    : [
+        `The study’s primary coefficient, fixed in study.yaml, is ${coefficientName(coefficient)}${criterion === null ? '' : `, with ${String(criterion).replace(/^(-?)0\./, '$1.')} as its criterion`}.`,
+      ]
+
+/** Whose units lead to whose, where that was asked: `from client to therapist`; else nothing. */
+export const orderWords = ({ from, to }: { readonly from?: string; readonly to?: string }): string =>
+  [...(from === undefined ? [] : [`from ${from}`]), ...(to === undefined ? [] : [`to ${to}`])].join(' ')

@@ -1,6 +1,8 @@
 import type { StudyProcess } from '../../core/analysis/process/studyProcess'
 import type { FigureReasons } from '../../core/statistics/figure'
 import '../../core/statistics/sequences/sequenceReasons'
+import '../../core/analysis/process/episodeReasons'
+import { plural } from '../numbers'
 import type { Episode } from '../../core/analysis/process/episode'
 import type { ProcessQuestion } from '../../core/analysis/process/processQuestion'
 import type { ProcessExclusion } from '../../core/analysis/process/codedFiles'
@@ -129,3 +131,42 @@ export function tableNotes(table: {
       : []),
   ]
 }
+
+/** Where a coding stands, as the transcript counts: `12`, or `12.3` for a thought unit. */
+export const unitWords = ({ unit, part }: { readonly unit: number; readonly part: number | null }): string =>
+  part === null ? String(unit) : `${unit}.${part}`
+
+/** What is not in the episodes of a rule. `limit` says from when on an opening is too long ago to count; nothing where none is. */
+export function episodeNotes(
+  found: readonly { readonly unattached: readonly unknown[]; readonly withoutOpening: number }[],
+  limit = '',
+): string[] {
+  const loose = found.reduce((sum, { unattached }) => sum + unattached.length, 0)
+  const lost = found.reduce((sum, { withoutOpening }) => sum + withoutOpening, 0)
+  return [
+    ...(loose > 0
+      ? [`${plural(loose, 'attempt belongs', 'attempts belong')} to no episode: nothing opened one before${limit}.`]
+      : []),
+    ...(lost > 0
+      ? [
+          `Left out: ${plural(lost, 'linked episode whose opening counts', 'linked episodes whose openings count')} no more.`,
+        ]
+      : []),
+  ]
+}
+
+/** Episode records that no rule of the codebook goes with; nothing where there are none. */
+export const recordsWithoutRuleWords = (records: number): string[] =>
+  records === 0 ? [] : [`Left out: ${plural(records, 'episode', 'episodes')} of a kind the codebook does not have.`]
+
+/** Units that a table of transitions takes for uncoded; nothing where there are none. */
+export const otherCodesWords = (units: number): string[] =>
+  units === 0
+    ? []
+    : [
+        `${plural(units, 'unit that carries', 'units that carry')} only codes outside the table ${units === 1 ? 'counts' : 'count'} as uncoded.`,
+      ]
+
+/** How often each outcome was judged, without those that never were. */
+export const outcomeCounts = (outcomes: readonly { readonly outcome: string; readonly episodes: number }[]): string[] =>
+  outcomes.flatMap(({ outcome, episodes }) => (episodes === 0 ? [] : [`${episodes} ${outcome}`]))

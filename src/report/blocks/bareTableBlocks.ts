@@ -1,116 +1,67 @@
-import { matrixData, measurementsData } from '../tables/figureData'
 import type { UnitAgreement } from '../../core/statistics/agreement/unitAgreement'
-import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
+import { coefficientKeys } from '../../core/statistics/coefficients/coefficients'
+import type { Figure } from '../../core/statistics/figure'
+import type { IccFigure, IccForm } from '../../core/statistics/icc/iccForms'
 import { iccForms } from '../../core/statistics/icc/iccForms'
 import type { Reliability } from '../../core/statistics/icc/reliability'
-import { boundsOf, methodsOfIntervals, shownIntervals } from '../../messages/figures/intervalWords'
-import type { MadeBlock } from './madeBlock'
-import { named, sourcesWords } from '../../messages/figures/methodWords'
-import { reasonNotes } from '../../messages/figures/reasonNotes'
-import { designWords, iccFormWords, reliabilityWarning } from '../../messages/figures/reliabilityWords'
-import { column } from './tableParts'
-import { reasonInWords } from '../../messages/figures/reasonWords'
-import { decimal, plural, whole } from '../../messages/numbers'
 import { coefficientExplanation, coefficientName } from '../../messages/figures/coefficientWords'
+import { boundsOf, methodsOfIntervals, shownIntervals } from '../../messages/figures/intervalWords'
+import { named, sourcesWords } from '../../messages/figures/methodWords'
+import type { Dash } from '../../messages/figures/reasonNotes'
+import { reasonNotes } from '../../messages/figures/reasonNotes'
+import { reasonInWords } from '../../messages/figures/reasonWords'
+import { designWords, iccFormWords, reliabilityWarning } from '../../messages/figures/reliabilityWords'
+import { decimal, plural, probability, whole } from '../../messages/numbers'
+import type { ReportRow } from '../../protocol/report'
+import { matrixData } from '../tables/agreementData'
+import { measurementsData } from '../tables/reliabilityData'
+import type { MadeBlock } from './madeBlock'
+import { column, dashOf, plainRow, sentence, tableBlock } from './tableParts'
 
 /** Agreement on a bare table as a block; it has no codebook and no sessions to speak of. */
 export function matrixBlock(file: string, agreement: UnitAgreement): MadeBlock {
   const { coefficients, coders, units, metric, weights, categories } = agreement
-  const keys = Object.keys(coefficients) as CoefficientKey[]
   return {
-    block: {
-      id: file,
-      heading: `Agreement: ${file}`,
-      pictures: [],
-      table: {
+    block: tableBlock(
+      { id: file, heading: `Agreement: ${file}` },
+      {
         caption: `Agreement of ${named(coders)} on ${plural(units, 'unit', 'units')}`,
-        columns: [column('Coefficient'), column('n'), column('Value'), column('95 % interval')],
-        rows: keys.map((key) => ({
-          label: coefficientName(key),
-          depth: 0,
-          list: null,
-          doubts: null,
-          beside: [],
-          cells: [
-            whole(coefficients[key].n),
-            decimal(coefficients[key].value),
-            shownIntervals(coefficients[key])[0]?.text ?? '–',
-          ],
-        })),
+        columns: ['Coefficient', 'n', 'Value', '95 % interval'].map((label) => column(label)),
+        rows: coefficientKeys.map((key) => coefficientRow(coefficientName(key), coefficients[key])),
         notes: reasonNotes(
-          keys.flatMap((key) => {
-            const { reason } = coefficients[key]
-            return reason === null ? [] : [{ row: coefficientName(key), figure: 'Value', why: reasonInWords(reason) }]
-          }),
+          coefficientKeys.flatMap((key) => dashOf(coefficientName(key), 'Value', coefficients[key].reason)),
         ),
       },
-    },
+    ),
     lists: [],
     data: matrixData(file, agreement, reasonInWords),
     methods: [
       `${plural(coders.length, 'coder', 'coders')}, ${plural(units, 'unit', 'units')}, ${plural(categories.length, 'category', 'categories')}; ${weights} categories for κ, Brennan-Prediger and AC, metric ${metric} for α.`,
-      `Coefficients: ${sourcesWords(keys.map(coefficientExplanation))}.`,
-      `Intervals: ${methodsOfIntervals(keys.map((key) => coefficients[key])).join('; ') || 'none'}.`,
+      `Coefficients: ${sourcesWords(coefficientKeys.map(coefficientExplanation))}.`,
+      `Intervals: ${methodsOfIntervals(coefficientKeys.map((key) => coefficients[key])).join('; ') || 'none'}.`,
     ],
   }
 }
 
+const coefficientRow = (name: string, figure: Figure): ReportRow =>
+  plainRow(name, [whole(figure.n), decimal(figure.value), shownIntervals(figure)[0]?.text ?? '–'])
+
 /** Intraclass correlations of a bare table as a block. */
 export function measurementsBlock(file: string, found: Reliability): MadeBlock {
-  const { icc, coders, targets, dropped, design, warnings } = found
+  const { coders, targets, dropped, design } = found
   return {
-    block: {
-      id: file,
-      heading: `Intraclass correlations: ${file}`,
-      pictures: [],
-      table: {
+    block: tableBlock(
+      { id: file, heading: `Intraclass correlations: ${file}` },
+      {
         caption: `Six forms, ${named(coders)} on ${plural(targets, 'row', 'rows')}${dropped === 0 ? '' : `, ${dropped} dropped`}`,
-        columns: [
-          column('Form'),
-          column('Of what'),
-          column('Value'),
-          column('95 % interval'),
-          column('F'),
-          column('df1'),
-          column('df2'),
-          column('p'),
-        ],
-        rows: iccForms.map((form) => {
-          const { value, interval, F, df1, df2, p } = icc[form]
-          return {
-            label: form,
-            depth: 0,
-            list: null,
-            doubts: null,
-            beside: [],
-            cells: [
-              iccFormWords[form],
-              decimal(value),
-              interval === null ? '–' : boundsOf(interval),
-              decimal(F),
-              df1 === null ? '–' : String(df1),
-              df2 === null ? '–' : String(df2),
-              p === null ? '–' : p < 0.001 ? '<.001' : p.toFixed(3).replace(/^0\./, '.'),
-            ],
-          }
-        }),
+        columns: ['Form', 'Of what', 'Value', '95 % interval', 'F', 'df1', 'df2', 'p'].map((label) => column(label)),
+        rows: iccForms.map((form) => formRow(form, found.icc[form])),
         notes: [
-          ...warnings.map((warning) => {
-            const words = reliabilityWarning(warning)
-            return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
-          }),
-          ...reasonNotes(
-            iccForms.flatMap((form) => {
-              const { reason, noInterval } = icc[form]
-              const why = reason ?? noInterval
-              return why === null
-                ? []
-                : [{ row: form, figure: reason === null ? 'interval' : 'value', why: reasonInWords(why) }]
-            }),
-          ),
+          ...found.warnings.map((warning) => sentence(reliabilityWarning(warning))),
+          ...reasonNotes(iccForms.flatMap((form) => formDashes(form, found.icc[form]))),
         ],
       },
-    },
+    ),
     lists: [],
     data: measurementsData(file, found, reasonInWords),
     methods: [
@@ -118,3 +69,17 @@ export function measurementsBlock(file: string, found: Reliability): MadeBlock {
     ],
   }
 }
+
+const formRow = (form: IccForm, { value, interval, F, df1, df2, p }: IccFigure): ReportRow =>
+  plainRow(form, [
+    iccFormWords[form],
+    decimal(value),
+    interval === null ? '–' : boundsOf(interval),
+    decimal(F),
+    df1 === null ? '–' : String(df1),
+    df2 === null ? '–' : String(df2),
+    probability(p),
+  ])
+
+const formDashes = (form: IccForm, { reason, noInterval }: IccFigure): Dash[] =>
+  reason === null ? dashOf(form, 'interval', noInterval) : dashOf(form, 'value', reason)

@@ -3,6 +3,7 @@ import { csvOf } from '../../core/base/dataTable'
 import type { UnitPlace } from '../../core/analysis/frequencies/frequencyReport'
 import { markdownOf } from '../tables/markdown'
 import type { ReportBlock } from '../../protocol/report'
+import { indented } from './tableParts'
 
 /** A block of the report with what stands behind it and all that its export needs. */
 export interface MadeBlock {
@@ -30,7 +31,7 @@ export function exportText(
     paragraphs: [[...methods, made].join(' '), `Table: ${table.caption}.`],
     head: table.columns.map(({ label }) => label),
     rows: table.rows.map(({ label, depth, cells, beside: under }) => [
-      `${'\u2003'.repeat(depth)}${label}`,
+      indented(label, depth),
       ...cells.map((cell, i) => beside(cell, under[i] ?? '')),
     ]),
     notes: table.notes,

@@ -1,9 +1,8 @@
-import { codeById } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
-import { reliabilityData } from '../tables/figureData'
+import { reliabilityData } from '../tables/reliabilityData'
 import type { ReliabilityRow, StudyReliability } from '../../core/analysis/reliability/studyReliability'
 import type { IccFigure } from '../../core/statistics/icc/iccForms'
-import type { ReportRow } from '../../protocol/report'
+import type { ReportColumn, ReportRow } from '../../protocol/report'
 import { bandWords } from '../../messages/figures/bandWords'
 import { iccWords } from '../../messages/figures/explanations'
 import { exclusionWords, leftOutWords } from '../../messages/figures/exclusionWords'
@@ -22,13 +21,11 @@ import {
   shownForms,
   targetWords,
 } from '../../messages/figures/reliabilityWords'
-import { column, doubtsOf } from './tableParts'
+import { codeLabels, column, doubtsOf, plainRow, sentence, tableBlock } from './tableParts'
 import { intervalMethods, reasonInWords } from '../../messages/figures/reasonWords'
 import { decimal, whole } from '../../messages/numbers'
 
 const bounds = ({ interval }: IccFigure): string => (interval === null ? '' : boundsOf(interval))
-
-const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 
 function iccRow(row: ReliabilityRow, name: string): ReportRow {
   const { icc, design, targets, dropped, warnings, oneWay } = row
@@ -46,11 +43,9 @@ function iccRow(row: ReliabilityRow, name: string): ReportRow {
     ),
     ...warnings.map((warning) => sentence(reliabilityWarning(warning))),
   ]
-  return {
-    label: name,
-    depth: 0,
-    list: null,
-    cells: [
+  return plainRow(
+    name,
+    [
       measureWords(row),
       whole(targets),
       whole(dropped),
@@ -59,9 +54,11 @@ function iccRow(row: ReliabilityRow, name: string): ReportRow {
       decimal(icc[mean].value),
       decimal(consistency.value),
     ],
-    beside: ['', '', '', '', bounds(icc[one]), bounds(icc[mean]), bounds(consistency)],
-    doubts: doubtsOf(name, reading),
-  }
+    {
+      beside: ['', '', '', '', bounds(icc[one]), bounds(icc[mean]), bounds(consistency)],
+      doubts: doubtsOf(name, reading),
+    },
+  )
 }
 
 function iccDashes(row: ReliabilityRow, name: string): Dash[] {
@@ -73,7 +70,7 @@ function iccDashes(row: ReliabilityRow, name: string): Dash[] {
   })
 }
 
-function warningNotes(rows: readonly (readonly [name: string, row: ReliabilityRow])[]): string[] {
+function warningNotes(rows: readonly NamedRow[]): string[] {
   const about = new Map<string, string[]>()
   for (const [name, { warnings }] of rows)
     for (const warning of warnings)
@@ -85,70 +82,76 @@ function warningNotes(rows: readonly (readonly [name: string, row: ReliabilityRo
 }
 
 /** Agreement on sessions and segments as blocks; codings and ratings are shown, units and rates are in the data. */
-export function sessionBlocks(
+export const sessionBlocks = (
   found: StudyReliability,
   codebook: Codebook,
-  levels: readonly ('session' | 'segment')[] = ['session', 'segment'],
-): MadeBlock[] {
-  const nameOf = ({ code, rating }: ReliabilityRow): string =>
-    code !== null
-      ? (codeById(codebook, code)?.label ?? code)
-      : (codebook.ratings.find(({ id }) => id === rating)?.label ?? rating ?? '')
-  return levels.map((level): MadeBlock => {
-    const all = found[level]
-    const shown = all
-      .filter(({ measure }) => measure === 'codings' || measure === 'rating')
-      .map((row) => [nameOf(row), row] as const)
-    const over =
-      level === 'session'
-        ? 'sessions'
-        : [...new Set(all.map(({ target }) => targetWords[target]))].join(' and ') || 'segments'
-    const about =
-      level === 'session'
-        ? 'Coders can agree on how often a code stands in a session without agreeing on where: this is not the agreement on units.'
-        : segmentWords(codebook, found.outsideSegments)
-    const designs = [...new Set(all.map(({ design }) => design))].map((design) => designWords[design])
-    return {
-      block: {
-        id: `icc ${level}`,
-        heading: level === 'session' ? 'Agreement on sessions' : 'Agreement on segments',
-        pictures: [],
-        table: {
-          caption: `Intraclass correlations of ${found.coders.join(', ')} over ${over}`,
-          columns: [
-            column('Code or rating'),
-            column('Of'),
-            column('n', iccWords.targets),
-            column('Dropped', iccWords.dropped),
-            column('Form', iccWords.form),
-            column('ICC', iccWords.icc),
-            column('Of the mean', iccWords.mean),
-            column('ICC(C,1)', iccWords.consistency),
-          ],
-          rows: shown.map(([name, row]) => iccRow(row, name)),
-          notes: [
-            about,
-            'With a figure stands its 95 % interval. Counts are of units that all the coders reviewed. Units with the code, and rates, are in the CSV table.',
-            ...warningNotes(shown),
-            ...reasonNotes(shown.flatMap(([name, row]) => iccDashes(row, name))),
-            ...(level === 'session'
-              ? [
-                  ...leftOutWords(found.leftOut),
-                  ...ratingsLeftOutWords(found.ratingsLeftOut),
-                  ...found.excluded.map((one) => `Not compared: ${exclusionWords(one)}`),
-                ]
-              : []),
-          ],
-        },
+  levels: readonly Level[] = ['session', 'segment'],
+): MadeBlock[] => levels.map((level) => levelBlock(level, found, codebook))
+
+type Level = 'session' | 'segment'
+type NamedRow = readonly [name: string, row: ReliabilityRow]
+
+function levelBlock(level: Level, found: StudyReliability, codebook: Codebook): MadeBlock {
+  const all = found[level]
+  const shown = all
+    .filter(({ measure }) => measure === 'codings' || measure === 'rating')
+    .map((row) => [nameIn(codebook, row), row] as const)
+  const over = overWords(level, all)
+  const about =
+    level === 'session'
+      ? 'Coders can agree on how often a code stands in a session without agreeing on where: this is not the agreement on units.'
+      : segmentWords(codebook, found.outsideSegments)
+  const designs = [...new Set(all.map(({ design }) => design))].map((design) => designWords[design])
+  return {
+    block: tableBlock(
+      { id: `icc ${level}`, heading: level === 'session' ? 'Agreement on sessions' : 'Agreement on segments' },
+      {
+        caption: `Intraclass correlations of ${found.coders.join(', ')} over ${over}`,
+        columns: iccColumns(),
+        rows: shown.map(([name, row]) => iccRow(row, name)),
+        notes: [about, ...rowNotes(shown), ...(level === 'session' ? exclusionNotes(found) : [])],
       },
-      lists: [],
-      data: reliabilityData(all, reasonInWords),
-      methods: [
-        `Agreement on ${over}: ${comparedWords(found.coders, found.sessions)}`,
-        `Intraclass correlations (Shrout & Fleiss 1979; McGraw & Wong 1996) of codings and ratings, with 95 % intervals from F; the form is named in each row, n is the ${over} that enter it. ${designs.length === 0 ? '' : `Design: ${designs.join('; ')}.`}`.trim(),
-        about,
-        ...warningNotes(shown),
-      ],
-    }
-  })
+    ),
+    lists: [],
+    data: reliabilityData(all, reasonInWords),
+    methods: [
+      `Agreement on ${over}: ${comparedWords(found.coders, found.sessions)}`,
+      `Intraclass correlations (Shrout & Fleiss 1979; McGraw & Wong 1996) of codings and ratings, with 95 % intervals from F; the form is named in each row, n is the ${over} that enter it. ${designs.length === 0 ? '' : `Design: ${designs.join('; ')}.`}`.trim(),
+      about,
+      ...warningNotes(shown),
+    ],
+  }
 }
+
+function nameIn(codebook: Codebook, { code, rating }: ReliabilityRow): string {
+  if (code !== null) return codeLabels(codebook)(code)
+  return codebook.ratings.find(({ id }) => id === rating)?.label ?? rating ?? ''
+}
+
+function overWords(level: Level, rows: readonly ReliabilityRow[]): string {
+  if (level === 'session') return 'sessions'
+  return [...new Set(rows.map(({ target }) => targetWords[target]))].join(' and ') || 'segments'
+}
+
+const iccColumns = (): ReportColumn[] => [
+  column('Code or rating'),
+  column('Of'),
+  column('n', iccWords.targets),
+  column('Dropped', iccWords.dropped),
+  column('Form', iccWords.form),
+  column('ICC', iccWords.icc),
+  column('Of the mean', iccWords.mean),
+  column('ICC(C,1)', iccWords.consistency),
+]
+
+const rowNotes = (shown: readonly NamedRow[]): string[] => [
+  'With a figure stands its 95 % interval. Counts are of units that all the coders reviewed. Units with the code, and rates, are in the CSV table.',
+  ...warningNotes(shown),
+  ...reasonNotes(shown.flatMap(([name, row]) => iccDashes(row, name))),
+]
+
+const exclusionNotes = ({ leftOut, ratingsLeftOut, excluded }: StudyReliability): string[] => [
+  ...leftOutWords(leftOut),
+  ...ratingsLeftOutWords(ratingsLeftOut),
+  ...excluded.map((one) => `Not compared: ${exclusionWords(one)}`),
+]

@@ -1,7 +1,12 @@
-import type { ReportColumn, ReportExplanation } from '../../protocol/report'
+import { codeById } from '../../core/codebook/codes'
+import type { Codebook } from '../../core/codebook/model'
+import type { FigureReason } from '../../core/statistics/figure'
+import type { Dash } from '../../messages/figures/reasonNotes'
+import { reasonInWords } from '../../messages/figures/reasonWords'
+import type { ReportBlock, ReportColumn, ReportExplanation, ReportRow, ReportTable } from '../../protocol/report'
 import type { FigureWords } from '../../messages/figures/figureWords'
 
-export function explanationOf({ title, measures, formula, source }: FigureWords): ReportExplanation {
+function explanationOf({ title, measures, formula, source }: FigureWords): ReportExplanation {
   return { title, paragraphs: [measures, formula, `Source: ${source}`] }
 }
 
@@ -14,3 +19,32 @@ export const column = (label: string, words: FigureWords | null = null): ReportC
 export function doubtsOf(label: string, doubts: readonly string[]): ReportExplanation | null {
   return doubts.length === 0 ? null : { title: `How to read ${label}`, paragraphs: doubts }
 }
+
+/** A row with what else it has; without that its label is not set in, and nothing can be asked of it. */
+export const plainRow = (
+  label: string,
+  cells: readonly string[],
+  more: Partial<Pick<ReportRow, 'depth' | 'beside' | 'list' | 'doubts'>> = {},
+): ReportRow => ({ label, depth: 0, cells, beside: [], list: null, doubts: null, ...more })
+
+/** A block that is a table, with pictures or without. */
+export const tableBlock = (
+  { id, heading, pictures = [] }: Pick<ReportBlock, 'id' | 'heading'> & Partial<Pick<ReportBlock, 'pictures'>>,
+  table: ReportTable,
+): ReportBlock => ({ id, heading, pictures, table })
+
+/** What each code is called; one the codebook does not have goes by its id. */
+export const codeLabels =
+  (codebook: Codebook) =>
+  (code: string): string =>
+    codeById(codebook, code)?.label ?? code
+
+/** Why a figure of a row is a dash; nothing where it is none. */
+export const dashOf = (row: string, figure: string, reason: FigureReason | null): Dash[] =>
+  reason === null ? [] : [{ row, figure, why: reasonInWords(reason) }]
+
+/** A label set in by its depth, for where labels are plain text. */
+export const indented = (label: string, depth: number): string => `${'\u2003'.repeat(depth)}${label}`
+
+/** The first letter large and a full stop at the end. */
+export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

@@ -1,11 +1,9 @@
 import type { PairRow, UnitAgreement } from '../../core/statistics/agreement/unitAgreement'
 import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
-import type { Figure, FigureReason, IntervalWarning } from '../../core/statistics/figure'
+import type { Figure, FigureReason } from '../../core/statistics/figure'
 import type { CategoryRow } from '../../core/statistics/agreement/perCategory'
 import type { StudyAgreement, TableAgreement } from '../../core/analysis/agreement/studyAgreement'
-
-/** Puts a reason, or what makes an interval doubtful, into words; core has none. */
-export type InWords = (why: FigureReason | IntervalWarning) => string
+import type { InWords } from '../inWords'
 
 const intervalsJson = (figure: Figure, words: InWords) =>
   figure.intervals.map(({ warnings, reason, ...interval }) => ({

@@ -1,95 +1,123 @@
-import type { EpisodeSummary } from '../../core/analysis/process/episodeSummary'
-import type { FigureReason } from '../../core/statistics/figure'
-import type { InWords } from './agreementJson'
-import type { StudyProcess } from '../../core/analysis/process/studyProcess'
 import type { EpisodeCoding } from '../../core/analysis/process/episode'
+import type { MatchedEpisodes } from '../../core/analysis/process/episodeAgreement'
+import type { EpisodeSummary } from '../../core/analysis/process/episodeSummary'
+import type { ProcessGroup } from '../../core/analysis/process/processGroups'
+import type { ProcessPair } from '../../core/analysis/process/processPairs'
+import type { SessionEpisodes } from '../../core/analysis/process/sessionEpisodes'
+import type { StudyProcess } from '../../core/analysis/process/studyProcess'
+import type { FigureReason } from '../../core/statistics/figure'
+import type { InWords } from '../inWords'
 
 /** The process of a study in the JSON form of the command line. Reasons are in words; what has no value is null beside its reason. */
 export function processJson(process: StudyProcess, words: InWords) {
-  const why = (reason: FigureReason | null): string | null => (reason === null ? null : words(reason))
-  const inWords = <T extends { readonly reason: FigureReason | null }>(one: T) => ({ ...one, reason: why(one.reason) })
-  const summary = (one: EpisodeSummary) => ({
-    ...one,
-    attemptedShare: inWords(one.attemptedShare),
-    medianLatencyUnits: inWords(one.medianLatencyUnits),
-    medianLatencySeconds: inWords(one.medianLatencySeconds),
-  })
-  const opening = (codings: readonly EpisodeCoding[] | undefined): number | null => codings?.[0]?.ordinal ?? null
+  const { coders, codes, mixesSpeakers, groups, episodes, agreement, recordsWithoutRule, excluded, leftOut } = process
   return {
-    coders: process.coders,
-    codes: process.codes,
-    mixesSpeakers: process.mixesSpeakers,
-    episodes: process.episodes.flatMap(({ session, coder, episodes }) =>
-      episodes.map((one) => ({
-        session,
-        coder,
-        ...one,
-        latencyUnits: one.latencyUnits.value,
-        latencyUnitsReason: why(one.latencyUnits.reason),
-        latencySeconds: one.latencySeconds.value,
-        latencySecondsReason: why(one.latencySeconds.reason),
-      })),
-    ),
+    coders,
+    codes,
+    mixesSpeakers,
+    episodes: episodes.flatMap((one) => episodesJson(one, words)),
     episodeSummaries: [
-      ...process.groups.flatMap(({ coder, coders, sessions, episodes }) =>
-        episodes.map(({ rule, ...one }) => ({ rule, session: null, coder, coders, sessions, ...summary(one) })),
-      ),
-      ...process.episodes.map(({ session, coder, rule, summary: one, unattached, withoutOpening }) => ({
-        rule,
-        session,
-        coder,
-        coders: [coder],
-        sessions: [session],
-        ...summary(one),
-        attemptsOutsideEpisodes: unattached,
-        recordsWithoutOpening: withoutOpening,
-      })),
+      ...groups.flatMap((group) => pooledSummariesJson(group, words)),
+      ...episodes.map((one) => sessionSummaryJson(one, words)),
     ],
-    episodeAgreement: process.agreement.map(
-      ({ matched, attempted, outcome, positiveAgreement, exactAgreement, ...one }) => ({
-        ...one,
-        positiveAgreement: inWords(positiveAgreement),
-        exactAgreement: inWords(exactAgreement),
-        attempted: inWords(attempted),
-        outcome: inWords(outcome),
-        matched: matched.map(({ session, apart, first, second }) => ({
-          session,
-          apart,
-          openings: [opening(first.opens), opening(second.opens)],
-          attempted: [first.attempted, second.attempted],
-          outcomes: [first.outcome, second.outcome],
-        })),
-      }),
-    ),
-    lags: process.groups.flatMap(({ coder, lags }) =>
-      lags.flatMap(({ lag, cells }) =>
-        cells.map(({ reason, yulesQReason, ...cell }) => ({
-          coder,
-          lag,
-          ...cell,
-          reason: why(reason),
-          yulesQReason: why(yulesQReason),
-        })),
-      ),
-    ),
-    tests: process.groups.flatMap(({ coder, coders, sessions, reviewedUnits, otherCodesOnly, lags }) =>
-      lags.map(({ lag, states, transitions, pairs, severalCodes, repeatsLeftOut, test }) => ({
-        coder,
-        lag,
-        ...inWords(test),
-        states,
-        transitions,
-        pairs,
-        severalCodes,
-        repeatsLeftOut,
-        coders,
-        sessions,
-        reviewedUnits,
-        otherCodesOnly,
-      })),
-    ),
-    recordsWithoutRule: process.recordsWithoutRule,
-    excluded: process.excluded,
-    leftOut: process.leftOut,
+    episodeAgreement: agreement.map((pair) => pairJson(pair, words)),
+    lags: groups.flatMap((group) => cellsJson(group, words)),
+    tests: groups.flatMap((group) => testsJson(group, words)),
+    recordsWithoutRule,
+    excluded,
+    leftOut,
   }
 }
+
+const why = (reason: FigureReason | null, words: InWords): string | null => (reason === null ? null : words(reason))
+
+const inWords = <T extends { readonly reason: FigureReason | null }>(one: T, words: InWords) => ({
+  ...one,
+  reason: why(one.reason, words),
+})
+
+const episodesJson = ({ session, coder, episodes }: SessionEpisodes, words: InWords) =>
+  episodes.map((one) => ({
+    session,
+    coder,
+    ...one,
+    latencyUnits: one.latencyUnits.value,
+    latencyUnitsReason: why(one.latencyUnits.reason, words),
+    latencySeconds: one.latencySeconds.value,
+    latencySecondsReason: why(one.latencySeconds.reason, words),
+  }))
+
+const summaryJson = (one: EpisodeSummary, words: InWords) => ({
+  ...one,
+  attemptedShare: inWords(one.attemptedShare, words),
+  medianLatencyUnits: inWords(one.medianLatencyUnits, words),
+  medianLatencySeconds: inWords(one.medianLatencySeconds, words),
+})
+
+const pooledSummariesJson = ({ coder, coders, sessions, episodes }: ProcessGroup, words: InWords) =>
+  episodes.map(({ rule, ...one }) => ({ rule, session: null, coder, coders, sessions, ...summaryJson(one, words) }))
+
+const sessionSummaryJson = (
+  { session, coder, rule, summary, unattached, withoutOpening }: SessionEpisodes,
+  words: InWords,
+) => ({
+  rule,
+  session,
+  coder,
+  coders: [coder],
+  sessions: [session],
+  ...summaryJson(summary, words),
+  attemptsOutsideEpisodes: unattached,
+  recordsWithoutOpening: withoutOpening,
+})
+
+function pairJson(
+  { matched, attempted, outcome, positiveAgreement, exactAgreement, ...one }: ProcessPair,
+  words: InWords,
+) {
+  return {
+    ...one,
+    positiveAgreement: inWords(positiveAgreement, words),
+    exactAgreement: inWords(exactAgreement, words),
+    attempted: inWords(attempted, words),
+    outcome: inWords(outcome, words),
+    matched: matched.map(matchedJson),
+  }
+}
+
+const opening = ([first]: readonly EpisodeCoding[]): number | null => first?.ordinal ?? null
+
+const matchedJson = ({ session, apart, first, second }: MatchedEpisodes) => ({
+  session,
+  apart,
+  openings: [opening(first.opens), opening(second.opens)],
+  attempted: [first.attempted, second.attempted],
+  outcomes: [first.outcome, second.outcome],
+})
+
+const cellsJson = ({ coder, lags }: ProcessGroup, words: InWords) =>
+  lags.flatMap(({ lag, cells }) =>
+    cells.map(({ reason, yulesQReason, ...cell }) => ({
+      coder,
+      lag,
+      ...cell,
+      reason: why(reason, words),
+      yulesQReason: why(yulesQReason, words),
+    })),
+  )
+
+const testsJson = ({ coder, coders, sessions, reviewedUnits, otherCodesOnly, lags }: ProcessGroup, words: InWords) =>
+  lags.map(({ lag, states, transitions, pairs, severalCodes, repeatsLeftOut, test }) => ({
+    coder,
+    lag,
+    ...inWords(test, words),
+    states,
+    transitions,
+    pairs,
+    severalCodes,
+    repeatsLeftOut,
+    coders,
+    sessions,
+    reviewedUnits,
+    otherCodesOnly,
+  }))

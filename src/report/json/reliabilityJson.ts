@@ -2,7 +2,7 @@ import type { IccFigure, IccFigures } from '../../core/statistics/icc/iccForms'
 import { iccForms } from '../../core/statistics/icc/iccForms'
 import type { OneWayIcc } from '../../core/statistics/icc/oneWayIcc'
 import type { PairIcc, Reliability, ReliabilityWarning } from '../../core/statistics/icc/reliability'
-import type { InWords } from './agreementJson'
+import type { InWords } from '../inWords'
 import type { ReliabilityRow, StudyReliability } from '../../core/analysis/reliability/studyReliability'
 
 const iccJson = ({ reason, noInterval, ...figure }: IccFigure, words: InWords) => ({

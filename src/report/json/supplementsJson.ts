@@ -2,7 +2,7 @@ import type { CoefficientKey } from '../../core/statistics/coefficients/coeffici
 import type { Figure, FigureReason } from '../../core/statistics/figure'
 import type { MatrixCell } from '../../core/statistics/ratingTables/pairMatrix'
 import type { UnitAgreement } from '../../core/statistics/agreement/unitAgreement'
-import type { InWords } from './agreementJson'
+import type { InWords } from '../inWords'
 import type { StrengthAgreement, StudySupplements } from '../../core/analysis/agreement/studySupplements'
 
 const reasonJson = <T extends { readonly reason: FigureReason | null }>(figure: T, words: InWords) => ({

@@ -82,6 +82,14 @@ export function agreementOnUnits(table: RatingTable, options: AgreementOptions =
   }
 }
 
+/** The prevalence of the positive category where there are two; of more categories each has its own, and none stands for the table. */
+export const positivePrevalence = ({
+  categories,
+  perCategory,
+  positive,
+}: Pick<UnitAgreement, 'categories' | 'perCategory' | 'positive'>): number | null =>
+  categories.length === 2 ? (perCategory.find(({ category }) => category === positive)?.prevalence ?? null) : null
+
 function pairRow(table: RatingTable, { coders: [a, b], n, percentAgreement, cohenKappa }: PairFigure): PairRow {
   const coders = [table.coders[a] ?? '', table.coders[b] ?? ''] as const
   const share = isSetTable(table) ? null : percentAgreement

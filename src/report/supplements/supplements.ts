@@ -1,0 +1,75 @@
+import type { StudySupplements } from '../../core/analysis/agreement/studySupplements'
+import type { Codebook } from '../../core/codebook/model'
+import { comparedWords } from '../../messages/figures/methodWords'
+import { reasonInWords } from '../../messages/figures/reasonWords'
+import { supplementWords } from '../../messages/figures/supplementWords'
+import type { MadeBlock } from '../blocks/madeBlock'
+import { codeLabels } from '../blocks/tableParts'
+import { confusedCodes } from './confusedCodes'
+import { markedCharacters } from './markedCharacters'
+import { markedStretches } from './markedStretches'
+import { pairsOfCoders } from './pairsOfCoders'
+import { setsOfCodes } from './setsOfCodes'
+import { strengthsOfCodes } from './strengthsOfCodes'
+import { toleranceOfUnits } from './toleranceOfUnits'
+import type { SupplementName, SupplementReport } from './supplement'
+
+const reports: { readonly [S in SupplementName]: SupplementReport<S> } = {
+  masi: setsOfCodes,
+  matrix: pairsOfCoders,
+  confusion: confusedCodes,
+  strengths: strengthsOfCodes,
+  tolerance: toleranceOfUnits,
+  spans: markedCharacters,
+  unitizing: markedStretches,
+}
+
+/** Every supplement that can be asked for, in the order it is shown. */
+export const supplementNames = [
+  'masi',
+  'matrix',
+  'confusion',
+  'strengths',
+  'tolerance',
+  'spans',
+  'unitizing',
+] as const satisfies readonly SupplementName[]
+
+/** Whose supplements they are. */
+export interface SupplementContext {
+  readonly codebook: Codebook
+  readonly coders: readonly string[]
+  readonly sessions: readonly string[]
+}
+
+/** The supplements of agreement on units as blocks, each saying what it is. */
+export const supplementBlocks = (
+  supplements: StudySupplements,
+  context: SupplementContext,
+  names: readonly SupplementName[] = supplementNames,
+): MadeBlock[] => names.flatMap((name) => blockOf(name, supplements, context))
+
+function blockOf<S extends SupplementName>(
+  name: S,
+  supplements: StudySupplements,
+  { codebook, coders, sessions }: SupplementContext,
+): MadeBlock[] {
+  const report: SupplementReport<S> = reports[name]
+  const made = report.table(supplements[name], codeLabels(codebook))
+  if (made === null) return []
+  const { notes, ...table } = made
+  const about = supplementWords[name]
+  return [
+    {
+      block: {
+        id: `supplement ${name}`,
+        heading: report.heading,
+        pictures: [],
+        table: { ...table, notes: [about, ...notes] },
+      },
+      lists: [],
+      data: { columns: report.dataColumns, rows: report.dataRows(supplements[name], reasonInWords) },
+      methods: [comparedWords(coders, sessions), about],
+    },
+  ]
+}
