@@ -25,7 +25,7 @@ export function button(
 }
 
 /** SVG from text, or null where it is none; scripts and foreign content never come through. */
-export function drawing(svg: string): Element | null {
+function drawing(svg: string): Element | null {
   const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml')
   if (
     documentElement.localName !== 'svg' ||
@@ -33,4 +33,49 @@ export function drawing(svg: string): Element | null {
   )
     return null
   return document.importNode(documentElement, true)
+}
+
+/** An element of the page; made where it is missing. */
+export const byId = (id: string): HTMLElement =>
+  document.getElementById(id) ?? document.body.appendChild(make('div', { id }))
+
+/** Sets the focus on what has a name. */
+export function focusOn(name: string): void {
+  document.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`)?.focus()
+}
+
+/** The name of what has the focus; null where that has none. */
+export const focusedName = (): string | null =>
+  document.activeElement instanceof HTMLElement ? (document.activeElement.dataset['name'] ?? null) : null
+
+/** A picture with its title for the eye; to a screen reader the picture itself says it. */
+export function pictureElement(svg: string): HTMLElement {
+  const drawn = drawing(svg)
+  return make(
+    'div',
+    { class: 'picture' },
+    make('p', { 'aria-hidden': 'true' }, drawn?.querySelector('title')?.textContent ?? ''),
+    drawn,
+  )
+}
+
+/** A labelled choice, found again by its name after the page was made anew. */
+export function chooser<T extends string>(
+  name: string,
+  label: string,
+  options: readonly (readonly [T, string])[],
+  chosen: T,
+  choose: (value: T) => void,
+): Node[] {
+  const select = make(
+    'select',
+    { id: name, 'data-name': name },
+    ...options.map(([value, words]) => make('option', { value }, words)),
+  )
+  select.value = chosen
+  select.addEventListener('change', () => {
+    const found = options.find(([value]) => value === select.value)
+    if (found !== undefined) choose(found[0])
+  })
+  return [make('label', { for: name }, label), select]
 }

@@ -1,7 +1,17 @@
-import type { FromReport, Report, ReportBlock, ReportChoice, ReportPart, SharedPart } from '../protocol/report'
+import type {
+  FromReport,
+  Report,
+  ReportBlock,
+  ReportChoice,
+  ReportPart,
+  SharedPart,
+  ToReport,
+} from '../protocol/report'
 import { firstChoice, isReportChoice, isToReport, MOST_LAG, speakerOrders } from '../protocol/report'
-import { button, drawing, make } from './dom'
+import { button, byId, chooser, focusedName, focusOn, make, pictureElement } from './dom'
+import { endProgress, renderProgress } from './progressBar'
 import { tableElement } from './reportTable'
+import { renderWalk } from './walkBar'
 
 interface Host {
   postMessage(message: unknown): void
@@ -20,13 +30,6 @@ interface State {
   readonly names: boolean
 }
 
-interface Walk {
-  readonly list: string
-  readonly at: number
-  readonly count: number
-  readonly label: string
-}
-
 const host = acquireVsCodeApi()
 const parts: readonly (readonly [ReportPart, string])[] = [
   ['frequencies', 'Frequencies'],
@@ -43,7 +46,6 @@ const groupings: readonly (readonly [ReportChoice['grouping'], string])[] = [
 
 let state = remembered(host.getState())
 let report: Report | null = null
-let walk: Walk | null = null
 
 function remembered(kept: unknown): State {
   const { choice, explained, scroll, names } = (typeof kept === 'object' && kept !== null ? kept : {}) as {
@@ -71,19 +73,6 @@ function choose(choice: Partial<ReportChoice>): void {
   change({ choice: { ...state.choice, ...choice }, explained: null })
   post({ type: 'show', choice: state.choice })
   render()
-}
-
-const byId = (id: string): HTMLElement => document.getElementById(id) ?? document.body.appendChild(make('div', { id }))
-
-/** A picture with its title for the eye; to a screen reader the picture itself says it. */
-function pictureElement(svg: string): HTMLElement {
-  const drawn = drawing(svg)
-  return make(
-    'div',
-    { class: 'picture' },
-    make('p', { 'aria-hidden': 'true' }, drawn?.querySelector('title')?.textContent ?? ''),
-    drawn,
-  )
 }
 
 function blockElement({ id, heading, pictures, table }: ReportBlock): HTMLElement {
@@ -134,27 +123,6 @@ function tabs(): HTMLElement {
     focusOn(`tab ${next[0]}`)
   })
   return list
-}
-
-/** A labelled choice, found again by its name after the page was made anew. */
-function chooser<T extends string>(
-  name: string,
-  label: string,
-  options: readonly (readonly [T, string])[],
-  chosen: T,
-  choose: (value: T) => void,
-): Node[] {
-  const select = make(
-    'select',
-    { id: name, 'data-name': name },
-    ...options.map(([value, words]) => make('option', { value }, words)),
-  )
-  select.value = chosen
-  select.addEventListener('change', () => {
-    const found = options.find(([value]) => value === select.value)
-    if (found !== undefined) choose(found[0])
-  })
-  return [make('label', { for: name }, label), select]
 }
 
 function frequencyPanel({ frequencies }: Report): HTMLElement[] {
@@ -241,13 +209,10 @@ function namesChoice(): HTMLElement {
   )
 }
 
-function focusOn(name: string): void {
-  document.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`)?.focus()
-}
-
 function render(): void {
   if (report === null) return
-  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['name'] : undefined
+  const shown = report
+  const focused = focusedName()
   byId('report').replaceChildren(
     make('h1', {}, report.title),
     ...report.about.map((text) => make('p', { class: 'about' }, text)),
@@ -259,87 +224,47 @@ function render(): void {
         post({ type: 'refresh' })
       }),
     ),
-    ...parts.map(([part]) => panel(part, report as Report)),
+    ...parts.map(([part]) => panel(part, shown)),
     namesChoice(),
   )
-  if (focused !== undefined) focusOn(focused)
+  if (focused !== null) focusOn(focused)
 }
 
-function renderWalk(): void {
-  const bar = byId('walk')
-  if (walk === null) {
-    bar.replaceChildren()
-    return
-  }
-  const { list, at, count, label } = walk
-  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['name'] : undefined
-  const go = (to: number): void => {
-    post({ type: 'open', list, at: (to + count) % count, focus: 'stay' })
-  }
-  bar.replaceChildren(
-    make(
-      'nav',
-      { class: 'walk', 'aria-label': 'Utterances of the row' },
-      button('previous', 'Previous', { class: 'plain' }, () => {
-        go(at - 1)
-      }),
-      make('span', { role: 'status' }, `${label}: ${at + 1} of ${count}`),
-      button('next', 'Next', { class: 'plain' }, () => {
-        go(at + 1)
-      }),
-      button('there', 'Go There', { class: 'plain' }, () => {
-        post({ type: 'open', list, at, focus: 'go' })
-      }),
-    ),
-  )
-  if (focused !== undefined && document.activeElement === document.body) focusOn(focused)
+function showReport(shown: Report): void {
+  const isFirst = report === null
+  report = shown
+  byId('failure').textContent = ''
+  render()
+  if (isFirst) window.scrollTo(0, state.scroll)
 }
 
-function renderProgress(done: number, total: number, what: 'reading' | 'working' = 'reading'): void {
-  const bar = byId('progress')
-  if (done >= total) {
-    bar.replaceChildren()
-    return
+function receive(message: ToReport): void {
+  switch (message.type) {
+    case 'progress':
+      renderProgress(message, () => {
+        post({ type: 'cancel' })
+      })
+      break
+    case 'opened':
+      renderWalk(message, post)
+      break
+    case 'copied':
+      endProgress()
+      byId('copied').textContent = message.text
+      break
+    case 'failed':
+      endProgress()
+      byId('failure').textContent = message.text
+      break
+    case 'report':
+      endProgress()
+      showReport(message.report)
+      break
   }
-  const present = bar.querySelector('progress')
-  const words = what === 'reading' ? 'Reading the study ' : 'Working out the figures '
-  if (present !== null) {
-    const label = bar.querySelector('label')
-    if (label !== null) label.textContent = words
-    present.value = done
-    present.max = total
-    return
-  }
-  bar.replaceChildren(
-    make('label', { for: 'reading' }, words),
-    make('progress', { id: 'reading', value: String(done), max: String(total) }),
-    ' ',
-    button('cancel', 'Cancel', { class: 'plain' }, () => {
-      post({ type: 'cancel' })
-    }),
-  )
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (!isToReport(data)) return
-  if (data.type === 'progress') renderProgress(data.done, data.total, data.what)
-  else if (data.type === 'copied') {
-    renderProgress(1, 1)
-    byId('copied').textContent = data.text
-  } else if (data.type === 'opened') {
-    walk = data
-    renderWalk()
-  } else if (data.type === 'failed') {
-    renderProgress(1, 1)
-    byId('failure').textContent = data.text
-  } else {
-    const first = report === null
-    report = data.report
-    renderProgress(1, 1)
-    byId('failure').textContent = ''
-    render()
-    if (first) window.scrollTo(0, state.scroll)
-  }
+  if (isToReport(data)) receive(data)
 })
 window.addEventListener(
   'scroll',

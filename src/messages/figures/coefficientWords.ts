@@ -1,6 +1,6 @@
 import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
-import type { Bands } from './bands'
-import { krippendorff, landisKoch } from './bands'
+import type { Bands } from './reading/bands'
+import { krippendorff, landisKoch } from './reading/bands'
 import type { FigureWords } from './figureWords'
 
 /** All that is said of a coefficient. */

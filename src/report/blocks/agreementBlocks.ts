@@ -3,7 +3,7 @@ import type { CodeAgreement, StudyAgreement } from '../../core/analysis/agreemen
 import { codeById } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
 import { exclusionWords, leftOutWords } from '../../messages/figures/exclusionWords'
-import { intervalDoubts, shownIntervals } from '../../messages/figures/intervalWords'
+import { intervalDoubts, shownIntervals } from '../../messages/figures/reading/intervalWords'
 import type { Primary } from '../../messages/figures/methodWords'
 import { primaryWords } from '../../messages/figures/methodWords'
 import { reasonNotes } from '../../messages/figures/reasonNotes'

@@ -1,6 +1,6 @@
 import type { ProcessPair } from '../../core/analysis/process/processPairs'
-import { bandWords } from '../../messages/figures/bandWords'
-import { shownIntervals } from '../../messages/figures/intervalWords'
+import { bandWords } from '../../messages/figures/reading/bandWords'
+import { shownIntervals } from '../../messages/figures/reading/intervalWords'
 import { episodeWords } from '../../messages/figures/processExplanations'
 import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { reasonInWords } from '../../messages/figures/reasonWords'

@@ -1,6 +1,6 @@
 import type { FrequencyReport, Grouping, ReportedRow } from '../../core/analysis/frequencies/frequencyReport'
 import type { StudySessionData } from '../../core/study/readStudy'
-import { doubtsAbout } from '../../messages/figures/doubtWords'
+import { doubtsAbout } from '../../messages/figures/reading/doubtWords'
 import { leftOutWords } from '../../messages/figures/exclusionWords'
 import { frequencyWords } from '../../messages/figures/explanations'
 import { decimal, percent, plural, whole } from '../../messages/numbers'

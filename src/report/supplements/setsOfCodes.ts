@@ -1,6 +1,6 @@
 import { supplementFigures } from '../../messages/figures/explanations'
 import { reasonNotes } from '../../messages/figures/reasonNotes'
-import { rowReading } from '../../messages/figures/rowReading'
+import { rowReading } from '../../messages/figures/reading/rowReading'
 import { decimal, whole } from '../../messages/numbers'
 import { column, doubtsOf, plainRow, dashOf } from '../blocks/tableParts'
 import { figureRows, intervalColumns } from '../tables/dataCells'

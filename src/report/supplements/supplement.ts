@@ -1,7 +1,7 @@
 import type { StudySupplements } from '../../core/analysis/agreement/studySupplements'
 import type { DataCell } from '../../core/base/dataTable'
 import type { Figure } from '../../core/statistics/figure'
-import { shownIntervals } from '../../messages/figures/intervalWords'
+import { shownIntervals } from '../../messages/figures/reading/intervalWords'
 import type { ReportColumn, ReportRow } from '../../protocol/report'
 import type { InWords } from '../inWords'
 

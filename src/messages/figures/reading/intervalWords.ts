@@ -1,6 +1,6 @@
-import type { Figure, IntervalMethod } from '../../core/statistics/figure'
-import { intervalMethods, reasonInWords } from './reasonWords'
-import { decimal } from '../numbers'
+import type { Figure, IntervalMethod } from '../../../core/statistics/figure'
+import { intervalMethods, reasonInWords } from '../reasonWords'
+import { decimal } from '../../numbers'
 
 /** What an interval lets vary. */
 export type IntervalKind = 'by session' | 'by session, bootstrap' | 'by units' | 'by units, bootstrap'

@@ -1,9 +1,9 @@
-import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
-import type { Figure } from '../../core/statistics/figure'
+import type { CoefficientKey } from '../../../core/statistics/coefficients/coefficients'
+import type { Figure } from '../../../core/statistics/figure'
 import { bandWords } from './bandWords'
 import { shownIntervals } from './intervalWords'
-import { reasonInWords } from './reasonWords'
-import { decimal } from '../numbers'
+import { reasonInWords } from '../reasonWords'
+import { decimal } from '../../numbers'
 
 /** A row's figures each with all its intervals and how they were made, then the conventions of those that have one. */
 export function rowReading(

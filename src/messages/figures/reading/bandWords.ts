@@ -1,9 +1,9 @@
-import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
-import type { Interval } from '../../core/statistics/figure'
-import { decimal } from '../numbers'
+import type { CoefficientKey } from '../../../core/statistics/coefficients/coefficients'
+import type { Interval } from '../../../core/statistics/figure'
+import { decimal } from '../../numbers'
 import type { Bands } from './bands'
 import { cicchetti } from './bands'
-import { coefficientWords } from './coefficientWords'
+import { coefficientWords } from '../coefficientWords'
 
 const bandsOf = (key: CoefficientKey | 'icc'): Bands | null =>
   key === 'icc' ? cicchetti : (coefficientWords[key].bands ?? null)
