@@ -1,5 +1,5 @@
 import { codeById, coveredCodes, speakersOf } from '../../codebook/codes'
-import { formulaCalls } from '../../codebook/formula/formula'
+import { formulaCalls } from '../../codebook/formula/evaluateFormula'
 import type { Codebook, FormulaCall, FormulaPerson } from '../../codebook/model'
 import type { CodingsFile, RatingRecord } from '../../coding/model'
 import type { UnitTable } from '../../coding/reanchoring/anchor'
