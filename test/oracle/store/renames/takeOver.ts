@@ -1,0 +1,37 @@
+import type { Files } from '../../../../src/core/base/files/ports'
+import { unitsPath } from '../../../../src/core/units/file/encodeUnits'
+import { sessionOf } from '../session/loadSession'
+import type { MovedCodings } from './moveCodings'
+import { moveCodings } from './moveCodings'
+import type { Orphan } from './orphans'
+import type { MovedUnits } from '../session/unitsFiles'
+import { moveUnits } from '../session/unitsFiles'
+import type { UnitsOrphan } from './unitsOrphans'
+
+/** What was taken over for a transcript, and what became of the thought units, where there are any. */
+export interface TakenOver extends MovedCodings {
+  readonly units?: { readonly from: string; readonly to: string; readonly became: MovedUnits }
+}
+
+/** Takes codings over for a session, and the thought units of the transcript that they name with them. */
+export async function takeOverCodings(
+  files: Files,
+  coder: string,
+  { path, header }: Orphan,
+  session: string,
+): Promise<TakenOver> {
+  const named = sessionOf(path, header) ?? ''
+  const became = await moveUnits(files, named, session)
+  const moved = await moveCodings(files, coder, path, named, session)
+  return became === 'none' ? moved : { ...moved, units: { from: unitsPath(named), to: unitsPath(session), became } }
+}
+
+/** Takes thought units alone over for a session. */
+export async function takeOverUnits(
+  files: Files,
+  { path, transcript }: UnitsOrphan,
+  session: string,
+): Promise<TakenOver> {
+  const [became, to] = [await moveUnits(files, transcript, session), unitsPath(session)]
+  return { from: path, to: became === 'moved' ? to : null, units: { from: path, to, became } }
+}

@@ -1,0 +1,83 @@
+import type { UnitTable } from '../../../../src/core/coding/reanchoring/anchor'
+import { LIKELY, likeness } from '../../../../src/core/coding/likeness'
+import type { Files } from '../../../../src/core/base/files/ports'
+import type { Problem } from '../../../../src/core/base/problem'
+import { problem } from '../../../../src/core/base/problem'
+import type { Transcript, UnitKind } from '../../../../src/core/transcript/model'
+import { decodeUnits } from '../../../../src/core/units/file/decodeUnits'
+import { isUnitsFile, transcriptOfUnits } from '../../../../src/core/units/file/encodeUnits'
+import { turnTable } from '../../../../src/core/units/placeUnits'
+import { marksUnitsInText } from '../../../../src/core/units/separators'
+import { studyLayout } from '../../../../src/core/study/layout'
+import { folderOf, inFolder, nameOf, readText } from '../session/loadSession'
+
+/** A file of thought units whose transcript is not there. */
+export interface UnitsOrphan {
+  readonly path: string
+  /** The path of the transcript it is of. */
+  readonly transcript: string
+  /** How much of it was made on the transcript in question, from 0 to 1; null where it does not say. */
+  readonly alike: number | null
+}
+
+/** The files of thought units whose transcript is not there, the likeliest for `turns` first: those in the transcript's folder, or in all the study. */
+export async function unitsOrphansOf(
+  files: Files,
+  session: string,
+  turns: UnitTable | null,
+  where: 'folder' | 'study' = 'folder',
+): Promise<readonly UnitsOrphan[]> {
+  const folder = folderOf(session)
+  const namesIn = async (at: string): Promise<readonly string[]> =>
+    (await files.list(at)).filter(({ kind }) => kind === 'file').map(({ name }) => name)
+  const paths =
+    where === 'study'
+      ? (await studyLayout(files)).units
+      : (await namesIn(folder)).filter(isUnitsFile).map((name) => inFolder(folder, name))
+  const orphans: UnitsOrphan[] = []
+  for (const path of paths) {
+    const transcript = transcriptOfUnits(path)
+    if ((await namesIn(folderOf(transcript))).includes(nameOf(transcript))) continue
+    const { text } = await readText(files, path)
+    const file = text === null ? null : decodeUnits(text).file
+    if (file === null) continue
+    const { fingerprint, sketches } = file
+    orphans.push({
+      path,
+      transcript,
+      alike: turns === null ? null : likeness({ fingerprint, ...(sketches === undefined ? {} : { sketches }) }, turns),
+    })
+  }
+  return orphans.sort((a, b) => (b.alike ?? 0) - (a.alike ?? 0))
+}
+
+/** The same in all the study for an open session; none where it has no thought units, or they are marked in its text. */
+export async function unitsOrphansFor(
+  files: Files,
+  session: string,
+  plain: Transcript,
+  kind: UnitKind,
+): Promise<readonly UnitsOrphan[]> {
+  return kind === 'utterance' || marksUnitsInText(plain)
+    ? []
+    : await unitsOrphansOf(files, session, turnTable(plain), 'study')
+}
+
+/** What is said of them to whoever opens a transcript that has none: those that are probably its own. */
+export async function unitsLeftBehind(files: Files, session: string, turns: UnitTable): Promise<readonly Problem[]> {
+  const orphans = await unitsOrphansOf(files, session, turns)
+  return orphans.flatMap(({ path, transcript, alike }) =>
+    alike === null || alike < LIKELY
+      ? []
+      : [
+          {
+            ...problem('units/left-behind', 'warning', {
+              transcript: nameOf(transcript),
+              present: nameOf(session),
+              alike,
+            }),
+            file: path,
+          },
+        ],
+  )
+}
