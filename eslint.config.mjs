@@ -110,7 +110,6 @@ export default tseslint.config(
     ],
     ignores: [
       'src/core/study/session/loadSession.ts',
-      'src/core/study/session/openSession.ts',
       'src/core/study/blinding/othersCodings.ts',
     ],
     rules: walls(noVscode, noNode, noNatural, noOuter, gateOnly),

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/core/study/outcome'
-import type { Rewrite } from '../../src/core/study/session/dividing'
+import type { Rewrite } from '../../src/core/study/session/keepSplits'
 import { edited } from '../../src/core/units/separators'
 import type { MemoryFiles } from './memoryFiles'
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { FileErrorCode } from '../../core/base/files/ports'
 import { FileError } from '../../core/base/files/ports'
-import type { Rewrite } from '../../core/study/session/dividing'
+import type { Rewrite } from '../../core/study/session/keepSplits'
 import type { Outcome } from '../../core/study/outcome'
 import type { TextEdit } from '../../core/units/separators'
 import { edited } from '../../core/units/separators'

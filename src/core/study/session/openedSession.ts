@@ -6,8 +6,8 @@ import { marksUnitsInText } from '../../units/separators'
 import type { BuiltinText, StudyCodebook } from '../settings/codebooks'
 import { loadCodebooks } from '../settings/codebooks'
 import { loadOwn, nameOf, readText, tableOf, transcriptFrom } from './loadSession'
-import type { OpenSessionOptions } from './openSession'
-import { OpenSession } from './openSession'
+import type { SessionFileOptions } from './sessionFile'
+import { SessionFile } from './sessionFile'
 import type { StudySettings } from '../settings/studyFile'
 import { loadStudyFile } from '../settings/studyFile'
 import { divided, loadUnits, noUnits } from './unitsFiles'
@@ -29,24 +29,19 @@ export async function readSettings(files: Files, builtin: BuiltinText): Promise<
   return { codebooks: books.codebooks, settings: study.settings, problems: [...books.problems, ...study.problems] }
 }
 
-export interface Opening extends Pick<
-  OpenSessionOptions,
-  'files' | 'session' | 'codebook' | 'settings' | 'pause' | 'changed'
-> {
+export interface Opening extends SessionFileOptions {
+  readonly session: string
   readonly coder: string
+  readonly codebook: StudyCodebook
+  readonly settings: StudySettings
   /** What an editor shows of the transcript, where it differs from the disk. */
   readonly text: string | undefined
   readonly isFirstCodebook: boolean
 }
 
 /** A session as it is opened: its transcript, its units and the coder's own file. */
-export async function openedSession({
-  coder,
-  text,
-  isFirstCodebook,
-  ...rest
-}: Opening): Promise<OpenSession | NotOpened> {
-  const { files, session, codebook, settings } = rest
+export async function openedSession({ text, isFirstCodebook, ...rest }: Opening): Promise<SessionFile | NotOpened> {
+  const { files, session, coder, codebook, settings } = rest
   const read = text === undefined ? await readText(files, session) : { text, problems: [] }
   const plain = read.text === null ? null : transcriptFrom(read.text, session, settings)
   if (read.text === null) return { problems: read.problems }
@@ -63,5 +58,6 @@ export async function openedSession({
   const { transcript } = divided(plain, codebook.codebook.unit, units, session)
   const table = tableOf(transcript, codebook.codebook.unit, codebook.codebook.segmentMinutes)
   const own = await loadOwn(files, session, transcript, table, coder, codebook, isFirstCodebook)
-  return new OpenSession({ ...rest, own, plain, transcript, table, units, text: read.text })
+  const loaded = { session, coder, codebook, settings, own, plain, transcript, table, units, text: read.text }
+  return new SessionFile(loaded, rest)
 }

@@ -1,8 +1,9 @@
 import type { Problem } from '../../base/problem'
 import { sameRules } from '../../transcript/readRules'
-import type { StudyCodebook } from './codebooks'
+import { withCodebook, withTranscript } from '../session/followTranscript'
 import { transcriptFrom } from '../session/loadSession'
-import type { OpenSession } from '../session/openSession'
+import type { SessionState } from '../session/sessionState'
+import type { StudyCodebook } from './codebooks'
 import { readRulesOf } from './readRulesOf'
 import type { StudySettings } from './studyFile'
 
@@ -11,28 +12,29 @@ interface ReadSettings {
   readonly problems: readonly Problem[]
 }
 
-/** What is saved from now on has its quotes by these settings; the transcript is read again where they read it otherwise. */
-function use({ settings: read, problems }: ReadSettings, open: OpenSession): void {
+/** The session by changed settings: what is saved from now on has its quotes by them, and the transcript is read again where they read it otherwise. */
+function withSettings(state: SessionState, { settings: read, problems }: ReadSettings): SessionState {
   // A file that is just being written must not make other turns of the transcript.
   const damaged = problems.some(({ file, severity }) => file === 'study.yaml' && severity === 'error')
-  const { captions, speakers, sessions } = open.settings
+  const { captions, speakers, sessions } = state.settings
   const settings = damaged ? { ...read, captions, speakers, sessions } : read
-  const same = sameRules(readRulesOf(settings, open.session), readRulesOf(open.settings, open.session))
-  open.settings = settings
-  const transcript = same ? null : transcriptFrom(open.text, open.session, settings)
-  if (transcript !== null) open.setTranscript(open.text, transcript)
+  const next = { ...state, settings }
+  if (sameRules(readRulesOf(settings, state.session), readRulesOf(state.settings, state.session))) return next
+  const plain = transcriptFrom(state.text, state.session, settings)
+  return plain === null ? next : withTranscript(next, { text: state.text, plain })
 }
 
 /**
- * Lets an open session go by changed settings and a changed codebook, null where there is none. One that is just being written, or damaged,
+ * The session by changed settings and a changed codebook, null where there is none. One that is just being written, or damaged,
  * neither takes all codes away nor turns one kind of unit into the other.
  */
-export function useSettings(open: OpenSession, read: ReadSettings, found: StudyCodebook | null): void {
-  use(read, open)
-  if (found === null || (found.codebook.codes.length === 0 && open.codebook.codebook.codes.length > 0)) return
+export function useSettings(before: SessionState, read: ReadSettings, found: StudyCodebook | null): SessionState {
+  const state = withSettings(before, read)
+  const present = state.codebook.codebook
+  if (found === null || (found.codebook.codes.length === 0 && present.codes.length > 0)) return state
   const damaged = found.codebook.problems.some(({ severity }) => severity === 'error')
-  const kind = damaged ? open.table.kind : found.codebook.unit
-  const segmentMinutes = damaged ? open.codebook.codebook.segmentMinutes : found.codebook.segmentMinutes
-  const codebook = damaged ? { ...found, codebook: { ...found.codebook, unit: kind, segmentMinutes } } : found
-  open.setCodebook(codebook, kind)
+  if (!damaged) return withCodebook(state, found, found.codebook.unit)
+  const unit = state.table.kind
+  const codebook = { ...found.codebook, unit, segmentMinutes: present.segmentMinutes }
+  return withCodebook(state, { ...found, codebook }, unit)
 }

@@ -1,11 +1,7 @@
-import { erasingNothing, isAct, type Act, type ActContext, type FileEdit, type NoAct } from '../../coding/acts/act'
+import { isAct, type Act, type ActContext, type NoAct } from '../../coding/acts/act'
 import { unblind } from '../../coding/acts/complete'
-import { withReferences } from '../../coding/acts/references'
-import type { Change } from '../../coding/changes'
-import type { CodingsFile } from '../../coding/model'
 import type { Clock, Files, Random } from '../../base/files/ports'
 import { recognise } from '../../transcript/readers/recognise'
-import { applyActs } from '../session/applyActs'
 import type { BuiltinText, StudyCodebook } from '../settings/codebooks'
 import { studyLayout, type StudyLayout } from '../layout'
 import { filesOfSession, readText, transcriptFrom } from '../session/loadSession'
@@ -14,11 +10,14 @@ import type { Cause, KnownFile, SessionView, StoreChange } from '../model'
 import { moveOwnCodings, type MovedCodings } from '../renames/moveCodings'
 import type { BoundariesByTurn } from '../../units/boundaries'
 import { isUnitsFile, unitsPath } from '../../units/file/encodeUnits'
-import { Dividing, type Rewrite } from '../session/dividing'
-import { OpenSession } from '../session/openSession'
+import { type KeptUnits, withTranscript, withUnits } from '../session/followTranscript'
+import type { Rewrite } from '../session/keepSplits'
+import { type AskedAct, reduce, reduceRemembered, type SplitName } from '../session/reduce'
+import { SessionFile } from '../session/sessionFile'
+import { lockedBy, type SessionState } from '../session/sessionState'
+import { TurnSplitter } from '../session/splitTurns'
 import { freshId } from '../session/freshId'
 import { orphansOf, othersAlike, type Orphan } from '../renames/orphans'
-import type { Bring } from '../session/redividing'
 import { loadUnits, moveUnits } from '../session/unitsFiles'
 import { unitsOrphansFor, type UnitsOrphan } from '../renames/unitsOrphans'
 import { takeOverCodings, takeOverUnits, type TakenOver } from '../renames/takeOver'
@@ -27,7 +26,6 @@ import { openedSession, readSettings, type NotOpened, type Study } from '../sess
 import { readVisible, type OthersCodings } from '../blinding/othersCodings'
 import { progressIn, type SessionProgress } from '../progressIn'
 import { readStudy, type StudyQuestion, type StudyReading } from '../readStudy'
-import { broughtTo } from '../session/broughtTo'
 import { type ActPlace, placeOfActs } from './placeOfActs'
 import { timeOfAct } from '../session/timeOfAct'
 import { UndoStack } from './undoStack'
@@ -52,31 +50,25 @@ export interface StoreOptions {
  * behind; outside changes are merged in; who listens is told what changed and why.
  */
 export class Store {
-  private readonly sessions = new Map<string, OpenSession>()
-  private readonly opening = new Map<string, Promise<OpenSession | NotOpened>>()
+  private readonly sessions = new Map<string, SessionFile>()
+  private readonly opening = new Map<string, Promise<SessionFile | NotOpened>>()
   private readonly listeners = new Set<(change: StoreChange) => void>()
-  private readonly stack = new UndoStack((acts, cause) => this.apply(acts, cause, true))
+  private readonly stack = new UndoStack((acts, cause, kept) => this.actAgain(acts, cause, kept))
   private study: Promise<Study> | null = null
   /** Codings that are just following their transcript. */
   private moving: Promise<unknown> | null = null
   /** The time of the last act. */
   private latest = ''
-  /** How the thought units that are just being changed come into their session. */
-  private bring: Bring | null = null
-  private readonly dividing: Dividing
+  private readonly splitter: TurnSplitter
 
   constructor(private readonly options: StoreOptions) {
-    this.dividing = new Dividing({
+    this.splitter = new TurnSplitter({
       files: options.files,
       stack: this.stack,
       open: (session) => this.sessions.get(session),
-      context: (open, file) => ({ ...this.contextOf(open), file }),
-      made: (act) => this.madeNow(act),
+      act: (open, asked) => this.actIn(open, asked),
       emit: (session) => {
         this.emit(session, null, 'act')
-      },
-      bringing: (bring) => {
-        this.bring = bring
       },
     })
   }
@@ -118,7 +110,7 @@ export class Store {
     const opened = await opening
     // Whoever joined an opening under way may have brought another text.
     if (text !== undefined) this.setTranscript(session, text)
-    return opened instanceof OpenSession ? opened.view() : opened
+    return opened instanceof SessionFile ? opened.view() : opened
   }
 
   /** The session as it stands, or null while it is not open. */
@@ -130,13 +122,10 @@ export class Store {
   act(session: string, build: (context: ActContext) => Act | NoAct): Outcome {
     const open = this.sessions.get(session)
     if (open === undefined) return { refused: 'not-open', at: session }
-    if (open.lockedBy !== null) return { refused: 'read-only', at: open.lockedBy }
-    const made = build(this.contextOf(open))
-    if (!isAct(made)) return made
-    const outcome = this.apply([made], 'act')
-    // What was seen can't be unseen.
-    if ('done' in outcome && made.name !== 'unblind') this.stack.remember(this.madeNow(made))
-    return outcome
+    const lock = lockedBy(open.state)
+    if (lock !== null) return { refused: 'read-only', at: lock }
+    const act = build(this.contextOf(open.state))
+    return isAct(act) ? this.actIn(open, { kind: 'new', act }) : act
   }
 
   /**
@@ -156,32 +145,27 @@ export class Store {
    * Gives turns other thought units, in the text itself through `rewrite`, or in the file beside a transcript that is never rewritten. The coder's
    * codings follow; others' do when they are read. It is one act, done or not done.
    */
-  async divide(
-    session: string,
-    name: 'split' | 'join' | 'propose-units',
-    wanted: BoundariesByTurn,
-    rewrite: Rewrite,
-  ): Promise<Outcome> {
-    return await this.dividing.divide(session, name, wanted, rewrite)
+  async divide(session: string, name: SplitName, wanted: BoundariesByTurn, rewrite: Rewrite): Promise<Outcome> {
+    return await this.splitter.split(session, name, wanted, rewrite)
   }
 
   /** Takes back, or does again, what is next: also where that divided turns, which takes a moment. */
   async undoAll(way: 'undo' | 'redo', rewrite: Rewrite): Promise<Outcome> {
-    return await this.dividing.inHistory(way, rewrite)
+    return await this.splitter.inHistory(way, rewrite)
   }
 
   /** Where acts have changed something, in the transcript as it is. */
   placeOf(acts: readonly Act[]): ActPlace | null {
-    return placeOfActs(acts, (session) => this.sessions.get(session)?.file ?? null)
+    return placeOfActs(acts, (session) => this.sessions.get(session)?.state.file ?? null)
   }
 
   /** What the transcript reads now, from an editor or the disk: codings keep their places or come to need review. */
   setTranscript(session: string, text: string): void {
     const open = this.sessions.get(session)
-    if (open === undefined || open.text === text) return
-    const transcript = transcriptFrom(text, session, open.settings)
-    if (transcript === null) return
-    open.setTranscript(text, transcript, open.codebook.codebook.unit)
+    if (open === undefined || open.state.text === text) return
+    const plain = transcriptFrom(text, session, open.state.settings)
+    if (plain === null) return
+    open.follow(withTranscript(open.state, { text, plain }, open.state.codebook.codebook.unit))
     this.emit(session, null, 'transcript')
   }
 
@@ -193,23 +177,26 @@ export class Store {
       return
     }
     for (const open of this.sessions.values()) {
-      if (open.path === path) await open.reload()
-      else if (unitsPath(open.session) === path)
-        await this.dividing.inTurn(async () => {
+      const { session } = open.state
+      if (open.state.path === path) await open.reload()
+      else if (unitsPath(session) === path)
+        await this.splitter.inTurn(async () => {
           await this.unitsChanged(open)
         })
-      else if (open.session === path && !open.live) {
+      else if (session === path && !open.live) {
         const { text } = await readText(files, path)
         if (text !== null) this.setTranscript(path, text)
       }
     }
   }
 
-  private async unitsChanged(open: OpenSession): Promise<void> {
-    const units = await loadUnits(this.options.files, open.session)
-    if (units.etag === open.units.etag && units.usable === open.units.usable) return
-    open.setUnits(units)
-    this.emit(open.session, null, 'disk')
+  private async unitsChanged(open: SessionFile): Promise<void> {
+    const { session } = open.state
+    const units = await loadUnits(this.options.files, session)
+    const known = open.state.units
+    if (units.etag === known.etag && units.usable === known.usable) return
+    open.follow(withUnits(open.state, units))
+    this.emit(session, null, 'disk')
   }
 
   /**
@@ -241,7 +228,7 @@ export class Store {
     const { files, coder } = this.options
     const units = isUnitsFile(path) ? (await this.unitsOrphans(session)).find((one) => one.path === path) : undefined
     if (units !== undefined)
-      return await this.dividing
+      return await this.splitter
         .inTurn(async () => await takeOverUnits(files, units, session))
         .finally(async () => {
           await this.fileChanged(unitsPath(session))
@@ -254,8 +241,8 @@ export class Store {
 
   /** Thought units anywhere in the study whose transcript is not there, those most like an open session first; none where they are marked in its text. */
   async unitsOrphans(session: string): Promise<readonly UnitsOrphan[]> {
-    const open = this.sessions.get(session)
-    return open === undefined ? [] : await unitsOrphansFor(this.options.files, session, open.plain, open.table.kind)
+    const state = this.sessions.get(session)?.state
+    return state === undefined ? [] : await unitsOrphansFor(this.options.files, session, state.plain, state.table.kind)
   }
 
   /** Codings of the coder's own anywhere in the study whose transcript is not there, those most like an open session first. */
@@ -264,7 +251,7 @@ export class Store {
       this.options.files,
       session,
       this.options.coder,
-      this.sessions.get(session)?.table ?? null,
+      this.sessions.get(session)?.state.table ?? null,
       'study',
     )
   }
@@ -278,8 +265,9 @@ export class Store {
   /** Who has coded a session, by the headers alone: safe to show while blind. */
   async coders(session: string): Promise<readonly KnownFile[]> {
     const [{ files, coder }, open] = [this.options, this.sessions.get(session)]
-    const known = await filesOfSession(files, session, false, open?.transcript.header.session ?? null)
-    return open === undefined ? known : [...known, ...(await othersAlike(files, session, coder, open.table, known))]
+    const known = await filesOfSession(files, session, false, open?.state.transcript.header.session ?? null)
+    if (open === undefined) return known
+    return [...known, ...(await othersAlike(files, session, coder, open.state.table, known))]
   }
 
   /** What lies where in the study, by name alone. */
@@ -308,15 +296,16 @@ export class Store {
     if (open === undefined) return null
     const { settings } = await this.settings()
     const known = await this.coders(session)
-    const headers = known.map(({ path, header }) => (path === open.path ? open.file : header))
-    const theirs = known.filter(({ path }) => path !== open.path)
+    const { path: own, file, table } = open.state
+    const headers = known.map(({ path, header }) => (path === own ? file : header))
+    const theirs = known.filter(({ path }) => path !== own)
     const others = await readVisible(
       this.options.files,
       { coder: this.options.coder },
       theirs,
-      [...headers, open.file],
+      [...headers, file],
       settings,
-      open.table,
+      table,
     )
     const first = others.seen.filter(({ because }) => because === 'completed')
     if (marking === 'by who asks' || first.length === 0 || !('refused' in this.act(session, unblind))) return others
@@ -357,60 +346,30 @@ export class Store {
     for (const open of this.sessions.values()) open.save()
   }
 
-  private contextOf(open: OpenSession): ActContext {
-    const { random, coder } = this.options
-    return {
-      key: { session: open.session, coder },
-      file: open.file,
-      now: this.now(open),
-      newId: () => freshId(open.file, random),
-    }
+  private readonly contextOf = (state: SessionState): ActContext => {
+    const { session, file, newest } = state
+    const { clock, random, coder } = this.options
+    this.latest = timeOfAct(clock.now(), this.latest, newest, file)
+    return { key: { session, coder }, file, now: this.latest, newId: () => freshId(file, random) }
   }
 
-  /** The act with the units that its places are of. */
-  private madeNow(act: Act): Act {
-    const edits = act.edits.map((edit) => {
-      const open = this.sessions.get(edit.file.session)
-      return open === undefined ? edit : { ...edit, madeOn: open.table }
-    })
-    return { ...act, edits }
+  private actIn(open: SessionFile, asked: AskedAct): Outcome {
+    const done = reduce(open.state, asked, this.contextOf)
+    if ('refused' in done) return done
+    open.commit(done.state)
+    this.emit(done.state.session, idsOf([done.act]), 'act')
+    // What was seen can't be unseen.
+    if (done.act.name !== 'unblind') this.stack.remember(done.act)
+    return { done: [done.act] }
   }
 
-  /** A remembered edit as it may be done now, erasing nothing where its coder has seen others' work; a coding that only went back to its words is moved. */
-  private asOfNow(edit: FileEdit, open: OpenSession, file: CodingsFile): FileEdit {
-    const brought = broughtTo(edit, file, open.table)
-    if (
-      file.unblinded === null ||
-      brought.changes.some((change) => change.kind === 'field' && change.field === 'reviewedBlind')
-    )
-      return brought
-    const context = { ...this.contextOf(open), file }
-    return {
-      ...brought,
-      changes: withReferences(
-        context,
-        brought.changes.flatMap((change) => erasingNothing(context, change)),
-      ),
-    }
-  }
-
-  private now(open: OpenSession): string {
-    return (this.latest = timeOfAct(this.options.clock.now(), this.latest, open.newest, open.file))
-  }
-
-  /** Does all acts or none; those from the history may be of another state of the transcript. Gives them as they were done. */
-  private apply(asked: readonly Act[], cause: Cause, fromHistory = false): Outcome {
-    const { coder } = this.options
-    const outcome = applyActs(asked, {
-      coder,
-      open: (session) => this.sessions.get(session),
-      context: (open, file) => ({ ...this.contextOf(open), file }),
-      asOfNow: (edit, open, file) => (fromHistory ? this.asOfNow(edit, open, file) : edit),
-      bring: this.bring,
-    })
-    if (!('done' in outcome)) return outcome
-    for (const [session, changes] of outcome.changed) this.emit(session, idsOf(changes), cause)
-    return { done: outcome.done }
+  /** Does all of some acts of the history again, or none, as they are to be done now. */
+  private actAgain(acts: readonly Act[], cause: Cause, kept: KeptUnits | null): Outcome {
+    const done = reduceRemembered(acts, kept, (session) => this.sessions.get(session)?.state, this.contextOf)
+    if ('refused' in done) return done
+    for (const [session, state] of done.states) this.sessions.get(session)?.commit(state)
+    for (const session of done.states.keys()) this.emit(session, idsOf(actsIn(session, done.acts)), cause)
+    return { done: done.acts }
   }
 
   private emit(session: string, ids: readonly string[] | null, cause: Cause): void {
@@ -423,7 +382,7 @@ export class Store {
     }
   }
 
-  private async load(session: string, text: string | undefined): Promise<OpenSession | NotOpened> {
+  private async load(session: string, text: string | undefined): Promise<SessionFile | NotOpened> {
     const { files, coder } = this.options
     const study = await this.settings()
     const codebook = this.chosen(study.codebooks)
@@ -441,7 +400,7 @@ export class Store {
         this.emit(session, ids, cause)
       },
     })
-    if (!(open instanceof OpenSession)) return open
+    if (!(open instanceof SessionFile)) return open
     open.live = text !== undefined
     this.sessions.set(session, open)
     // What was read at first may have changed while the session was read.
@@ -460,20 +419,23 @@ export class Store {
     const study = await this.settings()
     for (const open of this.sessions.values()) {
       this.use(study, open)
-      this.emit(open.session, null, 'disk')
+      this.emit(open.state.session, null, 'disk')
     }
   }
 
-  private use(study: Study, open: OpenSession): void {
-    useSettings(
-      open,
-      study,
-      study.codebooks.find((one) => one.codebook.id === open.codebook.codebook.id) ?? this.chosen(study.codebooks),
-    )
+  private use(study: Study, open: SessionFile): void {
+    const { id } = open.state.codebook.codebook
+    const codebook = study.codebooks.find((one) => one.codebook.id === id) ?? this.chosen(study.codebooks)
+    open.follow(useSettings(open.state, study, codebook))
   }
 }
 
-/** Null where units were divided: anything may have moved. */
-function idsOf(changes: readonly Change[] | null): string[] | null {
-  return changes === null ? null : changes.flatMap((change) => (change.kind === 'record' ? [change.id] : []))
+const actsIn = (session: string, acts: readonly Act[]): readonly Act[] =>
+  acts.filter(({ edits }) => edits.some(({ file }) => file.session === session))
+
+/** The ids of records that acts have changed; null where thought units have changed: anything may have moved. */
+function idsOf(acts: readonly Act[]): readonly string[] | null {
+  if (acts.some(({ units }) => units !== undefined)) return null
+  const changes = acts.flatMap(({ edits }) => edits.flatMap((edit) => edit.changes))
+  return changes.flatMap((change) => (change.kind === 'record' ? [change.id] : []))
 }

@@ -15,19 +15,23 @@ import {
   withSessionsBack,
 } from './history'
 import type { Outcome } from '../outcome'
+import type { KeptUnits } from '../session/followTranscript'
 
 /** Sessions whose acts are left where they are. */
 type Alone = ReadonlySet<string>
 
 const none: Alone = new Set()
 
-/** What can be undone and done again in a study. `apply` does remembered acts as they are to be done now, all or none. */
+/** Does remembered acts as they are to be done now, all or none; `kept` are the thought units where they split or join any. */
+type Apply = (acts: readonly Act[], cause: 'undo' | 'redo', kept: KeptUnits | null) => Outcome
+
+/** What can be undone and done again in a study. */
 export class UndoStack {
   private history: History = emptyHistory
   /** Why nothing can be undone or done again in a session now, as it has been said. */
   private readonly told = new Map<string, string>()
 
-  constructor(private readonly apply: (acts: readonly Act[], cause: 'undo' | 'redo') => Outcome) {}
+  constructor(private readonly apply: Apply) {}
 
   remember(act: Act): void {
     this.history = remember(this.history, act)
@@ -66,11 +70,11 @@ export class UndoStack {
     return this.through('redo')
   }
 
-  /** One try at what is next. */
-  step(way: 'undo' | 'redo', alone: Alone = none): Outcome {
+  /** One try at what is next; `kept` are the thought units as they are kept now, where it splits or joins any. */
+  step(way: 'undo' | 'redo', alone: Alone = none, kept: KeptUnits | null = null): Outcome {
     const acts = this.next(way, alone)
     if (acts.length === 0) return { none: 'nothing-here' }
-    const outcome = this.apply(way === 'undo' ? acts.map(inverse) : acts, way)
+    const outcome = this.apply(way === 'undo' ? acts.map(inverse) : acts, way, kept)
     if ('done' in outcome)
       this.change(alone, (history) =>
         way === 'undo' ? afterUndo(history, outcome.done.map(inverse)) : afterRedo(history, outcome.done),

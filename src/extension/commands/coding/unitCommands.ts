@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { doubtsOf } from '../../../core/coding/lists/doubts'
-import type { Rewrite } from '../../../core/study/session/dividing'
+import type { Rewrite } from '../../../core/study/session/keepSplits'
 import type { Outcome } from '../../../core/study/outcome'
 import { turnAt, turnOffset } from '../../../core/transcript/fileSpan'
 import type { Turn, Unit } from '../../../core/transcript/model'

@@ -151,7 +151,7 @@ function fittedRanges(before: Ranges, after: Ranges, present: Ranges): Ranges {
  * An edit that was made on another state of the transcript, as it must be to do the same now: its records have moved with their turns, and what
  * it puts back goes to where its turn is, or needs review. What somebody else has changed since is left for applying to refuse.
  */
-export function broughtTo(edit: FileEdit, file: CodingsFile, table: UnitTable): FileEdit {
+export function rebaseEdit(edit: FileEdit, file: CodingsFile, table: UnitTable): FileEdit {
   const moved = { before: movedSide(edit, 'before', file, table), after: movedSide(edit, 'after', file, table) }
   const changes = edit.changes.map((change, at): Change => {
     if (change.kind === 'field') {
