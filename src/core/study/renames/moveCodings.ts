@@ -3,6 +3,7 @@ import { baseName, isCodingsFile } from '../../coding/fileNames'
 import { readCodingsHeader } from '../../coding/file/readHeader'
 import type { Files } from '../../base/files/ports'
 import { utf8 } from '../../base/utf8'
+import { moveUnits } from '../session/unitsFiles'
 import { folderOf, inFolder, nameOf, ownAsItStands, readText, sessionOf } from '../session/loadSession'
 
 /** What became of one codings file of a transcript that was moved; `to` is null where it was left as it is, since it can't be read without loss. */
@@ -50,12 +51,7 @@ export async function moveCodings(
 }
 
 /** Brings all codings of one coder along with a transcript that was renamed or moved; nobody else's files are touched. */
-export async function moveOwnCodings(
-  files: Files,
-  coder: string,
-  from: string,
-  to: string,
-): Promise<readonly MovedCodings[]> {
+export async function moveOwnCodings(files: Files, coder: string, from: string, to: string): Promise<readonly MovedCodings[]> {
   const folder = folderOf(from)
   const moved: MovedCodings[] = []
   for (const { name, kind } of await files.list(folder)) {
@@ -67,4 +63,15 @@ export async function moveOwnCodings(
       moved.push(await moveCodings(files, coder, path, from, to))
   }
   return moved
+}
+
+/** Brings the thought units of a transcript that was renamed or moved along with it, and all codings of one coder. */
+export async function moveOwnFiles(
+  files: Files,
+  coder: string,
+  from: string,
+  to: string,
+): Promise<readonly MovedCodings[]> {
+  await moveUnits(files, from, to)
+  return await moveOwnCodings(files, coder, from, to)
 }

@@ -48,15 +48,16 @@ export class SessionFile {
 
   /** Takes what an act has made of the session; it is on its way to the disk at once. */
   commit(state: SessionState): void {
-    this.follow(state)
+    this.current = state
+    this.cached = null
     this.dirty = true
     this.save()
   }
 
   /** Takes what the session is by its transcript, its thought units or its settings as they are now: that alone is not saved. */
   follow(state: SessionState): void {
+    if (!looksSame(state, this.current)) this.cached = null
     this.current = state
-    this.cached = null
   }
 
   /** True where nothing was coded here and nothing is on the disk. */
@@ -168,10 +169,15 @@ export class SessionFile {
     const { etag, gone } = reading
     if (gone ? this.etag === null && this.current.fileWritable : etag !== null && etag === this.etag) return
     this.etag = etag
-    this.follow(withRead(this.current, reading, this.dirty))
+    this.current = withRead(this.current, reading, this.dirty)
+    this.cached = null
     this.options.changed(null, 'disk')
   }
 }
+
+/** Whether two states of a session show the same: other settings alone change nothing that is seen. */
+const looksSame = (a: SessionState, b: SessionState): boolean =>
+  a.table === b.table && a.codebook === b.codebook && a.file === b.file
 
 const asFileError = (error: unknown, path: string): FileError =>
   error instanceof FileError ? error : new FileError('failed', path, error instanceof Error ? error.name : 'unknown')

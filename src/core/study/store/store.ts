@@ -2,34 +2,34 @@ import { isAct, type Act, type ActContext, type NoAct } from '../../coding/acts/
 import { unblind } from '../../coding/acts/complete'
 import type { Clock, Files, Random } from '../../base/files/ports'
 import { recognise } from '../../transcript/readers/recognise'
-import type { BuiltinText, StudyCodebook } from '../settings/codebooks'
+import type { BuiltinText } from '../settings/codebooks'
 import { studyLayout, type StudyLayout } from '../layout'
-import { filesOfSession, readText, transcriptFrom } from '../session/loadSession'
+import { filesOfSession, readText } from '../session/loadSession'
 import type { Viewer } from '../blinding/gate'
 import type { Cause, KnownFile, SessionView, StoreChange } from '../model'
-import { moveOwnCodings, type MovedCodings } from '../renames/moveCodings'
+import { moveOwnFiles, type MovedCodings } from '../renames/moveCodings'
 import type { BoundariesByTurn } from '../../units/boundaries'
 import { isUnitsFile, unitsPath } from '../../units/file/encodeUnits'
-import { type KeptUnits, withTranscript, withUnits } from '../session/followTranscript'
+import { type KeptUnits, withUnits } from '../session/followTranscript'
 import type { Rewrite } from '../session/keepSplits'
 import { type AskedAct, reduce, reduceRemembered, type SplitName } from '../session/reduce'
-import { SessionFile } from '../session/sessionFile'
+import type { SessionFile } from '../session/sessionFile'
 import { lockedBy, type SessionState } from '../session/sessionState'
 import { TurnSplitter } from '../session/splitTurns'
 import { freshId } from '../session/freshId'
 import { orphansOf, othersAlike, type Orphan } from '../renames/orphans'
-import { loadUnits, moveUnits } from '../session/unitsFiles'
+import { loadUnits } from '../session/unitsFiles'
 import { unitsOrphansFor, type UnitsOrphan } from '../renames/unitsOrphans'
 import { takeOverCodings, takeOverUnits, type TakenOver } from '../renames/takeOver'
 import type { Outcome } from '../outcome'
-import { openedSession, readSettings, type NotOpened, type Study } from '../session/openedSession'
+import type { NotOpened, Study } from '../session/openedSession'
 import { readVisible, type OthersCodings } from '../blinding/othersCodings'
 import { progressIn, type SessionProgress } from '../progressIn'
 import { readStudy, type StudyQuestion, type StudyReading } from '../readStudy'
 import { type ActPlace, placeOfActs } from './placeOfActs'
 import { timeOfAct } from '../session/timeOfAct'
 import { UndoStack } from './undoStack'
-import { useSettings } from '../settings/useSettings'
+import { OpenSessions } from './openSessions'
 
 export interface StoreOptions {
   readonly files: Files
@@ -50,18 +50,20 @@ export interface StoreOptions {
  * behind; outside changes are merged in; who listens is told what changed and why.
  */
 export class Store {
-  private readonly sessions = new Map<string, SessionFile>()
-  private readonly opening = new Map<string, Promise<SessionFile | NotOpened>>()
+  private readonly sessions: OpenSessions
   private readonly listeners = new Set<(change: StoreChange) => void>()
   private readonly stack = new UndoStack((acts, cause, kept) => this.actAgain(acts, cause, kept))
-  private study: Promise<Study> | null = null
-  /** Codings that are just following their transcript. */
-  private moving: Promise<unknown> | null = null
+  private readonly splitter: TurnSplitter
   /** The time of the last act. */
   private latest = ''
-  private readonly splitter: TurnSplitter
 
   constructor(private readonly options: StoreOptions) {
+    this.sessions = new OpenSessions({
+      ...options,
+      changed: (session, ids, cause) => {
+        this.emit(session, ids, cause)
+      },
+    })
     this.splitter = new TurnSplitter({
       files: options.files,
       stack: this.stack,
@@ -85,32 +87,12 @@ export class Store {
 
   /** The study's codebooks and settings, read once and again when their files change. */
   async settings(): Promise<Study> {
-    const reading = (this.study ??= readSettings(this.options.files, this.options.builtin))
-    try {
-      return await reading
-    } catch (error) {
-      if (this.study === reading) this.study = null
-      throw error
-    }
+    return await this.sessions.settings()
   }
 
   /** Opens a session: `text` is what an editor shows of the transcript, where it differs from the disk. */
   async open(session: string, text?: string): Promise<SessionView | NotOpened> {
-    await this.moving
-    const present = this.sessions.get(session)
-    if (present !== undefined) {
-      if (text !== undefined) this.setTranscript(session, text)
-      return present.view()
-    }
-    let opening = this.opening.get(session)
-    if (opening === undefined) {
-      opening = this.load(session, text).finally(() => this.opening.delete(session))
-      this.opening.set(session, opening)
-    }
-    const opened = await opening
-    // Whoever joined an opening under way may have brought another text.
-    if (text !== undefined) this.setTranscript(session, text)
-    return opened instanceof SessionFile ? opened.view() : opened
+    return await this.sessions.open(session, text)
   }
 
   /** The session as it stands, or null while it is not open. */
@@ -161,22 +143,17 @@ export class Store {
 
   /** What the transcript reads now, from an editor or the disk: codings keep their places or come to need review. */
   setTranscript(session: string, text: string): void {
-    const open = this.sessions.get(session)
-    if (open === undefined || open.state.text === text) return
-    const plain = transcriptFrom(text, session, open.state.settings)
-    if (plain === null) return
-    open.follow(withTranscript(open.state, { text, plain }, open.state.codebook.codebook.unit))
-    this.emit(session, null, 'transcript')
+    this.sessions.setTranscript(session, text)
   }
 
   /** Tells the store that a file changed outside; what it knows of it is read again and merged. */
   async fileChanged(path: string): Promise<void> {
     const { files } = this.options
     if (path === 'study.yaml' || path === 'codebook.yaml' || path.endsWith('.codebook.yaml')) {
-      await this.settingsChanged()
+      await this.sessions.settingsChanged()
       return
     }
-    for (const open of this.sessions.values()) {
+    for (const open of this.sessions.all()) {
       const { session } = open.state
       if (open.state.path === path) await open.reload()
       else if (unitsPath(session) === path)
@@ -207,20 +184,9 @@ export class Store {
     const open = this.sessions.get(from)
     await open?.settle()
     if (open?.view().own.saved === false) return null
-    this.sessions.delete(from)
+    this.sessions.close(from)
     this.stack.rename(from, to)
-    const moved = moveUnits(this.options.files, from, to).then(
-      async () => await moveOwnCodings(this.options.files, this.options.coder, from, to),
-    )
-    // Opened amid the move, a session would find no codings, and begin a second file.
-    this.moving = moved.catch(() => [])
-    try {
-      return await moved
-    } finally {
-      this.moving = null
-      await this.opening.get(to)
-      if (this.sessions.get(to)?.untouched === true) this.sessions.delete(to)
-    }
+    return await this.sessions.whileMoving(to, moveOwnFiles(this.options.files, this.options.coder, from, to))
   }
 
   /** Takes a codings file of the coder's own over for a session that has none, since its transcript was renamed elsewhere, with its thought units; or these alone. */
@@ -235,7 +201,7 @@ export class Store {
         })
     const orphan = (await this.orphans(session)).find((one) => one.path === path)
     if (orphan === undefined || this.sessions.get(session)?.untouched === false) return null
-    this.sessions.delete(session)
+    this.sessions.close(session)
     return await takeOverCodings(files, coder, orphan, session)
   }
 
@@ -277,7 +243,7 @@ export class Store {
 
   /** How far this coder is with the session that a codings file is of, by its head; null for a file that is somebody else's. */
   async ownProgress(path: string): Promise<SessionProgress | null> {
-    const codebook = this.chosen((await this.settings()).codebooks)
+    const codebook = this.sessions.chosen((await this.settings()).codebooks)
     return await progressIn(this.options.files, path, this.options.coder, codebook?.codebook.id ?? null)
   }
 
@@ -335,7 +301,7 @@ export class Store {
   /** Resolves when all that was done is on the disk or has failed to get there. */
   async flush(): Promise<void> {
     await Promise.all(
-      [...this.sessions.values()].map(async (open) => {
+      [...this.sessions.all()].map(async (open) => {
         await open.settle()
       }),
     )
@@ -343,7 +309,7 @@ export class Store {
 
   /** Tries again to save what could not be saved. */
   retrySaving(): void {
-    for (const open of this.sessions.values()) open.save()
+    for (const open of this.sessions.all()) open.save()
   }
 
   private readonly contextOf = (state: SessionState): ActContext => {
@@ -380,53 +346,6 @@ export class Store {
         // A view that fails to redraw must not stop the coder's work or its saving.
       }
     }
-  }
-
-  private async load(session: string, text: string | undefined): Promise<SessionFile | NotOpened> {
-    const { files, coder } = this.options
-    const study = await this.settings()
-    const codebook = this.chosen(study.codebooks)
-    if (codebook === null) return { problems: study.problems }
-    const open = await openedSession({
-      files,
-      coder,
-      session,
-      text,
-      codebook,
-      isFirstCodebook: codebook === study.codebooks[0],
-      settings: study.settings,
-      pause: this.options.pause ?? (() => Promise.resolve()),
-      changed: (ids, cause) => {
-        this.emit(session, ids, cause)
-      },
-    })
-    if (!(open instanceof SessionFile)) return open
-    open.live = text !== undefined
-    this.sessions.set(session, open)
-    // What was read at first may have changed while the session was read.
-    const now = await this.settings()
-    if (now !== study) this.use(now, open)
-    return open
-  }
-
-  private chosen(codebooks: readonly StudyCodebook[]): StudyCodebook | null {
-    const { codebook } = this.options
-    return codebooks.find((one) => codebook === undefined || one.codebook.id === codebook) ?? codebooks[0] ?? null
-  }
-
-  private async settingsChanged(): Promise<void> {
-    this.study = readSettings(this.options.files, this.options.builtin)
-    const study = await this.settings()
-    for (const open of this.sessions.values()) {
-      this.use(study, open)
-      this.emit(open.state.session, null, 'disk')
-    }
-  }
-
-  private use(study: Study, open: SessionFile): void {
-    const { id } = open.state.codebook.codebook
-    const codebook = study.codebooks.find((one) => one.codebook.id === id) ?? this.chosen(study.codebooks)
-    open.follow(useSettings(open.state, study, codebook))
   }
 }
 
