@@ -78,7 +78,8 @@ const sessionOf = ({ units, edits: [first] }: Act): string => units?.session ?? 
 function step(state: SessionState, asked: AskedAct, contextOf: ContextOf): Reduced | Refused {
   if (asked.kind === 'remembered' && asked.act.units !== undefined && asked.kept === null)
     return { refused: 'not-open', at: state.session }
-  const lock = lockedBy(state)
+  // New splits are asked for while nothing is locked, and have been written when they come here.
+  const lock = asked.kind === 'splits' ? null : lockedBy(state)
   if (lock !== null) return { refused: 'read-only', at: lock }
   switch (asked.kind) {
     case 'new':
