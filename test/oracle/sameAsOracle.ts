@@ -124,7 +124,7 @@ class Run {
     if (joining && this.choose(2) === 0) await this.codeAlike(session, [...wanted.keys()])
     const name = several > 1 ? 'propose-units' : joining ? 'join' : 'split'
     const fate = this.fate()
-    await this.sides.both(async (side) => await side.store.divide(session, name, wanted, rewritingAt(side, fate)))
+    await this.sides.both(async (side) => await side.store.splitTurns(session, name, wanted, rewritingAt(side, fate)))
     if (this.choose(3) === 0) await this.sides.finish()
   }
 
@@ -302,7 +302,9 @@ class Run {
         if (this.choose(3) > 0) return
         const unitsToo = this.choose(2) === 0
         await sides.both(async ({ store }) => {
-          const found = unitsToo ? await store.unitsOrphans(session) : await store.orphans(session)
+          const found = unitsToo
+            ? await store.unitsWithoutTranscript(session)
+            : await store.codingsWithoutTranscript(session)
           return found[0] === undefined ? found : await store.takeOver(found[0].path, session)
         })
       },

@@ -18,12 +18,11 @@ export type AnyStore = Pick<
   Store,
   | 'act'
   | 'coders'
-  | 'divide'
   | 'fileChanged'
   | 'flush'
   | 'onChange'
   | 'open'
-  | 'orphans'
+  | 'codingsWithoutTranscript'
   | 'others'
   | 'placeOf'
   | 'redo'
@@ -31,12 +30,20 @@ export type AnyStore = Pick<
   | 'session'
   | 'setLive'
   | 'setTranscript'
+  | 'splitTurns'
   | 'takeOver'
   | 'transcriptMoved'
   | 'undo'
   | 'undoAll'
-  | 'unitsOrphans'
+  | 'unitsWithoutTranscript'
 >
+
+/** The old store by the names of the new one. */
+class RenamedStore extends OldStore {
+  readonly splitTurns: Store['splitTurns'] = async (...call) => await this.divide(...call)
+  readonly codingsWithoutTranscript: Store['codingsWithoutTranscript'] = async (session) => await this.orphans(session)
+  readonly unitsWithoutTranscript: Store['unitsWithoutTranscript'] = async (session) => await this.unitsOrphans(session)
+}
 
 type Commit = (text: string) => Outcome
 export type Rewriting = (session: string, edits: readonly TextEdit[], commit: Commit) => Promise<Outcome>
@@ -111,7 +118,7 @@ export class Sides {
       store.onChange((change) => heard.push(changeWords(change)))
       return { store, files, heard, shown: new Map() }
     }
-    this.all = [side((options) => new OldStore(options)), side((options) => new Store(options))]
+    this.all = [side((options) => new RenamedStore(options)), side((options) => new Store(options))]
   }
 
   get old(): Side {

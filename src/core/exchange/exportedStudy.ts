@@ -9,7 +9,7 @@ import type { Problem } from '../base/problem'
 import { problem } from '../base/problem'
 import { readText, tableOf, transcriptFrom } from '../study/session/loadSession'
 import type { StudyReading } from '../study/readStudy'
-import { readDivided } from '../study/session/unitsFiles'
+import { readWithUnits } from '../study/session/unitsFiles'
 import type { Transcript } from '../transcript/model'
 import './problems'
 import type { Step } from './writing/writeFiles'
@@ -64,7 +64,7 @@ export async function exportedStudy(
       problems.push(...wrong)
       continue
     }
-    const { transcript } = await readDivided(files, plain, known.kind, path, reading.layout.units)
+    const { transcript } = await readWithUnits(files, plain, known.kind, path, reading.layout.units)
     const table = tableOf(transcript, known.kind)
     if (!samePrint(table.fingerprint, known.fingerprint)) {
       problems.push({ ...problem('exchange/transcript-changed', 'error', {}), file: path })

@@ -24,7 +24,7 @@ import type { HiddenFile, SeenFile } from './blinding/othersCodings'
 import { readVisible } from './blinding/othersCodings'
 import type { StudySettings } from './settings/studyFile'
 import { loadStudyFile } from './settings/studyFile'
-import { readDivided } from './session/unitsFiles'
+import { readWithUnits } from './session/unitsFiles'
 import './problems'
 
 /** One session with every codings file the viewer may see, each brought to the transcript as it is. */
@@ -144,7 +144,7 @@ export async function readStudy(
       transcript,
       usable,
       problems: ofUnits,
-    } = await readDivided(files, plain, chosen.codebook.unit, path, layout.units)
+    } = await readWithUnits(files, plain, chosen.codebook.unit, path, layout.units)
     problems.push(...reading, ...transcript.problems.map((found) => ({ ...found, file: path })), ...ofUnits)
     // Where it is not known what its units are, no figure of it can be right.
     if (!usable) continue
@@ -206,15 +206,15 @@ async function adoptByIds(
   transcripts: readonly string[],
   bySession: Map<string, KnownFile[]>,
 ): Promise<void> {
-  const orphans = [...bySession].filter(([session]) => !transcripts.includes(session))
-  if (orphans.length === 0) return
+  const lost = [...bySession].filter(([session]) => !transcripts.includes(session))
+  if (lost.length === 0) return
   const byId = new Map<string, string | null>()
   for (const path of transcripts) {
     const { text } = await readText(files, path)
     const id = text === null ? null : (transcriptFrom(text, path)?.header.session ?? null)
     if (id !== null) byId.set(id, byId.has(id) ? null : path)
   }
-  for (const [session, known] of orphans) {
+  for (const [session, known] of lost) {
     const left = known.filter((one) => {
       const home = byId.get(one.header.session ?? '') ?? null
       if (home !== null) bySession.set(home, [...(bySession.get(home) ?? []), one])

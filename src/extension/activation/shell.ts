@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { mayConcern } from './concerns'
+import { mayTrigger } from './fileTriggers'
 import { disposeAll } from '../platform/disposables'
 import type { Platform } from '../platform/platform'
 import type * as desk from './startDesk'
@@ -39,13 +39,13 @@ export async function openShell(context: vscode.ExtensionContext, platform: Plat
       },
     },
   )
-  if (vscode.workspace.textDocuments.some(({ uri }) => mayConcern(uri)) || (await holdsCodebook())) {
+  if (vscode.workspace.textDocuments.some(({ uri }) => mayTrigger(uri)) || (await holdsCodebook())) {
     await start()
     return
   }
   waiting.push(
     vscode.workspace.onDidOpenTextDocument(({ uri }) => {
-      if (mayConcern(uri)) void start()
+      if (mayTrigger(uri)) void start()
     }),
     ...views.map((view) =>
       vscode.window.registerTreeDataProvider(view, {

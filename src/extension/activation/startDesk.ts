@@ -9,7 +9,7 @@ import type { CommandContext, Handler } from '../commands/command'
 import { guarded } from '../platform/tell'
 import { arriveAtSample } from '../commands/study/sample'
 import { commandTable } from '../commands/commandTable'
-import { Desk } from '../session/desk'
+import { OpenTranscripts } from '../session/openTranscripts'
 import { registerDiagnostics } from '../problems/diagnostics'
 import { registerDoubtFixes, registerTakeOverFix } from '../problems/doubtFixes'
 import { Markers } from '../editor/markers'
@@ -44,28 +44,28 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     new TextDecoder().decode(await shippedCodebook(context.extensionUri, 'alliance')),
   )
   const documents = new TranscriptDocuments(context.workspaceState, studies)
-  const desk = new Desk(studies, documents)
-  const notes = new Notes(desk)
+  const transcripts = new OpenTranscripts(studies, documents)
+  const notes = new Notes(transcripts)
   const bundles = bundlesOf(platform)
-  const trees = registerTrees(desk, studies, context.workspaceState)
+  const trees = registerTrees(transcripts, studies, context.workspaceState)
   const commands: Readonly<Record<string, Handler>> = commandTable(platform)
-  const forCommands: CommandContext = { extension: context, desk, studies, documents, notes, trees, bundles }
+  const forCommands: CommandContext = { extension: context, transcripts, studies, documents, notes, trees, bundles }
   context.subscriptions.push(
     studies,
     documents,
-    desk,
-    new Markers(desk),
-    new UnitMarks(desk),
-    new StatusBar(desk),
+    transcripts,
+    new Markers(transcripts),
+    new UnitMarks(transcripts),
+    new StatusBar(transcripts),
     notes,
     trees,
-    registerCodingHover(desk),
-    registerDiagnostics(desk),
-    registerQuickFixes(desk),
-    registerDoubtFixes(desk),
-    registerTakeOverFix(desk),
-    registerSaveErrors(desk, studies),
-    registerRenames(desk, studies),
+    registerCodingHover(transcripts),
+    registerDiagnostics(transcripts),
+    registerQuickFixes(transcripts),
+    registerDoubtFixes(transcripts),
+    registerTakeOverFix(transcripts),
+    registerSaveErrors(transcripts, studies),
+    registerRenames(transcripts, studies),
     registerTranscriptLanguage(documents),
     registerCodebookLanguage(bundles),
     registerStudyLanguage(studies, bundles),

@@ -2,21 +2,21 @@ import * as vscode from 'vscode'
 import { resolveCode } from '../../core/codebook/codes'
 import { transcriptExtensions } from '../../core/transcript/readers/registry'
 import { asMarkdown } from '../views/asMarkdown'
-import type { Desk } from '../session/desk'
+import type { OpenTranscripts } from '../session/openTranscripts'
 import { byUnit, rangesOf } from './markers'
 
 const list = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `\n\n*${asMarkdown(title)}*\n${lines.map((line) => `\n- ${asMarkdown(line)}`).join('')}`
 
 /** Codings and notes of the unit under the pointer, with definition and criteria; text of the study goes in as text, never as Markdown. */
-export function registerCodingHover(desk: Desk): vscode.Disposable {
+export function registerCodingHover(transcripts: OpenTranscripts): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     transcriptExtensions.map((ending) => ({ pattern: `**/*${ending}` })),
     {
       provideHover(document, position) {
         const editor = vscode.window.visibleTextEditors.find((one) => one.document === document)
-        const active = editor === undefined ? null : desk.of(editor)
-        const unit = active === null ? null : desk.unitAt(active, position)
+        const active = editor === undefined ? null : transcripts.of(editor)
+        const unit = active === null ? null : transcripts.unitAt(active, position)
         if (active === null || unit === null || document.offsetAt(position) > unit.span.end) return null
         const blocks: vscode.MarkdownString[] = []
         const ranges = rangesOf(active)

@@ -9,9 +9,9 @@ import { utf16Offset } from '../../core/transcript/codePoints'
 import { fileSpans } from '../../core/transcript/fileSpan'
 import type { CodeColor } from './codeColor'
 import { codeColor, codeColors, themeColor } from './codeColor'
-import type { Active, Desk } from '../session/desk'
+import type { Active, OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
-import { Drawing } from './drawing'
+import { DecorationCache } from './decorationCache'
 import { unitRange, unitRanges } from './unitRanges'
 
 /** Codings of a unit as one line of text: what a marker says; first those that began on a unit before and go on here. */
@@ -45,10 +45,10 @@ export class Markers implements vscode.Disposable {
   private readonly labels: readonly vscode.TextEditorDecorationType[]
   private readonly spans: vscode.TextEditorDecorationType
   private readonly subscriptions: vscode.Disposable[]
-  private readonly drawing = new Drawing()
+  private readonly decorations = new DecorationCache()
   private scheduled = false
 
-  constructor(private readonly desk: Desk) {
+  constructor(private readonly transcripts: OpenTranscripts) {
     const rangeBehavior = vscode.DecorationRangeBehavior.ClosedClosed
     const forColors = (
       make: (theme: vscode.ThemeColor) => vscode.DecorationRenderOptions,
@@ -81,10 +81,10 @@ export class Markers implements vscode.Disposable {
       ...this.marks.values(),
       ...this.labels,
       this.spans,
-      desk.onChange((change) => {
+      transcripts.onChange((change) => {
         if (change?.cause !== 'saved') this.drawSeen([change])
       }),
-      desk.whenQuiet((changes) => {
+      transcripts.whenQuiet((changes) => {
         this.drawMarks(changes)
       }),
       vscode.window.onDidChangeVisibleTextEditors(() => {
@@ -97,7 +97,7 @@ export class Markers implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0)
           for (const editor of vscode.window.visibleTextEditors)
-            if (editor.document === document) this.drawing.forget(editor)
+            if (editor.document === document) this.decorations.forget(editor)
       }),
     ]
   }
@@ -118,12 +118,12 @@ export class Markers implements vscode.Disposable {
 
   private drawSeen(changes: Changes): void {
     for (const editor of vscode.window.visibleTextEditors)
-      if (concern(changes, this.desk.of(editor))) this.drawLines(editor)
+      if (concern(changes, this.transcripts.of(editor))) this.drawLines(editor)
   }
 
   private drawMarks(changes: Changes): void {
     for (const editor of vscode.window.visibleTextEditors) {
-      const active = this.desk.of(editor)
+      const active = this.transcripts.of(editor)
       if (active === null || !concern(changes, active)) continue
       const coded = byUnit(active)
       const ordinals = new Map<CodeColor, number[]>(codeColors.map((color) => [color, []]))
@@ -139,7 +139,7 @@ export class Markers implements vscode.Disposable {
           whole.set(color, [...(whole.get(color) ?? []), new vscode.Range(start.start, end.end)])
       }
       for (const [color, type] of this.marks)
-        this.drawing.ranges(editor, type, [
+        this.decorations.ranges(editor, type, [
           ...unitRanges(active, ordinals.get(color) ?? []),
           ...(whole.get(color) ?? []),
         ])
@@ -148,9 +148,9 @@ export class Markers implements vscode.Disposable {
 
   /** The lines an editor shows and those near them. */
   private drawLines(editor: vscode.TextEditor): void {
-    const active = this.desk.of(editor)
+    const active = this.transcripts.of(editor)
     if (active === null) {
-      this.drawing.clear(editor)
+      this.decorations.clear(editor)
       return
     }
     const coded = byUnit(active)
@@ -172,16 +172,16 @@ export class Markers implements vscode.Disposable {
         })
       }
     }
-    for (const [pool, type] of this.labels.entries()) this.drawing.labels(editor, type, pools[pool] ?? [])
-    for (const [color, type] of this.bars) this.drawing.ranges(editor, type, bars.get(color) ?? [])
-    this.drawing.ranges(editor, this.spans, spansOf(active, coded, near(seen, active.view.table.units.length)))
+    for (const [pool, type] of this.labels.entries()) this.decorations.labels(editor, type, pools[pool] ?? [])
+    for (const [color, type] of this.bars) this.decorations.ranges(editor, type, bars.get(color) ?? [])
+    this.decorations.ranges(editor, this.spans, spansOf(active, coded, near(seen, active.view.table.units.length)))
   }
 
   private seen(active: Active): ReadonlySet<number> {
     const seen = new Set<number>()
     for (const visible of active.editor.visibleRanges) {
-      const first = this.desk.unitAt(active, visible.start)?.ordinal ?? 1
-      const last = this.desk.unitAt(active, visible.end)?.ordinal ?? 0
+      const first = this.transcripts.unitAt(active, visible.start)?.ordinal ?? 1
+      const last = this.transcripts.unitAt(active, visible.end)?.ordinal ?? 0
       for (let ordinal = first; ordinal <= last; ordinal++) seen.add(ordinal)
     }
     return seen

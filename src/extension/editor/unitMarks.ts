@@ -6,7 +6,7 @@ import type { BoundariesByTurn } from '../../core/units/boundaries'
 import { boundariesOf } from '../../core/units/boundaries'
 import type { ProposedUnits } from '../../core/units/proposedUnits'
 import { marksUnitsInText } from '../../core/units/separators'
-import type { Active, Desk } from '../session/desk'
+import type { Active, OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 
 /** Drawn, not written: transcripts of other formats stay as they are. */
@@ -44,10 +44,10 @@ export class UnitMarks implements vscode.Disposable {
   private readonly drawn = new WeakMap<vscode.TextEditor, Transcript>()
   private readonly subscriptions: readonly vscode.Disposable[]
 
-  constructor(private readonly desk: Desk) {
+  constructor(private readonly transcripts: OpenTranscripts) {
     this.subscriptions = [
       this.type,
-      desk.onChange((change) => {
+      transcripts.onChange((change) => {
         if (change?.cause !== 'saved') this.draw()
       }),
       vscode.window.onDidChangeVisibleTextEditors(() => {
@@ -62,7 +62,7 @@ export class UnitMarks implements vscode.Disposable {
 
   private draw(): void {
     for (const editor of vscode.window.visibleTextEditors) {
-      const active = this.desk.of(editor)
+      const active = this.transcripts.of(editor)
       const transcript =
         active === null || active.view.table.kind === 'utterance' || marksUnitsInText(active.view.transcript)
           ? null

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { UnitTable } from '../../core/coding/reanchoring/anchor'
-import type { Active } from '../session/desk'
+import type { Active } from '../session/openTranscripts'
 
 const known = new WeakMap<UnitTable, vscode.Range[]>()
 

@@ -40,13 +40,13 @@ async function studiesOfWorkspace(): Promise<vscode.Uri[]> {
  * several. Where there is none, `orFolder` takes a folder that is to become one; without it, null.
  */
 export async function studyFolder(
-  { desk, studies }: CommandContext,
+  { transcripts, studies }: CommandContext,
   title: string,
   near: vscode.Uri | undefined,
   orFolder: boolean,
 ): Promise<vscode.Uri | null> {
   if (near !== undefined && (await studies.inStudy(near))) return (await studies.locate(near)).root
-  const active = desk.active()
+  const active = transcripts.active()
   if (active !== null) return active.located.root
   const roots = await studiesOfWorkspace()
   const folders = vscode.workspace.workspaceFolders?.map(({ uri }) => uri) ?? []

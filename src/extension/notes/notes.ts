@@ -3,7 +3,7 @@ import type { UnitTable } from '../../core/coding/reanchoring/anchor'
 import type { CodingsFile, NoteRecord } from '../../core/coding/model'
 import { standingNotes } from '../../core/coding/notes'
 import type { SessionView } from '../../core/study/model'
-import type { Desk } from '../session/desk'
+import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 import { NoteComment, commentsOf, linesOfUnits, rangeOfNote } from './noteThreads'
 import type { Located } from '../session/studies'
@@ -49,7 +49,7 @@ export class Notes implements vscode.Disposable {
   /** Called when VS Code has asked for lines again. */
   private readonly waiting = new Set<() => void>()
 
-  constructor(private readonly desk: Desk) {
+  constructor(private readonly transcripts: OpenTranscripts) {
     this.controller = vscode.comments.createCommentController('allianceCoder.notes', vscode.l10n.t('Notes'))
     this.controller.options = {
       prompt: vscode.l10n.t('Reply…'),
@@ -62,7 +62,7 @@ export class Notes implements vscode.Disposable {
     this.subscriptions = [
       this.controller,
       this.filterItem,
-      desk.onChange((change) => {
+      transcripts.onChange((change) => {
         if (change?.cause !== 'saved')
           this.draw(change?.cause === 'act' || change?.cause === 'undo' || change?.cause === 'redo')
       }),
@@ -218,7 +218,7 @@ export class Notes implements vscode.Disposable {
     let lines = false
     for (const editor of vscode.window.visibleTextEditors) {
       const key = editor.document.uri.toString()
-      const active = this.desk.of(editor)
+      const active = this.transcripts.of(editor)
       const sheet = this.sheets.get(key)
       if (active === null) {
         if (sheet !== undefined) this.drop(key)

@@ -4,7 +4,7 @@ import type { LineIndex } from '../../core/base/lines'
 import { lineIndex } from '../../core/base/lines'
 import { lintSteps } from '../../core/lint/lintCodings'
 import type { Problem } from '../../core/base/problem'
-import type { Active, Desk } from '../session/desk'
+import type { Active, OpenTranscripts } from '../session/openTranscripts'
 import { combined } from '../platform/disposables'
 import { diagnostic } from './problems'
 
@@ -12,7 +12,7 @@ import { diagnostic } from './problems'
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
 /** The Problems panel: what the transcript, the coder's own file and the codebook's rules have to say about the open session. */
-export function registerDiagnostics(desk: Desk): vscode.Disposable {
+export function registerDiagnostics(transcripts: OpenTranscripts): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('alliance-coder')
   const shown = new Map<string, string>()
   let run = 0
@@ -28,9 +28,9 @@ export function registerDiagnostics(desk: Desk): vscode.Disposable {
   const show = async (): Promise<void> => {
     const mine = ++run
     // Whoever mends a file beside the transcript has that in front, and is told all the same.
-    const active = desk.active() ?? (last === null ? null : desk.of(last))
+    const active = transcripts.active() ?? (last === null ? null : transcripts.of(last))
     const editor = vscode.window.activeTextEditor
-    const failed = editor === undefined ? null : desk.failure(editor.document.uri)
+    const failed = editor === undefined ? null : transcripts.failure(editor.document.uri)
     if (editor !== undefined && failed !== null) put(editor.document.uri, failed)
     if (active === null) return
     last = active.editor
@@ -48,7 +48,7 @@ export function registerDiagnostics(desk: Desk): vscode.Disposable {
     for (const uri of beside) if (!there.some(([one]) => one.toString() === uri)) put(vscode.Uri.parse(uri), [])
     beside = there.slice(1).map(([uri]) => uri.toString())
   }
-  const subscription = desk.whenQuiet(() => void show())
+  const subscription = transcripts.whenQuiet(() => void show())
   return combined(subscription, collection, {
     dispose: () => {
       run++

@@ -2,8 +2,8 @@ import * as vscode from 'vscode'
 import { doubtsOf } from '../../core/coding/lists/doubts'
 import { doubtWords } from '../views/codingWords'
 import { transcriptExtensions } from '../../core/transcript/readers/registry'
-import type { Desk } from '../session/desk'
-import { placeOfUnit } from '../session/places'
+import type { OpenTranscripts } from '../session/openTranscripts'
+import { placeOfUnit } from '../session/placesToCode'
 import { proposalFor } from './proposals'
 
 const problemCode = 'codings/needs-review'
@@ -21,7 +21,7 @@ function fix(
 }
 
 /** On codings of the coder's own, or thought units, whose transcript is not there: takes them over for the transcript they were reported with. */
-export function registerTakeOverFix(desk: Desk): vscode.Disposable {
+export function registerTakeOverFix(transcripts: OpenTranscripts): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     [{ pattern: '**/*.codings.yaml' }, { pattern: '**/*.units.yaml' }],
     {
@@ -29,7 +29,7 @@ export function registerTakeOverFix(desk: Desk): vscode.Disposable {
         const about = diagnostics.filter(
           ({ code }) => code === 'study/own-transcript-missing' || code === 'units/left-behind',
         )
-        const found = about.length === 0 ? null : desk.reporting(document.uri)
+        const found = about.length === 0 ? null : transcripts.reporting(document.uri)
         if (found === null) return []
         const transcript = vscode.Uri.joinPath(found.root, ...found.session.split('/'))
         const path = document.uri.path.slice(found.root.path.replace(/\/?$/, '/').length)
@@ -51,13 +51,13 @@ export function registerTakeOverFix(desk: Desk): vscode.Disposable {
 }
 
 /** Quick fixes for what needs review, on its problem and on the utterance it is reported at. */
-export function registerDoubtFixes(desk: Desk): vscode.Disposable {
+export function registerDoubtFixes(transcripts: OpenTranscripts): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     transcriptExtensions.map((ending) => ({ pattern: `**/*${ending}` })),
     {
       provideCodeActions(document, range, { diagnostics }) {
         const editor = vscode.window.visibleTextEditors.find((one) => one.document === document)
-        const active = editor === undefined ? null : desk.of(editor)
+        const active = editor === undefined ? null : transcripts.of(editor)
         const about = diagnostics.filter(({ code }) => code === problemCode)
         if (active === null || about.length === 0) return []
         const { view } = active

@@ -4,7 +4,7 @@ import { lineIndex } from '../../core/base/lines'
 import { lintCodings } from '../../core/lint/lintCodings'
 import type { Problem } from '../../core/base/problem'
 import { transcriptExtensions } from '../../core/transcript/readers/registry'
-import type { Active, Desk } from '../session/desk'
+import type { Active, OpenTranscripts } from '../session/openTranscripts'
 import { editorRange } from './problems'
 
 function fix(title: string, command: string, argument: object, preferred = false): vscode.CodeAction {
@@ -47,13 +47,13 @@ function fixesOf({ view }: Active, { code, data }: Problem): vscode.CodeAction[]
 }
 
 /** Quick fixes for what the codebook's rules have to say of the coder's own codings. */
-export function registerQuickFixes(desk: Desk): vscode.Disposable {
+export function registerQuickFixes(transcripts: OpenTranscripts): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     transcriptExtensions.map((ending) => ({ pattern: `**/*${ending}` })),
     {
       provideCodeActions(document, range, { diagnostics }) {
         const editor = vscode.window.visibleTextEditors.find((one) => one.document === document)
-        const active = editor === undefined ? null : desk.of(editor)
+        const active = editor === undefined ? null : transcripts.of(editor)
         if (active === null || !active.view.own.writable) return []
         const { own, table, codebook } = active.view
         return (

@@ -14,7 +14,7 @@ import type { FromReport, ToReport } from '../../protocol/report'
 import { firstChoice, isFromReport } from '../../protocol/report'
 import type { CommandContext } from '../commands/command'
 import { goTo } from '../session/goTo'
-import type { Desk } from '../session/desk'
+import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 import { pickOne, plainText } from '../views/picks'
 import { reportPage } from './reportPage'
@@ -39,7 +39,7 @@ const panels = new Map<string, ReportPanel>()
 let owned = false
 
 /** Shows the report on a scope, beside the transcript; one that is open already comes to the front. */
-export function showReportPanel({ extension, desk, studies }: CommandContext, scope: ReportScope): void {
+export function showReportPanel({ extension, transcripts, studies }: CommandContext, scope: ReportScope): void {
   const key = JSON.stringify([scope.root.toString(), scope.session])
   const present = panels.get(key)
   if (present !== undefined) {
@@ -53,7 +53,7 @@ export function showReportPanel({ extension, desk, studies }: CommandContext, sc
       },
     })
   owned = true
-  panels.set(key, new ReportPanel(extension, desk, studies, scope, () => panels.delete(key)))
+  panels.set(key, new ReportPanel(extension, transcripts, studies, scope, () => panels.delete(key)))
 }
 
 /** Saves a table of the report that was last in front: which, how and where is asked. */
@@ -82,7 +82,7 @@ class ReportPanel implements vscode.Disposable {
 
   constructor(
     { extensionUri, extension: { packageJSON } }: vscode.ExtensionContext,
-    private readonly desk: Desk,
+    private readonly transcripts: OpenTranscripts,
     private readonly studies: Studies,
     private readonly scope: ReportScope,
     private readonly closed: () => void,
@@ -379,10 +379,10 @@ class ReportPanel implements vscode.Disposable {
       preserveFocus: stay,
       preview: shown === undefined,
     })
-    const active = await this.desk.open(editor)
+    const active = await this.transcripts.open(editor)
     const unit = active?.view.table.units[place.unit - 1]
     if (active === null || unit === undefined) return
-    goTo(this.desk, active, unit)
+    goTo(this.transcripts, active, unit)
     this.post({
       type: 'opened',
       list,

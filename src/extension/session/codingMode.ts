@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { transcriptEndings } from '../activation/concerns'
+import { transcriptEndings } from '../activation/fileTriggers'
 import { disposeAll } from '../platform/disposables'
 
 /** Whether letters are codes in the document in front. */

@@ -2,18 +2,18 @@ import * as vscode from 'vscode'
 import type { MovedCodings } from '../../core/study/renames/moveCodings'
 import { guarded } from '../platform/tell'
 import { hasTranscriptExtension } from '../../core/transcript/readers/registry'
-import type { Desk } from './desk'
+import type { OpenTranscripts } from './openTranscripts'
 import type { Studies } from './studies'
 
 /** Brings the coder's own codings along when a transcript is renamed or moved in the editor, and says what did not go along. */
-export function registerRenames(desk: Desk, studies: Studies): vscode.Disposable {
+export function registerRenames(transcripts: OpenTranscripts, studies: Studies): vscode.Disposable {
   return vscode.workspace.onDidRenameFiles(({ files }) => {
     for (const { oldUri, newUri } of files)
-      if (hasTranscriptExtension(newUri.path)) void guarded(() => follow(desk, studies, oldUri, newUri))
+      if (hasTranscriptExtension(newUri.path)) void guarded(() => follow(transcripts, studies, oldUri, newUri))
   })
 }
 
-async function follow(desk: Desk, studies: Studies, from: vscode.Uri, to: vscode.Uri): Promise<void> {
+async function follow(transcripts: OpenTranscripts, studies: Studies, from: vscode.Uri, to: vscode.Uri): Promise<void> {
   const [old, now] = [await studies.locate(from), await studies.locate(to)]
   if (old.root.toString() !== now.root.toString()) {
     if ((await old.store.coders(old.session)).some(({ header }) => header.coder === old.store.coder)) {
@@ -34,10 +34,10 @@ async function follow(desk: Desk, studies: Studies, from: vscode.Uri, to: vscode
     return
   }
   for (const uri of [from, to]) {
-    desk.forget(uri)
-    desk.mode.forget(uri)
+    transcripts.forget(uri)
+    transcripts.mode.forget(uri)
   }
-  await desk.refresh()
+  await transcripts.refresh()
   sayWhatStayed(moved)
   const others = await now.store.coders(old.session)
   if (others.length > 0) {

@@ -5,7 +5,7 @@ import type { Rewrite } from '../../core/study/session/keepSplits'
 import type { Outcome } from '../../core/study/outcome'
 import type { TextEdit } from '../../core/units/separators'
 import { edited } from '../../core/units/separators'
-import type { Desk, Active } from './desk'
+import type { OpenTranscripts, Active } from './openTranscripts'
 import { vscodeFiles } from '../platform/vscodeFiles'
 
 const REVERT = 'workbench.action.files.revert'
@@ -146,7 +146,7 @@ async function reload(document: vscode.TextDocument, text: string | null = null)
  * into the text. (To save in the editor, read-only would have to be lifted for some tens of milliseconds.)
  */
 async function onDisk(
-  desk: Desk,
+  transcripts: OpenTranscripts,
   root: vscode.Uri,
   session: string,
   document: vscode.TextDocument,
@@ -163,9 +163,9 @@ async function onDisk(
     // The editor takes all from the first change to the last for new, and the cursor to its end: a key would code what stands there.
     const moved = movedIn(shown, edits, document)
     for (const editor of vscode.window.visibleTextEditors.filter((one) => one.document === document)) {
-      const { anchor, active } = desk.selection(editor)
+      const { anchor, active } = transcripts.selection(editor)
       const selection = new vscode.Selection(moved(anchor), moved(active))
-      if (editor === vscode.window.activeTextEditor) desk.select(editor, selection)
+      if (editor === vscode.window.activeTextEditor) transcripts.select(editor, selection)
       else editor.selection = selection
     }
     told.push(commit(text))
@@ -224,7 +224,7 @@ async function inEditor(
 }
 
 /** Edits and saves the transcripts of a study. A key that is typed meanwhile is no part of what is saved. */
-export function rewriting(desk: Desk, { located }: Active): Rewrite {
+export function rewriting(transcripts: OpenTranscripts, { located }: Active): Rewrite {
   return async (session, edits, commit) => {
     const uri = vscode.Uri.joinPath(located.root, ...session.split('/'))
     if (await isReadOnly(uri)) return notSaved(session, 'not-permitted')
@@ -232,8 +232,8 @@ export function rewriting(desk: Desk, { located }: Active): Rewrite {
     // Whether what was typed goes to the disk is the person's to say.
     if (document.isDirty) return notSaved(session, 'unsaved-text')
     if (!(await isShownWhole(uri, document))) return notSaved(session, 'other-encoding')
-    return desk.mode.isEdited(uri)
+    return transcripts.mode.isEdited(uri)
       ? await inEditor(session, document, edits, commit)
-      : await onDisk(desk, located.root, session, document, edits, commit)
+      : await onDisk(transcripts, located.root, session, document, edits, commit)
   }
 }

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode'
 import { saveReason } from '../../messages/problems/study'
-import type { Desk } from './desk'
+import type { OpenTranscripts } from './openTranscripts'
 import { combined } from '../platform/disposables'
 import { onEditorDone } from './editedFiles'
 import type { Studies } from './studies'
 
 /** Says that work could not be saved, once for each time it starts to fail, and lets the person try again. The work stays in memory meanwhile. */
-export function registerSaveErrors(desk: Desk, studies: Studies): vscode.Disposable {
+export function registerSaveErrors(transcripts: OpenTranscripts, studies: Studies): vscode.Disposable {
   const failing = new Set<string>()
-  const changes = desk.onChange((change) => {
-    const active = desk.active()
+  const changes = transcripts.onChange((change) => {
+    const active = transcripts.active()
     if (change?.cause !== 'saved' || active === null) return
     const { path, saveError } = active.view.own
     if (saveError === null) {

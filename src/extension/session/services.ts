@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode'
-import type { Desk } from './desk'
+import type { OpenTranscripts } from './openTranscripts'
 import type { Studies } from './studies'
 import type { TranscriptDocuments } from './transcriptDocuments'
 
 /** What every feature may work with: the open studies and transcripts, and what VS Code keeps for the extension. */
 export interface Services {
   readonly extension: vscode.ExtensionContext
-  readonly desk: Desk
+  readonly transcripts: OpenTranscripts
   readonly studies: Studies
   readonly documents: TranscriptDocuments
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import { sizeOfRanges } from '../../core/units/ranges'
-import type { Active, Desk } from './desk'
-import { SavingWatch } from './savingWatch'
+import type { Active, OpenTranscripts } from './openTranscripts'
+import { LateSaveDetector } from './lateSaveDetector'
 
 const keyOf = ({ located, view }: Active): string => `${located.root.toString()} ${view.own.path}`
 
@@ -9,15 +9,15 @@ const keyOf = ({ located, view }: Active): string => `${located.root.toString()}
 export class StatusBar implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem
   private readonly subscription: vscode.Disposable
-  private readonly saving: SavingWatch
+  private readonly saving: LateSaveDetector
   /** For each file that was shown, whether it is on its way to the disk. */
   private readonly unsaved = new Map<string, () => boolean>()
 
-  constructor(private readonly desk: Desk) {
+  constructor(private readonly transcripts: OpenTranscripts) {
     this.item = vscode.window.createStatusBarItem('allianceCoder.progress', vscode.StatusBarAlignment.Left, 10)
     this.item.name = vscode.l10n.t('Alliance Coder')
     const isSaving = (key: string): boolean => this.unsaved.get(key)?.() === true
-    this.saving = new SavingWatch((key) => {
+    this.saving = new LateSaveDetector((key) => {
       this.show()
       const path = key.slice(key.indexOf(' ') + 1)
       void vscode.window.showWarningMessage(
@@ -27,8 +27,8 @@ export class StatusBar implements vscode.Disposable {
         ),
       )
     }, isSaving)
-    this.subscription = desk.onChange((change) => {
-      const active = this.desk.active()
+    this.subscription = transcripts.onChange((change) => {
+      const active = this.transcripts.active()
       if (change?.cause === 'saved' && active !== null) this.saving.saw(keyOf(active), false)
       this.show()
     })
@@ -42,7 +42,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   private show(): void {
-    const active = this.desk.active()
+    const active = this.transcripts.active()
     if (active === null) {
       this.item.hide()
       return
@@ -50,8 +50,8 @@ export class StatusBar implements vscode.Disposable {
     const { own, table } = active.view
     const reviewed = sizeOfRanges(own.file.reviewed)
     const total = table.units.length
-    const coding = this.desk.mode.isCoding(active.editor.document.uri)
-    const edited = this.desk.mode.isEdited(active.editor.document.uri)
+    const coding = this.transcripts.mode.isCoding(active.editor.document.uri)
+    const edited = this.transcripts.mode.isEdited(active.editor.document.uri)
     const failed = own.saveError !== null
     const key = keyOf(active)
     const {

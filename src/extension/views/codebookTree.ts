@@ -4,7 +4,7 @@ import type { Code, Codebook } from '../../core/codebook/model'
 import { countsByCode } from '../../core/coding/lists/groups'
 import type { Role } from '../../core/transcript/model'
 import { codeIcon, speakerWords } from '../editor/codeIcon'
-import type { Desk } from '../session/desk'
+import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 
 /** A row of the codebook; null is the group of retired codes. The same object stands for the same code all along. */
@@ -53,9 +53,9 @@ export class CodebookTree
   readonly onDidChangeTreeData = this.changed.event
   readonly onDidChangeFileDecorations = this.decorated.event
 
-  constructor(private readonly desk: Desk) {
+  constructor(private readonly transcripts: OpenTranscripts) {
     this.subscriptions = [
-      desk.whenQuiet(() => {
+      transcripts.whenQuiet(() => {
         this.refresh()
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
@@ -162,10 +162,10 @@ export class CodebookTree
   }
 
   private look(): typeof this.shown {
-    const active = this.desk.active()
+    const active = this.transcripts.active()
     if (active === null) return (this.shown = null)
     const { codebook, own } = active.view
-    this.role = this.desk.unitAt(active)?.role ?? null
+    this.role = this.transcripts.unitAt(active)?.role ?? null
     return (this.shown = {
       session: `${active.located.root.toString()} ${active.located.session}`,
       codebook,
@@ -188,8 +188,8 @@ export class CodebookTree
   }
 
   private follow(): void {
-    const active = this.desk.active()
-    const role = active === null ? null : (this.desk.unitAt(active)?.role ?? null)
+    const active = this.transcripts.active()
+    const role = active === null ? null : (this.transcripts.unitAt(active)?.role ?? null)
     if (role === this.role || active === null) return
     this.role = role
     this.decorated.fire(active.view.codebook.codes.map(({ id }) => uriOf(id)))

@@ -4,7 +4,7 @@ import { moveToEpisode } from '../../core/coding/acts/moveToEpisode'
 import { isCoding } from '../../core/coding/lists/groups'
 import type { CodingRow, CodingsTree } from './codingsTree'
 import { say, tell } from '../platform/tell'
-import type { Desk } from '../session/desk'
+import type { OpenTranscripts } from '../session/openTranscripts'
 import { recode, whatWords } from './recode'
 
 /** The name that VS Code gives to what is dragged from the view. */
@@ -31,7 +31,10 @@ async function dragged(data: vscode.DataTransfer): Promise<readonly Moved[]> {
  * The codebook's view takes no part: its rows have addresses, by which codes not meant for the speaker are dimmed, and VS Code opens, or
  * writes into the text, the address of whatever row is let go on an editor. A read-only editor, which coding mode makes, takes nothing else.
  */
-export function codingsDrag(desk: Desk, tree: CodingsTree): vscode.TreeDragAndDropController<CodingRow> {
+export function codingsDrag(
+  transcripts: OpenTranscripts,
+  tree: CodingsTree,
+): vscode.TreeDragAndDropController<CodingRow> {
   return {
     dragMimeTypes: [],
     dropMimeTypes: [mime],
@@ -46,11 +49,11 @@ export function codingsDrag(desk: Desk, tree: CodingsTree): vscode.TreeDragAndDr
     },
     async handleDrop(target, data) {
       const moved = await dragged(data)
-      const active = desk.active()
+      const active = transcripts.active()
       const group = target === undefined ? null : tree.groupOf(target)
       if (active === null || group === null || moved.length === 0) return
       const ids = moved.map(({ id }) => id)
-      if (group.kind === 'code') recode(desk, ids, group.code)
+      if (group.kind === 'code') recode(transcripts, ids, group.code)
       else if (group.kind === 'episode' || group.kind === 'loose') {
         const into = group.kind === 'episode' ? group.episode.id : null
         const what = whatWords(active, ids)

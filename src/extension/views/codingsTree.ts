@@ -17,7 +17,7 @@ import type { CodingsFile } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import { codeIcon } from '../editor/codeIcon'
 import { doubtWords } from './codingWords'
-import type { Desk } from '../session/desk'
+import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 import { reviewReason } from '../../messages/problems/coding'
 import { proposalFor } from '../problems/proposals'
@@ -155,14 +155,14 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   readonly onDidChangeTreeData = this.changed.event
 
   constructor(
-    private readonly desk: Desk,
+    private readonly transcripts: OpenTranscripts,
     private readonly memory: vscode.Memento,
   ) {
     const kept = memory.get<string>(groupingKey)
     this.grouping = groupings.find((known) => known === kept) ?? 'order'
     this.filter = { ...noFilter, ...memory.get<Partial<CodingFilter>>(filterKey) }
     this.subscriptions = [
-      desk.whenQuiet(() => {
+      transcripts.whenQuiet(() => {
         this.refresh()
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
@@ -198,7 +198,7 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
 
   /** Shows the codings of a code, or of the codes below it; false where there are none. */
   async showCode(code: string): Promise<boolean> {
-    const active = this.desk.active()
+    const active = this.transcripts.active()
     if (active === null || this.view === null) return false
     const covered = coveredCodes(active.view.codebook, [code])
     const { items } = groupCodings(active.view.own.file, active.view.codebook, 'code')
@@ -240,7 +240,7 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   }
 
   getTreeItem(row: CodingRow): vscode.TreeItem {
-    const active = this.desk.active()
+    const active = this.transcripts.active()
     const item = this.item(row)
     if (active === null || item === null) return new vscode.TreeItem('')
     return item.kind === 'record' ? describeRecord(item, active.view) : describeGroup(item, active.view)
@@ -252,7 +252,7 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   }
 
   private current(): CodingItems {
-    const active = this.desk.active()
+    const active = this.transcripts.active()
     if (active === null) return noItems
     const {
       own: { file },
@@ -264,7 +264,7 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   }
 
   private asDrawn(): typeof this.drawn {
-    const active = this.desk.active()
+    const active = this.transcripts.active()
     return active === null
       ? null
       : { session: `${active.located.root.toString()} ${active.located.session}`, items: this.current() }
@@ -327,8 +327,8 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
     if (this.view?.visible !== true) return
     clearTimeout(this.following)
     this.following = setTimeout(() => {
-      const active = this.desk.active()
-      const unit = active === null ? null : this.desk.unitAt(active)
+      const active = this.transcripts.active()
+      const unit = active === null ? null : this.transcripts.unitAt(active)
       if (active === null || unit === null || this.view?.visible !== true) return
       const here = ({ record }: RecordItem): boolean =>
         stands(record) && active.view.table.ordinal(record.unit, record.part) === unit.ordinal

@@ -4,7 +4,7 @@ import { changeCodes } from '../../core/coding/acts/changeCode'
 import { isGiven } from './codebookTree'
 import { say, tell } from '../platform/tell'
 import { placeWords } from './announcedWords'
-import type { Active, Desk } from '../session/desk'
+import type { Active, OpenTranscripts } from '../session/openTranscripts'
 
 /** Codings as an announcement names them: one by code and unit, several by their number. */
 export function whatWords({ view }: Active, ids: readonly string[]): string {
@@ -13,8 +13,8 @@ export function whatWords({ view }: Active, ids: readonly string[]): string {
 }
 
 /** Gives codings another code in one act; what stands in the way is said in the status bar. */
-export function recode(desk: Desk, ids: readonly string[], code: string): void {
-  const active = desk.active()
+export function recode(transcripts: OpenTranscripts, ids: readonly string[], code: string): void {
+  const active = transcripts.active()
   const known = active === null ? null : codeById(active.view.codebook, code)
   if (active === null || known === null) return
   if (!isGiven(active.view.codebook, known)) {

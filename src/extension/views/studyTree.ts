@@ -9,7 +9,7 @@ import { concernsOverview, likelyOwn, overviewOf, transcriptByName } from '../..
 import type { StudyLayout } from '../../core/study/layout'
 import type { Store } from '../../core/study/store/store'
 import { coderName } from '../session/coderName'
-import type { Desk } from '../session/desk'
+import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 import type { Studies } from '../session/studies'
 
@@ -73,11 +73,11 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
   readonly onDidChangeTreeData = this.changed.event
 
   constructor(
-    private readonly desk: Pick<Desk, 'active' | 'whenQuiet'>,
+    private readonly transcripts: Pick<OpenTranscripts, 'active' | 'whenQuiet'>,
     private readonly studies: Studies,
   ) {
     this.subscriptions = [
-      desk.whenQuiet((changes) => {
+      transcripts.whenQuiet((changes) => {
         if (changes.includes(null)) void this.follow()
         this.draw(
           [...new Set(changes.flatMap((change) => change?.session ?? []))].filter(
@@ -229,7 +229,7 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
 
   /** The study of the active transcript; without one, the one that was shown, else the first folder of the workspace that is a study. */
   private async find(): Promise<Study | null> {
-    const active = this.desk.active()
+    const active = this.transcripts.active()
     if (active !== null) return { root: active.located.root, store: active.store }
     const folders = vscode.workspace.workspaceFolders?.map(({ uri }) => uri) ?? []
     for (const root of [...(this.last === null ? [] : [this.last]), ...folders]) {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { CodebookTree } from './codebookTree'
 import { codingsDrag } from './codingDrag'
 import { CodingsTree } from './codingsTree'
-import type { Desk } from '../session/desk'
+import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 import type { Studies } from '../session/studies'
 import { StudyTree } from './studyTree'
@@ -14,10 +14,10 @@ export interface Trees extends vscode.Disposable {
   readonly study: StudyTree
 }
 
-export function registerTrees(desk: Desk, studies: Studies, memory: vscode.Memento): Trees {
-  const codebook = new CodebookTree(desk)
-  const codings = new CodingsTree(desk, memory)
-  const study = new StudyTree(desk, studies)
+export function registerTrees(transcripts: OpenTranscripts, studies: Studies, memory: vscode.Memento): Trees {
+  const codebook = new CodebookTree(transcripts)
+  const codings = new CodingsTree(transcripts, memory)
+  const study = new StudyTree(transcripts, studies)
   const codebookView = vscode.window.createTreeView('allianceCoder.codebook', {
     treeDataProvider: codebook,
     showCollapseAll: true,
@@ -26,7 +26,7 @@ export function registerTrees(desk: Desk, studies: Studies, memory: vscode.Memen
     treeDataProvider: codings,
     showCollapseAll: true,
     canSelectMany: true,
-    dragAndDropController: codingsDrag(desk, codings),
+    dragAndDropController: codingsDrag(transcripts, codings),
   })
   const studyView = vscode.window.createTreeView('allianceCoder.study', { treeDataProvider: study })
   codings.attach(codingsView)

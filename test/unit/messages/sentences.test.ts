@@ -301,7 +301,7 @@ async function ofUnits(): Promise<readonly Problem[]> {
   const files = new MemoryFiles({ 'codebook.yaml': thoughts, 'S.vtt': vtt })
   const store = new Store({ builtin, files, clock: steadyClock(), random: seeded(1), coder: 'alice' })
   await store.open('S.vtt')
-  await store.divide('S.vtt', 'split', new Map([[1, [11]]]), async () => await Promise.resolve({ none: 'no-change' }))
+  await store.splitTurns('S.vtt', 'split', new Map([[1, [11]]]), async () => await Promise.resolve({ none: 'no-change' }))
   const whole = files.text('S.vtt.units.yaml')
   const line = /^- \{"turn".*$/m.exec(whole)?.[0] ?? ''
   const broken = [

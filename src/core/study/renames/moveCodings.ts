@@ -51,7 +51,12 @@ export async function moveCodings(
 }
 
 /** Brings all codings of one coder along with a transcript that was renamed or moved; nobody else's files are touched. */
-export async function moveOwnCodings(files: Files, coder: string, from: string, to: string): Promise<readonly MovedCodings[]> {
+export async function moveOwnCodings(
+  files: Files,
+  coder: string,
+  from: string,
+  to: string,
+): Promise<readonly MovedCodings[]> {
   const folder = folderOf(from)
   const moved: MovedCodings[] = []
   for (const { name, kind } of await files.list(folder)) {

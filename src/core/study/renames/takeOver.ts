@@ -3,10 +3,10 @@ import { unitsPath } from '../../units/file/encodeUnits'
 import { sessionOf } from '../session/loadSession'
 import type { MovedCodings } from './moveCodings'
 import { moveCodings } from './moveCodings'
-import type { Orphan } from './orphans'
+import type { CodingsWithoutTranscript } from './filesWithoutTranscript'
 import type { MovedUnits } from '../session/unitsFiles'
 import { moveUnits } from '../session/unitsFiles'
-import type { UnitsOrphan } from './unitsOrphans'
+import type { UnitsWithoutTranscript } from './unitsWithoutTranscript'
 
 /** What was taken over for a transcript, and what became of the thought units, where there are any. */
 export interface TakenOver extends MovedCodings {
@@ -17,7 +17,7 @@ export interface TakenOver extends MovedCodings {
 export async function takeOverCodings(
   files: Files,
   coder: string,
-  { path, header }: Orphan,
+  { path, header }: CodingsWithoutTranscript,
   session: string,
 ): Promise<TakenOver> {
   const named = sessionOf(path, header) ?? ''
@@ -29,7 +29,7 @@ export async function takeOverCodings(
 /** Takes thought units alone over for a session. */
 export async function takeOverUnits(
   files: Files,
-  { path, transcript }: UnitsOrphan,
+  { path, transcript }: UnitsWithoutTranscript,
   session: string,
 ): Promise<TakenOver> {
   const [became, to] = [await moveUnits(files, transcript, session), unitsPath(session)]

@@ -8,7 +8,7 @@ import type { StudyCodebook } from '../settings/codebooks'
 import { tableOf } from './loadSession'
 import type { SessionState } from './sessionState'
 import type { UnitsState } from './unitsFiles'
-import { divided } from './unitsFiles'
+import { transcriptWithUnits } from './unitsFiles'
 
 /** A text and the transcript it is, without what the file of thought units says. */
 export interface ReadText {
@@ -25,7 +25,7 @@ export function withTranscript(
   { text, plain }: ReadText,
   kind: UnitKind = state.table.kind,
 ): SessionState {
-  const { transcript, problems } = divided(plain, kind, state.units, state.session, state.unitTurns)
+  const { transcript, problems } = transcriptWithUnits(plain, kind, state.units, state.session, state.unitTurns)
   const table = tableOf(transcript, kind, state.codebook.codebook.segmentMinutes)
   return placedOn({ ...state, text, plain, transcript, unitProblems: problems }, table)
 }

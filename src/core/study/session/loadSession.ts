@@ -18,7 +18,7 @@ import { withLengthChecked } from '../../transcript/sessionLength'
 import { unitsOf } from '../../transcript/unitsOf'
 import type { StudyCodebook } from '../settings/codebooks'
 import type { KnownFile } from '../model'
-import { orphansOf } from '../renames/orphans'
+import { codingsWithoutTranscript } from '../renames/filesWithoutTranscript'
 import { readRulesOf } from '../settings/readRulesOf'
 import type { StudySettings } from '../settings/studyFile'
 import { defaultSettings } from '../settings/studyFile'
@@ -230,7 +230,9 @@ export async function loadOwn(
   const [first, second] = known.filter(isMine)
   if (first === undefined) {
     const none = await loadNone(files, session, table, empty, isFirstCodebook, known)
-    const orphans = (await orphansOf(files, session, coder, table)).filter(({ header }) => header.codebook.id === id)
+    const orphans = (await codingsWithoutTranscript(files, session, coder, table)).filter(
+      ({ header }) => header.codebook.id === id,
+    )
     const lost = orphans.map(({ path, header, alike }) => ({
       ...problem('study/own-transcript-missing', 'warning', {
         transcript: header.transcript,

@@ -10,8 +10,8 @@ import type { SessionFileOptions } from './sessionFile'
 import { SessionFile } from './sessionFile'
 import type { StudySettings } from '../settings/studyFile'
 import { loadStudyFile } from '../settings/studyFile'
-import { divided, loadUnits, noUnits } from './unitsFiles'
-import { unitsLeftBehind } from '../renames/unitsOrphans'
+import { transcriptWithUnits, loadUnits, noUnits } from './unitsFiles'
+import { unitsLeftBehind } from '../renames/unitsWithoutTranscript'
 
 export interface Study {
   readonly codebooks: readonly StudyCodebook[]
@@ -55,7 +55,7 @@ export async function openedSession({ text, isFirstCodebook, ...rest }: Opening)
   const found = marksUnitsInText(plain) ? noUnits : await loadUnits(files, session)
   const missing = found === noUnits && !marksUnitsInText(plain) && codebook.codebook.unit === 'thought-unit'
   const units = missing ? { ...noUnits, problems: await unitsLeftBehind(files, session, turnTable(plain)) } : found
-  const { transcript } = divided(plain, codebook.codebook.unit, units, session)
+  const { transcript } = transcriptWithUnits(plain, codebook.codebook.unit, units, session)
   const table = tableOf(transcript, codebook.codebook.unit, codebook.codebook.segmentMinutes)
   const own = await loadOwn(files, session, transcript, table, coder, codebook, isFirstCodebook)
   const loaded = { session, coder, codebook, settings, own, plain, transcript, table, units, text: read.text }

@@ -10,7 +10,7 @@ import type { StudyCodebook } from '../settings/codebooks'
 import type { StudySettings } from '../settings/studyFile'
 import type { LoadedOwn } from './loadSession'
 import type { UnitsState } from './unitsFiles'
-import { divided } from './unitsFiles'
+import { transcriptWithUnits } from './unitsFiles'
 
 /** The coder's file as the last act or reading left it, what the disk held at that moment, and the units both were placed on. */
 export interface Origin {
@@ -70,7 +70,7 @@ export function openedState({ own, ...rest }: LoadedSession): SessionState {
     ...rest,
     path: own.path,
     unitTurns: turnTable(rest.plain),
-    unitProblems: divided(rest.plain, rest.table.kind, rest.units, rest.session).problems,
+    unitProblems: transcriptWithUnits(rest.plain, rest.table.kind, rest.units, rest.session).problems,
     file: own.file,
     base: isThere ? own.file : null,
     origin: { file: read, base: isThere ? read : null, table: rest.table },

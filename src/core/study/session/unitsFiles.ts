@@ -42,19 +42,19 @@ export async function loadUnits(files: Files, session: string): Promise<UnitsSta
   }
 }
 
-export interface Divided {
+export interface TranscriptWithUnits {
   readonly transcript: Transcript
   readonly problems: readonly Problem[]
 }
 
 /** A transcript with its thought units, where those are coded and are not marked in its own text. */
-export function divided(
+export function transcriptWithUnits(
   plain: Transcript,
   kind: UnitKind,
   units: UnitsState,
   session: string,
   past: UnitTable | null = null,
-): Divided {
+): TranscriptWithUnits {
   if (kind !== 'thought-unit' || marksUnitsInText(plain)) return { transcript: plain, problems: [] }
   if (units.file === null) return { transcript: plain, problems: units.problems }
   const { boundaries, doubts } = placeUnits(units.file, turnTable(plain), past)
@@ -66,17 +66,17 @@ export function divided(
 }
 
 /** The same for whoever reads a study from the disk, whose files of thought units are `known`; not usable where its units can't be known. */
-export async function readDivided(
+export async function readWithUnits(
   files: Files,
   plain: Transcript,
   kind: UnitKind,
   session: string,
   known: readonly string[],
-): Promise<Divided & { readonly usable: boolean }> {
+): Promise<TranscriptWithUnits & { readonly usable: boolean }> {
   if (kind !== 'thought-unit' || marksUnitsInText(plain) || !known.includes(unitsPath(session)))
     return { transcript: plain, problems: [], usable: true }
   const units = await loadUnits(files, session)
-  return { ...divided(plain, kind, units, session), usable: units.usable }
+  return { ...transcriptWithUnits(plain, kind, units, session), usable: units.usable }
 }
 
 /** How often in a row a change meets another's and is made again on that. */
@@ -103,7 +103,7 @@ export async function writeUnits(
     const placed = placeUnits(state.file ?? emptyUnits(nameOf(session), table), table, past)
     if (turns.some(({ turn, from, to }) => !fits(placed.boundaries.get(turn) ?? [], from, to)))
       return { refused: 'changed-meanwhile', at: path }
-    const file = redivided({ ...placed.file, transcript: nameOf(session) }, table, placed.boundaries, turns)
+    const file = withSplits({ ...placed.file, transcript: nameOf(session) }, table, placed.boundaries, turns)
     try {
       const etag = await replaced(files, path, file, state.etag)
       return { etag, file: etag === null ? null : file, usable: true, problems: [] }
@@ -117,7 +117,7 @@ const fits = (present: Boundaries, from: Boundaries, to: Boundaries): boolean =>
   sameBoundaries(present, from) || sameBoundaries(present, to)
 
 /** The file with turns divided otherwise; lines in doubt about them are settled by that. */
-function redivided(
+function withSplits(
   file: UnitsFile,
   table: UnitTable,
   boundaries: BoundariesByTurn,

@@ -17,9 +17,13 @@ import type { SessionFile } from '../session/sessionFile'
 import { lockedBy, type SessionState } from '../session/sessionState'
 import { TurnSplitter } from '../session/splitTurns'
 import { freshId } from '../session/freshId'
-import { orphansOf, othersAlike, type Orphan } from '../renames/orphans'
+import {
+  codingsWithoutTranscript,
+  othersMadeOn,
+  type CodingsWithoutTranscript,
+} from '../renames/filesWithoutTranscript'
 import { loadUnits } from '../session/unitsFiles'
-import { unitsOrphansFor, type UnitsOrphan } from '../renames/unitsOrphans'
+import { unitsWithoutTranscriptFor, type UnitsWithoutTranscript } from '../renames/unitsWithoutTranscript'
 import { takeOverCodings, takeOverUnits, type TakenOver } from '../renames/takeOver'
 import type { Outcome } from '../outcome'
 import type { NotOpened, Study } from '../session/openedSession'
@@ -127,7 +131,7 @@ export class Store {
    * Gives turns other thought units, in the text itself through `rewrite`, or in the file beside a transcript that is never rewritten. The coder's
    * codings follow; others' do when they are read. It is one act, done or not done.
    */
-  async divide(session: string, name: SplitName, wanted: BoundariesByTurn, rewrite: Rewrite): Promise<Outcome> {
+  async splitTurns(session: string, name: SplitName, wanted: BoundariesByTurn, rewrite: Rewrite): Promise<Outcome> {
     return await this.splitter.split(session, name, wanted, rewrite)
   }
 
@@ -192,28 +196,32 @@ export class Store {
   /** Takes a codings file of the coder's own over for a session that has none, since its transcript was renamed elsewhere, with its thought units; or these alone. */
   async takeOver(path: string, session: string): Promise<TakenOver | null> {
     const { files, coder } = this.options
-    const units = isUnitsFile(path) ? (await this.unitsOrphans(session)).find((one) => one.path === path) : undefined
+    const units = isUnitsFile(path)
+      ? (await this.unitsWithoutTranscript(session)).find((one) => one.path === path)
+      : undefined
     if (units !== undefined)
       return await this.splitter
         .inTurn(async () => await takeOverUnits(files, units, session))
         .finally(async () => {
           await this.fileChanged(unitsPath(session))
         })
-    const orphan = (await this.orphans(session)).find((one) => one.path === path)
-    if (orphan === undefined || this.sessions.get(session)?.untouched === false) return null
+    const lost = (await this.codingsWithoutTranscript(session)).find((one) => one.path === path)
+    if (lost === undefined || this.sessions.get(session)?.untouched === false) return null
     this.sessions.close(session)
-    return await takeOverCodings(files, coder, orphan, session)
+    return await takeOverCodings(files, coder, lost, session)
   }
 
   /** Thought units anywhere in the study whose transcript is not there, those most like an open session first; none where they are marked in its text. */
-  async unitsOrphans(session: string): Promise<readonly UnitsOrphan[]> {
+  async unitsWithoutTranscript(session: string): Promise<readonly UnitsWithoutTranscript[]> {
     const state = this.sessions.get(session)?.state
-    return state === undefined ? [] : await unitsOrphansFor(this.options.files, session, state.plain, state.table.kind)
+    return state === undefined
+      ? []
+      : await unitsWithoutTranscriptFor(this.options.files, session, state.plain, state.table.kind)
   }
 
   /** Codings of the coder's own anywhere in the study whose transcript is not there, those most like an open session first. */
-  async orphans(session: string): Promise<readonly Orphan[]> {
-    return await orphansOf(
+  async codingsWithoutTranscript(session: string): Promise<readonly CodingsWithoutTranscript[]> {
+    return await codingsWithoutTranscript(
       this.options.files,
       session,
       this.options.coder,
@@ -233,7 +241,7 @@ export class Store {
     const [{ files, coder }, open] = [this.options, this.sessions.get(session)]
     const known = await filesOfSession(files, session, false, open?.state.transcript.header.session ?? null)
     if (open === undefined) return known
-    return [...known, ...(await othersAlike(files, session, coder, open.state.table, known))]
+    return [...known, ...(await othersMadeOn(files, session, coder, open.state.table, known))]
   }
 
   /** What lies where in the study, by name alone. */

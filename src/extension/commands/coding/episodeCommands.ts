@@ -8,7 +8,7 @@ import { episodeCandidates, episodeOpenedBy, outcomes, rulesOpenedBy } from '../
 import type { Coding, EpisodeRecord } from '../../../core/coding/model'
 import type { SessionView } from '../../../core/study/model'
 import { codingWords } from '../../views/codingWords'
-import type { Active, Desk } from '../../session/desk'
+import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import type { Choice, Row } from '../../views/picks'
 import { pickMany, pickOne, plainText, separator } from '../../views/picks'
 import type { Handler } from '../command'
@@ -49,8 +49,8 @@ function distance({ units, seconds }: EpisodeCandidate): string {
 }
 
 /** The codings at the cursor's unit, ranges that hold it among them, that open an episode by the codebook's rules, each with each of its rules. */
-function openingsAt(desk: Desk, active: Active): readonly Opening[] {
-  const unit = desk.unitAt(active)
+function openingsAt(transcripts: OpenTranscripts, active: Active): readonly Opening[] {
+  const unit = transcripts.unitAt(active)
   const { codebook, own, table } = active.view
   if (unit === null) return []
   const covers = (coding: Coding): boolean => {
@@ -152,13 +152,13 @@ async function pickOutcome(
 }
 
 /** Links what was tried after the rupture at the cursor to it, with what came of it; asked again, changes that. */
-export const linkEpisodeHere: Handler = async ({ desk }) => {
-  const active = writableSession(desk)
+export const linkEpisodeHere: Handler = async ({ transcripts }) => {
+  const active = writableSession(transcripts)
   if (active === null) return
   const { view } = active
-  const openings = openingsAt(desk, active)
+  const openings = openingsAt(transcripts, active)
   if (openings.length === 0) {
-    const unit = desk.unitAt(active)?.ordinal ?? 0
+    const unit = transcripts.unitAt(active)?.ordinal ?? 0
     const none = vscode.l10n.t('No coding on unit {0} opens an episode.', unit)
     say(view.codebook.episodes.length === 0 ? vscode.l10n.t('The codebook has no episodes.') : none)
     return
@@ -179,7 +179,7 @@ export const linkEpisodeHere: Handler = async ({ desk }) => {
     prompt: vscode.l10n.t('A note, if you like. Enter links the episode, Escape leaves everything as it was.'),
     value: present?.note ?? '',
   })
-  const now = desk.of(active.editor)
+  const now = transcripts.of(active.editor)
   if (note === undefined || now === null) return
   const chosen = new Set([coding.id, ...idsOf('opens')])
   const opens = inFileOrder(now.view.own.file.codings.values()).flatMap(({ id }) => (chosen.has(id) ? [id] : []))
@@ -222,10 +222,10 @@ function episodeRows(view: SessionView): readonly Choice<EpisodeRecord>[] {
 }
 
 /** Takes an episode away, beginning with the one at the cursor; its codings stay. */
-export const removeEpisodeHere: Handler = async ({ desk }) => {
-  const active = writableSession(desk)
+export const removeEpisodeHere: Handler = async ({ transcripts }) => {
+  const active = writableSession(transcripts)
   if (active === null) return
-  const here = new Set(openingsAt(desk, active).flatMap(({ present }) => present?.id ?? []))
+  const here = new Set(openingsAt(transcripts, active).flatMap(({ present }) => present?.id ?? []))
   const rows = episodeRows(active.view)
   if (rows.length === 0) {
     say(vscode.l10n.t('There is no episode to remove.'))
@@ -236,7 +236,7 @@ export const removeEpisodeHere: Handler = async ({ desk }) => {
     placeholder: vscode.l10n.t('Which episode shall go? Its codings stay.'),
     active: rows.find(({ value }) => here.has(value.id)),
   })
-  const now = desk.of(active.editor)
+  const now = transcripts.of(active.editor)
   if (chosen === undefined || now === null) return
   if (tell(now.store.act(now.located.session, (context) => removeEpisode(context, chosen.id))))
     say(vscode.l10n.t('The episode is removed.'))

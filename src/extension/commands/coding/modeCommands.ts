@@ -4,7 +4,7 @@ import type { Outcome } from '../../../core/study/outcome'
 import { describeInStudy } from '../../../messages/problems/describeInStudy'
 import { outcomeWords } from '../../../messages/problems/outcomes'
 import { askCoderName, changeCoderName } from '../../session/coderName'
-import type { Active, Desk } from '../../session/desk'
+import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { rewriting } from '../../session/rewriting'
 import { goTo } from '../../session/goTo'
 import type { Handler } from '../command'
@@ -12,16 +12,16 @@ import { say, tell } from '../../platform/tell'
 import { withActs } from '../../views/announcedWords'
 
 /** Turns the keys of the active transcript into codes; the text is read-only meanwhile. */
-export const startCoding: Handler = async ({ desk }) => {
+export const startCoding: Handler = async ({ transcripts }) => {
   const editor = vscode.window.activeTextEditor
   if (editor === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a transcript first, then start coding.'))
     return
   }
   if ((await askCoderName()) === null) return
-  const active = await desk.open(editor)
+  const active = await transcripts.open(editor)
   if (active === null) {
-    const reasons = desk.failure(editor.document.uri)?.map(describeInStudy) ?? []
+    const reasons = transcripts.failure(editor.document.uri)?.map(describeInStudy) ?? []
     void vscode.window.showErrorMessage(
       [vscode.l10n.t('This document cannot be coded.'), ...reasons.slice(0, 1)].join(' '),
     )
@@ -49,7 +49,7 @@ export const startCoding: Handler = async ({ desk }) => {
     )
     // What is read-only can't be saved.
     if (asked !== save) return
-    if (!(await desk.editTranscript(editor.document)) || !(await editor.document.save())) {
+    if (!(await transcripts.editTranscript(editor.document)) || !(await editor.document.save())) {
       void vscode.window.showErrorMessage(
         vscode.l10n.t('The transcript could not be saved, so coding has not started.'),
       )
@@ -57,23 +57,23 @@ export const startCoding: Handler = async ({ desk }) => {
     }
   }
   // Before keys code: later, it would move the cursor away under a fast hand.
-  const unit = desk.unitAt(active)
-  if (unit !== null) goTo(desk, active, unit)
-  if (!(await desk.startCoding(active))) {
+  const unit = transcripts.unitAt(active)
+  if (unit !== null) goTo(transcripts, active, unit)
+  if (!(await transcripts.startCoding(active))) {
     say(vscode.l10n.t('Coding has not started: another editor came to the front.'))
     return
   }
   say(vscode.l10n.t('Coding {0} as {1}. Escape ends it.', active.located.session, active.store.coder))
 }
 
-export const stopCoding: Handler = async ({ desk }) => {
-  if (!desk.mode.isOn()) return
-  await desk.stopCoding()
+export const stopCoding: Handler = async ({ transcripts }) => {
+  if (!transcripts.mode.isOn()) return
+  await transcripts.stopCoding()
   say(vscode.l10n.t('Coding mode is off. Press F2 to edit a transcript.'))
 }
 
 /** Lets the transcript in front, or the one that was clicked, be edited until coding begins again or it is closed. */
-export const editTranscript: Handler = async ({ desk, documents }, argument) => {
+export const editTranscript: Handler = async ({ transcripts, documents }, argument) => {
   const editor =
     argument instanceof vscode.Uri ? await vscode.window.showTextDocument(argument) : vscode.window.activeTextEditor
   if (editor === undefined || !(await documents.isTranscript(editor.document))) {
@@ -81,48 +81,54 @@ export const editTranscript: Handler = async ({ desk, documents }, argument) => 
     return
   }
   say(
-    (await desk.editTranscript(editor.document))
+    (await transcripts.editTranscript(editor.document))
       ? vscode.l10n.t('The transcript can be edited. Start Coding makes it read-only again.')
       : vscode.l10n.t('Not done: another editor came to the front.'),
   )
 }
 
 /** Takes the cursor to what acts have changed, in whichever session it is, unless it is there already. */
-async function reveal(desk: Desk, active: Active, acts: readonly Act[]): Promise<Active> {
+async function reveal(transcripts: OpenTranscripts, active: Active, acts: readonly Act[]): Promise<Active> {
   const at = active.store.placeOf(acts)
   if (at === null) return active
-  const there = at.session === active.located.session ? active : await openSession(desk, active, at.session)
+  const there = at.session === active.located.session ? active : await openSession(transcripts, active, at.session)
   if (there === null) return active
   const { table } = there.view
   const ordinal = at.place === null ? at.ordinal : table.ordinal(at.place.unit, at.place.part)
   const unit = ordinal === null ? undefined : table.units[ordinal - 1]
-  if (unit !== undefined && desk.unitAt(there)?.ordinal !== unit.ordinal) goTo(desk, there, unit)
+  if (unit !== undefined && transcripts.unitAt(there)?.ordinal !== unit.ordinal) goTo(transcripts, there, unit)
   return there
 }
 
-async function openSession(desk: Desk, { located }: Active, session: string): Promise<Active | null> {
-  return await desk.open(await vscode.window.showTextDocument(vscode.Uri.joinPath(located.root, ...session.split('/'))))
+async function openSession(transcripts: OpenTranscripts, { located }: Active, session: string): Promise<Active | null> {
+  return await transcripts.open(
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(located.root, ...session.split('/'))),
+  )
 }
 
 /** Undoes or redoes, opening the session it is about where that has not been opened, and says what came of it. */
 const inHistory =
   (way: 'undo' | 'redo'): Handler =>
-  async ({ desk }) => {
-    const active = desk.active()
+  async ({ transcripts }) => {
+    const active = transcripts.active()
     // The next key is for where this leads.
     if (active !== null)
-      await desk.whileDividing(async () => {
-        await goInHistory(desk, active, way)
+      await transcripts.whileSplitting(async () => {
+        await goInHistory(transcripts, active, way)
       })
   }
 
-async function goInHistory(desk: Desk, active: Active, way: 'undo' | 'redo'): Promise<void> {
-  const again = async (): Promise<Outcome> => await active.store.undoAll(way, rewriting(desk, active))
+async function goInHistory(transcripts: OpenTranscripts, active: Active, way: 'undo' | 'redo'): Promise<void> {
+  const again = async (): Promise<Outcome> => await active.store.undoAll(way, rewriting(transcripts, active))
   let outcome = await again()
-  if ('refused' in outcome && outcome.refused === 'not-open' && (await openSession(desk, active, outcome.at)) !== null)
+  if (
+    'refused' in outcome &&
+    outcome.refused === 'not-open' &&
+    (await openSession(transcripts, active, outcome.at)) !== null
+  )
     outcome = await again()
   if ('done' in outcome) {
-    const there = await reveal(desk, active, outcome.done)
+    const there = await reveal(transcripts, active, outcome.done)
     say(withActs(there.view, outcome.done, way === 'undo' ? vscode.l10n.t('undone') : vscode.l10n.t('done again')))
   } else if ('refused' in outcome && outcome.refused === 'changed-meanwhile') {
     say(

@@ -3,19 +3,19 @@ import { review } from '../../../core/coding/acts/review'
 import { stands } from '../../../core/coding/reanchoring/anchor'
 import { ordinalsOf } from '../../../core/units/ordinals'
 import type { Unit } from '../../../core/transcript/model'
-import type { Active, Desk } from '../../session/desk'
+import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { goTo } from '../../session/goTo'
 import type { Handler } from '../command'
 import { say } from '../../platform/tell'
 import { arrivalWords } from '../../views/announcedWords'
 
 function move(
-  desk: Desk,
+  transcripts: OpenTranscripts,
   find: (units: readonly Unit[], from: Unit, active: Active) => Unit | undefined,
   reviewing: boolean,
 ): void {
-  const active = desk.active()
-  const from = active === null ? null : desk.unitAt(active)
+  const active = transcripts.active()
+  const from = active === null ? null : transcripts.unitAt(active)
   if (active === null || from === null) return
   const to = find(active.view.table.units, from, active)
   // The last unit is left too by going on from it: otherwise it could never be marked as considered.
@@ -23,7 +23,7 @@ function move(
     active.store.act(active.located.session, (context) => review(context, from.ordinal, from.ordinal))
   if (to === undefined) say(vscode.l10n.t('There is no further unit that way.'))
   else {
-    goTo(desk, active, to)
+    goTo(transcripts, active, to)
     say(arrivalWords(active.view, to))
   }
 }
@@ -33,31 +33,31 @@ const codedOrdinals = ({ view: { own, table } }: Active): ReadonlySet<number> =>
   new Set([...own.file.codings.values()].filter(stands).flatMap((coding) => ordinalsOf(coding, table)))
 
 /** Goes on from a unit that has just received a code; what was said of the code stands. */
-export function leaveUnit(desk: Desk, active: Active): void {
-  const from = desk.unitAt(active)
+export function leaveUnit(transcripts: OpenTranscripts, active: Active): void {
+  const from = transcripts.unitAt(active)
   if (from === null) return
   active.store.act(active.located.session, (context) => review(context, from.ordinal, from.ordinal))
   const to = active.view.table.units[from.ordinal]
-  if (to !== undefined) goTo(desk, active, to)
+  if (to !== undefined) goTo(transcripts, active, to)
 }
 
 /** The next unit; the one left behind is now considered. */
-export const nextUnit: Handler = ({ desk }) => {
-  move(desk, (units, from) => units[from.ordinal], true)
+export const nextUnit: Handler = ({ transcripts }) => {
+  move(transcripts, (units, from) => units[from.ordinal], true)
 }
 
-export const previousUnit: Handler = ({ desk }) => {
-  move(desk, (units, from) => units[from.ordinal - 2], false)
+export const previousUnit: Handler = ({ transcripts }) => {
+  move(transcripts, (units, from) => units[from.ordinal - 2], false)
 }
 
 /** The next unit of the same speaker role; the units passed over are not marked as considered, the one left is. */
-export const nextOfRole: Handler = ({ desk }) => {
-  move(desk, (units, from) => units.find((unit) => unit.ordinal > from.ordinal && unit.role === from.role), true)
+export const nextOfRole: Handler = ({ transcripts }) => {
+  move(transcripts, (units, from) => units.find((unit) => unit.ordinal > from.ordinal && unit.role === from.role), true)
 }
 
-export const nextUncoded: Handler = ({ desk }) => {
+export const nextUncoded: Handler = ({ transcripts }) => {
   move(
-    desk,
+    transcripts,
     (units, from, active) => {
       const coded = codedOrdinals(active)
       return units.find((unit) => unit.ordinal > from.ordinal && !coded.has(unit.ordinal))
@@ -66,9 +66,9 @@ export const nextUncoded: Handler = ({ desk }) => {
   )
 }
 
-export const previousUncoded: Handler = ({ desk }) => {
+export const previousUncoded: Handler = ({ transcripts }) => {
   move(
-    desk,
+    transcripts,
     (units, from, active) => {
       const coded = codedOrdinals(active)
       return units.findLast((unit) => unit.ordinal < from.ordinal && !coded.has(unit.ordinal))
@@ -78,9 +78,9 @@ export const previousUncoded: Handler = ({ desk }) => {
 }
 
 /** Marks everything from the beginning to the cursor's unit as considered. */
-export const markReviewedToHere: Handler = ({ desk }) => {
-  const active = desk.active()
-  const unit = active === null ? null : desk.unitAt(active)
+export const markReviewedToHere: Handler = ({ transcripts }) => {
+  const active = transcripts.active()
+  const unit = active === null ? null : transcripts.unitAt(active)
   if (active === null || unit === null) return
   // Asked for by name, it is an act of its own and undone by itself.
   const outcome = active.store.act(active.located.session, (context) => {

@@ -11,11 +11,11 @@ import type { NoteRecord, Place } from '../../../core/coding/model'
 import { offeredTags, tagsInUse } from '../../../core/coding/notes'
 import type { Unit } from '../../../core/transcript/model'
 import { askCoderName } from '../../session/coderName'
-import type { Active, Desk } from '../../session/desk'
+import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { NoteComment } from '../../notes/noteThreads'
 import type { Notes, NoteTarget } from '../../notes/notes'
 import type { Located } from '../../session/studies'
-import { placeOf } from '../../session/places'
+import { placeOf } from '../../session/placesToCode'
 import type { CommandContext, Handler } from '../command'
 import { say, tell } from '../../platform/tell'
 import { goTo } from '../../session/goTo'
@@ -70,11 +70,11 @@ const noteWords = (target: NoteTarget, unit: Unit | null, done: string): string 
 
 /** Begins a note on the unit at the cursor, or on the words selected in it. */
 export const addNote: Handler = async (context) => {
-  const { desk, notes } = context
+  const { transcripts, notes } = context
   const editor = vscode.window.activeTextEditor
   if (editor === undefined || (await askCoderName()) === null) return
-  const active = await desk.open(editor)
-  const unit = active === null ? null : desk.unitAt(active)
+  const active = await transcripts.open(editor)
+  const unit = active === null ? null : transcripts.unitAt(active)
   if (active === null || unit === null) {
     say(vscode.l10n.t('Open a transcript first.'))
     return
@@ -83,7 +83,7 @@ export const addNote: Handler = async (context) => {
     tell({ refused: 'read-only', at: active.view.own.lockedBy })
     return
   }
-  const place = placeOf(desk, active, unit)
+  const place = placeOf(transcripts, active, unit)
   const end = editor.document.positionAt(unit.span.end)
   if (notes.canBegin(editor.document, end.line)) {
     begun = { uri: editor.document.uri.toString(), line: end.line, place }
@@ -107,8 +107,8 @@ export const addNote: Handler = async (context) => {
 }
 
 /** The unit at a place, or, where that is the beginning of a line, the first that begins on it. */
-function unitOf(desk: Desk, active: Active, at: vscode.Position): Unit | null {
-  const unit = desk.unitAt(active, at)
+function unitOf(transcripts: OpenTranscripts, active: Active, at: vscode.Position): Unit | null {
+  const unit = transcripts.unitAt(active, at)
   const next = unit === null ? undefined : active.view.table.units[unit.ordinal]
   const nextIsHere =
     at.character === 0 && next !== undefined && active.editor.document.positionAt(next.span.start).line === at.line
@@ -117,13 +117,13 @@ function unitOf(desk: Desk, active: Active, at: vscode.Position): Unit | null {
 
 /** Saves what was typed into a new thread. */
 export const submitNote: Handler = async (context, argument) => {
-  const { desk, notes } = context
+  const { transcripts, notes } = context
   const { thread, text } = argument as vscode.CommentReply
   const editor = vscode.window.visibleTextEditors.find(
     ({ document }) => document.uri.toString() === thread.uri.toString(),
   )
-  const active = editor === undefined ? null : desk.of(editor)
-  const unit = active === null || thread.range === undefined ? null : unitOf(desk, active, thread.range.end)
+  const active = editor === undefined ? null : transcripts.of(editor)
+  const unit = active === null || thread.range === undefined ? null : unitOf(transcripts, active, thread.range.end)
   if (active === null || unit === null) return
   const place: Place =
     begun?.uri === thread.uri.toString() && begun.line === thread.range?.end.line
@@ -154,19 +154,22 @@ export const submitReply: Handler = async ({ notes }, argument) => {
 }
 
 /** The shown notes of the unit at the cursor. */
-function here(desk: Desk, notes: Notes): { readonly active: Active; readonly found: readonly NoteRecord[] } | null {
-  const active = desk.active()
-  const unit = active === null ? null : desk.unitAt(active)
+function here(
+  transcripts: OpenTranscripts,
+  notes: Notes,
+): { readonly active: Active; readonly found: readonly NoteRecord[] } | null {
+  const active = transcripts.active()
+  const unit = active === null ? null : transcripts.unitAt(active)
   if (active === null || unit === null) return null
   const { table } = active.view
   return { active, found: notes.shown(active.view).filter((one) => table.ordinal(one.unit, one.part) === unit.ordinal) }
 }
 
 /** The note a command is about: that of its comment or thread, else the one at the cursor, asked for where there are several. */
-async function targetOf({ desk, notes }: CommandContext, argument: unknown): Promise<NoteTarget | null> {
+async function targetOf({ transcripts, notes }: CommandContext, argument: unknown): Promise<NoteTarget | null> {
   const given = notes.target(argument)
   if (given !== null || argument !== undefined) return given
-  const at = here(desk, notes)
+  const at = here(transcripts, notes)
   const [first] = at?.found ?? []
   if (at === null || first === undefined) {
     say(vscode.l10n.t('There is no note on this unit.'))
@@ -276,8 +279,8 @@ async function askTag(tags: readonly string[], present: string): Promise<string 
 }
 
 /** Shows the notes of one tag only, or all again; jumping goes by the same. */
-export const filterNotes: Handler = async ({ desk, notes }) => {
-  const active = desk.active()
+export const filterNotes: Handler = async ({ transcripts, notes }) => {
+  const active = transcripts.active()
   const counts = active === null ? new Map<string, number>() : tagsInUse(active.view.own.file)
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const items = [
@@ -295,12 +298,12 @@ export const filterNotes: Handler = async ({ desk, notes }) => {
   if (picked !== undefined) notes.setFilter(picked.tag)
 }
 
-function jump({ desk, notes }: CommandContext, step: 1 | -1): void {
-  const at = here(desk, notes)
+function jump({ transcripts, notes }: CommandContext, step: 1 | -1): void {
+  const at = here(transcripts, notes)
   if (at === null) return
   const { active } = at
   const { table } = active.view
-  const from = desk.unitAt(active)?.ordinal ?? 0
+  const from = transcripts.unitAt(active)?.ordinal ?? 0
   const shown = notes.shown(active.view)
   const places = shown.flatMap((one) => table.ordinal(one.unit, one.part) ?? [])
   const to = step > 0 ? places.find((ordinal) => ordinal > from) : places.findLast((ordinal) => ordinal < from)
@@ -309,7 +312,7 @@ function jump({ desk, notes }: CommandContext, step: 1 | -1): void {
     say(vscode.l10n.t('There is no further note that way.'))
     return
   }
-  goTo(desk, active, unit)
+  goTo(transcripts, active, unit)
   notes.unfold(shown.filter((one) => table.ordinal(one.unit, one.part) === to).map(({ id }) => id))
   say(vscode.l10n.t('Note {0} of {1}, {2}', places.indexOf(unit.ordinal) + 1, places.length, unitWords(unit)))
 }

@@ -50,27 +50,28 @@ function typed({ key, strength, act }: Pressed): string | null {
 }
 
 /** What is known of the key at once: undefined where the document in front is not known yet, or its session is still being opened. */
-function meaningNow({ desk }: CommandContext): Keys | 'nothing' | undefined {
+function meaningNow({ transcripts }: CommandContext): Keys | 'nothing' | undefined {
   const front = vscode.window.activeTextEditor?.document
-  if (front === undefined || !desk.mode.isOn()) return 'nothing'
-  const known = desk.mode.keysIn(front)
-  if (typeof known !== 'string' || (known === 'codes' && desk.active() === null)) return undefined
+  if (front === undefined || !transcripts.mode.isOn()) return 'nothing'
+  const known = transcripts.mode.keysIn(front)
+  if (typeof known !== 'string' || (known === 'codes' && transcripts.active() === null)) return undefined
   return known
 }
 
 /** The same once the document is known and its session is open; nothing where the coder has gone on meanwhile. */
 async function meaningLater(context: CommandContext): Promise<Keys | 'nothing'> {
-  const { desk } = context
+  const { transcripts } = context
   const front = vscode.window.activeTextEditor
   if (front === undefined) return 'nothing'
-  const keys = await desk.mode.keysIn(front.document)
-  if (keys === 'codes' && desk.active() === null) await desk.open(front)
-  return desk.mode.isOn() && vscode.window.activeTextEditor?.document === front.document ? keys : 'nothing'
+  const keys = await transcripts.mode.keysIn(front.document)
+  if (keys === 'codes' && transcripts.active() === null) await transcripts.open(front)
+  return transcripts.mode.isOn() && vscode.window.activeTextEditor?.document === front.document ? keys : 'nothing'
 }
 
 /** Whether the transcript in front can be coded; where not, why is said. */
-function isReady({ desk }: CommandContext): boolean {
-  if (desk.active() === null) say(vscode.l10n.t("This transcript can't be coded. Choose Start Coding to see why."))
+function isReady({ transcripts }: CommandContext): boolean {
+  if (transcripts.active() === null)
+    say(vscode.l10n.t("This transcript can't be coded. Choose Start Coding to see why."))
   else if (vscode.window.activeTextEditor?.document.isDirty === true)
     say(vscode.l10n.t('The transcript has unsaved changes. Press F2, then save or undo them.'))
   else return true
@@ -79,7 +80,7 @@ function isReady({ desk }: CommandContext): boolean {
 
 /** Does what a key means. */
 function act(context: CommandContext, meaning: Keys | 'nothing', pressed: Pressed): Promise<void> | void {
-  const { desk } = context
+  const { transcripts } = context
   const { key, strength, act: name } = pressed
   if (meaning === 'text') {
     // It was pressed before VS Code knew that this document takes text.
@@ -88,8 +89,8 @@ function act(context: CommandContext, meaning: Keys | 'nothing', pressed: Presse
     else if (typeof pressed.else === 'string') void vscode.commands.executeCommand(pressed.else)
   } else if (name === 'stopCoding') return stopCoding(context)
   else if (meaning === 'codes' && isReady(context)) {
-    if (typeof key === 'string') giveCodeOfKey(desk, key)
-    else if (typeof strength === 'number') giveStrength(desk, strength)
+    if (typeof key === 'string') giveCodeOfKey(transcripts, key)
+    else if (typeof strength === 'number') giveStrength(transcripts, strength)
     else if (typeof name === 'string' && Object.hasOwn(acts, name)) return acts[name]?.(context)
   }
 }
@@ -97,7 +98,7 @@ function act(context: CommandContext, meaning: Keys | 'nothing', pressed: Presse
 async function actLater(context: CommandContext, pressed: Pressed): Promise<void> {
   const meaning = meaningNow(context) ?? (await meaningLater(context))
   // One by one, so that what the first of them begins, the next waits for.
-  while (context.desk.dividing !== null) await context.desk.dividing
+  while (context.transcripts.splitting !== null) await context.transcripts.splitting
   await act(context, meaning, pressed)
 }
 
@@ -109,7 +110,7 @@ async function actLater(context: CommandContext, pressed: Pressed): Promise<void
 export const press: Handler = (context, argument) => {
   const pressed = (argument ?? {}) as Pressed
   const meaning = meaningNow(context)
-  return meaning === undefined || context.desk.dividing !== null
+  return meaning === undefined || context.transcripts.splitting !== null
     ? actLater(context, pressed)
     : act(context, meaning, pressed)
 }

@@ -9,10 +9,10 @@ import type { proposeUnits } from '../../../core/units/propose'
 import type { ProposedUnits } from '../../../core/units/proposedUnits'
 import { withProposed } from '../../../core/units/proposedUnits'
 import { marksUnitsInText } from '../../../core/units/separators'
-import type { Active, Desk } from '../../session/desk'
+import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import type { Choice } from '../../views/picks'
 import { pickMany, pickOne, plainText } from '../../views/picks'
-import { unitsIn } from '../../session/places'
+import { unitsIn } from '../../session/placesToCode'
 import { rewriting } from '../../session/rewriting'
 import { UnitPreview } from '../../editor/unitMarks'
 import type { Handler } from '../command'
@@ -113,15 +113,15 @@ const boundaries = (found: readonly ProposedUnits[]): number =>
 /** The turns that are selected; else, as the person chooses, the one at the cursor or all of them. */
 async function proposedHere(
   propose: typeof proposeUnits,
-  desk: Desk,
+  transcripts: OpenTranscripts,
   active: Active,
   inText: boolean,
 ): Promise<readonly ProposedUnits[] | undefined> {
   const { turns } = active.view.transcript
-  const selected = desk
+  const selected = transcripts
     .selections(active.editor)
     .filter(({ isEmpty }) => !isEmpty)
-    .flatMap((selection) => unitsIn(desk, active, selection).map(({ turn }) => turn))
+    .flatMap((selection) => unitsIn(transcripts, active, selection).map(({ turn }) => turn))
   if (selected.length > 0) {
     const chosen = new Set(selected)
     return await proposals(
@@ -130,7 +130,7 @@ async function proposedHere(
       inText,
     )
   }
-  const turn = turns[(desk.unitAt(active)?.turn ?? 0) - 1]
+  const turn = turns[(transcripts.unitAt(active)?.turn ?? 0) - 1]
   const [one, all] = [
     await proposals(propose, turn === undefined ? [] : [turn], inText),
     await proposals(propose, turns, inText),
@@ -161,11 +161,11 @@ function changedSince({ view: then }: Active, { view: now }: Active, turn: numbe
 }
 
 /** Proposes thought units by the sentences, shows each proposed boundary where it would be, and makes those of the turns that the person leaves ticked. */
-export const proposeThoughtUnits: Handler = async ({ desk, bundles }) => {
-  const active = dividable(desk)
+export const proposeThoughtUnits: Handler = async ({ transcripts, bundles }) => {
+  const active = dividable(transcripts)
   if (active === null) return
   const inText = marksUnitsInText(active.view.transcript)
-  const found = await proposedHere((await bundles.help()).proposeUnits, desk, active, inText)
+  const found = await proposedHere((await bundles.help()).proposeUnits, transcripts, active, inText)
   if (found === undefined) return
   const offered = rows(active, found)
   if (offered.length === 0) {
@@ -185,15 +185,16 @@ export const proposeThoughtUnits: Handler = async ({ desk, bundles }) => {
         preview.show(turn)
       },
     })
-    const still = desk.of(active.editor)
+    const still = transcripts.of(active.editor)
     if (chosen === undefined || still === null) say(vscode.l10n.t('Nothing was split.'))
     else if (chosen.some(({ turn, present }) => changedSince(active, still, turn, present)))
       say(vscode.l10n.t('The transcript has been changed meanwhile. Nothing was split.'))
     else if (chosen.length > 0) {
       const before = doubtsOf(still.view.own.file).length
       const wanted = new Map(chosen.map((proposal) => [proposal.turn, withProposed(proposal)]))
-      const outcome = await desk.whileDividing(
-        async () => await still.store.divide(still.located.session, 'propose-units', wanted, rewriting(desk, still)),
+      const outcome = await transcripts.whileSplitting(
+        async () =>
+          await still.store.splitTurns(still.located.session, 'propose-units', wanted, rewriting(transcripts, still)),
       )
       tellDivided(still, before, outcome, () => vscode.l10n.t('{0} turns split.', chosen.length))
     }

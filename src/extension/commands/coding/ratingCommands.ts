@@ -7,15 +7,15 @@ import { doubtfulRatings, dueRatings, givenRating, isDueAt } from '../../../core
 import type { SessionView } from '../../../core/study/model'
 import { reviewReason } from '../../../messages/problems/coding'
 import { codingWords } from '../../views/codingWords'
-import type { Active, Desk } from '../../session/desk'
+import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import type { Choice } from '../../views/picks'
 import { pickMany, pickOne, plainText } from '../../views/picks'
 import type { Handler } from '../command'
 import { say, tell } from '../../platform/tell'
 
 /** The session in the active editor, where its codings may be written; else says why not. */
-export function writableSession(desk: Desk): Active | null {
-  const active = desk.active()
+export function writableSession(transcripts: OpenTranscripts): Active | null {
+  const active = transcripts.active()
   if (active === null) say(vscode.l10n.t('Open a transcript first.'))
   else if (active.view.own.lockedBy !== null) tell({ refused: 'read-only', at: active.view.own.lockedBy })
   return active?.view.own.lockedBy === null ? active : null
@@ -115,10 +115,10 @@ async function pickEvidence(view: SessionView, due: DueRating, value: number): P
 }
 
 /** Asks for the value of one rating and the evidence it rests on, then gives it. */
-export async function giveRating(desk: Desk, active: Active, due: DueRating): Promise<void> {
+export async function giveRating(transcripts: OpenTranscripts, active: Active, due: DueRating): Promise<void> {
   const value = await pickValue(active.view, due)
   if (typeof value === 'object') {
-    const there = desk.of(active.editor)
+    const there = transcripts.of(active.editor)
     if (
       there !== null &&
       tell(there.store.act(there.located.session, (context) => reattachRating(context, value.id, due)))
@@ -127,18 +127,18 @@ export async function giveRating(desk: Desk, active: Active, due: DueRating): Pr
     return
   }
   const evidence =
-    value === undefined ? undefined : await pickEvidence(desk.of(active.editor)?.view ?? active.view, due, value)
-  const now = desk.of(active.editor)
+    value === undefined ? undefined : await pickEvidence(transcripts.of(active.editor)?.view ?? active.view, due, value)
+  const now = transcripts.of(active.editor)
   if (value === undefined || evidence === undefined || now === null) return
   if (!tell(now.store.act(now.located.session, (context) => rate(context, due, { value, evidence })))) return
   say(vscode.l10n.t('{0}: {1}', ratingName(now.view, due.rating.label, due.place), value))
 }
 
 /** Rates the session, or the section or segment at the cursor. */
-export const rateHere: Handler = async ({ desk }) => {
-  const active = writableSession(desk)
+export const rateHere: Handler = async ({ transcripts }) => {
+  const active = writableSession(transcripts)
   if (active === null) return
-  const turn = desk.unitAt(active)?.turn ?? 1
+  const turn = transcripts.unitAt(active)?.turn ?? 1
   const { codebook, transcript } = active.view
   const due = dueRatings(codebook, transcript).filter((one) => isDueAt(one, turn))
   if (due.length === 0) {
@@ -150,8 +150,8 @@ export const rateHere: Handler = async ({ desk }) => {
     return
   }
   const chosen = await pickRating(active, due)
-  const still = desk.of(active.editor)
-  if (chosen !== undefined && still !== null) await giveRating(desk, still, chosen)
+  const still = transcripts.of(active.editor)
+  if (chosen !== undefined && still !== null) await giveRating(transcripts, still, chosen)
 }
 
 function ratingRows(view: SessionView): readonly Choice<RatingRecord>[] {
@@ -169,8 +169,8 @@ function ratingRows(view: SessionView): readonly Choice<RatingRecord>[] {
 }
 
 /** Takes a rating away, one that the codebook no longer asks for too. */
-export const removeRatingHere: Handler = async ({ desk }) => {
-  const active = writableSession(desk)
+export const removeRatingHere: Handler = async ({ transcripts }) => {
+  const active = writableSession(transcripts)
   if (active === null) return
   const rows = ratingRows(active.view)
   if (rows.length === 0) {
@@ -181,7 +181,7 @@ export const removeRatingHere: Handler = async ({ desk }) => {
     title: vscode.l10n.t('Remove Rating'),
     placeholder: vscode.l10n.t('Which rating shall go?'),
   })
-  const now = desk.of(active.editor)
+  const now = transcripts.of(active.editor)
   if (chosen === undefined || now === null) return
   if (tell(now.store.act(now.located.session, (context) => removeRating(context, chosen.id))))
     say(vscode.l10n.t('The rating is removed.'))

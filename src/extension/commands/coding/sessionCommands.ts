@@ -4,7 +4,7 @@ import type { Missing, MissingItem } from '../../../core/study/missing'
 import { missingIn } from '../../../core/study/missing'
 import type { SessionView } from '../../../core/study/model'
 import { missingWords } from '../../../messages/problems/missing'
-import type { Active, Desk } from '../../session/desk'
+import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import type { Choice, Row } from '../../views/picks'
 import { pickOne, plainText, separator } from '../../views/picks'
 import type { Handler } from '../command'
@@ -84,14 +84,14 @@ async function pickMissing(
   })
 }
 
-function finish(desk: Desk, active: Active): void {
-  const now = desk.of(active.editor)
+function finish(transcripts: OpenTranscripts, active: Active): void {
+  const now = transcripts.of(active.editor)
   if (now !== null && tell(now.store.act(now.located.session, complete))) say(vscode.l10n.t('The session is complete.'))
 }
 
 /** Says that the session is finished; what is missing is shown first, each a jump to its place, and nothing of it forbids completing. */
-export const completeSession: Handler = async ({ desk }) => {
-  const active = writableSession(desk)
+export const completeSession: Handler = async ({ transcripts }) => {
+  const active = writableSession(transcripts)
   if (active === null) return
   if (active.view.own.file.status === 'complete') {
     say(vscode.l10n.t('The session is complete already.'))
@@ -99,25 +99,25 @@ export const completeSession: Handler = async ({ desk }) => {
   }
   const missing = missingIn(active.view)
   if (missing.items.length === 0) {
-    finish(desk, active)
+    finish(transcripts, active)
     return
   }
   const chosen = await pickMissing(active, missing)
-  const still = desk.of(active.editor)
+  const still = transcripts.of(active.editor)
   if (chosen === undefined || still === null) return
   if (chosen === allTheSame) {
-    finish(desk, still)
+    finish(transcripts, still)
     return
   }
   const ordinal = unitOf(still.view, chosen)
   const unit = ordinal === null ? undefined : still.view.table.units[ordinal - 1]
-  if (unit !== undefined) goTo(desk, still, unit)
+  if (unit !== undefined) goTo(transcripts, still, unit)
   // The place of a rating is where it is given.
-  if (chosen.kind === 'rating') await giveRating(desk, still, chosen.due)
+  if (chosen.kind === 'rating') await giveRating(transcripts, still, chosen.due)
 }
 
-export const reopenSession: Handler = ({ desk }) => {
-  const active = desk.active()
+export const reopenSession: Handler = ({ transcripts }) => {
+  const active = transcripts.active()
   if (active !== null && tell(active.store.act(active.located.session, reopen)))
     say(vscode.l10n.t('The session is open again.'))
 }

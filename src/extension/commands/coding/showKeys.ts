@@ -74,8 +74,8 @@ function actRows({ contributes }: Manifest): Choice<string>[] {
  * The keys of coding mode: those of the codebook's codes and those of the acts, to be read and searched. A quick pick: it
  * lies over the text, Escape leaves it and gives the focus back, and screen readers know it. Enter leaves it too: nothing is coded by looking.
  */
-export const showKeys: Handler = async ({ desk, extension }) => {
-  const active = desk.active()
+export const showKeys: Handler = async ({ transcripts, extension }) => {
+  const active = transcripts.active()
   if (active === null) {
     say(vscode.l10n.t('Open a transcript first.'))
     return

@@ -5,8 +5,8 @@ import { setStrength } from '../../../core/coding/acts/setStrength'
 import { codingsAt, tag, tagAll } from '../../../core/coding/acts/tag'
 import { markUncodable, uncodableAt, unmarkUncodable } from '../../../core/coding/acts/uncodable'
 import { untag } from '../../../core/coding/acts/untag'
-import type { Active, Desk } from '../../session/desk'
-import { placeOfUnit, placesToCode, unitsIn } from '../../session/places'
+import type { Active, OpenTranscripts } from '../../session/openTranscripts'
+import { placeOfUnit, placesToCode, unitsIn } from '../../session/placesToCode'
 import type { Handler } from '../command'
 import { say, tell } from '../../platform/tell'
 import { leaveUnit } from './moveCommands'
@@ -15,9 +15,9 @@ import { placeWords, unitWords } from '../../views/announcedWords'
 import { afterTagging } from '../../platform/settings'
 
 /** Gives the unit at the cursor, the words selected in it, or all units selected, a code. */
-export function give(desk: Desk, active: Active, code: Code): void {
-  const unit = desk.unitAt(active)
-  const places = placesToCode(desk, active)
+export function give(transcripts: OpenTranscripts, active: Active, code: Code): void {
+  const unit = transcripts.unitAt(active)
+  const places = placesToCode(transcripts, active)
   if (unit === null || places.length === 0) return
   const outcome = active.store.act(active.located.session, (context) =>
     tagAll(
@@ -31,28 +31,28 @@ export function give(desk: Desk, active: Active, code: Code): void {
   else {
     say(vscode.l10n.t('{0} on {1}', code.label, unitWords(unit)))
     // A code with a strength waits for its digit.
-    if (code.strength === null) goOn(desk, active)
+    if (code.strength === null) goOn(transcripts, active)
   }
 }
 
 /** Where the person wants it so, coding mode goes to the next unit by itself. */
-function goOn(desk: Desk, active: Active): void {
-  if (afterTagging() === 'next' && desk.mode.isCoding(active.editor.document.uri)) leaveUnit(desk, active)
+function goOn(transcripts: OpenTranscripts, active: Active): void {
+  if (afterTagging() === 'next' && transcripts.mode.isCoding(active.editor.document.uri)) leaveUnit(transcripts, active)
 }
 
 /** A letter in coding mode: the code that has it as its key. */
-export function giveCodeOfKey(desk: Desk, key: string): void {
-  const active = desk.active()
+export function giveCodeOfKey(transcripts: OpenTranscripts, key: string): void {
+  const active = transcripts.active()
   if (active === null) return
   const code = codeByKey(active.view.codebook, key)
   if (code === null) say(vscode.l10n.t('No code has the key {0}.', key))
-  else give(desk, active, code)
+  else give(transcripts, active, code)
 }
 
 /** A digit in coding mode: the strength of the coding made last on this unit. */
-export function giveStrength(desk: Desk, digit: number): void {
-  const active = desk.active()
-  const unit = active === null ? null : desk.unitAt(active)
+export function giveStrength(transcripts: OpenTranscripts, digit: number): void {
+  const active = transcripts.active()
+  const unit = active === null ? null : transcripts.unitAt(active)
   if (active === null || unit === null) return
   const { file } = active.view.own
   const last = codingsAt(file, unit.turn, unit.part ?? undefined).at(-1)
@@ -63,21 +63,21 @@ export function giveStrength(desk: Desk, digit: number): void {
   const scale = active.view.codebook.codes.find(({ id }) => id === last.code)?.strength ?? null
   if (tell(active.store.act(active.located.session, (context) => setStrength(context, last.id, digit, scale)))) {
     say(vscode.l10n.t('{0}, strength {1}', placeWords(active.view, last), digit))
-    goOn(desk, active)
+    goOn(transcripts, active)
   }
 }
 
 /** The code given last, again. */
-export const repeatCode: Handler = ({ desk }) => {
-  const active = desk.active()
+export const repeatCode: Handler = ({ transcripts }) => {
+  const active = transcripts.active()
   const code = active?.view.codebook.codes.find(({ id }) => id === lastGiven())
-  if (active !== null && code !== undefined) give(desk, active, code)
+  if (active !== null && code !== undefined) give(transcripts, active, code)
 }
 
 /** Takes the newest coding of the unit away. */
-export const untagUnit: Handler = ({ desk }) => {
-  const active = desk.active()
-  const unit = active === null ? null : desk.unitAt(active)
+export const untagUnit: Handler = ({ transcripts }) => {
+  const active = transcripts.active()
+  const unit = active === null ? null : transcripts.unitAt(active)
   if (active === null || unit === null) return
   const last = codingsAt(active.view.own.file, unit.turn, unit.part ?? undefined).at(-1)
   if (last === undefined) say(vscode.l10n.t('There is no coding here.'))
@@ -86,9 +86,9 @@ export const untagUnit: Handler = ({ desk }) => {
 }
 
 /** Gives the unit at the cursor, or what is selected, a code chosen from the codebook. */
-export const tagUtterance: Handler = async ({ desk }) => {
-  const active = desk.active()
-  const unit = active === null ? null : desk.unitAt(active)
+export const tagUtterance: Handler = async ({ transcripts }) => {
+  const active = transcripts.active()
+  const unit = active === null ? null : transcripts.unitAt(active)
   if (active === null || unit === null) {
     say(vscode.l10n.t('Open a transcript first.'))
     return
@@ -98,15 +98,15 @@ export const tagUtterance: Handler = async ({ desk }) => {
     vscode.l10n.t('Tag unit {0} ({1})', unit.ordinal, unit.label),
     unit.role,
   )
-  const still = desk.of(active.editor)
-  if (code !== null && still !== null) give(desk, still, code)
+  const still = transcripts.of(active.editor)
+  if (code !== null && still !== null) give(transcripts, still, code)
 }
 
 /** One coding over all units selected, from the first to the last. */
-export const tagRange: Handler = async ({ desk }) => {
-  const active = desk.active()
+export const tagRange: Handler = async ({ transcripts }) => {
+  const active = transcripts.active()
   if (active === null) return
-  const units = unitsIn(desk, active, desk.selection(active.editor))
+  const units = unitsIn(transcripts, active, transcripts.selection(active.editor))
   const [first] = units
   const last = units.at(-1)
   if (first === undefined || last === undefined || first === last) {
@@ -118,7 +118,7 @@ export const tagRange: Handler = async ({ desk }) => {
     vscode.l10n.t('Tag units {0} to {1} as one', first.ordinal, last.ordinal),
     first.role,
   )
-  const still = desk.of(active.editor)
+  const still = transcripts.of(active.editor)
   if (code === null || still === null) return
   const place = { ...placeOfUnit(first), to: last.turn }
   if (tell(still.store.act(still.located.session, (context) => tag(context, { place, code: code.id })))) {
@@ -128,9 +128,9 @@ export const tagRange: Handler = async ({ desk }) => {
 }
 
 /** Says that the unit at the cursor can't be coded, with a reason; on a unit already so, takes it back. */
-export const toggleUncodable: Handler = async ({ desk }) => {
-  const active = desk.active()
-  const unit = active === null ? null : desk.unitAt(active)
+export const toggleUncodable: Handler = async ({ transcripts }) => {
+  const active = transcripts.active()
+  const unit = active === null ? null : transcripts.unitAt(active)
   if (active === null || unit === null) return
   const place = placeOfUnit(unit)
   if (uncodableAt({ file: active.view.own.file }, place) !== null) {
@@ -145,7 +145,7 @@ export const toggleUncodable: Handler = async ({ desk }) => {
     ),
     validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('A reason is needed.') : undefined),
   })
-  const still = desk.of(active.editor)
+  const still = transcripts.of(active.editor)
   if (reason === undefined || still === null) return
   if (tell(still.store.act(still.located.session, (context) => markUncodable(context, place, reason.trim()))))
     say(vscode.l10n.t('Unit {0} is marked as uncodable.', unit.ordinal))

@@ -8,7 +8,7 @@ import { boundariesOf, splitPlaces } from '../../../core/units/boundaries'
 import type { Boundaries } from '../../../core/units/boundaries'
 import { isInsideEscape, marksUnitsInText } from '../../../core/units/separators'
 import { splitRefusal } from '../../../messages/problems/units'
-import type { Active, Desk } from '../../session/desk'
+import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { rewriting } from '../../session/rewriting'
 import type { Handler } from '../command'
 import { say, tell } from '../../platform/tell'
@@ -16,8 +16,8 @@ import { goTo } from '../../session/goTo'
 import { unitWords } from '../../views/announcedWords'
 
 /** The session in the active editor, where it may be divided into thought units; null, and why is said, where it may not. */
-export function dividable(desk: Desk): Active | null {
-  const active = desk.active()
+export function dividable(transcripts: OpenTranscripts): Active | null {
+  const active = transcripts.active()
   if (active === null) say(vscode.l10n.t('Open a transcript first.'))
   else if (active.view.table.kind === 'utterance')
     say(
@@ -41,7 +41,7 @@ export function tellDivided(active: Active, before: number, outcome: Outcome, do
 
 /** Divides a turn otherwise and goes to one of its parts, before a key could come in between: what is coded next is meant for that. */
 async function redivide(
-  desk: Desk,
+  transcripts: OpenTranscripts,
   active: Active,
   name: 'split' | 'join',
   turn: Turn,
@@ -57,41 +57,41 @@ async function redivide(
   const arrived: (Unit | null)[] = []
   const arrive = (): void => {
     const view = store.session(session)
-    if (view !== null) arrived.push(arriveAt(desk, { ...active, view }, turn.index, part))
+    if (view !== null) arrived.push(arriveAt(transcripts, { ...active, view }, turn.index, part))
   }
-  const rewrite = rewriting(desk, active)
+  const rewrite = rewriting(transcripts, active)
   const inText: Rewrite = async (path, edits, commit) =>
     await rewrite(path, edits, (text) => {
       const outcome = commit(text)
       if ('done' in outcome) arrive()
       return outcome
     })
-  await desk.whileDividing(async () => {
-    const outcome = await store.divide(session, name, new Map([[turn.index, at]]), inText)
+  await transcripts.whileSplitting(async () => {
+    const outcome = await store.splitTurns(session, name, new Map([[turn.index, at]]), inText)
     if ('done' in outcome && arrived.length === 0) arrive()
     tellDivided(active, before, outcome, () => done(arrived[0] ?? null))
   })
 }
 
 /** The unit of a turn, and the cursor at its beginning. */
-function arriveAt(desk: Desk, active: Active, turn: number, part: number): Unit | null {
+function arriveAt(transcripts: OpenTranscripts, active: Active, turn: number, part: number): Unit | null {
   const ordinal = active.view.table.ordinal(turn, part)
   const unit = ordinal === null ? undefined : active.view.table.units[ordinal - 1]
   if (unit === undefined) return null
-  goTo(desk, active, unit)
+  goTo(transcripts, active, unit)
   return unit
 }
 
 /** Splits the thought unit at the cursor in two. */
-export const splitAtCursor: Handler = async ({ desk }) => {
-  while (desk.dividing !== null) await desk.dividing
-  const active = dividable(desk)
+export const splitAtCursor: Handler = async ({ transcripts }) => {
+  while (transcripts.splitting !== null) await transcripts.splitting
+  const active = dividable(transcripts)
   if (active === null) return
   const {
     editor,
     view: { transcript },
   } = active
-  const offset = editor.document.offsetAt(desk.selection(editor).active)
+  const offset = editor.document.offsetAt(transcripts.selection(editor).active)
   const turn = turnAt(transcript, offset)
   const inText = marksUnitsInText(transcript)
   const place =
@@ -105,16 +105,16 @@ export const splitAtCursor: Handler = async ({ desk }) => {
     return
   }
   const at = [...boundariesOf(turn), place.at].sort((a, b) => a - b)
-  await redivide(desk, active, 'split', turn, at, at.indexOf(place.at) + 2, (unit) =>
+  await redivide(transcripts, active, 'split', turn, at, at.indexOf(place.at) + 2, (unit) =>
     unit === null ? vscode.l10n.t('Split.') : vscode.l10n.t('Split: {0} begins here.', unitWords(unit)),
   )
 }
 
 /** Joins the thought unit at the cursor with the next one of its turn. */
-export const joinWithNext: Handler = async ({ desk }) => {
-  while (desk.dividing !== null) await desk.dividing
-  const active = dividable(desk)
-  const unit = active === null ? null : desk.unitAt(active)
+export const joinWithNext: Handler = async ({ transcripts }) => {
+  while (transcripts.splitting !== null) await transcripts.splitting
+  const active = dividable(transcripts)
+  const unit = active === null ? null : transcripts.unitAt(active)
   const turn = unit === null ? undefined : active?.view.transcript.turns[unit.turn - 1]
   if (active === null || unit === null || turn === undefined) return
   const part = unit.part ?? 1
@@ -122,7 +122,7 @@ export const joinWithNext: Handler = async ({ desk }) => {
     say(vscode.l10n.t('This is the last thought unit of its turn: there is none to join it with.'))
     return
   }
-  await redivide(desk, active, 'join', turn, boundariesOf(turn).toSpliced(part - 1, 1), part, (joined) =>
+  await redivide(transcripts, active, 'join', turn, boundariesOf(turn).toSpliced(part - 1, 1), part, (joined) =>
     joined === null ? vscode.l10n.t('Joined.') : vscode.l10n.t('Joined: {0}.', unitWords(joined)),
   )
 }

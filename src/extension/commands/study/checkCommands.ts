@@ -6,10 +6,10 @@ import type { Place } from '../../../core/coding/model'
 import type { SessionView } from '../../../core/study/model'
 import type { Unit } from '../../../core/transcript/model'
 import { reviewReason } from '../../../messages/problems/coding'
-import type { Active, Desk } from '../../session/desk'
+import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { doubtWords } from '../../views/codingWords'
 import { pickOne, plainText } from '../../views/picks'
-import { placeOf } from '../../session/places'
+import { placeOf } from '../../session/placesToCode'
 import { proposalFor } from '../../problems/proposals'
 import type { CommandContext, Handler } from '../command'
 import { say, tell } from '../../platform/tell'
@@ -26,13 +26,13 @@ function unitOf({ table }: SessionView, place: Place): Unit | undefined {
 }
 
 /** Takes the cursor to a record in doubt: to where it is proposed, else to where it went along, and says what is wrong. */
-export function showDoubt(desk: Desk, active: Active, { record }: Doubt): void {
+export function showDoubt(transcripts: OpenTranscripts, active: Active, { record }: Doubt): void {
   const { view } = active
   shown = record.id
   const all = doubtsOf(view.own.file)
   const proposed = proposalFor(record, view.own.file, view.table)
   const unit = unitOf(view, proposed ?? record)
-  if (unit !== undefined) goTo(desk, active, unit)
+  if (unit !== undefined) goTo(transcripts, active, unit)
   const where =
     proposed === null || unit === undefined
       ? vscode.l10n.t('no proposal')
@@ -53,7 +53,7 @@ export function showDoubt(desk: Desk, active: Active, { record }: Doubt): void {
 const step =
   (by: 1 | -1): Handler =>
   (context) => {
-    const active = context.desk.active()
+    const active = context.transcripts.active()
     if (active === null) return
     const all = doubtsOf(active.view.own.file)
     if (all.length === 0) {
@@ -61,14 +61,14 @@ const step =
       return
     }
     const last = all.findIndex(({ record }) => record.id === shown)
-    const turn = context.desk.unitAt(active)?.turn ?? 1
+    const turn = context.transcripts.unitAt(active)?.turn ?? 1
     const ahead =
       by === 1
         ? all.findIndex(({ record }) => record.unit >= turn)
         : all.findLastIndex(({ record }) => record.unit <= turn)
     const to = last >= 0 ? last + by : ahead >= 0 ? ahead : by === 1 ? 0 : all.length - 1
     const doubt = all[(to + all.length) % all.length]
-    if (doubt !== undefined) showDoubt(context.desk, active, doubt)
+    if (doubt !== undefined) showDoubt(context.transcripts, active, doubt)
   }
 
 export const nextDoubt = step(1)
@@ -104,10 +104,10 @@ async function withDoubt(
   argument: unknown,
   run: (active: Active, doubt: Doubt) => void,
 ): Promise<void> {
-  const active = context.desk.active()
+  const active = context.transcripts.active()
   if (active === null) return
   const doubt = await doubtFor(active, argument)
-  const still = context.desk.of(active.editor)
+  const still = context.transcripts.of(active.editor)
   if (doubt !== null && still !== null) run(still, doubt)
 }
 
@@ -123,13 +123,13 @@ export const reattachHere: Handler = async (context, argument) => {
   await withDoubt(context, argument, (active, doubt) => {
     const { ordinal } = (argument ?? {}) as { readonly ordinal?: unknown }
     const given = typeof ordinal === 'number' ? active.view.table.units[ordinal - 1] : undefined
-    const unit = given ?? context.desk.unitAt(active)
+    const unit = given ?? context.transcripts.unitAt(active)
     if (unit !== null)
       attach(
         active,
         doubt,
         given === undefined
-          ? placeOf(context.desk, active, unit)
+          ? placeOf(context.transcripts, active, unit)
           : { unit: unit.turn, ...(unit.part === null ? {} : { part: unit.part }) },
       )
   })
@@ -143,7 +143,7 @@ export const reattachToProposal: Handler = async (context, argument) => {
     else {
       attach(active, doubt, place)
       const unit = unitOf(active.view, place)
-      if (unit !== undefined) goTo(context.desk, active, unit)
+      if (unit !== undefined) goTo(context.transcripts, active, unit)
     }
   })
 }

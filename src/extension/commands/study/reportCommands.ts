@@ -38,7 +38,7 @@ async function show(context: CommandContext, scope: ReportScope): Promise<void> 
 export const showReport: Handler = async (context) => {
   const editor = vscode.window.activeTextEditor
   if ((await askCoderName()) === null) return
-  const active = editor === undefined ? null : await context.desk.open(editor)
+  const active = editor === undefined ? null : await context.transcripts.open(editor)
   if (active === null) await reportOnStudy(context)
   else await show(context, { root: active.located.root, session: active.located.session })
 }
@@ -46,7 +46,7 @@ export const showReport: Handler = async (context) => {
 /** Shows figures of the whole study: that of the transcript in the active editor, else the one in the workspace. */
 export const openStudyReport: Handler = async (context) => {
   if ((await askCoderName()) === null) return
-  const active = context.desk.active()
+  const active = context.transcripts.active()
   if (active === null) await reportOnStudy(context)
   else await show(context, { root: active.located.root, session: null })
 }

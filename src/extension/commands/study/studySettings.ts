@@ -11,8 +11,8 @@ import type { Platform } from '../../platform/platform'
 import type { CommandContext, Handler } from '../command'
 
 /** The study of the transcript in the editor, else the window's first folder, else one that the person picks. */
-async function studyFolder({ desk, studies }: CommandContext): Promise<vscode.Uri | null> {
-  const active = desk.active()
+async function studyFolder({ transcripts, studies }: CommandContext): Promise<vscode.Uri | null> {
+  const active = transcripts.active()
   if (active !== null) return active.located.root
   const document = vscode.window.activeTextEditor?.document.uri
   if (document !== undefined && (await studies.inStudy(document))) return (await studies.locate(document)).root

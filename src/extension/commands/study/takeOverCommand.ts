@@ -5,16 +5,18 @@ import type { Handler } from '../command'
 import { say } from '../../platform/tell'
 
 /** Takes codings over for the transcript in the editor whose own transcript has been renamed elsewhere. */
-export const takeOverCodings: Handler = async ({ desk }, argument) => {
+export const takeOverCodings: Handler = async ({ transcripts }, argument) => {
   const { path: asked, transcript } = (argument ?? {}) as { readonly path?: unknown; readonly transcript?: unknown }
   // A quick fix stands on the codings: the transcript is what they are taken over for.
   const active =
-    transcript instanceof vscode.Uri ? await desk.open(await vscode.window.showTextDocument(transcript)) : desk.active()
+    transcript instanceof vscode.Uri
+      ? await transcripts.open(await vscode.window.showTextDocument(transcript))
+      : transcripts.active()
   if (active === null) return
   // What is not the coder's session yet, or has codings of theirs already, takes no codings over.
   const begun = active.view.own.file.codings.size > 0
-  const codings = begun ? [] : await active.store.orphans(active.located.session)
-  const units = await active.store.unitsOrphans(active.located.session)
+  const codings = begun ? [] : await active.store.codingsWithoutTranscript(active.located.session)
+  const units = await active.store.unitsWithoutTranscript(active.located.session)
   const all = [...codings.map(({ path, header, alike }) => ({ path, transcript: header.transcript, alike })), ...units]
   if (all.length === 0) {
     say(vscode.l10n.t('No codings of yours here name a transcript that is not there.'))
@@ -38,8 +40,8 @@ export const takeOverCodings: Handler = async ({ desk }, argument) => {
     }))
   if (path === undefined) return
   const moved = await active.store.takeOver(path, active.located.session)
-  desk.forget(active.editor.document.uri)
-  await desk.refresh()
+  transcripts.forget(active.editor.document.uri)
+  await transcripts.refresh()
   if (moved === null) say(vscode.l10n.t('{0} could not be taken over.', path))
   else say([...(moved.from === moved.units?.from ? [] : [codingsWords(moved)]), ...unitsWords(moved)].join(' '))
 }

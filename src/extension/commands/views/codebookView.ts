@@ -7,17 +7,17 @@ import { say } from '../../platform/tell'
 import { give } from '../coding/tagCommands'
 
 /** The code a row of the codebook hands to its commands. */
-function codeOf({ desk }: CommandContext, argument: unknown): Code | null {
+function codeOf({ transcripts }: CommandContext, argument: unknown): Code | null {
   const id = (argument as { readonly code?: unknown } | undefined)?.code
-  const active = desk.active()
+  const active = transcripts.active()
   return active === null || typeof id !== 'string' ? null : codeById(active.view.codebook, id)
 }
 
 /** Gives the unit at the cursor, or the words selected in it, the code of a row. */
 export const tagWithCode: Handler = (context, argument) => {
-  const active = context.desk.active()
+  const active = context.transcripts.active()
   const code = codeOf(context, argument)
-  if (active !== null && code !== null && isGiven(active.view.codebook, code)) give(context.desk, active, code)
+  if (active !== null && code !== null && isGiven(active.view.codebook, code)) give(context.transcripts, active, code)
 }
 
 export const showCodingsOfCode: Handler = async (context, argument) => {
@@ -32,8 +32,8 @@ export const copyCodeId: Handler = async (context, argument) => {
 }
 
 /** Opens the file of the codebook that the active session is coded with, else the study's first. */
-export const openCodebook: Handler = async ({ desk, trees }) => {
-  const active = desk.active()
+export const openCodebook: Handler = async ({ transcripts, trees }) => {
+  const active = transcripts.active()
   const study = active === null ? await trees.study.current() : { root: active.located.root, store: active.store }
   if (study === null) {
     say(vscode.l10n.t('Open a transcript first.'))

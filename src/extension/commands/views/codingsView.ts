@@ -23,7 +23,7 @@ export const changeCodeOf: Handler = async (context, argument) => {
   } = here
   const { code: given } = (argument ?? {}) as { readonly code?: unknown }
   if (typeof given === 'string') {
-    recode(context.desk, ids, given)
+    recode(context.transcripts, ids, given)
     return
   }
   const known = resolveCode(codebook, coding.code)
@@ -34,7 +34,7 @@ export const changeCodeOf: Handler = async (context, argument) => {
       ? vscode.l10n.t('Change {0} codings to', ids.length)
       : vscode.l10n.t('Change {0} on unit {1} to', known?.label ?? coding.code, coding.unit)
   const code = await pickCode(codebook, title, role)
-  if (code !== null) recode(context.desk, ids, code.id)
+  if (code !== null) recode(context.transcripts, ids, code.id)
 }
 
 /** Sets a coding's strength, chosen from its code's scale. */
@@ -66,8 +66,8 @@ export const groupBy =
   }
 
 /** Lists only codings of one code, or only uncertain ones. */
-export const filterCodings: Handler = async ({ desk, trees }) => {
-  const active = desk.active()
+export const filterCodings: Handler = async ({ transcripts, trees }) => {
+  const active = transcripts.active()
   if (active === null) return
   const byCode = vscode.l10n.t('Codings of One Code…')
   const uncertain = vscode.l10n.t('Uncertain Codings')

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { codingsAt } from '../../../core/coding/acts/tag'
 import { untagAll } from '../../../core/coding/acts/untag'
 import type { Coding } from '../../../core/coding/model'
-import type { Active } from '../../session/desk'
+import type { Active } from '../../session/openTranscripts'
 import { whatWords } from '../../views/recode'
 import { doubtOf } from '../../../core/coding/lists/doubts'
 import type { CommandContext, Handler } from '../command'
@@ -32,10 +32,10 @@ export interface CodingsHere {
 
 /** The codings a command is about: the tree item's and those selected with it, else, where it is called by name, the newest one at the cursor; null, which is said, where there is none. */
 export function codingsHere(context: CommandContext, argument: unknown): CodingsHere | null {
-  const active = context.desk.active()
+  const active = context.transcripts.active()
   if (active !== null) {
     const { file } = active.view.own
-    const unit = context.desk.unitAt(active)
+    const unit = context.transcripts.unitAt(active)
     const named = idsOf(context, argument).filter((id) => file.codings.has(id))
     const ids =
       named.length > 0 || argument !== undefined || unit === null
@@ -52,20 +52,20 @@ export function codingsHere(context: CommandContext, argument: unknown): Codings
 }
 
 /** Shows where a coding stands. */
-export const revealCoding: Handler = ({ desk }, argument) => {
-  const active = desk.active()
+export const revealCoding: Handler = ({ transcripts }, argument) => {
+  const active = transcripts.active()
   const { recordId } = (argument ?? {}) as { readonly recordId?: unknown }
   if (active === null || typeof recordId !== 'string') return
   const { own, table } = active.view
   const doubt = doubtOf(own.file, recordId)
   if (doubt !== null) {
-    showDoubt(desk, active, doubt)
+    showDoubt(transcripts, active, doubt)
     return
   }
   const record = own.file.codings.get(recordId) ?? own.file.notes.get(recordId)
   const ordinal = record === undefined ? null : table.ordinal(record.unit, record.part)
   const unit = ordinal === null ? undefined : table.units[ordinal - 1]
-  if (unit !== undefined) goTo(desk, active, unit)
+  if (unit !== undefined) goTo(transcripts, active, unit)
 }
 
 /** Takes the coding of a tree item away, and those selected with it. */

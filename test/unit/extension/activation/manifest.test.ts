@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import manifest from '../../../../package.json'
 import nls from '../../../../package.nls.json'
-import { transcriptEndings } from '../../../../src/extension/activation/concerns'
+import { transcriptEndings } from '../../../../src/extension/activation/fileTriggers'
 
 const table = readFileSync('src/extension/commands/commandTable.ts', 'utf8')
 const registered = [...table.matchAll(/'(allianceCoder\.[A-Za-z]+)':/g)].map(([, id]) => id ?? '').sort()

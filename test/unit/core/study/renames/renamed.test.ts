@@ -191,7 +191,7 @@ describe('a transcript that was renamed elsewhere, under another session id', ()
       JSON.stringify(found),
     )
     assert.deepEqual(
-      (await store.orphans('New.transcript')).map(({ path, alike }) => [path, (alike ?? 0) > 0.5]),
+      (await store.codingsWithoutTranscript('New.transcript')).map(({ path, alike }) => [path, (alike ?? 0) > 0.5]),
       [
         [FILE, true],
         ['old/S02.alice.codings.yaml', false],
@@ -342,7 +342,7 @@ describe('the thought units of a transcript that was renamed elsewhere', () => {
       assert.deepEqual((await opened(desk(new MemoryFiles({ ...base, ...over })).store, 'New.vtt')).own.problems, [])
     const native = desk(new MemoryFiles({ ...base, 'New.transcript': TRANSCRIPT }))
     await opened(native.store, 'New.transcript')
-    assert.deepEqual(await native.store.unitsOrphans('New.transcript'), [])
+    assert.deepEqual(await native.store.unitsWithoutTranscript('New.transcript'), [])
   })
 })
 

@@ -12,7 +12,7 @@ import { codingsFrom, emptyCodings, tableOf, transcriptFrom } from '../../../../
 import type { SessionState } from '../../../../../src/core/study/session/sessionState'
 import { openedState } from '../../../../../src/core/study/session/sessionState'
 import type { UnitsState } from '../../../../../src/core/study/session/unitsFiles'
-import { divided, noUnits } from '../../../../../src/core/study/session/unitsFiles'
+import { transcriptWithUnits, noUnits } from '../../../../../src/core/study/session/unitsFiles'
 import { defaultSettings } from '../../../../../src/core/study/settings/studyFile'
 import type { Transcript } from '../../../../../src/core/transcript/model'
 import { withBoundaries } from '../../../../../src/core/units/boundaries'
@@ -39,7 +39,7 @@ export function stateOf({
 }: Made = {}): SessionState {
   const codebook = { path: 'codebook.yaml', codebook: readCodebook(said), text: said, builtin: false }
   const plain = read(text, session)
-  const { transcript } = divided(plain, codebook.codebook.unit, units, session)
+  const { transcript } = transcriptWithUnits(plain, codebook.codebook.unit, units, session)
   const table = tableOf(transcript, codebook.codebook.unit, codebook.codebook.segmentMinutes)
   const empty = emptyCodings(session, transcript, table, 'alice', codebook.codebook)
   const found = codings === undefined ? null : codingsFrom(codings, FILE, table)

@@ -130,7 +130,7 @@ describe('a crash at any step of writing', () => {
         return store
       }
       const first = await openedOn(prepared)
-      await first.divide(session, 'split', new Map([[1, [15]]]), never)
+      await first.splitTurns(session, 'split', new Map([[1, [15]]]), never)
       for (const part of [1, 2])
         first.act(session, (context) => tag(context, { place: { unit: 1, part }, code: 'rupture.confrontation' }))
       await first.flush()
@@ -149,7 +149,7 @@ describe('a crash at any step of writing', () => {
         const stopped = (error: unknown): void => {
           assert.ok(error instanceof Crash, String(error))
         }
-        await store.divide(session, name, wanted, never).catch(stopped)
+        await store.splitTurns(session, name, wanted, never).catch(stopped)
         await store.flush()
         if (undo) await store.undoAll('undo', never).catch(stopped)
         await store.flush()

@@ -86,12 +86,12 @@ export function plainCrashes(stride: number): void {
       await store.flush()
       for (const [path, contents] of Object.entries(whole)) contents.add(await readAfterCrash(disk.files, path))
     }
-    await store.divide(session, 'split', new Map([[1, [15]]]), never)
+    await store.splitTurns(session, 'split', new Map([[1, [15]]]), never)
     await settled()
     store.act(session, (context) => tag(context, { place: { unit: 1, part: 2 }, code: 'rupture.confrontation' }))
     await settled()
     // In the open window the codings follow the units before anything is saved: these are whole, too.
-    await store.divide(session, 'join', new Map([[1, []]]), never)
+    await store.splitTurns(session, 'join', new Map([[1, []]]), never)
     await settled()
     await store.undoAll('undo', never)
     await settled()

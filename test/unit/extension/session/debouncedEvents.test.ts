@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Timers } from '../../../../src/extension/session/gathering'
-import { Gathering } from '../../../../src/extension/session/gathering'
+import type { Timers } from '../../../../src/extension/session/debouncedEvents'
+import { DebouncedEvents } from '../../../../src/extension/session/debouncedEvents'
 
 /** Timers that a test moves on by hand. */
 class Clock implements Timers {
@@ -33,9 +33,9 @@ class Clock implements Timers {
   }
 }
 
-function made(): { clock: Clock; gathering: Gathering<string>; heard: string[] } {
+function made(): { clock: Clock; gathering: DebouncedEvents<string>; heard: string[] } {
   const clock = new Clock()
-  const gathering = new Gathering<string>({ quiet: 100, most: 450 }, clock)
+  const gathering = new DebouncedEvents<string>({ quiet: 100, most: 450 }, clock)
   const heard: string[] = []
   gathering.listen((items) => {
     heard.push(items.join(''))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { runs } from '../../coding/support'
-import { interleave } from './divideInWindows'
+import { interleave } from './splitInWindows'
 
 describe('two coders who divide one transcript', () => {
   it('end with every turn as it was divided last, and every coding, after a thousand acts', async () => {

@@ -17,7 +17,7 @@ import {
 import type { KnownFile } from '../model'
 
 /** A codings file that names a transcript which is not there. */
-export interface Orphan extends KnownFile {
+export interface CodingsWithoutTranscript extends KnownFile {
   /** How much of it was made on the transcript in question, from 0 to 1; null where it does not say. */
   readonly alike: number | null
 }
@@ -42,13 +42,13 @@ function strays(names: Iterable<string>): readonly string[] {
 }
 
 /** A coder's own files that name a transcript which is not there, the likeliest first: those in the transcript's folder, or in all the study. */
-export async function orphansOf(
+export async function codingsWithoutTranscript(
   files: Files,
   session: string,
   coder: string,
   table: UnitTable | null,
   where: 'folder' | 'study' = 'folder',
-): Promise<readonly Orphan[]> {
+): Promise<readonly CodingsWithoutTranscript[]> {
   const listed = new Map<string, Promise<ReadonlySet<string>>>()
   const namesIn = async (folder: string): Promise<ReadonlySet<string>> => {
     let names = listed.get(folder)
@@ -66,7 +66,7 @@ export async function orphansOf(
     where === 'study'
       ? (await studyLayout(files)).codings
       : strays(await namesIn(folder)).map((name) => inFolder(folder, name))
-  const orphans: Orphan[] = []
+  const found: CodingsWithoutTranscript[] = []
   for (const path of paths) {
     const { text } = await readText(files, path)
     const header = text === null ? null : readCodingsHeader(text).header
@@ -79,16 +79,16 @@ export async function orphansOf(
     )
       continue
     if (where === 'folder' && folderOf(named) !== folder) continue
-    orphans.push({ path, header, alike: table === null ? null : alikeOf(text, table) })
+    found.push({ path, header, alike: table === null ? null : alikeOf(text, table) })
   }
-  return orphans.sort((a, b) => (b.alike ?? 0) - (a.alike ?? 0))
+  return found.sort((a, b) => (b.alike ?? 0) - (a.alike ?? 0))
 }
 
 /**
  * Other coders' files in a transcript's folder that name a transcript which is not there, and were without doubt made on this one: nearly all
  * of their turns are its, and not those of another transcript of the folder. They are for looking at; nothing is written.
  */
-export async function othersAlike(
+export async function othersMadeOn(
   files: Files,
   session: string,
   coder: string,

@@ -66,7 +66,8 @@ for (const { session, text, own: path } of kinds) {
       return {
         files,
         store,
-        divide: async (turn, at, name = 'split') => await store.divide(session, name, new Map([[turn, at]]), rewrite),
+        divide: async (turn, at, name = 'split') =>
+          await store.splitTurns(session, name, new Map([[turn, at]]), rewrite),
         undo: async () => await store.undoAll('undo', rewrite),
         redo: async () => await store.undoAll('redo', rewrite),
         code: (place, code = 'rupture.confrontation') => {
@@ -187,7 +188,7 @@ for (const { session, text, own: path } of kinds) {
           store.act(session, (context) => review(context, 3, 3))
         },
         async () =>
-          await store.divide(
+          await store.splitTurns(
             session,
             'propose-units',
             new Map([
@@ -248,7 +249,7 @@ for (const { session, text, own: path } of kinds) {
       await store.flush()
       const other = desk(files, { coder: 'bob' })
       await opened(other.store, session)
-      await other.store.divide(session, 'split', new Map([[2, [YOU, STOP]]]), rewriting(files))
+      await other.store.splitTurns(session, 'split', new Map([[2, [YOU, STOP]]]), rewriting(files))
       await store.fileChanged(session)
       await store.fileChanged(`${session}.units.yaml`)
       assert.deepEqual(boundaries(), [[], [YOU, STOP], []])
@@ -315,7 +316,7 @@ describe('a file of thought units', () => {
   const [session, units] = ['S01.vtt', 'S01.vtt.units.yaml']
   const base = { [session]: VTT, 'codebook.yaml': THOUGHTS }
   const divide = async (store: Store, files: MemoryFiles, turn: number, at: readonly number[]): Promise<Outcome> =>
-    await store.divide(session, 'split', new Map([[turn, at]]), rewriting(files))
+    await store.splitTurns(session, 'split', new Map([[turn, at]]), rewriting(files))
 
   async function split(): Promise<MemoryFiles> {
     const { files, store } = desk(new MemoryFiles(base))

@@ -31,7 +31,7 @@ for (const [session, text] of [
       const { files, store } = desk(new HeldFiles({ [session]: text, 'codebook.yaml': THOUGHTS }))
       await opened(store, session)
       const divide = async (at: readonly number[], name: 'split' | 'join'): Promise<Outcome> =>
-        await store.divide(session, name, new Map([[2, at]]), rewriting(files))
+        await store.splitTurns(session, name, new Map([[2, at]]), rewriting(files))
       const mark = (place: Place): unknown =>
         store.act(session, (context) => markUncodable(context, place, 'inaudible'))
       const marks = (): string[] =>
@@ -72,7 +72,7 @@ for (const [session, text] of [
       await opened(store, other)
       const boundaries = (of: string): unknown => store.session(of)?.transcript.turns.map(boundariesOf)
       const split = async (of: string): Promise<Outcome> =>
-        await store.divide(of, 'split', new Map([[2, [YOU]]]), rewriting(files))
+        await store.splitTurns(of, 'split', new Map([[2, [YOU]]]), rewriting(files))
       assert.ok('done' in (await split(other)) && 'done' in (await split(session)))
       await store.flush()
       const locked = 'S01.alice.codings.yaml'
@@ -107,7 +107,7 @@ for (const [session, text] of [
       const { files, store } = desk(new HeldFiles({ [session]: text, 'codebook.yaml': THOUGHTS }))
       await opened(store, session)
       const asked = [[YOU], [STOP]].map(
-        async (at) => await store.divide(session, 'split', new Map([[2, at]]), rewriting(files)),
+        async (at) => await store.splitTurns(session, 'split', new Map([[2, at]]), rewriting(files)),
       )
       const [first, second] = await Promise.all(asked)
       assert.ok(first !== undefined && 'done' in first)
@@ -124,13 +124,13 @@ for (const [session, text] of [
         [...own(store, session).codings.values()].map(
           ({ unit, part, review: doubt }) => `${unit}.${part ?? 1}${doubt === undefined ? '' : ` ${doubt}`}`,
         )
-      await store.divide(session, 'split', new Map([[2, [STOP]]]), rewriting(files))
+      await store.splitTurns(session, 'split', new Map([[2, [STOP]]]), rewriting(files))
       store.act(session, (context) => tag(context, { place: { unit: 2, part: 2 }, code: 'rupture.confrontation' }))
       store.undo()
       assert.deepEqual(codings(), [])
       const other = desk(files, { coder: 'bob', seed: 2 })
       await opened(other.store, session)
-      await other.store.divide(session, 'split', new Map([[2, [YOU, STOP]]]), rewriting(files))
+      await other.store.splitTurns(session, 'split', new Map([[2, [YOU, STOP]]]), rewriting(files))
       for (const path of [session, `${session}.units.yaml`]) await store.fileChanged(path)
       store.redo()
       assert.deepEqual(codings(), ['2.3'])

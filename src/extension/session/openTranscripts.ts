@@ -7,7 +7,7 @@ import { announce } from '../platform/announcer'
 import { CodingMode } from './codingMode'
 import { coderName } from './coderName'
 import { disposeAll } from '../platform/disposables'
-import { Gathering } from './gathering'
+import { DebouncedEvents } from './debouncedEvents'
 import { goTo } from './goTo'
 import { affectsCoder } from '../platform/settings'
 import type { Located, Studies } from './studies'
@@ -28,26 +28,26 @@ const PATIENCE = { quiet: 150, most: 1000 }
 const ACTIVE = 'allianceCoder.transcriptActive'
 const UNITS = 'allianceCoder.thoughtUnits'
 
-/** What is on the coder's desk: the transcript in the active editor, its session, and whether keys code. One owner of their context keys. */
-export class Desk implements vscode.Disposable {
+/** The transcripts that are open in editors, the session in the active one, and whether keys code. It owns their context keys. */
+export class OpenTranscripts implements vscode.Disposable {
   private readonly opened = new Map<string, Located>()
   private readonly opening = new Map<string, Promise<void>>()
   private readonly failures = new Map<string, readonly Problem[]>()
   private readonly changed = new vscode.EventEmitter<StoreChange | null>()
-  private readonly gathered = new Gathering<StoreChange | null>(PATIENCE)
+  private readonly gathered = new DebouncedEvents<StoreChange | null>(PATIENCE)
   private readonly subscriptions: vscode.Disposable[] = []
   /** Selections set here that the editor has not confirmed yet, per document, oldest first, each with the version of the text it was set in. */
   private readonly pending = new Map<string, { readonly selection: vscode.Selection; readonly version: number }[]>()
   private typing: ReturnType<typeof setTimeout> | null = null
   private typed: vscode.TextDocument | null = null
-  private redividing: Promise<void> | null = null
+  private splittingNow: Promise<void> | null = null
   /** The document of the text editor that was active last. */
   private last: vscode.TextDocument | null = null
   /** The session that coding was last said to have come to. */
   private arrivedAt = ''
   /** Whether letters are codes, and where. */
   readonly mode: CodingMode
-  /** Something the views show has changed; null where another session came to the desk. Whoever listens stands between a key and its marker. */
+  /** Something the views show has changed; null where another session is in front. A listener runs between a key and its marker: keep it short. */
   readonly onChange = this.changed.event
 
   constructor(
@@ -202,23 +202,23 @@ export class Desk implements vscode.Disposable {
     editor.selection = selection
   }
 
-  /** Ends when no turn is being divided any more, null where none is. What a key means that comes meanwhile is only known then. */
-  get dividing(): Promise<void> | null {
-    return this.redividing
+  /** Ends when no turn is being split or joined any more; null where none is. What a key means that comes meanwhile is only known then. */
+  get splitting(): Promise<void> | null {
+    return this.splittingNow
   }
 
-  /** Divides turns; keys of coding mode wait until it is done or not done. */
-  async whileDividing<T>(work: () => Promise<T>): Promise<T> {
+  /** Splits or joins turns; keys of coding mode wait until it is done or not done. */
+  async whileSplitting<T>(work: () => Promise<T>): Promise<T> {
     const mine = work()
     const end = mine.then(
       () => undefined,
       () => undefined,
     )
-    this.redividing = end
+    this.splittingNow = end
     try {
       return await mine
     } finally {
-      if (this.redividing === end) this.redividing = null
+      if (this.splittingNow === end) this.splittingNow = null
     }
   }
 

@@ -6,7 +6,7 @@ type Sent = Map<vscode.TextEditorDecorationType, readonly vscode.Range[] | reado
 const textOf = ({ renderOptions }: vscode.DecorationOptions): string | undefined => renderOptions?.after?.contentText
 
 /** What was sent to the editors' windows: what is there already is not sent again, since each of it blocks the window for a moment. */
-export class Drawing {
+export class DecorationCache {
   private readonly sent = new WeakMap<vscode.TextEditor, Sent>()
 
   ranges(editor: vscode.TextEditor, type: vscode.TextEditorDecorationType, ranges: readonly vscode.Range[]): void {

@@ -118,10 +118,15 @@ async function something(store: Store, random: Random): Promise<Outcome> {
   if (fate < 0.3) {
     const place = splitPlaces(turn, false)(Math.floor(random.next() * turn.text.length))
     return 'at' in place
-      ? await store.divide(SESSION, 'split', new Map([[turn.index, [...at, place.at].sort((a, b) => a - b)]]), never)
+      ? await store.splitTurns(
+          SESSION,
+          'split',
+          new Map([[turn.index, [...at, place.at].sort((a, b) => a - b)]]),
+          never,
+        )
       : { none: 'no-change' }
   }
-  if (fate < 0.45) return await store.divide(SESSION, 'join', new Map([[turn.index, at.slice(1)]]), never)
+  if (fate < 0.45) return await store.splitTurns(SESSION, 'join', new Map([[turn.index, at.slice(1)]]), never)
   if (fate < 0.6) return await store.undoAll(random.next() < 0.7 ? 'undo' : 'redo', never)
   const unit = view.table.units[Math.floor(random.next() * view.table.units.length)]!
   if (fate < 0.7) return store.act(SESSION, (context) => review(context, unit.ordinal, unit.ordinal))

@@ -5,7 +5,7 @@ const studyFiles = ['codebook.yaml', 'study.yaml']
 const studyEndings = ['.codebook.yaml', '.codings.yaml', '.units.yaml']
 
 /** Whether a document may be a transcript or belong to a study, by its name alone: most plain text and most YAML is neither. */
-export function mayConcern({ scheme, path }: { readonly scheme: string; readonly path: string }): boolean {
+export function mayTrigger({ scheme, path }: { readonly scheme: string; readonly path: string }): boolean {
   if (scheme === 'git' || scheme === 'output') return false
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
   return studyFiles.includes(name) || [...transcriptEndings, ...studyEndings].some((ending) => name.endsWith(ending))

@@ -1,11 +1,11 @@
-import type { Timers } from './gathering'
-import { hostTimers } from './gathering'
+import type { Timers } from './debouncedEvents'
+import { hostTimers } from './debouncedEvents'
 
 /** After how long a save that has neither succeeded nor failed is said to be late, in milliseconds. */
 export const LATE_AFTER = 5000
 
 /** Notices saves that hang: whose file system neither writes nor says why not. */
-export class SavingWatch {
+export class LateSaveDetector {
   private readonly running = new Map<string, unknown>()
   private readonly late = new Set<string>()
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type * as vscode from 'vscode'
-import { Drawing } from '../../../../src/extension/editor/drawing'
+import { DecorationCache } from '../../../../src/extension/editor/decorationCache'
 
 /** A range as far as drawing looks at it. */
 function range(start: number, end: number): vscode.Range {
@@ -30,7 +30,7 @@ function editor(): { readonly editor: vscode.TextEditor; readonly sent: (readonl
 describe('what is drawn in an editor', () => {
   it('is sent once, and again only where it is another', () => {
     const { editor: one, sent } = editor()
-    const [drawing, bars, labels] = [new Drawing(), type('bars'), type('labels')]
+    const [drawing, bars, labels] = [new DecorationCache(), type('bars'), type('labels')]
     const draw = (texts: string[], ends: number[]): void => {
       drawing.ranges(
         one,
@@ -63,7 +63,7 @@ describe('what is drawn in an editor', () => {
 
   it('is sent again after an edit, which has moved it in the window, even where it is the same', () => {
     const { editor: one, sent } = editor()
-    const [drawing, bars, empty] = [new Drawing(), type('bars'), type('empty')]
+    const [drawing, bars, empty] = [new DecorationCache(), type('bars'), type('empty')]
     drawing.ranges(one, bars, [range(0, 1)])
     drawing.ranges(one, empty, [])
     drawing.forget(one)
@@ -80,7 +80,7 @@ describe('what is drawn in an editor', () => {
 
   it('is taken away, all of it, where the editor shows no session any more', () => {
     const { editor: one, sent } = editor()
-    const [drawing, bars] = [new Drawing(), type('bars')]
+    const [drawing, bars] = [new DecorationCache(), type('bars')]
     drawing.clear(one)
     assert.deepEqual(sent, [])
     drawing.ranges(one, bars, [range(0, 1)])

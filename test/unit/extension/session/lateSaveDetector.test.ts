@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import type { Timers } from '../../../../src/extension/session/gathering'
-import { LATE_AFTER, SavingWatch } from '../../../../src/extension/session/savingWatch'
+import type { Timers } from '../../../../src/extension/session/debouncedEvents'
+import { LATE_AFTER, LateSaveDetector } from '../../../../src/extension/session/lateSaveDetector'
 
 function watched(): {
-  watch: SavingWatch
+  watch: LateSaveDetector
   heard: string[]
   pass: (milliseconds: number) => void
   waiting: () => number
@@ -29,7 +29,7 @@ function watched(): {
     }
   }
   return {
-    watch: new SavingWatch(
+    watch: new LateSaveDetector(
       (path) => {
         heard.push(path)
       },

@@ -21,7 +21,7 @@ export interface Patience {
  * Gathers what comes in a crowd and hands it on once it is quiet. Each listener hears it in a turn of its own, so that a key that comes
  * meanwhile waits for one of them at most; what comes then is gathered anew.
  */
-export class Gathering<T> {
+export class DebouncedEvents<T> {
   private readonly listeners = new Set<(items: readonly T[]) => void>()
   private items: T[] = []
   private first: unknown = null

@@ -12,7 +12,7 @@ import { studyLayout } from '../layout'
 import { folderOf, inFolder, nameOf, readText } from '../session/loadSession'
 
 /** A file of thought units whose transcript is not there. */
-export interface UnitsOrphan {
+export interface UnitsWithoutTranscript {
   readonly path: string
   /** The path of the transcript it is of. */
   readonly transcript: string
@@ -21,12 +21,12 @@ export interface UnitsOrphan {
 }
 
 /** The files of thought units whose transcript is not there, the likeliest for `turns` first: those in the transcript's folder, or in all the study. */
-export async function unitsOrphansOf(
+export async function unitsWithoutTranscript(
   files: Files,
   session: string,
   turns: UnitTable | null,
   where: 'folder' | 'study' = 'folder',
-): Promise<readonly UnitsOrphan[]> {
+): Promise<readonly UnitsWithoutTranscript[]> {
   const folder = folderOf(session)
   const namesIn = async (at: string): Promise<readonly string[]> =>
     (await files.list(at)).filter(({ kind }) => kind === 'file').map(({ name }) => name)
@@ -34,7 +34,7 @@ export async function unitsOrphansOf(
     where === 'study'
       ? (await studyLayout(files)).units
       : (await namesIn(folder)).filter(isUnitsFile).map((name) => inFolder(folder, name))
-  const orphans: UnitsOrphan[] = []
+  const found: UnitsWithoutTranscript[] = []
   for (const path of paths) {
     const transcript = transcriptOfUnits(path)
     if ((await namesIn(folderOf(transcript))).includes(nameOf(transcript))) continue
@@ -42,31 +42,31 @@ export async function unitsOrphansOf(
     const file = text === null ? null : decodeUnits(text).file
     if (file === null) continue
     const { fingerprint, sketches } = file
-    orphans.push({
+    found.push({
       path,
       transcript,
       alike: turns === null ? null : likeness({ fingerprint, ...(sketches === undefined ? {} : { sketches }) }, turns),
     })
   }
-  return orphans.sort((a, b) => (b.alike ?? 0) - (a.alike ?? 0))
+  return found.sort((a, b) => (b.alike ?? 0) - (a.alike ?? 0))
 }
 
 /** The same in all the study for an open session; none where it has no thought units, or they are marked in its text. */
-export async function unitsOrphansFor(
+export async function unitsWithoutTranscriptFor(
   files: Files,
   session: string,
   plain: Transcript,
   kind: UnitKind,
-): Promise<readonly UnitsOrphan[]> {
+): Promise<readonly UnitsWithoutTranscript[]> {
   return kind === 'utterance' || marksUnitsInText(plain)
     ? []
-    : await unitsOrphansOf(files, session, turnTable(plain), 'study')
+    : await unitsWithoutTranscript(files, session, turnTable(plain), 'study')
 }
 
 /** What is said of them to whoever opens a transcript that has none: those that are probably its own. */
 export async function unitsLeftBehind(files: Files, session: string, turns: UnitTable): Promise<readonly Problem[]> {
-  const orphans = await unitsOrphansOf(files, session, turns)
-  return orphans.flatMap(({ path, transcript, alike }) =>
+  const found = await unitsWithoutTranscript(files, session, turns)
+  return found.flatMap(({ path, transcript, alike }) =>
     alike === null || alike < LIKELY
       ? []
       : [

@@ -3,7 +3,7 @@ import type { Place } from '../../core/coding/model'
 import { codePointOffset } from '../../core/transcript/codePoints'
 import { turnOffset } from '../../core/transcript/fileSpan'
 import type { Unit } from '../../core/transcript/model'
-import type { Active, Desk } from './desk'
+import type { Active, OpenTranscripts } from './openTranscripts'
 
 /** The place of a whole unit. */
 export function placeOfUnit(unit: Unit): Place {
@@ -24,15 +24,15 @@ function spanIn(active: Active, unit: Unit, selection: vscode.Selection): Place 
 }
 
 /** The place at the cursor: the words selected in the unit, or the whole of it. */
-export function placeOf(desk: Desk, active: Active, unit: Unit): Place {
-  const selection = desk.selection(active.editor)
+export function placeOf(transcripts: OpenTranscripts, active: Active, unit: Unit): Place {
+  const selection = transcripts.selection(active.editor)
   return selection.isEmpty ? placeOfUnit(unit) : spanIn(active, unit, selection)
 }
 
 /** The units a selection touches: those whose lines it holds anything of. */
-export function unitsIn(desk: Desk, active: Active, selection: vscode.Selection): readonly Unit[] {
-  const first = desk.unitAt(active, selection.start)
-  const last = desk.unitAt(active, selection.end)
+export function unitsIn(transcripts: OpenTranscripts, active: Active, selection: vscode.Selection): readonly Unit[] {
+  const first = transcripts.unitAt(active, selection.start)
+  const last = transcripts.unitAt(active, selection.end)
   if (first === null || last === null) return []
   const units = active.view.table.units.slice(first.ordinal - 1, last.ordinal)
   // A selection of whole lines ends at the beginning of the next one, of which it holds nothing.
@@ -41,9 +41,9 @@ export function unitsIn(desk: Desk, active: Active, selection: vscode.Selection)
 }
 
 /** Where a key codes: words selected in one unit are a span; a selection over several units, or several cursors, are those units. */
-export function placesToCode(desk: Desk, active: Active): readonly Place[] {
-  const places = desk.selections(active.editor).flatMap((selection): readonly Place[] => {
-    const units = unitsIn(desk, active, selection)
+export function placesToCode(transcripts: OpenTranscripts, active: Active): readonly Place[] {
+  const places = transcripts.selections(active.editor).flatMap((selection): readonly Place[] => {
+    const units = unitsIn(transcripts, active, selection)
     const [only] = units
     return units.length === 1 && only !== undefined && !selection.isEmpty
       ? [spanIn(active, only, selection)]
