@@ -33,21 +33,21 @@ class Clock implements Timers {
   }
 }
 
-function made(): { clock: Clock; gathering: DebouncedEvents<string>; heard: string[] } {
+function made(): { clock: Clock; events: DebouncedEvents<string>; heard: string[] } {
   const clock = new Clock()
-  const gathering = new DebouncedEvents<string>({ quiet: 100, most: 450 }, clock)
+  const events = new DebouncedEvents<string>({ quiet: 100, most: 450 }, clock)
   const heard: string[] = []
-  gathering.listen((items) => {
+  events.listen((items) => {
     heard.push(items.join(''))
   })
-  return { clock, gathering, heard }
+  return { clock, events, heard }
 }
 
 describe('what waits until no key comes', () => {
   it('hears all that came in a crowd at once, in order, when it has become quiet', () => {
-    const { clock, gathering, heard } = made()
+    const { clock, events, heard } = made()
     for (const item of ['a', 'b', 'c']) {
-      gathering.add(item)
+      events.add(item)
       clock.pass(60)
     }
     assert.deepEqual(heard, [])
@@ -58,9 +58,9 @@ describe('what waits until no key comes', () => {
   })
 
   it('waits for a hand that never rests no longer than it must', () => {
-    const { clock, gathering, heard } = made()
+    const { clock, events, heard } = made()
     for (let i = 0; i < 20; i++) {
-      gathering.add('x')
+      events.add('x')
       clock.pass(50)
     }
     assert.equal(heard.length, 2)
@@ -69,9 +69,9 @@ describe('what waits until no key comes', () => {
   })
 
   it('hears at once of what a person has asked to see, with all that came before', () => {
-    const { clock, gathering, heard } = made()
-    gathering.add('a')
-    gathering.addNow('b')
+    const { clock, events, heard } = made()
+    events.add('a')
+    events.addNow('b')
     clock.pass(0)
     assert.deepEqual(heard, ['ab'])
     clock.pass(1000)
@@ -79,19 +79,19 @@ describe('what waits until no key comes', () => {
   })
 
   it('lets keys come between one listener and the next, and an error of one keeps nobody else from hearing', () => {
-    const { clock, gathering, heard } = made()
+    const { clock, events, heard } = made()
     const order: string[] = []
-    gathering.listen(() => {
+    events.listen(() => {
       order.push('first')
       clock.set(() => {
         order.push('key')
       }, 0)
       throw new Error('cannot draw')
     })
-    gathering.listen(() => {
+    events.listen(() => {
       order.push('second')
     })
-    gathering.addNow('a')
+    events.addNow('a')
     assert.throws(() => {
       clock.pass(0)
     }, /cannot draw/)
@@ -101,17 +101,17 @@ describe('what waits until no key comes', () => {
   })
 
   it('is silent to who has stopped listening, and to all when it is over', () => {
-    const { clock, gathering, heard } = made()
+    const { clock, events, heard } = made()
     const others: string[] = []
-    const stop = gathering.listen((items) => {
+    const stop = events.listen((items) => {
       others.push(...items)
     })
-    gathering.add('a')
+    events.add('a')
     stop()
     clock.pass(1000)
     assert.deepEqual([heard, others], [['a'], []])
-    gathering.addNow('b')
-    gathering.dispose()
+    events.addNow('b')
+    events.dispose()
     clock.pass(1000)
     assert.deepEqual(heard, ['a'])
   })
