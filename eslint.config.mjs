@@ -109,7 +109,7 @@ export default tseslint.config(
       'src/core/exchange/**/*.ts',
     ],
     ignores: [
-      'src/core/study/session/loadSession.ts',
+      'src/core/study/reading/sessionCodings.ts',
       'src/core/study/blinding/othersCodings.ts',
     ],
     rules: walls(noVscode, noNode, noNatural, noOuter, gateOnly),

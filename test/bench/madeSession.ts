@@ -6,7 +6,8 @@ import { encodeCodings } from '../../src/core/coding/file/encodeCodings'
 import type { Coding, CodingsFile } from '../../src/core/coding/model'
 import type { Random } from '../../src/core/base/files/ports'
 import { newId } from '../../src/core/base/files/ports'
-import { emptyCodings, tableOf, transcriptFrom } from '../../src/core/study/session/loadSession'
+import { emptyCodings } from '../../src/core/study/session/loadOwn'
+import { tableOf, transcriptFrom } from '../../src/core/study/reading/readTranscript'
 import { quotesFrom } from '../../src/core/study/quotes'
 
 export const codebook = readCodebook(builtinCodebookText)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { UnitTable } from '../../src/core/coding/reanchoring/anchor'
 import { anchor } from '../../src/core/coding/reanchoring/anchor'
-import { tableOf, transcriptFrom } from '../../src/core/study/session/loadSession'
+import { tableOf, transcriptFrom } from '../../src/core/study/reading/readTranscript'
 import { codedFile, situations, tableFrom } from '../support/anchorSimulation'
 import { codingsFile } from '../support/codingsFile'
 import { afterCorrection, afterEdits, afterUnitEdits, percent } from '../support/anchorTable'

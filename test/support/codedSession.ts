@@ -3,7 +3,7 @@ import { readCodebook } from '../../src/core/codebook/read/readCodebook'
 import type { Coding, CodingsFile, EpisodeRecord } from '../../src/core/coding/model'
 import { rangesOf } from '../../src/core/units/ranges'
 import { lineIndex } from '../../src/core/base/lines'
-import { tableOf, transcriptFrom } from '../../src/core/study/session/loadSession'
+import { tableOf, transcriptFrom } from '../../src/core/study/reading/readTranscript'
 import type { StudySessionData } from '../../src/core/study/readStudy'
 import { codingsFile } from './codingsFile'
 

@@ -6,7 +6,8 @@ import { speakersOf } from '../../src/core/codebook/codes'
 import { encodeCodings } from '../../src/core/coding/file/encodeCodings'
 import type { Coding } from '../../src/core/coding/model'
 import { normalRanges } from '../../src/core/units/ranges'
-import { emptyCodings, tableOf, transcriptFrom } from '../../src/core/study/session/loadSession'
+import { emptyCodings } from '../../src/core/study/session/loadOwn'
+import { tableOf, transcriptFrom } from '../../src/core/study/reading/readTranscript'
 import type { Random } from '../../src/core/base/files/ports'
 
 export interface MadeStudy {

@@ -3,7 +3,7 @@ import { isTemporary } from '../base/files/atomicReplace'
 import { hasTranscriptExtension } from '../transcript/readers/registry'
 import { isCodebookFile } from './settings/codebooks'
 import type { StudyLayout } from './layout'
-import { folderOf, nameOf } from './session/loadSession'
+import { folderOf, nameOf } from './reading/studyPaths'
 import type { StudySession, StudySettings } from './settings/studyFile'
 
 /** One transcript of a study as a list shows it, known by its name and `study.yaml` alone. */

@@ -1,7 +1,8 @@
 import type { OwnProgress } from '../coding/lists/ownProgress'
 import { ownProgress, unreadable } from '../coding/lists/ownProgress'
 import type { Files } from '../base/files/ports'
-import { readText, sessionOf } from './session/loadSession'
+import { readText } from './reading/readText'
+import { sessionOf } from './reading/studyPaths'
 
 /** How far a coder is with a session; its path is null where the file does not say it. */
 export interface SessionProgress {

@@ -38,7 +38,7 @@ describe('the walls of the house', () => {
 
   it('let others’ codings be decoded only behind the gate', () => {
     const allowed = [
-      ['session', 'loadSession.ts'],
+      ['reading', 'sessionCodings.ts'],
       ['blinding', 'othersCodings.ts'],
     ].map((name) => join('src', 'core', 'study', ...name))
     const found = sources.filter(

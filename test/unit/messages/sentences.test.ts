@@ -22,7 +22,7 @@ import { readStudy } from '../../../src/core/study/readStudy'
 import { readStudyFile } from '../../../src/core/study/settings/studyFile'
 import { nothingLeftOut } from '../../../src/core/analysis/tables/coderUnits'
 import type { Outcome } from '../../../src/core/study/outcome'
-import { tableOf, transcriptFrom } from '../../../src/core/study/session/loadSession'
+import { tableOf, transcriptFrom } from '../../../src/core/study/reading/readTranscript'
 import { decodeUnits } from '../../../src/core/units/file/decodeUnits'
 import { decode } from '../../../src/core/transcript/decode'
 import { chatReader } from '../../../src/core/transcript/readers/chatReader'
@@ -301,7 +301,12 @@ async function ofUnits(): Promise<readonly Problem[]> {
   const files = new MemoryFiles({ 'codebook.yaml': thoughts, 'S.vtt': vtt })
   const store = new Store({ builtin, files, clock: steadyClock(), random: seeded(1), coder: 'alice' })
   await store.open('S.vtt')
-  await store.splitTurns('S.vtt', 'split', new Map([[1, [11]]]), async () => await Promise.resolve({ none: 'no-change' }))
+  await store.splitTurns(
+    'S.vtt',
+    'split',
+    new Map([[1, [11]]]),
+    async () => await Promise.resolve({ none: 'no-change' }),
+  )
   const whole = files.text('S.vtt.units.yaml')
   const line = /^- \{"turn".*$/m.exec(whole)?.[0] ?? ''
   const broken = [

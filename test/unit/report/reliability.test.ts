@@ -6,7 +6,7 @@ import { studyReliability } from '../../../src/core/analysis/reliability/studyRe
 import { iccOf } from '../../../src/core/statistics/icc/iccForms'
 import { oneWayIcc } from '../../../src/core/statistics/icc/oneWayIcc'
 import { lineIndex } from '../../../src/core/base/lines'
-import { tableOf, transcriptFrom } from '../../../src/core/study/session/loadSession'
+import { tableOf, transcriptFrom } from '../../../src/core/study/reading/readTranscript'
 import type { StudySessionData } from '../../../src/core/study/readStudy'
 import { codingsFile } from '../../support/codingsFile'
 

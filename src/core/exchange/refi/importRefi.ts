@@ -1,7 +1,7 @@
 import type { CodingKind, Coding, NoteRecord, Place, Ranges, UncodableRecord } from '../../coding/model'
 import { codingKinds } from '../../coding/model'
 import { inRanges } from '../../units/ranges'
-import { tableOf } from '../../study/session/loadSession'
+import { tableOf } from '../../study/reading/readTranscript'
 import type { StudySettings } from '../../study/settings/studyFile'
 import { defaultSettings } from '../../study/settings/studyFile'
 import type { Problem } from '../../base/problem'

@@ -129,15 +129,13 @@ const mostNoteText = 64 * 1024 * 1024
 export function setsLeftOut(text: string): readonly Problem[] {
   const { root } = readXml(text)
   const sets = root === null ? [] : (childOf(root, 'Sets')?.children ?? [])
-  return sets
-    .slice(0, 100)
-    .map((set) =>
-      problem('exchange/skipped', 'information', {
-        what: 'the set',
-        name: attribute(set, 'name') ?? '',
-        reason: 'a codebook here has codes below codes, and no sets',
-      }),
-    )
+  return sets.slice(0, 100).map((set) =>
+    problem('exchange/skipped', 'information', {
+      what: 'the set',
+      name: attribute(set, 'name') ?? '',
+      reason: 'a codebook here has codes below codes, and no sets',
+    }),
+  )
 }
 
 type TextOf = (path: string) => string | null

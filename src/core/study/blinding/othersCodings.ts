@@ -5,7 +5,8 @@ import type { Files } from '../../base/files/ports'
 import type { Problem } from '../../base/problem'
 import type { GatePolicy, Verdict, Viewer } from './gate'
 import { visible } from './gate'
-import { codingsFrom, readText } from '../session/loadSession'
+import { codingsFrom } from '../reading/sessionCodings'
+import { readText } from '../reading/readText'
 import type { KnownFile } from '../model'
 
 export interface SeenFile extends KnownFile {

@@ -4,16 +4,9 @@ import { LIKELY, likeness } from '../../coding/likeness'
 import { readCodingsHeader, readPrint } from '../../coding/file/readHeader'
 import type { Files } from '../../base/files/ports'
 import { studyLayout } from '../layout'
-import {
-  folderOf,
-  inFolder,
-  nameOf,
-  readText,
-  recognisable,
-  sessionOf,
-  tableOf,
-  transcriptFrom,
-} from '../session/loadSession'
+import { folderOf, inFolder, nameOf, sessionOf } from '../reading/studyPaths'
+import { readText } from '../reading/readText'
+import { recognisable, tableOf, transcriptFrom } from '../reading/readTranscript'
 import type { KnownFile } from '../model'
 
 /** A codings file that names a transcript which is not there. */

@@ -3,8 +3,10 @@ import { baseName, isCodingsFile } from '../../coding/fileNames'
 import { readCodingsHeader } from '../../coding/file/readHeader'
 import type { Files } from '../../base/files/ports'
 import { utf8 } from '../../base/utf8'
-import { moveUnits } from '../session/unitsFiles'
-import { folderOf, inFolder, nameOf, ownAsItStands, readText, sessionOf } from '../session/loadSession'
+import { moveUnits } from './moveUnits'
+import { folderOf, inFolder, nameOf, sessionOf } from '../reading/studyPaths'
+import { ownAsItStands } from '../reading/sessionCodings'
+import { readText } from '../reading/readText'
 
 /** What became of one codings file of a transcript that was moved; `to` is null where it was left as it is, since it can't be read without loss. */
 export interface MovedCodings {

@@ -1,11 +1,11 @@
 import type { Files } from '../../base/files/ports'
 import { unitsPath } from '../../units/file/encodeUnits'
-import { sessionOf } from '../session/loadSession'
+import { sessionOf } from '../reading/studyPaths'
 import type { MovedCodings } from './moveCodings'
 import { moveCodings } from './moveCodings'
 import type { CodingsWithoutTranscript } from './filesWithoutTranscript'
-import type { MovedUnits } from '../session/unitsFiles'
-import { moveUnits } from '../session/unitsFiles'
+import type { MovedUnits } from './moveUnits'
+import { moveUnits } from './moveUnits'
 import type { UnitsWithoutTranscript } from './unitsWithoutTranscript'
 
 /** What was taken over for a transcript, and what became of the thought units, where there are any. */

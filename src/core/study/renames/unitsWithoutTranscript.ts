@@ -9,7 +9,8 @@ import { isUnitsFile, transcriptOfUnits } from '../../units/file/encodeUnits'
 import { turnTable } from '../../units/placeUnits'
 import { marksUnitsInText } from '../../units/separators'
 import { studyLayout } from '../layout'
-import { folderOf, inFolder, nameOf, readText } from '../session/loadSession'
+import { folderOf, inFolder, nameOf } from '../reading/studyPaths'
+import { readText } from '../reading/readText'
 
 /** A file of thought units whose transcript is not there. */
 export interface UnitsWithoutTranscript {

@@ -5,10 +5,10 @@ import type { Transcript, UnitKind } from '../../transcript/model'
 import { turnTable } from '../../units/placeUnits'
 import { quotesFrom, withLastQuotes } from '../quotes'
 import type { StudyCodebook } from '../settings/codebooks'
-import { tableOf } from './loadSession'
+import { tableOf } from '../reading/readTranscript'
 import type { SessionState } from './sessionState'
-import type { UnitsState } from './unitsFiles'
-import { transcriptWithUnits } from './unitsFiles'
+import type { UnitsState } from '../reading/unitsFile'
+import { transcriptWithUnits } from '../reading/unitsFile'
 
 /** A text and the transcript it is, without what the file of thought units says. */
 export interface ReadText {

@@ -8,9 +8,9 @@ import type { Outcome } from '../outcome'
 import { boundariesTo } from './applySplits'
 import type { KeptUnits } from './followTranscript'
 import { withUnits } from './followTranscript'
-import { transcriptFrom } from './loadSession'
+import { transcriptFrom } from '../reading/readTranscript'
 import type { SessionFile } from './sessionFile'
-import { writeUnits } from './unitsFiles'
+import { writeUnits } from './writeUnits'
 
 /**
  * Edits and saves the text of a transcript where it is shown. `commit` is called with the text at the moment it reads otherwise, before any key

@@ -8,9 +8,9 @@ import { turnTable } from '../../units/placeUnits'
 import { marksUnitsInText } from '../../units/separators'
 import type { StudyCodebook } from '../settings/codebooks'
 import type { StudySettings } from '../settings/studyFile'
-import type { LoadedOwn } from './loadSession'
-import type { UnitsState } from './unitsFiles'
-import { transcriptWithUnits } from './unitsFiles'
+import type { LoadedOwn } from './loadOwn'
+import type { UnitsState } from '../reading/unitsFile'
+import { transcriptWithUnits } from '../reading/unitsFile'
 
 /** The coder's file as the last act or reading left it, what the disk held at that moment, and the units both were placed on. */
 export interface Origin {

@@ -25,7 +25,7 @@ import {
 } from '../../base/yaml/yamlPlace'
 import { readYaml } from '../../base/yaml/readYaml'
 import type { GatePolicy } from '../blinding/gate'
-import { readText } from '../session/loadSession'
+import { readText } from '../reading/readText'
 import '../problems'
 
 export interface StudySession {

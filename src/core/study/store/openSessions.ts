@@ -1,11 +1,11 @@
 import type { Files } from '../../base/files/ports'
 import type { Cause, SessionView } from '../model'
 import { withTranscript } from '../session/followTranscript'
-import { transcriptFrom } from '../session/loadSession'
+import { transcriptFrom } from '../reading/readTranscript'
 import { openedSession, readSettings, type NotOpened, type Study } from '../session/openedSession'
 import { SessionFile } from '../session/sessionFile'
 import type { BuiltinText, StudyCodebook } from '../settings/codebooks'
-import { useSettings } from '../settings/useSettings'
+import { followSettings } from '../session/followSettings'
 
 export interface OpenSessionsOptions {
   readonly files: Files
@@ -137,6 +137,6 @@ export class OpenSessions {
   private use(study: Study, open: SessionFile): void {
     const { id } = open.state.codebook.codebook
     const codebook = study.codebooks.find((one) => one.codebook.id === id) ?? this.chosen(study.codebooks)
-    open.follow(useSettings(open.state, study, codebook))
+    open.follow(followSettings(open.state, study, codebook))
   }
 }

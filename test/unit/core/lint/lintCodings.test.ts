@@ -6,7 +6,7 @@ import type { Coding, CodingsFile } from '../../../../src/core/coding/model'
 import { lineIndex } from '../../../../src/core/base/lines'
 import { lintCodings } from '../../../../src/core/lint/lintCodings'
 import type { Problem } from '../../../../src/core/base/problem'
-import { tableOf, transcriptFrom } from '../../../../src/core/study/session/loadSession'
+import { tableOf, transcriptFrom } from '../../../../src/core/study/reading/readTranscript'
 import { codingsFile } from '../../../support/codingsFile'
 import { spentMs } from '../../../support/spent'
 

@@ -7,7 +7,7 @@ import type { CodingsFile, RatingRecord } from '../../../../src/core/coding/mode
 import { doubtfulRatings, dueRatings, givenRating } from '../../../../src/core/coding/ratingPlaces'
 import { anchor } from '../../../../src/core/coding/reanchoring/anchor'
 import { mergeCodings } from '../../../../src/core/coding/merge'
-import { tableOf, transcriptFrom } from '../../../../src/core/study/session/loadSession'
+import { tableOf, transcriptFrom } from '../../../../src/core/study/reading/readTranscript'
 import type { UnitTable } from '../../../../src/core/coding/reanchoring/anchor'
 import { codingsFile } from '../../../support/codingsFile'
 import { editScript, lineOf, madeTurns, original } from '../../../support/editScript'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook'
 import { talk } from '../../../../../src/core/analysis/frequencies/talk'
-import { tableOf, transcriptFrom } from '../../../../../src/core/study/session/loadSession'
 import { withoutPositions } from '../../../../../src/core/transcript/withoutPositions'
+import { tableOf, transcriptFrom } from '../../../../../src/core/study/reading/readTranscript'
 import { withBoundaries } from '../../../../../src/core/units/boundaries'
 import { unitFacts } from '../../../../../src/core/analysis/frequencies/unitFacts'
 

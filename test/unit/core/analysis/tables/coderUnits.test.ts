@@ -5,7 +5,7 @@ import type { FrequencyKey, FrequencyRow } from '../../../../../src/core/analysi
 import { frequencies } from '../../../../../src/core/analysis/frequencies/codeFrequencies'
 import type { LeftOut } from '../../../../../src/core/analysis/tables/coderUnits'
 import { addLeftOut, coderUnits, nothingLeftOut } from '../../../../../src/core/analysis/tables/coderUnits'
-import { tableOf, transcriptFrom } from '../../../../../src/core/study/session/loadSession'
+import { tableOf, transcriptFrom } from '../../../../../src/core/study/reading/readTranscript'
 import type { UnitKind } from '../../../../../src/core/transcript/model'
 import { codingsFile } from '../../../../support/codingsFile'
 import { byId, tableFor } from '../../coding/support'

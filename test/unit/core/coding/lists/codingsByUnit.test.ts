@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { codedRanges, codingsByUnit } from '../../../../../src/core/coding/lists/codingsByUnit'
 import type { Coding } from '../../../../../src/core/coding/model'
-import { tableOf, transcriptFrom } from '../../../../../src/core/study/session/loadSession'
+import { tableOf, transcriptFrom } from '../../../../../src/core/study/reading/readTranscript'
 
 const transcript = transcriptFrom('T: One. | And more.\nC: Two.\nT: Three.\n', 'S01.transcript')
 assert.ok(transcript !== null)

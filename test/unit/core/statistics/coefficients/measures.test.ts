@@ -7,8 +7,8 @@ import { frequencies } from '../../../../../src/core/analysis/frequencies/codeFr
 import type { MeasureKey, MeasureRow } from '../../../../../src/core/analysis/frequencies/codebookMeasures'
 import { measures } from '../../../../../src/core/analysis/frequencies/codebookMeasures'
 import { coderUnits } from '../../../../../src/core/analysis/tables/coderUnits'
-import { tableOf, transcriptFrom } from '../../../../../src/core/study/session/loadSession'
 import { measureReasonWords } from '../../../../../src/messages/figures/measureWords'
+import { tableOf, transcriptFrom } from '../../../../../src/core/study/reading/readTranscript'
 import { codingsFile } from '../../../../support/codingsFile'
 import type { MeasuredReading } from '../../../../../src/core/analysis/frequencies/measureSums'
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { filesOfSession } from '../../../../../src/core/study/session/loadSession'
+import { filesOfSession } from '../../../../../src/core/study/reading/sessionCodings'
 import { MemoryFiles } from '../../../../support/memoryFiles'
 import { CODEBOOK, codingsText, desk, FILE, give, onDisk, opened, own, SESSION, shown, TRANSCRIPT } from '../support'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { review } from '../../../../../src/core/coding/acts/review'
 import { decodeCodings } from '../../../../../src/core/coding/file/decodeCodings'
 import { FileError } from '../../../../../src/core/base/files/ports'
-import { tableOf, transcriptFrom } from '../../../../../src/core/study/session/loadSession'
+import { tableOf, transcriptFrom } from '../../../../../src/core/study/reading/readTranscript'
 import {
   CODEBOOK,
   codingsText,

@@ -5,7 +5,7 @@ import type { Files } from '../../base/files/ports'
 import { FileError } from '../../base/files/ports'
 import type { Problem } from '../../base/problem'
 import { decode } from '../../transcript/decode'
-import { readText } from './loadSession'
+import { readText } from './readText'
 
 const newline = 10
 

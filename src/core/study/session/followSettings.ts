@@ -1,11 +1,11 @@
 import type { Problem } from '../../base/problem'
 import { sameRules } from '../../transcript/readRules'
-import { withCodebook, withTranscript } from '../session/followTranscript'
-import { transcriptFrom } from '../session/loadSession'
-import type { SessionState } from '../session/sessionState'
-import type { StudyCodebook } from './codebooks'
-import { readRulesOf } from './readRulesOf'
-import type { StudySettings } from './studyFile'
+import { withCodebook, withTranscript } from './followTranscript'
+import { transcriptFrom } from '../reading/readTranscript'
+import type { SessionState } from './sessionState'
+import type { StudyCodebook } from '../settings/codebooks'
+import { readRulesOf } from '../settings/readRulesOf'
+import type { StudySettings } from '../settings/studyFile'
 
 interface ReadSettings {
   readonly settings: StudySettings
@@ -28,7 +28,7 @@ function withSettings(state: SessionState, { settings: read, problems }: ReadSet
  * The session by changed settings and a changed codebook, null where there is none. One that is just being written, or damaged,
  * neither takes all codes away nor turns one kind of unit into the other.
  */
-export function useSettings(before: SessionState, read: ReadSettings, found: StudyCodebook | null): SessionState {
+export function followSettings(before: SessionState, read: ReadSettings, found: StudyCodebook | null): SessionState {
   const state = withSettings(before, read)
   const present = state.codebook.codebook
   if (found === null || (found.codebook.codes.length === 0 && present.codes.length > 0)) return state
