@@ -15,7 +15,7 @@ import { doubtsOf } from '../../src/core/coding/lists/doubts'
 import type { Place } from '../../src/core/coding/model'
 import { dueRatings } from '../../src/core/coding/ratingPlaces'
 import type { SessionView } from '../../src/core/study/model'
-import { spokenTranscript } from '../../src/core/transcript/spoken'
+import { withoutPositions } from '../../src/core/transcript/withoutPositions'
 
 export type Build = (context: ActContext) => Act | NoAct
 
@@ -126,7 +126,7 @@ const makers: readonly (readonly [often: number, maker: Maker])[] = [
   [
     2,
     ({ codebook, transcript, own }, choose) => {
-      const due = one(dueRatings(codebook, spokenTranscript(transcript)), choose)
+      const due = one(dueRatings(codebook, withoutPositions(transcript)), choose)
       const [value, id] = [choose(7), idIn(own.file.codings, choose)]
       return (context) =>
         due === undefined ? { none: 'nothing-here' } : rate(context, due, { value, evidence: [id], note: 'so' })
@@ -135,7 +135,7 @@ const makers: readonly (readonly [often: number, maker: Maker])[] = [
   [
     1,
     ({ codebook, transcript, own }, choose) => {
-      const due = one(dueRatings(codebook, spokenTranscript(transcript)), choose)
+      const due = one(dueRatings(codebook, withoutPositions(transcript)), choose)
       const [id, value, kind] = [idIn(own.file.ratings, choose), choose(3), choose(3)]
       return (context) =>
         due === undefined || kind === 0
