@@ -1,0 +1,23 @@
+import type { StrengthScale } from '../../../../../src/core/codebook/model'
+import type { Act, ActContext, NoAct } from './act'
+import { actOn, changedRecord, standingCoding } from './act'
+import { withReferences } from './references'
+
+/** Sets how strong a coded thing is; `scale` is that of its code, null where the code has none. */
+export function setStrength(
+  context: ActContext,
+  id: string,
+  strength: number,
+  scale: StrengthScale | null,
+): Act | NoAct {
+  const coding = standingCoding(context, id)
+  if (coding === null) return { none: 'nothing-here' }
+  if (scale === null) return { none: 'no-strength' }
+  if (strength < scale.min || strength > scale.max) return { none: 'out-of-scale' }
+  if (coding.strength === strength) return { none: 'no-change' }
+  return actOn(
+    context,
+    'set-strength',
+    withReferences(context, changedRecord(context, 'codings', coding, { ...coding, strength })),
+  )
+}

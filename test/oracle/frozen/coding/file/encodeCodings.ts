@@ -1,0 +1,112 @@
+import { fingerprintLines } from '../../units/fingerprint'
+import { jsonLine, quoteJson } from '../../../../../src/core/base/jsonLine'
+import type { AnyRecord, CodingsFile, CollectionName, Json, Place } from '../model'
+import { collectionNames } from '../model'
+import { ambiguousKey } from './parseCanonical'
+import { recordToJson } from './shapes'
+import { sketchLines } from '../../units/sketch'
+
+export const currentFormat = 'alliance-coder/1'
+
+/** A file whose first line says this ends with the mark of a document's end; where that is missing, the file was cut short. */
+export const endPromise = 'One record a line, three dots at the end: made to be diffed and merged.'
+
+/** What a record's `quote`, or its `words`, shall be: text, null for none, undefined to keep what it has. */
+export type QuoteOf = (record: AnyRecord & Partial<Place>) => string | null | undefined
+
+const keepQuotes: QuoteOf = () => undefined
+const lines = new WeakMap<
+  AnyRecord,
+  { readonly quote: string | null | undefined; readonly words: string | null | undefined; readonly line: string }
+>()
+
+function recordLine(
+  collection: CollectionName,
+  record: AnyRecord,
+  quote: string | null | undefined,
+  words: string | null | undefined,
+): string {
+  const cached = lines.get(record)
+  if (cached !== undefined && cached.quote === quote && cached.words === words) return cached.line
+  const line = `- ${jsonLine(recordToJson(collection, record, quote, words))}`
+  lines.set(record, { quote, words, line })
+  return line
+}
+
+type Sortable = Partial<Place> & {
+  readonly id: string
+  readonly at?: string
+  readonly section?: number
+  readonly segment?: number
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Transcript order, then time, then id: a total order, so that the same content gives the same bytes. */
+function compareRecords(a: Sortable, b: Sortable): number {
+  return (
+    (a.unit ?? 0) - (b.unit ?? 0) ||
+    (a.part ?? 0) - (b.part ?? 0) ||
+    (a.section ?? 0) - (b.section ?? 0) ||
+    (a.segment ?? 0) - (b.segment ?? 0) ||
+    (a.span?.[0] ?? -1) - (b.span?.[0] ?? -1) ||
+    (a.span?.[1] ?? -1) - (b.span?.[1] ?? -1) ||
+    compareText(a.at ?? '', b.at ?? '') ||
+    compareText(a.id, b.id)
+  )
+}
+
+/** The records of a collection in the order of the file. */
+export function inFileOrder<R extends AnyRecord>(records: Iterable<R>): R[] {
+  return [...records].sort((a, b) => compareRecords(a, b))
+}
+
+const plainKey = /^[A-Za-z][A-Za-z0-9_-]*$/
+
+function headLine(key: string, value: Json): string {
+  const written = plainKey.test(key) && !ambiguousKey.test(key) ? key : quoteJson(key)
+  return `${written}: ${jsonLine(value)}`
+}
+
+/** The canonical bytes of a codings file, as text: the same content gives the same text, whatever order it was made in. */
+export function encodeCodings(file: CodingsFile, quoteOf: QuoteOf = keepQuotes, wordsOf: QuoteOf = keepQuotes): string {
+  // A comment holds no escapes: what a reader could stumble over (line breaks, controls, half surrogate pairs) becomes a blank there.
+  const fold = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')
+  const out: string[] = [
+    `# Codings of ${fold(file.transcript)} by ${fold(file.coder)}. ${endPromise}`,
+    headLine('format', currentFormat),
+    headLine('transcript', file.transcript),
+  ]
+  const put = (key: string, value: Json | null): void => {
+    if (value !== null) out.push(headLine(key, value))
+  }
+  put('session', file.session)
+  put('coder', file.coder)
+  put('kind', file.kind)
+  put('codebook', file.codebook)
+  put('status', file.status)
+  put('completed', file.completed)
+  put('unblinded', file.unblinded)
+  put('hints', file.hints)
+  put('reading', file.reading)
+  put('reviewed', file.reviewed)
+  put('units', file.units)
+  const prints = fingerprintLines(file.fingerprint)
+  if (prints.length > 0) out.push('fingerprint:', ...prints.map((line) => `- ${quoteJson(line)}`))
+  if (prints.length > 0 && file.sketches !== undefined) {
+    out.push('sketches:', ...sketchLines(file.sketches, file.fingerprint).map((line) => `- ${quoteJson(line)}`))
+  }
+  put('sections', file.sections ?? null)
+  put('segments', file.segments ?? null)
+  put('reviewed-blind', file.reviewedBlind)
+  if (file.setAside !== undefined && file.setAside.length > 0)
+    out.push('set-aside:', ...[...file.setAside].sort(compareText).map((one) => `- ${quoteJson(one)}`))
+  for (const [key, value] of file.extra) out.push(headLine(key, value))
+  for (const name of collectionNames) {
+    const records = inFileOrder(file[name].values() as Iterable<AnyRecord>)
+    if (records.length > 0)
+      out.push(`${name}:`, ...records.map((record) => recordLine(name, record, quoteOf(record), wordsOf(record))))
+    else if (name === 'codings') out.push('codings: []')
+  }
+  return `${out.join('\n')}\n...\n`
+}

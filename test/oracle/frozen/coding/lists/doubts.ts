@@ -1,0 +1,36 @@
+import { inFileOrder } from '../file/encodeCodings'
+import type { Coding, CodingsFile, NoteRecord, UncodableRecord } from '../model'
+
+/** Collections whose records stand at a place. */
+export const placedCollections = ['codings', 'notes', 'uncodable'] as const
+export type PlacedCollection = (typeof placedCollections)[number]
+export type PlacedRecord = Coding | NoteRecord | UncodableRecord
+
+/** A record whose place in the transcript is not certain. */
+export interface Doubt {
+  readonly collection: PlacedCollection
+  readonly record: PlacedRecord
+}
+
+const inDoubt = (record: PlacedRecord): boolean => record.review !== undefined && record.removed === undefined
+
+/** All records of a file that need review, in the order of the file. */
+export function doubtsOf(file: Pick<CodingsFile, PlacedCollection>): readonly Doubt[] {
+  const all = placedCollections.flatMap((collection) =>
+    [...file[collection].values()].filter(inDoubt).map((record) => [record, collection] as const),
+  )
+  const collectionOf = new Map<PlacedRecord, PlacedCollection>(all)
+  return inFileOrder(all.map(([record]) => record)).map((record) => ({
+    collection: collectionOf.get(record) ?? 'codings',
+    record,
+  }))
+}
+
+/** The record of an id, where it needs review. */
+export function doubtOf(file: Pick<CodingsFile, PlacedCollection>, id: string): Doubt | null {
+  for (const collection of placedCollections) {
+    const record = file[collection].get(id)
+    if (record !== undefined && inDoubt(record)) return { collection, record }
+  }
+  return null
+}

@@ -1,0 +1,133 @@
+import type { Problem } from '../../../../src/core/base/problem'
+import { problem } from '../../../../src/core/base/problem'
+import { jsonLine } from '../../../../src/core/base/jsonLine'
+import type { AnyRecord, CodingsFile, CollectionName, Extra, Json } from './model'
+import { collectionNames } from './model'
+import { normalRanges, withoutRanges } from '../units/ranges'
+import { recordToJson } from './file/shapes'
+
+export interface Merged {
+  readonly file: CodingsFile
+  readonly problems: readonly Problem[]
+}
+
+const line = (name: CollectionName, record: AnyRecord | undefined): string | null =>
+  record === undefined ? null : jsonLine(recordToJson(name, record, null, null))
+
+/** An id that nobody has, made from the one that two sides claim; or the one under which the same conflict was kept before. */
+function freshId(id: string, taken: (id: string) => boolean, keptAs: (id: string) => boolean): string {
+  let candidate = `${id}b`
+  while (taken(candidate) && !keptAs(candidate)) candidate += 'b'
+  return candidate
+}
+
+/**
+ * Three-way merge by record id: what one side alone changed is taken from it; a record changed on both sides is kept
+ * twice, theirs under a new id and reported; a change wins over a removal. Nothing is lost.
+ */
+export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): Merged {
+  const problems: Problem[] = []
+  const mergeRecords = (name: CollectionName): ReadonlyMap<string, AnyRecord> => {
+    const [b, o, t] = [base?.[name], ours[name], theirs[name]] as readonly (
+      ReadonlyMap<string, AnyRecord> | undefined
+    )[]
+    const out = new Map<string, AnyRecord>()
+    const taken = (id: string): boolean =>
+      collectionNames.some((other) => ours[other].has(id) || theirs[other].has(id)) || out.has(id)
+    for (const id of new Set([...(o?.keys() ?? []), ...(t?.keys() ?? [])])) {
+      const [was, our, their] = [b?.get(id), o?.get(id), t?.get(id)]
+      const [wasLine, ourLine, theirLine] = [line(name, was), line(name, our), line(name, their)]
+      if (our !== undefined && (ourLine === theirLine || theirLine === wasLine)) out.set(id, our)
+      else if (their !== undefined && ourLine === wasLine) out.set(id, their)
+      else if (our !== undefined && their !== undefined) {
+        const other = freshId(
+          id,
+          taken,
+          (kept) => line(name, o?.get(kept) ?? t?.get(kept)) === line(name, { ...their, id: kept }),
+        )
+        out.set(id, our)
+        out.set(other, { ...their, id: other })
+        problems.push(problem('codings/merge-conflict', 'warning', { id, collection: name, kept: other }))
+      } else if (our === undefined && their !== undefined && theirLine !== wasLine) out.set(id, their)
+      else if (their === undefined && our !== undefined && ourLine !== wasLine) out.set(id, our)
+      // else: removed on one side and untouched on the other
+    }
+    return out
+  }
+  const collections = Object.fromEntries(collectionNames.map((name) => [name, mergeRecords(name)])) as unknown as Pick<
+    CodingsFile,
+    CollectionName
+  >
+  const pick = <K extends keyof CodingsFile>(key: K): CodingsFile[K] => {
+    const same = base !== null && jsonLine(ours[key] as Json) === jsonLine(base[key] as Json)
+    return same ? theirs[key] : ours[key]
+  }
+  const { setAside: _setAside, ...rest } = ours
+  const file: CodingsFile = {
+    ...rest,
+    session: pick('session'),
+    kind: pick('kind'),
+    codebook: pick('codebook'),
+    status: pick('status'),
+    completed: pick('completed'),
+    // The mark of unblinding is never taken back by a merge.
+    unblinded: earliest(ours.unblinded, theirs.unblinded),
+    hints: earliest(ours.hints, theirs.hints),
+    reviewed: mergeReviewed('reviewed', base, ours, theirs) ?? [],
+    reviewedBlind: mergeBlind(base, ours, theirs),
+    ...mergeSetAside(base, ours, theirs),
+    extra: mergeExtra(base, ours, theirs),
+    ...collections,
+  }
+  return { file, problems }
+}
+
+function earliest(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b
+  return a < b ? a : b
+}
+
+/** Units either side considered, less those either side took back since. */
+function mergeReviewed(
+  of: 'reviewed' | 'reviewedBlind',
+  base: CodingsFile | null,
+  ours: CodingsFile,
+  theirs: CodingsFile,
+): CodingsFile['reviewedBlind'] {
+  const [was, our, their] = [base?.[of] ?? null, ours[of], theirs[of]]
+  if (our === null || their === null) return our ?? their
+  const all = normalRanges([...our, ...their])
+  return was === null
+    ? all
+    : withoutRanges(all, normalRanges([...withoutRanges(was, our), ...withoutRanges(was, their)]))
+}
+
+/** What was considered before others' work was seen goes with the earlier mark of that. */
+function mergeBlind(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): CodingsFile['reviewedBlind'] {
+  if (ours.unblinded === theirs.unblinded) return mergeReviewed('reviewedBlind', base, ours, theirs)
+  return earliest(ours.unblinded, theirs.unblinded) === ours.unblinded ? ours.reviewedBlind : theirs.reviewedBlind
+}
+
+/** What either side set aside, less what either took back since. */
+function mergeSetAside(
+  base: CodingsFile | null,
+  ours: CodingsFile,
+  theirs: CodingsFile,
+): Pick<CodingsFile, 'setAside'> {
+  const [b, o, t] = [base, ours, theirs].map((file) => new Set(file?.setAside))
+  const all = [...new Set([...(o ?? []), ...(t ?? [])])].filter(
+    (one) => b?.has(one) !== true || (o?.has(one) === true && t?.has(one) === true),
+  )
+  return all.length === 0 ? {} : { setAside: all }
+}
+
+/** Key by key, as with records; of a key that both sides changed, ours. */
+function mergeExtra(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): Extra {
+  const [b, o, t] = [new Map(base?.extra), new Map(ours.extra), new Map(theirs.extra)]
+  const text = (value: Json | undefined): string | null => (value === undefined ? null : jsonLine(value))
+  return [...new Set([...o.keys(), ...t.keys()])].flatMap((key) => {
+    const [was, our, their] = [b.get(key), o.get(key), t.get(key)]
+    const value = text(our) === text(was) ? their : (our ?? (text(their) === text(was) ? undefined : their))
+    return value === undefined ? [] : [[key, value] as const]
+  })
+}

@@ -1,0 +1,256 @@
+import { hashText } from '../../../../../src/core/base/hash'
+import type { Transcript } from '../../../../../src/core/transcript/model'
+import { segmentsOf } from '../../../../../src/core/transcript/segments'
+import { printOf } from '../../units/fingerprint'
+import type { Matching } from './matchTurns'
+import type { CodingsFile, RatingRecord, ReviewReason } from '../model'
+
+/** A section or segment of a transcript, as ratings are about it. */
+export interface Stretch {
+  /** 1-based, as a rating's record says it. */
+  readonly number: number
+  /** 1-based first and last turn; the last is before the first where nobody speaks in it. */
+  readonly from: number
+  readonly to: number
+  /** A short hash of the heading; empty for segments, which have none. */
+  readonly title: string
+}
+
+/** What ratings of parts of a session can be about; null where it is not known. */
+export interface Stretches {
+  readonly section: readonly Stretch[] | null
+  readonly segment: readonly Stretch[] | null
+}
+
+export const noStretches: Stretches = { section: null, segment: null }
+
+/** The runs of turns with the same number, in order of the numbers; turns without one belong to none. */
+export function runsOf(
+  numbers: readonly (number | null)[],
+): readonly (readonly [number: number, from: number, to: number])[] {
+  const found = new Map<number, [from: number, to: number]>()
+  for (const [index, number] of numbers.entries()) {
+    if (number === null) continue
+    const present = found.get(number)
+    if (present === undefined) found.set(number, [index + 1, index + 1])
+    else present[1] = index + 1
+  }
+  return [...found].sort(([a], [b]) => a - b).map(([number, [from, to]]) => [number, from, to] as const)
+}
+
+/** Four base-36 digits: enough to tell a session's headings apart, too few to read them. */
+const titleHash = (title: string): string => (hashText(title.trim())[0] % 36 ** 4).toString(36).padStart(4, '0')
+
+/** The sections of a transcript, and its segments where the codebook says how long they are. */
+export function stretchesOf(transcript: Transcript, segmentMinutes: number | null): Stretches {
+  const { sections, turns } = transcript
+  return {
+    section: sections.map(({ title, firstTurn }, i) => ({
+      number: i + 1,
+      from: firstTurn,
+      to: (sections[i + 1]?.firstTurn ?? turns.length + 1) - 1,
+      title: titleHash(title),
+    })),
+    segment:
+      segmentMinutes === null
+        ? null
+        : runsOf(segmentsOf(transcript, segmentMinutes)).map(([number, from, to]) => ({ number, from, to, title: '' })),
+  }
+}
+
+type Level = keyof Stretches
+const levels: readonly Level[] = ['section', 'segment']
+
+/** What a file says of the sections and segments that its ratings are about. */
+export function knownStretches({
+  sections,
+  segments,
+  fingerprint,
+}: Pick<CodingsFile, 'sections' | 'segments' | 'fingerprint'>): Stretches {
+  return {
+    section:
+      sections?.map(([from, title], i) => ({
+        number: i + 1,
+        from,
+        to: (sections[i + 1]?.[0] ?? fingerprint.length + 1) - 1,
+        title,
+      })) ?? null,
+    segment: segments?.map(([number, from, to]) => ({ number, from, to, title: '' })) ?? null,
+  }
+}
+
+const same = (a: readonly Stretch[], b: readonly Stretch[]): boolean =>
+  a.length === b.length &&
+  a.every(
+    (one, i) => one.number === b[i]?.number && one.from === b[i].from && one.to === b[i].to && one.title === b[i].title,
+  )
+
+/** Whether two transcripts have the same sections and segments, as far as ratings can be about them. */
+export const sameStretches = (a: Stretches, b: Stretches): boolean =>
+  levels.every((level) => {
+    const [one, other] = [a[level], b[level]]
+    return one === null || other === null ? one === other : same(one, other)
+  })
+
+/** The file with what its ratings of sections and segments are known again by; the very same where it has that already. */
+export function withStretches(file: CodingsFile, now: Stretches): CodingsFile {
+  const known = knownStretches(file)
+  const [rated, kept] = [
+    levels.filter((level) => isRated(file, level)),
+    levels.every((level) => {
+      const [was, is] = [known[level], isRated(file, level) ? (now[level] ?? known[level]) : null]
+      return was === null || is === null ? was === is : same(was, is)
+    }),
+  ]
+  if (kept) return file
+  const { sections: _sections, segments: _segments, ...rest } = file
+  const [section, segment] = levels.map((level) => (rated.includes(level) ? (now[level] ?? known[level]) : null))
+  return {
+    ...rest,
+    ...(section == null ? {} : { sections: section.map(({ from, title }) => [from, title] as const) }),
+    ...(segment == null ? {} : { segments: segment.map(({ number, from, to }) => [number, from, to] as const) }),
+  }
+}
+
+const isRated = (file: CodingsFile, level: Level): boolean =>
+  [...file.ratings.values()].some((rating) => rating[level] !== undefined)
+
+/** Share of a section's turns that must be in the other, and the other way round; less is asked where the heading is the same. */
+const MOSTLY = 0.8
+const WITH_HEADING = 2 / 3
+/** Share of a section's turns that must be known again at all, and of the other's. */
+const KNOWN = 0.5
+
+/** For each old stretch the new one that holds its turns and hardly any others; null where there is none, or the stretch was divided or joined. */
+function followed(
+  old: readonly Stretch[],
+  now: readonly Stretch[],
+  turns: number,
+  toNew: Matching,
+): ReadonlyMap<number, number | null> {
+  const oldOf = numbersOfTurns(old)
+  const newOf = numbersOfTurns(now)
+  const shared = new Map<number, Map<number, number>>()
+  const from = new Map<number, number>()
+  const into = new Map<number, number>()
+  const add = (counts: Map<number, number>, key: number): void => {
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  for (let turn = 0; turn < turns; turn++) {
+    const match = toNew(turn)
+    const at = match === null || match === 'several' ? undefined : match.turns[0]
+    if (at === undefined) continue
+    const [was, is] = [oldOf[turn + 1] ?? 0, newOf[at + 1] ?? 0]
+    add(from, was)
+    add(into, is)
+    let counts = shared.get(was)
+    if (counts === undefined) {
+      counts = new Map()
+      shared.set(was, counts)
+    }
+    add(counts, is)
+  }
+  const once = (all: readonly Stretch[], title: string): boolean =>
+    title !== '' && all.filter((one) => one.title === title).length === 1
+  const size = ({ from: first, to }: Stretch): number => to - first + 1
+  return new Map(
+    old.map((one) => {
+      const heading = once(old, one.title) ? now.filter(({ title }) => title === one.title) : []
+      // One in which nobody spoke is its heading and nothing else.
+      if (size(one) <= 0) return [one.number, heading.length === 1 ? (heading[0]?.number ?? null) : null] as const
+      const home = now.find((other) => {
+        const count = shared.get(one.number)?.get(other.number) ?? 0
+        const least = Math.min(count / (from.get(one.number) ?? 1), count / (into.get(other.number) ?? 1))
+        if (count === 0) return false
+        if (count < KNOWN * size(one) || count < KNOWN * size(other)) return false
+        return least >= (heading.length === 1 && heading[0] === other ? WITH_HEADING : MOSTLY)
+      })
+      return [one.number, home?.number ?? null] as const
+    }),
+  )
+}
+
+function numbersOfTurns(stretches: readonly Stretch[]): readonly (number | undefined)[] {
+  const numbers: number[] = []
+  for (const { number, from, to } of stretches) for (let turn = from; turn <= to; turn++) numbers[turn] = number
+  return numbers
+}
+
+/** What says of a transcript and its stretches that they are what they were. */
+const printOfAll = (fingerprint: readonly string[], stretches: readonly Stretch[]): string =>
+  printOf([
+    ...fingerprint,
+    ...stretches.flatMap(({ number, from, to, title }) => [number, from, to, title].map(String)),
+  ])
+
+export interface StretchMove {
+  /** What is known of the transcript as it was. */
+  readonly before: { readonly fingerprint: readonly string[]; readonly stretches: Stretches }
+  readonly now: { readonly fingerprint: readonly string[]; readonly stretches: Stretches }
+  readonly toNew: Matching
+  /** True where the turns are counted otherwise now, so that nothing can be said of them. */
+  readonly otherTurns: boolean
+}
+
+/**
+ * Brings ratings of sections and segments to where these are now: a section goes with its turns, wherever and under whichever heading they
+ * are, and needs review where it was divided, joined with another or is gone. Where nothing is known of how it was, it stays as long as
+ * there are as many turns as before.
+ */
+export function movedRatings(
+  ratings: ReadonlyMap<string, RatingRecord>,
+  move: StretchMove,
+): ReadonlyMap<string, RatingRecord> {
+  const { before, now, toNew, otherTurns } = move
+  const homes: Partial<Record<Level, ReadonlyMap<number, number | null>>> = {}
+  const homeOf = (level: Level, number: number): number | ReviewReason => {
+    const [old, current] = [before.stretches[level], now.stretches[level]]
+    const changed = level === 'section' ? 'section-changed' : 'segment-changed'
+    if (current === null) return number
+    if (otherTurns) return 'reading-differs'
+    if (old === null) {
+      const asMany = before.fingerprint.length === 0 || before.fingerprint.length === now.fingerprint.length
+      return asMany && current.some((one) => one.number === number) ? number : changed
+    }
+    // What is about a section that was never there is for others to report.
+    if (!old.some((one) => one.number === number)) return number
+    return (homes[level] ??= followed(old, current, before.fingerprint.length, toNew)).get(number) ?? changed
+  }
+  const prints: Partial<Record<Level, { readonly was: string; readonly is: string }>> = {}
+  const printsOf = (level: Level): { readonly was: string; readonly is: string } =>
+    (prints[level] ??= {
+      was: printOfAll(before.fingerprint, before.stretches[level] ?? []),
+      is: printOfAll(now.fingerprint, now.stretches[level] ?? []),
+    })
+  const place = (record: RatingRecord): RatingRecord => {
+    const level = levels.find((one) => record[one] !== undefined)
+    const number = level === undefined ? undefined : record[level]
+    if (level === undefined || number === undefined) return record
+    if (record.review !== undefined) {
+      const [back, print] = (record.was ?? '').split('@')
+      if (
+        print === undefined ||
+        print !== printsOf(level).is ||
+        now.stretches[level]?.some((one) => one.number === Number(back)) !== true
+      )
+        return record
+      const { review: _review, was: _was, ...rest } = record
+      return { ...rest, [level]: Number(back) }
+    }
+    const home = homeOf(level, number)
+    if (typeof home === 'number') return home === number ? record : { ...record, [level]: home }
+    return {
+      ...record,
+      review: home,
+      ...(before.stretches[level] === null ? {} : { was: `${number}@${printsOf(level).was}` }),
+    }
+  }
+  let moved = false
+  const out = new Map<string, RatingRecord>()
+  for (const [id, record] of ratings) {
+    const after = place(record)
+    moved ||= after !== record
+    out.set(id, after)
+  }
+  return moved ? out : ratings
+}

@@ -1,0 +1,64 @@
+import { fingerprintLines } from '../fingerprint'
+import { jsonLine, quoteJson } from '../../../../../src/core/base/jsonLine'
+import type { Json } from '../../coding/model'
+import { ambiguousKey } from '../../coding/file/parseCanonical'
+import { sketchLines } from '../sketch'
+import type { TurnUnits, UnitsFile } from '../model'
+
+export const unitsFormat = 'alliance-coder-units/1'
+
+/** A file whose first line says this ends with the mark of a document's end. */
+export const unitsPromise = 'One split turn a line, three dots at the end: made to be diffed and merged.'
+
+const SUFFIX = '.units.yaml'
+
+export const isUnitsFile = (path: string): boolean => path.endsWith(SUFFIX)
+/** Where the thought units of a transcript are that is never rewritten: beside it. */
+export const unitsPath = (transcript: string): string => `${transcript}${SUFFIX}`
+/** The transcript whose thought units a file has, by its path. */
+export const transcriptOfUnits = (path: string): string => path.slice(0, -SUFFIX.length)
+
+const plainKey = /^[A-Za-z][A-Za-z0-9_-]*$/
+const headLine = (key: string, value: Json): string =>
+  `${plainKey.test(key) && !ambiguousKey.test(key) ? key : quoteJson(key)}: ${jsonLine(value)}`
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** In order of the turns; lines in doubt may share a turn with others, and follow them. */
+function inOrder(units: readonly TurnUnits[]): TurnUnits[] {
+  const rank = ({ review }: TurnUnits): number => (review === undefined ? 0 : 1)
+  return [...units].sort((a, b) => a.turn - b.turn || rank(a) - rank(b) || compareText(lineOf(a), lineOf(b)))
+}
+
+function lineOf({ turn, hash, at, length, parts, review, extra = [] }: TurnUnits): string {
+  return jsonLine({
+    turn,
+    hash,
+    at,
+    ...(length === undefined ? {} : { length }),
+    ...(parts === undefined ? {} : { parts }),
+    ...(review === undefined ? {} : { review }),
+    ...Object.fromEntries(extra),
+  })
+}
+
+/** The canonical bytes of a units file, as text: the same content gives the same text. */
+export function encodeUnits(file: UnitsFile): string {
+  const fold = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')
+  const prints = fingerprintLines(file.fingerprint)
+  const out = [
+    `# Thought units of ${fold(file.transcript)}. ${unitsPromise}`,
+    headLine('format', unitsFormat),
+    headLine('transcript', file.transcript),
+    headLine('reading', file.reading),
+    ...(prints.length === 0 ? [] : ['fingerprint:', ...prints.map((line) => `- ${quoteJson(line)}`)]),
+    ...(prints.length === 0 || file.sketches === undefined
+      ? []
+      : ['sketches:', ...sketchLines(file.sketches, file.fingerprint).map((line) => `- ${quoteJson(line)}`)]),
+    ...file.extra.map(([key, value]) => headLine(key, value)),
+    ...(file.units.length === 0
+      ? ['units: []']
+      : ['units:', ...inOrder(file.units).map((unit) => `- ${lineOf(unit)}`)]),
+  ]
+  return `${out.join('\n')}\n...\n`
+}

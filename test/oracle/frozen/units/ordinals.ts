@@ -1,0 +1,20 @@
+import type { UnitTable } from '../coding/reanchoring/anchor'
+import type { Place } from '../coding/model'
+
+const singles: (readonly number[])[] = []
+
+/** One ordinal as a list, the same list each time: most codings stand on one unit, and a study has a million of them. */
+export const alone = (ordinal: number): readonly number[] => (singles[ordinal] ??= [ordinal])
+
+/** The 1-based ordinals of the units that a place covers, in order; none where it is not there, or ends before it begins. */
+export function ordinalsOf(place: Place, table: UnitTable): readonly number[] {
+  const first = table.ordinal(place.unit, place.part)
+  if (first === null) return []
+  if (place.to === undefined) return alone(first)
+  const start = table.ordinal(place.to)
+  if (start === null || place.to < place.unit) return []
+  // A range ends with the last thought unit of its last turn.
+  let last = start
+  while (table.units[last]?.turn === place.to) last++
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+}
