@@ -1,6 +1,6 @@
-import { FrozenEngine } from '../../oracle/frozenEngine'
-import { PresentEngine } from '../../oracle/presentEngine'
-import { playSession } from '../../oracle/session'
+import { FrozenEngine } from '../../../../oracle/frozenEngine'
+import { PresentEngine } from '../../../../oracle/presentEngine'
+import { playSession } from '../../../../oracle/session'
 
 /** `ORACLE_FROM` and `ORACLE_CASES` say which sessions are played; without them, some. */
 const from = Number(process.env['ORACLE_FROM'] ?? 0)
