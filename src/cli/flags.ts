@@ -1,5 +1,5 @@
 import type { BootstrapOptions } from '../core/statistics/intervals/bootstrap'
-import { FEWEST_REPLICATES } from '../core/statistics/intervals/bootstrap'
+import { fewestReplicates } from '../core/statistics/intervals/bootstrap'
 import type { Flags } from './verb'
 import { text, UsageError } from './verb'
 
@@ -17,7 +17,7 @@ export function bootstrapOf(flags: Flags): BootstrapOptions | undefined {
     if (seed !== undefined) throw new UsageError('--seed goes with --bootstrap N')
     return undefined
   }
-  if (replicates < FEWEST_REPLICATES || replicates > 1_000_000)
-    throw new UsageError(`--bootstrap takes ${FEWEST_REPLICATES} to 1000000 replicates; not ${replicates}`)
+  if (replicates < fewestReplicates || replicates > 1_000_000)
+    throw new UsageError(`--bootstrap takes ${fewestReplicates} to 1000000 replicates; not ${replicates}`)
   return { replicates, seed: seed ?? 1 }
 }

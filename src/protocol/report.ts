@@ -18,7 +18,7 @@ export const speakerOrders = [
 export type SpeakerOrder = (typeof speakerOrders)[number]
 
 /** How many units later the target may stand. */
-export const MOST_LAG = 10
+export const mostLag = 10
 
 /** What the panel shows; it lives in the panel's own state, so that nothing need be kept while it is hidden. */
 export interface ReportChoice {
@@ -125,7 +125,7 @@ export type FromReport =
   | { readonly type: 'copy'; readonly block: string; readonly format: 'csv' | 'markdown'; readonly names: boolean }
   | { readonly type: 'unblind' | 'refresh' | 'cancel' }
 
-const isLag: Guard<number> = (value): value is number => isCount(value) && value >= 1 && value <= MOST_LAG
+const isLag: Guard<number> = (value): value is number => isCount(value) && value >= 1 && value <= mostLag
 const isChoice: Guard<ReportChoice> = isShape<ReportChoice>({
   part: isOneOf(...reportParts),
   grouping: isOneOf('none', 'speaker', 'section', 'third'),

@@ -7,7 +7,7 @@ import type {
   SharedPart,
   ToReport,
 } from '../protocol/report'
-import { firstChoice, isReportChoice, isToReport, MOST_LAG, speakerOrders } from '../protocol/report'
+import { firstChoice, isReportChoice, isToReport, mostLag, speakerOrders } from '../protocol/report'
 import { button, byId, chooser, focusedName, focusOn, make, pictureElement } from './dom'
 import { endProgress, renderProgress } from './progressBar'
 import { tableElement } from './reportTable'
@@ -157,7 +157,7 @@ function sharedPanel({ state: gate, notes, blocks }: SharedPart, question: strin
 }
 
 const lags = Array.from(
-  { length: MOST_LAG },
+  { length: mostLag },
   (_, i) => [String(i + 1), i === 0 ? 'the next unit' : `${i + 1} units later`] as const,
 )
 const orders = speakerOrders.map((order) => [order, order === 'any' ? 'all speakers' : order] as const)

@@ -6,7 +6,7 @@ import { fleissKappa } from '../../src/core/statistics/coefficients/fleissKappa'
 import { gwetAC } from '../../src/core/statistics/coefficients/gwetAC'
 import { krippendorffAlpha } from '../../src/core/statistics/coefficients/krippendorffAlpha'
 import type { RatingTable } from '../../src/core/statistics/ratingTables/ratingTable'
-import { MISSING } from '../../src/core/statistics/ratingTables/ratingTable'
+import { missingRating } from '../../src/core/statistics/ratingTables/ratingTable'
 import { seeded } from '../support/memoryFiles'
 import type { Benchmark, Row } from './benchmark'
 import { growth, interleaved, median, ratio } from './measure'
@@ -24,7 +24,7 @@ export function madeTable(units: number): RatingTable {
     for (let unit = 0; unit < units; unit++) {
       const fate = random.next()
       cells[c * units + unit] =
-        fate < 0.1 ? MISSING : fate < 0.7 ? (truth[unit] ?? 0) : Math.floor(random.next() * categories.length)
+        fate < 0.1 ? missingRating : fate < 0.7 ? (truth[unit] ?? 0) : Math.floor(random.next() * categories.length)
     }
   }
   return { coders, categories, units, cells }
@@ -170,7 +170,7 @@ async function packageRows(): Promise<Row[]> {
   const table = madeTable(10_000)
   const ratings = coders.map((_, c) =>
     Array.from(table.cells.subarray(c * table.units, (c + 1) * table.units), (k) =>
-      k === MISSING ? undefined : categories[k],
+      k === missingRating ? undefined : categories[k],
     ),
   )
   const ours = krippendorffAlpha(countUnits(table), 'nominal', categories).value

@@ -3,7 +3,7 @@ import { agreementOnUnits } from '../../src/core/statistics/agreement/unitAgreem
 import type { CoefficientKey } from '../../src/core/statistics/coefficients/coefficients'
 import type { IntervalMethod } from '../../src/core/statistics/figure'
 import type { RatingTable } from '../../src/core/statistics/ratingTables/ratingTable'
-import { MISSING } from '../../src/core/statistics/ratingTables/ratingTable'
+import { missingRating } from '../../src/core/statistics/ratingTables/ratingTable'
 import { seeded } from '../support/memoryFiles'
 
 const studyCount = 2000
@@ -70,7 +70,8 @@ function study(
       clusterOf[unit] = g
       const present = random.next() < prevalence ? 1 : 0
       for (let c = 0; c < coders; c++)
-        cells[c * units + unit] = random.next() < missing ? MISSING : random.next() < accuracy ? present : 1 - present
+        cells[c * units + unit] =
+          random.next() < missing ? missingRating : random.next() < accuracy ? present : 1 - present
     }
   }
   const table = { coders: Array.from({ length: coders }, (_, c) => `c${c}`), categories: ['0', '1'], units, cells }

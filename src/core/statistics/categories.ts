@@ -1,6 +1,6 @@
 import { type FigureReason, reason } from './figure'
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
+const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 
 /**
  * The number a label stands for, or null: a decimal point, an optional exponent, blanks around it allowed. Magnitudes beyond
@@ -8,7 +8,7 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
  */
 export function numberOf(label: string): number | null {
   const text = label.trim()
-  if (!NUMBER.test(text)) return null
+  if (!plainNumber.test(text)) return null
   const value = Number(text)
   const size = Math.abs(value)
   return size === 0 || (size >= 1e-100 && size <= 1e100) ? value : null

@@ -1,6 +1,6 @@
 import { normalTails } from './distributions'
 
-const HALF_LOG_PI = 0.5723649429247001
+const halfLogPi = 0.5723649429247001
 
 /**
  * P(χ² > x) for a whole number of degrees of freedom, at least 1. Finite sums of positive terms, so a small tail is as exact as a large one:
@@ -12,7 +12,7 @@ export function chiSquareUpper(x: number, degrees: number): number {
   const even = degrees % 2 === 0
   // (x/2)^s e^(−x/2) / Γ(s + 1) for s = 0, 1, … or 1/2, 3/2, …, by logarithms: e^(−x/2) alone may vanish.
   let s = even ? 0 : 0.5
-  let term = even ? -half : 0.5 * Math.log(half) - half - (HALF_LOG_PI - Math.LN2)
+  let term = even ? -half : 0.5 * Math.log(half) - half - (halfLogPi - Math.LN2)
   let sum = even ? 0 : 2 * normalTails(Math.sqrt(x)).upper
   for (; s < degrees / 2 - 0.25; s++) {
     sum += Math.exp(term)

@@ -10,13 +10,13 @@ export interface Tails {
   readonly upper: number
 }
 
-const HALF_LOG_TWO_PI = 0.9189385332046727
-const TINY = 1e-300
+const halfLogTwoPi = 0.9189385332046727
+const tinyNumber = 1e-300
 
 /** P(Z ≤ z) and P(Z > z) of the standard normal distribution. */
 export function normalTails(z: number): Tails {
   const size = Math.abs(z)
-  const density = Math.exp(-0.5 * z * z - HALF_LOG_TWO_PI)
+  const density = Math.exp(-0.5 * z * z - halfLogTwoPi)
   let far: number
   if (size < 2) {
     // z + z³/3 + z⁵/(3·5) + … has positive terms only, so nothing cancels.
@@ -65,7 +65,7 @@ function betaKernel(x: number, y: number, a: number, b: number): number {
     const total = a + b
     const exponent = a * logDeviation((x * total - a) / a) + b * logDeviation((y * total - b) / b)
     const rest = stirlingRest(a) + stirlingRest(b) - stirlingRest(total)
-    return Math.sqrt(a * (b / total)) * Math.exp(-exponent - rest - HALF_LOG_TWO_PI)
+    return Math.sqrt(a * (b / total)) * Math.exp(-exponent - rest - halfLogTwoPi)
   }
   // B(a, b) = B(a + 1, b) (a + b) / a, applied until Stirling's series holds.
   let shift = 1
@@ -74,8 +74,7 @@ function betaKernel(x: number, y: number, a: number, b: number): number {
   for (; p < 10; p++) shift *= p / (p + q)
   for (; q < 10; q++) shift *= q / (p + q)
   const rest = stirlingRest(p) + stirlingRest(q) - stirlingRest(p + q)
-  const logBeta =
-    -p * Math.log1p(q / p) - q * Math.log1p(p / q) + 0.5 * Math.log((p + q) / p / q) + HALF_LOG_TWO_PI + rest
+  const logBeta = -p * Math.log1p(q / p) - q * Math.log1p(p / q) + 0.5 * Math.log((p + q) / p / q) + halfLogTwoPi + rest
   const logX = x < 0.5 ? Math.log(x) : Math.log1p(-y)
   const logY = y < 0.5 ? Math.log(y) : Math.log1p(-x)
   return shift * Math.exp(a * logX + b * logY - logBeta)
@@ -103,7 +102,7 @@ function betaFraction(x: number, y: number, a: number, b: number, lambda: number
 }
 
 function guard(x: number): number {
-  return Math.abs(x) < TINY ? TINY : x
+  return Math.abs(x) < tinyNumber ? tinyNumber : x
 }
 
 /** P(F ≤ f) and P(F > f) of the F distribution; degrees of freedom are positive and may be fractions. */

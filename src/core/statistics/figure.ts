@@ -70,7 +70,7 @@ export type IntervalWarning = {
 }[keyof IntervalWarnings]
 
 /** With fewer sessions a clustered interval is a rough one. */
-export const FEW_SESSIONS = 10
+export const fewSessions = 10
 
 /** An interval with all that a reader must know about it. `low` and `high` are null exactly where `reason` is not. */
 export interface ReportedInterval {
@@ -109,10 +109,10 @@ export interface Figure {
 }
 
 /** The confidence of every interval. */
-export const CONFIDENCE = 0.95
+export const confidence = 0.95
 
 /** What κ ± 1.96 SE is published with, rather than the quantile to more digits. */
-const NORMAL = 1.96
+const normalQuantile95 = 1.96
 
 export function reason<C extends ReasonCode>(code: C, data: FigureReasons[C]): FigureReason {
   return { code, data } as FigureReason
@@ -187,8 +187,9 @@ export function estimatedFigure({ value, observed, expected, n, error, clustered
 
 function interval(value: number, error: NonNullable<Estimate['error']>): Interval {
   const { standardError, degrees, method } = error
-  const p = (1 + CONFIDENCE) / 2
-  const width = standardError === 0 ? 0 : standardError * (degrees === null ? NORMAL : studentQuantile(p, degrees))
+  const p = (1 + confidence) / 2
+  const width =
+    standardError === 0 ? 0 : standardError * (degrees === null ? normalQuantile95 : studentQuantile(p, degrees))
   return { low: plain(value - width), high: plain(Math.min(1, value + width)), method }
 }
 
@@ -199,7 +200,7 @@ export function reported(
   { sessions = null, bootstrap = null }: Partial<Pick<ReportedInterval, 'sessions' | 'bootstrap'>> = {},
 ): ReportedInterval {
   const warnings: IntervalWarning[] = [
-    ...(sessions !== null && sessions < FEW_SESSIONS ? [{ code: 'few-sessions', data: { sessions } } as const] : []),
+    ...(sessions !== null && sessions < fewSessions ? [{ code: 'few-sessions', data: { sessions } } as const] : []),
     ...(low === high ? [{ code: 'no-width', data: {} } as const] : []),
   ]
   return { method, low, high, standardError, sessions, bootstrap, warnings, reason: null }

@@ -5,7 +5,7 @@ export interface Dash {
   readonly why: string
 }
 
-const MOST_NAMES = 8
+const mostNames = 8
 
 /** The reasons behind the dashes of a table, each said once with all it is about. */
 export function reasonNotes(dashes: readonly Dash[]): string[] {
@@ -21,8 +21,8 @@ export function reasonNotes(dashes: readonly Dash[]): string[] {
       byFigures.set([...figures].join(', '), [...(byFigures.get([...figures].join(', ')) ?? []), row])
     return [...byFigures].map(([figures, names]) => {
       const listed =
-        names.length > MOST_NAMES
-          ? `${names.slice(0, MOST_NAMES).join('; ')} and ${names.length - MOST_NAMES} more`
+        names.length > mostNames
+          ? `${names.slice(0, mostNames).join('; ')} and ${names.length - mostNames} more`
           : names.join('; ')
       return `${figures} of ${listed}: ${why}`
     })

@@ -1,7 +1,7 @@
 import type { Codebook } from '../../core/codebook/model'
 import type { IccForm } from '../../core/statistics/icc/iccForms'
 import type { Design, ReliabilityWarning } from '../../core/statistics/icc/reliability'
-import { FEW_TARGETS } from '../../core/statistics/icc/reliability'
+import { fewTargets } from '../../core/statistics/icc/reliability'
 import type { ReliabilityRow } from '../../core/analysis/reliability/studyReliability'
 import type { RatingsLeftOut } from '../../core/analysis/tables/ratingTables'
 import { plural } from '../numbers'
@@ -55,7 +55,7 @@ export function segmentWords({ segmentMinutes }: Codebook, outside: number): str
 export function reliabilityWarning(warning: ReliabilityWarning): string {
   switch (warning.code) {
     case 'few-targets':
-      return `fewer than ${FEW_TARGETS}: the interval is wide, and one more or less changes the figure`
+      return `fewer than ${fewTargets}: the interval is wide, and one more or less changes the figure`
     case 'constant-coder':
       return `${warning.data.coder} gave the same number throughout`
     case 'most-dropped':

@@ -1,5 +1,5 @@
 import type { PictureWords } from './svg'
-import { element, LINE, picture, shortened, TEXT, themeColor, words } from './svg'
+import { element, lineColor, picture, shortened, textColor, themeColor, words } from './svg'
 
 export interface Bar {
   readonly label: string
@@ -11,41 +11,48 @@ export interface Bar {
   readonly color: string | null
 }
 
-const WIDTH = 640
-const ROW = 24
-const LABELS = 200
-const VALUES = 110
+const pictureWidth = 640
+const rowHeight = 24
+const labelsWidth = 200
+const valuesRoom = 110
 
 /** Bars from left to right, one a row, each with its label and its value in figures. */
 export function barChart(id: string, about: PictureWords, bars: readonly Bar[]): string {
   const longest = Math.max(0, ...bars.map(({ value }) => value ?? 0))
-  const room = WIDTH - LABELS - VALUES
-  const height = bars.length * ROW + 8
+  const room = pictureWidth - labelsWidth - valuesRoom
+  const height = bars.length * rowHeight + 8
   const rows = bars.flatMap(({ label, value, text, color }, row) => {
-    const y = row * ROW + 4
+    const y = row * rowHeight + 4
     const length = longest === 0 ? 0 : (room * (value ?? 0)) / longest
     return [
       element(
         'text',
-        { x: LABELS - 8, y: y + 16, 'text-anchor': 'end', 'font-size': 13, fill: TEXT },
+        { x: labelsWidth - 8, y: y + 16, 'text-anchor': 'end', 'font-size': 13, fill: textColor },
         words(shortened(label, 30)),
       ),
       ...(length > 0
         ? [
             element('rect', {
-              x: LABELS,
+              x: labelsWidth,
               y: y + 4,
               width: length,
-              height: ROW - 8,
+              height: rowHeight - 8,
               fill: themeColor(color),
-              stroke: TEXT,
+              stroke: textColor,
               'stroke-width': 1,
             }),
           ]
         : []),
-      element('text', { x: LABELS + length + 6, y: y + 16, 'font-size': 13, fill: TEXT }, words(text)),
+      element('text', { x: labelsWidth + length + 6, y: y + 16, 'font-size': 13, fill: textColor }, words(text)),
     ]
   })
-  const axis = element('line', { x1: LABELS, y1: 4, x2: LABELS, y2: height - 4, stroke: LINE, 'stroke-width': 1 })
-  return picture(id, about, WIDTH, height, axis, ...rows)
+  const axis = element('line', {
+    x1: labelsWidth,
+    y1: 4,
+    x2: labelsWidth,
+    y2: height - 4,
+    stroke: lineColor,
+    'stroke-width': 1,
+  })
+  return picture(id, about, pictureWidth, height, axis, ...rows)
 }

@@ -77,8 +77,8 @@ export function themeColor(color: string | null): string {
   return shades.has(name) ? `var(--vscode-charts-${name})` : 'var(--vscode-charts-foreground, var(--vscode-foreground))'
 }
 
-export const TEXT = 'var(--vscode-foreground)'
-export const LINE = 'var(--vscode-charts-lines, var(--vscode-foreground))'
+export const textColor = 'var(--vscode-foreground)'
+export const lineColor = 'var(--vscode-charts-lines, var(--vscode-foreground))'
 
 /** A label that fits: the table beside the picture has it in full. */
 export function shortened(text: string, most: number): string {

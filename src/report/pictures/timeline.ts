@@ -1,5 +1,5 @@
 import type { Markup, PictureWords } from './svg'
-import { element, LINE, picture, shortened, TEXT, themeColor, words } from './svg'
+import { element, lineColor, picture, shortened, textColor, themeColor, words } from './svg'
 
 export interface Lane {
   readonly label: string
@@ -18,60 +18,60 @@ export interface TimelineQuestion {
   readonly ends: readonly [string, string]
 }
 
-const WIDTH = 640
-const ROW = 24
-const LABELS = 200
-const END = 12
+const pictureWidth = 640
+const rowHeight = 24
+const labelsWidth = 200
+const endWidth = 12
 
 /** Where in a session each code stands: a lane a code, a stroke a unit, from the first unit to the last. */
 export function timeline(id: string, about: PictureWords, { units, lanes, sections, ends }: TimelineQuestion): string {
-  const room = WIDTH - LABELS - END
-  const at = (ordinal: number): number => LABELS + (units <= 1 ? 0 : (room * (ordinal - 1)) / (units - 1))
-  const bottom = lanes.length * ROW + 4
+  const room = pictureWidth - labelsWidth - endWidth
+  const at = (ordinal: number): number => labelsWidth + (units <= 1 ? 0 : (room * (ordinal - 1)) / (units - 1))
+  const bottom = lanes.length * rowHeight + 4
   const marks: Markup[] = sections.map((ordinal) =>
     element('line', {
       x1: at(ordinal),
       y1: 4,
       x2: at(ordinal),
       y2: bottom,
-      stroke: LINE,
+      stroke: lineColor,
       'stroke-width': 1,
       'stroke-dasharray': '2 3',
     }),
   )
   for (const [row, { label, color, ordinals }] of lanes.entries()) {
-    const y = row * ROW + 4
-    const strokes = ordinals.map((ordinal) => `M${at(ordinal).toFixed(1)} ${y + 4}v${ROW - 8}`).join('')
+    const y = row * rowHeight + 4
+    const strokes = ordinals.map((ordinal) => `M${at(ordinal).toFixed(1)} ${y + 4}v${rowHeight - 8}`).join('')
     marks.push(
       element(
         'text',
-        { x: LABELS - 8, y: y + 16, 'text-anchor': 'end', 'font-size': 13, fill: TEXT },
+        { x: labelsWidth - 8, y: y + 16, 'text-anchor': 'end', 'font-size': 13, fill: textColor },
         words(shortened(label, 30)),
       ),
       element('line', {
-        x1: LABELS,
-        y1: y + ROW - 2,
-        x2: WIDTH - END,
-        y2: y + ROW - 2,
-        stroke: LINE,
+        x1: labelsWidth,
+        y1: y + rowHeight - 2,
+        x2: pictureWidth - endWidth,
+        y2: y + rowHeight - 2,
+        stroke: lineColor,
         'stroke-width': 0.5,
       }),
       ...(strokes === ''
         ? []
         : [
             // Below its colour: some themes have chart colours that are all but transparent.
-            element('path', { d: strokes, stroke: TEXT, 'stroke-width': 3, fill: 'none' }),
+            element('path', { d: strokes, stroke: textColor, 'stroke-width': 3, fill: 'none' }),
             element('path', { d: strokes, stroke: themeColor(color), 'stroke-width': 2, fill: 'none' }),
           ]),
     )
   }
   marks.push(
-    element('text', { x: LABELS, y: bottom + 16, 'font-size': 12, fill: TEXT }, words(ends[0])),
+    element('text', { x: labelsWidth, y: bottom + 16, 'font-size': 12, fill: textColor }, words(ends[0])),
     element(
       'text',
-      { x: WIDTH - END, y: bottom + 16, 'text-anchor': 'end', 'font-size': 12, fill: TEXT },
+      { x: pictureWidth - endWidth, y: bottom + 16, 'text-anchor': 'end', 'font-size': 12, fill: textColor },
       words(ends[1]),
     ),
   )
-  return picture(id, about, WIDTH, bottom + 24, ...marks)
+  return picture(id, about, pictureWidth, bottom + 24, ...marks)
 }

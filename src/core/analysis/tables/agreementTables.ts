@@ -1,7 +1,7 @@
 import { descendants } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
 import type { RatingTable } from '../../statistics/ratingTables/ratingTable'
-import { MISSING, selectUnits } from '../../statistics/ratingTables/ratingTable'
+import { missingRating, selectUnits } from '../../statistics/ratingTables/ratingTable'
 import type { Role } from '../../transcript/model'
 import type { CoderUnits } from './coderUnits'
 import { eligibility } from './coderUnits'
@@ -15,7 +15,7 @@ export interface ComparedSession {
 }
 
 /** What stands for a unit that carries none of an exclusive set's codes. */
-export const NO_CODE = 'no code'
+export const noCode = 'no code'
 
 /** The session of each row, by its place among those compared. */
 function sessionOf(rows: readonly Rows[], units: number): Int32Array {
@@ -58,7 +58,7 @@ export function fill(
   coders: readonly string[],
   cell: (coder: CoderUnits, ordinal: number) => number,
 ): Int16Array {
-  const cells = new Int16Array(coders.length * units).fill(MISSING)
+  const cells = new Int16Array(coders.length * units).fill(missingRating)
   for (const { session, from, ordinals } of rows) {
     for (const one of session.coders) {
       const c = coders.indexOf(one.coder)
@@ -120,18 +120,19 @@ export function setTables(
     const given = families.flatMap((family, k) => ([...carried].some((id) => family.has(id)) ? [k] : []))
     if (given.length > 1) {
       broken++
-      return MISSING
+      return missingRating
     }
     return given[0] ?? codes.length
   })
-  const withNoCode = { coders, units, categories: [...codes, NO_CODE], cells, clusterOf: sessionOf(rows, units) }
+  const withNoCode = { coders, units, categories: [...codes, noCode], cells, clusterOf: sessionOf(rows, units) }
   const coded = {
     ...withNoCode,
     categories: [...codes],
-    cells: cells.map((cell) => (cell === codes.length ? MISSING : cell)),
+    cells: cells.map((cell) => (cell === codes.length ? missingRating : cell)),
   }
   const times = new Uint16Array(units)
-  for (const [at, cell] of coded.cells.entries()) if (cell !== MISSING) times[at % units] = (times[at % units] ?? 0) + 1
+  for (const [at, cell] of coded.cells.entries())
+    if (cell !== missingRating) times[at % units] = (times[at % units] ?? 0) + 1
   const codedTwice = [...times.keys()].filter((row) => (times[row] ?? 0) >= 2)
   return { withNoCode, bothCoded: selectUnits(coded, codedTwice), broken }
 }

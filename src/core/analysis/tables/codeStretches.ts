@@ -1,6 +1,6 @@
 import { descendants } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
-import { MISSING, type RatingTable } from '../../statistics/ratingTables/ratingTable'
+import { missingRating, type RatingTable } from '../../statistics/ratingTables/ratingTable'
 import type { ComparedSession } from './agreementTables'
 import { eligibility } from './coderUnits'
 
@@ -18,7 +18,7 @@ export function codeStretches(
   const family = [code, ...descendants(codebook, code).map(({ id }) => id)]
   return sessions.map((session) => {
     const ordinals = session.table.units.filter(({ role }) => mayReceive(code, role)).map(({ ordinal }) => ordinal)
-    const cells = new Int16Array(coders.length * ordinals.length).fill(MISSING)
+    const cells = new Int16Array(coders.length * ordinals.length).fill(missingRating)
     for (const one of session.coders) {
       const c = coders.indexOf(one.coder)
       if (c < 0) continue

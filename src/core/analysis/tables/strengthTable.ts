@@ -19,7 +19,7 @@ export interface StrengthTable {
 }
 
 /** Scales of more steps are named by their ends alone; other values join as they are used. */
-const MOST_STEPS = 100
+const mostSteps = 100
 
 type Strength = number | 'without' | 'several' | 'offScale'
 
@@ -81,6 +81,6 @@ function strengthsOf(
 }
 
 function stepsOf({ min, max }: StrengthScale): string[] {
-  if (!Number.isInteger(min) || !Number.isInteger(max) || max - min > MOST_STEPS) return [String(min), String(max)]
+  if (!Number.isInteger(min) || !Number.isInteger(max) || max - min > mostSteps) return [String(min), String(max)]
   return Array.from({ length: max - min + 1 }, (_, i) => String(min + i))
 }

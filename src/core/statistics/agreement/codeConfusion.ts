@@ -1,5 +1,5 @@
 import { addToCell, cellAt, zeroSquare } from '../grids'
-import { MISSING, type SetTable } from '../ratingTables/ratingTable'
+import { missingRating, type SetTable } from '../ratingTables/ratingTable'
 
 /** Which code one coder gave where another gave which; the last row and column stand for none. */
 export interface CodeConfusion {
@@ -26,8 +26,8 @@ export function codeConfusion(table: SetTable, a: number, b: number): CodeConfus
   let n = 0
   let several = 0
   for (let unit = 0; unit < units; unit++) {
-    const one = cells[a * units + unit] ?? MISSING
-    const other = cells[b * units + unit] ?? MISSING
+    const one = cells[a * units + unit] ?? missingRating
+    const other = cells[b * units + unit] ?? missingRating
     if (one < 0 || other < 0) continue
     n++
     const [ofA, ofB] = [sets[one] ?? [], sets[other] ?? []]

@@ -1,5 +1,5 @@
 import { type FigureReason, reason } from '../figure'
-import { MISSING, type RatingTable } from '../ratingTables/ratingTable'
+import { missingRating, type RatingTable } from '../ratingTables/ratingTable'
 
 /** Agreement of two coders on where a code stands, a unit's shift forgiven. */
 export interface TolerancePair {
@@ -63,8 +63,8 @@ function placesOf(
   let n = 0
   let exact = 0
   for (let unit = 0; unit < units; unit++) {
-    const one = cells[a * units + unit] ?? MISSING
-    const other = cells[b * units + unit] ?? MISSING
+    const one = cells[a * units + unit] ?? missingRating
+    const other = cells[b * units + unit] ?? missingRating
     if (one < 0 || other < 0) continue
     n++
     if (one === 1) first.push(unit)

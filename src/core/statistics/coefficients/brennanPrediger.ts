@@ -1,6 +1,6 @@
 import { chanceCorrected } from './chanceCorrected'
 import { type Figure, reason, undefinedFigure } from '../figure'
-import { totalDisagreement, UNWEIGHTED, type Weighting } from './weighting'
+import { totalDisagreement, unweighted, type Weighting } from './weighting'
 import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /**
@@ -8,7 +8,7 @@ import type { UnitCounts } from '../ratingTables/unitCounts'
  * used or not; for q = 2 also called PABAK (Byrt, Bishop & Carlin 1993). Standard error: Gwet 2014. Undefined: no unit rated
  * twice; fewer than two categories, or, weighted, all of one value. n counts the units rated twice.
  */
-export function brennanPrediger(counts: UnitCounts, weights: Weighting = UNWEIGHTED): Figure {
+export function brennanPrediger(counts: UnitCounts, weights: Weighting = unweighted): Figure {
   const q = counts.categories
   const total = totalDisagreement(q, weights)
   const expected = q === 0 ? 1 : (q * q - total) / (q * q)

@@ -3,7 +3,7 @@ import { sessionSums } from '../intervals/clustered'
 import { estimatedFigure, type Figure, reason, undefinedFigure } from '../figure'
 import { activeCoders, type PairCells, pairCells } from '../ratingTables/pairs'
 import { cellValues, type RatingTable } from '../ratingTables/ratingTable'
-import { UNWEIGHTED, type Weighting } from './weighting'
+import { unweighted, type Weighting } from './weighting'
 import type { ClusteredError } from '../figure'
 
 /**
@@ -13,7 +13,7 @@ import type { ClusteredError } from '../figure'
  */
 export function cohenKappa(
   table: RatingTable,
-  weights: Weighting = UNWEIGHTED,
+  weights: Weighting = unweighted,
   active: readonly number[] = activeCoders(table),
 ): Figure {
   if (active.length > 2) return undefinedFigure(reason('not-two-coders', { coders: active.length }), 0)
@@ -39,7 +39,7 @@ export const cohenKappaInResample = ({ kappas, active }: RaterResample): number 
  */
 export function cohenKappaOf(
   pair: PairCells,
-  weights: Weighting = UNWEIGHTED,
+  weights: Weighting = unweighted,
   { overSessions = null, valueOnly = false }: KappaOptions = {},
 ): Figure {
   const { n } = pair

@@ -4,7 +4,7 @@ import { countUnits } from '../ratingTables/countUnits'
 import { type Figure, reason, undefinedFigure } from '../figure'
 import { activeCoders } from '../ratingTables/pairs'
 import type { RatingTable } from '../ratingTables/ratingTable'
-import { disagreementWith, UNWEIGHTED, type Weighting } from './weighting'
+import { disagreementWith, unweighted, type Weighting } from './weighting'
 import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /**
@@ -17,7 +17,7 @@ import type { UnitCounts } from '../ratingTables/unitCounts'
  */
 export function congerKappa(
   table: RatingTable,
-  weights: Weighting = UNWEIGHTED,
+  weights: Weighting = unweighted,
   counts: UnitCounts = countUnits(table),
   coders: readonly number[] = activeCoders(table),
   unitWeight: Float64Array | null = null,

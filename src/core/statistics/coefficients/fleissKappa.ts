@@ -1,7 +1,7 @@
 import { chanceCorrected } from './chanceCorrected'
 import type { Figure } from '../figure'
 import { meanShares, patternSums } from '../ratingTables/unitSums'
-import { disagreementWith, UNWEIGHTED, type Weighting } from './weighting'
+import { disagreementWith, unweighted, type Weighting } from './weighting'
 import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /**
@@ -9,7 +9,7 @@ import type { UnitCounts } from '../ratingTables/unitCounts'
  * n_uk/m_u. Any number of coders, missing ratings as Gwet 2014: a unit rated once counts for the proportions, not for the
  * agreement. Standard error: Gwet 2008. Undefined: no unit rated twice; only one category used. n counts the rated units.
  */
-export function fleissKappa(counts: UnitCounts, weights: Weighting = UNWEIGHTED): Figure {
+export function fleissKappa(counts: UnitCounts, weights: Weighting = unweighted): Figure {
   const shares = meanShares(counts)
   const outside = disagreementWith(shares, weights)
   let disagreement = 0

@@ -1,7 +1,7 @@
 import { chanceCorrected } from './chanceCorrected'
 import { type Figure, reason, undefinedFigure } from '../figure'
 import { meanShares, patternSums } from '../ratingTables/unitSums'
-import { totalDisagreement, UNWEIGHTED, type Weighting } from './weighting'
+import { totalDisagreement, unweighted, type Weighting } from './weighting'
 import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /**
@@ -9,7 +9,7 @@ import type { UnitCounts } from '../ratingTables/unitCounts'
  * for the q categories of the codebook, used or not; π_k as in Fleiss' κ. Standard error: Gwet 2008. Undefined: no unit rated
  * twice; fewer than two categories, or, weighted, all of one value. n counts the rated units.
  */
-export function gwetAC(counts: UnitCounts, weights: Weighting = UNWEIGHTED): Figure {
+export function gwetAC(counts: UnitCounts, weights: Weighting = unweighted): Figure {
   const q = counts.categories
   const total = totalDisagreement(q, weights)
   if (q < 2 || total === 0) {

@@ -1,15 +1,15 @@
 import type { RaterResample, PairFigure } from './coefficient'
 import { estimatedFigure, type Figure, reason, undefinedFigure } from '../figure'
 import { pairFigures } from '../agreement/pairFigures'
-import { MISSING, type RatingTable } from '../ratingTables/ratingTable'
-import { UNWEIGHTED } from './weighting'
+import { missingRating, type RatingTable } from '../ratingTables/ratingTable'
+import { unweighted } from './weighting'
 
 /**
  * Light's κ (1971): the mean of Cohen's κ over the pairs of coders for which it is defined. It has no observed and expected
  * agreement of its own, and no standard error. Undefined: no pair has a κ. n counts the units rated by both coders of such a
  * pair.
  */
-export function lightKappa(table: RatingTable, pairs: readonly PairFigure[] = pairFigures(table, UNWEIGHTED)): Figure {
+export function lightKappa(table: RatingTable, pairs: readonly PairFigure[] = pairFigures(table, unweighted)): Figure {
   const values: number[] = []
   const defined: (readonly [number, number])[] = []
   const rated: (readonly [number, number])[] = []
@@ -36,7 +36,7 @@ function unitsOf({ units, cells }: RatingTable, pairs: readonly (readonly [numbe
   const covered = new Uint8Array(units)
   for (const [a, b] of pairs) {
     for (let i = 0; i < units; i++) {
-      if ((cells[a * units + i] ?? MISSING) >= 0 && (cells[b * units + i] ?? MISSING) >= 0) covered[i] = 1
+      if ((cells[a * units + i] ?? missingRating) >= 0 && (cells[b * units + i] ?? missingRating) >= 0) covered[i] = 1
     }
   }
   return covered.reduce((sum, x) => sum + x, 0)

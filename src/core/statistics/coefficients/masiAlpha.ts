@@ -35,14 +35,14 @@ export function masiAlpha(table: SetTable, counts: UnitCounts = countUnits(table
 }
 
 /** Beyond this many sets distances are computed whenever they are asked for. */
-const MOST_REMEMBERED = 512
+const mostRemembered = 512
 
 const remembered = new WeakMap<SetTable['sets'], Difference>()
 
 /** MASI's distance between sets by their place, each computed once: resamples ask again and again. */
 function rememberedDistances(sets: SetTable['sets']): Difference {
   const distance: Difference = (c, k) => masiDistance(sets[c] ?? [], sets[k] ?? [])
-  if (sets.length > MOST_REMEMBERED) return distance
+  if (sets.length > mostRemembered) return distance
   const known = remembered.get(sets)
   if (known !== undefined) return known
   const distances = new Float64Array(sets.length ** 2).fill(-1)

@@ -1,6 +1,6 @@
 import { chanceCorrected } from './chanceCorrected'
 import type { Figure } from '../figure'
-import { UNWEIGHTED } from './weighting'
+import { unweighted } from './weighting'
 import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /**
@@ -9,5 +9,5 @@ import type { UnitCounts } from '../ratingTables/unitCounts'
  * units that were.
  */
 export function percentAgreement(counts: UnitCounts): Figure {
-  return chanceCorrected(counts, UNWEIGHTED, { expected: null, disagreement: 1, n: 'paired' })
+  return chanceCorrected(counts, unweighted, { expected: null, disagreement: 1, n: 'paired' })
 }

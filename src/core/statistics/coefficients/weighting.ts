@@ -13,14 +13,14 @@ export interface Weighting {
   readonly range: number
 }
 
-export const UNWEIGHTED: Weighting = { distance: null, range: 1 }
+export const unweighted: Weighting = { distance: null, range: 1 }
 
 /**
  * Weights by the categories' values (not their ranks): linear w = 1 − |x_i − x_j|/(max − min), quadratic one minus that ratio
  * squared, over all categories given (Cohen 1968; Fleiss & Cohen 1973). Categories that are no numbers have no weights.
  */
 export function weighting(weights: Weights, categories: readonly string[]): Weighting | FigureReason {
-  if (weights === 'unweighted') return UNWEIGHTED
+  if (weights === 'unweighted') return unweighted
   const values = categoryValues(categories)
   if (!(values instanceof Float64Array)) return values
   let low = Infinity

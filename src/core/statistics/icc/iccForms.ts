@@ -1,6 +1,6 @@
 import { fQuantile, fTails } from '../distributions'
 import type { FigureReason, Interval, IntervalMethod } from '../figure'
-import { CONFIDENCE, plain, reason } from '../figure'
+import { confidence, plain, reason } from '../figure'
 import './iccReasons'
 import type { TwoWay } from './meanSquares'
 import { twoWayMeanSquares } from './meanSquares'
@@ -27,7 +27,7 @@ export interface IccFigure {
 export type IccFigures = Readonly<Record<IccForm, IccFigure>>
 
 /** A difference of mean squares this small against their sum is rounding. */
-const NOTHING = 1e-12
+const negligibleVariance = 1e-12
 
 interface Test {
   readonly F: number | null
@@ -62,8 +62,8 @@ export interface Multiples {
 
 /** The quantiles of F(df2, df1), which are 1/F(1 − α/2; df1, df2) and F(1 − α/2; df2, df1) of McGraw & Wong's table 7. */
 export const multiplesOf = (df1: number, df2: number): Multiples => ({
-  low: fQuantile((1 - CONFIDENCE) / 2, df2, df1),
-  high: fQuantile((1 + CONFIDENCE) / 2, df2, df1),
+  low: fQuantile((1 - confidence) / 2, df2, df1),
+  high: fQuantile((1 + confidence) / 2, df2, df1),
 })
 
 /** A figure and its interval from one function of a mean square's multiple: the value is the formula at 1. */
@@ -131,7 +131,7 @@ function agreement(squares: TwoWay, test: Test): Forms {
   const divisor = (multiple: number): number => n * multiple * rows + (k * n - k - n) * error + k * columns
   const meanDivisor = (multiple: number): number => n * multiple * rows + columns - error
   const hasMean = (multiple: number): boolean =>
-    meanDivisor(multiple) > NOTHING * (n * multiple * rows + columns + error)
+    meanDivisor(multiple) > negligibleVariance * (n * multiple * rows + columns + error)
   const one = (multiple: number): number => (n * multiple * rows - n * error) / divisor(multiple)
   const mean = (multiple: number): number => (n * multiple * rows - n * error) / meanDivisor(multiple)
   const meaningless = undefinedIcc(reason('icc-negative-variance', {}))

@@ -55,7 +55,7 @@ export interface Reliability {
 }
 
 /** Intervals from fewer targets say little. */
-export const FEW_TARGETS = 10
+export const fewTargets = 10
 
 const given = (row: readonly (number | null)[]): number[] => row.filter((x) => x !== null)
 
@@ -98,7 +98,7 @@ export function reliabilityOf(
     icc: design !== 'rotating' || oneWay === null ? iccOf(rows) : rotatingForms(oneWay),
     pairs: coders.length < 3 ? [] : pairsOf(coders).flatMap((pair) => pairOf(ofPair(...pair), pair)),
     warnings: [
-      ...(targets < FEW_TARGETS ? [{ code: 'few-targets' as const, data: { targets } }] : []),
+      ...(targets < fewTargets ? [{ code: 'few-targets' as const, data: { targets } }] : []),
       ...constantCoders(design === 'rotating' ? table.rows : rows, coders),
       ...(dropped > targets ? [{ code: 'most-dropped' as const, data: { dropped, targets } }] : []),
       ...whole.coders

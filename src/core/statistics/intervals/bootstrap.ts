@@ -1,22 +1,22 @@
 import { normalTails, studentQuantile } from '../distributions'
 import { type Draw, evenDraw, multinomial } from './multinomial'
-import { CONFIDENCE, plain, reason, reported, type ReportedInterval } from '../figure'
+import { confidence, plain, reason, reported, type ReportedInterval } from '../figure'
 import { randomStream } from '../random'
 import type { SessionKinds } from '../ratingTables/sessionKinds'
 import { sessionKinds } from '../ratingTables/sessionKinds'
 
 export interface BootstrapOptions {
-  /** How many resamples; at least `FEWEST_REPLICATES`. */
+  /** How many resamples; at least `fewestReplicates`. */
   readonly replicates: number
   /** A whole number from 0 to 2⁵³ − 1. The same seed over the same table gives the same bytes everywhere. */
   readonly seed: number
 }
 
 /** With fewer replicates there are no percentiles to read off. */
-export const FEWEST_REPLICATES = 100
+export const fewestReplicates = 100
 
 /** An interval needs the coefficient to have a value in nearly all resamples. */
-const MOST_UNDEFINED = 0.05
+const mostUndefined = 0.05
 
 /** The values of some statistics for a resample, given how many units it has of each kind; null where one is undefined. */
 export type Statistics = (weight: Float64Array) => readonly (number | null)[]
@@ -45,7 +45,7 @@ export function bootstrapIntervals(
   statistics: Statistics,
   { replicates, seed, stream = 0 }: BootstrapOptions & { readonly stream?: number },
 ): ReportedInterval[][] {
-  if (!Number.isSafeInteger(replicates) || replicates < FEWEST_REPLICATES)
+  if (!Number.isSafeInteger(replicates) || replicates < fewestReplicates)
     throw new RangeError(`not a number of replicates: ${replicates}`)
   const question = { point, statistics, replicates, seed, kinds: weight.length }
   const units = weight.reduce((sum, x) => sum + x, 0)
@@ -110,7 +110,7 @@ function resampledIntervals(question: ResampleQuestion, { draw, n, what }: Sampl
     const list = values[s] ?? new Float64Array(0)
     const undefinedReplicates = replicates - list.length
     const bootstrap = { replicates, undefinedReplicates, seed }
-    if (undefinedReplicates > MOST_UNDEFINED * replicates) {
+    if (undefinedReplicates > mostUndefined * replicates) {
       return [{ ...none, bootstrap, reason: reason('often-undefined', { undefinedReplicates, replicates }) }]
     }
     const low = plain(percentile(list, level))
@@ -139,7 +139,7 @@ function resampledValues({ point, statistics, replicates, kinds }: ResampleQuest
 
 /** The level of the lower percentile. Rounded, so that no platform's last digits of an exponential can move a bound. */
 function expandedLevel(n: number): number {
-  const t = studentQuantile((1 + CONFIDENCE) / 2, n - 1)
+  const t = studentQuantile((1 + confidence) / 2, n - 1)
   return Math.round(normalTails(-t * Math.sqrt(n / (n - 1))).lower * 1e7) / 1e7
 }
 

@@ -7,7 +7,7 @@ import { distinctRows } from '../ratingTables/distinctRows'
 import type { Figure, ReportedInterval } from '../figure'
 import { withIntervals } from '../figure'
 import { type PairCells, pairCells } from '../ratingTables/pairs'
-import { MISSING, type RatingTable } from '../ratingTables/ratingTable'
+import { missingRating, type RatingTable } from '../ratingTables/ratingTable'
 import type { UnitCounts } from '../ratingTables/unitCounts'
 
 type Figures = Readonly<Record<CoefficientKey, Figure>>
@@ -102,8 +102,8 @@ function resampledPair(table: RatingTable, [a, b]: readonly [number, number]): (
   const cellAt = new Map(Array.from(pair.count, (_, i) => [(pair.first[i] ?? 0) * q + (pair.second[i] ?? 0), i]))
   const { units, cells } = table
   const cellOf = Int32Array.from({ length: units }, (_, r) => {
-    const j = cells[a * units + r] ?? MISSING
-    const k = cells[b * units + r] ?? MISSING
+    const j = cells[a * units + r] ?? missingRating
+    const k = cells[b * units + r] ?? missingRating
     return j < 0 || k < 0 ? -1 : (cellAt.get(j * q + k) ?? -1)
   })
   return (weight) => {

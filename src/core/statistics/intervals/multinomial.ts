@@ -1,15 +1,15 @@
 import type { Random } from '../random'
 
-const UNIT = 2 ** -32
+const drawUnit = 2 ** -32
 
 /** Fills `counts` with how often each kind of unit was drawn. */
 export type Draw = (counts: Float64Array) => void
 
 /** How far below the number of draws the Poisson counts aim, in standard deviations of their sum. */
-const MARGIN = 2
+const safetyMargin = 2
 
 /** Values of a Poisson variable less likely than this, beside the likeliest, are not drawn: a 32-bit number could not tell. */
-const NEGLIGIBLE = 2 ** -36
+const negligibleChance = 2 ** -36
 
 /**
  * Multinomial draws of N = Σ weight units from kinds with chances weight/N, in time that depends on the kinds and √N, not on N.
@@ -23,7 +23,7 @@ const NEGLIGIBLE = 2 ** -36
  */
 export function multinomial(weight: Float64Array, random: Random): Draw {
   const units = weight.reduce((sum, x) => sum + x, 0)
-  const share = units === 0 ? 0 : Math.max(0, 1 - MARGIN / Math.sqrt(units))
+  const share = units === 0 ? 0 : Math.max(0, 1 - safetyMargin / Math.sqrt(units))
   const single = aliasTable(weight)
   const { order, tables } = poissonTables(weight, share)
   return (counts) => {
@@ -58,7 +58,7 @@ export function evenDraw(kinds: number, random: Random): Draw {
   return (counts) => {
     counts.fill(0)
     for (let i = 0; i < kinds; i++) {
-      const k = (random() * UNIT * kinds) | 0
+      const k = (random() * drawUnit * kinds) | 0
       counts[k] = (counts[k] as number) + 1
     }
   }
@@ -139,13 +139,13 @@ function poissonChances(mean: number): { readonly low: number; readonly chances:
   const below: number[] = []
   for (let k = mode, chance = 1; k > 0; k--) {
     chance *= k / mean
-    if (chance < NEGLIGIBLE) break
+    if (chance < negligibleChance) break
     below.push(chance)
   }
   const above: number[] = []
   for (let k = mode + 1, chance = 1; ; k++) {
     chance *= mean / k
-    if (!(chance >= NEGLIGIBLE)) break
+    if (!(chance >= negligibleChance)) break
     above.push(chance)
   }
   return { low: mode - below.length, chances: [...below.reverse(), 1, ...above] }

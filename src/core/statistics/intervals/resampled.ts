@@ -1,7 +1,7 @@
 import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /** Beyond this many categories most of a pattern's counts are 0, and sums go over those that are not. */
-const MOST_COLUMNS = 16
+const mostColumns = 16
 
 /** What `compute` gives, computed once for all resamples of a table; nobody may change it. A key stands for one thing only. */
 export function acrossResamples({ resample }: UnitCounts, key: unknown, compute: () => Float64Array): Float64Array {
@@ -75,7 +75,7 @@ export function categorySums(
   part: (n: number, m: number) => number,
 ): Float64Array | null {
   const { categories, start, category, count, ratings, resample } = counts
-  if (resample === undefined || categories > MOST_COLUMNS) return null
+  if (resample === undefined || categories > mostColumns) return null
   return weightedSums(counts, key, categories, () => {
     const columns = Array.from({ length: categories }, () => new Float64Array(ratings.length))
     for (const [p, m] of ratings.entries()) {

@@ -3,7 +3,7 @@ import type { UnitCounts } from './unitCounts'
 import { cellValues, type RatingTable } from './ratingTable'
 
 /** Units taken together while they are reduced: their keys stay in the nearest cache. */
-const BLOCK = 4096
+const blockSize = 4096
 
 /** Reduces a table (over single codes, or over whole sets) in one pass over its cells. */
 export function countUnits(table: RatingTable): UnitCounts {
@@ -64,10 +64,10 @@ function reduceByKey(table: RatingTable, digits: readonly (readonly number[])[],
   const { units, cells } = table
   const added = digits.map((row) => Int32Array.from([0, ...row]))
   const patternOf = new Int32Array(units)
-  const keys = new Int32Array(BLOCK)
+  const keys = new Int32Array(blockSize)
   const index = newPatternIndex()
-  for (let base = 0; base < units; base += BLOCK) {
-    const length = Math.min(BLOCK, units - base)
+  for (let base = 0; base < units; base += blockSize) {
+    const length = Math.min(blockSize, units - base)
     keys.fill(0)
     for (let c = 0; c < added.length; c++) addKeys(keys, cells, c * units + base, length, added[c] as Int32Array)
     for (let i = 0; i < length; i++) {

@@ -1,6 +1,6 @@
 import { zeroSquare } from '../grids'
 import { pairCells } from './pairs'
-import { MISSING, type RatingTable } from './ratingTable'
+import { missingRating, type RatingTable } from './ratingTable'
 
 /** Two coders against each other: `counts[j][k]` units got category j from the first and k from the second. */
 export interface ConfusionTable {
@@ -28,7 +28,7 @@ export function confusionTable(table: RatingTable, first: string, second: string
   }
   const ratedBy = (coder: number): number => {
     let rated = 0
-    for (let i = coder * units; i < (coder + 1) * units; i++) if ((cells[i] ?? MISSING) >= 0) rated++
+    for (let i = coder * units; i < (coder + 1) * units; i++) if ((cells[i] ?? missingRating) >= 0) rated++
     return rated
   }
   const onlyFirst = ratedBy(a) - pair.n

@@ -1,5 +1,5 @@
 import { newPatternIndex, patternAt } from './patternIndex'
-import { MISSING, type RatingTable } from './ratingTable'
+import { missingRating, type RatingTable } from './ratingTable'
 
 /**
  * The distinct rows of a table (who gave which rating), in the order in which they come, and how many units have each. Units without a
@@ -45,7 +45,7 @@ export function distinctRows(table: RatingTable): DistinctRows {
   const rows = first.length
   const distinct = new Int16Array(coders * rows)
   for (let c = 0; c < coders; c++)
-    for (let r = 0; r < rows; r++) distinct[c * rows + r] = cells[c * units + (first[r] as number)] ?? MISSING
+    for (let r = 0; r < rows; r++) distinct[c * rows + r] = cells[c * units + (first[r] as number)] ?? missingRating
   return {
     table: { ...plainTable, units: rows, cells: distinct },
     weight: Float64Array.from(index.weight.subarray(0, rows)),

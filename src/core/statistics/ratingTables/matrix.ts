@@ -4,7 +4,14 @@ import type { Metric } from '../coefficients/krippendorffAlpha'
 import { type LabelUse, type MatrixBody, problemList, type ProblemList, readBody } from './matrixBody'
 import type { Problem } from '../../base/problem'
 import '../problems'
-import { internSet, MISSING, MOST_CATEGORIES, orderCategories, type RatingTable, type SetTable } from './ratingTable'
+import {
+  internSet,
+  missingRating,
+  mostCategories,
+  orderCategories,
+  type RatingTable,
+  type SetTable,
+} from './ratingTable'
 import type { Weights } from '../coefficients/weighting'
 
 export interface MatrixOptions {
@@ -31,14 +38,14 @@ export interface MatrixReading {
 }
 
 /** Names of columns that number units; such a column is pointed out if no two of its values are the same. */
-export const IDENTIFIER =
+export const identifierName =
   /^(?:#|case|file|id|index|item|line|n[or]|number|row|segment|session|subject|target|transcript|turn|unit|utterance)s?(?:[ _-]?(?:id|n[or]|number))?$/i
 
 /** What other programs write where a value is missing: R, Python, databases, SPSS, and spreadsheets in several languages. */
-export const LIKE_MISSING = /^(?:#?n\/?a|#?nv|#n\/d|nan|null|#null!|\.|-)$/i
+export const likeMissing = /^(?:#?n\/?a|#?nv|#n\/d|nan|null|#null!|\.|-)$/i
 
 /** A number with a decimal comma. */
-const WITH_COMMA = /^[+-]?\d*,\d+$/
+const withComma = /^[+-]?\d*,\d+$/
 
 /**
  * Reads a bare table: delimited text (comma, semicolon or tab; quotes and line ends as in RFC 4180; a byte order mark is
@@ -83,9 +90,9 @@ function withoutHint(text: string): { readonly source: string; readonly said: De
 
 /** Labels with decimal commas as the numbers they are; as given where that is not certain. */
 function withPoints(body: MatrixBody, delimiter: Delimiter, options: MatrixOptions, found: ProblemList): MatrixBody {
-  const first = body.labels.find(({ label }) => WITH_COMMA.test(label))
+  const first = body.labels.find(({ label }) => withComma.test(label))
   if (delimiter === ',' || !needsNumbers(options) || first === undefined) return body
-  if (!body.labels.every(({ label }) => WITH_COMMA.test(label) || (numberOf(label) !== null && !label.includes('.'))))
+  if (!body.labels.every(({ label }) => withComma.test(label) || (numberOf(label) !== null && !label.includes('.'))))
     return body
   found.add('statistics/decimal-comma', 'information', { label: first.label }, first.start, first.end)
   return { ...body, labels: body.labels.map((use) => ({ ...use, label: use.label.replace(',', '.') })) }
@@ -106,7 +113,7 @@ function warnOfLookAlikes(
   found: ProblemList,
 ): void {
   for (const use of labels) {
-    if (!LIKE_MISSING.test(use.label) || named.includes(use.label)) continue
+    if (!likeMissing.test(use.label) || named.includes(use.label)) continue
     found.add(
       'statistics/looks-missing',
       'warning',
@@ -116,11 +123,11 @@ function warnOfLookAlikes(
     )
   }
   const [column] = coders
-  if (column === undefined || units < 2 || !IDENTIFIER.test(column)) return
+  if (column === undefined || units < 2 || !identifierName.test(column)) return
   const values = new Set<number>()
   for (let unit = 0; unit < units; unit++) {
-    const value = cells[unit * coders.length] ?? MISSING
-    if (value === MISSING || values.has(value)) return
+    const value = cells[unit * coders.length] ?? missingRating
+    if (value === missingRating || values.has(value)) return
     values.add(value)
   }
   found.add('statistics/looks-like-identifier', 'warning', { column }, 0)
@@ -157,7 +164,7 @@ function tableOfCodes(body: MatrixBody, named: readonly string[], found: Problem
   checkCount(categories.length, found)
   warnOfUnnamed(named, body.labels, ({ label }) => [label], found)
   const index = new Map(categories.map((category, k) => [category, k]))
-  const values = body.labels.map(({ label }) => index.get(label) ?? MISSING)
+  const values = body.labels.map(({ label }) => index.get(label) ?? missingRating)
   return { coders: body.coders, categories, units: body.units, cells: byCoder(body, values), ...sessionsOf(body) }
 }
 
@@ -170,7 +177,7 @@ function tableOfSets(body: MatrixBody, named: readonly string[], found: ProblemL
   const sets: number[][] = []
   const known = new Map<string, number>()
   const values = body.labels.map((use) => {
-    const set = (members.get(use) ?? []).map((category) => index.get(category) ?? MISSING)
+    const set = (members.get(use) ?? []).map((category) => index.get(category) ?? missingRating)
     return internSet(set, sets, known)
   })
   return { coders: body.coders, categories, units: body.units, cells: byCoder(body, values), sets, ...sessionsOf(body) }
@@ -192,7 +199,7 @@ function setOf({ label, coder, start, end }: LabelUse, found: ProblemList): stri
 }
 
 function checkCount(categories: number, found: ProblemList): void {
-  if (categories > MOST_CATEGORIES) found.add('statistics/too-many-categories', 'error', { limit: MOST_CATEGORIES })
+  if (categories > mostCategories) found.add('statistics/too-many-categories', 'error', { limit: mostCategories })
 }
 
 /** Labels beyond the named ones are kept as categories, and said. */
@@ -217,7 +224,7 @@ function warnOfUnnamed(
 /** Cells by coder instead of by row, with each label's category (or set). */
 function byCoder({ coders, units, cells }: MatrixBody, values: readonly number[]): Int16Array {
   const result = new Int16Array(cells.length)
-  const shifted = Int16Array.from([MISSING, ...values])
+  const shifted = Int16Array.from([missingRating, ...values])
   for (let unit = 0; unit < units; unit++) {
     for (let c = 0; c < coders.length; c++) {
       result[c * units + unit] = shifted[(cells[unit * coders.length + c] as number) + 1] as number

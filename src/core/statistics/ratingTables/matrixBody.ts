@@ -3,7 +3,7 @@ import { type Problem, type ProblemCode, type ProblemCodes, problem, type Severi
 import { type CellReader, type Delimiter, readDelimited } from '../../base/delimited'
 import { columnShape } from './matrixColumns'
 import '../problems'
-import { MISSING, MOST_CATEGORIES } from './ratingTable'
+import { missingRating, mostCategories } from './ratingTable'
 
 /** One label as it stands in the cells. */
 export interface LabelUse {
@@ -27,7 +27,7 @@ export interface MatrixBody {
 }
 
 /** More problems than this are counted, not listed. */
-const MOST_PROBLEMS = 100
+const mostProblems = 100
 
 /** The problems found in a text, placed by offset. */
 export interface ProblemList {
@@ -44,7 +44,7 @@ export function problemList(text: string): ProblemList {
   return {
     add: (code, severity, data, start, end = start) => {
       if (severity === 'error') failed = true
-      if (problems.length >= MOST_PROBLEMS) {
+      if (problems.length >= mostProblems) {
         more++
         return
       }
@@ -70,7 +70,7 @@ export interface BodyOptions {
 }
 
 /** The place of the column of sessions, which is among no coders. */
-const SESSION = -2
+const sessionPlace = -2
 
 interface HeaderCell {
   readonly name: string
@@ -117,7 +117,7 @@ class BodyReader implements CellReader {
     if (columns === null) this.header.push({ name: contentOf(this.text, start, end, quoted), start, end })
     else {
       const place = columns.places[this.column] ?? -1
-      if (place === SESSION) this.session(start, end, quoted)
+      if (place === sessionPlace) this.session(start, end, quoted)
       else if (place >= 0)
         this.cells[this.units * columns.coders.length + place] = this.labels.indexOf(
           start,
@@ -140,8 +140,8 @@ class BodyReader implements CellReader {
     const expected = columns.places.length
     if (width !== expected) this.found.add('statistics/ragged-row', 'error', { expected, found: width }, start)
     else this.units++
-    if (this.labels.uses.length > MOST_CATEGORIES) {
-      this.found.add('statistics/too-many-categories', 'error', { limit: MOST_CATEGORIES }, start)
+    if (this.labels.uses.length > mostCategories) {
+      this.found.add('statistics/too-many-categories', 'error', { limit: mostCategories }, start)
       return false
     }
     this.makeRoom((this.units + 1) * columns.coders.length)
@@ -220,7 +220,7 @@ function placesOf(
   const columnOf = new Map<string, number>()
   let kept = 0
   const places = header.map(({ name, start, end }, c) => {
-    if (name === cluster) return SESSION
+    if (name === cluster) return sessionPlace
     if (drop.includes(name) || aside.has(c)) return -1
     const first = columnOf.get(name)
     if (name === '') found.add('statistics/unnamed-coder', 'error', { column: c + 1 }, start, end)
@@ -246,7 +246,7 @@ function labelIndex(text: string, missing: ReadonlySet<string>): LabelIndex {
   const short = new Int32Array(128).fill(-2)
   const enter = (start: number, end: number, quoted: boolean, coder: string): number => {
     const label = contentOf(text, start, end, quoted)
-    if (label === '' || missing.has(label)) return MISSING
+    if (label === '' || missing.has(label)) return missingRating
     const at = known.get(label)
     if (at !== undefined) {
       const use = uses[at]
@@ -260,7 +260,7 @@ function labelIndex(text: string, missing: ReadonlySet<string>): LabelIndex {
   return {
     uses,
     indexOf: (start, end, quoted, coder) => {
-      if (end === start) return MISSING
+      if (end === start) return missingRating
       const code = end === start + 1 ? text.charCodeAt(start) : 128
       if (code >= 128) return enter(start, end, quoted, coder)
       const at = short[code] as number

@@ -10,10 +10,10 @@ export interface ColumnShape {
   readonly rowNames: boolean
 }
 
-const PLAIN: ColumnShape = { aside: new Set(), extra: null, rowNames: false }
+const plainShape: ColumnShape = { aside: new Set(), extra: null, rowNames: false }
 
 /** Fewer rows don't tell row names from ratings. */
-const FEWEST_NAMES = 3
+const fewestNames = 3
 
 /** What is known of a column while rows go by. */
 interface Column {
@@ -53,18 +53,18 @@ export function columnShape(text: string, delimiter: Delimiter): ColumnShape {
     },
     fault: () => undefined,
   })
-  if (rows.all === 0) return PLAIN
+  if (rows.all === 0) return plainShape
   const isEmpty = (c: number): boolean => columns.get(c)?.used !== true
   const namesRows = (c: number): boolean => (columns.get(c)?.values ?? null) !== null
   if (rows.longer === rows.all) {
-    if (unnamed.size > 0) return PLAIN
-    if (isEmpty(header)) return { ...PLAIN, extra: 'last' }
+    if (unnamed.size > 0) return plainShape
+    if (isEmpty(header)) return { ...plainShape, extra: 'last' }
     // In a row or two any values differ, and a coder's name may be what is missing.
-    return header >= 2 && rows.all >= FEWEST_NAMES && namesRows(0)
-      ? { ...PLAIN, extra: 'first', rowNames: true }
-      : PLAIN
+    return header >= 2 && rows.all >= fewestNames && namesRows(0)
+      ? { ...plainShape, extra: 'first', rowNames: true }
+      : plainShape
   }
-  if (rows.fitting < rows.all) return PLAIN
+  if (rows.fitting < rows.all) return plainShape
   const rowNames = unnamed.has(0) && namesRows(0)
   return { aside: new Set([...unnamed].filter((c) => isEmpty(c) || (c === 0 && rowNames))), extra: null, rowNames }
 }

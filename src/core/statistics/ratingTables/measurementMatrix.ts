@@ -1,7 +1,7 @@
 import type { Problem } from '../../base/problem'
 import { numberOf } from '../categories'
 import { type Delimiter, detectDelimiter } from '../../base/delimited'
-import { IDENTIFIER, LIKE_MISSING, warnOfSize } from './matrix'
+import { identifierName, likeMissing, warnOfSize } from './matrix'
 import { type MatrixBody, problemList, readBody } from './matrixBody'
 import '../problems'
 import type { Measurements } from '../icc/reliability'
@@ -44,7 +44,7 @@ export function readMeasurements(
   for (const [at, use] of body.labels.entries()) {
     if (values[at] !== null || (names?.numeric === false && use.coder === names.column)) continue
     const { label, coder, cells, start, end } = use
-    if (LIKE_MISSING.test(label))
+    if (likeMissing.test(label))
       found.add('statistics/taken-as-missing', 'information', { label, coder, cells }, start, end)
     else found.add('statistics/cell-not-a-number', 'error', { label, coder, cells }, start, end)
   }
@@ -67,5 +67,5 @@ function namesOfTargets(
   if (new Set(labels).size < units || labels.includes(-1)) return null
   const numeric = labels.every((at) => (values[at] ?? null) !== null)
   const words = labels.every((at) => (values[at] ?? null) === null)
-  return words || IDENTIFIER.test(column) ? { column, numeric } : null
+  return words || identifierName.test(column) ? { column, numeric } : null
 }

@@ -1,4 +1,4 @@
-import { cellValues, MISSING, type RatingTable } from './ratingTable'
+import { cellValues, missingRating, type RatingTable } from './ratingTable'
 
 /** The units that two coders have both rated, as a sparse confusion table: `count[i]` units got `first[i]` and `second[i]`. */
 export interface PairCells {
@@ -10,7 +10,7 @@ export interface PairCells {
 }
 
 /** Up to this many combinations of categories are counted in an array, more in a map. */
-const DENSE = 1 << 20
+const mostDense = 1 << 20
 
 /** Cross-tabulates two coders, given by their place in the table, over the units both rated (for sets: by whole sets). */
 export function pairCells(table: RatingTable, a: number, b: number): PairCells {
@@ -18,7 +18,7 @@ export function pairCells(table: RatingTable, a: number, b: number): PairCells {
   const { units, cells } = table
   const ofA = cells.subarray(a * units, (a + 1) * units)
   const ofB = cells.subarray(b * units, (b + 1) * units)
-  const found = q * q <= DENSE ? tabulate(ofA, ofB, q) : tabulateSparse(ofA, ofB, q)
+  const found = q * q <= mostDense ? tabulate(ofA, ofB, q) : tabulateSparse(ofA, ofB, q)
   let n = 0
   for (const [, count] of found) n += count
   return {
@@ -51,7 +51,7 @@ function tabulate(a: Int16Array, b: Int16Array, q: number): [number, number][] {
 function tabulateSparse(a: Int16Array, b: Int16Array, q: number): [number, number][] {
   const counts = new Map<number, number>()
   for (const [i, j] of a.entries()) {
-    const k = b[i] ?? MISSING
+    const k = b[i] ?? missingRating
     if (j < 0 || k < 0) continue
     counts.set(j * q + k, (counts.get(j * q + k) ?? 0) + 1)
   }
@@ -61,7 +61,7 @@ function tabulateSparse(a: Int16Array, b: Int16Array, q: number): [number, numbe
 /** The coders who have rated anything, by their place in the table. */
 export function activeCoders({ coders, units, cells }: RatingTable): number[] {
   return [...coders.keys()].filter((c) => {
-    for (let i = c * units; i < (c + 1) * units; i++) if ((cells[i] ?? MISSING) >= 0) return true
+    for (let i = c * units; i < (c + 1) * units; i++) if ((cells[i] ?? missingRating) >= 0) return true
     return false
   })
 }

@@ -1,10 +1,10 @@
 import { sortCategories } from '../categories'
 
 /** What a cell holds where the coder did not rate the unit. */
-export const MISSING = -1
+export const missingRating = -1
 
 /** Cells are 16-bit: more categories (or distinct sets) than this cannot be told apart. */
-export const MOST_CATEGORIES = 32767
+export const mostCategories = 32767
 
 /**
  * Units × coders, one category a cell. `cells[coder * units + unit]` is an index into `categories`, or −1 where the rating is
@@ -59,7 +59,7 @@ export function ratingTable(
     coders,
     categories,
     units: rows.length,
-    cells: fillCells(coders, rows, (label) => index.get(label) ?? MISSING),
+    cells: fillCells(coders, rows, (label) => index.get(label) ?? missingRating),
   }
 }
 
@@ -81,14 +81,14 @@ export function fillCells<T>(
   indexOf: (cell: T) => number,
 ): Int16Array {
   const units = rows.length
-  const cells = new Int16Array(coders.length * units).fill(MISSING)
+  const cells = new Int16Array(coders.length * units).fill(missingRating)
   for (const [unit, row] of rows.entries()) {
     if (row.length !== coders.length)
       throw new RangeError(`row ${unit} has ${row.length} cells for ${coders.length} coders`)
     for (const [coder, cell] of row.entries()) {
       if (cell === null) continue
       const k = indexOf(cell)
-      if (k >= MOST_CATEGORIES) throw new RangeError(`more than ${MOST_CATEGORIES} categories`)
+      if (k >= mostCategories) throw new RangeError(`more than ${mostCategories} categories`)
       cells[coder * units + unit] = k
     }
   }
@@ -114,7 +114,7 @@ export function selectUnits<T extends RatingTable>(table: T, units: ArrayLike<nu
     for (let i = 0; i < units.length; i++) {
       const unit = units[i] ?? -1
       if (!(unit >= 0 && unit < table.units)) throw new RangeError(`no unit ${unit}`)
-      cells[c * units.length + i] = table.cells[c * table.units + unit] ?? MISSING
+      cells[c * units.length + i] = table.cells[c * table.units + unit] ?? missingRating
     }
   }
   const { clusterOf } = table

@@ -15,7 +15,7 @@ import { describe as inWords } from '../../../../src/messages/problems/describe'
 import { setTables } from '../../../../src/core/analysis/tables/agreementTables'
 import { coderUnits } from '../../../../src/core/analysis/tables/coderUnits'
 import { agreementOnUnits } from '../../../../src/core/statistics/agreement/unitAgreement'
-import { MISSING } from '../../../../src/core/statistics/ratingTables/ratingTable'
+import { missingRating } from '../../../../src/core/statistics/ratingTables/ratingTable'
 import { krippendorffAlpha } from '../../../reference/alpha'
 
 const importText = async (
@@ -357,7 +357,7 @@ describe('import of spreadsheets', () => {
     for (const cell of withNoCode.cells) counted.set(String(cell), (counted.get(String(cell)) ?? 0) + 1)
     const straight = (value: string): number => cells.flat().filter((cell) => cell === value).length
     assert.deepEqual(
-      [counted.get('0'), counted.get('1'), counted.get('2'), counted.get('3'), counted.get(String(MISSING))],
+      [counted.get('0'), counted.get('1'), counted.get('2'), counted.get('3'), counted.get(String(missingRating))],
       [straight('A'), straight('Q'), straight('R'), straight('0'), straight('')],
     )
     const ours = agreementOnUnits(withNoCode).coefficients.krippendorffAlpha.value

@@ -15,7 +15,7 @@ import { percentAgreement } from '../../../../../src/core/statistics/coefficient
 import { positiveAgreement } from '../../../../../src/core/statistics/coefficients/positiveAgreement'
 import { type RatingTable, selectUnits } from '../../../../../src/core/statistics/ratingTables/ratingTable'
 import { pairableRatings } from '../../../../../src/core/statistics/ratingTables/unitSums'
-import { UNWEIGHTED } from '../../../../../src/core/statistics/coefficients/weighting'
+import { unweighted } from '../../../../../src/core/statistics/coefficients/weighting'
 import { seeded } from '../../../../support/memoryFiles'
 import { assertClose, assertPrinted, byUnits } from '../support'
 import type { UnitCounts } from '../../../../../src/core/statistics/ratingTables/unitCounts'
@@ -135,7 +135,7 @@ describe('intervals clustered by session', () => {
       check(
         'congerKappa',
         table,
-        (weight) => congerKappa(table, UNWEIGHTED, reweighted(counts, weight), undefined, weight).value,
+        (weight) => congerKappa(table, unweighted, reweighted(counts, weight), undefined, weight).value,
       )
       check('krippendorffAlpha', table, (weight) => {
         const resample = reweighted(counts, weight)
@@ -155,7 +155,7 @@ describe('intervals clustered by session', () => {
             0,
           ),
         )
-        return cohenKappaOf({ ...pair, n: count.reduce((sum, x) => sum + x, 0), count }, UNWEIGHTED, {
+        return cohenKappaOf({ ...pair, n: count.reduce((sum, x) => sum + x, 0), count }, unweighted, {
           valueOnly: true,
         }).value
       })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { countUnits } from '../../../../../src/core/statistics/ratingTables/countUnits'
 import { newPatternIndex, patternAt } from '../../../../../src/core/statistics/ratingTables/patternIndex'
-import { MISSING, type RatingTable } from '../../../../../src/core/statistics/ratingTables/ratingTable'
+import { missingRating, type RatingTable } from '../../../../../src/core/statistics/ratingTables/ratingTable'
 import { meanShares, pairableRatings, ratedUnits } from '../../../../../src/core/statistics/ratingTables/unitSums'
 import { assertClose } from '../support'
 import type { UnitCounts } from '../../../../../src/core/statistics/ratingTables/unitCounts'
@@ -10,7 +10,7 @@ import type { UnitCounts } from '../../../../../src/core/statistics/ratingTables
 function tableOf(coders: number, categories: number, rows: readonly (readonly number[])[]): RatingTable {
   const cells = new Int16Array(coders * rows.length)
   for (const [unit, row] of rows.entries())
-    for (let c = 0; c < coders; c++) cells[c * rows.length + unit] = row[c] ?? MISSING
+    for (let c = 0; c < coders; c++) cells[c * rows.length + unit] = row[c] ?? missingRating
   const names = (length: number, letter: string): string[] => Array.from({ length }, (_, i) => `${letter}${i}`)
   return { coders: names(coders, 'r'), categories: names(categories, 'k'), units: rows.length, cells }
 }
@@ -63,7 +63,7 @@ describe('units as counts of categories', () => {
   it('keeps how many units have which counts, whatever the shape of the table', () => {
     for (const [coders, categories] of SHAPES) {
       const low = fc.integer({ min: 0, max: Math.min(2, categories - 1) })
-      const cell = fc.oneof(fc.constant(MISSING), low, fc.integer({ min: 0, max: categories - 1 }))
+      const cell = fc.oneof(fc.constant(missingRating), low, fc.integer({ min: 0, max: categories - 1 }))
       const row = fc.array(cell, { minLength: coders, maxLength: coders })
       fc.assert(
         fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
@@ -94,7 +94,7 @@ describe('units as counts of categories', () => {
         return Math.floor((seed / 2 ** 32) * below)
       }
       const rows = Array.from({ length: 9000 }, () =>
-        Array.from({ length: coders }, () => (next(10) === 0 ? MISSING : next(categories))),
+        Array.from({ length: coders }, () => (next(10) === 0 ? missingRating : next(categories))),
       )
       const counts = countUnits(tableOf(coders, categories, rows))
       assert.deepEqual([...summary(counts)].sort(), [...naive(rows)].sort())
@@ -121,9 +121,9 @@ describe('units as counts of categories', () => {
     const counts = countUnits(
       tableOf(3, 2, [
         [0, 0, 1],
-        [1, MISSING, MISSING],
-        [MISSING, MISSING, MISSING],
-        [1, 1, MISSING],
+        [1, missingRating, missingRating],
+        [missingRating, missingRating, missingRating],
+        [1, 1, missingRating],
       ]),
     )
     assert.deepEqual(ratedUnits(counts), { rated: 3, paired: 2 })

@@ -6,8 +6,8 @@ import {
   fillCells,
   internSet,
   isSetTable,
-  MISSING,
-  MOST_CATEGORIES,
+  missingRating,
+  mostCategories,
   orderCategories,
   type RatingTable,
   type SetTable,
@@ -27,7 +27,7 @@ export function setTable(
   const known = new Map<string, number>()
   const cells = fillCells(coders, rows, (labels) =>
     internSet(
-      labels.map((label) => index.get(label) ?? MISSING),
+      labels.map((label) => index.get(label) ?? missingRating),
       sets,
       known,
     ),
@@ -41,7 +41,7 @@ export function presence(table: RatingTable, category: string): RatingTable {
   const present = new Int16Array(cellValues(table))
   if (isSetTable(table)) for (const [s, set] of table.sets.entries()) present[s] = set.includes(k) ? 1 : 0
   else if (k >= 0) present[k] = 1
-  const cells = table.cells.map((cell) => (cell < 0 ? MISSING : (present[cell] ?? 0)))
+  const cells = table.cells.map((cell) => (cell < 0 ? missingRating : (present[cell] ?? 0)))
   const { coders, units, clusterOf } = table
   return { coders, categories: ['0', '1'], units, cells, ...(clusterOf === undefined ? {} : { clusterOf }) }
 }
@@ -64,14 +64,14 @@ export function tableFault(table: RatingTable): TableFault | null {
   const category = repeated(categories)
   if (category !== undefined) return { kind: 'category-twice', category }
   const values = cellValues(table)
-  if (values > MOST_CATEGORIES) return { kind: 'too-many-categories', categories: values }
+  if (values > mostCategories) return { kind: 'too-many-categories', categories: values }
   const expected = coders.length * units
   if (cells.length !== expected) return { kind: 'cells-length', length: cells.length, expected }
   const { clusterOf } = table
   if (clusterOf !== undefined && clusterOf.length !== units)
     return { kind: 'clusters-length', length: clusterOf.length, expected: units }
   for (const [i, cell] of cells.entries()) {
-    if (cell >= MISSING && cell < values) continue
+    if (cell >= missingRating && cell < values) continue
     return { kind: 'cell-out-of-range', coder: coders[Math.floor(i / units)] ?? '', unit: i % units, cell }
   }
   if (isSetTable(table)) return setFault(table)
