@@ -14,7 +14,7 @@ import { oneWord, text, UsageError } from './verb'
 /** Options every verb about a study takes. */
 export const studyOptions = { as: { type: 'string' }, codebook: { type: 'string' } } as const
 
-export function viewerOf(flags: Flags): Viewer {
+function viewerOf(flags: Flags): Viewer {
   const coder = text(flags, 'as')
   return coder === undefined ? 'analyst' : { coder }
 }
@@ -40,7 +40,7 @@ export function printProblems(
 }
 
 /** The store of the study that is named; the command line writes nothing. */
-export async function storeOf(call: Call): Promise<Store> {
+async function storeOf(call: Call): Promise<Store> {
   const files = nodeFiles(await studyFolder(call))
   const codebook = text(call.flags, 'codebook')
   const clock = { now: () => new Date().toISOString() }

@@ -15,7 +15,7 @@ export const speakerOrders = [
   'therapist to therapist',
   'client to client',
 ] as const
-export type SpeakerOrder = (typeof speakerOrders)[number]
+type SpeakerOrder = (typeof speakerOrders)[number]
 
 /** How many units later the target may stand. */
 export const mostLag = 10

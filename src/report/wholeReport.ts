@@ -5,7 +5,6 @@ import { frequencyReport } from '../core/analysis/frequencies/frequencyReport'
 import { numberedCoders } from '../core/analysis/numberedCoders'
 import type { ReportedStudy } from '../core/analysis/reportedStudy'
 import type { Steps } from '../core/base/steps'
-import { atOnce } from '../core/base/steps'
 import { agreementSteps } from '../core/analysis/agreement/studyAgreement'
 import { readingsOf } from '../core/analysis/frequencies/studyMeasures'
 import { processSteps } from '../core/analysis/process/studyProcess'
@@ -132,16 +131,6 @@ export function piecesOf({ sessions, codebook }: ReportedStudy, { part }: Report
     sessions: sessions.length + 2 * codes,
     process: 6 * sessions.length + 4,
   }[part]
-}
-
-/** The report that was asked for, all at once. */
-export function wholeReport(
-  study: ReportedStudy,
-  scope: ReportScope,
-  choice: ReportChoice,
-  names: CoderNames = 'by name',
-): ReportWithLists {
-  return atOnce(reportSteps(study, scope, choice, names))
 }
 
 /** The report that was asked for, piece by piece. A part is worked out only where it is shown, so that nothing of it is in a message before. */

@@ -70,7 +70,7 @@ export type IntervalWarning = {
 }[keyof IntervalWarnings]
 
 /** With fewer sessions a clustered interval is a rough one. */
-export const fewSessions = 10
+const fewSessions = 10
 
 /** An interval with all that a reader must know about it. `low` and `high` are null exactly where `reason` is not. */
 export interface ReportedInterval {

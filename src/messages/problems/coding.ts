@@ -19,7 +19,7 @@ const reviewed: Readonly<Record<string, string>> = { notes: 'A note', uncodable:
 /** Why a record needs review, in words. */
 export const reviewReason = (reason: string): string => reviewReasons[reason] ?? reason
 
-export const pathReasons: Readonly<Record<string, string>> = {
+const pathReasons: Readonly<Record<string, string>> = {
   absolute: 'it is an absolute path',
   drive: 'it names a drive',
   unc: 'it names a network share',

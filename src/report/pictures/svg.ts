@@ -2,7 +2,7 @@
  * Text as it may stand in XML, in an element or a quoted attribute: the one door for study text into a picture. What XML cannot hold
  * (control characters, halves of surrogate pairs) becomes U+FFFD.
  */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')

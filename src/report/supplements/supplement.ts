@@ -8,7 +8,7 @@ import type { InWords } from '../inWords'
 export type SupplementName = keyof StudySupplements
 
 /** The table of a supplement for people. */
-export interface SupplementTable {
+interface SupplementTable {
   readonly caption: string
   readonly columns: readonly ReportColumn[]
   readonly rows: readonly ReportRow[]

@@ -11,7 +11,7 @@ export interface MarkdownTable {
 }
 
 /** Text with all that Markdown or HTML would take for a mark made harmless, on one line. What neither takes for one stands as it is: "Cicchetti & Feinstein", "< −1". */
-export function plainInMarkdown(text: string): string {
+function plainInMarkdown(text: string): string {
   return text
     .replaceAll(/\s*[\r\n]+\s*/g, ' ')
     .replaceAll(/&(?! )/g, '&amp;')

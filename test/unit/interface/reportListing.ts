@@ -1,12 +1,12 @@
 import { Store } from '../../../src/core/study/store/store'
 import { reportedStudy } from '../../../src/core/analysis/reportedStudy'
 import { exportText } from '../../../src/report/blocks/madeBlock'
-import { wholeReport } from '../../../src/report/wholeReport'
 import { firstChoice, reportParts } from '../../../src/protocol/report'
 import { builtin } from '../../support/builtin'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
 import { exampleStudy } from './exampleStudy'
 import { columnsOf } from './shapes'
+import { wholeReport } from '../../support/wholeFigures'
 
 /** The tables of the report, and the columns that each has when it is saved as CSV. */
 export async function reportListing(): Promise<ReadonlyMap<string, readonly string[]>> {

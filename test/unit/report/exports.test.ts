@@ -13,11 +13,12 @@ import { bandWords } from '../../../src/messages/figures/reading/bandWords'
 import { exportText } from '../../../src/report/blocks/madeBlock'
 import { madeWith } from '../../../src/messages/figures/methodWords'
 import { reasonNotes } from '../../../src/messages/figures/reasonNotes'
-import { piecesOf, reportSteps, wholeReport } from '../../../src/report/wholeReport'
+import { piecesOf, reportSteps } from '../../../src/report/wholeReport'
 import type { ReportChoice, ReportPart } from '../../../src/protocol/report'
 import { firstChoice, reportParts } from '../../../src/protocol/report'
 import { MemoryFiles, seeded } from '../../support/memoryFiles'
 import { builtin } from '../../support/builtin'
+import { wholeReport } from '../../support/wholeFigures'
 
 const sample = Object.fromEntries(
   readdirSync('sample').map((name) => [name, readFileSync(join('sample', name), 'utf8')]),

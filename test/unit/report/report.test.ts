@@ -5,7 +5,6 @@ import { complete } from '../../../src/core/coding/acts/complete'
 import { review } from '../../../src/core/coding/acts/review'
 import { tag } from '../../../src/core/coding/acts/tag'
 import { agreementAccess } from '../../../src/core/analysis/agreement/agreementAccess'
-import { agreementDetails } from '../../../src/core/analysis/agreement/agreementDetails'
 import { frequencyReport } from '../../../src/core/analysis/frequencies/frequencyReport'
 import type { ReportedStudy } from '../../../src/core/analysis/reportedStudy'
 import { markUnblinded, reportedSession, reportedStudy, withOwnWork } from '../../../src/core/analysis/reportedStudy'
@@ -13,12 +12,12 @@ import { studyAgreement } from '../../../src/core/analysis/agreement/studyAgreem
 import { frequencies } from '../../../src/core/analysis/frequencies/codeFrequencies'
 import { coderUnits } from '../../../src/core/analysis/tables/coderUnits'
 import { Store } from '../../../src/core/study/store/store'
-import { wholeReport } from '../../../src/report/wholeReport'
 import { firstChoice, isReport } from '../../../src/protocol/report'
 import { MemoryFiles, seeded } from '../../support/memoryFiles'
 import { readXml } from '../../support/xml'
 import { builtin } from '../../support/builtin'
 import { decimal } from '../../../src/messages/numbers'
+import { agreementDetails, wholeReport } from '../../support/wholeFigures'
 
 const sample = Object.fromEntries(
   readdirSync('sample').map((name) => [name, readFileSync(join('sample', name), 'utf8')]),

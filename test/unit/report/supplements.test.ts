@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Coding, CodingsFile } from '../../../src/core/coding/model'
-import { comparedSessions } from '../../../src/core/analysis/agreement/comparedSessions'
 import { studyAgreement, type StudyAgreement } from '../../../src/core/analysis/agreement/studyAgreement'
 import { studySupplements, type StudySupplements } from '../../../src/core/analysis/agreement/studySupplements'
 import { supplementsJson } from '../../../src/report/json/supplementsJson'
@@ -15,6 +14,7 @@ import { assertClose, assertPlainNumbers } from '../core/statistics/support'
 import { CODEBOOK, codingsText } from '../core/study/support'
 import { builtin } from '../../support/builtin'
 import type { AgreementQuestion } from '../../../src/core/analysis/agreement/agreementQuestion'
+import { comparedSessions } from '../../support/wholeFigures'
 
 /** Therapist on odd turns, client on even ones. */
 const TEXT = Array.from({ length: 16 }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: Words of turn ${i + 1}.\n`).join('')

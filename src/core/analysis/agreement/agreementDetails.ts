@@ -5,7 +5,7 @@ import type { StudySessionData } from '../../study/readStudy'
 import { comparedFiles } from './comparedFiles'
 import type { UnitPlace } from '../frequencies/frequencyReport'
 import type { Steps } from '../../base/steps'
-import { atOnce, each } from '../../base/steps'
+import { each } from '../../base/steps'
 
 /** What stands behind the agreement on one code. */
 export interface CodeDetails {
@@ -16,12 +16,10 @@ export interface CodeDetails {
   readonly constant: readonly string[]
 }
 
-/** For each living code, where complete coders differ. Sessions are read as the viewer may see them; those of one coder enter nothing. */
-export function agreementDetails(sessions: readonly StudySessionData[], codebook: Codebook): CodeDetails[] {
-  return atOnce(detailSteps(sessions, codebook))
-}
-
-/** The same as `agreementDetails`, a session or a code a piece. */
+/**
+ * For each living code, where complete coders differ; a session or a code a piece. Sessions are read as the viewer may see them; those of one
+ * coder enter nothing.
+ */
 export function* detailSteps(sessions: readonly StudySessionData[], codebook: Codebook): Steps<CodeDetails[]> {
   const mayReceive = eligibility(codebook)
   const compared = yield* each(comparedFiles(sessions).compared, ({ session, files }) => ({

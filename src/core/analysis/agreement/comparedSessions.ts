@@ -5,7 +5,6 @@ import { addLeftOut, coderUnits, nothingLeftOut } from '../tables/coderUnits'
 import type { StudySessionData } from '../../study/readStudy'
 import { comparedFiles } from './comparedFiles'
 import type { Steps } from '../../base/steps'
-import { atOnce } from '../../base/steps'
 import type { AgreementQuestion } from './agreementQuestion'
 import type { Excluded } from './comparedFiles'
 
@@ -19,16 +18,10 @@ export interface Comparison {
   readonly leftOut: LeftOut
 }
 
-/** What coders said about the units of the sessions that are compared. What a coder did after seeing others' work does not count. */
-export function comparedSessions(
-  sessions: readonly StudySessionData[],
-  codebook: Codebook,
-  question: AgreementQuestion = {},
-): Comparison {
-  return atOnce(comparisonSteps(sessions, codebook, question))
-}
-
-/** The same as `comparedSessions`, a session a piece. */
+/**
+ * What coders said about the units of the sessions that are compared, a session a piece. What a coder did after seeing others' work does not
+ * count.
+ */
 export function* comparisonSteps(
   sessions: readonly StudySessionData[],
   codebook: Codebook,

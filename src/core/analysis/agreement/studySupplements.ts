@@ -29,7 +29,7 @@ import { atOnce, each } from '../../base/steps'
 import type { AgreementQuestion } from './agreementQuestion'
 
 /** α over the sets of all codes on a unit, MASI's distance; overall and for each pair of coders. */
-export interface SetsOfCodes {
+interface SetsOfCodes {
   readonly units: number
   readonly krippendorffAlpha: Figure
   readonly pairs: readonly { readonly coders: readonly [string, string]; readonly krippendorffAlpha: Figure }[]
@@ -43,7 +43,7 @@ export interface StrengthAgreement extends Omit<StrengthTable, 'table'> {
   readonly quadratic: UnitAgreement
 }
 
-export interface SpanAgreement extends CharacterAlpha {
+interface SpanAgreement extends CharacterAlpha {
   readonly code: string
   /** Codings that mark a part of a unit. */
   readonly spans: number
@@ -52,7 +52,7 @@ export interface SpanAgreement extends CharacterAlpha {
 }
 
 /** The uα family over codes that exclude each other; `perValue` stands in the order of `codes`. */
-export interface SetUnitizing extends UnitizingAlpha {
+interface SetUnitizing extends UnitizingAlpha {
   readonly codes: readonly string[]
   readonly spans: number
 }

@@ -5,11 +5,11 @@ import { plain } from '../../statistics/figure'
 import type { MeasuredReading, Prepared, Subject, Sums } from './measureSums'
 import { prepare, summing } from './measureSums'
 
-export const measureKeys = ['session', 'coder'] as const
+const measureKeys = ['session', 'coder'] as const
 export type MeasureKey = (typeof measureKeys)[number]
 
 /** Why a figure within a formula is undefined. */
-export type CallReason =
+type CallReason =
   /** No reviewed unit could receive the code. */
   | { readonly code: 'no-eligible'; readonly call: FormulaCall }
   /** No coding of it has a strength. */

@@ -10,7 +10,7 @@ import type { StudySessionData } from '../../study/readStudy'
 import type { UnitFacts } from './unitFacts'
 import { unitFacts } from './unitFacts'
 
-export const groupings = ['none', 'speaker', 'section', 'third'] as const
+const groupings = ['none', 'speaker', 'section', 'third'] as const
 export type Grouping = (typeof groupings)[number]
 
 /** A unit of a session: where a figure came from. */

@@ -6,7 +6,7 @@ import type { StudySessionData } from '../../study/readStudy'
 import type { MeasuredReading } from './measureSums'
 
 /** A measure as each coder's work gives it. */
-export interface ComparedMeasure extends Pick<MeasureRow, 'measure' | 'label' | 'formula' | 'person'> {
+interface ComparedMeasure extends Pick<MeasureRow, 'measure' | 'label' | 'formula' | 'person'> {
   readonly session?: string
   /** In the order of the coders; null where a coder has no reading there. */
   readonly each: readonly (MeasureRow | null)[]

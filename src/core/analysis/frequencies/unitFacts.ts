@@ -13,7 +13,7 @@ interface SessionUnits {
 }
 
 /** Seconds from a turn's start to its end, or to the next turn's start where no end is given; null where unknown. */
-export function turnSeconds(turn: SpokenTurn, next: SpokenTurn | undefined): number | null {
+function turnSeconds(turn: SpokenTurn, next: SpokenTurn | undefined): number | null {
   if (turn.start === null) return null
   const end = turn.end ?? next?.start ?? null
   return end === null || end < turn.start ? null : end - turn.start

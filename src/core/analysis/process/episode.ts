@@ -26,7 +26,7 @@ export interface EpisodeCoding {
   readonly part: number | null
 }
 
-export interface EpisodeAttempt extends EpisodeCoding {
+interface EpisodeAttempt extends EpisodeCoding {
   /** True where the coder linked it, false where it follows from the rule. */
   readonly linked: boolean
 }

@@ -5,7 +5,7 @@ import { median } from '../../statistics/median'
 import type { Episode } from './episode'
 import type { Known } from '../../statistics/known'
 
-export interface EpisodeMedian {
+interface EpisodeMedian {
   readonly value: number | null
   /** Episodes with a known latency. */
   readonly n: number

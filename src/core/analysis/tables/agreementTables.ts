@@ -15,7 +15,7 @@ export interface ComparedSession {
 }
 
 /** What stands for a unit that carries none of an exclusive set's codes. */
-export const noCode = 'no code'
+const noCode = 'no code'
 
 /** The session of each row, by its place among those compared. */
 function sessionOf(rows: readonly Rows[], units: number): Int32Array {

@@ -52,7 +52,7 @@ export interface CountedCoding {
 }
 
 /** A coding that enters no figure; `code` is null where the codebook does not know it. */
-export interface OmittedCoding {
+interface OmittedCoding {
   readonly coding: Coding
   readonly code: string | null
   readonly because: keyof LeftOut

@@ -3,7 +3,7 @@ import { isSetTable, type RatingTable, type SetTable } from '../ratingTables/rat
 import type { UnitCounts } from '../ratingTables/unitCounts'
 
 /** The columns of a category's row that may be without a value. */
-export type CategoryColumn = 'prevalence' | 'positiveAgreement' | 'fleissKappa' | 'krippendorffAlpha'
+type CategoryColumn = 'prevalence' | 'positiveAgreement' | 'fleissKappa' | 'krippendorffAlpha'
 
 /**
  * One category against all others (present/absent). `prevalence` is its mean share of a unit's ratings, π_k. Each null has its

@@ -2,7 +2,7 @@ import { type FigureReason, reason } from '../figure'
 import { missingRating, type RatingTable } from '../ratingTables/ratingTable'
 
 /** Agreement of two coders on where a code stands, a unit's shift forgiven. */
-export interface TolerancePair {
+interface TolerancePair {
   readonly coders: readonly [string, string]
   /** Units both considered. */
   readonly n: number

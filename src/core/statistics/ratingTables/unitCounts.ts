@@ -2,7 +2,7 @@
  * What does not depend on the weights of a table's patterns, computed once for all its resamples. Whatever is summed over patterns is
  * then a product of the weights with a column of numbers: much faster than going through each pattern's counts again.
  */
-export type ResampleMemory = Map<unknown, Float64Array>
+type ResampleMemory = Map<unknown, Float64Array>
 
 /**
  * Units reduced to how many ratings each category got. For every coefficient that does not ask who rated, a unit is fully

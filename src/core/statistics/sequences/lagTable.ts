@@ -5,7 +5,7 @@ import type { Grid, Margins } from '../grids'
 import { addToCell, cellAt, marginsOf, zeroSquare } from '../grids'
 
 /** A unit in its place; `states` is null where it was not reviewed or can't be coded, empty where it carries none of the table's codes. */
-export interface SequenceUnit {
+interface SequenceUnit {
   /** Who speaks. */
   readonly role: string
   readonly states: readonly string[] | null

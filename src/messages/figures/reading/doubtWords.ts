@@ -1,9 +1,9 @@
 /** Below this part of the units a code is rare, and chance-corrected figures of it move by leaps. */
-export const rarePrevalence = 0.05
+const rarePrevalence = 0.05
 /** With fewer units a figure says little. */
-export const fewUnits = 30
+const fewUnits = 30
 /** With fewer sessions an interval by units can be far too narrow. */
-export const fewSessions = 10
+const fewSessions = 10
 
 export interface DoubtfulFacts {
   /** Part of the units that carry the code; null where unknown. */

@@ -3,7 +3,7 @@ import { intervalMethods, reasonInWords } from '../reasonWords'
 import { decimal } from '../../numbers'
 
 /** What an interval lets vary. */
-export type IntervalKind = 'by session' | 'by session, bootstrap' | 'by units' | 'by units, bootstrap'
+type IntervalKind = 'by session' | 'by session, bootstrap' | 'by units' | 'by units, bootstrap'
 
 const kinds: Readonly<Partial<Record<IntervalMethod, IntervalKind>>> = {
   'session-t': 'by session',
