@@ -14,16 +14,6 @@ import { strengthsOfCodes } from './strengthsOfCodes'
 import { toleranceOfUnits } from './toleranceOfUnits'
 import type { SupplementName, SupplementReport } from './supplement'
 
-const reports: { readonly [S in SupplementName]: SupplementReport<S> } = {
-  masi: setsOfCodes,
-  matrix: pairsOfCoders,
-  confusion: confusedCodes,
-  strengths: strengthsOfCodes,
-  tolerance: toleranceOfUnits,
-  spans: markedCharacters,
-  unitizing: markedStretches,
-}
-
 /** Every supplement that can be asked for, in the order it is shown. */
 export const supplementNames = [
   'masi',
@@ -47,29 +37,40 @@ export const supplementBlocks = (
   supplements: StudySupplements,
   context: SupplementContext,
   names: readonly SupplementName[] = supplementNames,
-): MadeBlock[] => names.flatMap((name) => blockOf(name, supplements, context))
+): MadeBlock[] => names.flatMap((name) => reports[name](supplements, context))
 
-function blockOf<S extends SupplementName>(
-  name: S,
-  supplements: StudySupplements,
-  { codebook, coders, sessions }: SupplementContext,
-): MadeBlock[] {
-  const report: SupplementReport<S> = reports[name]
-  const made = report.table(supplements[name], codeLabels(codebook))
-  if (made === null) return []
-  const { notes, ...table } = made
-  const about = supplementWords[name]
-  return [
-    {
-      block: {
-        id: `supplement ${name}`,
-        heading: report.heading,
-        pictures: [],
-        table: { ...table, notes: [about, ...notes] },
+type Reporter = (supplements: StudySupplements, context: SupplementContext) => MadeBlock[]
+
+/** Makes the block of a supplement; none where there is nothing of its kind. */
+const reported =
+  <S extends SupplementName>(name: S, report: SupplementReport<S>): Reporter =>
+  (supplements, { codebook, coders, sessions }) => {
+    const made = report.table(supplements[name], codeLabels(codebook))
+    if (made === null) return []
+    const { notes, ...table } = made
+    const about = supplementWords[name]
+    return [
+      {
+        block: {
+          id: `supplement ${name}`,
+          heading: report.heading,
+          pictures: [],
+          table: { ...table, notes: [about, ...notes] },
+        },
+        lists: [],
+        data: { columns: report.dataColumns, rows: report.dataRows(supplements[name], reasonInWords) },
+        methods: [comparedWords(coders, sessions), about],
       },
-      lists: [],
-      data: { columns: report.dataColumns, rows: report.dataRows(supplements[name], reasonInWords) },
-      methods: [comparedWords(coders, sessions), about],
-    },
-  ]
+    ]
+  }
+
+/** Every supplement: a file of its own and a line here. */
+const reports: Readonly<Record<SupplementName, Reporter>> = {
+  masi: reported('masi', setsOfCodes),
+  matrix: reported('matrix', pairsOfCoders),
+  confusion: reported('confusion', confusedCodes),
+  strengths: reported('strengths', strengthsOfCodes),
+  tolerance: reported('tolerance', toleranceOfUnits),
+  spans: reported('spans', markedCharacters),
+  unitizing: reported('unitizing', markedStretches),
 }

@@ -6,7 +6,9 @@ import type { DataCell } from '../../core/base/dataTable'
 import { csvOf, withoutApostrophes } from '../../core/base/dataTable'
 import { utf8 } from '../../core/base/utf8'
 
-declare const TextDecoder: new () => { decode(bytes: Uint8Array): string }
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string
+}
 
 /** What the columns of the exported tables say. */
 const words: Readonly<Record<string, string>> = {

@@ -13,13 +13,13 @@ import { seeded } from '../../support/memoryFiles'
 import { realData } from '../../support/realData'
 import { commandLine } from '../../support/terminal'
 
-const TOLERANCE = 1e-9
+const relativeTolerance = 1e-9
 let compared = 0
 
 function close(ours: unknown, theirs: unknown, what: string): void {
   compared++
   if (typeof ours === 'number' && typeof theirs === 'number')
-    assert.ok(Math.abs(ours - theirs) <= TOLERANCE, `${what}: ${ours} and ${theirs}`)
+    assert.ok(Math.abs(ours - theirs) <= relativeTolerance, `${what}: ${ours} and ${theirs}`)
   else assert.equal(ours ?? null, theirs ?? null, what)
 }
 

@@ -62,8 +62,8 @@ async function studyOf(
 const because = ({ excluded }: Study): string[] =>
   excluded.map(({ session, coder, because: why }) => `${session ?? ''} ${coder ?? ''}: ${why ?? ''}`)
 
-const FIGURE = ['value', 'observed', 'expected', 'standardError', 'interval', 'n', 'reason']
-const COEFFICIENTS = [
+const figureKeys = ['value', 'observed', 'expected', 'standardError', 'interval', 'n', 'reason']
+const coefficientNames = [
   'percentAgreement',
   'positiveAgreement',
   'negativeAgreement',
@@ -92,9 +92,9 @@ describe('agreement of a study', () => {
     const all = [...study.unit, ...study.sets.flatMap(({ withNoCode, bothCoded }) => [withNoCode, bothCoded])]
     for (const table of all) {
       hasAll(table, ['units', 'table', 'coefficients'])
-      hasAll(table.coefficients, COEFFICIENTS)
+      hasAll(table.coefficients, coefficientNames)
       for (const figure of Object.values(table.coefficients)) {
-        hasAll(figure, FIGURE)
+        hasAll(figure, figureKeys)
         assert.equal(figure.value === null, figure.reason !== null)
       }
     }
@@ -274,8 +274,8 @@ describe('agreement on bare tables', () => {
     const [first, second] = lines(out)
     assert.ok(first !== undefined && second !== undefined)
     hasAll(first, ['file', 'units', 'coders', 'metric', 'categories', 'coefficients', 'pairs', 'perCategory'])
-    hasAll(first.coefficients, COEFFICIENTS)
-    for (const figure of Object.values(first.coefficients)) hasAll(figure, FIGURE)
+    hasAll(first.coefficients, coefficientNames)
+    for (const figure of Object.values(first.coefficients)) hasAll(figure, figureKeys)
     for (const pair of first.pairs) hasAll(pair, ['coders', 'n', 'percentAgreement', 'cohenKappa'])
     for (const row of first.perCategory)
       hasAll(row, ['category', 'prevalence', 'positiveAgreement', 'fleissKappa', 'krippendorffAlpha'])

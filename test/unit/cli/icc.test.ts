@@ -9,7 +9,7 @@ afterEach(() => {
   folders.remove()
 })
 
-const SHROUT_FLEISS = 'a,b,c,d\n9,2,5,8\n6,1,3,2\n8,4,6,8\n7,1,2,6\n10,5,6,9\n6,2,4,7\n'
+const shroutFleiss = 'a,b,c,d\n9,2,5,8\n6,1,3,2\n8,4,6,8\n7,1,2,6\n10,5,6,9\n6,2,4,7\n'
 
 interface Figure {
   readonly value: number | null
@@ -43,7 +43,7 @@ const lines = (out: string): Found[] =>
 describe('icc on bare tables', () => {
   it('gives one object a file, one a line, with the keys that scripts rely on', async () => {
     const folder = folders.of({
-      'sf.csv': SHROUT_FLEISS,
+      'sf.csv': shroutFleiss,
       'gaps.csv': 'a;b\n1,5;2\n;3\n4;4,5\n7;6\n',
       'same.csv': 'a,b\n1,1\n1,1\n',
     })
@@ -95,10 +95,10 @@ describe('icc on bare tables', () => {
 
   it('prints no line for a file it cannot read, goes on with the others, and exits with 2', async () => {
     const folder = folders.of({
-      'a.csv': SHROUT_FLEISS,
+      'a.csv': shroutFleiss,
       'words.csv': 'a,b\n1,high\n2,2\n',
       'empty.csv': '',
-      'z.csv': SHROUT_FLEISS,
+      'z.csv': shroutFleiss,
     })
     const at = (name: string): string => join(folder, name)
     const { code, out, err } = await commandLine(
@@ -144,7 +144,7 @@ describe('icc on bare tables', () => {
   })
 
   it('as a table has the forms with their names, intervals, n and the number dropped', async () => {
-    const folder = folders.of({ 'sf.csv': `${SHROUT_FLEISS},1,2,3\n` })
+    const folder = folders.of({ 'sf.csv': `${shroutFleiss},1,2,3\n` })
     const { out } = await commandLine('icc', '--matrix', join(folder, 'sf.csv'))
     assert.match(out, /sf\.csv: 6 rows, 1 dropped, coders a, b, c, d\nDesign incomplete/)
     assert.match(out, /\nICC\(A,1\) +absolute agreement, of one coder +\.290 +\.02 to \.76 +11\.03 +5 +15 +< \.001\n/)

@@ -16,7 +16,7 @@ const coding = (id: string, unit: number, note?: string): Coding => ({
 })
 const text = (...codings: readonly Coding[]): string =>
   encodeCodings(codingsFile(codings, { units: 9, reviewed: [[1, 9]] }))
-const FILE = 'S01.alice.codings.yaml'
+const aliceFile = 'S01.alice.codings.yaml'
 
 describe('merge on the command line', () => {
   let folder = ''
@@ -34,7 +34,7 @@ describe('merge on the command line', () => {
   it('puts what both sides did into ours', async () => {
     const [base, ours, theirs] = [
       put('base', text(coding('a1', 1), coding('a2', 2))),
-      put(FILE, text(coding('a1', 1), coding('a2', 2), coding('o1', 3))),
+      put(aliceFile, text(coding('a1', 1), coding('a2', 2), coding('o1', 3))),
       put('theirs', text(coding('a1', 1), coding('t1', 4))),
     ]
     assert.deepEqual(await commandLine('merge', base, ours, theirs), { code: 0, out: '', err: '' })
@@ -44,7 +44,7 @@ describe('merge on the command line', () => {
   it('keeps both of what both changed, and says so', async () => {
     const [base, ours, theirs] = [
       put('base', text(coding('a1', 1))),
-      put(FILE, text(coding('a1', 1, 'mine'))),
+      put(aliceFile, text(coding('a1', 1, 'mine'))),
       put('theirs', text(coding('a1', 1, 'other'))),
     ]
     const { code, err } = await commandLine('merge', base, ours, theirs)
@@ -59,7 +59,7 @@ describe('merge on the command line', () => {
       put('base', text(coding('a1', 1))),
       put('.merge_file_1', text(coding('a1', 1, 'mine'))),
       put('theirs', text(coding('a1', 1, 'other'))),
-      `study/${FILE}`,
+      `study/${aliceFile}`,
     )
     assert.match(err, /^study\/S01\.alice\.codings\.yaml: warning: /)
   })
@@ -71,14 +71,17 @@ describe('merge on the command line', () => {
       ['<<<<<<< ours\n', whole],
       [whole, encodeCodings(codingsFile([], { coder: 'bob' }))],
     ] as const) {
-      const ours = put(FILE, whole)
+      const ours = put(aliceFile, whole)
       const { code, err } = await commandLine('merge', put('base', base), ours, put('theirs', theirs))
       assert.equal(code, 2)
       assert.match(err, /error/)
       assert.equal(readFileSync(ours, 'utf8'), whole)
     }
-    assert.equal((await commandLine('merge', join(folder, 'none'), join(folder, FILE), join(folder, 'theirs'))).code, 2)
-    assert.equal((await commandLine('merge', join(folder, FILE))).code, 2)
+    assert.equal(
+      (await commandLine('merge', join(folder, 'none'), join(folder, aliceFile), join(folder, 'theirs'))).code,
+      2,
+    )
+    assert.equal((await commandLine('merge', join(folder, aliceFile))).code, 2)
   })
 
   it('is a merge driver of git', function () {
@@ -98,7 +101,7 @@ describe('merge on the command line', () => {
     git('config', 'merge.alliance-coder.driver', `"${process.execPath}" "${cli}" merge %O %A %B %P`)
     put('.gitattributes', '*.codings.yaml merge=alliance-coder\n')
     const commit = (content: string): void => {
-      put(FILE, content)
+      put(aliceFile, content)
       git('add', '-A')
       git('commit', '-q', '-m', 'x')
     }
@@ -108,6 +111,6 @@ describe('merge on the command line', () => {
     git('checkout', '-q', 'main')
     commit(text(coding('a1', 1), coding('o1', 2)))
     git('merge', '-q', 'laptop', '-m', 'both')
-    assert.equal(readFileSync(join(folder, FILE), 'utf8'), text(coding('a1', 1), coding('o1', 2), coding('t1', 2)))
+    assert.equal(readFileSync(join(folder, aliceFile), 'utf8'), text(coding('a1', 1), coding('o1', 2), coding('t1', 2)))
   })
 })

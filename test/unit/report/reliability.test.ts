@@ -10,7 +10,7 @@ import { tableOf, transcriptFrom } from '../../../src/core/study/reading/readTra
 import type { StudySessionData } from '../../../src/core/study/readStudy'
 import { codingsFile } from '../../support/codingsFile'
 
-const BOOK = `codebook: Test
+const bookText = `codebook: Test
 id: alliance
 version: "1.0.0"
 codes:
@@ -27,8 +27,8 @@ ratings:
   - {id: warmth, label: Warmth, level: session, min: 1, max: 5, per: therapist}
   - {id: depth, label: Depth, level: segment, min: 1, max: 5}
 `
-const codebook = readCodebook(BOOK)
-const timed = readCodebook(BOOK.replace('codes:\n', 'segment: {minutes: 5}\ncodes:\n'))
+const codebook = readCodebook(bookText)
+const timed = readCodebook(bookText.replace('codes:\n', 'segment: {minutes: 5}\ncodes:\n'))
 
 /** One digit a turn: codings of empathy on therapist turns, of a rupture's two kinds by turns on client turns; `.` is not reviewed. */
 type Work = Readonly<Record<string, string>>
@@ -81,14 +81,14 @@ const ratings = (...given: readonly Omit<RatingRecord, 'id'>[]): Partial<Codings
   ratings: new Map(given.map((one, i) => [`r${i}`, { id: `r${i}`, ...one }])),
 })
 
-const THREE = study([
+const threeSessions = study([
   { alice: '200100', bob: '100200' },
   { alice: '111111', bob: '101010' },
   { alice: '003010', bob: '012030' },
 ])
 
 describe('counts by session', () => {
-  const found = studyReliability(THREE, codebook)
+  const found = studyReliability(threeSessions, codebook)
 
   it('have a row for each living code and measure, then the ratings, and say who was compared', () => {
     assert.deepEqual(
@@ -293,7 +293,7 @@ describe('counts by session', () => {
   })
 
   it('are asked for one code alone', () => {
-    const one = studyReliability(THREE, codebook, { code: 'empathy', coders: ['alice', 'bob'] })
+    const one = studyReliability(threeSessions, codebook, { code: 'empathy', coders: ['alice', 'bob'] })
     assert.deepEqual(
       [new Set(one.session.map(({ code }) => code)), new Set(one.segment.map(({ code }) => code))],
       [new Set(['empathy']), new Set(['empathy'])],
@@ -370,7 +370,7 @@ describe('counts by segment', () => {
   })
 
   it('are none in a transcript without times', () => {
-    const { segment, outsideSegments } = studyReliability(THREE, timed)
+    const { segment, outsideSegments } = studyReliability(threeSessions, timed)
     assert.deepEqual([rowOf(segment, 'empathy').targets, outsideSegments], [0, 18])
   })
 })

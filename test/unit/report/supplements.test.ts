@@ -17,8 +17,11 @@ import type { AgreementQuestion } from '../../../src/core/analysis/agreement/agr
 import { comparedSessions } from '../../support/wholeFigures'
 
 /** Therapist on odd turns, client on even ones. */
-const TEXT = Array.from({ length: 16 }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: Words of turn ${i + 1}.\n`).join('')
-const ALL: Partial<CodingsFile> = { status: 'complete', completed: '2026-03-01T10:00:00Z', reviewed: [[1, 16]] }
+const transcriptText = Array.from(
+  { length: 16 },
+  (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: Words of turn ${i + 1}.\n`,
+).join('')
+const allUnits: Partial<CodingsFile> = { status: 'complete', completed: '2026-03-01T10:00:00Z', reviewed: [[1, 16]] }
 
 type Given = readonly [unit: number, code: string, more?: Partial<Coding>]
 const fileOf = (
@@ -28,17 +31,17 @@ const fileOf = (
   path = 'S01.transcript',
 ): string =>
   codingsText(
-    TEXT,
+    transcriptText,
     coder,
     given.map(([unit, code, more], i) => ({ id: `${coder}${i}`, unit, code, ...more })),
-    { ...ALL, ...over },
+    { ...allUnits, ...over },
     path,
   )
 
 async function read(files: Readonly<Record<string, string>>): Promise<StudyReading> {
   const store = new Store({
     builtin,
-    files: new MemoryFiles({ 'codebook.yaml': CODEBOOK, 'S01.transcript': TEXT, ...files }),
+    files: new MemoryFiles({ 'codebook.yaml': CODEBOOK, 'S01.transcript': transcriptText, ...files }),
     clock: steadyClock(),
     random: seeded(1),
     coder: '',
@@ -140,7 +143,7 @@ describe('supplements of a study', () => {
           [3, 'empathy'],
         ],
       ),
-      'S02.transcript': TEXT,
+      'S02.transcript': transcriptText,
       'S02.bob.codings.yaml': fileOf('bob', [[1, 'empathy']], {}, 'S02.transcript'),
       'S02.cyd.codings.yaml': fileOf('cyd', [[1, 'empathy']], {}, 'S02.transcript'),
     })
@@ -381,7 +384,7 @@ describe('supplements of any study', () => {
     span: fc.option(fc.tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 8, max: 15 })), { nil: undefined }),
   })
   const coder = fc.record({ given: fc.array(coding, { maxLength: 8 }), to: fc.integer({ min: 0, max: 6 }) })
-  const text = TEXT.split('\n').slice(0, 6).join('\n')
+  const text = transcriptText.split('\n').slice(0, 6).join('\n')
   const book = `${CODEBOOK}rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n`
   const fileText = (
     name: string,
@@ -408,7 +411,7 @@ describe('supplements of any study', () => {
         ...(strength === undefined ? {} : { strength }),
         ...(span === undefined ? {} : { span }),
       })),
-      { ...ALL, reviewed: to === 0 ? [] : [[1, to]] },
+      { ...allUnits, reviewed: to === 0 ? [] : [[1, to]] },
     )
   const named = (texts: readonly string[]): Record<string, string> =>
     Object.fromEntries(texts.map((content, i) => [`S01.c${i}.codings.yaml`, content]))
@@ -681,7 +684,7 @@ describe('what counts in agreement', () => {
           [3, 'empathy'],
         ],
       ),
-      'S01.transcript': TEXT.replace('turn 3', 'turn three'),
+      'S01.transcript': transcriptText.replace('turn 3', 'turn three'),
     })
     const { excluded, sessions } = comparedSessions(corrected.sessions, corrected.codebook)
     assert.deepEqual([excluded, sessions.length], [[], 1])

@@ -6,7 +6,7 @@ import { tableOf, transcriptFrom } from '../../../../../src/core/study/reading/r
 import { withBoundaries } from '../../../../../src/core/units/boundaries'
 import { unitFacts } from '../../../../../src/core/analysis/frequencies/unitFacts'
 
-const VTT = `WEBVTT
+const captionsText = `WEBVTT
 
 00:00.000 --> 00:04.000
 <v T>We planned it. How did it go?
@@ -20,7 +20,7 @@ const codebook = readCodebook(
 
 describe('how long somebody talks', () => {
   it('is the same however their turns are divided into thought units', () => {
-    const plain = transcriptFrom(VTT, 'S01.vtt')
+    const plain = transcriptFrom(captionsText, 'S01.vtt')
     assert.ok(plain !== null)
     const minutes = [
       new Map(),

@@ -12,7 +12,7 @@ import { byId, tableFor } from '../../coding/support'
 import { CODEBOOK } from '../../study/support'
 
 const codebook = readCodebook(`${CODEBOOK}  - {id: any, label: Any, formerly: [all]}\n`)
-const TURNS = ['T: one', 'C: two', 'T: three | four', 'C: five', 'T: six']
+const turnsText = ['T: one', 'C: two', 'T: three | four', 'C: five', 'T: six']
 const coding = (unit: number, code: string, more: Partial<Coding> = {}): Coding => ({
   id: `${code}${unit}`,
   unit,
@@ -27,7 +27,7 @@ function counted(
 ): { readonly ordinals: readonly (readonly number[])[]; readonly left: Partial<LeftOut> } {
   const { counted: found, leftOut } = coderUnits(
     codingsFile(codings, { reviewed: [[1, 9]], ...over }),
-    tableFor(TURNS, kind),
+    tableFor(turnsText, kind),
     codebook,
   )
   return {
@@ -140,7 +140,7 @@ describe('codings that count', () => {
   }
 
   it('are all accounted for', () => {
-    const codings = TURNS.flatMap((_, i) =>
+    const codings = turnsText.flatMap((_, i) =>
       ['empathy', 'rupture.withdrawal', 'any', 'nope'].map((code) => coding(i + 1, code)),
     )
     const { ordinals, left } = counted(codings, { reviewed: [[2, 4]], ...uncodable({ unit: 3 }) })

@@ -9,9 +9,9 @@ import { selectCoders } from '../../../../../src/core/statistics/ratingTables/ra
 import { assertClose, assertPlainNumbers, byCoders, byUnits, figuresOf } from '../support'
 import { presence, setTable } from '../ratingTables/madeTables'
 
-const CODES = ['a', 'b', 'c']
+const codeNames = ['a', 'b', 'c']
 const someSets = fc.integer({ min: 0, max: 5 }).chain((coders) => {
-  const cell = fc.option(fc.subarray(CODES), { nil: null, freq: 4 })
+  const cell = fc.option(fc.subarray(codeNames), { nil: null, freq: 4 })
   return fc
     .array(fc.array(cell, { minLength: coders, maxLength: coders }), { maxLength: 6 })
     .map((rows) => ({ coders: Array.from({ length: coders }, (_, c) => `c${c}`), rows }))
@@ -87,10 +87,10 @@ describe('the confusion of codes', () => {
           ['b', 'c'],
         ],
       ],
-      CODES,
+      codeNames,
     )
     const { codes, counts, n, several } = codeConfusion(table, 0, 1)
-    assert.deepEqual(codes, CODES)
+    assert.deepEqual(codes, codeNames)
     assert.deepEqual(counts, [
       [2, 2, 1, 0],
       [0, 1, 1, 1],
@@ -101,17 +101,17 @@ describe('the confusion of codes', () => {
   })
 
   it('of units with one code or none is the cross table of the two coders', () => {
-    const cell = fc.constantFrom(null, ...CODES, 'none')
+    const cell = fc.constantFrom(null, ...codeNames, 'none')
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 12 }), (rows) => {
         const sets = setTable(
           ['x', 'y'],
           rows.map((row) => row.map((label) => (label === null ? null : label === 'none' ? [] : [label]))),
-          CODES,
+          codeNames,
         )
         const { codes, counts, n, several } = codeConfusion(sets, 0, 1)
-        const plain = confusionTable(byUnits(rows, [...CODES, 'none'], 2), 'coder 1', 'coder 2')
-        const kept = [...CODES.keys()].filter((k) => codes.includes(CODES[k] ?? ''))
+        const plain = confusionTable(byUnits(rows, [...codeNames, 'none'], 2), 'coder 1', 'coder 2')
+        const kept = [...codeNames.keys()].filter((k) => codes.includes(codeNames[k] ?? ''))
         assert.deepEqual(
           counts,
           [...kept, 3].map((j) => [...kept, 3].map((k) => plain.counts[j]?.[k] ?? -1)),
@@ -128,7 +128,7 @@ describe('the confusion of codes', () => {
   it('has on its diagonal the units both gave the code, is turned by turning the coders, and doubles with the data', () => {
     fc.assert(
       fc.property(someSets, ({ coders, rows }) => {
-        const table = setTable(coders, rows, CODES)
+        const table = setTable(coders, rows, codeNames)
         const all = codeConfusions(table)
         assert.equal(all.length, coders.flatMap((_, a) => coders.slice(a + 1)).length)
         assertPlainNumbers(all)
@@ -143,7 +143,7 @@ describe('the confusion of codes', () => {
             counts.map((_, j) => counts.map((row) => row[j])),
           )
           const twice = codeConfusion(
-            setTable(coders, [...rows, ...rows, coders.map(() => null)], CODES),
+            setTable(coders, [...rows, ...rows, coders.map(() => null)], codeNames),
             coders.indexOf(a),
             coders.indexOf(b),
           )

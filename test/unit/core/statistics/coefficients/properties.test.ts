@@ -22,11 +22,11 @@ import { assertClose, assertPlainNumbers, assertSameFigure, byUnits, figuresOf }
 import type { UnitCounts } from '../../../../../src/core/statistics/ratingTables/unitCounts'
 import { presence, setTable } from '../ratingTables/madeTables'
 
-const LABELS = ['1', '2', '3', '5']
+const labelSet = ['1', '2', '3', '5']
 
 type Rows = (string | null)[][]
 
-function rowsOf(coders: number, missing = true, labels: readonly string[] = LABELS): fc.Arbitrary<Rows> {
+function rowsOf(coders: number, missing = true, labels: readonly string[] = labelSet): fc.Arbitrary<Rows> {
   const label = fc.constantFrom(...labels)
   const cell = missing ? fc.option(label, { nil: null, freq: 4 }) : label
   return fc.array(fc.array(cell, { minLength: coders, maxLength: coders }), { minLength: 1, maxLength: 14 })
@@ -60,7 +60,7 @@ describe('agreement: properties', () => {
       fc.property(someRows, someOptions, fc.integer(), (rows, options, seed) => {
         const order = shuffled([...(rows[0] ?? []).keys()], seed)
         const permuted = rows.map((row) => order.map((c) => row[c] ?? null))
-        assertSameFigures(figuresOf(byUnits(permuted, LABELS), options), figuresOf(byUnits(rows, LABELS), options))
+        assertSameFigures(figuresOf(byUnits(permuted, labelSet), options), figuresOf(byUnits(rows, labelSet), options))
       }),
     )
   })
@@ -69,8 +69,8 @@ describe('agreement: properties', () => {
     fc.assert(
       fc.property(someRows, someOptions, fc.integer(), (rows, options, seed) => {
         assertSameFigures(
-          figuresOf(byUnits(shuffled(rows, seed), LABELS), options),
-          figuresOf(byUnits(rows, LABELS), options),
+          figuresOf(byUnits(shuffled(rows, seed), labelSet), options),
+          figuresOf(byUnits(rows, labelSet), options),
         )
       }),
     )
@@ -81,9 +81,9 @@ describe('agreement: properties', () => {
       fc.property(someRows, fc.integer(), (rows, seed) => {
         const names = shuffled(['zeta', 'Beta', 'beta', '10'], seed)
         const renamed = rows.map((row) =>
-          row.map((label) => (label === null ? null : (names[LABELS.indexOf(label)] ?? null))),
+          row.map((label) => (label === null ? null : (names[labelSet.indexOf(label)] ?? null))),
         )
-        assertSameFigures(figuresOf(byUnits(renamed, shuffled(names, seed + 1))), figuresOf(byUnits(rows, LABELS)))
+        assertSameFigures(figuresOf(byUnits(renamed, shuffled(names, seed + 1))), figuresOf(byUnits(rows, labelSet)))
       }),
     )
   })
@@ -119,7 +119,7 @@ describe('agreement: properties', () => {
           alpha(rows, 'ordinal'),
           1e-10,
         )
-        const weighted = figuresOf(byUnits(rows, LABELS), { weights: 'linear' })
+        const weighted = figuresOf(byUnits(rows, labelSet), { weights: 'linear' })
         const stretched = figuresOf(
           byUnits(
             moved((x) => 10 * x + 5),
@@ -136,13 +136,13 @@ describe('agreement: properties', () => {
     fc.assert(
       fc.property(someRows, someOptions, (rows, options) => {
         const empty = (rows[0] ?? []).map(() => null)
-        const figures = figuresOf(byUnits(rows, LABELS), options)
-        assertSameFigures(figuresOf(byUnits([empty, ...rows, empty], LABELS), options), figures)
+        const figures = figuresOf(byUnits(rows, labelSet), options)
+        assertSameFigures(figuresOf(byUnits([empty, ...rows, empty], labelSet), options), figures)
         assertSameFigures(
           figuresOf(
             byUnits(
               rows.map((row) => [null, ...row]),
-              LABELS,
+              labelSet,
             ),
             options,
           ),
@@ -155,14 +155,14 @@ describe('agreement: properties', () => {
   it('doubling the data leaves all but α as they were; α moves by its small-sample term', () => {
     fc.assert(
       fc.property(someRows, someOptions, (rows, options) => {
-        const once = figuresOf(byUnits(rows, LABELS), options)
-        const twice = figuresOf(byUnits([...rows, ...rows], LABELS), options)
+        const once = figuresOf(byUnits(rows, labelSet), options)
+        const twice = figuresOf(byUnits([...rows, ...rows], labelSet), options)
         for (const key of Object.keys(once) as CoefficientKey[]) {
           if (key !== 'krippendorffAlpha') assertClose(twice[key].value, once[key].value, 1e-10)
         }
         const alpha = once.krippendorffAlpha
         if (alpha.value === null) return
-        const pairable = pairableRatings(countUnits(byUnits(rows, LABELS))).reduce((sum, x) => sum + x, 0)
+        const pairable = pairableRatings(countUnits(byUnits(rows, labelSet))).reduce((sum, x) => sum + x, 0)
         const limit = ((1 - alpha.value) * (2 * pairable - 1)) / (2 * (pairable - 1))
         assertClose(twice.krippendorffAlpha.value, 1 - limit, 1e-9)
       }),
@@ -170,14 +170,14 @@ describe('agreement: properties', () => {
   })
 
   it('perfect agreement with variation is exactly 1, and disagreement never is', () => {
-    const labels = fc.array(fc.constantFrom(...LABELS), { minLength: 2, maxLength: 12 })
+    const labels = fc.array(fc.constantFrom(...labelSet), { minLength: 2, maxLength: 12 })
     fc.assert(
       fc.property(labels, fc.integer({ min: 2, max: 5 }), someOptions, (units, coders, options) => {
         fc.pre(new Set(units).size > 1)
         const figures = figuresOf(
           byUnits(
             units.map((label) => new Array<string>(coders).fill(label)),
-            LABELS,
+            labelSet,
           ),
           options,
         )
@@ -192,7 +192,7 @@ describe('agreement: properties', () => {
     )
     fc.assert(
       fc.property(someRows, (rows) => {
-        const { percentAgreement: percent, ...rest } = figuresOf(byUnits(rows, LABELS))
+        const { percentAgreement: percent, ...rest } = figuresOf(byUnits(rows, labelSet))
         if (percent.value === null || percent.value === 1) return
         for (const key of ['fleissKappa', 'gwetAC', 'brennanPrediger', 'congerKappa', 'krippendorffAlpha'] as const) {
           assert.ok((rest[key].value ?? 0) < 1, key)
@@ -204,10 +204,10 @@ describe('agreement: properties', () => {
   it('for two coders Scott is Fleiss, Light is Cohen, and without missing ratings Conger is Cohen', () => {
     fc.assert(
       fc.property(rowsOf(2), rowsOf(2, false), someOptions, (rows, complete, options) => {
-        const figures = figuresOf(byUnits(rows, LABELS), options)
+        const figures = figuresOf(byUnits(rows, labelSet), options)
         assertSameFigure(figures.scottPi, figures.fleissKappa)
         assertClose(figures.lightKappa.value, figures.cohenKappa.value)
-        const full = figuresOf(byUnits(complete, LABELS), options)
+        const full = figuresOf(byUnits(complete, labelSet), options)
         assertClose(full.congerKappa.value, full.cohenKappa.value, 1e-10)
         assertClose(full.congerKappa.expected, full.cohenKappa.expected, 1e-10)
       }),
@@ -217,13 +217,13 @@ describe('agreement: properties', () => {
   it('unweighted: Brennan-Prediger is (q p − 1)/(q − 1), AC1 ≥ Brennan-Prediger ≥ Fleiss, all of one observed agreement', () => {
     fc.assert(
       fc.property(someRows, (rows) => {
-        const q = LABELS.length
+        const q = labelSet.length
         const {
           percentAgreement: percent,
           brennanPrediger: bp,
           gwetAC: ac,
           fleissKappa: fleiss,
-        } = figuresOf(byUnits(rows, LABELS))
+        } = figuresOf(byUnits(rows, labelSet))
         if (percent.value === null) return
         assertClose(bp.value, (q * percent.value - 1) / (q - 1))
         assert.ok((ac.value ?? 0) >= (bp.value ?? 0) - 1e-12)
@@ -237,7 +237,7 @@ describe('agreement: properties', () => {
     fc.assert(
       fc.property(someRows, (rows) => {
         const used = figuresOf(byUnits(rows))
-        const named = figuresOf(byUnits(rows, [...LABELS, '9']))
+        const named = figuresOf(byUnits(rows, [...labelSet, '9']))
         for (const key of ['cohenKappa', 'lightKappa', 'congerKappa', 'fleissKappa', 'krippendorffAlpha'] as const) {
           assertSameFigure(named[key], used[key])
         }
@@ -299,14 +299,14 @@ describe('agreement: properties', () => {
         }
       }
     }
-    fc.assert(fc.property(someRows, (rows) => check(byUnits(rows, LABELS))))
+    fc.assert(fc.property(someRows, (rows) => check(byUnits(rows, labelSet))))
     fc.assert(fc.property(setRows, (rows) => check(setTable(['x', 'y', 'z'], rows, ['a', 'b', 'c']))))
   })
 
   it('a pair of coders has the κ and percent agreement of the table of the two', () => {
     fc.assert(
       fc.property(someRows, someOptions, (rows, options) => {
-        const table = byUnits(rows, LABELS)
+        const table = byUnits(rows, labelSet)
         for (const pair of agreementOnUnits(table, options).pairs) {
           const { cohenKappa, percentAgreement: percent } = figuresOf(selectCoders(table, pair.coders), options)
           assertClose(pair.cohenKappa, cohenKappa.value)
@@ -358,7 +358,7 @@ describe('agreement: standard errors', () => {
     ]
     fc.assert(
       fc.property(pairedRows, fc.constantFrom(...kinds), (rows, coefficient) => {
-        const table = byUnits(rows, LABELS)
+        const table = byUnits(rows, labelSet)
         const counts = countUnits(table)
         const figure = coefficient(counts, table)
         if (figure.value === null || figure.standardError === null) return
@@ -375,7 +375,7 @@ describe('agreement: standard errors', () => {
   it("α's is that of 1 − D_o/D_e without the small-sample term, by numerical differentiation", () => {
     fc.assert(
       fc.property(someRows, fc.constantFrom('nominal', 'interval', 'ratio'), (rows, metric) => {
-        const table = byUnits(rows, LABELS)
+        const table = byUnits(rows, labelSet)
         const counts = countUnits(table)
         const alpha = (moved: UnitCounts): Figure => krippendorffAlpha(moved, metric, table.categories)
         const limit = (moved: UnitCounts): number => {
@@ -397,7 +397,7 @@ describe('agreement: standard errors', () => {
   it("Conger's are the influences of the units through the coders' own proportions, found by adding one unit to many", () => {
     fc.assert(
       fc.property(pairedRows, (rows) => {
-        const table = byUnits(rows, LABELS)
+        const table = byUnits(rows, labelSet)
         const figure = congerKappa(table)
         if (figure.value === null || figure.standardError === null) return
         const copies = 400

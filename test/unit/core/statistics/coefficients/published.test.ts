@@ -12,7 +12,7 @@ import { assertClose, assertPrinted, byCoders, byUnits, figuresOf, fromConfusion
 import { setTable } from '../ratingTables/madeTables'
 
 /** Fleiss 1971, table 1: 30 patients, six psychiatrists; depression, personality disorder, schizophrenia, neurosis, other. */
-const FLEISS_1971 = [
+const fleiss1971 = [
   '00060',
   '03003',
   '01401',
@@ -46,7 +46,7 @@ const FLEISS_1971 = [
 ].map((row) => [...row].map(Number))
 
 /** Krippendorff 2011 (C), also Gwet 2014: four observers, twelve units. */
-const FOUR_OBSERVERS = byCoders([
+const fourObservers = byCoders([
   '1 2 3 3 2 1 4 1 2 . . .',
   '1 2 3 3 2 2 4 1 2 5 . .',
   '. 3 3 3 2 3 4 2 2 5 1 3',
@@ -54,7 +54,7 @@ const FOUR_OBSERVERS = byCoders([
 ])
 
 /** Cohen 1960 and 1968, table 1, as units: N = 200. */
-const COHEN = fromConfusion([
+const cohenTable = fromConfusion([
   [88, 14, 18],
   [10, 40, 10],
   [2, 6, 12],
@@ -71,7 +71,7 @@ function assertInterval(figure: Figure, low: number, high: number, digits: numbe
 
 describe('agreement: published worked examples', () => {
   it('Cohen 1960: κ = .492 with po = .70, pe = .41', () => {
-    const { cohenKappa } = figuresOf(COHEN)
+    const { cohenKappa } = figuresOf(cohenTable)
     assertPrinted(cohenKappa.value, 0.492, 3)
     assertPrinted(cohenKappa.observed, 0.7, 2)
     assertPrinted(cohenKappa.expected, 0.41, 2)
@@ -79,7 +79,7 @@ describe('agreement: published worked examples', () => {
   })
 
   it('Cohen 1968: weighted κ = .348, and .353 with asymmetric weights', () => {
-    const cells = pairCells(COHEN, 0, 1)
+    const cells = pairCells(cohenTable, 0, 1)
     assertPrinted(
       cohenKappaOf(
         cells,
@@ -130,7 +130,7 @@ describe('agreement: published worked examples', () => {
   })
 
   it('Fleiss 1971: κ = .430, and .245, .245, .520, .471, .566 for the five diagnoses', () => {
-    const result = agreementOnUnits(fromCounts(FLEISS_1971))
+    const result = agreementOnUnits(fromCounts(fleiss1971))
     assertPrinted(result.coefficients.fleissKappa.value, 0.43, 3)
     assertPrinted(result.coefficients.fleissKappa.observed, 0.556, 3)
     assertPrinted(result.coefficients.fleissKappa.expected, 0.22, 3)
@@ -141,7 +141,7 @@ describe('agreement: published worked examples', () => {
   })
 
   it("Gwet's package irrCAC on the first 15 of Fleiss' patients: Fleiss, AC1 and Brennan-Prediger with standard errors", () => {
-    const { fleissKappa, gwetAC, brennanPrediger } = figuresOf(fromCounts(FLEISS_1971.slice(0, 15)))
+    const { fleissKappa, gwetAC, brennanPrediger } = figuresOf(fromCounts(fleiss1971.slice(0, 15)))
     for (const [figure, value, error, low, high] of [
       [fleissKappa, 0.4139265, 0.08119291, 0.24, 0.588],
       [gwetAC, 0.4448007, 0.08418757, 0.264, 0.625],
@@ -154,14 +154,14 @@ describe('agreement: published worked examples', () => {
   })
 
   it('Krippendorff 2011: four observers, twelve units, α = .743 nominal, .815 ordinal, .849 interval, .797 ratio', () => {
-    const counts = countUnits(FOUR_OBSERVERS)
+    const counts = countUnits(fourObservers)
     for (const [metric, alpha] of [
       ['nominal', 0.743],
       ['ordinal', 0.815],
       ['interval', 0.849],
       ['ratio', 0.797],
     ] as [Metric, number][]) {
-      const figure = krippendorffAlpha(counts, metric, FOUR_OBSERVERS.categories)
+      const figure = krippendorffAlpha(counts, metric, fourObservers.categories)
       assertPrinted(figure.value, alpha, 3)
       assert.equal(figure.n, 11)
     }
@@ -177,7 +177,7 @@ describe('agreement: published worked examples', () => {
   })
 
   it('Gwet 2014 (irrCAC) on the same four observers: all coefficients, standard errors and intervals with missing ratings', () => {
-    const { percentAgreement, gwetAC, fleissKappa, congerKappa, brennanPrediger } = figuresOf(FOUR_OBSERVERS)
+    const { percentAgreement, gwetAC, fleissKappa, congerKappa, brennanPrediger } = figuresOf(fourObservers)
     for (const [figure, value, error, low] of [
       [percentAgreement, 0.81818, 0.12561, 0.542],
       [gwetAC, 0.77544, 0.14295, 0.461],
@@ -195,8 +195,8 @@ describe('agreement: published worked examples', () => {
   })
 
   it('Gwet 2014 (irrCAC) with weights: Conger and AC2, linear and quadratic', () => {
-    const linear = figuresOf(FOUR_OBSERVERS, { weights: 'linear' })
-    const quadratic = figuresOf(FOUR_OBSERVERS, { weights: 'quadratic' })
+    const linear = figuresOf(fourObservers, { weights: 'linear' })
+    const quadratic = figuresOf(fourObservers, { weights: 'quadratic' })
     for (const [figure, value, observed, expected, error, low] of [
       [linear.congerKappa, 0.814, 0.939, 0.675, 0.145, 0.494],
       [quadratic.congerKappa, 0.858, 0.975, 0.827, 0.144, 0.541],
@@ -267,7 +267,7 @@ describe('agreement: published worked examples', () => {
   })
 
   it("R package irr, `diagnoses` (Fleiss' 1971 patients, each one's diagnoses in order): Light .459; κ .651, .384, .631 of the first three raters", () => {
-    const six = fromCounts(FLEISS_1971)
+    const six = fromCounts(fleiss1971)
     // The package prints how often its first rater gave each diagnosis, which tells the order apart from others.
     assert.deepEqual(
       [0, 1, 2, 3, 4].map((k) => six.cells.subarray(0, 30).filter((cell) => cell === k).length),
@@ -280,7 +280,7 @@ describe('agreement: published worked examples', () => {
   })
 
   it("Conger 1980, as R's irr computes the exact κ: chance is Fleiss' less the variance of the raters' proportions over r − 1", () => {
-    const six = fromCounts(FLEISS_1971)
+    const six = fromCounts(fleiss1971)
     const { congerKappa, fleissKappa } = figuresOf(six)
     const shares = [0, 1, 2, 3, 4].map((k) =>
       six.coders.map((_, c) => six.cells.subarray(c * 30, (c + 1) * 30).filter((cell) => cell === k).length / 30),

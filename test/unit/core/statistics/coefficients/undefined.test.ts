@@ -6,7 +6,14 @@ import { type RatingTable, ratingTable } from '../../../../../src/core/statistic
 import { assertPlainNumbers, byCoders, byUnits, figuresOf } from '../support'
 import { setTable } from '../ratingTables/madeTables'
 
-const CORRECTED = ['congerKappa', 'scottPi', 'fleissKappa', 'brennanPrediger', 'gwetAC', 'krippendorffAlpha'] as const
+const chanceCorrectedKeys = [
+  'congerKappa',
+  'scottPi',
+  'fleissKappa',
+  'brennanPrediger',
+  'gwetAC',
+  'krippendorffAlpha',
+] as const
 
 function assertUndefined(table: RatingTable, keys: readonly CoefficientKey[], code: ReasonCode): void {
   const figures = figuresOf(table)
@@ -38,7 +45,7 @@ describe('agreement: where a coefficient is undefined', () => {
   })
 
   it('nothing rated twice, one coder, or nothing at all: no unit was coded twice', () => {
-    const everything: CoefficientKey[] = ['percentAgreement', 'cohenKappa', 'lightKappa', ...CORRECTED]
+    const everything: CoefficientKey[] = ['percentAgreement', 'cohenKappa', 'lightKappa', ...chanceCorrectedKeys]
     assertUndefined(byCoders(['0 . 1', '. 1 .']), everything, 'nothing-coded-twice')
     assertUndefined(byCoders(['0 1 1']), everything, 'nothing-coded-twice')
     assertUndefined(byCoders(['. .', '. .']), everything, 'nothing-coded-twice')
@@ -67,7 +74,7 @@ describe('agreement: where a coefficient is undefined', () => {
     assert.equal(figures.gwetAC.value, -1)
     assert.equal(figures.brennanPrediger.value, -1)
     assert.equal(figuresOf(byUnits([['0', '1']], ['0', '1', '2'])).brennanPrediger.value, -0.5)
-    for (const key of CORRECTED) assert.equal(figures[key].interval, null)
+    for (const key of chanceCorrectedKeys) assert.equal(figures[key].interval, null)
   })
 
   it('one coder constant: Cohen is exactly 0, with a standard error of 0, weighted or not', () => {
@@ -102,7 +109,7 @@ describe('agreement: where a coefficient is undefined', () => {
   it('weights and metrics need numbers: the figure says which label is none, and the others stand', () => {
     const table = byCoders(['1 2 x', '1 2 2'])
     const figures = figuresOf(table, { weights: 'linear', metric: 'interval' })
-    for (const key of ['cohenKappa', 'lightKappa', ...CORRECTED] as const) {
+    for (const key of ['cohenKappa', 'lightKappa', ...chanceCorrectedKeys] as const) {
       assert.deepEqual(figures[key].reason, { code: 'not-numbers', data: { category: 'x' } }, key)
     }
     assert.equal(figures.percentAgreement.value, 2 / 3)
@@ -112,7 +119,7 @@ describe('agreement: where a coefficient is undefined', () => {
 
   it('weights over labels of one value: nothing can disagree', () => {
     const figures = figuresOf(byCoders(['1 1.0', '1.0 1']), { weights: 'linear', metric: 'interval' })
-    for (const key of CORRECTED) assert.equal(figures[key].reason?.code, 'no-variation', key)
+    for (const key of chanceCorrectedKeys) assert.equal(figures[key].reason?.code, 'no-variation', key)
     assert.equal(figures.percentAgreement.value, 0)
   })
 

@@ -7,7 +7,7 @@ import { compareIccs } from '../../../../support/comparedIcc'
 import { seeded } from '../../../../support/memoryFiles'
 import { assertClose, assertPlainNumbers, assertPrinted } from '../support'
 
-const SHROUT_FLEISS = [
+const shroutFleiss = [
   [9, 2, 5, 8],
   [6, 1, 3, 2],
   [8, 4, 6, 8],
@@ -17,7 +17,7 @@ const SHROUT_FLEISS = [
 ]
 
 describe('intraclass correlations, published', () => {
-  const found = iccOf(SHROUT_FLEISS)
+  const found = iccOf(shroutFleiss)
 
   it('are those of Shrout & Fleiss 1979, table 4', () => {
     const printed = {
@@ -126,9 +126,9 @@ describe('intraclass correlations', () => {
         same(iccOf(rows), iccOf(each(rows, (x, c) => (c === 0 ? x + constant : x))), ['ICC(C,1)', 'ICC(C,k)'])
       }),
     )
-    const shifted = iccOf(each(SHROUT_FLEISS, (x, c) => (c === 0 ? x + 5 : x)))
+    const shifted = iccOf(each(shroutFleiss, (x, c) => (c === 0 ? x + 5 : x)))
     for (const form of ['ICC(1)', 'ICC(A,1)', 'ICC(k)', 'ICC(A,k)'] as const)
-      assert.ok((shifted[form].value ?? 9) < (iccOf(SHROUT_FLEISS)[form].value ?? -9), form)
+      assert.ok((shifted[form].value ?? 9) < (iccOf(shroutFleiss)[form].value ?? -9), form)
   })
 
   it('do not change with the order of targets or coders', () => {
@@ -167,7 +167,7 @@ describe('intraclass correlations', () => {
   })
 
   it('of one coder hardly change where all targets are doubled again and again; their intervals narrow, but for agreement, where coders stay few', () => {
-    const [once, many] = [iccOf(SHROUT_FLEISS), iccOf(Array.from({ length: 2000 }, () => SHROUT_FLEISS).flat())]
+    const [once, many] = [iccOf(shroutFleiss), iccOf(Array.from({ length: 2000 }, () => shroutFleiss).flat())]
     for (const form of iccForms) {
       const { value, interval } = many[form]
       const width = (interval?.high ?? 9) - (interval?.low ?? 0)
@@ -178,8 +178,8 @@ describe('intraclass correlations', () => {
   })
 
   it('keep their digits on a large constant', () => {
-    same(iccOf(SHROUT_FLEISS), iccOf(each(SHROUT_FLEISS, (x) => x + 1e12)))
-    same(iccOf(SHROUT_FLEISS), iccOf(each(SHROUT_FLEISS, (x) => x * 1e97)))
+    same(iccOf(shroutFleiss), iccOf(each(shroutFleiss, (x) => x + 1e12)))
+    same(iccOf(shroutFleiss), iccOf(each(shroutFleiss, (x) => x * 1e97)))
   })
 
   it('step up: the bounds of the mean are Spearman-Brown of those of one coder', () => {

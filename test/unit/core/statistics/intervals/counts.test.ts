@@ -47,7 +47,7 @@ function naive(rows: readonly (readonly number[])[]): Map<string, number> {
 }
 
 /* Few coders and categories are counted by one key, many coders by another, many of both by comparing rows. */
-const SHAPES = [
+const tableShapes = [
   [0, 3],
   [1, 1],
   [2, 2],
@@ -61,7 +61,7 @@ const SHAPES = [
 
 describe('units as counts of categories', () => {
   it('keeps how many units have which counts, whatever the shape of the table', () => {
-    for (const [coders, categories] of SHAPES) {
+    for (const [coders, categories] of tableShapes) {
       const low = fc.integer({ min: 0, max: Math.min(2, categories - 1) })
       const cell = fc.oneof(fc.constant(missingRating), low, fc.integer({ min: 0, max: categories - 1 }))
       const row = fc.array(cell, { minLength: coders, maxLength: coders })

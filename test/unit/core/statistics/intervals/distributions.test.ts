@@ -35,7 +35,7 @@ function assertRelative(actual: number, expected: number, tolerance = 1e-12): vo
 }
 
 /* Expected values computed with 60 digits from the incomplete beta function and the error function. */
-const NORMAL = [
+const normalValues = [
   [0.975, 1.95996398454005424],
   [0.995, 2.57582930354890076],
   [0.6, 0.253347103135799799],
@@ -43,7 +43,7 @@ const NORMAL = [
   [1e-10, -6.3613409024040562],
 ] as const
 
-const STUDENT = [
+const studentValues = [
   [0.6, 1, 0.324919696232906326],
   [0.975, 1, 12.7062047361747046],
   [0.9995, 1, 636.619248768719616],
@@ -61,7 +61,7 @@ const STUDENT = [
   [0.9995, 999999, 3.29053646125842092],
 ] as const
 
-const F = [
+const fTable = [
   [0.025, 1, 1, 0.00154371250867413097],
   [0.95, 1, 1, 161.447638797588496],
   [0.975, 1, 1, 647.789011477845309],
@@ -86,12 +86,12 @@ const F = [
 
 describe('distributions', () => {
   it('normal quantiles have twelve digits', () => {
-    for (const [p, z] of NORMAL) assertRelative(normalQuantile(p), z)
+    for (const [p, z] of normalValues) assertRelative(normalQuantile(p), z)
     assert.equal(normalQuantile(0.5), 0)
   })
 
   it("Student's quantiles have twelve digits, from 1 to 999,999 degrees of freedom", () => {
-    for (const [p, df, t] of STUDENT) {
+    for (const [p, df, t] of studentValues) {
       assertRelative(studentQuantile(p, df), t)
       assertRelative(studentQuantile(1 - p, df), -t, 1e-11)
     }
@@ -99,7 +99,7 @@ describe('distributions', () => {
   })
 
   it('F quantiles have twelve digits, also with fractions for degrees of freedom', () => {
-    for (const [p, df1, df2, f] of F) assertRelative(fQuantile(p, df1, df2), f)
+    for (const [p, df1, df2, f] of fTable) assertRelative(fQuantile(p, df1, df2), f)
   })
 
   it('small tails keep their digits', () => {
@@ -136,7 +136,7 @@ describe('distributions', () => {
     fc.assert(fc.property(df, df, (a, b) => assertRelative(fQuantile(0.975, a, b) * fQuantile(0.025, b, a), 1, 1e-11)))
   })
 
-  it('t squared is F with one degree of freedom', () => {
+  it('t squared is fTable with one degree of freedom', () => {
     const df = fc.integer({ min: 1, max: 2000 })
     fc.assert(fc.property(df, (n) => assertRelative(studentQuantile(0.975, n) ** 2, fQuantile(0.95, 1, n), 1e-11)))
   })

@@ -8,7 +8,7 @@ const segments = (list: readonly (readonly [first: number, last: number, value: 
   list.map(([first, last, value]) => ({ from: first - 1, to: last, value }))
 
 /** Krippendorff 2019, figure 12.11: three observers on 60 characters; values 1 to 7 are places 0 to 6. */
-const FIGURE: Continuum = {
+const figureKeys: Continuum = {
   length: 60,
   coders: [
     segments([
@@ -75,7 +75,7 @@ function assertSame(a: ReturnType<typeof unitizingAlpha>, b: ReturnType<typeof u
 
 describe('the uα family', () => {
   it('Krippendorff 2019, figure 12.11: uα = .510, |uα = .413 (here .4136), cuα = .724, (k)uα of values and what they cover', () => {
-    const { units, marked, values, perValue, characters } = unitizingAlpha([FIGURE], 7)
+    const { units, marked, values, perValue, characters } = unitizingAlpha([figureKeys], 7)
     assertPrinted(units.value, 0.51, 3)
     assert.ok(Math.abs((marked.value ?? 0) - 0.413) < 0.001)
     assertPrinted(values.value, 0.724, 3)
