@@ -117,21 +117,43 @@ function invalid(encoding: Encoding, offset: number, before: string): Problem {
   )
 }
 
-/** The offset of the first byte that begins no well-formed UTF-8 sequence (RFC 3629). */
+/**
+ * The well-formed UTF-8 sequences (RFC 3629) of several bytes: their first byte up to `first`, how many bytes they have, and what the second
+ * may be, which leaves out overlong forms, surrogates, and what lies beyond U+10FFFF. In order of the first byte, from 0xc2 on.
+ */
+const sequences = [
+  { first: 0xdf, length: 2, low: 0x80, high: 0xbf },
+  { first: 0xe0, length: 3, low: 0xa0, high: 0xbf },
+  { first: 0xec, length: 3, low: 0x80, high: 0xbf },
+  { first: 0xed, length: 3, low: 0x80, high: 0x9f },
+  { first: 0xef, length: 3, low: 0x80, high: 0xbf },
+  { first: 0xf0, length: 4, low: 0x90, high: 0xbf },
+  { first: 0xf3, length: 4, low: 0x80, high: 0xbf },
+  { first: 0xf4, length: 4, low: 0x80, high: 0x8f },
+] as const
+
+/** The offset of the first byte that begins no well-formed UTF-8 sequence. */
 function firstInvalid(bytes: Uint8Array): number {
-  let i = 0
-  while (i < bytes.length) {
-    const byte = bytes[i] ?? 0
-    const length = byte < 0x80 ? 1 : byte < 0xc2 ? 0 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : byte < 0xf5 ? 4 : 0
-    if (length === 0) return i
-    const second = bytes[i + 1] ?? 0
-    // Overlong forms, surrogates, and what lies beyond U+10FFFF.
-    if ((byte === 0xe0 && second < 0xa0) || (byte === 0xed && second > 0x9f)) return i
-    if ((byte === 0xf0 && second < 0x90) || (byte === 0xf4 && second > 0x8f)) return i
-    for (let k = 1; k < length; k++) if (((bytes[i + k] ?? 0) & 0xc0) !== 0x80) return i
-    i += length
+  let at = 0
+  while (at < bytes.length) {
+    const length = sequenceLength(bytes, at)
+    if (length === 0) return at
+    at += length
   }
   return bytes.length
+}
+
+/** How many bytes the sequence at `at` has; 0 where it is not well-formed. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at] ?? 0
+  if (byte < 0x80) return 1
+  const sequence = byte < 0xc2 ? undefined : sequences.find(({ first }) => byte <= first)
+  if (sequence === undefined) return 0
+  const { length, low, high } = sequence
+  const second = bytes[at + 1] ?? 0
+  if (second < low || second > high) return 0
+  for (let k = 2; k < length; k++) if (((bytes[at + k] ?? 0) & 0xc0) !== 0x80) return 0
+  return length
 }
 
 /** The offset of the first half of a surrogate pair that stands alone, or of an odd last byte. */

@@ -1,5 +1,6 @@
-import type { HeadedFormat } from '../text/headedText'
-import { headedLikelihood, readHeaded, readTrailingTime } from '../text/headedText'
+import type { HeadedFormat } from '../headed/heading'
+import { headedLikelihood, readTrailingTime } from '../headed/heading'
+import { readHeaded } from '../headed/readHeaded'
 import { defaultRules } from '../readRules'
 import type { TranscriptReader } from './reader'
 

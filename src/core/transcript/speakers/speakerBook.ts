@@ -181,19 +181,21 @@ export class SpeakerBook {
 
   private settleFound(facts: Facts, counting: boolean, paired: boolean): void {
     if (facts.count === 0) return
-    const numbers = this.numbers.get(facts.base)
-    const counted = counting && numbers !== undefined ? numbers : null
+    const counted = counting ? (this.numbers.get(facts.base) ?? null) : null
     const label = counted === null ? facts.label : facts.base
     const role = this.name(label).role ?? (paired ? pair.get(label) : undefined)
     const met = counted === null ? facts.count : counted.count + (this.byLabel.get(label)?.count ?? 0)
-    if (role === undefined && (this.bare || met < (startsLower(label) ? enoughSmall : enough))) return
-    let speaker = this.speakersByLabel.get(label)
-    if (speaker === undefined) {
-      speaker = { label, role: role ?? 'other', name: null, declared: false }
-      this.speakersByLabel.set(label, speaker)
-    }
-    facts.speaker = speaker
+    if (role === undefined && (this.bare || met < fewestFor(label))) return
+    facts.speaker = this.foundSpeaker(label, role ?? 'other')
     if (counted !== null) facts.turnNumber = facts.number
+  }
+
+  private foundSpeaker(label: string, role: Role): Speaker {
+    const known = this.speakersByLabel.get(label)
+    if (known !== undefined) return known
+    const speaker: Speaker = { label, role, name: null, declared: false }
+    this.speakersByLabel.set(label, speaker)
+    return speaker
   }
 
   private facts(text: string, opening: Opening): Facts {
@@ -223,4 +225,9 @@ export class SpeakerBook {
     }
     return found
   }
+}
+
+/** How many lines a label must start to be taken for a speaker's. */
+function fewestFor(label: string): number {
+  return startsLower(label) ? enoughSmall : enough
 }

@@ -13,6 +13,38 @@ const longestUnreadable = 24
 /** What people write for digits they do not know. */
 const fillers = '.,-?_xX'
 
+/** A time while it is read. */
+interface TimeWalk {
+  /** Where the groups read so far end. */
+  at: number
+  groups: number
+  total: number
+  /** Whether minutes and seconds are below 60. */
+  sound: boolean
+}
+
+/** The groups of `h:mm:ss` or `m:ss` at `at`; null where there is no such thing. */
+function readGroups(text: string, at: number, end: number): TimeWalk | null {
+  const walk: TimeWalk = { at, groups: 0, total: 0, sound: true }
+  for (;;) {
+    const from = walk.at
+    let value = 0
+    while (walk.at < end && walk.at - from < 5 && isDigit(text.charCodeAt(walk.at)))
+      value = value * 10 + text.charCodeAt(walk.at++) - 48
+    const digits = walk.at - from
+    if (digits === 0 || digits > (walk.groups === 0 ? 4 : 2)) return null
+    if (walk.groups > 0 && value > 59) walk.sound = false
+    walk.total = walk.total * 60 + value
+    walk.groups++
+    if (walk.groups === 3 || walk.at + 1 >= end || !opensGroup(text, walk.at)) return walk.groups < 2 ? null : walk
+    walk.at++
+  }
+}
+
+function opensGroup(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 58 && isDigit(text.charCodeAt(at + 1))
+}
+
 /** Fills `into` with `h:mm:ss` or `m:ss`, each with an optional fraction; false where there is no such thing at `at`. */
 function readTime(
   text: string,
@@ -21,35 +53,19 @@ function readTime(
   fractionMark: (code: number) => boolean,
   into: Stamp,
 ): boolean {
-  let i = at
-  let groups = 0
-  let total = 0
-  let sound = true
-  for (;;) {
-    const from = i
-    let value = 0
-    while (i < end && i - from < 5 && isDigit(text.charCodeAt(i))) value = value * 10 + text.charCodeAt(i++) - 48
-    const digits = i - from
-    if (digits === 0 || digits > (groups === 0 ? 4 : 2)) return false
-    if (groups > 0 && value > 59) sound = false
-    total = total * 60 + value
-    groups++
-    if (groups === 3 || text.charCodeAt(i) !== 58 || !isDigit(text.charCodeAt(i + 1)) || i + 1 >= end) break
-    i++
-  }
-  // `0:5` could be a chapter and verse; `0:5.2` and `0:0:5` are times as some programs write them.
-  if (groups < 2) return false
+  const walk = readGroups(text, at, end)
+  if (walk === null) return false
+  const { groups, sound } = walk
+  let { at: i, total } = walk
   let scale = 1
   if (i + 1 < end && fractionMark(text.charCodeAt(i)) && isDigit(text.charCodeAt(i + 1))) {
-    i++
-    const from = i
-    while (i < end && isDigit(text.charCodeAt(i))) {
-      if (i - from < longestFraction) {
-        total = total * 10 + text.charCodeAt(i) - 48
-        scale *= 10
-      }
-      i++
+    const from = ++i
+    for (; i < end && isDigit(text.charCodeAt(i)); i++) {
+      if (i - from >= longestFraction) continue
+      total = total * 10 + text.charCodeAt(i) - 48
+      scale *= 10
     }
+    // `0:5` could be a chapter and verse; `0:5.2` and `0:0:5` are times as some programs write them.
   } else if (groups === 2 && !isDigit(text.charCodeAt(i - 2))) return false
   into.start = at
   into.end = i

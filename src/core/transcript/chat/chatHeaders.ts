@@ -66,43 +66,61 @@ function dateOf(value: string): string | null {
 
 /** The speakers that `@Participants` and `@ID` declare, in their order, each with the role its CHAT role stands for. */
 export function chatSpeakers(headers: readonly ChatHeader[]): Map<string, Speaker> {
-  const declared = new Map<string, { name: string | null; word: string }>()
-  for (const { name, value } of headers) {
-    if (name === '@Participants') {
-      for (const item of value.split(',')) {
-        const [code = '', ...words] = item.trim().split(/\s+/)
-        if (code === '') continue
-        const word = words.pop() ?? ''
-        declared.set(code, { name: words.length > 0 ? words.join(' ') : null, word })
-      }
-    } else if (name === '@ID') {
-      const fields = value.split('|').map((field) => field.trim())
-      const code = fields[2] ?? ''
-      const word = fields[7] ?? ''
-      if (code === '') continue
-      const known = declared.get(code)
-      if (known === undefined) declared.set(code, { name: null, word })
-      else if (known.word === '') known.word = word
-    }
-  }
-  const words = [...declared.values()].map(({ word }) => word.toLowerCase())
-  const paired =
-    (words.some((word) => asks.has(word)) && words.some((word) => answers.has(word) || roleOf(word) === 'client')) ||
-    (words.some((word) => roleOf(word) === 'therapist') && words.some((word) => answers.has(word)))
+  const declared = declaredBy(headers)
+  const pairRoles = pairRolesOf([...declared.values()].map(({ word }) => word.toLowerCase()))
   return new Map(
     [...declared].map(([label, { name, word }]) => {
       const lower = word.toLowerCase()
-      const pairRole = !paired
-        ? null
-        : asks.has(lower) && !words.some((other) => roleOf(other) === 'therapist')
-          ? 'therapist'
-          : answers.has(lower)
-            ? 'client'
-            : null
-      const speaker: Speaker = { label, role: roleOf(lower) ?? pairRole ?? 'other', name, declared: true }
+      const role = roleOf(lower) ?? pairRoles.get(lower) ?? 'other'
+      const speaker: Speaker = { label, role, name, declared: true }
       return [label, speaker]
     }),
   )
+}
+
+/** What headers say of one speaker; `word` is the CHAT role, or empty. */
+interface Declared {
+  readonly name: string | null
+  readonly word: string
+}
+
+function declaredBy(headers: readonly ChatHeader[]): ReadonlyMap<string, Declared> {
+  const declared = new Map<string, Declared>()
+  for (const { name, value } of headers) {
+    if (name === '@Participants') for (const [code, one] of participants(value)) declared.set(code, one)
+    if (name !== '@ID') continue
+    const fields = value.split('|').map((field) => field.trim())
+    const code = fields[2] ?? ''
+    const word = fields[7] ?? ''
+    const known = declared.get(code)
+    // What `@Participants` says comes first.
+    if (code !== '' && (known === undefined || known.word === ''))
+      declared.set(code, { name: known?.name ?? null, word })
+  }
+  return declared
+}
+
+/** The speakers of `PAR Ann Participant, INV Investigator`, by their codes. */
+function participants(value: string): readonly (readonly [string, Declared])[] {
+  return value.split(',').flatMap((item) => {
+    const [code = '', ...words] = item.trim().split(/\s+/)
+    if (code === '') return []
+    const word = words.pop() ?? ''
+    return [[code, { name: words.length > 0 ? words.join(' ') : null, word }] as const]
+  })
+}
+
+/** The roles of those CHAT roles which say who treats whom only where both kinds speak; `words` are all roles of the file. */
+function pairRolesOf(words: readonly string[]): ReadonlyMap<string, Role> {
+  const therapist = words.some((word) => roleOf(word) === 'therapist')
+  const client = words.some((word) => roleOf(word) === 'client')
+  const asking = words.filter((word) => asks.has(word))
+  const answering = words.filter((word) => answers.has(word))
+  const paired = (asking.length > 0 && (answering.length > 0 || client)) || (therapist && answering.length > 0)
+  if (!paired) return new Map()
+  const roles = new Map<string, Role>(answering.map((word) => [word, 'client']))
+  if (!therapist) for (const word of asking) roles.set(word, 'therapist')
+  return roles
 }
 
 function roleOf(word: string): Role | null {
