@@ -17,13 +17,11 @@ export interface TextRange {
 
 export type Severity = 'error' | 'warning' | 'information'
 
-/** Values a message may quote. Text of a study is quoted only where a person must see it to act. */
-export type ProblemData = Readonly<Record<string, string | number | readonly string[]>>
-
 /**
  * Each area of core declares its codes by augmenting this interface in its own file:
  * `declare module './problem' { interface ProblemCodes { 'codebook/unknown-key': { key: string } } }`.
- * `src/messages` must then give each code a sentence, or the project does not compile.
+ * `src/messages` must then give each code a sentence, or the project does not compile. Text of a study is among the data only where a
+ * person must see it to act.
  */
 export interface ProblemCodes {
   /** A value is not of the shape the format asks for: `path` says where, `expected` what would do. */

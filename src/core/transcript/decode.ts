@@ -3,7 +3,7 @@ import { problem } from '../base/problem'
 import './problems'
 import { windows1252Text } from './windows1252'
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 export interface Decoded {
   /** Without a byte order mark, as the editor shows it; null where the bytes are not text. */

@@ -3,7 +3,7 @@ import type { TextRange } from '../base/problem'
 import type { Span } from '../base/span'
 import type { Transcript } from './model'
 
-export interface OutlinedTurn {
+interface OutlinedTurn {
   readonly label: string
   /** The beginning of what is said. */
   readonly text: string

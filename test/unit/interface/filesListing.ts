@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { jsonSchema } from '../../../src/core/codebook/schema/jsonSchema'
+import { jsonSchema } from '../../../tools/codebookSchema'
 import { addNote, replyToNote } from '../../../src/core/coding/acts/note'
 import { decodeCodings } from '../../../src/core/coding/file/decodeCodings'
 import { encodeCodings } from '../../../src/core/coding/file/encodeCodings'

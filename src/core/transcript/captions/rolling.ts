@@ -6,7 +6,7 @@ const touching = 0.1
 const fewest = 2
 
 /** The lines of a caption that have words. */
-export function linesOf(text: string, runs: CaptionText): string[] {
+function linesOf(text: string, runs: CaptionText): string[] {
   const lines: string[] = []
   let i = 0
   while (i < runs.count) {

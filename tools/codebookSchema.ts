@@ -1,6 +1,6 @@
-import { idPattern as id } from '../ids'
-import type { KeyShape, MapName, Shape } from './keyShapes'
-import { schema } from './schema'
+import { idPattern as id } from '../src/core/codebook/ids'
+import type { KeyShape, MapName, Shape } from '../src/core/codebook/schema/keyShapes'
+import { schema } from '../src/core/codebook/schema/schema'
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json }
 
