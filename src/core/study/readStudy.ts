@@ -14,11 +14,11 @@ import type { StudyCodebook } from './settings/codebooks'
 import type { BuiltinText } from './settings/codebooks'
 import { loadCodebooks } from './settings/codebooks'
 import type { Viewer } from './blinding/gate'
-import { headerOf } from './reading/headerOf'
+import { codingsBySession } from './codingsBySession'
 import type { StudyLayout } from './layout'
 import { studyLayout } from './layout'
 import type { TextReading } from './reading/readText'
-import { nameOf, sessionOf } from './reading/studyPaths'
+import { nameOf } from './reading/studyPaths'
 import { readText } from './reading/readText'
 import { tableOf, transcriptFrom } from './reading/readTranscript'
 import type { KnownFile } from './model'
@@ -61,170 +61,147 @@ export interface StudyQuestion {
   readonly step?: (done: number, total: number) => boolean
 }
 
-/** Which transcript each codings file says it belongs to, by headers alone. */
-async function headersBySession(
-  files: Files,
-  layout: StudyLayout,
-  problems: Problem[],
-  goesOn: () => boolean,
-): Promise<Map<string, KnownFile[]> | null> {
-  const bySession = new Map<string, KnownFile[]>()
-  for (const path of layout.codings) {
-    if (!goesOn()) return null
-    const { header, problems: wrong, reading, isText } = await headerOf(files, path)
-    problems.push(...reading)
-    if (!isText) continue
-    if (header === null) {
-      if (wrong.length === 0)
-        problems.push({ ...problem('codings/not-a-codings-file', 'error', { reason: 'no-keys' }), file: path })
-      problems.push(...wrong.map((found) => ({ ...found, file: path })))
-      continue
-    }
-    const session = sessionOf(path, header)
-    if (session === null) {
-      // Nothing outside is read because a file says so.
-      problems.push(...wrong.map((found) => ({ ...found, file: path })))
-      continue
-    }
-    const known = bySession.get(session)
-    if (known === undefined) bySession.set(session, [{ path, header }])
-    else known.push({ path, header })
-  }
-  return bySession
+/** What was read of a study before its sessions. */
+interface StudyFrame {
+  readonly files: Files
+  readonly viewer: Viewer
+  readonly codebooks: readonly StudyCodebook[]
+  readonly chosen: StudyCodebook
+  readonly settings: StudySettings
+  readonly layout: StudyLayout
 }
 
+interface SessionReading {
+  /** Null where there are no codings to be read, or no transcript that they could be read on. */
+  readonly session: StudySessionData | null
+  readonly problems: readonly Problem[]
+}
+
+type Failed = { readonly problems: readonly Problem[] }
+
 /** Reads a whole study as a viewer may see it, for figures and checks. Never throws for what is in the files. */
-export async function readStudy(
-  files: Files,
-  question: StudyQuestion,
-): Promise<StudyReading | { readonly problems: readonly Problem[] }> {
-  const books = await loadCodebooks(files, question.builtin ?? null)
-  const study = await loadStudyFile(files)
-  const problems: Problem[] = [...books.problems, ...study.problems]
-  const chosen = books.codebooks.find(
-    ({ codebook }) => question.codebook === undefined || codebook.id === question.codebook,
-  )
-  if (chosen === undefined) return { problems: [...problems, problem('study/no-codebook', 'error', { folder: '' })] }
-  problems.push(...chosen.codebook.problems.map((found) => ({ ...found, file: chosen.path })))
-  const layout = await studyLayout(files)
-  if (chosen.builtin && layout.transcripts.length === 0 && layout.codings.length === 0) {
-    return { problems: [...problems, problem('study/no-codebook', 'error', { folder: '' })] }
-  }
-  const bySession = await headersBySession(
-    files,
-    layout,
-    problems,
-    () => question.step?.(0, layout.transcripts.length) ?? true,
-  )
-  if (bySession === null) return { problems }
-  await adoptByIds(files, layout.transcripts, bySession)
+export async function readStudy(files: Files, question: StudyQuestion): Promise<StudyReading | Failed> {
+  const { frame, problems: ofFrame } = await readFrame(files, question)
+  if (frame === null) return { problems: ofFrame }
+  const { layout, chosen, settings } = frame
+  const step = question.step ?? ((): boolean => true)
+  const codings = await codingsBySession(files, layout, () => step(0, layout.transcripts.length))
+  const problems = [...ofFrame, ...codings.problems]
+  if (codings.bySession === null) return { problems }
   const sessions: StudySessionData[] = []
-  const paths = [...new Set([...layout.transcripts, ...bySession.keys()])].sort()
+  const paths = [...new Set([...layout.transcripts, ...codings.bySession.keys()])].sort()
   // While one session is worked on, the next is fetched.
   let next = fetched(files, paths[0])
   for (const [done, path] of paths.entries()) {
-    if (question.step?.(done, paths.length) === false) return { problems }
-    const known = bySession.get(path) ?? []
-    const { text, gone, problems: reading } = (await next) ?? (await readText(files, path))
+    if (!step(done, paths.length)) return { problems }
+    const reading = (await next) ?? (await readText(files, path))
     next = fetched(files, paths[done + 1])
-    const plain = text === null ? null : transcriptFrom(text, path, study.settings)
-    if (plain === null) {
-      if (gone) {
-        for (const { path: codings, header } of known) {
-          problems.push({
-            ...problem('study/transcript-missing', 'error', { transcript: header.transcript }),
-            file: codings,
-          })
-        }
-      } else if (text === null) problems.push(...reading)
-      // A text that nobody codes may be anything.
-      else if (known.length > 0)
-        problems.push({ ...problem('study/not-a-transcript', 'error', { name: nameOf(path) }), file: path })
-      continue
-    }
-    const {
-      transcript,
-      usable,
-      problems: ofUnits,
-    } = await readWithUnits(files, plain, chosen.codebook.unit, path, layout.units)
-    problems.push(...reading, ...transcript.problems.map((found) => ({ ...found, file: path })), ...ofUnits)
-    // Where it is not known what its units are, no figure of it can be right.
-    if (!usable) continue
-    const table = tableOf(transcript, chosen.codebook.unit, chosen.codebook.segmentMinutes)
-    const ours = known.filter(({ header }) => header.codebook.id === chosen.codebook.id)
-    for (const { path: codings, header } of known) {
-      if (books.codebooks.some(({ codebook }) => codebook.id === header.codebook.id)) continue
-      const data = { id: header.codebook.id, expected: chosen.codebook.id }
-      problems.push({ ...problem('study/other-codebook', 'warning', data), file: codings })
-    }
-    const one = onePerCoder(ours, path, problems)
-    const others = await readVisible(
-      files,
-      question.viewer,
-      one,
-      one.map(({ header }) => header),
-      study.settings,
-      table,
-    )
-    problems.push(...others.problems)
-    sessions.push({
+    const read = await readSession(frame, path, reading, codings.bySession.get(path) ?? [])
+    problems.push(...read.problems)
+    if (read.session !== null) sessions.push(read.session)
+  }
+  problems.push(...looseFiles(layout, paths))
+  const { codebook } = chosen
+  return { codebook, codebookFile: chosen, settings, layout, sessions: withOwnIds(sessions), problems }
+}
+
+/** Reads the codebooks and settings of a study, and what lies where; null where there is no codebook to read codings by. */
+async function readFrame(
+  files: Files,
+  { viewer, codebook: wanted, builtin }: StudyQuestion,
+): Promise<{ readonly frame: StudyFrame | null; readonly problems: readonly Problem[] }> {
+  const { codebooks, problems: ofBooks } = await loadCodebooks(files, builtin ?? null)
+  const { settings, problems: ofSettings } = await loadStudyFile(files)
+  const problems: Problem[] = [...ofBooks, ...ofSettings]
+  const none = problem('study/no-codebook', 'error', { folder: '' })
+  const chosen = codebooks.find(({ codebook }) => wanted === undefined || codebook.id === wanted)
+  if (chosen === undefined) return { frame: null, problems: [...problems, none] }
+  problems.push(...chosen.codebook.problems.map((found) => ({ ...found, file: chosen.path })))
+  const layout = await studyLayout(files)
+  if (chosen.builtin && layout.transcripts.length === 0 && layout.codings.length === 0)
+    return { frame: null, problems: [...problems, none] }
+  return { frame: { files, viewer, codebooks, chosen, settings, layout }, problems }
+}
+
+async function readSession(
+  frame: StudyFrame,
+  path: string,
+  reading: TextReading,
+  known: readonly KnownFile[],
+): Promise<SessionReading> {
+  const { files, viewer, chosen, settings, layout } = frame
+  const { codebook } = chosen
+  const plain = reading.text === null ? null : transcriptFrom(reading.text, path, settings)
+  if (plain === null) return { session: null, problems: withoutTranscript(path, reading, known) }
+  const { transcript, usable, problems: ofUnits } = await readWithUnits(files, plain, codebook.unit, path, layout.units)
+  const ofText = [...reading.problems, ...transcript.problems.map((found) => ({ ...found, file: path })), ...ofUnits]
+  // Where it is not known what its units are, no figure of it can be right.
+  if (!usable) return { session: null, problems: ofText }
+  const table = tableOf(transcript, codebook.unit, codebook.segmentMinutes)
+  const ours = known.filter(({ header }) => header.codebook.id === codebook.id)
+  const one = onePerCoder(ours, path)
+  const headers = one.known.map(({ header }) => header)
+  const others = await readVisible(files, { viewer, policy: settings, headers, known: one.known, table })
+  return {
+    session: {
       path,
       id: transcript.header.session ?? baseName(path),
       transcript: withoutPositions(transcript),
       table,
-      lines: lineIndex(text ?? ''),
+      lines: lineIndex(reading.text ?? ''),
       seen: others.seen,
       hidden: others.hidden,
-    })
+    },
+    problems: [...ofText, ...ofOtherCodebooks(frame, known), ...one.problems, ...others.problems],
   }
-  for (const path of layout.units) {
-    const transcript = transcriptOfUnits(path)
-    if (!paths.includes(transcript))
-      problems.push({
-        ...problem('units/transcript-missing', 'warning', { transcript: nameOf(transcript) }),
-        file: path,
-      })
-  }
-  for (const path of layout.leftovers)
-    problems.push({ ...problem('study/leftover', 'information', { name: path }), file: path })
-  return {
-    codebook: chosen.codebook,
-    codebookFile: chosen,
-    settings: study.settings,
-    layout,
-    sessions: withOwnIds(sessions),
-    problems,
-  }
+}
+
+/** Why there is no transcript at a path; a text that nobody codes may be anything. */
+function withoutTranscript(
+  path: string,
+  { text, gone, problems }: TextReading,
+  known: readonly KnownFile[],
+): readonly Problem[] {
+  if (gone)
+    return known.map(({ path: codings, header: { transcript } }) => ({
+      ...problem('study/transcript-missing', 'error', { transcript }),
+      file: codings,
+    }))
+  if (text === null) return problems
+  return known.length === 0
+    ? []
+    : [{ ...problem('study/not-a-transcript', 'error', { name: nameOf(path) }), file: path }]
+}
+
+/** Codings by a codebook that the study does not have. */
+function ofOtherCodebooks({ codebooks, chosen }: StudyFrame, known: readonly KnownFile[]): readonly Problem[] {
+  const expected = chosen.codebook.id
+  return known
+    .filter(({ header }) => !codebooks.some(({ codebook }) => codebook.id === header.codebook.id))
+    .map(({ path, header }) => ({
+      ...problem('study/other-codebook', 'warning', { id: header.codebook.id, expected }),
+      file: path,
+    }))
+}
+
+/** Files of thought units whose transcript is not among those that were read, and temporary files that a save has left. */
+function looseFiles({ units, leftovers }: StudyLayout, paths: readonly string[]): readonly Problem[] {
+  const loose = units
+    .filter((path) => !paths.includes(transcriptOfUnits(path)))
+    .map((path) => ({
+      ...problem('units/transcript-missing', 'warning', { transcript: nameOf(transcriptOfUnits(path)) }),
+      file: path,
+    }))
+  const left = leftovers.map((path) => ({
+    ...problem('study/leftover', 'information', { name: path }),
+    file: path,
+  }))
+  return [...loose, ...left]
 }
 
 /** A text on its way; null where it could not be asked for, and is to be asked for again. */
 async function fetched(files: Files, path: string | undefined): Promise<TextReading | null> {
   return path === undefined ? null : await readText(files, path).catch(() => null)
-}
-
-/** Codings that name a transcript which is not there go to the one of the study that calls itself by their session's id, if just one does: it was renamed. */
-async function adoptByIds(
-  files: Files,
-  transcripts: readonly string[],
-  bySession: Map<string, KnownFile[]>,
-): Promise<void> {
-  const lost = [...bySession].filter(([session]) => !transcripts.includes(session))
-  if (lost.length === 0) return
-  const byId = new Map<string, string | null>()
-  for (const path of transcripts) {
-    const { text } = await readText(files, path)
-    const id = text === null ? null : (transcriptFrom(text, path)?.header.session ?? null)
-    if (id !== null) byId.set(id, byId.has(id) ? null : path)
-  }
-  for (const [session, known] of lost) {
-    const left = known.filter((one) => {
-      const home = byId.get(one.header.session ?? '') ?? null
-      if (home !== null) bySession.set(home, [...(bySession.get(home) ?? []), one])
-      return home === null
-    })
-    if (left.length === 0) bySession.delete(session)
-    else bySession.set(session, left)
-  }
 }
 
 /** Sessions named after files of the same name are told apart by their folders, in one folder by their endings. */
@@ -243,19 +220,20 @@ function renamed(sessions: readonly StudySessionData[], idOf: (path: string) => 
 }
 
 /** Two files of one coder, kind and session would count their work twice: the second is reported and left out. */
-function onePerCoder(known: readonly KnownFile[], session: string, problems: Problem[]): KnownFile[] {
+function onePerCoder(
+  files: readonly KnownFile[],
+  session: string,
+): { readonly known: readonly KnownFile[]; readonly problems: readonly Problem[] } {
   const byCoder = new Map<string, KnownFile>()
-  const out: KnownFile[] = []
-  for (const one of known) {
+  const problems: Problem[] = []
+  for (const one of files) {
     const key = `${one.header.kind} ${one.header.coder}`
     const first = byCoder.get(key)
-    if (first === undefined) {
-      byCoder.set(key, one)
-      out.push(one)
-    } else {
+    if (first === undefined) byCoder.set(key, one)
+    else {
       const data = { first: first.path, coder: one.header.coder, transcript: session }
       problems.push({ ...problem('study/two-files', 'error', data), file: one.path })
     }
   }
-  return out
+  return { known: [...byCoder.values()], problems }
 }

@@ -1,11 +1,12 @@
 import { samePrint } from '../../coding/reanchoring/anchor'
 import type { UnitTable } from '../../coding/reanchoring/anchor'
-import type { CodingsFile, CodingsHeader } from '../../coding/model'
+import type { Coding, CodingsFile, CodingsHeader } from '../../coding/model'
 import type { Files } from '../../base/files/ports'
 import type { Problem } from '../../base/problem'
 import type { GatePolicy, Verdict, Viewer } from './gate'
 import { visible } from './gate'
 import { codingsFrom } from '../reading/sessionCodings'
+import type { TextReading } from '../reading/readText'
 import { readText } from '../reading/readText'
 import type { KnownFile } from '../model'
 
@@ -28,63 +29,72 @@ export interface OthersCodings {
   readonly problems: readonly Problem[]
 }
 
-/**
- * A file as figures need it: in a study with a million codings, what nobody looks at, and what is there already, fills the memory. The
- * records were just read and are nobody else's: their quotes, which the transcript says better, are taken out in place.
- */
-function light({ sketches: _, ...file }: CodingsFile, table: UnitTable): CodingsFile {
-  const codes = new Map<string, string>()
-  for (const coding of file.codings.values() as Iterable<{ code: string; quote?: string; words?: string }>) {
-    const known = codes.get(coding.code)
-    if (known === undefined) codes.set(coding.code, coding.code)
-    else coding.code = known
-    if (coding.quote !== undefined) coding.quote = ''
-    if (coding.words !== undefined) coding.words = ''
-  }
-  return samePrint(file.fingerprint, table.fingerprint) ? { ...file, fingerprint: table.fingerprint } : file
+/** Whose codings of a session are asked for, and by what the gate decides. */
+export interface VisibleQuestion {
+  readonly viewer: Viewer
+  readonly policy: GatePolicy
+  /** All headers of the session, the viewer's own as it is in memory. */
+  readonly headers: readonly CodingsHeader[]
+  readonly known: readonly KnownFile[]
+  readonly table: UnitTable
 }
 
-/**
- * Codings of a session that the viewer may see. Files the gate closes are not decoded at all. `headers` are those the gate
- * decides by: all of the session's, the viewer's own as it stands in memory.
- */
-export async function readVisible(
-  files: Files,
-  viewer: Viewer,
-  known: readonly KnownFile[],
-  headers: readonly CodingsHeader[],
-  policy: GatePolicy,
-  table: UnitTable,
-): Promise<OthersCodings> {
+/** Codings of a session that the viewer may see. Files the gate closes are not decoded at all. */
+export async function readVisible(files: Files, question: VisibleQuestion): Promise<OthersCodings> {
+  const { viewer, policy, headers, known, table } = question
   const verdict = visible(viewer, headers, policy)
-  const seen: SeenFile[] = []
-  const hidden: HiddenFile[] = []
-  const problems: Problem[] = []
   // What the gate closes is not so much as read.
   const texts = await Promise.all(
     known.map(async (one) => (verdict(one.header).visible ? await readText(files, one.path) : null)),
   )
-  for (const [i, one] of known.entries()) {
-    const found = texts[i] ?? null
-    if (found === null) {
-      hidden.push({ ...one, because: verdict(one.header).because })
-      continue
-    }
-    const { text, problems: reading } = found
-    const read =
-      text === null
-        ? { file: null, writable: false, problems: [], sameUnits: true }
-        : codingsFrom(text, one.path, table)
-    problems.push(...reading, ...read.problems)
-    if (read.file === null || read.problems.some(({ severity }) => severity === 'error'))
-      hidden.push({ ...one, because: 'damaged' })
-    else {
-      // The file may have been reopened since its header was read.
-      const still = verdict(read.file)
-      if (still.visible)
-        seen.push({ ...one, file: light(read.file, table), because: still.because, sameUnits: read.sameUnits })
-      else hidden.push({ ...one, because: still.because })
-    }
+  const looks = known.map((one, i) => lookAt(one, texts[i] ?? null, verdict, table))
+  return {
+    seen: looks.flatMap(({ seen }) => seen ?? []),
+    hidden: looks.flatMap(({ hidden }) => hidden ?? []),
+    problems: looks.flatMap(({ problems }) => problems),
   }
-  return { seen, hidden, problems }
+}
+
+/** What became of one file: it is seen, or it is hidden. */
+interface Look {
+  readonly seen?: SeenFile
+  readonly hidden?: HiddenFile
+  readonly problems: readonly Problem[]
+}
+
+function lookAt(
+  one: KnownFile,
+  found: TextReading | null,
+  verdict: (header: CodingsHeader) => Verdict,
+  table: UnitTable,
+): Look {
+  if (found === null) return { hidden: { ...one, because: verdict(one.header).because }, problems: [] }
+  const read = found.text === null ? null : codingsFrom(found.text, one.path, table)
+  const problems = [...found.problems, ...(read?.problems ?? [])]
+  const isSound = read !== null && read.problems.every(({ severity }) => severity !== 'error')
+  if (!isSound || read.file === null) return { hidden: { ...one, because: 'damaged' }, problems }
+  // The file may have been reopened since its header was read.
+  const { visible: still, because } = verdict(read.file)
+  if (!still) return { hidden: { ...one, because }, problems }
+  return { seen: { ...one, file: forFigures(read.file, table), because, sameUnits: read.sameUnits }, problems }
+}
+
+/** A file as figures need it: in a study with a million codings, what nobody looks at, and what the transcript says better, would fill the memory. */
+function forFigures({ sketches: _, ...file }: CodingsFile, table: UnitTable): CodingsFile {
+  const once = new Map<string, string>()
+  const codings = new Map<string, Coding>()
+  for (const [id, coding] of file.codings) {
+    const code = once.get(coding.code) ?? coding.code
+    once.set(code, code)
+    codings.set(id, withoutWords(coding, code))
+  }
+  const fingerprint = samePrint(file.fingerprint, table.fingerprint) ? table.fingerprint : file.fingerprint
+  return { ...file, fingerprint, codings }
+}
+
+function withoutWords(coding: Coding, code: string): Coding {
+  const light: { -readonly [K in keyof Coding]: Coding[K] } = { ...coding, code }
+  if (light.quote !== undefined) light.quote = ''
+  if (light.words !== undefined) light.words = ''
+  return light
 }

@@ -60,7 +60,7 @@ export async function openedSession({ text, isFirstCodebook, ...rest }: Opening)
   const units = missing ? { ...noUnits, problems: await unitsLeftBehind(files, session, turnTable(plain)) } : found
   const { transcript } = transcriptWithUnits(plain, codebook.codebook.unit, units, session)
   const table = tableOf(transcript, codebook.codebook.unit, codebook.codebook.segmentMinutes)
-  const own = await loadOwn(files, session, transcript, table, coder, codebook, isFirstCodebook)
+  const own = await loadOwn(files, { session, transcript, table, coder, codebook, isFirstCodebook })
   const loaded = { session, coder, codebook, settings, own, plain, transcript, table, units, text: read.text }
   return new SessionFile(loaded, rest)
 }

@@ -267,21 +267,20 @@ export class Store {
    * file, unless it is left to who asks, who then shows nothing of them before the mark is made.
    */
   async others(session: string, marking: 'now' | 'by who asks' = 'now'): Promise<OthersCodings | null> {
-    const open = this.sessions.get(session)
+    const [{ files, coder }, open] = [this.options, this.sessions.get(session)]
     if (open === undefined) return null
     const { settings } = await this.settings()
     const known = await this.coders(session)
     const { path: own, file, table } = open.state
     const headers = known.map(({ path, header }) => (path === own ? file : header))
     const theirs = known.filter(({ path }) => path !== own)
-    const others = await readVisible(
-      this.options.files,
-      { coder: this.options.coder },
-      theirs,
-      [...headers, file],
-      settings,
+    const others = await readVisible(files, {
+      viewer: { coder },
+      policy: settings,
+      headers: [...headers, file],
+      known: theirs,
       table,
-    )
+    })
     const first = others.seen.filter(({ because }) => because === 'completed')
     if (marking === 'by who asks' || first.length === 0 || !('refused' in this.act(session, unblind))) return others
     // What cannot be marked stays hidden.
