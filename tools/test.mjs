@@ -1,4 +1,5 @@
-// `npm test`: everything, setting itself up. `--long` runs the full bars instead, `--only lint|types|walls|unit|host|ui` one part.
+// `npm test`: everything, setting itself up. `--long` runs the full bars instead, `--only lint|types|walls|unit|host|ui` one part,
+// `--grep PATTERN` the tests whose titles match, `--shuffle SEED` unit and UI tests in a random order.
 // Ends with the counts of passed, failed and skipped; fails if a test was skipped for want of real files that are there.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
@@ -10,9 +11,9 @@ const long = process.argv.includes('--long')
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null
 const rest = process.argv.includes('--')
   ? process.argv.slice(process.argv.indexOf('--') + 1)
-  : process.argv.includes('--grep')
-    ? process.argv.slice(process.argv.indexOf('--grep'))
-    : []
+  : ['--grep', '--shuffle'].flatMap((name) =>
+      process.argv.includes(name) ? [name, process.argv[process.argv.indexOf(name) + 1] ?? ''] : [],
+    )
 const PREFIX = 'ALLIANCE-CODER-COUNTS '
 
 /** Runs a command, shows what it prints, and gives its exit code and output. */

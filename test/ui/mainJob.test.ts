@@ -7,8 +7,10 @@ import { writeTranscript } from '../../src/core/transcript/writeTranscript'
 import { realData } from '../support/realData'
 import { recordLines, saved, startCoding } from './support/coding'
 import { openStudy } from './support/harness'
+import { step } from './support/step'
 import type { Study } from './support/study'
 
+const FILE = 'MI01.alice-b.codings.yaml'
 const CODED = 20
 const CODES: Readonly<Record<string, readonly [key: string, code: string, strength?: number]>> = {
   therapist0: ['e', 'empathy'],
@@ -57,34 +59,37 @@ for (const host of ['node', 'worker'] as const) {
     const plans = (count: number): { readonly keys: readonly string[]; readonly line: string }[] =>
       Array.from({ length: count }, (_, n) => plan(transcript, n))
 
-    it('codes twenty utterances, undoes three, redoes one, and the file holds exactly that', async () => {
+    const codeTwenty = async (): Promise<void> => {
       await startCoding(study, 'MI01.transcript', 'Alice B.')
       for (const { keys } of plans(CODED)) await study.press(...keys)
       await saved(study, CODED)
       assert.deepEqual(
-        recordLines(await study.readFile('MI01.alice-b.codings.yaml')),
+        recordLines(await study.readFile(FILE)),
         plans(CODED).map(({ line }) => line),
       )
+    }
+
+    const undoThreeAndRedoOne = async (): Promise<void> => {
       await study.press('Control+z', 'Control+z', 'Control+z', 'Control+y')
       // A coding with a strength is two acts. The undone steps are those of the last units, and the redone one comes back.
-      const steps = plans(CODED).flatMap(({ keys, line }) =>
+      const acts = plans(CODED).flatMap(({ keys, line }) =>
         keys.length === 3 ? [line.replace(/, "strength": \d/, ''), line] : [line],
       )
-      const left = steps.slice(0, steps.length - 2)
+      const left = acts.slice(0, acts.length - 2)
       const expected = left.filter(
         (line, i) => !(left[i + 1]?.includes(`"unit": ${String(/"unit": (\d+),/.exec(line)?.[1])},`) === true),
       )
       const text = await study.waitForFile(
-        'MI01.alice-b.codings.yaml',
+        FILE,
         (found) => recordLines(found).length === expected.length && recordLines(found).join() === expected.join(),
       )
       assert.match(text, /^coder: "Alice B\."$/m)
       assert.match(text, /^status: "in progress"$/m)
       assert.match(text, /^\.\.\.\n$/m)
-    })
+    }
 
-    it('has everything there after the window is loaded anew', async () => {
-      const before = await study.readFile('MI01.alice-b.codings.yaml')
+    const loadAnew = async (): Promise<void> => {
+      const before = await study.readFile(FILE)
       await study.reload()
       await study.quickOpen('MI01.transcript')
       await study.waitFor('the markers', async () =>
@@ -94,11 +99,16 @@ for (const host of ['node', 'worker'] as const) {
       // The view shows as many rows as it has room for; each says of how many it is one.
       const total = study.view('Codings').locator(`.monaco-list-row[aria-setsize="${recordLines(before).length}"]`)
       await total.first().waitFor()
-      assert.equal(await study.readFile('MI01.alice-b.codings.yaml'), before)
-    })
+      assert.equal(await study.readFile(FILE), before)
+    }
 
-    it('has left the transcript as it was', async () => {
-      assert.equal(await study.readFile('MI01.transcript'), writeTranscript(transcript))
+    it('codes twenty utterances, undoes three, redoes one; the file holds exactly that, after a reload too, and the transcript is as it was', async () => {
+      await step('codes twenty utterances', codeTwenty)
+      await step('undoes three and redoes one', undoThreeAndRedoOne)
+      await step('has everything there after the window is loaded anew', loadAnew)
+      await step('has left the transcript as it was', async () => {
+        assert.equal(await study.readFile('MI01.transcript'), writeTranscript(transcript))
+      })
     })
   })
 }

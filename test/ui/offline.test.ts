@@ -54,7 +54,11 @@ describe('a study full of links, pictures and markup', () => {
     await study.close()
   })
 
-  it('is shown, hovered, listed and coded', async () => {
+  const asksNobody = (): void => {
+    assert.deepEqual(study.requestsBeyondLoopback(), [])
+  }
+
+  it('is shown, hovered, listed and coded, and asks for nothing beyond this machine', async () => {
     await startCoding(study, 'S01.transcript')
     await study.waitFor('the marker', async () =>
       (await study.editorLines()).some(({ labels }) => labels.some((label) => label.includes('Empathy'))),
@@ -79,9 +83,10 @@ describe('a study full of links, pictures and markup', () => {
       assert.equal(await study.page.locator('.monaco-hover img[src*="invalid"]').count(), 0)
       await study.press('Escape')
     }
+    asksNobody()
   })
 
-  it('shows its codebook with completion and hover', async () => {
+  it('shows its codebook with completion and hover, and asks for nothing beyond this machine', async () => {
     await study.quickOpen('codebook.yaml')
     await study.page
       .locator('.view-line', { hasText: 'definition' })
@@ -92,9 +97,6 @@ describe('a study full of links, pictures and markup', () => {
     await study.press('Control+End', 'Control+Space')
     await study.page.locator('.suggest-widget.visible').waitFor()
     await study.press('Escape')
-  })
-
-  it('has asked for nothing beyond this machine', () => {
-    assert.deepEqual(study.requestsBeyondLoopback(), [])
+    asksNobody()
   })
 })

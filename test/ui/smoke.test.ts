@@ -15,7 +15,7 @@ describe('a real window', () => {
 
   after(() => study.close())
 
-  it('opens a file, takes keys and saves it', async () => {
+  it('opens a file, takes keys and saves it, and sends nothing beyond this machine', async () => {
     await study.quickOpen('a.txt')
     await study.waitFor(
       'its lines',
@@ -26,13 +26,20 @@ describe('a real window', () => {
     await study.waitForText('T: Go on.', '.view-lines')
     await study.press('Control+s')
     await study.waitForFile('a.txt', (text) => text === 'T: How are you?\nC: Fine.\nT: Go on.')
-  })
-
-  it('has sent nothing beyond this machine', () => {
     assert.deepEqual(study.requestsBeyondLoopback(), [])
   })
+})
 
-  it('would have seen it: what a page asks beyond this machine is listed', async () => {
+describe('what is sent beyond this machine from a real window', () => {
+  let study: Study
+
+  before(async () => {
+    study = await openStudy({ files: { 'a.txt': 'T: How are you?\nC: Fine.\n' } })
+  })
+
+  after(() => study.close())
+
+  it('is listed where a page asks for it', async () => {
     await study.page.evaluate('fetch("https://page.example.invalid/").catch(() => undefined)')
     await study.waitFor('the request in the list', () =>
       study.requestsBeyondLoopback().includes('browser: page.example.invalid:443'),
@@ -40,7 +47,7 @@ describe('a real window', () => {
     assert.ok(study.requestsBeyondLoopback().includes('window, fetch: https://page.example.invalid/'))
   })
 
-  it('would have seen it: what a process of the server asks beyond this machine is refused and listed', async () => {
+  it('is refused and listed where a process of the server asks for it', async () => {
     const log = path.join(study.folder, 'tried.jsonl')
     const script = `
       fetch('https://fetch.example.invalid/').catch(() => undefined)

@@ -1,12 +1,12 @@
 import type Mocha from 'mocha'
 import { countsLine, suitePrefix, type Tally } from './counts'
+import type { Choice } from './options'
+import { shuffle as shuffleSuite } from './shuffle'
 
-export interface MochaRun {
+export interface MochaRun extends Choice {
   /** The suite's name in the counts. */
   readonly suite: string
   readonly timeout: number
-  /** A pattern that the titles of the tests to run match; all of them without one. */
-  readonly grep?: string | undefined
   /** Loads the tests, which then call `describe` and `it`. */
   readonly load: () => unknown
 }
@@ -15,13 +15,18 @@ export interface MochaRun {
  * Runs mocha where the caller is (Node, or a web worker), prints a line for each test and the counts line, and gives the number of
  * failures.
  */
-export async function runMocha(MochaClass: typeof Mocha, { suite, timeout, grep, load }: MochaRun): Promise<number> {
+export async function runMocha(MochaClass: typeof Mocha, run: MochaRun): Promise<number> {
+  const { suite, timeout, grep, shuffle, load } = run
   // The base reporter prints nothing by itself; the others expect a terminal, and here a console arrives in pieces.
   const reporter = MochaClass.reporters.Base
   const mocha = new MochaClass({ ui: 'bdd', timeout, reporter, ...(grep === undefined || grep === '' ? {} : { grep }) })
   mocha.suite.emit('pre-require', globalThis, null, mocha)
   console.log(`${suitePrefix} ${suite}`)
   await load()
+  if (shuffle !== undefined) {
+    shuffleSuite(mocha.suite, shuffle)
+    console.log(`in random order: --shuffle ${shuffle}`)
+  }
   const failed: { readonly title: string; readonly error: Error }[] = []
   const skippedTitles: string[] = []
   const groups: Record<string, Tally> = {}

@@ -10,7 +10,32 @@ export async function startCoding(study: Study, file: string, coder?: string): P
     await study.type(coder)
     await study.press('Enter')
   }
-  await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
+  await study.page.locator(codingModeIsOn).waitFor()
+}
+
+const codingModeIsOn = '.statusbar-item a[aria-label*="coding mode is on"]'
+
+/**
+ * Opens a transcript alone and has coding mode on, by keys, in a window that may have been used before: what is open is closed, so that
+ * nothing in the window speaks of another session.
+ */
+export async function codeAlone(study: Study, file: string): Promise<void> {
+  await openAlone(study, file)
+  const start = study.page.locator('.editor-group-container.active .editor-actions a[aria-label*="Start Coding"]')
+  const isOn = study.page.locator(codingModeIsOn)
+  // A window in coding mode codes what is opened in it.
+  await isOn.or(start).first().waitFor()
+  if (!(await isOn.isVisible())) await study.press('Control+Alt+c')
+  await isOn.waitFor()
+}
+
+/** Opens a transcript alone: what is open is closed, and the status bar speaks of this session. */
+export async function openAlone(study: Study, file: string): Promise<void> {
+  await study.closeEditors()
+  const progress = study.page.locator('.statusbar-item a[aria-label^="Alliance Coder: "]')
+  await progress.waitFor({ state: 'detached' })
+  await study.quickOpen(file)
+  await progress.waitFor()
 }
 
 const activeTab = '.editor-group-container.active .tab.active'

@@ -56,6 +56,14 @@ export class Study {
     await this.pick('F1', title, title)
   }
 
+  /** Closes every editor and panel of the window's editor area. */
+  async closeEditors(): Promise<void> {
+    const tabs = this.page.locator('.editor-group-container .tab')
+    if ((await tabs.count()) === 0) return
+    await this.command('View: Close All Editors')
+    await until('the editors to close', async () => (await tabs.count()) === 0)
+  }
+
   /** A list that was opened before the extension had come to it never gets its rows: it is opened again, as a person would do. */
   private async pick(key: string, text: string, label: string): Promise<void> {
     const has = this.page.locator('.label-name', { hasText: label })
