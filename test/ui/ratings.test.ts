@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { startCoding } from './support/coding'
+import { checkout } from '../../tools/base/paths'
+import { codeAlone, startCoding } from './support/coding'
 import { openStudy } from './support/harness'
 import { pickCount, pickFocus, pickLeft, pickShows, pickTitle, quickPick } from './support/picks'
 import type { Study } from './support/study'
 
-const FILE = 'S01.carol.codings.yaml'
-const CODED = `format: "alliance-coder/1"
-transcript: "S01.transcript"
+const BOND = '{"id": "r1", "rating": "alliance-bond", "value": 5, "evidence": ["c38", "c45"]}'
+const EPISODE =
+  '{"id": "p1", "episode": "rupture-repair", "opens": ["c38"], "attempts": ["c45"], "outcome": "partly", "note": "He lets it be."}'
+
+/** What a coder has given of the session: three codings, and what a test wants beside them. */
+function coded(session: string, more: { readonly rating?: string; readonly episode?: string } = {}): string {
+  return `format: "alliance-coder/1"
+transcript: "${session}.transcript"
 coder: "carol"
 kind: coder
 codebook: {"id": "alliance", "version": "1.0.0"}
@@ -19,12 +26,15 @@ codings:
 - {"id": "c38", "unit": 38, "code": "rupture.withdrawal", "strength": 2}
 - {"id": "c45", "unit": 45, "code": "repair.immediate"}
 - {"id": "c55", "unit": 55, "code": "repair.immediate"}
-...
+${more.rating === undefined ? '' : `ratings:\n- ${more.rating}\n`}${more.episode === undefined ? '' : `episodes:\n- ${more.episode}\n`}...
 `
+}
+
+const ownFile = (session: string): string => `${session}.carol.codings.yaml`
 
 /** Opens the go-to-line box and puts the cursor on the line of the transcript that holds a text. */
-async function goToText(study: Study, text: string): Promise<void> {
-  const lines = (await study.readFile('S01.transcript')).split('\n')
+async function goToText(study: Study, session: string, text: string): Promise<void> {
+  const lines = (await study.readFile(`${session}.transcript`)).split('\n')
   const line = lines.findIndex((one) => one.includes(text)) + 1
   assert.ok(line > 0, text)
   await study.press('Control+g')
@@ -50,26 +60,53 @@ for (const [host, theme] of [
   ['node', 'light'],
   ['worker', 'dark'],
 ] as const) {
+  // One window for all: each test has a session of its own.
   describe(`ratings and episodes by keys, in the ${host} host`, () => {
+    const sessions: Readonly<Record<string, string>> = {
+      R01: coded('R01'),
+      R02: coded('R02', { rating: BOND }),
+      R03: coded('R03', { rating: BOND }),
+      R04: coded('R04', { rating: BOND }),
+      R05: coded('R05'),
+      R06: coded('R06', { episode: EPISODE }),
+      R07: coded('R07', { episode: EPISODE }),
+      R08: coded('R08'),
+    }
     let study: Study
 
     before(async () => {
+      const transcript = readFileSync(path.join(checkout, 'sample', 'S01.transcript'), 'utf8')
       study = await openStudy({
         copyOf: 'sample',
-        files: { [FILE]: CODED },
+        files: Object.fromEntries(
+          Object.entries(sessions).flatMap(([session, codings]) => [
+            [`${session}.transcript`, transcript],
+            [ownFile(session), codings],
+          ]),
+        ),
         settings: { 'allianceCoder.coder': 'carol' },
         host,
         theme: theme === 'light' ? 'Default Light Modern' : 'Default Dark Modern',
       })
-      await study.quickOpen('S01.transcript')
-      await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
-      await study.press('Control+Alt+c')
-      await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
     })
 
     after(() => study.close())
 
+    /** Opens a test's session in coding mode; gives the name of the coder's file. */
+    const begin = async (session: string): Promise<string> => {
+      await codeAlone(study, `${session}.transcript`)
+      return ownFile(session)
+    }
+    /** Has the file written by the extension, by an act that is undone; gives the text, to be compared with later ones. */
+    const written = async (file: string): Promise<string> => {
+      await study.press('Control+Home', 't')
+      await study.waitForFile(file, (text) => text.includes('"unit": 1,'))
+      await study.press('Control+z')
+      return await study.waitForFile(file, (text) => text.endsWith('...\n') && !text.includes('"unit": 1,'))
+    }
+
     it('rates the session: a value typed, evidence picked, one line on disk', async () => {
+      const file = await begin('R01')
       await study.press('Control+Alt+r')
       await pickTitle(study, 'Rate: 0 of 3 ratings given')
       await pickShows(study, ['Agreement on goals', 'Agreement on tasks', 'Bond'])
@@ -89,7 +126,7 @@ for (const [host, theme] of [
       await pickCount(study, 2)
       await study.picture(`ratings-evidence-${theme}`)
       await study.press('Enter')
-      const text = await study.waitForFile(FILE, (found) => records(found, 'ratings').length === 1)
+      const text = await study.waitForFile(file, (found) => records(found, 'ratings').length === 1)
       assert.deepEqual(said(records(text, 'ratings')[0]), {
         rating: 'alliance-bond',
         value: 5,
@@ -98,8 +135,7 @@ for (const [host, theme] of [
     })
 
     it('changes that rating with the evidence kept, and undo brings the old value back', async () => {
-      // What was picked before is on the disk while the list still closes.
-      await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
+      const file = await begin('R02')
       await study.press('Control+Alt+r')
       await pickTitle(study, 'Rate: 1 of 3 ratings given')
       await study.waitForText('5 some evidence for; on 2 codings', quickPick)
@@ -112,7 +148,7 @@ for (const [host, theme] of [
       await pickTitle(study, 'Evidence for Bond: 6')
       await pickCount(study, 2)
       await study.press('Enter')
-      const text = await study.waitForFile(FILE, (found) => records(found, 'ratings')[0]?.['value'] === 6)
+      const text = await study.waitForFile(file, (found) => records(found, 'ratings')[0]?.['value'] === 6)
       assert.deepEqual(said(records(text, 'ratings')[0]), {
         rating: 'alliance-bond',
         value: 6,
@@ -120,11 +156,12 @@ for (const [host, theme] of [
       })
       await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
       await study.press('Control+z')
-      await study.waitForFile(FILE, (found) => records(found, 'ratings')[0]?.['value'] === 5)
+      await study.waitForFile(file, (found) => records(found, 'ratings')[0]?.['value'] === 5)
     })
 
     it('leaves everything as it was where it is left by Escape', async () => {
-      const before = await study.readFile(FILE)
+      const file = await begin('R03')
+      const before = await written(file)
       await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
       await study.press('Control+Alt+r')
       await pickTitle(study, 'Rate: 1 of 3 ratings given')
@@ -136,29 +173,31 @@ for (const [host, theme] of [
       await study.press('Escape')
       await study.page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
       // The next act is on the disk, and nothing else.
-      await goToText(study, 'Just the usual.')
+      await goToText(study, 'R03', 'Just the usual.')
       await study.press('3')
-      const after = await study.waitForFile(FILE, (text) => text.includes('"strength": 3'))
+      const after = await study.waitForFile(file, (text) => text.includes('"strength": 3'))
       assert.equal(after, before.replace('"strength": 2', '"strength": 3'))
       await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
       await study.press('Control+z')
-      await study.waitForFile(FILE, (text) => text === before)
+      await study.waitForFile(file, (text) => text === before)
     })
 
     it('takes a rating away, and undo brings it back', async () => {
-      const before = await study.readFile(FILE)
+      const file = await begin('R04')
+      const before = await written(file)
       await study.command('Alliance Coder: Remove Rating')
       await pickTitle(study, 'Remove Rating')
       await pickShows(study, ['Bond'])
       await study.press('Enter')
-      await study.waitForFile(FILE, (text) => !text.includes('ratings:'))
+      await study.waitForFile(file, (text) => !text.includes('ratings:'))
       await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
       await study.press('Control+z')
-      await study.waitForFile(FILE, (text) => text === before)
+      await study.waitForFile(file, (text) => text === before)
     })
 
     it('links what was tried after a rupture to it, with the outcome', async () => {
-      await goToText(study, 'Just the usual.')
+      const file = await begin('R05')
+      await goToText(study, 'R05', 'Just the usual.')
       await study.press('Control+Alt+e')
       await pickTitle(study, 'Rupture and what was tried after it: 38  Withdrawal 2')
       await study.waitForText('7 units later', quickPick)
@@ -176,7 +215,7 @@ for (const [host, theme] of [
       await pickTitle(study, 'Partly resolved')
       await study.type('He lets it be.')
       await study.press('Enter')
-      const text = await study.waitForFile(FILE, (found) => records(found, 'episodes').length === 1)
+      const text = await study.waitForFile(file, (found) => records(found, 'episodes').length === 1)
       assert.deepEqual(said(records(text, 'episodes')[0]), {
         episode: 'rupture-repair',
         opens: ['c38'],
@@ -187,7 +226,9 @@ for (const [host, theme] of [
     })
 
     it('changes that episode when asked again on the same rupture, and undo takes the change back', async () => {
-      const before = await study.readFile(FILE)
+      const file = await begin('R06')
+      const before = await written(file)
+      await goToText(study, 'R06', 'Just the usual.')
       await study.press('Control+Alt+e')
       await pickTitle(study, '38  Withdrawal 2')
       await pickCount(study, 1)
@@ -202,7 +243,7 @@ for (const [host, theme] of [
       await pickTitle(study, 'Not judged')
       await study.press('Enter')
       const text = await study.waitForFile(
-        FILE,
+        file,
         (found) => (records(found, 'episodes')[0]?.['attempts'] as unknown[] | undefined)?.length === 2,
       )
       assert.deepEqual(said(records(text, 'episodes')[0]), {
@@ -213,24 +254,26 @@ for (const [host, theme] of [
       })
       await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
       await study.press('Control+z')
-      await study.waitForFile(FILE, (found) => found === before)
+      await study.waitForFile(file, (found) => found === before)
     })
 
     it('takes an episode away without its codings, and undo brings it back', async () => {
-      const before = await study.readFile(FILE)
+      const file = await begin('R07')
+      const before = await written(file)
       await study.command('Alliance Coder: Remove Episode')
       await pickTitle(study, 'Remove Episode')
       await pickShows(study, ['38  Withdrawal 2'])
       await study.press('Enter')
-      const text = await study.waitForFile(FILE, (found) => found.endsWith('...\n') && !found.includes('episodes:'))
+      const text = await study.waitForFile(file, (found) => found.endsWith('...\n') && !found.includes('episodes:'))
       assert.equal(records(text, 'codings').length, 3)
       await study.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor()
       await study.press('Control+z')
-      await study.waitForFile(FILE, (found) => found === before)
+      await study.waitForFile(file, (found) => found === before)
     })
 
     it('says where no coding opens an episode', async () => {
-      await goToText(study, 'Did you get parked?')
+      await begin('R08')
+      await goToText(study, 'R08', 'Did you get parked?')
       await study.press('Control+Alt+e')
       await study.waitForText('No coding on unit 3 opens an episode.', '.statusbar')
     })
@@ -276,7 +319,7 @@ ratings:
     }
     await rateThe('Depth', '6')
     await rateThe('Pace', '2')
-    const text = await study.waitForFile(FILE, (found) => records(found, 'ratings').length === 2)
+    const text = await study.waitForFile(ownFile('S01'), (found) => records(found, 'ratings').length === 2)
     const [coding] = records(text, 'codings')
     assert.deepEqual(
       records(text, 'ratings')
@@ -306,7 +349,7 @@ ratings:
     )
     await pickFocus(study, 'Keep 6')
     await study.press('Enter')
-    const kept = await study.waitForFile(FILE, (found) =>
+    const kept = await study.waitForFile(ownFile('S01'), (found) =>
       /^sections: \[\[1, "[0-9a-z]{4}"\], \[3, "[0-9a-z]{4}"\], \[4, /m.test(found),
     )
     assert.deepEqual(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { recordLines, startCoding } from './support/coding'
+import { codeAlone, recordLines, startCoding } from './support/coding'
 import { openStudy } from './support/harness'
 import { pickCount, pickFocus, pickLeft, pickShows, pickTitle } from './support/picks'
 import type { Study } from './support/study'
@@ -32,18 +32,18 @@ const VTT = `WEBVTT
 <v C>Mm-hm. Yes. It did.
 `
 
-for (const [name, text] of [
-  ['S01.transcript', NATIVE],
-  ['S02.vtt', VTT],
+for (const [ending, text] of [
+  ['.transcript', NATIVE],
+  ['.vtt', VTT],
 ] as const) {
-  describe(`thought units of ${name}, by keys`, () => {
-    const own = name.replace(/\.\w+$/, '.alice.codings.yaml')
-    const native = name.endsWith('.transcript')
+  // One window for all: each test divides a session of its own.
+  describe(`thought units of a ${ending}, by keys`, () => {
+    const native = ending === '.transcript'
     let study: Study
 
     before(async () => {
       study = await openStudy({
-        files: { 'codebook.yaml': CODEBOOK, [name]: text },
+        files: { 'codebook.yaml': CODEBOOK, [`S01${ending}`]: text, [`S02${ending}`]: text, [`S03${ending}`]: text },
         settings: { 'allianceCoder.coder': 'alice' },
       })
     })
@@ -51,6 +51,16 @@ for (const [name, text] of [
     after(async () => {
       await study.close()
     })
+
+    let name = ''
+    let own = ''
+    /** Opens the session of a test, in coding mode, at its first line. */
+    const begin = async (session: string): Promise<void> => {
+      name = `${session}${ending}`
+      own = `${session}.alice.codings.yaml`
+      await codeAlone(study, name)
+      await study.press('Control+Home')
+    }
 
     /** How the second turn is divided, where that is kept. */
     const turn2 = async (check: (divided: string) => boolean): Promise<void> => {
@@ -79,8 +89,8 @@ for (const [name, text] of [
       assert.ok(found.endsWith('...\n'))
     }
     it('split, coded, undone, done again and joined', async () => {
-      await startCoding(study, name)
-      await study.press('Control+Home', 'Space')
+      await begin('S01')
+      await study.press('Space')
       await study.press('Control+Alt+s')
       await study.waitForText('There are no words on both sides', '.statusbar')
       await study.press('Control+f')
@@ -91,7 +101,7 @@ for (const [name, text] of [
       await turn2((parts) => parts === '2')
       await study.press('w')
       await stand('"unit": 2, "part": 2, "code": "rupture"')
-      await study.picture(`units-split-${name}`)
+      await study.picture(`units-split${ending}`)
       await study.press('Control+z')
       await stand()
       await study.press('Control+z')
@@ -114,6 +124,9 @@ for (const [name, text] of [
     })
 
     it('proposed, seen in place, cancelled, and made of the turns that are ticked', async () => {
+      await begin('S02')
+      await study.press('Space', 'w')
+      await stand('"unit": 2, "part": 1, "code": "rupture"')
       await study.press('Control+Home', 'Control+Alt+Shift+s')
       await pickTitle(study, 'Propose Thought Units')
       await pickShows(study, ['This turn', 'The whole transcript'])
@@ -130,7 +143,7 @@ for (const [name, text] of [
         '.quick-input-widget',
       )
       await pickFocus(study, '2  C')
-      await study.picture(`units-proposed-${name}`)
+      await study.picture(`units-proposed${ending}`)
       await study.press('Escape')
       await pickLeft(study)
       assert.equal(await study.readFile(name), text)
@@ -144,7 +157,7 @@ for (const [name, text] of [
       await pickLeft(study)
       await turn2((parts) => parts === '3')
       await stand('"unit": 2, "part": 1, "code": "rupture", "review": "unit-split"')
-      await study.picture(`units-made-${name}`)
+      await study.picture(`units-made${ending}`)
       // The one in doubt is put where it belongs, and stays there.
       await study.press('Control+Alt+v')
       await study.waitForText('needs review (1 of 1)', '.statusbar')
@@ -155,6 +168,19 @@ for (const [name, text] of [
     })
 
     it('are there after the window was loaded anew', async () => {
+      await begin('S03')
+      await study.press('Control+Alt+Shift+s')
+      await pickTitle(study, 'Propose Thought Units')
+      await study.press('ArrowDown', 'Enter')
+      await pickTitle(study, 'Propose Thought Units: 5 in 3 turns')
+      await pickCount(study, 3)
+      await study.press('Enter')
+      await pickLeft(study)
+      await turn2((parts) => parts === '3')
+      await study.press('Control+Home', 'Space', 'Space', 'Space', 'Space')
+      await study.waitForText('unit 5 of 9', '.statusbar')
+      await study.press('w')
+      await stand('"unit": 2, "part": 3, "code": "rupture"')
       await study.reload()
       await startCoding(study, name)
       await study.page.locator('.statusbar-item a[aria-label*=" of 9 units"]').waitFor()
@@ -162,7 +188,7 @@ for (const [name, text] of [
       await stand('"unit": 2, "part": 3, "code": "rupture"')
       await study.press('Control+Home', 'Space', 'e')
       await stand('"unit": 1, "part": 2, "code": "empathy"', '"unit": 2, "part": 3, "code": "rupture"')
-      await study.picture(`units-reloaded-${name}`)
+      await study.picture(`units-reloaded${ending}`)
     })
   })
 }
