@@ -149,6 +149,15 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // A sleep makes a test slow on a quick machine and red on a slow one.
+    files: ['test/ui/**/*.ts', 'test/host/**/*.ts'],
+    ignores: ['test/host/support/waiting.ts', 'test/ui/support/keyTimes.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'setTimeout', message: 'Wait for states, never for times.' }],
+      ...walls({ group: ['timers/*', 'node:timers', 'node:timers/*'], message: 'Wait for states, never for times.' }),
+    },
+  },
   { files: ['*.js', '*.mjs', 'tools/*.mjs'], ...tseslint.configs.disableTypeChecked },
   {
     files: ['*.js', '*.mjs', 'tools/*.mjs'],

@@ -12,13 +12,13 @@ import { Server } from './vscode/server'
 import { removeTemporary, temporaryFolder } from './vscode/temporary'
 import { Window } from './vscode/window'
 
-const EFFORT = { keys: 42, opened: 8, letters: 6, trees: 8 }
+const effort = { keys: 42, opened: 8, letters: 6, trees: 8 }
 
 runMain(async () => {
   const programs = await provision()
   await build()
   const folder = temporaryFolder('bench')
-  for (const [file, text] of Object.entries(speedFiles(EFFORT))) {
+  for (const [file, text] of Object.entries(speedFiles(effort))) {
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true })
     await writeFile(path.join(folder, file), text)
   }
@@ -33,7 +33,7 @@ runMain(async () => {
       settings: { 'allianceCoder.coder': 'alice' },
     })
     const study = new Study(folder, server, window, () => Promise.resolve())
-    process.stdout.write(`${JSON.stringify(await windowSpeed(study, EFFORT))}\n`)
+    process.stdout.write(`${JSON.stringify(await windowSpeed(study, effort))}\n`)
     await window.close()
     return 0
   } finally {

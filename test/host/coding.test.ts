@@ -2,16 +2,18 @@ import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { encodeCodings } from '../../src/core/coding/file/encodeCodings'
 import { codingsFile } from '../support/codingsFile'
-import { open, read, root, until, write } from './support/documents'
+import { open, read, root, write } from './support/documents'
+import { until } from './support/waiting'
 
-const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
+const transcriptText =
+  'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
 const run = async (command: string, argument?: unknown): Promise<void> => {
   await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
 }
 
 describe('coding in the editor', () => {
   it('saves what is coded, undone and redone to the coder’s own file, and leaves the transcript clean', async () => {
-    const editor = await open(await write('coding/C01.transcript', TRANSCRIPT))
+    const editor = await open(await write('coding/C01.transcript', transcriptText))
     await until('coding mode', async () => {
       await run('startCoding')
       return !editor.document.isDirty
@@ -38,7 +40,7 @@ describe('coding in the editor', () => {
   })
 
   it('says on each utterance of a range that is coded as one what it is coded as', async () => {
-    const editor = await open(await write('range/R01.transcript', TRANSCRIPT))
+    const editor = await open(await write('range/R01.transcript', transcriptText))
     await write(
       'range/R01.alice.codings.yaml',
       encodeCodings(
@@ -66,7 +68,7 @@ describe('coding in the editor', () => {
   })
 
   it('folds sections and lists them in the outline with their turns', async () => {
-    const uri = await write('outline/O01.transcript', `# Opening\n\n${TRANSCRIPT}\n# Closing\n\nT: See you.\n`)
+    const uri = await write('outline/O01.transcript', `# Opening\n\n${transcriptText}\n# Closing\n\nT: See you.\n`)
     await open(uri)
     const symbols = await until(
       'the outline',
@@ -131,7 +133,7 @@ describe('coding in the editor', () => {
   })
 
   it('shows breaches of the codebook on the utterance', async () => {
-    const uri = await write('lint/L01.transcript', TRANSCRIPT)
+    const uri = await write('lint/L01.transcript', transcriptText)
     await open(uri)
     await run('startCoding')
     await run('press', { key: 'w' })

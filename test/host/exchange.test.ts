@@ -9,10 +9,10 @@ import { answering } from './support/answers'
 import { open } from './support/documents'
 import { virtualStudy } from './support/virtualStudy'
 
-const BOOK =
+const codebook =
   'codebook: Ours\nid: ours\nversion: "1"\nunit: utterance\ncodes:\n  - {id: empathy, label: Empathy, key: e, speaker: [therapist]}\n'
-const WRITE: Answer = ['Look at the preview', 'Write']
-const HERE: Answer = ['Where shall these roles', 'Only Here']
+const writeIt: Answer = ['Look at the preview', 'Write']
+const onlyHere: Answer = ['Where shall these roles', 'Only Here']
 
 describe('import and export on a virtual file system', () => {
   const study = virtualStudy('allianceCoderExchange')
@@ -23,7 +23,7 @@ describe('import and export on a virtual file system', () => {
 
   beforeEach(() => {
     for (const [name] of files.readDirectory(study.uri(''))) files.delete(study.uri(name))
-    study.write('codebook.yaml', BOOK)
+    study.write('codebook.yaml', codebook)
   })
 
   const all = (): string[] =>
@@ -49,7 +49,7 @@ describe('import and export on a virtual file system', () => {
     const talk = madeDocx(['Ann Ode   0:03', 'How was it?', 'Kim Ott   0:09', 'Hard.'])
     const done = await run(
       'importTranscript',
-      [['Who is Ann Ode?', 'Therapist'], ['Who is Kim Ott?', 'Client'], WRITE, HERE],
+      [['Who is Ann Ode?', 'Therapist'], ['Who is Kim Ott?', 'Client'], writeIt, onlyHere],
       put('S01.docx', talk),
     )
     assert.deepEqual(done.left, [])
@@ -66,7 +66,7 @@ describe('import and export on a virtual file system', () => {
     const before = study.text('S01.transcript')
     await run(
       'importTranscript',
-      [['S01.transcript is in the study already', 'S01-2.transcript'], WRITE],
+      [['S01.transcript is in the study already', 'S01-2.transcript'], writeIt],
       put('S01.docx', madeDocx(['Ann Ode   0:03', 'And now?', 'Kim Ott   0:09', 'Easy.'])),
     )
     assert.equal(study.text('S01.transcript'), before)
@@ -85,12 +85,12 @@ describe('import and export on a virtual file system', () => {
       )
     await run(
       'importTranscript',
-      [['Who is SPEAKER_00?', 'Therapist'], ['Who is SPEAKER_01?', 'Client'], WRITE],
+      [['Who is SPEAKER_00?', 'Therapist'], ['Who is SPEAKER_01?', 'Client'], writeIt],
       put('a.json', whisper('Hello.')),
     )
     const second = await run(
       'importTranscript',
-      [['Who is SPEAKER_00?', 'Client'], ['Who is SPEAKER_01?', 'Therapist'], WRITE],
+      [['Who is SPEAKER_00?', 'Client'], ['Who is SPEAKER_01?', 'Therapist'], writeIt],
       put('b.json', whisper('Hi.')),
     )
     assert.deepEqual(second.left, [])
@@ -103,7 +103,7 @@ describe('import and export on a virtual file system', () => {
     const rows = Array.from({ length: 30 }, (_, i) => `Person number ${i},"Words that were said by number ${i}."`)
     const done = await run(
       'importTranscript',
-      [['What do the columns hold?', 'Use These'], ['Nobody knows who 30 speakers are', 'Leave Them All'], WRITE],
+      [['What do the columns hold?', 'Use These'], ['Nobody knows who 30 speakers are', 'Leave Them All'], writeIt],
       put('many.csv', utf8(`speaker,text\n${rows.join('\n')}\n`)),
     )
     assert.deepEqual(done.left, [])
@@ -137,7 +137,7 @@ describe('import and export on a virtual file system', () => {
     const latin = Uint8Array.from('T: Wie fühlt sich das an?\nC: Schön.\nT: Aha.\nC: Ja.\n', (letter) =>
       letter.charCodeAt(0),
     )
-    const done = await run('importTranscript', [WRITE], put('S01.txt', latin))
+    const done = await run('importTranscript', [writeIt], put('S01.txt', latin))
     assert.deepEqual(done.left, [])
     assert.match(study.text('S01.transcript'), /T: Wie fühlt sich das an\?\nC: Schön\./)
     const plain = await run(
@@ -182,7 +182,7 @@ describe('import and export on a virtual file system', () => {
       put('a.csv', utf8('Person,Said\nT,How was it then?\nC,It was hard to say.\n')),
       put('b.csv', utf8('Person,Said\nT,And how is it now?\nC,It is hard to say.\n')),
     ]
-    const done = await answering([['What do the columns hold?', 'Use These'], WRITE], {}, async () => {
+    const done = await answering([['What do the columns hold?', 'Use These'], writeIt], {}, async () => {
       await vscode.commands.executeCommand('allianceCoder.importTranscript', a, [a, b])
     })
     assert.deepEqual(done.left, [])
@@ -201,7 +201,7 @@ describe('import and export on a virtual file system', () => {
     ]
     const [a, b] = [put('a.TextGrid', grid('Ada', 'Bo', 'gloss')), put('b.TextGrid', grid('Ada', 'Bo', 'gloss'))]
     const done = await answering(
-      [['Which tiers are what is said', 'Ada + Bo'], ...who, ...who, WRITE, HERE],
+      [['Which tiers are what is said', 'Ada + Bo'], ...who, ...who, writeIt, onlyHere],
       {},
       async () => {
         await vscode.commands.executeCommand('allianceCoder.importTranscript', a, [a, b])
@@ -215,7 +215,7 @@ describe('import and export on a virtual file system', () => {
     await run('importTranscript', [['Which tiers are what is said', null]], put('c.TextGrid', grid('Ada', 'gloss')))
     assert.deepEqual(all(), [...before, 'c.TextGrid'].sort())
     // Whose tiers are known asks nothing.
-    const plain = await run('importTranscript', [WRITE], put('d.TextGrid', grid('T', 'C')))
+    const plain = await run('importTranscript', [writeIt], put('d.TextGrid', grid('T', 'C')))
     assert.deepEqual(plain.left, [])
   })
 
@@ -234,7 +234,7 @@ describe('import and export on a virtual file system', () => {
   it('imports codings as the command line does, and again without changing anything', async () => {
     hasCodes()
     const uri = put('wide.csv', utf8(wide))
-    const done = await run('importCodings', [['What do the columns hold?', 'Use These'], WRITE], uri)
+    const done = await run('importCodings', [['What do the columns hold?', 'Use These'], writeIt], uri)
     assert.deepEqual(done.left, [])
     const memory = new MemoryFiles({ 'codebook.yaml': study.text('codebook.yaml') })
     await importFile(memory, utf8(wide), {
@@ -267,7 +267,7 @@ describe('import and export on a virtual file system', () => {
     hasCodes()
     const done = await run(
       'importCodings',
-      [['What do the columns hold?', 'Use These'], WRITE],
+      [['What do the columns hold?', 'Use These'], writeIt],
       put('wide.csv', utf8(wide)),
     )
     assert.deepEqual(done.left, [])
@@ -285,7 +285,7 @@ describe('import and export on a virtual file system', () => {
       if (++writes > 7) files.fault = 'full'
       await real(at, data)
     }
-    const done = await run('importCodings', [['What do the columns hold?', 'Use These'], WRITE], uri)
+    const done = await run('importCodings', [['What do the columns hold?', 'Use These'], writeIt], uri)
     files.fault = null
     files.writeFile = real
     assert.ok(writes > 7, String(writes))
@@ -299,15 +299,20 @@ describe('import and export on a virtual file system', () => {
     const before = all()
     const real = files.writeFile.bind(files)
     let writes = 0
+    let onProgress = (): void => undefined
+    const progressShown = new Promise<void>((resolve) => {
+      onProgress = resolve
+    })
     files.writeFile = async (at, data) => {
       writes++
-      // Longer than short work, which shows no progress that could be cancelled.
-      await new Promise((resolve) => {
-        setTimeout(resolve, 400)
-      })
+      // Short work shows no progress that could be cancelled: this one takes until it does.
+      await progressShown
       await real(at, data)
     }
-    const done = await run('importCodings', [['What do the columns hold?', 'Use These'], WRITE], uri, { cancel: true })
+    const done = await run('importCodings', [['What do the columns hold?', 'Use These'], writeIt], uri, {
+      cancel: true,
+      onProgress,
+    })
     files.writeFile = real
     assert.ok(writes > 0)
     assert.deepEqual(done.messages, ['Cancelled. Nothing was written.'])
@@ -318,7 +323,7 @@ describe('import and export on a virtual file system', () => {
     hasCodes()
     await run(
       'importCodings',
-      [['What do the columns hold?', 'Use These'], WRITE],
+      [['What do the columns hold?', 'Use These'], writeIt],
       put('wide.csv', utf8(wide.replace('ann,ben', 'alice,ben'))),
     )
     await open(study.uri('A.transcript'))
@@ -365,6 +370,6 @@ describe('import and export on a virtual file system', () => {
     )
     assert.match(study.text('ours-2.codebook.yaml'), /^id: "ours-2"$/m)
     assert.match(study.text('ours-2.codebook.yaml'), /key: "e"/)
-    assert.equal(study.text('codebook.yaml'), BOOK)
+    assert.equal(study.text('codebook.yaml'), codebook)
   })
 })

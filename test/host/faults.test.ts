@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { open, until } from './support/documents'
+import { open } from './support/documents'
 import { virtualStudy, withMessages } from './support/virtualStudy'
+import { until } from './support/waiting'
 
-const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
+const transcriptText =
+  'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
 const run = async (command: string, argument?: unknown): Promise<void> => {
   await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
 }
@@ -16,7 +18,7 @@ describe('what can go wrong under a coder', () => {
 
   /** A session of its own in coding mode, in which one code has been saved. */
   async function coding(name: string): Promise<vscode.TextEditor> {
-    study.write(`${name}.transcript`, TRANSCRIPT)
+    study.write(`${name}.transcript`, transcriptText)
     const editor = await open(study.uri(`${name}.transcript`))
     await run('startCoding')
     await run('press', { key: 't' })
@@ -152,7 +154,7 @@ describe('what can go wrong under a coder', () => {
     study.files.createDirectory(study.uri('deep'))
     study.write('deep/codebook.yaml', study.text('codebook.yaml'))
     study.write('deep/left.alice.codings.yaml', codings)
-    study.write('deep/right.transcript', TRANSCRIPT)
+    study.write('deep/right.transcript', transcriptText)
     await open(study.uri('deep/right.transcript'))
     const uri = study.uri('deep/left.alice.codings.yaml')
     const [found] = await until('the problem', () => {
@@ -185,7 +187,7 @@ describe('what can go wrong under a coder', () => {
         `"id": "${id}", "unit": 1, "code": "goal-agreement"`,
       ),
     )
-    study.write('pulled.transcript', `${TRANSCRIPT}T: See you.\n`)
+    study.write('pulled.transcript', `${transcriptText}T: See you.\n`)
     await until('the new text', () => editor.document.getText().includes('See you.'))
     await run('press', { act: 'nextUnit' })
     await run('press', { key: 'w' })

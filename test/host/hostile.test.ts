@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { open, problemsOf, read, until, write } from './support/documents'
+import { open, problemsOf, read, write } from './support/documents'
+import { until } from './support/waiting'
 
-const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\n'
-const HEAD =
+const transcriptText = 'T: How was the week?\nC: Fine, I guess.\n'
+const head =
   'format: "alliance-coder/1"\ntranscript: "S.transcript"\ncoder: "alice"\ncodebook: {"id": "alliance", "version": "1.0.0"}\n'
 const run = async (command: string, argument?: unknown): Promise<void> => {
   await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
@@ -19,30 +20,30 @@ const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghij']
 
 /** What a person meets in a codings file of theirs, and the code of the problem that must say so. */
 const damaged: readonly (readonly [string, string | Uint8Array, string])[] = [
-  ['alias bomb', `${HEAD}codings: []\n${bomb}`, 'yaml/too-complex'],
-  ['newer format', HEAD.replace('coder/1', 'coder/7') + 'codings: []\n', 'codings/newer-format'],
-  ['unknown format', HEAD.replace('alliance-coder/1', 'else/1') + 'codings: []\n', 'codings/unknown-format'],
-  ['cut amid a record', `${HEAD}codings:\n- {"id": "a1", "unit": 1, "co`, 'yaml/syntax'],
-  ['cut after its header', HEAD, 'shape/missing-key'],
+  ['alias bomb', `${head}codings: []\n${bomb}`, 'yaml/too-complex'],
+  ['newer format', head.replace('coder/1', 'coder/7') + 'codings: []\n', 'codings/newer-format'],
+  ['unknown format', head.replace('alliance-coder/1', 'else/1') + 'codings: []\n', 'codings/unknown-format'],
+  ['cut amid a record', `${head}codings:\n- {"id": "a1", "unit": 1, "co`, 'yaml/syntax'],
+  ['cut after its header', head, 'shape/missing-key'],
   [
     'duplicate ids',
-    `${HEAD}codings:\n- {"id": "a1", "unit": 1, "code": "empathy"}\n- {"id": "a1", "unit": 2, "code": "empathy"}\n`,
+    `${head}codings:\n- {"id": "a1", "unit": 1, "code": "empathy"}\n- {"id": "a1", "unit": 2, "code": "empathy"}\n`,
     'codings/duplicate-id',
   ],
-  ['20 MB on one line', `${HEAD}codings: [${'x'.repeat(20_000_000)}\n`, 'yaml/too-complex'],
+  ['20 MB on one line', `${head}codings: [${'x'.repeat(20_000_000)}\n`, 'yaml/too-complex'],
   ['binary', Uint8Array.from({ length: 300 }, (_, i) => i % 256), 'transcript/binary'],
-  ['absolute path', HEAD.replace('S.transcript', '/etc/S.transcript') + 'codings: []\n', 'codings/refused-path'],
+  ['absolute path', head.replace('S.transcript', '/etc/S.transcript') + 'codings: []\n', 'codings/refused-path'],
   [
     'UNC path',
-    HEAD.replace('S.transcript', '\\\\\\\\server\\\\S.transcript') + 'codings: []\n',
+    head.replace('S.transcript', '\\\\\\\\server\\\\S.transcript') + 'codings: []\n',
     'codings/refused-path',
   ],
   [
     'address',
-    HEAD.replace('S.transcript', 'https://example.org/S.transcript') + 'codings: []\n',
+    head.replace('S.transcript', 'https://example.org/S.transcript') + 'codings: []\n',
     'codings/refused-path',
   ],
-  ['path out of the study', HEAD.replace('S.transcript', '../S.transcript') + 'codings: []\n', 'codings/refused-path'],
+  ['path out of the study', head.replace('S.transcript', '../S.transcript') + 'codings: []\n', 'codings/refused-path'],
 ]
 
 describe('hostile codings files', () => {
@@ -50,7 +51,7 @@ describe('hostile codings files', () => {
     it(`${what}: are reported with their reason, left as they are, and the editor goes on`, async () => {
       const folder = `hostile/${what.replaceAll(' ', '-')}`
       const codings = await write(`${folder}/S.alice.codings.yaml`, content)
-      const editor = await open(await write(`${folder}/S.transcript`, TRANSCRIPT))
+      const editor = await open(await write(`${folder}/S.transcript`, transcriptText))
       const found = await problemsOf(codings)
       assert.ok(
         found.some((one) => one.code === code),
@@ -66,7 +67,7 @@ describe('hostile codings files', () => {
   }
 
   it('do not keep the next transcript from being coded', async () => {
-    await open(await write('hostile/after/S.transcript', TRANSCRIPT))
+    await open(await write('hostile/after/S.transcript', transcriptText))
     await run('startCoding')
     await run('press', { key: 't' })
     await until('the file', async () =>
@@ -80,8 +81,8 @@ describe('hostile codings files', () => {
       'proto/codebook.yaml',
       'codebook: P\nid: alliance\nversion: "1"\nunit: utterance\ncodes:\n  - {id: __proto__, label: P, key: p}\n  - {id: ok, label: OK, key: o}\n',
     )
-    await write('proto/S.alice.codings.yaml', `${HEAD}codings:\n- {"id": "a1", "unit": 1, "code": "__proto__"}\n`)
-    const uri = await write('proto/S.transcript', TRANSCRIPT)
+    await write('proto/S.alice.codings.yaml', `${head}codings:\n- {"id": "a1", "unit": 1, "code": "__proto__"}\n`)
+    const uri = await write('proto/S.transcript', transcriptText)
     await open(uri)
     await problemsOf(uri)
     await until('the unknown code', () =>

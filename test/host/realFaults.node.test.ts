@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import * as vscode from 'vscode'
 import { withAnnouncements } from './support/announcements'
 import { cursorBefore } from './support/cursor'
-import { open, problemsOf, read, until, write } from './support/documents'
+import { open, problemsOf, read, write } from './support/documents'
 import { onDisk, repository, smallDisk } from './support/realDisk'
 import { withMessages } from './support/virtualStudy'
+import { until } from './support/waiting'
 
-const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
+const transcriptText =
+  'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
 const run = async (command: string, argument?: unknown): Promise<void> => {
   await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
 }
@@ -21,7 +23,7 @@ const failed = (path: string, reason: string): string =>
   `${path} could not be saved: ${reason}. Your codings are kept in this window until it can be.`
 
 /** A session of its own in coding mode, in which one code has been saved. */
-async function coding(path: string, content = TRANSCRIPT): Promise<vscode.TextEditor> {
+async function coding(path: string, content = transcriptText): Promise<vscode.TextEditor> {
   const editor = await open(await write(`${path}.transcript`, content))
   await run('startCoding')
   await run('press', { key: 't' })
@@ -104,7 +106,7 @@ describe('what can go wrong on a real disk', () => {
       await until('the message', () => seen.length > 0)
       assert.deepEqual(seen, [failed(name(codingsOf('deep/S1')), 'its folder is no longer there')])
       mkdirSync(onDisk('takenaway/deep'), { recursive: true })
-      put('takenaway/deep/S1.transcript', TRANSCRIPT)
+      put('takenaway/deep/S1.transcript', transcriptText)
       answer('Try Again')
       await saved('takenaway/deep/S1', 'task-negotiation', 'goal-agreement')
     })
@@ -175,7 +177,7 @@ describe('a clock that is set back', () => {
 describe('git under a session', () => {
   let git: (...args: string[]) => string
   const path = 'repo/S1'
-  const longer = `${TRANSCRIPT.replace('Fine, I guess.', 'Fine, I guess, more or less.')}T: What would help you now?\n`
+  const longer = `${transcriptText.replace('Fine, I guess.', 'Fine, I guess, more or less.')}T: What would help you now?\n`
 
   before(async function () {
     const made = repository('repo')

@@ -4,9 +4,10 @@ import { siblingReplace } from '../../src/core/base/files/siblingReplace'
 import { hashBytes } from '../../src/core/base/hash'
 import { withAnnouncements } from './support/announcements'
 import { cursorBefore } from './support/cursor'
-import { open, proposeUnits, read, until, write } from './support/documents'
+import { open, proposeUnits, read, write } from './support/documents'
+import { until } from './support/waiting'
 
-const CODEBOOK =
+const codebook =
   'codebook: Thoughts\nid: thoughts\nversion: "1.0.0"\nunit: thought-unit\ncodes:\n  - {id: empathy, label: Empathy, key: e}\n  - {id: rupture, label: Rupture, key: w}\n'
 const run = async (command: string, argument?: unknown): Promise<void> => {
   await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
@@ -18,20 +19,20 @@ const wide = (text: string): string =>
   Array.from({ length: text.length }, (_, i) =>
     String.fromCharCode(text.charCodeAt(i) & 255, text.charCodeAt(i) >> 8),
   ).join('')
-const WORDS = 'T: We planned it. How did it go?\nC: Fine, I guess. You keep asking. Stop it.\nT: I hear you.\n'
+const allWords = 'T: We planned it. How did it go?\nC: Fine, I guess. You keep asking. Stop it.\nT: I hear you.\n'
 
 /** What stands on the disk, one character a byte, and what a split before "You keep" makes of it. */
 const kinds: readonly (readonly [name: string, bytes: string, split: string, encoding?: string])[] = [
-  ['lines that end in CRLF', ...both(WORDS.replaceAll('\n', '\r\n'))],
-  ['lines that end some in CRLF and some in LF', ...both(WORDS.replace('\n', '\r\n'))],
-  ['lines that end in CR alone', ...both(WORDS.replaceAll('\n', '\r'))],
-  ['a byte order mark and no line break at the end', ...both(`\ufeff${WORDS.trimEnd()}`)],
+  ['lines that end in CRLF', ...both(allWords.replaceAll('\n', '\r\n'))],
+  ['lines that end some in CRLF and some in LF', ...both(allWords.replace('\n', '\r\n'))],
+  ['lines that end in CR alone', ...both(allWords.replaceAll('\n', '\r'))],
+  ['a byte order mark and no line break at the end', ...both(`\ufeff${allWords.trimEnd()}`)],
   [
     'emoji before the place, and blanks at the ends of lines',
-    ...both(WORDS.replace('Fine', '😀👩‍👧 Fine').replaceAll('\n', '  \t\n')),
+    ...both(allWords.replace('Fine', '😀👩‍👧 Fine').replaceAll('\n', '  \t\n')),
   ],
-  ['UTF-16', ...both(`\ufeff${WORDS.replace('Fine', 'Fín')}`, wide)],
-  ['Windows-1252', ...both(WORDS.replace('hear', 'h\x92ar'), (text) => text), 'windows1252'],
+  ['UTF-16', ...both(`\ufeff${allWords.replace('Fine', 'Fín')}`, wide)],
+  ['Windows-1252', ...both(allWords.replace('hear', 'h\x92ar'), (text) => text), 'windows1252'],
 ]
 function both(text: string, encode = utf8): [string, string] {
   return [encode(text), encode(text.replace('guess. You', 'guess. | You'))]
@@ -39,7 +40,7 @@ function both(text: string, encode = utf8): [string, string] {
 
 describe('the bytes of a transcript that is split', () => {
   before(async () => {
-    await write('bytes/codebook.yaml', CODEBOOK)
+    await write('bytes/codebook.yaml', codebook)
   })
   afterEach(async () => {
     await run('stopCoding')
@@ -74,7 +75,7 @@ describe('the bytes of a transcript that is split', () => {
 
   for (const mode of ['in coding mode', 'out of it']) {
     it(`that its encoding can't hold are never written over (${mode}): it is said what to do`, async () => {
-      const whole = WORDS.replace('hear', 'h\x92ar')
+      const whole = allWords.replace('hear', 'h\x92ar')
       const uri = await put(`S20${mode.length}`, whole)
       const editor = await open(uri)
       if (mode === 'in coding mode') await run('startCoding')
@@ -95,7 +96,7 @@ describe('the bytes of a transcript that is split', () => {
   }
 
   it('change before a key that is pressed right after the split codes: it codes the unit that begins at the cursor', async () => {
-    const uri = await put('S30', WORDS)
+    const uri = await put('S30', allWords)
     const editor = await open(uri)
     await run('startCoding')
     await cursorBefore(editor, 'You keep')
@@ -109,18 +110,18 @@ describe('the bytes of a transcript that is split', () => {
     // What takes the split away, with the code: the next key is for the whole turn.
     await Promise.all([run('press', { act: 'undo' }), run('press', { act: 'undo' }), run('press', { key: 'w' })])
     await until('the code', async () => /"unit": 2, "part": 1, "code": "rupture"/.test(await read(codings)))
-    assert.equal(await bytesOf(uri), WORDS)
+    assert.equal(await bytesOf(uri), allWords)
   })
 
   it('change under the cursor, which stays on its words: what is coded next is the unit it was on', async () => {
-    const uri = await put('S32', WORDS)
+    const uri = await put('S32', allWords)
     const editor = await open(uri)
     await run('startCoding')
     await cursorBefore(editor, 'planned')
     await proposeUnits()
-    assert.equal(await bytesOf(uri), WORDS.replace('it. How', 'it. | How'))
+    assert.equal(await bytesOf(uri), allWords.replace('it. How', 'it. | How'))
     await until('the cursor', () =>
-      editor.selection.active.isEqual(editor.document.positionAt(WORDS.indexOf('planned'))),
+      editor.selection.active.isEqual(editor.document.positionAt(allWords.indexOf('planned'))),
     )
     await run('press', { key: 'e' })
     await until('the code', async () =>
@@ -130,8 +131,8 @@ describe('the bytes of a transcript that is split', () => {
   })
 
   it('are made whole where a crash amid a split has left them beside the file, and can be split again', async () => {
-    const split = WORDS.replace('guess. You', 'guess. | You')
-    const uri = await put('S33', WORDS)
+    const split = allWords.replace('guess. You', 'guess. | You')
+    const uri = await put('S33', allWords)
     const at = (path: string): vscode.Uri => vscode.Uri.joinPath(uri, '..', path)
     const encoded = (text: string): Uint8Array => new TextEncoder().encode(text)
     await assert.rejects(
@@ -152,10 +153,10 @@ describe('the bytes of a transcript that is split', () => {
         },
         'S33.transcript',
         encoded(split),
-        hashBytes(encoded(WORDS)),
+        hashBytes(encoded(allWords)),
       ),
     )
-    assert.equal(await bytesOf(uri), WORDS)
+    assert.equal(await bytesOf(uri), allWords)
     const editor = await open(uri)
     await run('startCoding')
     await cursorBefore(editor, 'Stop it')
@@ -168,12 +169,12 @@ describe('the bytes of a transcript that is split', () => {
   })
 
   it('change one after the other where units are joined faster than they are saved', async () => {
-    const parted = WORDS.replace('guess. You', 'guess. | You').replace('asking. Stop', 'asking. | Stop')
+    const parted = allWords.replace('guess. You', 'guess. | You').replace('asking. Stop', 'asking. | Stop')
     const uri = await put('S31', parted)
     const editor = await open(uri)
     await run('startCoding')
     await cursorBefore(editor, 'Fine')
     await Promise.all([run('joinWithNext'), run('joinWithNext')])
-    assert.equal(await bytesOf(uri), WORDS)
+    assert.equal(await bytesOf(uri), allWords)
   })
 })

@@ -6,15 +6,17 @@ import type { StudyRow } from '../../src/extension/views/studyTree'
 import { StudyTree } from '../../src/extension/views/studyTree'
 import { vscodeFiles } from '../../src/extension/platform/vscodeFiles'
 import { codingsFile } from '../support/codingsFile'
-import { root, until, write } from './support/documents'
+import { root, write } from './support/documents'
 import { builtin } from '../support/builtin'
+import { until } from './support/waiting'
 
-const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
-const BOOK = 'codebook: Mine\nid: mine\nversion: "1"\nunit: utterance\ncodes:\n  - id: a\n    label: A\n'
+const transcriptText =
+  'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
+const codebook = 'codebook: Mine\nid: mine\nversion: "1"\nunit: utterance\ncodes:\n  - id: a\n    label: A\n'
 
 /** Makes a study of this many sessions; alice has begun each, bob every second one. */
 async function make(folder: string, sessions: number): Promise<vscode.Uri> {
-  const files: (readonly [string, string])[] = [['codebook.yaml', BOOK]]
+  const files: (readonly [string, string])[] = [['codebook.yaml', codebook]]
   for (let n = 1; n <= sessions; n++) {
     const transcript = `S${n}.transcript`
     const coded = (coder: string): string =>
@@ -27,7 +29,7 @@ async function make(folder: string, sessions: number): Promise<vscode.Uri> {
           units: 4,
         }),
       )
-    files.push([transcript, TRANSCRIPT], [`S${n}.alice.codings.yaml`, coded('alice')])
+    files.push([transcript, transcriptText], [`S${n}.alice.codings.yaml`, coded('alice')])
     if (n % 2 === 0) files.push([`S${n}.bob.codings.yaml`, coded('bob')])
   }
   for (let at = 0; at < files.length; at += 64)

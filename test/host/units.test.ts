@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { open, proposeUnits, until } from './support/documents'
+import { open, proposeUnits } from './support/documents'
 import { virtualStudy } from './support/virtualStudy'
+import { nextTurn, until } from './support/waiting'
 
-const CODEBOOK =
+const codebook =
   'codebook: Thoughts\nid: thoughts\nversion: "1.0.0"\nunit: thought-unit\ncodes:\n  - {id: empathy, label: Empathy, key: e}\n  - {id: rupture, label: Rupture, key: w}\n'
-const NATIVE = 'T: We planned it. How did it go?\nC: Fine, I guess. You keep asking. Stop it.\n'
-const VTT =
+const nativeText = 'T: We planned it. How did it go?\nC: Fine, I guess. You keep asking. Stop it.\n'
+const vttText =
   'WEBVTT\n\n00:00.000 --> 00:04.000\n<v T>We planned it. How did it go?\n\n00:04.000 --> 00:09.000\n<v C>Fine, I guess. You keep asking. Stop it.\n'
 const run = async (command: string, argument?: unknown): Promise<void> => {
   await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
@@ -15,15 +16,15 @@ const run = async (command: string, argument?: unknown): Promise<void> => {
 describe('thought units on a virtual file system', () => {
   const study = virtualStudy('allianceCoderUnits')
   before(() => {
-    study.write('codebook.yaml', CODEBOOK)
+    study.write('codebook.yaml', codebook)
   })
   after(() => {
     study.dispose()
   })
 
   for (const [name, content, kept] of [
-    ['S01.transcript', NATIVE, 'S01.transcript'],
-    ['S02.vtt', VTT, 'S02.vtt.units.yaml'],
+    ['S01.transcript', nativeText, 'S01.transcript'],
+    ['S02.vtt', vttText, 'S02.vtt.units.yaml'],
   ] as const) {
     const own = name.replace(/\.\w+$/, '.alice.codings.yaml')
     const native = name === kept
@@ -80,9 +81,9 @@ describe('thought units on a virtual file system', () => {
         const changed = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
           if (document !== editor.document || contentChanges.length === 0) return
           changed.dispose()
-          setTimeout(() => {
-            void run('press', { key: 'w' }).then(resolve)
-          }, 0)
+          void nextTurn()
+            .then(() => run('press', { key: 'w' }))
+            .then(resolve)
         })
         if (!native) changed.dispose()
       })

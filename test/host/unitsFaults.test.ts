@@ -2,14 +2,15 @@ import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { withAnnouncements } from './support/announcements'
 import { cursorBefore } from './support/cursor'
-import { open, until } from './support/documents'
+import { open } from './support/documents'
 import { virtualStudy, withMessages } from './support/virtualStudy'
+import { until } from './support/waiting'
 
-const CODEBOOK =
+const codebook =
   'codebook: Thoughts\nid: thoughts\nversion: "1.0.0"\nunit: thought-unit\ncodes:\n  - {id: empathy, label: Empathy, key: e}\n  - {id: rupture, label: Rupture, key: w}\n'
-const VTT =
+const vttText =
   'WEBVTT\n\n00:00.000 --> 00:04.000\n<v T>We planned it. How did it go?\n\n00:04.000 --> 00:09.000\n<v C>Fine, I guess. You keep asking. Stop it.\n'
-const LEFT = 'It is left as it is, the session can be read and not coded, and it is left out of figures.'
+const leftAsItIs = 'It is left as it is, the session can be read and not coded, and it is left out of figures.'
 const run = async (command: string, argument?: unknown): Promise<void> => {
   await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
 }
@@ -34,7 +35,7 @@ const faults: readonly Fault[] = [
     code: 'units/wrong-key',
     spoil: (whole) => whole.replace('"at": [', '"at": ["x", '),
     message: () =>
-      `"at" must be a list of rising numbers from 1. Until it is mended the thought units are not applied. ${LEFT}`,
+      `"at" must be a list of rising numbers from 1. Until it is mended the thought units are not applied. ${leftAsItIs}`,
     line: lineOf('"x"'),
   },
   {
@@ -42,7 +43,7 @@ const faults: readonly Fault[] = [
     code: 'units/cut-short',
     spoil: (whole) => whole.slice(0, -4),
     message: (line) =>
-      `The file ends on line ${line} without the three dots that end it: its tail is lost. ${LEFT} Restore it from a backup or from version control.`,
+      `The file ends on line ${line} without the three dots that end it: its tail is lost. ${leftAsItIs} Restore it from a backup or from version control.`,
     line: (spoilt) => spoilt.split('\n').length,
   },
   {
@@ -53,7 +54,7 @@ const faults: readonly Fault[] = [
         /^(- \{"turn": 2.*\n)/m,
         '<<<<<<< HEAD\n$1=======\n- {"turn": 2, "hash": "0000000000000000", "at": [32]}\n>>>>>>> theirs\n',
       ),
-    message: (line) => `Line ${line} holds a mark of an unfinished merge. Settle the merge. ${LEFT}`,
+    message: (line) => `Line ${line} holds a mark of an unfinished merge. Settle the merge. ${leftAsItIs}`,
     line: lineOf('<<<<<<<'),
   },
   {
@@ -61,7 +62,7 @@ const faults: readonly Fault[] = [
     code: 'units/newer-format',
     spoil: (whole) => whole.replace('units/1"', 'units/7"'),
     message: () =>
-      `Thought units written by a newer release (alliance-coder-units/7; this one knows alliance-coder-units/1). They are not applied. ${LEFT} Update Alliance Coder.`,
+      `Thought units written by a newer release (alliance-coder-units/7; this one knows alliance-coder-units/1). They are not applied. ${leftAsItIs} Update Alliance Coder.`,
     line: lineOf('units/7'),
   },
 ]
@@ -69,7 +70,7 @@ const faults: readonly Fault[] = [
 describe('a file of thought units under a session', () => {
   const study = virtualStudy('allianceCoderUnitFaults')
   before(() => {
-    study.write('codebook.yaml', CODEBOOK)
+    study.write('codebook.yaml', codebook)
   })
   after(() => {
     study.dispose()
@@ -90,7 +91,7 @@ describe('a file of thought units under a session', () => {
 
   /** A session in coding mode whose second turn is split before "You", which bears a rupture. */
   async function coding(name: string): Promise<vscode.TextEditor> {
-    study.write(`${name}.vtt`, VTT)
+    study.write(`${name}.vtt`, vttText)
     const editor = await open(study.uri(`${name}.vtt`))
     await run('startCoding')
     await cursorBefore(editor, 'You keep')
@@ -150,7 +151,7 @@ describe('a file of thought units under a session', () => {
       await run('stopCoding')
       study.write(codingsOf(name), codings)
       study.write(unitsOf(name), spoilt)
-      study.write(`${name}.vtt`, VTT)
+      study.write(`${name}.vtt`, vttText)
       await withMessages(async (seen) => {
         const editor = await open(study.uri(`${name}.vtt`))
         await run('startCoding')

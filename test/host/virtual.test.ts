@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { open, until } from './support/documents'
+import { open } from './support/documents'
 import { virtualStudy } from './support/virtualStudy'
+import { until } from './support/waiting'
 
-const TRANSCRIPT = 'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
+const transcriptText =
+  'T: How was the week?\nC: Fine, I guess.\nT: It sounds like a hard one.\nC: You keep asking that.\n'
 const run = async (command: string, argument?: unknown): Promise<void> => {
   await vscode.commands.executeCommand(`allianceCoder.${command}`, argument)
 }
@@ -32,7 +34,7 @@ describe('a study on a virtual file system', () => {
   }
 
   it('is coded by ten acts, which are on it whole, and nothing else is', async () => {
-    study.write('S01.transcript', TRANSCRIPT)
+    study.write('S01.transcript', transcriptText)
     const editor = await open(study.uri('S01.transcript'))
     await run('startCoding')
     await press('t')
@@ -78,7 +80,7 @@ describe('a study on a virtual file system', () => {
       '"unit": 4, "code": "rupture.confrontation"',
     )
     assert.match(study.text('codebook.yaml'), /^id: alliance$/m)
-    assert.equal(study.text('S01.transcript'), TRANSCRIPT)
+    assert.equal(study.text('S01.transcript'), transcriptText)
     assert.equal(editor.document.isDirty, false)
     // What a save leaves for a moment goes after the file is whole.
     await until(
@@ -95,7 +97,7 @@ describe('a study on a virtual file system', () => {
 
   it('lists what needs review after a correction, with quick fixes, and re-attaches it', async () => {
     const uri = study.uri('S02.transcript')
-    study.write('S02.transcript', TRANSCRIPT)
+    study.write('S02.transcript', transcriptText)
     const editor = await open(uri)
     await run('startCoding')
     await press('nextUnit', 'nextUnit', 'e')
@@ -136,7 +138,7 @@ describe('a study on a virtual file system', () => {
   })
 
   it('undoes across files, and shows the place', async () => {
-    for (const name of ['U01', 'U02']) study.write(`${name}.transcript`, TRANSCRIPT)
+    for (const name of ['U01', 'U02']) study.write(`${name}.transcript`, transcriptText)
     await open(study.uri('U01.transcript'))
     await run('startCoding')
     await press('nextUnit', 'nextUnit', 'nextUnit', 'f')

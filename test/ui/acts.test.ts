@@ -4,7 +4,7 @@ import { openStudy } from './support/harness'
 import { pickFocus, pickLeft, pickShows } from './support/picks'
 import type { Study } from './support/study'
 
-const FILE = 'S01.alice.codings.yaml'
+const ownFile = 'S01.alice.codings.yaml'
 const transcript = `# Opening
 
 T: How was the week?
@@ -30,7 +30,7 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
   /** The records of the file, once they are these; each line without id and time. */
   const expectLines = async (...lines: readonly string[]): Promise<string> =>
     await study.waitForFile(
-      FILE,
+      ownFile,
       (text) => recordLines(text).join('\n') === lines.map((line) => `- {${line}}`).join('\n'),
     )
 
@@ -38,7 +38,7 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
     await study.press('Space', 'Space')
     await study.waitForText('Ln 5, Col 4', '.statusbar')
     await study.press('Control+ArrowRight', 'Control+Shift+ArrowRight', 'Control+Shift+ArrowRight', 'e')
-    const [line = ''] = recordLines(await study.waitForFile(FILE, (text) => /"span": \[\d+, \d+\]/.test(text)))
+    const [line = ''] = recordLines(await study.waitForFile(ownFile, (text) => /"span": \[\d+, \d+\]/.test(text)))
     const [, from, to] = /"span": \[(\d+), (\d+)\]/.exec(line) ?? []
     const text = 'It sounds like it was a hard one.'
     assert.equal(
@@ -121,7 +121,7 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
   it('everything up to the cursor is marked as reviewed by command', async () => {
     await study.press('ArrowDown', 'ArrowDown')
     await study.command('Alliance Coder: Mark Reviewed to Here')
-    await study.waitForFile(FILE, (text) => /^reviewed: \[\[1, 3\]\]$/m.test(text))
+    await study.waitForFile(ownFile, (text) => /^reviewed: \[\[1, 3\]\]$/m.test(text))
   })
 
   it('a digit sets the strength of the last coding, one outside the scale does not; the status bar tells who, how far and whether it is saved', async () => {

@@ -4,7 +4,7 @@ import { openStudy } from './support/harness'
 import { pickFocus, pickLeft, pickShows, pickTitle, quickPick } from './support/picks'
 import type { Study } from './support/study'
 
-const TRANSCRIPT = 'T: How was the week?\nC: Fine.\nT: What would help?\nC: You always ask that.\n'
+const transcriptText = 'T: How was the week?\nC: Fine.\nT: What would help?\nC: You always ask that.\n'
 
 /** What a coder has given of a session: a unit not reviewed, a strength and a rating are missing, or nothing is. */
 const given = {
@@ -20,7 +20,7 @@ const given = {
 function sessionFiles(name: string, how: keyof typeof given): Record<string, string> {
   const { reviewed, strength, bond } = given[how]
   return {
-    [`${name}.transcript`]: TRANSCRIPT,
+    [`${name}.transcript`]: transcriptText,
     [`${name}.carol.codings.yaml`]: `format: "alliance-coder/1"
 transcript: "${name}.transcript"
 coder: "carol"

@@ -5,8 +5,8 @@ import { openStudy } from './support/harness'
 import type { Study } from './support/study'
 
 /** WCAG 2: text needs 4.5, a graphical mark 3. */
-const TEXT = 4.5
-const MARK = 3
+const textContrast = 4.5
+const markContrast = 3
 
 const themes = [
   'Default Light Modern',
@@ -138,9 +138,9 @@ describe('the contrast of markers', () => {
       )
       await study.picture(`contrast-${theme.replaceAll(' ', '-')}`)
       assert.ok(found.size >= 4)
-      assert.ok(lowestLabel >= TEXT, `labels ${lowestLabel}`)
-      assert.ok(lowestBar >= MARK, `bars ${lowestBar}`)
-      assert.ok(lowestIcon >= MARK, `icons ${lowestIcon}`)
+      assert.ok(lowestLabel >= textContrast, `labels ${lowestLabel}`)
+      assert.ok(lowestBar >= markContrast, `bars ${lowestBar}`)
+      assert.ok(lowestIcon >= markContrast, `icons ${lowestIcon}`)
     })
   }
 })

@@ -5,7 +5,7 @@ import { openStudy } from './support/harness'
 import { step } from './support/step'
 import type { Study } from './support/study'
 
-const CRASHES = 5
+const crashes = 5
 const transcript =
   Array.from({ length: 60 }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: Turn number ${i + 1}.`).join('\n') + '\n'
 
@@ -64,10 +64,10 @@ describe('the extension host killed amid saving', () => {
     assert.ok(file.codings.size > start, `${start} codings before, ${file.codings.size} now`)
   }
 
-  it(`loses nothing that was reported saved, ${CRASHES} times one after the other`, async function () {
-    this.timeout(CRASHES * 240_000)
-    for (let crash = 1; crash <= CRASHES; crash++)
-      await step(`time ${crash} of ${CRASHES}`, async () => {
+  it(`loses nothing that was reported saved, ${crashes} times one after the other`, async function () {
+    this.timeout(crashes * 240_000)
+    for (let crash = 1; crash <= crashes; crash++)
+      await step(`time ${crash} of ${crashes}`, async () => {
         await codeIntoCrash(crash)
       })
   })

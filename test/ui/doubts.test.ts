@@ -5,7 +5,7 @@ import { recordLines, startCoding } from './support/coding'
 import { openStudy } from './support/harness'
 import type { Study } from './support/study'
 
-const FILE = 'S01.alice.codings.yaml'
+const ownFile = 'S01.alice.codings.yaml'
 const transcript =
   'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\nT: I do.\nC: I stop talking.\n'
 
@@ -25,7 +25,7 @@ describe('what needs review, by keys', () => {
   it('is gone to, re-attached at the cursor, undone and removed, from keys to bytes', async () => {
     await startCoding(study, 'S01.transcript')
     await study.press('Space', 'Space', 'e')
-    await study.waitForFile(FILE, (text) => text.includes('"code": "empathy"'))
+    await study.waitForFile(ownFile, (text) => text.includes('"code": "empathy"'))
     // Corrected outside, so that nothing of the utterance is left.
     await writeFile(
       path.join(study.folder, 'S01.transcript'),
@@ -39,13 +39,13 @@ describe('what needs review, by keys', () => {
     await study.waitForText('needs review (1 of 1)', '.statusbar')
     await study.press('Shift+Space', 'Shift+Space', 'Space', 'Space', 'Space', 'Space', 'Control+Alt+a')
     // Until the act is saved the file is still the one from before the correction.
-    const text = await study.waitForFile(FILE, (now) => recordLines(now).some((line) => line.includes('"unit": 5')))
+    const text = await study.waitForFile(ownFile, (now) => recordLines(now).some((line) => line.includes('"unit": 5')))
     assert.deepEqual(recordLines(text), ['- {"unit": 5, "code": "empathy", "quote": "I do."}'])
     await study.press('Control+z')
-    await study.waitForFile(FILE, (now) => doubtful(now) === 1)
+    await study.waitForFile(ownFile, (now) => doubtful(now) === 1)
     await study.command('Alliance Coder: Remove Record That Needs Review')
-    await study.waitForFile(FILE, (now) => recordLines(now).length === 0)
+    await study.waitForFile(ownFile, (now) => recordLines(now).length === 0)
     await study.press('Control+z')
-    await study.waitForFile(FILE, (now) => doubtful(now) === 1)
+    await study.waitForFile(ownFile, (now) => doubtful(now) === 1)
   })
 })

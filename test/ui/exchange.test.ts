@@ -9,7 +9,7 @@ import { openStudy } from './support/harness'
 import { pickFocus, pickLabels, pickShows, quickPick } from './support/picks'
 import type { Study } from './support/study'
 
-const BOOK =
+const codebook =
   'codebook: Ours\nid: ours\nversion: "1"\nunit: utterance\ncodes:\n  - {id: empathy, label: Empathy, key: e, speaker: [therapist]}\n  - {id: doubt, label: Doubt, key: d, speaker: [client]}\n'
 const talk = madeDocx([
   'Anna Berg   0:03',
@@ -48,7 +48,7 @@ describe('import and export in the window', () => {
   let study: Study
 
   it('takes a Word transcript with two unknown speakers to a coded unit, by keys', async () => {
-    study = await openStudy({ files: { 'codebook.yaml': BOOK }, settings: alice })
+    study = await openStudy({ files: { 'codebook.yaml': codebook }, settings: alice })
     const file = await beside(study, 'Session 7.docx', talk)
     await study.command('Alliance Coder: Import Transcript…')
     await answerFileDialog(study, 'Import', file)
@@ -192,7 +192,11 @@ describe('import and export in the window', () => {
         { speaker: 'SPEAKER_01', start: 1, end: 2, text: ' Hard.' },
       ],
     })
-    study = await openStudy({ host: 'worker', files: { 'codebook.yaml': BOOK, 'talk.json': whisper }, settings: alice })
+    study = await openStudy({
+      host: 'worker',
+      files: { 'codebook.yaml': codebook, 'talk.json': whisper },
+      settings: alice,
+    })
     // The menu's entry for such files stands in studies, which is known when the extension has started.
     await study.command('Alliance Coder: Open Codebook')
     const entry = study.page.locator('.monaco-menu .action-label', { hasText: 'Import Transcript…' })
@@ -285,7 +289,7 @@ describe('import and export in the window', () => {
   it("asks who a recorder's labels are in captions that are coded where they lie, and keeps it for that session", async () => {
     const captions = `WEBVTT\n\n${['How was the week?', 'Hard, I would say.', 'That sounds disheartening.'].map((words, i) => `00:0${i}.000 --> 00:0${i}.900\n[SPEAKER_0${i % 2}]: ${words}\n\n`).join('')}`
     study = await openStudy({
-      files: { 'codebook.yaml': BOOK, 'S01.vtt': captions, 'study.yaml': '# Ours.\nblind: true\n' },
+      files: { 'codebook.yaml': codebook, 'S01.vtt': captions, 'study.yaml': '# Ours.\nblind: true\n' },
       settings: alice,
     })
     await study.command('Alliance Coder: Import Transcript…')
@@ -421,7 +425,7 @@ describe('import and export in the window', () => {
   })
 
   it('stops where it is cancelled, and leaves nothing behind', async () => {
-    study = await openStudy({ files: { 'codebook.yaml': BOOK }, settings: alice })
+    study = await openStudy({ files: { 'codebook.yaml': codebook }, settings: alice })
     // So many that whoever cancels is in time, however slow the window is.
     const rows = Array.from(
       { length: 6000 },

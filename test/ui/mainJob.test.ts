@@ -10,9 +10,9 @@ import { openStudy } from './support/harness'
 import { step } from './support/step'
 import type { Study } from './support/study'
 
-const FILE = 'MI01.alice-b.codings.yaml'
-const CODED = 20
-const CODES: Readonly<Record<string, readonly [key: string, code: string, strength?: number]>> = {
+const ownFile = 'MI01.alice-b.codings.yaml'
+const codedUnits = 20
+const codes: Readonly<Record<string, readonly [key: string, code: string, strength?: number]>> = {
   therapist0: ['e', 'empathy'],
   therapist1: ['t', 'task-negotiation'],
   client0: ['w', 'rupture.withdrawal', 2],
@@ -23,7 +23,7 @@ const CODES: Readonly<Record<string, readonly [key: string, code: string, streng
 function plan(transcript: Transcript, n: number): { readonly keys: readonly string[]; readonly line: string } {
   const turn = transcript.turns[n]
   if (turn === undefined) throw new Error(`the transcript has no turn ${n + 1}`)
-  const [key = '', code = '', strength] = CODES[`${turn.role}${(n >> 1) % 2}`] ?? []
+  const [key = '', code = '', strength] = codes[`${turn.role}${(n >> 1) % 2}`] ?? []
   const points = Array.from(turn.text)
   const cut = points.slice(0, 59).join('')
   const quote =
@@ -61,18 +61,18 @@ for (const host of ['node', 'worker'] as const) {
 
     const codeTwenty = async (): Promise<void> => {
       await startCoding(study, 'MI01.transcript', 'Alice B.')
-      for (const { keys } of plans(CODED)) await study.press(...keys)
-      await saved(study, CODED)
+      for (const { keys } of plans(codedUnits)) await study.press(...keys)
+      await saved(study, codedUnits)
       assert.deepEqual(
-        recordLines(await study.readFile(FILE)),
-        plans(CODED).map(({ line }) => line),
+        recordLines(await study.readFile(ownFile)),
+        plans(codedUnits).map(({ line }) => line),
       )
     }
 
     const undoThreeAndRedoOne = async (): Promise<void> => {
       await study.press('Control+z', 'Control+z', 'Control+z', 'Control+y')
       // A coding with a strength is two acts. The undone steps are those of the last units, and the redone one comes back.
-      const acts = plans(CODED).flatMap(({ keys, line }) =>
+      const acts = plans(codedUnits).flatMap(({ keys, line }) =>
         keys.length === 3 ? [line.replace(/, "strength": \d/, ''), line] : [line],
       )
       const left = acts.slice(0, acts.length - 2)
@@ -80,7 +80,7 @@ for (const host of ['node', 'worker'] as const) {
         (line, i) => !(left[i + 1]?.includes(`"unit": ${String(/"unit": (\d+),/.exec(line)?.[1])},`) === true),
       )
       const text = await study.waitForFile(
-        FILE,
+        ownFile,
         (found) => recordLines(found).length === expected.length && recordLines(found).join() === expected.join(),
       )
       assert.match(text, /^coder: "Alice B\."$/m)
@@ -89,7 +89,7 @@ for (const host of ['node', 'worker'] as const) {
     }
 
     const loadAnew = async (): Promise<void> => {
-      const before = await study.readFile(FILE)
+      const before = await study.readFile(ownFile)
       await study.reload()
       await study.quickOpen('MI01.transcript')
       await study.waitFor('the markers', async () =>
@@ -99,7 +99,7 @@ for (const host of ['node', 'worker'] as const) {
       // The view shows as many rows as it has room for; each says of how many it is one.
       const total = study.view('Codings').locator(`.monaco-list-row[aria-setsize="${recordLines(before).length}"]`)
       await total.first().waitFor()
-      assert.equal(await study.readFile(FILE), before)
+      assert.equal(await study.readFile(ownFile), before)
     }
 
     it('codes twenty utterances, undoes three, redoes one; the file holds exactly that, after a reload too, and the transcript is as it was', async () => {

@@ -1,13 +1,37 @@
 import assert from 'node:assert/strict'
 import type { Locator } from 'playwright-core'
-import { startCoding } from './support/coding'
+import { codeAlone } from './support/coding'
 import { openStudy } from './support/harness'
 import type { Study } from './support/study'
 
-const FILE = 'S01.alice.codings.yaml'
 const transcript =
   'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\nT: What would help?\n'
-const EVERYTHING = 'abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ\n0123456789 . , ; : ! ? - / + = % &\nend.'
+const everything = 'abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ\n0123456789 . , ; : ! ? - / + = % &\nend.'
+
+const firstNote = `"unit": 1, "text": ${JSON.stringify(everything)}, "author": "alice", "replies": []`
+const withdrawnNote =
+  '"unit": 2, "text": "w t e: withdrawn", "tag": "missed", "author": "alice", "replies": [{"id": "r1", "author": "alice", "text": "eve says no.", "at": "2026-03-01T09:30:00Z"}]'
+const foreignNote =
+  '"unit": 4, "text": "![x](http://notes.invalid/x.png) [l](command:a)", "tag": "![t](http://notes.invalid/t.png)", "author": "super", "replies": []'
+
+/** Alice's file of a session with notes. */
+function codingsWith(session: string, ...notes: readonly string[]): string {
+  const lines = notes.map((note, i) => `- {"id": "n${i + 1}", ${note}, "at": "2026-03-01T09:0${i}:00Z"}`)
+  return [
+    'format: "alliance-coder/1"',
+    `transcript: "${session}.transcript"`,
+    'coder: "alice"',
+    'kind: "coder"',
+    'codebook: {"id": "alliance", "version": "1.0.0"}',
+    'status: "in progress"',
+    'codings: []',
+    ...(lines.length === 0 ? [] : ['notes:', ...lines]),
+    '...',
+    '',
+  ].join('\n')
+}
+
+const ownFile = (session: string): string => `${session}.alice.codings.yaml`
 
 /** The note lines of a codings file without what differs from run to run. */
 const noteLines = (text: string): string[] =>
@@ -17,6 +41,19 @@ const noteLines = (text: string): string[] =>
     .map((line) => line.replaceAll(/"(id|at)": "[^"]*"(, )?/g, '').replaceAll(/, (?=[}\]])/g, ''))
 const codingLines = (text: string): number => [...text.matchAll(/"code":/g)].length
 
+/** The sessions of the tests, each of them with a session of its own. */
+const sessions: Readonly<Record<string, readonly string[]>> = {
+  Keys: [],
+  Undo: [],
+  Reply: [firstNote],
+  Added: [firstNote, withdrawnNote],
+  Filter: [firstNote, withdrawnNote, foreignNote],
+  Delete: [firstNote, withdrawnNote, foreignNote],
+  Mouse: [firstNote],
+  Turn: [firstNote],
+  Alone: [withdrawnNote],
+}
+
 // What they do with the window is the same in both hosts: in a web worker the acts and the files are looked at.
 for (const host of ['node', 'worker'] as const)
   describe(`notes in the ${host} host`, () => {
@@ -24,20 +61,40 @@ for (const host of ['node', 'worker'] as const)
       if (host === 'node') it(title, run)
     }
     let study: Study
+    let file = ''
 
     before(async () => {
       study = await openStudy({
-        files: { 'S01.transcript': transcript, 'other.md': '# Not a transcript\n' },
+        files: {
+          'other.md': '# Not a transcript\n',
+          ...Object.fromEntries(
+            Object.entries(sessions).flatMap(([session, notes]) => [
+              [`${session}.transcript`, transcript],
+              [ownFile(session), codingsWith(session, ...notes)],
+            ]),
+          ),
+        },
         settings: { 'allianceCoder.coder': 'alice' },
         host,
       })
-      await startCoding(study, 'S01.transcript')
     })
 
     after(async () => {
       await study.close()
     })
 
+    /** Opens a test's session in coding mode, with its notes. */
+    const begin = async (session: string): Promise<void> => {
+      file = ownFile(session)
+      await codeAlone(study, `${session}.transcript`)
+      await glyphs(sessions[session]?.length ?? 0)
+    }
+    /** Waits until so many threads have their glyph beside the text. */
+    const glyphs = async (count: number): Promise<void> =>
+      study.waitFor(
+        `${count} threads`,
+        async () => (await study.page.locator('.margin-view-overlays .comment-thread').count()) === count,
+      )
     const shown = (words: string): Locator =>
       study.page
         .locator('.review-widget', { has: study.page.locator('.comment-body-plainstring', { hasText: words }) })
@@ -45,7 +102,7 @@ for (const host of ['node', 'worker'] as const)
     const threads = (): Locator => study.page.locator('.review-widget .comment-body-plainstring')
     const input = (): Locator => study.page.locator('.review-widget .monaco-editor.focused')
     const notesOnDisk = async (...lines: readonly string[]): Promise<string> =>
-      study.waitForFile(FILE, (text) => noteLines(text).join('\n') === lines.join('\n'))
+      study.waitForFile(file, (text) => noteLines(text).join('\n') === lines.join('\n'))
     const inText = async (): Promise<void> =>
       study.page
         .locator(
@@ -64,12 +121,13 @@ for (const host of ['node', 'worker'] as const)
         (await study.statusBarText()).some((text) => text.startsWith(`Ln ${line},`)),
       )
     }
-    const first = `{"unit": 1, "text": ${JSON.stringify(EVERYTHING)}, "author": "alice", "replies": [], "quote": "How was the week?"}`
+    const first = `{"unit": 1, "text": ${JSON.stringify(everything)}, "author": "alice", "replies": [], "quote": "How was the week?"}`
 
     it('take every key while coding mode is on, arrive whole, code nothing, and give the keyboard back to the text', async () => {
+      await begin('Keys')
       await study.press('Control+Alt+n')
       await input().waitFor()
-      await study.type(EVERYTHING)
+      await study.type(everything)
       // The session is still on the desk.
       await study.page.locator('.statusbar-item a[aria-label*="Alliance Coder: alice"]').waitFor()
       await study.press('Control+Enter')
@@ -78,13 +136,23 @@ for (const host of ['node', 'worker'] as const)
       await shown('end.').waitFor()
       await inText()
       await study.press('t', 'Space')
-      assert.equal(codingLines(await study.waitForFile(FILE, (found) => found.includes('"task-negotiation"'))), 1)
+      assert.equal(codingLines(await study.waitForFile(file, (found) => found.includes('"task-negotiation"'))), 1)
       await atUnit(2)
     })
 
     it('are taken back by Ctrl+Z in coding mode and come again', async () => {
+      await begin('Undo')
+      await study.press('Control+Alt+n')
+      await input().waitFor()
+      await study.type(everything)
+      await study.press('Control+Enter')
+      await notesOnDisk(`- ${first}`)
+      await inText()
+      await study.press('t', 'Space')
+      await study.waitForFile(file, (text) => codingLines(text) === 1)
+      await atUnit(2)
       await study.press('Control+z')
-      await study.waitForFile(FILE, (text) => codingLines(text) === 0)
+      await study.waitForFile(file, (text) => codingLines(text) === 0)
       await study.press('Control+z')
       await notesOnDisk()
       await study.waitFor('no thread', async () => (await threads().count()) === 0)
@@ -94,8 +162,7 @@ for (const host of ['node', 'worker'] as const)
     })
 
     it('are answered in the reply box, edited and tagged from the thread', async () => {
-      // Doing again has gone back to the place of what came again.
-      await atUnit(1)
+      await begin('Reply')
       await study.press('ArrowDown')
       await atUnit(2)
       await study.press('Control+Alt+n')
@@ -132,16 +199,14 @@ for (const host of ['node', 'worker'] as const)
     })
 
     it('appear when another program adds them, as plain words', async () => {
-      const text = await study.readFile(FILE)
+      await begin('Added')
+      const text = await study.readFile(file)
       const line =
         '- {"id": "zz9", "unit": 4, "text": "![x](http://notes.invalid/x.png) [l](command:a)", "tag": "![t](http://notes.invalid/t.png)", "author": "super", "replies": [], "at": "2026-03-01T10:00:00Z"}'
-      await study.writeFile(FILE, text.replace('\n...', `\n${line}\n...`))
+      await study.writeFile(file, text.replace('\n...', `\n${line}\n...`))
       await study.press('Control+Home')
       await atUnit(1)
-      await study.waitFor(
-        'the note of the file',
-        async () => (await study.page.locator('.margin-view-overlays .comment-thread').count()) === 3,
-      )
+      await glyphs(3)
       await study.command('Alliance Coder: Go to Next Note')
       await atUnit(2)
       await study.command('Alliance Coder: Go to Next Note')
@@ -162,12 +227,10 @@ for (const host of ['node', 'worker'] as const)
     })
 
     itInNode('are filtered by tag, which jumping goes by, and which can be seen and ended', async () => {
+      await begin('Filter')
       await study.command('Alliance Coder: Filter Notes by Tag…')
       await pick('missed')
-      await study.waitFor(
-        'one thread',
-        async () => (await study.page.locator('.margin-view-overlays .comment-thread').count()) === 1,
-      )
+      await glyphs(1)
       await study.waitFor('the filter in the status bar', async () =>
         (await study.statusBarText()).some((text) => text.includes('notes: missed')),
       )
@@ -180,27 +243,28 @@ for (const host of ['node', 'worker'] as const)
       )
       await study.page.locator('.statusbar-item a[aria-label^="Only notes with the tag missed"]').click()
       await pick('All notes')
-      await study.waitFor(
-        'all threads',
-        async () => (await study.page.locator('.margin-view-overlays .comment-thread').count()) === 3,
-      )
+      await glyphs(3)
     })
 
     itInNode('are deleted with their replies, by the thread’s menu and by the palette, and brought back', async () => {
+      await begin('Delete')
       await study.page.locator('.view-line', { hasText: 'You keep' }).click()
       await study.command('Alliance Coder: Delete Note')
-      await study.waitForFile(FILE, (text) => noteLines(text).length === 2)
+      await study.waitForFile(file, (text) => noteLines(text).length === 2)
       await inText()
+      await study.command('Alliance Coder: Go to Previous Note')
+      await atUnit(2)
       await shown('w t e: withdrawn').locator('.review-actions a[aria-label^="Delete Note"]').click()
       await notesOnDisk(`- ${first}`)
       await inText()
       await study.press('Control+z')
-      await study.waitForFile(FILE, (text) => noteLines(text).length === 2 && text.includes('eve says no.'))
+      await study.waitForFile(file, (text) => noteLines(text).length === 2 && text.includes('eve says no.'))
     })
 
     itInNode(
       'begin at the gutter’s plus too, out of coding mode, with a second one on the same unit and a tag of one’s own',
       async () => {
+        await begin('Mouse')
         await study.page.locator('.view-line', { hasText: 'What would' }).click()
         await atUnit(5)
         await study.press('Escape')
@@ -220,36 +284,35 @@ for (const host of ['node', 'worker'] as const)
         await study.type('by the box')
         await study.press('Enter')
         await study.waitForFile(
-          FILE,
+          file,
           (text) =>
             text.includes('"unit": 5, "text": "by the mouse"') && text.includes('"unit": 5, "text": "by the box"'),
         )
         await study.command('Alliance Coder: Tag Note…')
         await pick('by the mouse')
         await pick('my own')
-        await study.waitForFile(FILE, (text) => text.includes('"text": "by the mouse", "tag": "my own"'))
-        assert.equal(await study.readFile('S01.transcript'), transcript)
+        await study.waitForFile(file, (text) => text.includes('"text": "by the mouse", "tag": "my own"'))
+        assert.equal(await study.readFile('Mouse.transcript'), transcript)
       },
     )
 
     itInNode('keep the keyboard while another program adds a turn to the transcript', async () => {
-      const before = codingLines(await study.readFile(FILE))
+      await begin('Turn')
+      const before = codingLines(await study.readFile(file))
       await study.page.locator('.view-line', { hasText: 'It sounds' }).click()
       await atUnit(3)
-      await study.press('Control+Alt+c')
-      await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
       await study.press('Control+Alt+n')
       await input().waitFor()
       await study.type('half of it, ')
-      await study.writeFile('S01.transcript', `${transcript}C: I don't know.\n`)
+      await study.writeFile('Turn.transcript', `${transcript}C: I don't know.\n`)
       await study.page.locator('.editor-instance .view-line', { hasText: "I don't know." }).waitFor()
       await study.waitFor('the sixth unit', async () =>
         (await study.statusBarText()).some((text) => text.includes('/6')),
       )
       await study.type('e w t and the rest')
       await study.press('Control+Enter')
-      await study.waitForFile(FILE, (text) => text.includes('"unit": 3, "text": "half of it, e w t and the rest"'))
-      assert.equal(codingLines(await study.readFile(FILE)), before)
+      await study.waitForFile(file, (text) => text.includes('"unit": 3, "text": "half of it, e w t and the rest"'))
+      assert.equal(codingLines(await study.readFile(file)), before)
       await inText()
       // A turn that is new takes notes as well.
       await study.page.locator('.view-line', { hasText: "I don't know." }).click()
@@ -257,10 +320,13 @@ for (const host of ['node', 'worker'] as const)
       await input().waitFor()
       await study.type('last')
       await study.press('Control+Enter')
-      await study.waitForFile(FILE, (text) => text.includes('"unit": 6, "text": "last"'))
+      await study.waitForFile(file, (text) => text.includes('"unit": 6, "text": "last"'))
     })
 
     itInNode('are shown in transcripts alone', async () => {
+      await begin('Alone')
+      await study.command('Alliance Coder: Go to Next Note')
+      await shown('w t e: withdrawn').waitFor()
       await study.quickOpen('other.md')
       await study.waitFor(
         'no glyphs',
@@ -273,19 +339,10 @@ for (const host of ['node', 'worker'] as const)
 
 describe('notes in a dark theme', () => {
   it('can be read', async () => {
-    const codings = [
-      'format: "alliance-coder/1"',
-      'transcript: "S01.transcript"',
-      'coder: "alice"',
-      'kind: "coder"',
-      'codebook: {"id": "alliance", "version": "1.0.0"}',
-      'status: "in progress"',
-      'codings: []',
-      'notes:',
-      '- {"id": "a1", "unit": 2, "text": "He sounds withdrawn.\\nSecond line.", "tag": "missed", "author": "alice", "replies": [{"id": "r1", "author": "eve", "text": "Agreed.", "at": "2026-03-01T10:00:00Z"}], "at": "2026-03-01T09:00:00Z"}',
-    ]
+    const note =
+      '"unit": 2, "text": "He sounds withdrawn.\\nSecond line.", "tag": "missed", "author": "alice", "replies": [{"id": "r1", "author": "eve", "text": "Agreed.", "at": "2026-03-01T10:00:00Z"}]'
     const study = await openStudy({
-      files: { 'S01.transcript': transcript, [FILE]: `${codings.join('\n')}\n` },
+      files: { 'S01.transcript': transcript, [ownFile('S01')]: codingsWith('S01', note) },
       settings: { 'allianceCoder.coder': 'alice' },
       theme: 'Default Dark Modern',
     })

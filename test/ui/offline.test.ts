@@ -4,7 +4,7 @@ import { openStudy } from './support/harness'
 import type { Study } from './support/study'
 
 // example.invalid resolves nowhere by definition; the test is that nobody asks.
-const LURES = [
+const lures = [
   '![p](https://pic.example.invalid/a.png)',
   '<img src="https://img.example.invalid/b.png">',
   '[link](https://link.example.invalid/c)',
@@ -16,28 +16,28 @@ const LURES = [
   '[c](command:workbench.action.quit)',
 ].join(' ')
 
-const codebook = `codebook: "Lures ${LURES.replaceAll('"', '\\"')}"
+const codebook = `codebook: "Lures ${lures.replaceAll('"', '\\"')}"
 id: alliance
 version: "1.0.0"
 unit: utterance
 codes:
   - id: empathy
-    label: ${JSON.stringify(`Empathy ${LURES}`)}
+    label: ${JSON.stringify(`Empathy ${lures}`)}
     key: e
-    definition: ${JSON.stringify(LURES)}
+    definition: ${JSON.stringify(lures)}
     include:
-      - ${JSON.stringify(LURES)}
+      - ${JSON.stringify(lures)}
 `
-const transcript = `# Opening ${LURES}\n\nT: Hello. ${LURES}\nC: ${LURES}\nT: Go on.\n`
+const transcript = `# Opening ${lures}\n\nT: Hello. ${lures}\nC: ${lures}\nT: Go on.\n`
 const codings = `format: "alliance-coder/1"
 transcript: "S01.transcript"
 coder: "alice"
 codebook: {"id": "alliance", "version": "1.0.0"}
 reviewed: [[1, 2]]
 codings:
-- {"id": "a1", "unit": 1, "code": "empathy", "note": ${JSON.stringify(LURES)}, "quote": ${JSON.stringify(LURES)}}
+- {"id": "a1", "unit": 1, "code": "empathy", "note": ${JSON.stringify(lures)}, "quote": ${JSON.stringify(lures)}}
 notes:
-- {"id": "n1", "unit": 2, "text": ${JSON.stringify(LURES)}, "author": "alice"}
+- {"id": "n1", "unit": 2, "text": ${JSON.stringify(lures)}, "author": "alice"}
 `
 
 describe('a study full of links, pictures and markup', () => {

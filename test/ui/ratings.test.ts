@@ -8,8 +8,8 @@ import { openStudy } from './support/harness'
 import { pickCount, pickFocus, pickLeft, pickShows, pickTitle, quickPick } from './support/picks'
 import type { Study } from './support/study'
 
-const BOND = '{"id": "r1", "rating": "alliance-bond", "value": 5, "evidence": ["c38", "c45"]}'
-const EPISODE =
+const bondRating = '{"id": "r1", "rating": "alliance-bond", "value": 5, "evidence": ["c38", "c45"]}'
+const partlyResolved =
   '{"id": "p1", "episode": "rupture-repair", "opens": ["c38"], "attempts": ["c45"], "outcome": "partly", "note": "He lets it be."}'
 
 /** What a coder has given of the session: three codings, and what a test wants beside them. */
@@ -64,12 +64,12 @@ for (const [host, theme] of [
   describe(`ratings and episodes by keys, in the ${host} host`, () => {
     const sessions: Readonly<Record<string, string>> = {
       R01: coded('R01'),
-      R02: coded('R02', { rating: BOND }),
-      R03: coded('R03', { rating: BOND }),
-      R04: coded('R04', { rating: BOND }),
+      R02: coded('R02', { rating: bondRating }),
+      R03: coded('R03', { rating: bondRating }),
+      R04: coded('R04', { rating: bondRating }),
       R05: coded('R05'),
-      R06: coded('R06', { episode: EPISODE }),
-      R07: coded('R07', { episode: EPISODE }),
+      R06: coded('R06', { episode: partlyResolved }),
+      R07: coded('R07', { episode: partlyResolved }),
       R08: coded('R08'),
     }
     let study: Study

@@ -29,11 +29,15 @@ async function tabTo(study: Study, name: string, key: 'Tab' | 'Shift+Tab' = 'Tab
   throw new Error(`Tab never comes to ${name}`)
 }
 
-/** Shows the panel's agreement by keys alone. */
-async function toAgreement(study: Study): Promise<void> {
+const parts = ['agreement', 'sessions', 'process'] as const
+
+/** Shows another part of a report that was just opened, by keys alone. */
+async function toPart(study: Study, part: (typeof parts)[number]): Promise<void> {
   await tabTo(study, 'tab frequencies')
-  await study.press('ArrowRight')
-  await study.webview().locator('[role=tab][data-name="tab agreement"]:focus').waitFor()
+  for (const passed of parts.slice(0, parts.indexOf(part) + 1)) {
+    await study.press('ArrowRight')
+    await study.webview().locator(`[role=tab][data-name="tab ${passed}"]:focus`).waitFor()
+  }
 }
 
 async function panelFrame(study: Study): Promise<Frame> {
@@ -74,12 +78,15 @@ async function violations(study: Study): Promise<readonly string[] | null> {
   )
 }
 
+// One window for all: each test opens the report anew.
 describe('the report, by keys', () => {
   let study: Study
 
   before(async () => {
     study = await openStudy({ copyOf: 'sample', settings: settings('alice') })
   })
+
+  beforeEach(() => study.closeEditors())
 
   after(async () => {
     await study.close()
@@ -101,6 +108,7 @@ describe('the report, by keys', () => {
   })
 
   it('explains a figure on request, and folds it away again', async () => {
+    await openReport(study)
     const page = study.webview()
     await tabTo(study, 'frequencies column 4')
     await study.press('Enter')
@@ -112,7 +120,8 @@ describe('the report, by keys', () => {
   })
 
   it('asks before others’ codings are seen, marks the coder’s own files, and then shows what the command line prints', async () => {
-    await toAgreement(study)
+    await openReport(study)
+    await toPart(study, 'agreement')
     const page = study.webview()
     await page.locator('[data-name=unblind]').waitFor()
     assert.equal(await page.locator('[role=tabpanel] table').count(), 0)
@@ -150,7 +159,57 @@ describe('the report, by keys', () => {
     )
   })
 
+  it('opens on the session of the transcript, beside it', async () => {
+    await study.quickOpen('S02.transcript')
+    await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
+    await study.command('Alliance Coder: Show Report')
+    const title = study.page.locator('.tab.active', { hasText: 'Report: S02.transcript' })
+    await title.waitFor()
+    let index = -1
+    await study.waitFor('the panel of the session', async () => {
+      for (let i = 0; i < (await study.page.locator('iframe.webview.ready').count()); i++) {
+        if ((await study.webview(i).locator('h1', { hasText: 'Report: Session S02' }).count()) > 0) index = i
+      }
+      return index >= 0
+    })
+    assert.ok((await study.webview(index).locator('.picture svg[role=img]').count()) >= 2)
+  })
+})
+
+/** The coder's own files of the sample as they are once others' codings were seen. */
+const unblinded = (): Record<string, string> =>
+  Object.fromEntries(
+    ['S01.alice.codings.yaml', 'S02.alice.codings.yaml'].map((name) => [
+      name,
+      readFileSync(path.join(checkout, 'sample', name), 'utf8').replace(
+        /^completed: .*$/m,
+        (completed) => `${completed}\nunblinded: "2026-03-20T09:00:00Z"`,
+      ),
+    ]),
+  )
+
+// One window for all: each test opens the report anew.
+describe('the report of a coder who has seen others’ codings, by keys', () => {
+  let study: Study
+
+  before(async () => {
+    study = await openStudy({ copyOf: 'sample', files: unblinded(), settings: settings('alice') })
+  })
+
+  beforeEach(() => study.closeEditors())
+
+  after(async () => {
+    await study.close()
+  })
+
+  const openAgreement = async (): Promise<void> => {
+    await openReport(study)
+    await toPart(study, 'agreement')
+    await study.webview().locator('caption', { hasText: 'Agreement of alice, bob on each code' }).waitFor()
+  }
+
   it('goes to a disagreement by Enter, and walks on to the next', async () => {
+    await openAgreement()
     const page = study.webview()
     const go = page.locator('.go').first()
     const name = await go.getAttribute('data-name')
@@ -175,7 +234,7 @@ describe('the report, by keys', () => {
   })
 
   it('copies a table by Enter, coders by number', async () => {
-    await study.command('Alliance Coder: Open Study Report')
+    await openAgreement()
     const page = study.webview()
     await tabTo(study, 'agreement csv')
     await study.press('Enter')
@@ -193,8 +252,8 @@ describe('the report, by keys', () => {
   })
 
   it('shows agreement on sessions, how to read it, and what follows what for another lag and order of speakers', async () => {
+    await openAgreement()
     const page = study.webview()
-    await tabTo(study, 'tab agreement')
     await study.press('ArrowRight')
     await page.locator('caption', { hasText: 'Intraclass correlations of alice, bob over sessions' }).waitFor()
     await tabTo(study, 'icc session row 0')
@@ -215,6 +274,8 @@ describe('the report, by keys', () => {
   })
 
   it('goes to the utterances of an episode by Enter', async () => {
+    await openReport(study)
+    await toPart(study, 'process')
     const page = study.webview()
     const go = page.locator('.go').first()
     const name = await go.getAttribute('data-name')
@@ -228,7 +289,8 @@ describe('the report, by keys', () => {
   it('saves a table by the palette', async () => {
     const picked = (label: string): Promise<void> =>
       study.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: label }).waitFor()
-    await study.command('Alliance Coder: Open Study Report')
+    await openReport(study)
+    await toPart(study, 'process')
     await study.command('Alliance Coder: Save Report Table…')
     await picked('Coders by Number')
     await study.press('Enter')
@@ -247,22 +309,6 @@ describe('the report, by keys', () => {
       /^rule,first,second,.*\r\nrupture-repair,coder 1,coder 2,/,
     )
   })
-
-  it('opens on the session of the transcript, beside it', async () => {
-    await study.quickOpen('S02.transcript')
-    await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
-    await study.command('Alliance Coder: Show Report')
-    const title = study.page.locator('.tab.active', { hasText: 'Report: S02.transcript' })
-    await title.waitFor()
-    let index = -1
-    await study.waitFor('the panel of the session', async () => {
-      for (let i = 0; i < (await study.page.locator('iframe.webview.ready').count()); i++) {
-        if ((await study.webview(i).locator('h1', { hasText: 'Report: Session S02' }).count()) > 0) index = i
-      }
-      return index >= 0
-    })
-    assert.ok((await study.webview(index).locator('.picture svg[role=img]').count()) >= 2)
-  })
 })
 
 describe('the report of a coder who is blind, in the worker host', () => {
@@ -280,7 +326,7 @@ describe('the report of a coder who is blind, in the worker host', () => {
     await openReport(study)
     const page = study.webview()
     const frequencies = await page.locator('main').innerText()
-    await toAgreement(study)
+    await toPart(study, 'agreement')
     await page.locator('[role=tabpanel]', { hasText: 'hidden until you have completed the session' }).waitFor()
     const agreement = await page.locator('main').innerText()
     assert.equal(await page.locator('[role=tabpanel]:visible table, [role=tabpanel] [data-name=unblind]').count(), 0)

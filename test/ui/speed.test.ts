@@ -3,16 +3,16 @@ import { told } from './support/keyTimes'
 import { openStudy } from './support/harness'
 import { growthAt, speedFiles, windowSpeed } from './support/windowSpeed'
 
-const EFFORT = { keys: 12, opened: 2, letters: 2, trees: 2 }
+const effort = { keys: 12, opened: 2, letters: 2, trees: 2 }
 
 /** Measurements at most: what the machine does beside makes one worse, never better. */
-const MEASURED = 3
+const mostMeasurements = 3
 
 /** Measures once, says what was found, and gives what is over its bar. */
 async function tooSlow(): Promise<readonly string[]> {
-  const study = await openStudy({ files: speedFiles(EFFORT), settings: { 'allianceCoder.coder': 'alice' } })
+  const study = await openStudy({ files: speedFiles(effort), settings: { 'allianceCoder.coder': 'alice' } })
   try {
-    const { compared, blocked, load } = await windowSpeed(study, EFFORT)
+    const { compared, blocked, load } = await windowSpeed(study, effort)
     for (const one of compared) {
       console.log(
         `      ${one.what}: growth of the median ${growthAt(one, 0.5).toFixed(2)}, of the 95 % ${growthAt(one, 0.95).toFixed(2)}`,
@@ -48,7 +48,7 @@ describe('the speed of a transcript of 2,000 units in the window [long]', () => 
   it('does not depend on how much is coded, nor on how many sessions the study has', async function () {
     this.timeout(900_000)
     let over = await tooSlow()
-    for (let again = 1; again < MEASURED && over.length > 0; again++) over = await tooSlow()
+    for (let again = 1; again < mostMeasurements && over.length > 0; again++) over = await tooSlow()
     assert.deepEqual(over, [])
   })
 })

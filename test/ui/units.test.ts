@@ -4,7 +4,7 @@ import { openStudy } from './support/harness'
 import { pickCount, pickFocus, pickLeft, pickShows, pickTitle } from './support/picks'
 import type { Study } from './support/study'
 
-const CODEBOOK = `codebook: Thoughts
+const codebook = `codebook: Thoughts
 id: thoughts
 version: "1.0.0"
 unit: thought-unit
@@ -12,12 +12,12 @@ codes:
   - {id: empathy, label: Empathy, key: e, color: blue}
   - {id: rupture, label: Rupture, key: w, color: red}
 `
-const NATIVE = `T: Last week we planned to try the planner. How did that go?
+const nativeText = `T: Last week we planned to try the planner. How did that go?
 C: (sighs) I did it once, e.g. on Monday. I don't know if this is for me. You keep asking.
 T: It sounds like it felt like one more thing you could fail at.
 C: Mm-hm. Yes. It did.
 `
-const VTT = `WEBVTT
+const vttText = `WEBVTT
 
 00:00.000 --> 00:04.000
 <v T>Last week we planned to try the planner. How did that go?
@@ -33,8 +33,8 @@ const VTT = `WEBVTT
 `
 
 for (const [ending, text] of [
-  ['.transcript', NATIVE],
-  ['.vtt', VTT],
+  ['.transcript', nativeText],
+  ['.vtt', vttText],
 ] as const) {
   // One window for all: each test divides a session of its own.
   describe(`thought units of a ${ending}, by keys`, () => {
@@ -43,7 +43,7 @@ for (const [ending, text] of [
 
     before(async () => {
       study = await openStudy({
-        files: { 'codebook.yaml': CODEBOOK, [`S01${ending}`]: text, [`S02${ending}`]: text, [`S03${ending}`]: text },
+        files: { 'codebook.yaml': codebook, [`S01${ending}`]: text, [`S02${ending}`]: text, [`S03${ending}`]: text },
         settings: { 'allianceCoder.coder': 'alice' },
       })
     })

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { nextTurn } from './waiting'
 
 /** What a person answers to a question: its words, or some of them, and the row that is chosen, or with ` + ` between them those that are; null leaves it. */
 export type Answer = readonly [question: string, row: string | null]
@@ -52,7 +53,7 @@ class AnsweringPick {
   show(): void {
     this.asked.push({ question: this.placeholder, rows: this.items.map(({ label }) => label) })
     const next = this.answers.shift()
-    setTimeout(() => {
+    void nextTurn().then(() => {
       const wanted = this.canSelectMany ? (next?.[1] ?? '').split(' + ') : [next?.[1] ?? '']
       const row =
         next !== undefined && next[1] !== null && this.placeholder.includes(next[0])
@@ -66,7 +67,7 @@ class AnsweringPick {
       if (this.canSelectMany)
         this.selectedItems = wanted.flatMap((words) => this.items.find(({ label }) => label.includes(words)) ?? [])
       this.accept()
-    }, 0)
+    })
   }
 }
 
@@ -77,6 +78,8 @@ export interface Dialogs {
   readonly open?: readonly vscode.Uri[]
   /** Ends a work that shows its progress, at its first word. */
   readonly cancel?: boolean
+  /** Called when a work shows its progress. */
+  readonly onProgress?: () => void
 }
 
 /** Runs something while all questions are answered by a list, in order; gives what was asked, and the messages that were shown. */
@@ -106,6 +109,7 @@ export async function answering(
     showInformationMessage: say,
     withProgress: async (_options: unknown, task: (progress: unknown, token: unknown) => Promise<unknown>) => {
       let cancel: Listener = () => undefined
+      dialogs.onProgress?.()
       return await task(
         {
           report: () => {

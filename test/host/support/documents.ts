@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { until } from './waiting'
 
 export const root = (): vscode.Uri => {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri
@@ -15,20 +16,6 @@ export async function write(path: string, content: string | Uint8Array): Promise
 
 export async function read(path: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(root(), path)))
-}
-
-/** Waits until `check` gives something, looking again at each tick of the host; fails after forty seconds. */
-export async function until<T>(
-  what: string,
-  check: () => T | undefined | false | Promise<T | undefined | false>,
-): Promise<T> {
-  const end = Date.now() + 40_000
-  for (;;) {
-    const found = await check()
-    if (found !== undefined && found !== false) return found
-    if (Date.now() > end) throw new Error(`waited in vain for ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }
 
 /** The messages of our own diagnostics on a file, once there are any. */

@@ -4,11 +4,11 @@ import { codingsFile } from '../../support/codingsFile'
 import { startCoding } from './coding'
 import type { Study } from './study'
 
-export const UNITS = 2000
+export const unitCount = 2000
 
 const longTranscript =
   Array.from(
-    { length: UNITS },
+    { length: unitCount },
     (_, i) =>
       `${i % 2 === 0 ? 'T' : 'C'}: Turn ${i + 1} says something of usual length, so that the lines look like those of a session.`,
   ).join('\n') + '\n'
@@ -17,11 +17,11 @@ const longTranscript =
 function spreadCodings(transcript: string, count: number): string {
   const made = Array.from({ length: count }, (_, i) => ({
     id: `a${i}`,
-    unit: Math.floor((i * UNITS) / count) + 1,
+    unit: Math.floor((i * unitCount) / count) + 1,
     code: i % 2 === 0 ? 'task-negotiation' : 'goal-agreement',
     at: '2026-03-01T10:00:00Z',
   }))
-  return encodeCodings(codingsFile(made, { transcript, reviewed: [[1, 1]], units: UNITS }))
+  return encodeCodings(codingsFile(made, { transcript, reviewed: [[1, 1]], units: unitCount }))
 }
 
 /** The files of a study whose one long session has so many codings, beside so many small sessions that the coder has begun. */

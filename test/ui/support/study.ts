@@ -56,12 +56,21 @@ export class Study {
     await this.pick('F1', title, title)
   }
 
-  /** Closes every editor and panel of the window's editor area. */
+  /** Closes every editor and panel of the window's editor area, once nothing in them is left to be saved. */
   async closeEditors(): Promise<void> {
     const tabs = this.page.locator('.editor-group-container .tab')
     if ((await tabs.count()) === 0) return
-    await this.command('View: Close All Editors')
-    await until('the editors to close', async () => (await tabs.count()) === 0)
+    await until('the editors to be saved', async () => (await this.page.locator('.tab.dirty').count()) === 0)
+    await until('the editors to close', async () => {
+      await this.press('Control+k', 'Control+w')
+      return tabs
+        .first()
+        .waitFor({ state: 'detached', timeout: 5000 })
+        .then(
+          () => true,
+          () => false,
+        )
+    })
   }
 
   /** A list that was opened before the extension had come to it never gets its rows: it is opened again, as a person would do. */
