@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict'
-import { rm } from 'node:fs/promises'
-import path from 'node:path'
-import type { Locator } from 'playwright-core'
 import { encodeCodings } from '../../src/core/coding/file/encodeCodings'
 import type { Coding } from '../../src/core/coding/model'
 import { codingsFile } from '../support/codingsFile'
 import { openAlone, recordLines } from './support/coding'
-import type { TreeRow } from './support/dom'
 import { drag } from './support/drag'
 import { openStudy } from './support/harness'
-import { pickFocus, pickTitle } from './support/picks'
 import type { Study } from './support/study'
+import { choose, clickLine, ownFile, pickCode, sixTurns, unfold, waitForRow } from './support/trees'
 
-const sixTurns = [
-  'T: How was the week?',
-  'C: Fine, I guess.',
-  'T: It sounds like a hard one.',
-  'C: You keep asking that.',
-  'T: I do, and maybe it is too much.',
-  'C: Maybe.',
-  '',
-].join('\n')
 /** A coding of the fourth unit. */
 const fourth: Coding = {
   id: 'a4',
@@ -30,8 +17,6 @@ const fourth: Coding = {
   at: '2026-03-01T10:00:04Z',
 }
 const withdrawal: Coding = { ...fourth, strength: 3 }
-
-const ownFile = (session: string): string => `${session}.alice.codings.yaml`
 
 /** Alice's codings of a session: three, one of which opens an episode, and what a test wants beside them. */
 const codingsOf = (session: string, ...more: readonly Coding[]): string =>
@@ -78,56 +63,6 @@ const lineOf = async (study: Study, file: string, unit: number): Promise<string>
 /** Waits until the records on the disk are those of a text again. */
 const recordsAre = async (study: Study, file: string, before: string): Promise<unknown> =>
   await study.waitForFile(file, (text) => recordLines(text).join('\n') === recordLines(before).join('\n'))
-const rowOf = async (study: Study, view: string, label: string): Promise<TreeRow | undefined> =>
-  (await study.treeRows(view)).find((row) => row.label.trim() === label)
-
-async function waitForRow(
-  study: Study,
-  view: string,
-  label: string,
-  check: (row: TreeRow) => boolean = () => true,
-): Promise<TreeRow> {
-  let found: TreeRow | undefined
-  await study.waitFor(`${label} in ${view}`, async () => {
-    found = await rowOf(study, view, label)
-    return found !== undefined && check(found)
-  })
-  assert.ok(found !== undefined)
-  return found
-}
-
-/** Has what is below a row shown, whether it was before or not. */
-async function unfold(study: Study, view: string, label: string): Promise<void> {
-  const { expanded } = await waitForRow(study, view, label)
-  if (expanded !== true) await study.treeRow(view, label).click()
-  await waitForRow(study, view, label, (row) => row.expanded === true)
-}
-
-/** Chooses an entry of a row's context menu. */
-async function choose(study: Study, row: Locator, entry: string): Promise<void> {
-  await row.click({ button: 'right' })
-  const item = study.page.locator('.context-view.monaco-menu-container .action-item', { hasText: entry }).first()
-  await item.waitFor()
-  // A menu takes no click for a moment after it opens, lest the one that opened it chooses.
-  await study.waitFor(`${entry} to be chosen`, async () => {
-    if (await item.isVisible()) await item.click({ timeout: 1000 }).catch(() => undefined)
-    return !(await item.isVisible())
-  })
-}
-
-/** Puts the cursor into a line of the transcript, by a click on its words. */
-async function clickLine(study: Study, words: string): Promise<void> {
-  await study.page.locator('.editor-group-container.active .view-line', { hasText: words }).first().click()
-}
-
-/** Chooses a code in the picker that is open. */
-async function pickCode(study: Study, label: string): Promise<void> {
-  await study.page.locator('.quick-input-widget input:focus').waitFor()
-  await study.type(label)
-  await study.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: label }).waitFor()
-  await study.press('Enter')
-}
-
 /** Runs in the page: the colour an element's words have. */
 function colourOf(element: unknown): string {
   return (Reflect.get(globalThis, 'getComputedStyle') as (of: unknown) => { readonly color: string })(element).color
@@ -385,146 +320,4 @@ describe('the trees of the side bar', () => {
     await study.waitForFile(file, (text) => text.includes('"unit": 4'))
     assert.equal(await lineOf(study, file, 4), before)
   })
-})
-
-describe('what the codebook’s rules say of codings', () => {
-  it('comes with quick fixes: the code that was meant, a strength, another code, none', async () => {
-    const faulty = encodeCodings(
-      codingsFile(
-        [
-          { id: 'a1', unit: 2, code: 'rupture.withdrawl', quote: 'Fine, I guess.' },
-          { id: 'a2', unit: 4, code: 'rupture.confrontation', quote: 'You keep asking that.' },
-          { id: 'a3', unit: 6, code: 'empathy', quote: 'Maybe.' },
-        ],
-        { units: 6 },
-      ),
-    )
-    const study = await openStudy({
-      files: { 'S01.transcript': sixTurns, [ownFile('S01')]: faulty },
-      settings: { 'allianceCoder.coder': 'alice' },
-    })
-    const mend = async (words: string, title: string): Promise<void> => {
-      await clickLine(study, words)
-      await study.press('Control+.')
-      await pickTitle(study, 'Quick Fix')
-      await study.type(title)
-      await pickFocus(study, title)
-      await study.picture(`quick-fix-${title.slice(0, 3)}`)
-      await study.press('Enter')
-    }
-    await study.quickOpen('S01.transcript')
-    await study.waitFor(
-      'the problems',
-      async () => (await study.page.locator('.squiggly-error, .squiggly-warning').count()) >= 3,
-    )
-    await mend('Fine, I guess', 'Change rupture.withdrawl to Withdrawal')
-    await study.waitForFile(ownFile('S01'), (text) => text.includes('"unit": 2, "code": "rupture.withdrawal"'))
-    await study.page.locator('.squiggly-error').waitFor({ state: 'detached' })
-    await mend('You keep asking', 'Set strength of Confrontation')
-    await pickTitle(study, 'Strength of Confrontation')
-    await study.type('3')
-    await study.press('Enter')
-    await study.waitForFile(ownFile('S01'), (text) =>
-      text.includes('"unit": 4, "code": "rupture.confrontation", "strength": 3'),
-    )
-    await mend('Maybe.', 'Remove coding Empathy')
-    await study.waitForFile(ownFile('S01'), (text) => !text.includes('"unit": 6'))
-    await study.close()
-  })
-})
-
-describe('the study in the side bar', () => {
-  let study: Study
-
-  before(async () => {
-    study = await openStudy({
-      copyOf: 'sample',
-      files: { 'README.txt': 'What this is.\n' },
-      settings: { 'allianceCoder.coder': 'carol' },
-      viewport: { width: 1280, height: 1000 },
-    })
-    await study.showContainer('Alliance Coder')
-  })
-
-  // What comes to the study goes again, and no session shows what is below it.
-  beforeEach(async () => {
-    await rm(path.join(study.folder, 'S03.transcript'), { force: true })
-    await study.waitFor('the sessions, folded', async () => {
-      const rows = await study.treeRows('Study')
-      const open = rows.find(({ expanded }) => expanded === true)
-      if (open !== undefined) await study.treeRow('Study', open.label).locator('.monaco-tl-twistie').click()
-      return rows.map(({ label }) => label).join() === 'S01,S02'
-    })
-  })
-
-  after(async () => {
-    await study.close()
-  })
-
-  it('lists its sessions with what study.yaml says of them, and no file that is none', async () => {
-    await waitForRow(
-      study,
-      'Study',
-      'S01',
-      ({ description }) => description === 'not begun · Case 1 · Therapist A · no. 6 · 2026-03-17',
-    )
-    await study.waitFor(
-      'the sessions alone',
-      async () => (await study.treeRows('Study')).map(({ label }) => label).join() === 'S01,S02',
-    )
-    await study.waitForText('Alliance process codes', '.pane-header[aria-label^="Study"]')
-  })
-
-  it('shows others’ names and status while blind, and no count of theirs', async () => {
-    await study.treeRow('Study', 'S01').locator('.monaco-tl-twistie').click()
-    const others = async (): Promise<string> =>
-      (await study.treeRows('Study'))
-        .filter(({ level }) => level === 2)
-        .map(({ label, description, aria }) => `${label}: ${description}: ${aria}`)
-        .join('\n')
-    await study.waitFor(
-      'names and status alone',
-      async () => (await others()) === 'alice: complete: alice, complete\nbob: complete: bob, complete',
-    )
-    await study.picture('trees-study')
-  })
-
-  it('opens a session, and tells how far one is with it', async () => {
-    await study.treeRow('Study', 'S02').click()
-    await study.page.locator('.editor-group-container.active .tab.active', { hasText: 'S02.transcript' }).waitFor()
-    await study.page.locator('.statusbar-item a[aria-label*="carol"]').waitFor()
-    await clickLine(study, 'T:')
-    await study.treeRow('Codebook', 'Empathy').click()
-    await study.waitForFile('S02.carol.codings.yaml', (text) => text.includes('"code": "empathy"'))
-    await waitForRow(study, 'Study', 'S02', ({ description }) => /^in progress 0\/\d+ · Case 2/.test(description))
-    await study.treeRow('Study', 'S02').locator('.monaco-tl-twistie').click()
-    await waitForRow(study, 'Study', 'carol (you)', ({ description }) => description === 'in progress')
-  })
-
-  it('notices a session that comes', async () => {
-    await study.writeFile('S03.transcript', sixTurns)
-    await waitForRow(study, 'Study', 'S03', ({ description }) => description === 'not begun')
-  })
-})
-
-it('the trees can be told apart in each theme', async () => {
-  const study = await openStudy({
-    copyOf: 'sample',
-    settings: { 'allianceCoder.coder': 'alice' },
-    viewport: { width: 1280, height: 1000 },
-  })
-  await study.showContainer('Alliance Coder')
-  await study.quickOpen('S01.transcript')
-  await study.command('Alliance Coder: Group Codings by Episode')
-  await waitForRow(study, 'Codings', 'Units 42–63')
-  await waitForRow(study, 'Study', 'S01', ({ description }) => description.startsWith('complete'))
-  for (const [name, theme] of [
-    ['light', 'Default Light Modern'],
-    ['dark', 'Default Dark Modern'],
-    ['contrast', 'Default High Contrast'],
-  ] as const) {
-    await study.useTheme(theme)
-    await study.picture(`trees-${name}`)
-  }
-  await study.close()
 })
