@@ -11,7 +11,10 @@ const noNode = {
   message: 'This folder runs without Node.',
 }
 const noNaturalRoot = { regex: '^natural$', message: "natural's root loads database drivers: use src/core/language." }
-const noNatural = { regex: '^natural(/.*)?$', message: 'Only src/core/language and src/core/base/nearest.ts call natural.' }
+const noNatural = {
+  regex: '^natural(/.*)?$',
+  message: 'Only src/core/language and src/core/base/nearest.ts call natural.',
+}
 const noOuter = {
   regex: '(^|/)(extension|webview|cli|messages|report|protocol|node)/',
   message: 'core depends on nothing outside core.',
@@ -93,7 +96,10 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['src/core/language/**/*.ts', 'src/core/base/nearest.ts'], rules: walls(noVscode, noNode, noNaturalRoot, noOuter) },
+  {
+    files: ['src/core/language/**/*.ts', 'src/core/base/nearest.ts'],
+    rules: walls(noVscode, noNode, noNaturalRoot, noOuter),
+  },
   {
     files: ['src/messages/**/*.ts', 'src/report/**/*.ts', 'src/protocol/**/*.ts', 'src/webview/**/*.ts'],
     rules: walls(noVscode, noNode, noNatural, gateOnly),
@@ -108,10 +114,7 @@ export default tseslint.config(
       'src/core/lint/**/*.ts',
       'src/core/exchange/**/*.ts',
     ],
-    ignores: [
-      'src/core/study/reading/sessionCodings.ts',
-      'src/core/study/blinding/othersCodings.ts',
-    ],
+    ignores: ['src/core/study/reading/sessionCodings.ts', 'src/core/study/blinding/othersCodings.ts'],
     rules: walls(noVscode, noNode, noNatural, noOuter, gateOnly),
   },
   {
