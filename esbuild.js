@@ -179,7 +179,7 @@ const targets = {
   },
   exchange: {
     ...common,
-    entryPoints: ['src/extension/exchange/exchange.ts'],
+    entryPoints: ['src/extension/exchange/exchangeBundle.ts'],
     plugins: [readingYamlOnly],
     outfile: 'dist/exchange.js',
     platform: 'browser',

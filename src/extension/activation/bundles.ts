@@ -1,4 +1,4 @@
-import type * as exchange from '../exchange/exchange'
+import type * as exchange from '../exchange/exchangeBundle'
 import type * as figures from '../report/figures'
 import type * as help from './help'
 import type { Platform } from '../platform/platform'

@@ -19,7 +19,7 @@ import { askCoderName } from '../session/coderName'
 import type { CommandContext } from '../commands/command'
 import { pickOne, separator } from '../views/picks'
 import type { Platform } from '../platform/platform'
-import { nameOf, pathBelow, studyFolder } from './places'
+import { nameOf, pathBelow, studyFolder } from './pickStudy'
 import { Cancelled, tellCancelled, tellOutcome, withWork } from './work'
 
 const SUMMARY = 'Export Summary'

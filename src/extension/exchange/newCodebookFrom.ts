@@ -8,7 +8,7 @@ import { codebookPreview } from '../../messages/problems/exchangeDocuments'
 import type { CommandContext } from '../commands/command'
 import { pickOne } from '../views/picks'
 import type { Platform } from '../platform/platform'
-import { chosenFiles, nameOf, readBytes, studyFolder } from './places'
+import { chosenFiles, nameOf, readBytes, studyFolder } from './pickStudy'
 import { closeText, showPreview } from './shownText'
 import { Cancelled, tellCancelled, tellOutcome, withWork } from './work'
 

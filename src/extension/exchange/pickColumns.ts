@@ -1,9 +1,9 @@
 import * as vscode from 'vscode'
-import type { CoderCodeColumns } from '../../core/exchange/tables/coderCodeColumns'
-import { coderCodeColumns, parseCoderCode } from '../../core/exchange/tables/coderCodeColumns'
-import type { SheetForm } from '../../core/exchange/tables/guessColumns'
+import type { CoderCodeColumns } from '../../core/exchange/tables/columns/coderCodeColumns'
+import { coderCodeColumns, parseCoderCode } from '../../core/exchange/tables/columns/coderCodeColumns'
+import type { SheetForm } from '../../core/exchange/tables/columns/guessColumns'
 import type { Table } from '../../core/exchange/tables/readTable'
-import type { SheetKey, SheetMap } from '../../core/exchange/tables/sheetColumns'
+import type { SheetKey, SheetMap } from '../../core/exchange/tables/columns/sheetColumns'
 import type { Choice, Row } from '../views/picks'
 import { pickMany, pickOne, plainText, separator } from '../views/picks'
 

@@ -8,7 +8,7 @@ import type { MadeCode, MadeCodebook } from './codebookText'
 import { codebookText, growsFrom } from './codebookText'
 import { IdMaker, idOfName } from './madeIds'
 import { labelKey } from './matchCodes'
-import { saysNo } from '../tables/sheetCodes'
+import { saysNo } from '../tables/cells/codeSet'
 import { widerLimit } from './speakerLimits'
 
 type Known = { readonly [key: string]: PlainValue }

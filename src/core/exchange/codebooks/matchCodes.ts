@@ -3,7 +3,7 @@ import type { Code, Codebook } from '../../codebook/model'
 import type { MadeCode } from './codebookText'
 import { oneLine } from '../madeTranscript'
 import { codeGuid } from '../refi/refiCodebook'
-import { isAnyCodeColumn } from '../tables/sheetColumns'
+import { isAnyCodeColumn } from '../tables/columns/sheetColumns'
 
 /** Why a code of an import is none of the codebook's: no label is like it, several are, or its id is that of a code with another label. */
 export type NoMatch = 'none' | 'several' | 'other-label'

@@ -12,7 +12,7 @@ import { longColumns } from './exportCsv'
 import type { ImportedCodings, ImportedSession, ImportedStudy } from '../importedStudy'
 import { ProblemList, atLine } from '../problemList'
 import type { Table, TableRow } from './readTable'
-import { sessionText, sheetSessions } from './sheetSessions'
+import { sessionText, sheetSessions } from './rows/sheetSessions'
 import { inFull, limitOf } from '../codebooks/speakerLimits'
 import '../problems'
 

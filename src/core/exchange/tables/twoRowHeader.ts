@@ -1,5 +1,5 @@
 import type { Table } from './readTable'
-import { sheetColumns } from './sheetColumns'
+import { sheetColumns } from './columns/sheetColumns'
 
 /**
  * A table whose heading is two rows, coders above codes, as one of `ann: empathy`: the upper row is empty above what is no code, the lower one

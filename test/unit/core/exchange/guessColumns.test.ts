@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { guessColumns } from '../../../../src/core/exchange/tables/guessColumns'
+import { guessColumns } from '../../../../src/core/exchange/tables/columns/guessColumns'
 import { readCodebookFile } from '../../../../src/core/exchange/codebooks/readCodebookFile'
 import { readTable } from '../../../../src/core/exchange/tables/readTable'
 import { readFileSync } from 'node:fs'

@@ -1,7 +1,7 @@
-import type { Problem } from '../../base/problem'
-import { problem } from '../../base/problem'
-import '../problems'
-import type { Table } from './readTable'
+import type { Problem } from '../../../base/problem'
+import { problem } from '../../../base/problem'
+import '../../problems'
+import type { Table } from '../readTable'
 
 /** Seconds of `12.5`, `m:ss`, `h:mm:ss`, `h:mm:ss.fff` or `1500 ms`; null where it is no time. */
 export function secondsOf(cell: string): number | null {

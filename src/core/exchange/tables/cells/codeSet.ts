@@ -1,10 +1,10 @@
-import type { Role } from '../../transcript/model'
-import type { MadeCode } from '../codebooks/codebookText'
-import { inFull, limitOf } from '../codebooks/speakerLimits'
-import type { IdMaker } from '../codebooks/madeIds'
-import { oneLine } from '../madeTranscript'
-import { labelKey } from '../codebooks/matchCodes'
-import { isAnyCodeColumn } from './sheetColumns'
+import type { Role } from '../../../transcript/model'
+import type { MadeCode } from '../../codebooks/codebookText'
+import { inFull, limitOf } from '../../codebooks/speakerLimits'
+import type { IdMaker } from '../../codebooks/madeIds'
+import { oneLine } from '../../madeTranscript'
+import { labelKey } from '../../codebooks/matchCodes'
+import { isAnyCodeColumn } from '../columns/sheetColumns'
 
 const notApplicable = /^(?:#?n[/.]?a\.?|not applicable)$/i
 // 1.0 and 0.0 are what statistics programs make of 1 and 0 in a column that has empty cells.

@@ -1,6 +1,6 @@
-import { looksLikeLabel } from '../../transcript/speakers/labels'
+import { looksLikeLabel } from '../../../transcript/speakers/labels'
 import { guessCoderCode } from './coderCodeColumns'
-import type { Table } from './readTable'
+import type { Table } from '../readTable'
 import type { SheetKey, SheetMap } from './sheetColumns'
 import { sheetColumns } from './sheetColumns'
 

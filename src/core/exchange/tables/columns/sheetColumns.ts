@@ -1,10 +1,10 @@
-import type { Problem } from '../../base/problem'
-import { problem } from '../../base/problem'
-import '../problems'
+import type { Problem } from '../../../base/problem'
+import { problem } from '../../../base/problem'
+import '../../problems'
 import type { CoderCodeColumn } from './coderCodeColumns'
 import { coderCodeColumns, parseCoderCode } from './coderCodeColumns'
-import type { Table } from './readTable'
-import { withoutUnit } from './sheetTimes'
+import type { Table } from '../readTable'
+import { withoutUnit } from '../rows/sheetTimes'
 
 /** What a column of a spreadsheet may hold. */
 export const sheetKeys = [
