@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { importFile } from '../../src/core/exchange/importFile'
-import { parseSheetMap } from '../../src/core/exchange/tables/columns/sheetColumns'
+import { parseSheetMap } from '../../src/core/exchange/tables/columns/sheetMap'
 import { utf8 } from '../../src/core/base/utf8'
 import { MemoryFiles } from './memoryFiles'
 

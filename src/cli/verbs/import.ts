@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { importFile } from '../../core/exchange/importFile'
-import { parseSheetMap, sheetKeys } from '../../core/exchange/tables/columns/sheetColumns'
+import { parseSheetMap, sheetKeys } from '../../core/exchange/tables/columns/sheetMap'
 import { describe } from '../../messages/problems/describe'
 import { importCountsLine } from '../../messages/problems/exchangeDocuments'
 import { systemReason } from '../../messages/problems/study'

@@ -15,6 +15,10 @@ export class ProblemList {
     if (times <= mostOfAKind) this.kept.push(found)
   }
 
+  addAll(found: Iterable<Problem>): void {
+    for (const one of found) this.add(one)
+  }
+
   get all(): readonly Problem[] {
     const rest = [...this.met].flatMap(([code, met]) =>
       met > mostOfAKind

@@ -3,7 +3,7 @@ import type { CoderCodeColumns } from '../../core/exchange/tables/columns/coderC
 import { coderCodeColumns, parseCoderCode } from '../../core/exchange/tables/columns/coderCodeColumns'
 import type { SheetForm } from '../../core/exchange/tables/columns/guessColumns'
 import type { Table } from '../../core/exchange/tables/readTable'
-import type { SheetKey, SheetMap } from '../../core/exchange/tables/columns/sheetColumns'
+import type { SheetKey, SheetMap } from '../../core/exchange/tables/columns/sheetMap'
 import type { Choice, Row } from '../views/picks'
 import { pickMany, pickOne, plainText, separator } from '../views/picks'
 

@@ -3,12 +3,8 @@ import { roles as allRoles } from '../../transcript/model'
 import type { Role } from '../../transcript/model'
 
 /** What other programs know of a code is one text: these lines carry the rest, for people to read and for this program to read back. */
-const lists = [
-  ['include', 'Include:'],
-  ['exclude', 'Exclude:'],
-  ['examples', 'Examples:'],
-  ['cues', 'Cues:'],
-] as const
+const titles = { include: 'Include:', exclude: 'Exclude:', examples: 'Examples:', cues: 'Cues:' } as const
+const listNames = ['include', 'exclude', 'examples', 'cues'] as const
 
 export interface DescribedCode {
   readonly id: string | null
@@ -22,15 +18,28 @@ export interface DescribedCode {
   readonly key: string | null
 }
 
+/** A code of whose text nothing but a definition is known. */
+const plainCode: DescribedCode = {
+  id: null,
+  definition: null,
+  include: [],
+  exclude: [],
+  examples: [],
+  cues: [],
+  speaker: null,
+  strength: null,
+  key: null,
+}
+
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** A code's definition, criteria and terms as one text. */
 export function describeCode(code: Code): string {
   const { definition, speaker, strength, key, id } = code
   const lines: string[] = definition === null ? [] : [definition.replace(/\r\n?/g, '\n').trim(), '']
-  for (const [name, title] of lists) {
+  for (const name of listNames) {
     const items = code[name]
-    if (items.length > 0) lines.push(title, ...items.map((item) => `- ${oneLine(item)}`))
+    if (items.length > 0) lines.push(titles[name], ...items.map((item) => `- ${oneLine(item)}`))
   }
   if (speaker !== null) lines.push(`Speaker: ${speaker.join(', ')}`)
   if (strength !== null) {
@@ -42,49 +51,71 @@ export function describeCode(code: Code): string {
   return lines.join('\n')
 }
 
-/** What such a text says; a text of any other make is a definition and nothing else. */
-export function readDescription(text: string): DescribedCode {
-  const lines = text.replace(/\r\n?/g, '\n').trim().split('\n')
-  const out = { include: [] as string[], exclude: [] as string[], examples: [] as string[], cues: [] as string[] }
-  const id = /^Id: ([\p{L}\p{M}\p{N}.-]+)$/u.exec(lines.at(-1) ?? '')?.[1] ?? null
-  if (id === null) {
-    const whole = text.trim()
-    return { id, definition: whole === '' ? null : whole, ...out, speaker: null, strength: null, key: null }
-  }
-  lines.pop()
-  const last = (pattern: RegExp): RegExpExecArray | null => {
-    const found = pattern.exec(lines.at(-1) ?? '')
-    if (found !== null) lines.pop()
+/** The lines of a description, read from the last one on. */
+class DescriptionLines {
+  constructor(private readonly lines: string[]) {}
+
+  /** The last line where it is of this form, taken away; else null. */
+  take(pattern: RegExp): RegExpExecArray | null {
+    const found = pattern.exec(this.lines.at(-1) ?? '')
+    if (found !== null) this.lines.pop()
     return found
   }
-  const key = last(/^Key: ((?:shift\+)?\S)$/)?.[1] ?? null
-  const scale = last(/^Strength: (-?\d+) to (-?\d+)(?: \((.*)\))?$/)
-  const roles = last(/^Speaker: ([a-z, ]+)$/)?.[1]
-    ?.split(', ')
-    .filter((role): role is Role => allRoles.some((known) => known === role))
-  for (const [name, title] of [...lists].reverse()) {
-    const at = lines.lastIndexOf(title)
-    if (at < 0 || !lines.slice(at + 1).every((line) => line.startsWith('- '))) continue
-    out[name].push(
-      ...lines
-        .splice(at)
-        .slice(1)
-        .map((line) => line.slice(2)),
-    )
+
+  /** The items of the last list where it has this title, taken away with it; else none. */
+  takeList(title: string): string[] {
+    const at = this.lines.lastIndexOf(title)
+    if (at < 0 || !this.lines.slice(at + 1).every((line) => line.startsWith('- '))) return []
+    return this.lines
+      .splice(at)
+      .slice(1)
+      .map((line) => line.slice(2))
   }
-  const definition = lines.join('\n').trim()
-  const labels = new Map(
-    (scale?.[3] ?? '').split('; ').flatMap((item) => {
-      const [value, label] = item.split(' = ')
-      return label === undefined ? [] : [[Number(value), label] as const]
-    }),
-  )
+
+  /** What is left; null where nothing is. */
+  get rest(): string | null {
+    return this.lines.join('\n').trim() || null
+  }
+}
+
+const isRole = (word: string): word is Role => allRoles.some((known) => known === word)
+
+/** `1 to 5 (1 = low; 5 = high)` as it was found. */
+function strengthOf(found: RegExpExecArray | null): DescribedCode['strength'] {
+  if (found === null) return null
+  const [, min, max, words = ''] = found
+  const labels = words.split('; ').flatMap((item) => {
+    const [value, label] = item.split(' = ')
+    return label === undefined ? [] : [[Number(value), label] as const]
+  })
+  return { min: Number(min), max: Number(max), labels: new Map(labels) }
+}
+
+/** What such a text says; a text of any other make is a definition and nothing else. */
+export function readDescription(text: string): DescribedCode {
+  const lines = new DescriptionLines(text.replace(/\r\n?/g, '\n').trim().split('\n'))
+  const id = lines.take(/^Id: ([\p{L}\p{M}\p{N}.-]+)$/u)?.[1] ?? null
+  if (id === null) return { ...plainCode, definition: text.trim() || null }
+  // From the last line to the first.
+  const key = lines.take(/^Key: ((?:shift\+)?\S)$/)?.[1] ?? null
+  const strength = strengthOf(lines.take(/^Strength: (-?\d+) to (-?\d+)(?: \((.*)\))?$/))
+  const speaker = lines
+    .take(/^Speaker: ([a-z, ]+)$/)?.[1]
+    ?.split(', ')
+    .filter(isRole)
+  const cues = lines.takeList(titles.cues)
+  const examples = lines.takeList(titles.examples)
+  const exclude = lines.takeList(titles.exclude)
+  const include = lines.takeList(titles.include)
   return {
     id,
-    definition: definition === '' ? null : definition,
-    ...out,
-    speaker: roles === undefined || roles.length === 0 ? null : roles,
-    strength: scale === null ? null : { min: Number(scale[1]), max: Number(scale[2]), labels },
+    definition: lines.rest,
+    include,
+    exclude,
+    examples,
+    cues,
+    speaker: speaker === undefined || speaker.length === 0 ? null : speaker,
+    strength,
     key,
   }
 }

@@ -1,54 +1,10 @@
-import { codebookLimits } from '../../codebook/read/readCodebook'
-import { readYaml } from '../../base/yaml/readYaml'
 import type { PlainValue } from '../../base/yaml/yamlTree'
 import { plainValue } from '../../base/yaml/yamlTree'
-import type { UnitKind } from '../../transcript/model'
-import { roles } from '../../transcript/model'
 import type { MadeCode, MadeCodebook } from './codebookText'
-import { codebookText, growsFrom } from './codebookText'
 import { IdMaker, idOfName } from './madeIds'
-import { labelKey } from './matchCodes'
+import { labelKey } from './codeMatcher'
 import { saysNo } from '../tables/cells/codeSet'
 import { widerLimit } from './speakerLimits'
-
-type Known = { readonly [key: string]: PlainValue }
-const isObject = (value: PlainValue | undefined): value is Known =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const listOf = (value: PlainValue | undefined): readonly PlainValue[] =>
-  Array.isArray(value) ? (value as readonly PlainValue[]) : []
-const textOf = (value: PlainValue | undefined): string => (typeof value === 'string' ? value : '')
-
-function codesOf(list: PlainValue | undefined, parent: string | null): MadeCode[] {
-  return listOf(list)
-    .filter(isObject)
-    .flatMap((code) => {
-      const id = `${parent === null ? '' : `${parent}.`}${textOf(code['id'])}`
-      const speaker =
-        code['speaker'] === undefined ? null : roles.filter((role) => listOf(code['speaker']).includes(role))
-      return [{ id, label: textOf(code['label']), parent, speaker }, ...codesOf(code['codes'], id)]
-    })
-}
-
-/** A codebook as a table's import made it, and nobody has edited it; null for any other. */
-export function untouchedCodebook(text: string): MadeCodebook | null {
-  const lf = text.replace(/\r\n/g, '\n')
-  const head = growsFrom(lf)
-  if (head === null) return null
-  const book = plainValue(readYaml(lf, { limits: codebookLimits }).root)
-  if (!isObject(book)) return null
-  const made: MadeCodebook = {
-    title: textOf(book['codebook']),
-    id: textOf(book['id']),
-    version: textOf(book['version']),
-    unit: textOf(book['unit']) as UnitKind,
-    codes: codesOf(book['codes'], null),
-    exclusive: listOf(book['rules'])
-      .filter(isObject)
-      .map((rule) => listOf(rule['exclusive']).map((id) => textOf(id))),
-    ...head,
-  }
-  return codebookText(made) === lf ? made : null
-}
 
 export interface Grown {
   readonly codebook: MadeCodebook
@@ -97,6 +53,74 @@ function grownSets(
     .map(({ id }) => codes.filter(({ parent }) => parent === id).map((code) => code.id))
 }
 
+/** A codebook to which codes are added one after the other. */
+class GrowingCodebook {
+  readonly ids: Map<string, string>
+  readonly codes: MadeCode[]
+  readonly added: string[] = []
+  readonly widened: string[] = []
+  readonly alike: [string, string][] = []
+  readonly refused = new Map<string, string[]>()
+  private readonly maker = new IdMaker()
+
+  constructor(
+    codebook: MadeCodebook,
+    private readonly imported: MadeCodebook,
+    matched: ReadonlyMap<string, string>,
+  ) {
+    for (const { id } of codebook.codes) this.maker.keep(id)
+    this.codes = [...codebook.codes]
+    this.ids = new Map(matched)
+  }
+
+  /** Takes over a code: one that is known gets its speakers, another is added where it may be. */
+  take(code: MadeCode): void {
+    const id = this.ids.get(code.id)
+    if (id !== undefined) {
+      this.widen(id, code.speaker)
+      return
+    }
+    const parent = code.parent === null ? null : (this.ids.get(code.parent) ?? null)
+    const above = this.codes.find((known) => known.id === parent)
+    if (this.hasPlace(code, above)) this.add(code, parent, above)
+    else this.refuse(code, above)
+  }
+
+  private widen(id: string, speaker: MadeCode['speaker']): void {
+    const at = this.codes.findIndex((known) => known.id === id)
+    const known = this.codes[at]
+    if (known === undefined || speaker === undefined) return
+    // A column of several codes has no speakers of its own, and one that was blank none yet.
+    const wasBlank = known.speaker == null && known.parent === null && !this.codes.some(({ parent }) => parent === id)
+    if (known.speaker == null && !wasBlank) return
+    const wider = wasBlank ? speaker : widerLimit(known.speaker ?? null, speaker)
+    if (wider?.length === known.speaker?.length) return
+    this.codes[at] = { ...known, speaker: wider }
+    if (known.speaker != null && known.speaker.length > 0) this.widened.push(known.label)
+  }
+
+  private hasPlace(code: MadeCode, above: MadeCode | undefined): boolean {
+    return above === undefined ? code.parent === null : mayHaveCodes(this.codes, above, code)
+  }
+
+  private refuse(code: MadeCode, above: MadeCode | undefined): void {
+    const column = above?.label ?? this.imported.codes.find((other) => other.id === code.parent)?.label ?? ''
+    this.refused.set(column, [...(this.refused.get(column) ?? []), code.label])
+  }
+
+  private add(code: MadeCode, parent: string | null, above: MadeCode | undefined): void {
+    // A column of yes and no that only ever said "no" has codes now, and no speakers of its own.
+    if (above?.speaker?.length === 0 && code.brings === undefined)
+      this.codes[this.codes.indexOf(above)] = { ...above, speaker: null }
+    const id = code.brings === 'id' && this.maker.keep(code.id) ? code.id : this.maker.make(code.label, parent)
+    const twin = this.codes.find((known) => known.parent === parent && idOfName(known.label) === idOfName(code.label))
+    if (twin !== undefined) this.alike.push([twin.label, code.label])
+    this.ids.set(code.id, id)
+    place(this.codes, { ...code, id, label: labelKey(code.label), parent, speaker: code.speaker ?? null })
+    this.added.push(code.label)
+  }
+}
+
 /**
  * Adds to a codebook, made from a table, the codes of another table that it does not have, each where one import of both tables would put it.
  * `matched` are those it has. A code that more speakers receive now is for them too.
@@ -106,48 +130,9 @@ export function growCodebook(
   imported: MadeCodebook,
   matched: ReadonlyMap<string, string>,
 ): Grown {
-  const maker = new IdMaker()
-  for (const { id } of codebook.codes) maker.keep(id)
-  const codes = [...codebook.codes]
-  const ids = new Map(matched)
-  const added: string[] = []
-  const widened: string[] = []
-  const alike: [string, string][] = []
-  const refused = new Map<string, string[]>()
-  for (const code of imported.codes) {
-    const id = ids.get(code.id)
-    if (id !== undefined) {
-      const at = codes.findIndex((known) => known.id === id)
-      const known = codes[at]
-      // A column of several codes has no speakers of its own, and one that was blank none yet.
-      const wasBlank =
-        known !== undefined &&
-        known.speaker == null &&
-        known.parent === null &&
-        !codes.some(({ parent }) => parent === id)
-      if (known === undefined || code.speaker === undefined || (known.speaker == null && !wasBlank)) continue
-      const speaker = wasBlank ? code.speaker : widerLimit(known.speaker ?? null, code.speaker)
-      if (speaker?.length === known.speaker?.length) continue
-      codes[at] = { ...known, speaker }
-      if (known.speaker != null && known.speaker.length > 0) widened.push(known.label)
-      continue
-    }
-    const parent = code.parent === null ? null : (ids.get(code.parent) ?? null)
-    const above = codes.findIndex((known) => known.id === parent)
-    const given = codes[above]
-    if ((code.parent !== null && given === undefined) || (given !== undefined && !mayHaveCodes(codes, given, code))) {
-      const column = given?.label ?? imported.codes.find((other) => other.id === code.parent)?.label ?? ''
-      refused.set(column, [...(refused.get(column) ?? []), code.label])
-      continue
-    }
-    if (given?.speaker?.length === 0 && code.brings === undefined) codes[above] = { ...given, speaker: null }
-    const own = code.brings === 'id' && maker.keep(code.id) ? code.id : maker.make(code.label, parent)
-    const twin = codes.find((known) => known.parent === parent && idOfName(known.label) === idOfName(code.label))
-    if (twin !== undefined) alike.push([twin.label, code.label])
-    ids.set(code.id, own)
-    place(codes, { ...code, id: own, label: labelKey(code.label), parent, speaker: code.speaker ?? null })
-    added.push(code.label)
-  }
+  const growing = new GrowingCodebook(codebook, imported, matched)
+  for (const code of imported.codes) growing.take(code)
+  const { codes, ids, added, widened, alike, refused } = growing
   const exclusive = grownSets(
     codes,
     codebook.exclusive,

@@ -1,12 +1,9 @@
 import { resolveCode } from '../../codebook/codes'
-import type { Code, Codebook } from '../../codebook/model'
+import type { Codebook } from '../../codebook/model'
+import type { Found, NoMatch } from './codeMatcher'
+import { CodeMatcher, exactly, groupedBy, hasCodesBelow, labelKey, only } from './codeMatcher'
 import type { MadeCode } from './codebookText'
-import { oneLine } from '../madeTranscript'
-import { codeGuid } from '../refi/refiCodebook'
-import { isAnyCodeColumn } from '../tables/columns/sheetColumns'
-
-/** Why a code of an import is none of the codebook's: no label is like it, several are, or its id is that of a code with another label. */
-export type NoMatch = 'none' | 'several' | 'other-label'
+import { isAnyCodeColumn } from '../tables/columns/usualColumns'
 
 export interface CodeMatches {
   /** Ids of the codebook by ids of the import. */
@@ -15,158 +12,58 @@ export interface CodeMatches {
   readonly unmatched: ReadonlyMap<string, NoMatch>
 }
 
-/** A label as it is compared: without outer blanks, and in one Unicode composition. */
-export const labelKey = (label: string): string => oneLine(label).normalize('NFC')
-
-/** The id that versions before 0.2 made of a label, by dropping all but a to z and digits. */
-const formerIdOf = (label: string): string =>
-  label
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '') || 'code'
-
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
-  return groups
-}
-
-/** A code of the codebook; `alike` where only its capitals are other than the import has them. */
-type Found = { readonly code: Code; readonly alike: boolean } | NoMatch
-
-const exactly = (code: Code): Found => ({ code, alike: false })
-
-function only(codes: readonly Code[] | undefined, alike = false): Found {
-  const [code, ...more] = codes ?? []
-  return code === undefined ? 'none' : more.length > 0 ? 'several' : { code, alike }
-}
-
-/** The look-ups of one codebook. */
-class Matcher {
-  private readonly byLabel: ReadonlyMap<string, readonly Code[]>
-  private readonly byLowerLabel: ReadonlyMap<string, readonly Code[]>
-  private readonly byGuid: ReadonlyMap<string, Code>
-  /** Former ids that codes beside each other shared: there the id of one says nothing of the label. */
-  private readonly sharedIds: ReadonlySet<string>
-
-  constructor(
-    private readonly codebook: Codebook,
-    private readonly guids: ReadonlyMap<string, string>,
-  ) {
-    const inUse = new Set(codebook.codes.filter(({ retired }) => retired === null).map(({ label }) => labelKey(label)))
-    // A code in use goes before a retired one of the same label.
-    const codes = codebook.codes.filter(({ retired, label }) => retired === null || !inUse.has(labelKey(label)))
-    this.byLabel = groupedBy(codes, ({ label }) => labelKey(label))
-    this.byLowerLabel = groupedBy(codes, ({ label }) => labelKey(label).toLowerCase())
-    this.byGuid = new Map(codebook.codes.map((code) => [codeGuid(codebook, code.id), code]))
-    const former = groupedBy(codebook.codes, ({ parent, label }) => `${parent ?? ''}.${formerIdOf(label)}`)
-    this.sharedIds = new Set(
-      [...former].filter(([, own]) => own.length > 1).flatMap(([, own]) => own.map(({ id }) => id)),
-    )
-  }
-
-  /** Codes of exactly this label below a parent of the codebook, null at the top. */
-  below(label: string, parent: string | null): readonly Code[] {
-    return (this.byLabel.get(labelKey(label)) ?? []).filter((code) => code.parent === parent)
-  }
-
-  /** The code that this program's export gave its guid, if it still has the label. */
-  exported({ id, label }: MadeCode): Found {
-    const code = this.byGuid.get(this.guids.get(id)?.toLowerCase() ?? '')
-    return code !== undefined && isAlike(code.label, label) ? exactly(code) : 'none'
-  }
-
-  /** The code of an id that the import brings, if it has the label that comes with it. */
-  brought({ id, label, brings }: MadeCode): Found {
-    const code = resolveCode(this.codebook, id)
-    return code === null ? 'none' : brings === 'id' || isAlike(code.label, label) ? exactly(code) : 'other-label'
-  }
-
-  /** The code whose full id with its parents a cell is. */
-  withFullId(label: string): Found {
-    const code = label.includes('.') ? resolveCode(this.codebook, labelKey(label)) : null
-    return code === null ? 'none' : exactly(code)
-  }
-
-  /** The one code that a cell means, by its label, by its id, or by its label in other capitals; at the top alone where `reach` says so. */
-  meant(label: string, reach: 'anywhere' | 'top'): Found {
-    const within = (codes: readonly Code[] | undefined): readonly Code[] =>
-      (codes ?? []).filter(({ parent }) => reach === 'anywhere' || parent === null)
-    const key = labelKey(label)
-    const exact = only(within(this.byLabel.get(key)))
-    if (exact !== 'none') return exact
-    const full = this.withFullId(label)
-    if (full !== 'none') return full
-    const byId = resolveCode(this.codebook, key)
-    const byWords = only(within(this.byLowerLabel.get(key.toLowerCase())), true)
-    if (byId === null || (reach === 'top' && byId.parent !== null) || this.sharedIds.has(byId.id)) return byWords
-    return byWords === 'none' || (typeof byWords === 'object' && byWords.code === byId) ? exactly(byId) : 'several'
-  }
-
-  /** The one column of codes of earlier tables that had a name as general as this one's, `Codes` for `code`. */
-  generalColumn(): Found {
-    return only(
-      this.codebook.codes.filter(
-        (code) => code.parent === null && isAnyCodeColumn(code.label) && hasCodesBelow(this.codebook, code),
-      ),
-    )
-  }
-
-  /** The one code below a parent whose label has other capitals. */
-  alikeBelow(label: string, parent: string | null): Found {
-    return only(
-      (this.byLowerLabel.get(labelKey(label).toLowerCase()) ?? []).filter((code) => code.parent === parent),
-      true,
-    )
-  }
-}
-
-const isAlike = (one: string, other: string): boolean => labelKey(one).toLowerCase() === labelKey(other).toLowerCase()
-
 /** The place of a code among those of its label and parent in the import, and how many these are. */
 function twins(made: readonly MadeCode[], code: MadeCode): { readonly at: number; readonly count: number } {
   const all = made.filter(({ parent, label }) => parent === code.parent && labelKey(label) === labelKey(code.label))
   return { at: all.indexOf(code), count: all.length }
 }
 
-/**
- * Finds the code of one import. `parent` is that of the codebook, null at the top, undefined where the codebook has none such. With `grows`
- * nothing but the exact place counts: what is not there will be added.
- */
-function find(
-  matcher: Matcher,
-  made: readonly MadeCode[],
-  code: MadeCode,
-  parent: string | null | undefined,
-  grows: boolean,
-): Found {
-  const exported = matcher.exported(code)
-  if (exported !== 'none') return exported
-  if (code.brings === 'id') return matcher.brought(code)
+/** What a code of the import is, below its parent; 'none' where that has no code of its label. */
+function foundBelow({ matcher, made }: Search, code: MadeCode, parent: string | null | undefined): Found {
   const below = parent === undefined ? [] : matcher.below(code.label, parent)
+  if (below.length < 2) return only(below)
   // Two columns of one name are two codes, in the order of the columns.
-  const { at, count } = below.length > 1 ? twins(made, code) : { at: 0, count: 1 }
-  if (below.length > 0) return below.length === count ? exactly(below[at] as Code) : 'several'
-  const brought = code.brings === 'both' ? matcher.brought(code) : grows ? matcher.withFullId(code.label) : 'none'
+  const { at, count } = twins(made, code)
+  const own = below[at]
+  return own !== undefined && below.length === count ? exactly(own) : 'several'
+}
+
+/** Whether a code is a column of several codes whose name says no more than that. */
+const isGeneralColumn = (made: readonly MadeCode[], { id, label, parent, brings }: MadeCode): boolean =>
+  parent === null && brings === undefined && made.some((other) => other.parent === id) && isAnyCodeColumn(label)
+
+/** The code in a codebook to which the import's own will be added: nothing but the exact place counts. */
+function foundWhereGrown({ matcher, made }: Search, code: MadeCode): Found {
+  const brought = code.brings === 'both' ? matcher.brought(code) : matcher.withFullId(code.label)
   if (brought !== 'none') return brought
-  if (grows)
-    return code.parent === null &&
-      code.brings === undefined &&
-      made.some((other) => other.parent === code.id) &&
-      isAnyCodeColumn(code.label)
-      ? matcher.generalColumn()
-      : 'none'
-  const meant =
-    code.reach === undefined || (code.reach === 'top' && parent != null)
-      ? 'none'
-      : matcher.meant(code.label, code.reach)
+  return isGeneralColumn(made, code) ? matcher.generalColumn() : 'none'
+}
+
+/** The code that is meant in a codebook that stays as it is: by the id the import brings, or by its label, there or elsewhere. */
+function foundAnywhere({ matcher }: Search, code: MadeCode, parent: string | null | undefined): Found {
+  const brought = code.brings === 'both' ? matcher.brought(code) : 'none'
+  if (brought !== 'none') return brought
+  const mayBeElsewhere = code.reach === 'anywhere' || (code.reach === 'top' && parent == null)
+  const meant = mayBeElsewhere && code.reach !== undefined ? matcher.meant(code.label, code.reach) : 'none'
   return meant === 'none' && parent !== undefined ? matcher.alikeBelow(code.label, parent) : meant
 }
 
-/** Whether a code has codes below it, as that of a column of several codes has. */
-const hasCodesBelow = (codebook: Codebook, { id }: Code): boolean => codebook.codes.some(({ parent }) => parent === id)
+/** An import whose codes are looked for in a codebook; with `grows` the codebook gets those that are not there. */
+interface Search {
+  readonly matcher: CodeMatcher
+  readonly made: readonly MadeCode[]
+  readonly grows: boolean
+}
+
+/** Finds a code of the import. `parent` is that of the codebook, null at the top, undefined where the codebook has none such. */
+function find(search: Search, code: MadeCode, parent: string | null | undefined): Found {
+  const exported = search.matcher.exported(code)
+  if (exported !== 'none') return exported
+  if (code.brings === 'id') return search.matcher.brought(code)
+  const below = foundBelow(search, code, parent)
+  if (below !== 'none') return below
+  return search.grows ? foundWhereGrown(search, code) : foundAnywhere(search, code, parent)
+}
 
 /**
  * Which codes of a codebook the codes of an import are: by the guid that this program's exports give them, by their exact label below the same
@@ -179,13 +76,13 @@ export function matchCodes(
   guids: ReadonlyMap<string, string>,
   grows: boolean,
 ): CodeMatches {
-  const matcher = new Matcher(codebook, guids)
+  const search = { matcher: new CodeMatcher(codebook, guids), made, grows }
   const parents = new Set(made.map(({ parent }) => parent))
   const ids = new Map<string, string>()
   const unmatched = new Map<string, NoMatch>()
   const found = made.flatMap(
     (code): { readonly code: MadeCode; readonly id: string; readonly exact: boolean; readonly alike: boolean }[] => {
-      const one = find(matcher, made, code, code.parent === null ? null : ids.get(code.parent), grows)
+      const one = find(search, code, code.parent === null ? null : ids.get(code.parent))
       // A column of several codes that is called as a code without any is another thing.
       const isNone =
         typeof one === 'string' ||

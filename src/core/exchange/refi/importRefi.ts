@@ -1,201 +1,17 @@
-import type { CodingKind, Coding, NoteRecord, Place, Ranges, UncodableRecord } from '../../coding/model'
-import { codingKinds } from '../../coding/model'
-import { inRanges } from '../../units/ranges'
 import { tableOf } from '../../study/reading/readTranscript'
 import type { StudySettings } from '../../study/settings/studyFile'
 import { defaultSettings } from '../../study/settings/studyFile'
-import type { Problem } from '../../base/problem'
-import { problem } from '../../base/problem'
 import type { UnitKind } from '../../transcript/model'
-import { hashText } from '../../base/hash'
+import type { MadeCodebook } from '../codebooks/codebookText'
 import { IdMaker } from '../codebooks/madeIds'
-import { noteNames, unitFromWords } from './exportQdpx'
-import { freeFileNames } from '../writing/freeNames'
-import type { ImportedCodings, ImportedStudy } from '../importedStudy'
-import { placeFromWords, placesOfSpan, spanOfPlace } from './refiPlaces'
+import type { ImportedSession, ImportedStudy } from '../importedStudy'
 import '../problems'
-import type { RefiNote, RefiProject, RefiSelection, RefiSource } from './readRefi'
-import type { RefiCodes } from './refiCodes'
+import { freeFileNames } from '../writing/freeNames'
 import { refiCodes } from './refiCodes'
-import type { RefiText } from './refiTexts'
+import type { RefiProject } from './refiProject'
 import { refiText } from './refiTexts'
-
-interface Work {
-  readonly coder: string
-  readonly kind: CodingKind
-  considered: ImportedCodings['considered']
-  readonly codings: Coding[]
-  readonly notes: NoteRecord[]
-  readonly uncodable: UncodableRecord[]
-}
-
-const idFrom = (...parts: readonly (string | number)[]): string =>
-  `q${hashText(parts.join('\0'))
-    .map((n) => n.toString(36))
-    .join('')}`
-const timeOf = (at: string | null): { at?: string } =>
-  at !== null && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(at) && !Number.isNaN(Date.parse(at)) ? { at } : {}
-
-/** One text of a project with what coders made of it. */
-class SourceImport {
-  readonly works = new Map<string, Work>()
-  private widened = 0
-  private lost = 0
-  private readonly table
-
-  constructor(
-    private readonly source: RefiSource,
-    private readonly text: RefiText,
-    private readonly project: RefiProject,
-    private readonly codes: RefiCodes,
-    private readonly unit: UnitKind,
-    private readonly problems: Problem[],
-  ) {
-    this.table = tableOf(text.inSource, unit)
-  }
-
-  private get isOurs(): boolean {
-    return this.project.origin.startsWith('Alliance Coder')
-  }
-
-  private work(user: string | null): Work {
-    const found = user === null ? undefined : this.project.users.get(user)
-    const [kindWord, own] = /^([a-z]+):([^]*)$/.exec(this.isOurs ? (found?.id ?? '') : '')?.slice(1) ?? []
-    const kind = codingKinds.find((known) => known === kindWord) ?? 'coder'
-    const coder = (own ?? found?.name ?? '').trim() || 'unknown'
-    const key = `${kind}:${coder}`
-    const made = this.works.get(key) ?? { coder, kind, considered: null, codings: [], notes: [], uncodable: [] }
-    this.works.set(key, made)
-    return made
-  }
-
-  /** The places of a selection: by its positions, and where our own words say the same more exactly, by those. */
-  private places(selection: RefiSelection): readonly Place[] {
-    const { text, table, source } = this
-    const end = selection.end === Infinity ? text.length : selection.end
-    const [from, to] = [text.offset(selection.start), text.offset(end)]
-    if (from === null || to === null || to < from) {
-      const shown = (position: number): number => (Number.isFinite(position) ? position : -1)
-      this.problems.push(
-        problem('exchange/position-outside', 'warning', {
-          source: source.name,
-          start: shown(selection.start),
-          end: shown(end),
-          length: text.length,
-        }),
-      )
-      return []
-    }
-    const said = this.isOurs ? placeFromWords(selection.words) : null
-    if (said !== null) {
-      const span = spanOfPlace(said, text.inSource, table)
-      if (span?.start === from && span.end === to) return [said]
-    }
-    const { places, widened } = placesOfSpan(text.source, { start: from, end: to }, text.inSource, table)
-    if (widened) this.widened++
-    if (places.length === 0) this.lost += selection.codings.length + selection.notes.length
-    return places
-  }
-
-  run(): ImportedCodings[] {
-    const { source, problems } = this
-    for (const note of source.notes) {
-      if (this.isOurs && note.name === noteNames.considered)
-        this.work(note.user).considered = this.considered(rangesFrom(note.text))
-      // The text has come with its units already.
-      else if (!this.isOurs || note.name !== noteNames.units) this.addNote({ unit: 1 }, note, `source ${note.guid}`)
-    }
-    for (const selection of source.selections) {
-      for (const [i, place] of this.places(selection).entries()) {
-        for (const coding of selection.codings) this.addCoding(place, i, selection, coding)
-        for (const note of selection.notes) this.addNote(place, note, `${selection.guid} ${i}`)
-      }
-    }
-    if (this.widened > 0)
-      problems.push(problem('exchange/crosses-turns', 'information', { source: source.name, count: this.widened }))
-    if (this.lost > 0)
-      problems.push(problem('exchange/outside-turns', 'warning', { source: source.name, count: this.lost }))
-    return [...this.works.values()].flatMap((work): ImportedCodings[] => {
-      if (
-        work.considered === null &&
-        work.codings.length === 0 &&
-        work.notes.length === 0 &&
-        work.uncodable.length === 0
-      )
-        return []
-      if (work.considered === null && work.codings.length > 0)
-        problems.push(
-          problem('exchange/silence-considered', 'information', { coder: work.coder, units: this.table.units.length }),
-        )
-      return [{ ...work, considered: work.considered ?? (work.codings.length > 0 ? null : []) }]
-    })
-  }
-
-  /** What was considered, in the units of the study: where the project's are others, a unit is considered if all of it was. */
-  private considered(ranges: Ranges): ImportedCodings['considered'] {
-    const said = unitFromWords(this.project.description) ?? this.unit
-    if (said === this.unit) return ranges
-    const units = tableOf(this.text.inSource, said).units
-    const [left, right] = [new Set<number>(), new Set<number>()]
-    for (const { turn, ordinal } of units) (inRanges(ranges, ordinal) ? right : left).add(turn)
-    return (turn) => right.has(turn) && !left.has(turn)
-  }
-
-  private addCoding(
-    place: Place,
-    index: number,
-    selection: RefiSelection,
-    coding: RefiSelection['codings'][number],
-  ): void {
-    const code = this.codes.idOf.get(coding.code)
-    if (code === undefined) {
-      this.lost++
-      return
-    }
-    const work = this.work(coding.user ?? selection.user)
-    const notes: string[] = []
-    const more: { strength?: number; uncertain?: boolean; target?: string } = {}
-    for (const { name, text } of coding.notes) {
-      const strength = this.isOurs ? /^Strength (-?\d+)$/.exec(name)?.[1] : undefined
-      if (strength !== undefined) more.strength = Number(strength)
-      else if (this.isOurs && name === noteNames.uncertain) more.uncertain = true
-      else if (this.isOurs && name.startsWith(`${noteNames.about} `)) more.target = text
-      else if (text !== '') notes.push(text)
-    }
-    work.codings.push({
-      id: idFrom('coding', coding.guid, coding.code, index),
-      ...place,
-      code,
-      ...more,
-      ...(notes.length === 0 ? {} : { note: notes.join('\n') }),
-      ...timeOf(coding.at),
-    })
-  }
-
-  private addNote(place: Place, note: RefiNote, where: string): void {
-    if (note.text.trim() === '') return
-    const work = this.work(note.user)
-    const id = idFrom('note', note.guid, where)
-    if (this.isOurs && note.name === noteNames.uncodable)
-      work.uncodable.push({ id, ...place, reason: note.text, ...timeOf(note.at) })
-    else
-      work.notes.push({
-        id,
-        ...place,
-        text: note.text,
-        ...(note.name === '' || note.name === 'Note' ? {} : { tag: note.name }),
-        author: work.coder,
-        ...timeOf(note.at),
-      })
-  }
-}
-
-function rangesFrom(text: string): Ranges {
-  return text.split(' ').flatMap((range) => {
-    const [, from, to] = /^(\d{1,9})-(\d{1,9})$/.exec(range) ?? []
-    return from === undefined || to === undefined ? [] : [[Number(from), Number(to)] as const]
-  })
-}
+import { unitFromWords } from './refiWords'
+import { sourceCodings } from './sourceImport'
 
 /** What a REFI-QDA project or codebook holds, as a study; codes, coders, codings and notes. `asked` is what the study codes; null where that is for the project to say. Never throws. */
 export function importRefi(
@@ -204,24 +20,20 @@ export function importRefi(
   asked: UnitKind | null,
   settings: StudySettings = defaultSettings,
 ): ImportedStudy & { readonly guids: ReadonlyMap<string, string> } {
-  const problems: Problem[] = [...project.problems]
+  const problems = [...project.problems]
   const unit = asked ?? unitFromWords(project.description) ?? 'utterance'
   const codes = refiCodes(project)
+  const reading = { project, codes, unit, problems }
   const taken = freeFileNames()
-  const sessions = project.sources.flatMap((source) => {
-    const text = refiText(source, project, problems, taken, settings)
-    if (text === null) return []
-    return [
-      {
-        path: text.path,
-        text: text.text,
-        transcript: text.transcript,
-        codings: new SourceImport(source, text, project, codes, unit, problems).run(),
-      },
-    ]
+  const sessions = project.sources.flatMap((source): ImportedSession[] => {
+    const found = refiText(source, project, taken, settings)
+    problems.push(...found.problems)
+    if (found.text === null) return []
+    const { path, text, transcript } = found.text
+    return [{ path, text, transcript, codings: sourceCodings(source, found.text, reading) }]
   })
   const title = project.name.trim() || name
-  const codebook =
+  const codebook: MadeCodebook | null =
     codes.codes.length === 0
       ? null
       : {

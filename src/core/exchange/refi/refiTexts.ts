@@ -1,4 +1,4 @@
-import type { Problem } from '../../base/problem'
+import type { Problem, Severity } from '../../base/problem'
 import { problem } from '../../base/problem'
 import { baseName } from '../../coding/fileNames'
 import { readRulesOf } from '../../study/settings/readRulesOf'
@@ -6,15 +6,18 @@ import type { StudySettings } from '../../study/settings/studyFile'
 import type { Transcript } from '../../transcript/model'
 import { nativeReader } from '../../transcript/readers/nativeReader'
 import { recognise } from '../../transcript/readers/recognise'
+import type { TranscriptReader } from '../../transcript/readers/readers'
+import type { ReadRules } from '../../transcript/readRules'
 import { checkRelativePath } from '../../transcript/relativePath'
 import { writeTranscript } from '../../transcript/writeTranscript'
-import { noteNames } from './exportQdpx'
+import { isOurs, noteNames } from './refiWords'
+import { sourceOffsets } from './sourceOffsets'
 import type { FreeNames } from '../writing/freeNames'
 import { fileNameOf, numberedName } from '../importedStudy'
 import type { MadeTurn } from '../madeTranscript'
 import { madeTranscript } from '../madeTranscript'
 import '../problems'
-import type { RefiProject, RefiSource } from './readRefi'
+import type { RefiProject, RefiSource } from './refiProject'
 import { withUnitsOfWords } from '../unitsNote'
 
 export interface RefiText {
@@ -29,26 +32,6 @@ export interface RefiText {
   /** The UTF-16 offset in `source` of a position as the project counts it; past its end, null. */
   readonly offset: (position: number) => number | null
   readonly length: number
-}
-
-/** UTF-16 offsets in the text with LF, one a code point as the project counts them. */
-function offsetsOf(raw: string, breaksCountTwo: boolean): number[] {
-  const offsets: number[] = []
-  let at = 0
-  for (let i = 0; i < raw.length; i++) {
-    const unit = raw.charCodeAt(i)
-    offsets.push(at)
-    if (unit === 13 && raw.charCodeAt(i + 1) === 10) {
-      if (breaksCountTwo) offsets.push(at)
-      i++
-      at++
-    } else if (unit >= 0xd800 && unit <= 0xdbff && raw.charCodeAt(i + 1) >= 0xdc00 && raw.charCodeAt(i + 1) <= 0xdfff) {
-      i++
-      at += 2
-    } else at++
-  }
-  offsets.push(at)
-  return offsets
 }
 
 /** Paragraphs as turns of nobody named, where they stand. */
@@ -66,77 +49,105 @@ function paragraphs(text: string): MadeTurn[] {
   return turns
 }
 
-const ours = /^Alliance Coder/
+const lineBreaks = (text: string): string => text.replace(/\r\n?/g, '\n')
 
-/** The transcript that a source of a project is, and how its positions are counted. */
-export function refiText(
-  source: RefiSource,
-  { origin }: Pick<RefiProject, 'origin'>,
-  problems: Problem[],
-  taken: FreeNames,
-  settings: StudySettings,
-): RefiText | null {
-  const raw = source.text.startsWith('\ufeff') ? source.text.slice(1) : source.text
-  const text = raw.replace(/\r\n?/g, '\n')
-  // MAXQDA counts both characters of a CRLF, ATLAS.ti one; whoever goes past the end of the shorter counting counts two.
-  const short = offsetsOf(raw, false)
-  const furthest = source.selections.reduce((most, { end }) => (Number.isFinite(end) ? Math.max(most, end) : most), 0)
-  const two = raw.includes('\r\n') && (/maxqda/i.test(origin) || furthest > short.length - 1)
-  if (two) problems.push(problem('exchange/line-breaks-count-two', 'information', { source: source.name }))
-  const offsets = two ? offsetsOf(raw, true) : short
-  const offset = (position: number): number | null => offsets[position] ?? null
-  const reader = recognise(text, ours.test(origin) ? source.name : baseName(source.name))
-  const named = pathOf(
-    source.name,
-    ours.test(origin),
-    reader === null || reader === nativeReader ? '.transcript' : (reader.extensions[0] ?? '.txt'),
-    reader?.extensions ?? ['.transcript'],
-    taken,
-  )
-  const common = { path: named, source: text, offset, length: offsets.length - 1 }
-  if (reader !== null) {
-    const transcript = reader.read(text, readRulesOf(settings, named))
-    if (transcript.turns.length > 0) {
-      const said = ours.test(origin) ? source.notes.find(({ name }) => name === noteNames.units) : undefined
-      const divided = said === undefined ? { transcript, leftOut: 0 } : withUnitsOfWords(transcript, said.text)
-      if (divided.leftOut > 0)
-        problems.push(problem('exchange/units-left-out', 'warning', { source: source.name, count: divided.leftOut }))
-      return { ...common, text, transcript: divided.transcript, inSource: divided.transcript }
-    }
+/** A text of a project as a transcript, and what was repaired; null where it is skipped. */
+export interface FoundText {
+  readonly text: RefiText | null
+  readonly problems: readonly Problem[]
+}
+
+type ReadText = Pick<RefiText, 'text' | 'transcript' | 'inSource'>
+type ReadAs = { readonly as: ReadText | null; readonly problems: readonly Problem[] }
+
+/** A text with labels, read where it lies; of this program's own projects with the thought units that a note says. Null where it has no turns. */
+function asLabelled(
+  text: string,
+  reader: TranscriptReader,
+  { name, notes }: RefiSource,
+  isOwnProject: boolean,
+  rules: ReadRules,
+): ReadAs | null {
+  const transcript = reader.read(text, rules)
+  if (transcript.turns.length === 0) return null
+  const said = isOwnProject ? notes.find((note) => note.name === noteNames.units) : undefined
+  if (said === undefined) return { as: { text, transcript, inSource: transcript }, problems: [] }
+  const { transcript: divided, leftOut: count } = withUnitsOfWords(transcript, said.text)
+  return {
+    as: { text, transcript: divided, inSource: divided },
+    problems: count === 0 ? [] : [problem('exchange/units-left-out', 'warning', { source: name, count })],
   }
+}
+
+/** A text without labels, whose paragraphs become turns of nobody named. */
+function asParagraphs(text: string, name: string): ReadAs {
   const inSource = madeTranscript(nativeReader.id, paragraphs(text), {}, [])
   const written = writeTranscript(inSource)
   const transcript = nativeReader.read(written)
-  if (
-    transcript.turns.length !== inSource.turns.length ||
-    transcript.turns.some((turn, i) => turn.text !== inSource.turns[i]?.text)
-  ) {
-    problems.push(
-      problem('exchange/skipped', 'error', {
-        what: 'text',
-        name: source.name,
-        reason: 'its text would not be read back as it is',
-      }),
-    )
-    return null
+  const isSame =
+    transcript.turns.length === inSource.turns.length &&
+    transcript.turns.every((turn, i) => turn.text === inSource.turns[i]?.text)
+  const skipped = (severity: Severity, reason: string): ReadAs => ({
+    as: null,
+    problems: [problem('exchange/skipped', severity, { what: 'text', name, reason })],
+  })
+  if (!isSame) return skipped('error', 'its text would not be read back as it is')
+  if (inSource.turns.length === 0) return skipped('warning', 'it is empty')
+  return {
+    as: { text: written, transcript, inSource },
+    problems: [problem('exchange/no-labels', 'information', { source: name })],
   }
-  if (inSource.turns.length === 0) {
-    problems.push(problem('exchange/skipped', 'warning', { what: 'text', name: source.name, reason: 'it is empty' }))
-    return null
-  }
-  problems.push(problem('exchange/no-labels', 'information', { source: source.name }))
-  return { ...common, text: written, transcript, inSource }
 }
 
-function pathOf(name: string, isOurs: boolean, ending: string, endings: readonly string[], taken: FreeNames): string {
-  const fits = endings.some((one) => name.toLowerCase().endsWith(one))
-  const path =
-    isOurs &&
-    fits &&
+/** The transcript that a source of a project is, and how its positions are counted. Its path is none of those `taken`. */
+export function refiText(
+  source: RefiSource,
+  project: Pick<RefiProject, 'origin'>,
+  taken: FreeNames,
+  settings: StudySettings,
+): FoundText {
+  const { name } = source
+  const isOwnProject = isOurs(project)
+  const raw = source.text.startsWith('\ufeff') ? source.text.slice(1) : source.text
+  const text = lineBreaks(raw)
+  const { offsets, breaksCountTwo } = sourceOffsets(raw, source, project.origin)
+  const reader = recognise(text, isOwnProject ? name : baseName(name))
+  const path = isOwnProject ? ownPath(name, reader, taken) : foreignPath(name, reader, taken)
+  const labelled = reader === null ? null : asLabelled(text, reader, source, isOwnProject, readRulesOf(settings, path))
+  const { as, problems } = labelled ?? asParagraphs(text, name)
+  const counted = breaksCountTwo ? [problem('exchange/line-breaks-count-two', 'information', { source: name })] : []
+  const offset = (position: number): number | null => offsets[position] ?? null
+  return {
+    text: as === null ? null : { ...as, path, source: text, offset, length: offsets.length - 1 },
+    problems: [...counted, ...problems],
+  }
+}
+
+/** The file endings of a transcript of this format; a text of no format becomes a native transcript. */
+const endingsOf = (reader: TranscriptReader | null): readonly string[] => reader?.extensions ?? ['.transcript']
+
+const endingOf = (reader: TranscriptReader | null): string =>
+  reader === null || reader === nativeReader ? '.transcript' : (reader.extensions[0] ?? '.txt')
+
+const hasEnding = (name: string, endings: readonly string[]): boolean =>
+  endings.some((ending) => name.toLowerCase().endsWith(ending))
+
+/** A path as this program's export has it: kept where it is a sound one for the format. */
+function ownPath(name: string, reader: TranscriptReader | null, taken: FreeNames): string {
+  const isSound =
+    hasEnding(name, endingsOf(reader)) &&
     checkRelativePath(name) === 'ok' &&
     !name.includes('\\') &&
     !name.split('/').some((part) => part.startsWith('.'))
-      ? name
-      : fileNameOf(fits || /\.(?:txt|docx?|rtf|odt|pdf|md)$/i.test(name) ? baseName(name) : name, ending)
-  return taken.take(path, (number) => fileNameOf(numberedName(baseName(name), number), ending))
+  if (!isSound) return foreignPath(name, reader, taken)
+  return taken.take(name, (number) => fileNameOf(numberedName(baseName(name), number), endingOf(reader)))
+}
+
+/** A path made of the name of another program's source. */
+function foreignPath(name: string, reader: TranscriptReader | null, taken: FreeNames): string {
+  const ending = endingOf(reader)
+  const isFile = hasEnding(name, endingsOf(reader)) || /\.(?:txt|docx?|rtf|odt|pdf|md)$/i.test(name)
+  return taken.take(fileNameOf(isFile ? baseName(name) : name, ending), (number) =>
+    fileNameOf(numberedName(baseName(name), number), ending),
+  )
 }

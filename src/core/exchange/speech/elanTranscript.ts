@@ -9,7 +9,7 @@ import type { SpeechSegment } from './segmentTurns'
 import type { SpeechTier } from './speechTiers'
 import { speechTier } from './speechTiers'
 import { inTime, turnsOfSegments } from './segmentTurns'
-import { secondsOf } from '../tables/rows/sheetTimes'
+import { secondsOf } from '../tables/rows/timeUnits'
 import type { XmlElement } from '../markup/xml'
 import { attribute, childOf, childrenOf, readXml } from '../markup/xml'
 

@@ -13,32 +13,7 @@ import { codebookColumns, codebookRows } from '../codebooks/codebookCsv'
 import { codebookRest } from '../refi/refiCodebook'
 import type { Exported, ExportedSession, ExportedStudy } from '../exportedStudy'
 import { notExported, standing } from '../exportedStudy'
-
-/** One row a coding, and one a unit that a coder gave none: what the import of spreadsheets knows again by these names. */
-export const longColumns = [
-  'session',
-  'turn',
-  'part',
-  'speaker',
-  'role',
-  'section',
-  'start',
-  'end',
-  'text',
-  'coder',
-  'kind',
-  'considered',
-  'uncodable',
-  'code',
-  'to',
-  'span_start',
-  'span_end',
-  'strength',
-  'uncertain',
-  'about',
-  'note',
-  'coding',
-] as const
+import { longColumns } from './longColumns'
 
 const unitColumns = ['session', 'turn', 'part', 'speaker', 'role', 'section', 'start', 'end', 'text'] as const
 

@@ -58,6 +58,35 @@ function separatorOf(text: string): string {
   return likely.sort((a, b) => (fitting.get(b) ?? 0) - (fitting.get(a) ?? 0))[0] ?? ','
 }
 
+/** How many lines of the file a row's cells take. */
+const linesOf = (cells: readonly string[]): number =>
+  1 +
+  cells.reduce(
+    (sum, cell) => sum + (cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\r|\n/).length - 1 : 0),
+    0,
+  )
+
+/** The head and the rows, without those that are empty; `first` is the line on which they begin. Rows of another length than the head are reported. */
+function readRows(data: readonly (readonly string[])[], first: number, problems: ProblemList): Table | null {
+  const rows: TableRow[] = []
+  let head: readonly string[] | null = null
+  let line = first
+  for (const cells of data) {
+    const at = line
+    line += linesOf(cells)
+    if (cells.every((cell) => cell.trim() === '')) continue
+    if (head === null) {
+      head = cells.map((cell) => cell.trim())
+      continue
+    }
+    const width = head.length
+    if (cells.length < width || cells.slice(width).some((cell) => cell !== ''))
+      problems.add(problem('exchange/row-length', 'warning', { expected: width, found: cells.length }, atLine(at)))
+    rows.push({ cells: head.map((_, i) => cells[i] ?? ''), line: at })
+  }
+  return head === null ? null : { head, rows }
+}
+
 /** Reads a table with a head, of cells divided by commas, semicolons, tabs or bars, by RFC 4180 as leniently as spreadsheets write it. */
 export function readTable(text: string): { readonly table: Table | null; readonly problems: readonly Problem[] } {
   const problems = new ProblemList()
@@ -69,40 +98,15 @@ export function readTable(text: string): { readonly table: Table | null; readonl
     skipEmptyLines: false,
     preview: mostRows + 2,
   })
-  const rows: TableRow[] = []
-  let head: readonly string[] | null = null
-  let line = said === '' ? 1 : 2
-  for (const cells of data) {
-    const at = line
-    line +=
-      1 +
-      cells.reduce(
-        (sum, cell) => sum + (cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\r|\n/).length - 1 : 0),
-        0,
-      )
-    if (cells.every((cell) => cell.trim() === '')) continue
-    if (head === null) {
-      head = cells.map((cell) => cell.trim())
-      continue
-    }
-    const width = head.length
-    if (cells.length < width || cells.slice(width).some((cell) => cell !== ''))
-      problems.add(problem('exchange/row-length', 'warning', { expected: width, found: cells.length }, atLine(at)))
-    rows.push({ cells: head.map((_, i) => cells[i] ?? ''), line: at })
-  }
+  const table = readRows(data, said === '' ? 1 : 2, problems)
+  const rows = table?.rows ?? []
   for (const { type, message, row } of errors) {
     // A last cell whose quote is never closed swallows the rest: nothing after it may be trusted.
-    if (type === 'Quotes')
-      problems.add(
-        problem(
-          'exchange/table-syntax',
-          'error',
-          { reason: message },
-          row === undefined ? undefined : atLine(rows[row - 1]?.line ?? row + 1),
-        ),
-      )
+    if (type !== 'Quotes') continue
+    const line = row === undefined ? undefined : atLine(rows[row - 1]?.line ?? row + 1)
+    problems.add(problem('exchange/table-syntax', 'error', { reason: message }, line))
   }
   if (rows.length > mostRows)
     problems.add(problem('exchange/table-syntax', 'error', { reason: `it has more than ${mostRows} rows` }))
-  return { table: head === null ? null : { head, rows }, problems: problems.all }
+  return { table, problems: problems.all }
 }

@@ -6,8 +6,9 @@ import { madeTranscript } from '../madeTranscript'
 import { ProblemList } from '../problemList'
 import '../problems'
 import { readTable } from './readTable'
-import type { SheetMap } from './columns/sheetColumns'
-import { sheetColumns, unusedColumns } from './columns/sheetColumns'
+import type { SheetTable } from './sheetTable'
+import type { SheetMap } from './columns/sheetMap'
+import { mostNamedColumns, sheetColumns, unusedColumns } from './columns/sheetColumns'
 import type { RolesOf } from './rows/sheetSessions'
 import { noRoles, sheetSessions } from './rows/sheetSessions'
 
@@ -26,34 +27,49 @@ export interface TableSession {
   readonly transcript: Transcript
 }
 
+interface TableSessions {
+  readonly sessions: readonly TableSession[]
+  readonly problems: readonly Problem[]
+}
+
+const refused = (...problems: readonly Problem[]): TableSessions => ({ sessions: [], problems })
+
+/** A table whose columns say what is said in it; the problems say why it is none. */
+function readSpeechTable(
+  text: string,
+  map: SheetMap | null,
+): SheetTable | { readonly table: null; readonly problems: readonly Problem[] } {
+  const { table, problems: syntax } = readTable(text)
+  if (table === null) return { table, problems: [problem('exchange/nothing-to-import', 'error', {})] }
+  if (syntax.some(({ severity }) => severity === 'error')) return { table: null, problems: syntax }
+  const { columns, problems: wrong } = sheetColumns(table.head, map)
+  if (columns === null) return { table: null, problems: wrong }
+  if (columns.one.text === undefined) {
+    const lacking = { needed: 'the text', columns: table.head.slice(0, mostNamedColumns) }
+    return { table: null, problems: [problem('exchange/missing-column', 'error', lacking)] }
+  }
+  return { table, columns, problems: [...syntax, ...unusedColumns(table, columns)] }
+}
+
 /** The sessions of a table of utterances as transcripts: one row a turn, or a thought unit where a column says so. Never throws. */
 export function tableSessions(
   text: string,
   name: string,
   map: SheetMap | null,
   rolesOf: RolesOf = noRoles,
-): { readonly sessions: readonly TableSession[]; readonly problems: readonly Problem[] } {
-  const refused = (...problems: readonly Problem[]): ReturnType<typeof tableSessions> => ({ sessions: [], problems })
-  const { table, problems: syntax } = readTable(text)
-  if (table === null) return refused(problem('exchange/nothing-to-import', 'error', {}))
-  if (syntax.some(({ severity }) => severity === 'error')) return refused(...syntax)
-  const { columns, problems: wrong } = sheetColumns(table.head, map)
-  if (columns === null) return refused(...wrong)
-  if (columns.one.text === undefined)
-    return refused(
-      problem('exchange/missing-column', 'error', { needed: 'the text', columns: table.head.slice(0, 60) }),
-    )
+): TableSessions {
+  const read = readSpeechTable(text, map)
+  if (read.table === null) return refused(...read.problems)
+  const { table, columns } = read
   const problems = new ProblemList()
-  for (const found of syntax) problems.add(found)
-  for (const found of unusedColumns(table, columns)) problems.add(found)
-  const sessions = sheetSessions(table, { ...columns, coders: [], codes: [], coderCodes: [] }, name, problems, rolesOf)
-  if (sessions.length === 0)
-    return refused(
-      ...(problems.all.some(({ severity }) => severity === 'error')
-        ? problems.all
-        : [problem('exchange/nothing-to-import', 'error', {})]),
-    )
-  const named = columns.one.session !== undefined
+  problems.addAll(read.problems)
+  const uncoded = { ...columns, coders: [], codes: [], coderCodes: [] }
+  const sessions = sheetSessions({ table, columns: uncoded, name }, problems, rolesOf)
+  if (sessions.length === 0) {
+    const isExplained = problems.all.some(({ severity }) => severity === 'error')
+    return refused(...(isExplained ? problems.all : [problem('exchange/nothing-to-import', 'error', {})]))
+  }
+  const isNamed = columns.one.session !== undefined
   return {
     // What was found is about the table: with several sessions it stands once, on the first.
     sessions: sessions.map((session, i) => ({
@@ -61,7 +77,7 @@ export function tableSessions(
       transcript: madeTranscript(
         tableReader,
         session.turns,
-        { session: named ? session.name : null },
+        { session: isNamed ? session.name : null },
         i === 0 ? problems.all : [],
       ),
     })),

@@ -4,7 +4,7 @@ import { coderCodeColumns, guessCoderCode, parseCoderCode } from '../../../../sr
 import { guessColumns } from '../../../../src/core/exchange/tables/columns/guessColumns'
 import { importFile } from '../../../../src/core/exchange/importFile'
 import { readTable } from '../../../../src/core/exchange/tables/readTable'
-import { parseSheetMap } from '../../../../src/core/exchange/tables/columns/sheetColumns'
+import { parseSheetMap } from '../../../../src/core/exchange/tables/columns/sheetMap'
 import { withOneHead } from '../../../../src/core/exchange/tables/twoRowHeader'
 import type { ImportResult } from '../../../../src/core/exchange/writing/writeImport'
 import { setTables } from '../../../../src/core/analysis/tables/agreementTables'

@@ -3,8 +3,8 @@ import type { MadeCode } from '../../codebooks/codebookText'
 import { inFull, limitOf } from '../../codebooks/speakerLimits'
 import type { IdMaker } from '../../codebooks/madeIds'
 import { oneLine } from '../../madeTranscript'
-import { labelKey } from '../../codebooks/matchCodes'
-import { isAnyCodeColumn } from '../columns/sheetColumns'
+import { labelKey } from '../../codebooks/codeMatcher'
+import { isAnyCodeColumn } from '../columns/usualColumns'
 
 const notApplicable = /^(?:#?n[/.]?a\.?|not applicable)$/i
 // 1.0 and 0.0 are what statistics programs make of 1 and 0 in a column that has empty cells.
@@ -137,8 +137,8 @@ export class CodeSet {
     return [...this.roles.values()].some((roles) => roles.has(role))
   }
 
-  /** The codes in a fixed order, once all rows were met: a parent with an exclusive code a value, or the one code of a column of yes and no. */
-  codes(maker: IdMaker): { readonly codes: readonly MadeCode[]; readonly exclusive: readonly string[] } {
+  /** Makes the codes and their ids, in a fixed order, once all rows were met: a parent with an exclusive code a value, or the one code of a column of yes and no. */
+  makeCodes(maker: IdMaker): { readonly codes: readonly MadeCode[]; readonly exclusive: readonly string[] } {
     const parent = maker.make(this.name, null)
     if (this.isBinary) {
       this.ids.set('', parent)

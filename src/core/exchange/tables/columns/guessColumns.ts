@@ -1,8 +1,11 @@
-import { looksLikeLabel } from '../../../transcript/speakers/labels'
-import { guessCoderCode } from './coderCodeColumns'
 import type { Table } from '../readTable'
-import type { SheetKey, SheetMap } from './sheetColumns'
+import { guessCoderCode } from './coderCodeColumns'
+import type { ColumnFacts } from './columnFacts'
+import { areCoders, areLabels, columnFacts, mayHoldCodes } from './columnFacts'
+import type { SheetColumns } from './sheetColumns'
 import { sheetColumns } from './sheetColumns'
+import type { SheetKey, SheetMap } from './sheetMap'
+import { sheetKeys } from './sheetMap'
 
 /** How a spreadsheet holds codes: a row an utterance and coder, a column a coder, a column a code, or a column for each coder's each code. */
 export type SheetForm = 'rows' | 'coder-columns' | 'code-columns' | 'coder-code-columns'
@@ -12,70 +15,89 @@ export interface GuessedColumns {
   readonly form: SheetForm
 }
 
-interface ColumnFacts {
-  readonly at: number
-  readonly values: ReadonlySet<string>
-  readonly filled: number
-  readonly words: number
+/** A guess as it grows: what is put once is no longer free for something else. */
+class Guess {
+  readonly map: Partial<Record<SheetKey, string[]>> = {}
+  private readonly taken = new Set<number>()
+
+  constructor(
+    readonly head: readonly string[],
+    private readonly facts: readonly ColumnFacts[],
+  ) {}
+
+  /** Says what a column holds; one without a name of its own can't be named, and is not. */
+  put(key: SheetKey, at: number): void {
+    const name = this.head[at] ?? ''
+    if (name === '' || this.head.indexOf(name) !== at) return
+    this.taken.add(at)
+    ;(this.map[key] ??= []).push(name)
+  }
+
+  isFree(at: number): boolean {
+    return !this.taken.has(at)
+  }
+
+  is(at: number, isLike: (column: ColumnFacts) => boolean): boolean {
+    const column = this.facts[at]
+    return column !== undefined && isLike(column)
+  }
+
+  /** The free columns that are like this, in their order. */
+  free(isLike: (column: ColumnFacts) => boolean): ColumnFacts[] {
+    return this.facts.filter((column) => this.isFree(column.at) && isLike(column))
+  }
+
+  /** Where the text is; -1 where no column is known to be it. */
+  get text(): number {
+    const [name] = this.map.text ?? []
+    return name === undefined ? -1 : this.head.indexOf(name)
+  }
+
+  get hasCodes(): boolean {
+    return this.map.coder !== undefined || this.map.code !== undefined
+  }
 }
 
-/** So many rows say what a column is. */
-const looked = 2_000
-const mostValues = 60
-
-function factsOf({ head, rows }: Table): ColumnFacts[] {
-  const some = rows.slice(0, looked)
-  return head.map((_, at) => {
-    const values = new Set<string>()
-    let filled = 0
-    let words = 0
-    for (const { cells } of some) {
-      const cell = (cells[at] ?? '').trim()
-      if (cell === '') continue
-      filled++
-      words += cell.split(/\s+/).length
-      if (values.size <= mostValues) values.add(cell)
-    }
-    return { at, values, filled, words: filled === 0 ? 0 : words / filled }
-  })
+/** The columns of a transcript: by their names, else the wordiest is the text, and the last column of labels before it the speaker. */
+function guessTranscript(guess: Guess, columns: SheetColumns | null): void {
+  for (const key of sheetKeys) {
+    const at = columns?.one[key]
+    if (at !== undefined) guess.put(key, at)
+  }
+  if (guess.map.text === undefined) {
+    const [wordy] = guess.free(({ words, filled }) => filled > 0 && words > 4).sort((a, b) => b.words - a.words)
+    if (wordy !== undefined) guess.put('text', wordy.at)
+  }
+  if (guess.map.speaker === undefined) {
+    const { text } = guess
+    const person = guess.free((column) => column.at < text && areLabels(column)).at(-1)
+    if (person !== undefined) guess.put('speaker', person.at)
+  }
 }
 
-const isNumber = (cell: string): boolean => /^-?\d+(?:[.,]\d+)?$/.test(cell)
-
-/** Whether a column may hold codes: few different short values; numbers only where they are few. */
-function mayHoldCodes({ values, filled, words }: ColumnFacts): boolean {
-  if (filled === 0 || values.size > mostValues || words > 4) return false
-  return [...values].every(isNumber) ? values.size <= 10 : values.size <= Math.max(3, filled / 2)
+/** Columns of coders, codes and strengths that are known by their names. */
+function guessNamedCodes(guess: Guess, columns: SheetColumns | null): void {
+  const [coder] = columns?.coders ?? []
+  // A column of one value in all rows says who coded all of them, just as one of several.
+  if (coder !== undefined && guess.is(coder, mayHoldCodes)) guess.put('coder', coder)
+  for (const at of columns?.codes ?? []) guess.put('code', at)
+  const strength = guess.head.findIndex((name, at) => guess.isFree(at) && /^(?:strength|intensity|stärke)$/i.test(name))
+  if (strength >= 0) guess.put('strength', strength)
 }
 
-/** Whether a column may hold labels of speakers: a few names. */
-const areLabels = ({ values, filled }: ColumnFacts): boolean =>
-  values.size > 0 &&
-  values.size <= Math.min(12, Math.max(2, filled / 2)) &&
-  [...values].every((value) => looksLikeLabel(value))
+/** The free columns that may hold codes; codes are written behind what they are about. */
+function freeForCodes(guess: Guess): ColumnFacts[] {
+  const free = guess.free(mayHoldCodes)
+  const behind = free.filter(({ at }) => at > guess.text)
+  return behind.length > 0 ? behind : free
+}
 
-/** Names that are a person's, or somebody's number as one: not those of a code. */
-const coderName = /^(?:coder|rater|annotator|judge|kodierer|kodiererin|rater_?id)[\s_-]*\w{0,3}$/i
-
-/** Whether columns look like those of coders: the same values stand in all of them, and not just yes and no, or their names say so. */
-function areCoders(columns: readonly ColumnFacts[], head: readonly string[]): boolean {
-  if (columns.length < 2) return false
-  if (columns.every(({ at }) => coderName.test(head[at] ?? ''))) return true
-  const coded = columns.map(
-    ({ values }) =>
-      new Set(
-        [...values].filter((value) => !/^(?:0|1|x|y|n|yes|no|true|false|n\/?a|-)$/i.test(value) && !isNumber(value)),
-      ),
-  )
-  const [first] = coded
-  return (
-    first !== undefined &&
-    first.size > 1 &&
-    coded.every((values) => {
-      const shared = [...values].filter((value) => first.has(value)).length
-      return values.size > 0 && shared * 2 >= Math.max(values.size, first.size)
-    })
-  )
+/** The pattern of columns that each hold one coder's one code; null where they have none. */
+function guessPattern(guess: Guess, rest: readonly ColumnFacts[]): string | null {
+  const namesOf = (columns: readonly ColumnFacts[]): string[] => columns.map(({ at }) => guess.head[at] ?? '')
+  // A code that nobody gave may have empty columns.
+  const empty = guess.free(({ at, filled }) => filled === 0 && at > guess.text)
+  return guessCoderCode(namesOf([...rest, ...empty])) ?? guessCoderCode(namesOf(rest))
 }
 
 /**
@@ -83,53 +105,20 @@ function areCoders(columns: readonly ColumnFacts[], head: readonly string[]): bo
  * counts. With `codes` false only the columns of a transcript are looked for.
  */
 export function guessColumns(table: Table, codes: boolean): GuessedColumns {
-  const { head } = table
-  const facts = factsOf(table)
-  const { columns } = sheetColumns(head, null)
-  const map: Partial<Record<SheetKey, string[]>> = {}
-  const taken = new Set<number>()
-  const put = (key: SheetKey, at: number): void => {
-    // A column without a name, or with another's, can't be named.
-    if (head.indexOf(head[at] ?? '') !== at || (head[at] ?? '') === '') return
-    taken.add(at)
-    ;(map[key] ??= []).push(head[at] ?? '')
+  const guess = new Guess(table.head, columnFacts(table))
+  const { columns } = sheetColumns(table.head, null)
+  guessTranscript(guess, columns)
+  if (!codes) return { map: guess.map, form: 'rows' }
+  guessNamedCodes(guess, columns)
+  const rest = freeForCodes(guess)
+  if (!guess.hasCodes) {
+    const pattern = guessPattern(guess, rest)
+    if (pattern !== null) return { map: { ...guess.map, columns: [pattern] }, form: 'coder-code-columns' }
+    if (areCoders(rest, table.head)) {
+      for (const { at } of rest) guess.put('coder', at)
+      return { map: guess.map, form: 'coder-columns' }
+    }
   }
-  for (const [key, at] of Object.entries(columns?.one ?? {}) as [SheetKey, number][]) put(key, at)
-  if (map.text === undefined) {
-    const wordy = facts
-      .filter(({ at, words, filled }) => !taken.has(at) && filled > 0 && words > 4)
-      .sort((a, b) => b.words - a.words)[0]
-    if (wordy !== undefined) put('text', wordy.at)
-  }
-  const text = map.text?.[0] === undefined ? -1 : head.indexOf(map.text[0])
-  if (map.speaker === undefined) {
-    const person = facts.filter((column) => column.at < text && !taken.has(column.at) && areLabels(column)).at(-1)
-    if (person !== undefined) put('speaker', person.at)
-  }
-  if (!codes) return { map, form: 'rows' }
-  const named = columns?.coders[0]
-  // A column of one value in all rows says who coded all of them, just as one of several.
-  if (named !== undefined && mayHoldCodes(facts[named] ?? { at: 0, values: new Set(), filled: 0, words: 0 }))
-    put('coder', named)
-  for (const at of columns?.codes ?? []) put('code', at)
-  const strength = head.findIndex((name, at) => !taken.has(at) && /^(?:strength|intensity|stärke)$/i.test(name))
-  if (strength >= 0) put('strength', strength)
-  const free = facts.filter((column) => !taken.has(column.at) && mayHoldCodes(column))
-  // Codes are written behind what they are about.
-  const behind = free.filter(({ at }) => at > text)
-  const rest = behind.length > 0 ? behind : free
-  if (map.coder === undefined && map.code === undefined) {
-    // A code that nobody gave may have empty columns.
-    const empty = facts.filter(({ at, filled }) => filled === 0 && !taken.has(at) && at > text)
-    const pattern =
-      guessCoderCode([...rest, ...empty].map(({ at }) => head[at] ?? '')) ??
-      guessCoderCode(rest.map(({ at }) => head[at] ?? ''))
-    if (pattern !== null) return { map: { ...map, columns: [pattern] }, form: 'coder-code-columns' }
-  }
-  if (map.coder === undefined && map.code === undefined && areCoders(rest, head)) {
-    for (const { at } of rest) put('coder', at)
-    return { map, form: 'coder-columns' }
-  }
-  if (map.code === undefined) for (const { at } of rest) put('code', at)
-  return { map, form: map.coder === undefined ? 'code-columns' : 'rows' }
+  if (guess.map.code === undefined) for (const { at } of rest) guess.put('code', at)
+  return { map: guess.map, form: guess.map.coder === undefined ? 'code-columns' : 'rows' }
 }
