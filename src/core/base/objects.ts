@@ -7,3 +7,6 @@ export type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]:
 export function present<T extends object>(fields: T): Present<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>
 }
+
+/** The keys of a record in their order. */
+export const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): K[] => Object.keys(record) as K[]

@@ -3,98 +3,46 @@ import { problem } from '../base/problem'
 import { baseName } from '../coding/fileNames'
 import type { StudyCodebook } from '../study/settings/codebooks'
 import { loadCodebooks } from '../study/settings/codebooks'
-import { readRulesOf } from '../study/settings/readRulesOf'
-import type { StudySettings } from '../study/settings/studyFile'
-import { defaultSettings, loadStudyFile } from '../study/settings/studyFile'
+import { loadStudyFile } from '../study/settings/studyFile'
 import { decode } from '../transcript/decode'
-import type { Role, UnitKind } from '../transcript/model'
-import { importLong, isLongTable } from './tables/importLong'
-import { importCodebookTable, isCodebookTable } from './codebooks/importCodebookTable'
-import { importRefi } from './refi/importRefi'
-import { importSheet } from './tables/importSheet'
-import type { ImportedStudy } from './importedStudy'
+import { labelKey } from './codebooks/codeMatcher'
 import { untouchedCodebook } from './codebooks/untouchedCodebook'
+import type { CodingsReader, CodingsSource, ForStudy, Found, ImportQuestion } from './codingsFormat'
+import { archiveFormats, markupFormats, tableFormats } from './codingsFormats'
+import { isArchive } from './markup/zip'
+import './problems'
 import type { KnownValues } from './tables/cells/codeSet'
 import { noValues } from './tables/cells/codeSet'
-import { labelKey } from './codebooks/codeMatcher'
-import './problems'
-import { readQdpx } from './refi/readQdpx'
-import { readQdc } from './refi/readQdc'
-import { readTable, undefused } from './tables/readTable'
-import type { SheetMap } from './tables/columns/sheetMap'
+import { readTable } from './tables/readTable'
 import type { Step } from './writing/writeFiles'
 import type { ImportPlan, ImportResult } from './writing/writeImport'
-import { planImport, writeImport } from './writing/writeImport'
-import { isArchive } from './markup/zip'
+import { nothingToWrite, planImport, writeImport } from './writing/writeImport'
 
-export interface ImportQuestion {
-  readonly name: string
-  readonly map: SheetMap | null
-  readonly coder: string
-  /** Roles of speakers, for those whom neither the file nor the study gives one. */
-  readonly roles?: ReadonlyMap<string, Role>
-  readonly notApplicable?: readonly string[]
-}
-
-export type Found = ImportedStudy & { readonly guids?: ReadonlyMap<string, string> }
-
-/** What a study says before a file is read into it. */
-export interface ForStudy {
-  /** What it codes; null where it does not say. */
-  readonly unit: UnitKind | null
-  readonly settings?: StudySettings
-  /** What it has for a column of this name already. */
-  readonly known?: (column: string) => KnownValues
+/** What the first format that knows a file reads in it; null where none does. */
+function readFirst<Source>(formats: readonly CodingsReader<Source>[], source: Source): Found | null {
+  for (const read of formats) {
+    const found = read(source)
+    if (found !== null) return found
+  }
+  return null
 }
 
 /** What a file holds, known by its bytes first and its name second. Never throws. */
-export function readImport(
-  bytes: Uint8Array,
-  { name, map, coder, roles = new Map(), notApplicable = [] }: ImportQuestion,
-  { unit: asked, settings = defaultSettings, known }: ForStudy,
-): Found {
-  const base = baseName(name)
-  const unit = asked ?? 'utterance'
-  if (isArchive(bytes)) return importRefi(readQdpx(bytes), base, asked, settings)
+export function readImport(bytes: Uint8Array, question: ImportQuestion, study: ForStudy): Found {
+  const source: CodingsSource = { question, study, name: baseName(question.name) }
+  const nothing: Found = { codebook: null, unit: study.unit ?? 'utterance', sessions: [], problems: [] }
+  if (isArchive(bytes)) return readFirst(archiveFormats, { ...source, bytes }) ?? nothing
   const { text, problems: decoding } = decode(bytes, { windows1252: true })
-  if (text === null) return { codebook: null, unit, sessions: [], problems: decoding }
-  if (/^\ufeff?\s*<\?xml|^\ufeff?\s*<(?:\w+:)?(?:CodeBook|Project)\b/.test(text.slice(0, 500))) {
-    if (/<(?:\w+:)?Project\b/.test(text.slice(0, 4000))) {
-      return {
-        codebook: null,
-        unit,
-        sessions: [],
-        problems: [
-          problem('exchange/unreadable-format', 'error', {
-            format: 'REFI-QDA project',
-            reason: 'a .qde alone is without its texts; import the whole .qdpx',
-          }),
-        ],
-      }
-    }
-    return importRefi(readQdc(text), base, asked)
-  }
-  const { table } = map === null ? readTable(text) : { table: null }
-  const found =
-    table !== null && isLongTable(table)
-      ? importLong(undefused(table), base)
-      : table !== null && isCodebookTable(table)
-        ? importCodebookTable(undefused(table), base)
-        : importSheet(text, {
-            name: base,
-            map,
-            coder,
-            notApplicable,
-            ...(known === undefined ? {} : { known }),
-            rolesOf: (path) => new Map([...roles, ...readRulesOf(settings, path).roles]),
-          })
-  const all = [...decoding, ...found.problems]
+  if (text === null) return { ...nothing, problems: decoding }
+  const marked = readFirst(markupFormats, { ...source, text })
+  if (marked !== null) return marked
+  const table = question.map === null ? readTable(text).table : null
+  const found = readFirst(tableFormats, { ...source, text, table }) ?? nothing
+  const problems = [...decoding, ...found.problems]
+  const isEmpty = found.codebook === null && found.sessions.length === 0
   return {
     ...found,
-    problems:
-      found.codebook === null && found.sessions.length === 0 && all.length === 0
-        ? [problem('exchange/nothing-to-import', 'error', {})]
-        : all,
+    problems: isEmpty && problems.length === 0 ? [problem('exchange/nothing-to-import', 'error', {})] : problems,
   }
 }
 
@@ -126,9 +74,8 @@ export async function planFile(
   const own = codebooks.find(({ builtin }) => !builtin)
   const { settings } = await loadStudyFile(files)
   const found = readImport(bytes, question, { unit: own?.codebook.unit ?? null, settings, known: knownValues(own) })
-  const counts = { codes: 0, sessions: 0, turns: 0, coders: 0, codings: 0, notes: 0 }
   if (found.problems.some(({ severity }) => severity === 'error'))
-    return { found, plan: { ready: false, files: [], counts, problems: found.problems, toWrite: [] } }
+    return { found, plan: nothingToWrite(found.problems) }
   return { found, plan: await planImport(files, found, found.guids, step) }
 }
 

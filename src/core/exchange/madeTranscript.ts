@@ -1,7 +1,7 @@
 import type { Problem } from '../base/problem'
 import { skipBlanks, skipBlanksBack } from '../transcript/text/characters'
 import { knownRole } from '../transcript/speakers/labels'
-import type { Part, Piece, Role, Section, Speaker, Transcript, Turn } from '../transcript/model'
+import type { Part, Role, Section, Speaker, Transcript, Turn } from '../transcript/model'
 
 /** A turn as another format has it; texts without line breaks and without blanks at their edges. */
 export interface MadeTurn {
@@ -41,6 +41,38 @@ export const labelOf = (name: string): string => oneLine(name) || '?'
 /** `P001` is a participant's number, whoever that is: only `P`, `P1` and words say what somebody is. */
 const roleOf = (label: string): Role => (/\d{2,}$/.test(label) ? 'other' : (knownRole(label) ?? 'other'))
 
+/** The text of a turn and its thought units, each behind the one before and a blank; `offset` is where it begins in the source. */
+function textAndParts({ parts, offset = 0 }: MadeTurn): { readonly text: string; readonly parts: readonly Part[] } {
+  const texts = parts.filter((part) => part !== '')
+  const placed: Part[] = []
+  let at = 0
+  for (const { length } of texts) {
+    const [start, end] = [at, at + length]
+    placed.push({ start, end, span: { start: offset + start, end: offset + end } })
+    at = end + 1
+  }
+  return { text: texts.join(' '), parts: placed }
+}
+
+/** The speakers of turns, in the order of their first ones. */
+function speakersOf(turns: readonly MadeTurn[], names: MadeHeader['names']): ReadonlyMap<string, Speaker> {
+  const speakers = new Map<string, Speaker>()
+  for (const { label, role } of turns) {
+    if (speakers.has(label)) continue
+    speakers.set(label, { label, role: role ?? roleOf(label), name: names?.get(label) ?? null, declared: true })
+  }
+  return speakers
+}
+
+/** The sections of turns: one begins at each heading that is another than the last. */
+function sectionsOf(turns: readonly MadeTurn[]): Section[] {
+  const sections: Section[] = []
+  for (const [i, { section: title }] of turns.entries())
+    if (title !== undefined && sections.at(-1)?.title !== title)
+      sections.push({ title, span: { start: 0, end: 0 }, firstTurn: i + 1 })
+  return sections
+}
+
 /** A transcript made of another format's turns. What roles are not given are those that the labels are known for. */
 export function madeTranscript(
   reader: string,
@@ -48,40 +80,24 @@ export function madeTranscript(
   header: MadeHeader,
   problems: readonly Problem[],
 ): Transcript {
-  const speakers = new Map<string, Speaker>()
-  const sections: Section[] = []
+  const speakers = speakersOf(turns, header.names)
+  const sections = sectionsOf(turns)
+  let section = -1
   const made = turns.map((turn, i): Turn => {
-    const speaker = speakers.get(turn.label) ?? {
-      label: turn.label,
-      role: turn.role ?? roleOf(turn.label),
-      name: header.names?.get(turn.label) ?? null,
-      declared: true,
-    }
-    speakers.set(turn.label, speaker)
+    if (sections[section + 1]?.firstTurn === i + 1) section++
+    const { text, parts } = textAndParts(turn)
     const offset = turn.offset ?? 0
-    if (turn.section !== undefined && sections.at(-1)?.title !== turn.section)
-      sections.push({ title: turn.section, span: { start: 0, end: 0 }, firstTurn: i + 1 })
-    const parts: Part[] = []
-    let at = 0
-    for (const text of turn.parts) {
-      if (text === '') continue
-      if (at > 0) at++
-      parts.push({ start: at, end: at + text.length, span: { start: offset + at, end: offset + at + text.length } })
-      at += text.length
-    }
-    const text = turn.parts.length === 1 ? (turn.parts[0] ?? '') : turn.parts.filter((part) => part !== '').join(' ')
-    const pieces: Piece[] = text === '' ? [] : [{ at: 0, offset, length: text.length }]
     return {
       index: i + 1,
-      label: speaker.label,
+      label: turn.label,
       number: null,
-      role: speaker.role,
+      role: speakers.get(turn.label)?.role ?? 'other',
       start: turn.start,
       end: turn.end,
-      section: sections.length === 0 ? null : sections.length - 1,
+      section: section < 0 ? null : section,
       text,
       parts,
-      pieces,
+      pieces: text === '' ? [] : [{ at: 0, offset, length: text.length }],
       span: { start: offset, end: offset + text.length },
       labelSpan: { start: offset, end: offset },
       stampSpan: null,

@@ -6,8 +6,8 @@ import type { ReadRules } from '../transcript/readRules'
 import { defaultRules } from '../transcript/readRules'
 import { recognise } from '../transcript/readers/recognise'
 import { withLengthChecked } from '../transcript/sessionLength'
-import type { ConvertQuestion } from './convertFile'
 import { convertFile } from './convertFile'
+import type { ConvertQuestion } from './transcriptFormat'
 
 export interface AnyTranscript {
   readonly transcript: Transcript | null

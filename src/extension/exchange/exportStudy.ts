@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { ExportFormat } from '../../core/exchange/exportStudy'
+import type { ExportFormat } from '../../core/exchange/exportFormats'
 import { exportStudy as exportFrom } from '../../core/exchange/exportStudy'
 import type { ExportFile } from '../../core/exchange/exportedStudy'
 import { codebookColumns, codebookRows } from '../../core/exchange/codebooks/codebookCsv'

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { guessColumns } from '../../core/exchange/tables/columns/guessColumns'
-import type { Found, ImportQuestion } from '../../core/exchange/importFile'
+import type { Found, ImportQuestion } from '../../core/exchange/codingsFormat'
 import { planFile } from '../../core/exchange/importFile'
 import { isLongTable } from '../../core/exchange/tables/importLong'
 import { isCodebookTable } from '../../core/exchange/codebooks/importCodebookTable'

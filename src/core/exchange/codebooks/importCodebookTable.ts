@@ -4,11 +4,13 @@ import { problem } from '../../base/problem'
 import { isFullId } from '../../codebook/ids'
 import { allRoles } from '../../codebook/roles'
 import type { Role, UnitKind } from '../../transcript/model'
+import type { CodingsReader, CodingsTable } from '../codingsFormat'
 import type { ImportedStudy } from '../importedStudy'
 import { atLine } from '../problemList'
 import '../problems'
 import { wholeNumber } from '../tables/cells/wholeNumber'
 import type { Table, TableRow } from '../tables/readTable'
+import { undefused } from '../tables/readTable'
 import type { codebookColumns } from './codebookCsv'
 import type { MadeCode } from './codebookText'
 import { IdMaker } from './madeIds'
@@ -153,3 +155,7 @@ export function importCodebookTable(table: Table, name: string): ImportedStudy {
     problems,
   }
 }
+
+/** A table as `codebook.csv` of an export; what was defused for spreadsheets is as it was. */
+export const codebookTableFormat: CodingsReader<CodingsTable> = ({ table, name }) =>
+  table !== null && isCodebookTable(table) ? importCodebookTable(undefused(table), name) : null

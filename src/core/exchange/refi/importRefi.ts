@@ -4,11 +4,15 @@ import { defaultSettings } from '../../study/settings/studyFile'
 import type { UnitKind } from '../../transcript/model'
 import type { MadeCodebook } from '../codebooks/codebookText'
 import { IdMaker } from '../codebooks/madeIds'
+import type { CodingsArchive, CodingsReader, CodingsText } from '../codingsFormat'
 import type { ImportedSession, ImportedStudy } from '../importedStudy'
 import '../problems'
 import { freeFileNames } from '../writing/freeNames'
 import { refiCodes } from './refiCodes'
+import { readQdc } from './readQdc'
+import { readQdpx } from './readQdpx'
 import type { RefiProject } from './refiProject'
+import { notRefi } from './refiProject'
 import { refiText } from './refiTexts'
 import { unitFromWords } from './refiWords'
 import { sourceCodings } from './sourceImport'
@@ -47,3 +51,21 @@ export function importRefi(
         }
   return { codebook, unit, sessions, problems, guids: codes.guidOf }
 }
+
+const isMarkup = (text: string): boolean =>
+  /^\ufeff?\s*<\?xml|^\ufeff?\s*<(?:\w+:)?(?:CodeBook|Project)\b/.test(text.slice(0, 500))
+
+/** Whether a text is a project's, as far as its beginning tells. */
+const isProject = (text: string): boolean => /<(?:\w+:)?Project\b/.test(text.slice(0, 4000))
+
+/** A REFI-QDA codebook, `.qdc`. A project's XML alone is refused: it is without its texts. */
+export const qdcFormat: CodingsReader<CodingsText> = ({ text, name, study }) => {
+  if (!isMarkup(text)) return null
+  if (!isProject(text)) return importRefi(readQdc(text), name, study.unit)
+  const { problems } = notRefi('REFI-QDA project', 'a .qde alone is without its texts; import the whole .qdpx')
+  return { codebook: null, unit: study.unit ?? 'utterance', sessions: [], problems }
+}
+
+/** A REFI-QDA project, `.qdpx`. */
+export const qdpxFormat: CodingsReader<CodingsArchive> = ({ bytes, name, study }) =>
+  importRefi(readQdpx(bytes), name, study.unit, study.settings)

@@ -1,8 +1,7 @@
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
 import type { CaptionRule } from '../../transcript/readRules'
-import { defaultRules } from '../../transcript/readRules'
-import type { Converted } from '../word/docxTranscript'
+import type { Converted, TextFormat } from '../transcriptFormat'
 import { madeTranscript } from '../madeTranscript'
 import '../problems'
 import type { SpeechSegment } from './segmentTurns'
@@ -22,7 +21,7 @@ interface Tier {
   readonly segments: readonly SpeechSegment[]
 }
 
-export const looksLikeEaf = (text: string): boolean =>
+const looksLikeEaf = (text: string): boolean =>
   /^\ufeff?\s*<[\s\S]{0,2000}?<?ANNOTATION_DOCUMENT\b/.test(text.slice(0, 2_100))
 
 const hasText = ({ segments }: Tier): boolean => segments.some(({ text }) => text.trim() !== '')
@@ -123,7 +122,7 @@ function readTiers(text: string): { readonly tiers: readonly Tier[] | null; read
 }
 
 /** The tiers with text, those that are taken where nobody says which are speech marked. */
-export function elanTiers(text: string): readonly SpeechTier[] {
+function elanTiers(text: string): readonly SpeechTier[] {
   const { tiers } = readTiers(text)
   if (tiers === null) return []
   const taken = new Set(spoken(tiers, null, []))
@@ -133,11 +132,7 @@ export function elanTiers(text: string): readonly SpeechTier[] {
 }
 
 /** Reads ELAN's `.eaf`: tiers are speakers, merged by time; annotations of others inherit their times. Never throws. */
-export function elanTranscript(
-  text: string,
-  asked: readonly string[] | null,
-  captions: CaptionRule = defaultRules.captions,
-): Converted {
+function elanTranscript(text: string, asked: readonly string[] | null, captions: CaptionRule): Converted {
   const { tiers, problems } = readTiers(text)
   if (tiers === null) return { transcript: null, problems }
   const repaired: Problem[] = []
@@ -173,11 +168,11 @@ function tabRows(text: string): string[][] | null {
   return body.length > 0 && body.slice(0, 20).every(fits) ? body : null
 }
 
-export const looksLikeElanTab = (text: string): boolean =>
+const looksLikeElanTab = (text: string): boolean =>
   tabRows(text.slice(0, 20_000).replace(/[^\r\n]*$/, (last) => (text.length > 20_000 ? '' : last))) !== null
 
 /** Reads ELAN's tab-delimited export: tier, perhaps participant, times in any of its forms, annotation last. Never throws. */
-export function elanTabTranscript(text: string, captions: CaptionRule = defaultRules.captions): Converted {
+function elanTabTranscript(text: string, captions: CaptionRule): Converted {
   const rows = tabRows(text) ?? []
   const tiers = new Map<string, SpeechSegment[]>()
   for (const row of rows) {
@@ -205,4 +200,16 @@ export function elanTabTranscript(text: string, captions: CaptionRule = defaultR
     transcript: madeTranscript('elan-tab/1', turnsOfSegments(inTime([...tiers.values()]), captions), {}, []),
     problems: [],
   }
+}
+
+export const elanFormat: TextFormat = {
+  looksLike: looksLikeEaf,
+  read: (text, { tiers }, { captions }) => elanTranscript(text, tiers, captions),
+  tiers: elanTiers,
+}
+
+/** ELAN's tab-delimited export. */
+export const elanTabFormat: TextFormat = {
+  looksLike: (text, { map }) => map === null && looksLikeElanTab(text),
+  read: (text, _, { captions }) => elanTabTranscript(text, captions),
 }

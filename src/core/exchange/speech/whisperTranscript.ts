@@ -1,7 +1,7 @@
 import { problem } from '../../base/problem'
 import type { CaptionRule } from '../../transcript/readRules'
-import { defaultRules } from '../../transcript/readRules'
-import type { Converted } from '../word/docxTranscript'
+import type { Converted, TextFormat } from '../transcriptFormat'
+import { notConverted } from '../transcriptFormat'
 import { madeTranscript } from '../madeTranscript'
 import '../problems'
 import type { SpeechSegment } from './segmentTurns'
@@ -28,37 +28,63 @@ function wordsIn(text: string, words: readonly string[]): string[] | null {
   return starts.map((start, i) => text.slice(i === 0 ? 0 : start, starts[i + 1]))
 }
 
-const none: readonly Known[] = []
+const milliseconds = (value: unknown): number | null => {
+  const found = secondsOf(value)
+  return found === null ? null : found / 1000
+}
 
-/** Segments with words of several speakers are divided where the speaker changes; words without a time have none. */
-function segmentsOf(segment: Known): SpeechSegment[] {
-  const speaker = textOf(segment['speaker'])
-  const words = segment['words'] === undefined ? none : listOf(segment['words'])
-  const speakers = words.map((word) => textOf(word['speaker']) || speaker)
-  const offsets = isObject(segment['offsets']) ? segment['offsets'] : null
-  const milliseconds = (value: unknown): number | null => {
-    const found = secondsOf(value)
-    return found === null ? null : found / 1000
-  }
+/** When a segment begins and ends, in whichever way the program writes it. */
+function timesOf(segment: Known): { readonly start: number | null; readonly end: number | null } {
+  const { offsets } = segment
+  if (isObject(offsets)) return { start: milliseconds(offsets['from']), end: milliseconds(offsets['to']) }
   const timeOf = (key: 'start' | 'end'): number | null =>
     secondsOf(segment[key]) ?? milliseconds(segment[`${key}_ms`] ?? segment[`${key}Ms`])
-  const start = offsets === null ? timeOf('start') : milliseconds(offsets['from'])
-  const end = offsets === null ? timeOf('end') : milliseconds(offsets['to'])
-  if (speakers.every((one) => one === speakers[0]))
-    return [{ speaker: speaker || (speakers[0] ?? ''), start, end, text: textOf(segment['text']) }]
-  const out: { speaker: string; start: number | null; end: number | null; text: string }[] = []
-  const spelled = words.map((word) => textOf(word['word']) || textOf(word['text']))
-  const placed = wordsIn(textOf(segment['text']), spelled)
+  return { start: timeOf('start'), end: timeOf('end') }
+}
+
+interface SpokenWord {
+  readonly speaker: string
+  readonly text: string
+  readonly start: number | null
+  readonly end: number | null
+}
+
+/** The words of a segment, as far as they are written one by one; whoever a word does not name is the segment's speaker. */
+const wordsOf = (segment: Known): SpokenWord[] =>
+  listOf(segment['words']).map((word) => ({
+    speaker: textOf(word['speaker']) || textOf(segment['speaker']),
+    text: textOf(word['word']) || textOf(word['text']),
+    start: secondsOf(word['start']),
+    end: secondsOf(word['end']),
+  }))
+
+/** A segment divided where the speaker of its words changes; words without a time have none. */
+function dividedBySpeaker(text: string, words: readonly SpokenWord[]): SpeechSegment[] {
+  const placed = wordsIn(
+    text,
+    words.map((word) => word.text),
+  )
+  const segments: { speaker: string; start: number | null; end: number | null; text: string }[] = []
   for (const [i, word] of words.entries()) {
-    const own = placed?.[i] ?? spelled[i] ?? ''
-    const last = out.at(-1)
-    if (last !== undefined && last.speaker === speakers[i]) {
-      last.text += placed !== null || own.startsWith(' ') ? own : ` ${own}`
-      last.end = secondsOf(word['end']) ?? last.end
-    } else
-      out.push({ speaker: speakers[i] ?? '', start: secondsOf(word['start']), end: secondsOf(word['end']), text: own })
+    const own = placed?.[i] ?? word.text
+    const last = segments.at(-1)
+    if (last === undefined || last.speaker !== word.speaker) {
+      segments.push({ speaker: word.speaker, start: word.start, end: word.end, text: own })
+      continue
+    }
+    last.text += placed !== null || own.startsWith(' ') ? own : ` ${own}`
+    last.end = word.end ?? last.end
   }
-  return out
+  return segments
+}
+
+/** A segment as speech: one stretch, or several where its words are of several speakers. */
+function segmentsOf(segment: Known): SpeechSegment[] {
+  const text = textOf(segment['text'])
+  const words = wordsOf(segment)
+  const [first] = words
+  if (words.some(({ speaker }) => speaker !== first?.speaker)) return dividedBySpeaker(text, words)
+  return [{ speaker: textOf(segment['speaker']) || (first?.speaker ?? ''), ...timesOf(segment), text }]
 }
 
 /** The segments of a transcript in JSON, as Whisper, WhisperX and whisper.cpp write it; null where it is none. */
@@ -70,41 +96,38 @@ function segmentList(value: unknown): readonly unknown[] | null {
 }
 
 /** Whether a text is such JSON by its beginning. */
-export const looksLikeWhisper = (text: string): boolean =>
+const looksLikeWhisper = (text: string): boolean =>
   /^\ufeff?\s*[[{]/.test(text) && /"(?:segments|transcription|text)"\s*:/.test(text.slice(0, 100_000))
 
-/** Reads Whisper's and WhisperX's JSON: a segment is a stretch of speech, of whoever it names. Never throws. */
-export function whisperTranscript(text: string, captions: CaptionRule = defaultRules.captions): Converted {
-  let value: unknown
+/** The value of a JSON text, or why it has none. */
+function parseJson(text: string): { readonly value: unknown } | { readonly reason: string } {
   try {
-    value = JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text) as unknown
+    return { value: JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text) as unknown }
   } catch (error) {
-    return {
-      transcript: null,
-      problems: [
-        problem('exchange/unreadable-json', 'error', {
-          reason:
-            error instanceof SyntaxError
-              ? error.message.replace(/[\s\S]*(?= (?:in JSON|at position))/, 'it is cut short or damaged')
-              : 'it is nested too deep',
-        }),
-      ],
-    }
+    if (!(error instanceof SyntaxError)) return { reason: 'it is nested too deep' }
+    return { reason: error.message.replace(/[\s\S]*(?= (?:in JSON|at position))/, 'it is cut short or damaged') }
   }
-  const list = segmentList(value)
-  if (list === null)
-    return {
-      transcript: null,
-      problems: [problem('exchange/unreadable-json', 'error', { reason: 'it has no segments with text' })],
-    }
-  const segments: SpeechSegment[] = []
-  for (const segment of list) if (isObject(segment)) for (const one of segmentsOf(segment)) segments.push(one)
+}
+
+const unreadable = (reason: string): Converted => notConverted(problem('exchange/unreadable-json', 'error', { reason }))
+
+/** Reads Whisper's and WhisperX's JSON: a segment is a stretch of speech, of whoever it names. */
+function whisperTranscript(text: string, captions: CaptionRule): Converted {
+  const json = parseJson(text)
+  if ('reason' in json) return unreadable(json.reason)
+  const list = segmentList(json.value)
+  if (list === null) return unreadable('it has no segments with text')
+  const segments = list.filter(isObject).flatMap(segmentsOf)
   const timeless = segments.filter(({ start, text: words }) => start === null && words.trim() !== '').length
   const problems =
     timeless === 0 ? [] : [problem('exchange/no-time', 'information', { what: 'segments', count: timeless })]
-  const language = isObject(value) ? textOf(value['language']) || null : null
-  return {
-    transcript: madeTranscript('whisper/1', turnsOfSegments(segments, captions), { language }, problems),
-    problems: [],
-  }
+  const language = isObject(json.value) ? textOf(json.value['language']) || null : null
+  const turns = turnsOfSegments(segments, captions)
+  return { transcript: madeTranscript('whisper/1', turns, { language }, problems), problems: [] }
+}
+
+/** JSON as Whisper, WhisperX and whisper.cpp write it. */
+export const whisperFormat: TextFormat = {
+  looksLike: (text, { map }) => map === null && looksLikeWhisper(text),
+  read: (text, _, { captions }) => whisperTranscript(text, captions),
 }

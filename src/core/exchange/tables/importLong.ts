@@ -7,6 +7,7 @@ import type { Coding, CodingKind, UncodableRecord } from '../../coding/model'
 import { codingKinds } from '../../coding/model'
 import type { MadeCode, MadeCodebook } from '../codebooks/codebookText'
 import { IdMaker } from '../codebooks/madeIds'
+import type { CodingsReader, CodingsTable } from '../codingsFormat'
 import { inFull, limitOf } from '../codebooks/speakerLimits'
 import type { ImportedCodings, ImportedSession, ImportedStudy } from '../importedStudy'
 import { ProblemList, atLine } from '../problemList'
@@ -15,6 +16,7 @@ import { wholeNumber } from './cells/wholeNumber'
 import type { SheetColumns } from './columns/sheetColumns'
 import { longColumns } from './longColumns'
 import type { Table, TableRow } from './readTable'
+import { undefused } from './readTable'
 import { sessionText } from './rows/sessionText'
 import { sheetSessions } from './rows/sheetSessions'
 import type { PlacedRow } from './rows/sheetTurns'
@@ -172,7 +174,7 @@ class LongSession {
 }
 
 /** A study from its `long.csv`: the same turns, coders, codes, strengths and notes. */
-export function importLong(table: Table, name: string): ImportedStudy {
+function importLong(table: Table, name: string): ImportedStudy {
   const problems = new ProblemList()
   const hasParts = table.rows.some((row) => cellOf(row, 'part') !== '')
   const codes = new GivenCodes()
@@ -186,3 +188,7 @@ export function importLong(table: Table, name: string): ImportedStudy {
   const unit: UnitKind = hasParts ? 'thought-unit' : 'utterance'
   return { codebook: codes.codebook(name, unit), onlyUsedCodes: true, unit, sessions, problems: problems.all }
 }
+
+/** A table as `long.csv` of an export; what was defused for spreadsheets is as it was. */
+export const longTableFormat: CodingsReader<CodingsTable> = ({ table, name }) =>
+  table !== null && isLongTable(table) ? importLong(undefused(table), name) : null

@@ -1,8 +1,12 @@
+import { present } from '../../base/objects'
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
-import type { UnitKind } from '../../transcript/model'
+import type { Role, UnitKind } from '../../transcript/model'
+import { readRulesOf } from '../../study/settings/readRulesOf'
+import { defaultSettings } from '../../study/settings/studyFile'
 import type { MadeCodebook } from '../codebooks/codebookText'
 import { IdMaker } from '../codebooks/madeIds'
+import type { CodingsReader, CodingsTable } from '../codingsFormat'
 import type { ImportedSession, ImportedStudy } from '../importedStudy'
 import { oneLine } from '../madeTranscript'
 import { ProblemList, atLine } from '../problemList'
@@ -155,4 +159,12 @@ function importedSessions(
   for (const [{ name }, count] of counts)
     problems.add(problem('exchange/not-applicable', 'information', { column: name, count }))
   return imported
+}
+
+/** A spreadsheet of utterances and codes, which is what every other text is read as. */
+export const sheetFormat: CodingsReader<CodingsTable> = ({ text, name, question, study }) => {
+  const { map, coder, roles = new Map<string, Role>(), notApplicable } = question
+  const { settings = defaultSettings, known } = study
+  const rolesOf: RolesOf = (path) => new Map([...roles, ...readRulesOf(settings, path).roles])
+  return importSheet(text, present({ name, map, coder, notApplicable, known, rolesOf }))
 }

@@ -1,7 +1,9 @@
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
 import type { Transcript } from '../../transcript/model'
-import type { Converted } from '../word/docxTranscript'
+import { baseName } from '../../coding/fileNames'
+import type { Converted, TextFormat } from '../transcriptFormat'
+import { notConverted } from '../transcriptFormat'
 import { madeTranscript } from '../madeTranscript'
 import { ProblemList } from '../problemList'
 import '../problems'
@@ -13,14 +15,6 @@ import type { RolesOf } from './rows/sheetSessions'
 import { noRoles, sheetSessions } from './rows/sheetSessions'
 
 export const tableReader = 'table/1'
-
-/** Whether a table's head names a text and a speaker or a time. */
-export function looksLikeTable(text: string): boolean {
-  const { table } = readTable(text.slice(0, 20_000))
-  if (table === null || table.head.length < 2 || table.rows.length === 0) return false
-  const { columns } = sheetColumns(table.head, null)
-  return columns?.one.text !== undefined && (columns.one.speaker !== undefined || columns.one.start !== undefined)
-}
 
 export interface TableSession {
   readonly name: string
@@ -85,27 +79,30 @@ export function tableSessions(
   }
 }
 
-/** Reads a table of one session as a transcript. Never throws. */
-export function tableTranscript(
-  text: string,
-  name: string,
-  map: SheetMap | null,
-  rolesOf: RolesOf = noRoles,
-): Converted {
+/** Reads a table of one session as a transcript. */
+function tableTranscript(text: string, name: string, map: SheetMap | null, rolesOf: RolesOf): Converted {
   const {
     sessions: [session, other],
     problems,
   } = tableSessions(text, name, map, rolesOf)
-  if (session === undefined) return { transcript: null, problems }
-  if (other !== undefined)
-    return {
-      transcript: null,
-      problems: [
-        problem('exchange/unreadable-format', 'error', {
-          format: 'table',
-          reason: 'it holds several sessions; import it into a study',
-        }),
-      ],
-    }
-  return { transcript: session.transcript, problems: [] }
+  if (session === undefined) return notConverted(...problems)
+  if (other === undefined) return { transcript: session.transcript, problems: [] }
+  const reason = 'it holds several sessions; import it into a study'
+  return notConverted(problem('exchange/unreadable-format', 'error', { format: 'table', reason }))
+}
+
+/** Whether a table's head names a text and a speaker or a time. */
+function looksLikeTable(text: string): boolean {
+  const { table } = readTable(text.slice(0, 20_000))
+  if (table === null || table.head.length < 2 || table.rows.length === 0) return false
+  const { columns } = sheetColumns(table.head, null)
+  return columns?.one.text !== undefined && (columns.one.speaker !== undefined || columns.one.start !== undefined)
+}
+
+const isTableName = (name: string): boolean => /\.(?:csv|tsv)$/i.test(name)
+
+/** A table of utterances: what is mapped, called, or looks like one. */
+export const tableFormat: TextFormat = {
+  looksLike: (text, { name, map }) => map !== null || isTableName(name) || looksLikeTable(text),
+  read: (text, { name, map }, { roles }) => tableTranscript(text, baseName(name), map, () => roles),
 }

@@ -3,8 +3,9 @@ import { problem } from '../../base/problem'
 import { decode } from '../../transcript/decode'
 import type { Transcript } from '../../transcript/model'
 import type { CaptionRule } from '../../transcript/readRules'
-import { defaultRules } from '../../transcript/readRules'
 import { recognise } from '../../transcript/readers/recognise'
+import type { ArchiveFormat, Converted } from '../transcriptFormat'
+import { notConverted } from '../transcriptFormat'
 import { arrow, asidesOf, blocksOf, docxLines, headed, textOf } from './docxBlocks'
 import { madeTranscript } from '../madeTranscript'
 import '../problems'
@@ -16,14 +17,6 @@ import { childOf, childrenOf, readXml } from '../markup/xml'
 import { openArchive } from '../markup/zip'
 
 const id = 'docx/1'
-
-export interface Converted {
-  /** Null where the file can't be read. */
-  readonly transcript: Transcript | null
-  readonly problems: readonly Problem[]
-}
-
-const refused = (...problems: readonly Problem[]): Converted => ({ transcript: null, problems })
 
 /** Teams writes milliseconds as a whole number after the point: `2.90` is 2.090 s. */
 function teamsSeconds(text: string): number | null {
@@ -78,65 +71,81 @@ function tableSegments(tables: readonly XmlElement[]): SpeechSegment[] {
     })
 }
 
-/** Reads a `.docx`: a transcript as Teams exports it, labelled text in paragraphs in any form that is known of text files, or a table of speaker and speech. Never throws. */
-export function docxTranscript(bytes: Uint8Array, captions: CaptionRule = defaultRules.captions): Converted {
+const unreadable = (reason: string): Problem =>
+  problem('exchange/unreadable-format', 'error', { format: 'Word', reason })
+
+/** The body of a document, or why there is none. */
+function readBody(
+  bytes: Uint8Array,
+): { readonly body: XmlElement } | { readonly body: null; readonly problems: readonly Problem[] } {
   const { entries, problems } = openArchive(bytes, (name) => /^word\/document\d*\.xml$/i.test(name))
-  if (entries === null) return refused(...problems)
-  const main = [...entries.values()][0]
-  if (main === undefined)
-    return refused(
-      problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'there is no document in it' }),
-    )
+  if (entries === null) return { body: null, problems }
+  const [main] = entries.values()
+  if (main === undefined) return { body: null, problems: [unreadable('there is no document in it')] }
   const { text, problems: wrong } = decode(main)
-  if (text === null) return refused(...wrong)
+  if (text === null) return { body: null, problems: wrong }
   const { root, problems: broken } = readXml(text)
-  const body = root === null ? undefined : childOf(root, 'body')
-  if (body === undefined)
-    return refused(
-      ...broken,
-      ...(root === null
-        ? []
-        : [problem('exchange/unreadable-format', 'error', { format: 'Word', reason: 'the document has no body' })]),
-    )
+  if (root === null) return { body: null, problems: broken }
+  const body = childOf(root, 'body')
+  return body === undefined ? { body: null, problems: [...broken, unreadable('the document has no body')] } : { body }
+}
+
+const skipped = (name: string, reason: string): Problem =>
+  problem('exchange/skipped', 'information', { what: 'the content of', name, reason })
+
+const counted = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`)
+
+/** What of a document is nobody's speech: text boxes, footnotes, endnotes and comments. */
+function skippedAsides(body: XmlElement, boxesLeftOut: number): Problem[] {
+  const boxes = counted(boxesLeftOut, 'text box', 'text boxes')
+  return [
+    ...(boxesLeftOut === 0 ? [] : [skipped(boxes, 'no speaker stands at the beginning')]),
+    ...asidesOf(body).map((name) => skipped(name, 'no part of what anybody says')),
+  ]
+}
+
+function skippedTables({ length }: readonly XmlElement[]): Problem[] {
+  return length === 0 ? [] : [skipped(counted(length, 'table', 'tables'), 'the speech stands beside it')]
+}
+
+/** Paragraphs as a transcript: as Teams exports it, else as any text file with labels; null where they are neither. */
+function fromParagraphs(
+  paragraphs: readonly string[],
+  captions: CaptionRule,
+  problems: readonly Problem[],
+): Transcript | null {
+  const segments = teamsSegments(paragraphs.flatMap((paragraph) => paragraph.split('\n')))
+  if (segments.length > 0) return madeTranscript(id, turnsOfSegments(segments, captions), {}, problems)
+  const labelled = paragraphs.join('\n')
+  const read = recognise(labelled, '')?.read(labelled)
+  return read === undefined ? null : { ...read, reader: id, problems: [...read.problems, ...problems] }
+}
+
+/** Reads a `.docx`: a transcript as Teams exports it, labelled text in paragraphs in any form that is known of text files, or a table of speaker and speech. */
+function docxTranscript(bytes: Uint8Array, captions: CaptionRule): Converted {
+  const read = readBody(bytes)
+  if (read.body === null) return notConverted(...read.problems)
+  const { body } = read
   const blocks = blocksOf(body)
   const tables = blocks.filter(({ name }) => name === 'tbl')
   const { paragraphs, boxesLeftOut } = docxLines(blocks)
-  const skipped = (name: string, reason: string): Problem =>
-    problem('exchange/skipped', 'information', { what: 'the content of', name, reason })
-  const aside = [
-    ...(boxesLeftOut === 0
-      ? []
-      : [
-          skipped(
-            boxesLeftOut === 1 ? '1 text box' : `${boxesLeftOut} text boxes`,
-            'no speaker stands at the beginning',
-          ),
-        ]),
-    ...asidesOf(body).map((name) => skipped(name, 'no part of what anybody says')),
-  ]
-  const leftOut = [
-    ...(tables.length === 0
-      ? []
-      : [skipped(tables.length === 1 ? '1 table' : `${tables.length} tables`, 'the speech stands beside it')]),
-    ...aside,
-  ]
-  const lines = paragraphs.flatMap((paragraph) => paragraph.split('\n'))
-  const segments = teamsSegments(lines)
-  if (segments.length > 0)
-    return { transcript: madeTranscript(id, turnsOfSegments(segments, captions), {}, leftOut), problems: [] }
-  const labelled = paragraphs.join('\n')
-  const reader = recognise(labelled, '')
-  if (reader !== null) {
-    const read = reader.read(labelled)
-    return { transcript: { ...read, reader: id, problems: [...read.problems, ...leftOut] }, problems: [] }
-  }
+  const asides = skippedAsides(body, boxesLeftOut)
+  const transcript = fromParagraphs(paragraphs, captions, [...skippedTables(tables), ...asides])
+  if (transcript !== null) return { transcript, problems: [] }
   const rows = tableSegments(tables)
   if (rows.length > 1)
-    return { transcript: madeTranscript(id, turnsOfSegments(rows, captions), {}, aside), problems: [] }
-  return refused(
-    problem('exchange/unreadable-format', 'error', {
-      format: 'Word',
-      reason: 'no speaker labels start its paragraphs',
-    }),
-  )
+    return { transcript: madeTranscript(id, turnsOfSegments(rows, captions), {}, asides), problems: [] }
+  return notConverted(unreadable('no speaker labels start its paragraphs'))
+}
+
+/** Whether nothing could be read since the archive is damaged. */
+const isDamaged = ({ problems }: Converted): boolean =>
+  problems.some(({ data }) => 'reason' in data && data.reason === 'damaged')
+
+export const docxFormat: ArchiveFormat = {
+  read: (bytes, { name }, { captions }) => {
+    const read = docxTranscript(bytes, captions)
+    // What only begins like an archive is no text either: who reads texts says so.
+    return isDamaged(read) && !/\.docx$/i.test(name) ? null : read
+  },
 }
