@@ -1,11 +1,11 @@
 import * as vscode from 'vscode'
-import type { CoderCodeColumns } from '../../core/exchange/tables/columns/coderCodeColumns'
-import { coderCodeColumns, parseCoderCode } from '../../core/exchange/tables/columns/coderCodeColumns'
-import type { SheetForm } from '../../core/exchange/tables/columns/guessColumns'
-import type { Table } from '../../core/exchange/tables/readTable'
-import type { SheetKey, SheetMap } from '../../core/exchange/tables/columns/sheetMap'
-import type { Choice, Row } from '../views/picks'
-import { pickMany, pickOne, plainText, separator } from '../views/picks'
+import type { CoderCodeColumns } from '../../../core/exchange/tables/columns/coderCodeColumns'
+import { coderCodeColumns, parseCoderCode } from '../../../core/exchange/tables/columns/coderCodeColumns'
+import type { SheetForm } from '../../../core/exchange/tables/columns/guessColumns'
+import type { Table } from '../../../core/exchange/tables/readTable'
+import type { SheetKey, SheetMap } from '../../../core/exchange/tables/columns/sheetMap'
+import type { Choice, Row } from '../../views/picks'
+import { pickMany, pickOne, plainText, separator } from '../../views/picks'
 
 /** What a person says of a spreadsheet's columns. */
 export interface Columns {

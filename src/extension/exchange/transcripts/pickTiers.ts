@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
-import { tiersOf } from '../../core/exchange/convertFile'
-import { tiersToAsk } from '../../core/exchange/speech/speechTiers'
-import { pickMany, plainText } from '../views/picks'
+import { tiersOf } from '../../../core/exchange/convertFile'
+import { tiersToAsk } from '../../../core/exchange/speech/speechTiers'
+import { pickMany, plainText } from '../../views/picks'
 
 /** The tiers that are speech: asked for once for all files with the same tiers. Null where it is plain, undefined where the person left. */
 export class TierChoices {
