@@ -1,7 +1,7 @@
 import type { Random } from '../../src/core/base/files/ports'
 import type { Codebook } from '../../src/core/codebook/model'
 import type { SpokenTranscript, Transcript } from '../../src/core/transcript/model'
-import { unitsOf } from '../../src/core/transcript/units'
+import { unitsOf } from '../../src/core/transcript/unitsOf'
 import type { Act, ActContext, NoAct } from './frozen/coding/acts/act'
 import { erasingNothing, inverse, isAct } from './frozen/coding/acts/act'
 import { changeCode } from './frozen/coding/acts/changeCode'

@@ -1,7 +1,7 @@
 import type { Random } from '../../src/core/base/files/ports'
 import type { Codebook } from '../../src/core/codebook/model'
 import type { SpokenTranscript, Transcript } from '../../src/core/transcript/model'
-import { unitsOf } from '../../src/core/transcript/units'
+import { unitsOf } from '../../src/core/transcript/unitsOf'
 import type { Act, ActContext, NoAct } from '../../src/core/coding/acts/act'
 import { erasingNothing, inverse, isAct } from '../../src/core/coding/acts/act'
 import { changeCode } from '../../src/core/coding/acts/changeCode'

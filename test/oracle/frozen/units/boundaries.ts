@@ -1,7 +1,7 @@
 import { isBlank, skipBlanks, skipBlanksBack } from '../../../../src/core/transcript/text/characters'
 import { codePointOffset, utf16Offset } from '../../../../src/core/transcript/codePoints'
 import { fileSpans } from '../../../../src/core/transcript/fileSpan'
-import { marksOf } from '../../../../src/core/base/marks'
+import { marksOf } from '../../../../src/core/language/marks'
 import type { Part, Transcript, Turn } from '../../../../src/core/transcript/model'
 
 /** The code points of a turn's text at which its thought units begin, but for the first. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../../../src/core/base/problem'
 import { problem } from '../../../../../src/core/base/problem'
 import { readYaml } from '../../../../../src/core/base/yaml/readYaml'
-import type { YamlNode } from '../../../../../src/core/base/yaml/tree'
+import type { YamlNode } from '../../../../../src/core/base/yaml/yamlTree'
 import type { Json } from '../model'
 import type { Plain, PlainEntry } from './parseCanonical'
 import '../../../../../src/core/coding/problems'
