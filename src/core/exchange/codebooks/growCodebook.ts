@@ -1,5 +1,3 @@
-import type { PlainValue } from '../../base/yaml/yamlTree'
-import { plainValue } from '../../base/yaml/yamlTree'
 import type { MadeCode, MadeCodebook } from './codebookText'
 import { IdMaker, idOfName } from './madeIds'
 import { labelKey } from './codeMatcher'

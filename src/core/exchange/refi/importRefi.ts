@@ -1,4 +1,3 @@
-import { tableOf } from '../../study/reading/readTranscript'
 import type { StudySettings } from '../../study/settings/studyFile'
 import { defaultSettings } from '../../study/settings/studyFile'
 import type { UnitKind } from '../../transcript/model'

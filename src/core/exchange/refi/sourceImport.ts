@@ -2,7 +2,7 @@ import type { CodingKind, Coding, NoteRecord, Place, Ranges, UncodableRecord } f
 import { codingKinds } from '../../coding/model'
 import type { UnitTable } from '../../coding/reanchoring/anchor'
 import { inRanges } from '../../units/ranges'
-import { tableOf } from '../../study/session/loadSession'
+import { tableOf } from '../../study/reading/readTranscript'
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
 import type { UnitKind } from '../../transcript/model'

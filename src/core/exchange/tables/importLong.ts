@@ -1,7 +1,6 @@
 import { present } from '../../base/objects'
 import { problem } from '../../base/problem'
 import { isFullId } from '../../codebook/ids'
-import { roles as allRoles } from '../../transcript/model'
 import type { Role, UnitKind } from '../../transcript/model'
 import type { Coding, CodingKind, UncodableRecord } from '../../coding/model'
 import { codingKinds } from '../../coding/model'
