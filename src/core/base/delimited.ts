@@ -9,9 +9,9 @@ export interface CellReader {
   fault(kind: 'unclosed-quote' | 'text-after-quote', offset: number): void
 }
 
-const QUOTE = 34
-const LINE_FEED = 10
-const CARRIAGE_RETURN = 13
+const quoteMark = 34
+const lineFeed = 10
+const carriageReturn = 13
 
 /**
  * Reads RFC 4180 text with any of the delimiters and line ends. Beyond the RFC: blanks around an unquoted cell, or outside the
@@ -22,7 +22,7 @@ export function readDelimited(text: string, delimiter: Delimiter, reader: CellRe
   const separator = delimiter.charCodeAt(0)
   const { length } = text
   const isBlank = (c: number): boolean => c === 32 || (c === 9 && separator !== 9)
-  const endsCell = (c: number): boolean => c === separator || c === LINE_FEED || c === CARRIAGE_RETURN
+  const endsCell = (c: number): boolean => c === separator || c === lineFeed || c === carriageReturn
   let at = 0
 
   const skipBlanks = (): void => {
@@ -32,7 +32,7 @@ export function readDelimited(text: string, delimiter: Delimiter, reader: CellRe
   const quotedCell = (): void => {
     const open = at
     let close = text.indexOf('"', open + 1)
-    while (close >= 0 && text.charCodeAt(close + 1) === QUOTE) close = text.indexOf('"', close + 2)
+    while (close >= 0 && text.charCodeAt(close + 1) === quoteMark) close = text.indexOf('"', close + 2)
     if (close < 0) {
       reader.fault('unclosed-quote', open)
       close = length
@@ -59,17 +59,17 @@ export function readDelimited(text: string, delimiter: Delimiter, reader: CellRe
     const start = at
     skipBlanks()
     const c = text.charCodeAt(at)
-    if (at < length && c !== LINE_FEED && c !== CARRIAGE_RETURN) {
+    if (at < length && c !== lineFeed && c !== carriageReturn) {
       for (;;) {
         skipBlanks()
-        if (text.charCodeAt(at) === QUOTE) quotedCell()
+        if (text.charCodeAt(at) === quoteMark) quotedCell()
         else bareCell()
         if (text.charCodeAt(at) !== separator) break
         at++
       }
       if (!reader.record(start)) return
     }
-    if (text.charCodeAt(at) === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED) at++
+    if (text.charCodeAt(at) === carriageReturn && text.charCodeAt(at + 1) === lineFeed) at++
     at++
   }
 }
@@ -79,13 +79,13 @@ function closingBrace(text: string, open: number): number {
   for (let i = open + 1; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c === 125) return i + 1
-    if (c === LINE_FEED || c === CARRIAGE_RETURN) break
+    if (c === lineFeed || c === carriageReturn) break
   }
   return open
 }
 
 /** How many records are looked at to tell the delimiter. */
-const SAMPLE = 50
+const sampledRecords = 50
 
 /**
  * The delimiter that cuts the first records into the same number of cells, two or more; of several the one that makes more, and
@@ -116,7 +116,7 @@ function recordWidths(text: string, delimiter: Delimiter): number[] {
     record: () => {
       widths.push(cells)
       cells = 0
-      return widths.length < SAMPLE
+      return widths.length < sampledRecords
     },
     fault: () => undefined,
   })

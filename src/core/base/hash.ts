@@ -3,8 +3,8 @@
  * The same input gives the same hash on every platform; fingerprints on disk depend on it, so it never changes.
  */
 
-const FIRST = 0x9e3779b1
-const SECOND = 0x85ebca77
+const firstFactor = 0x9e3779b1
+const secondFactor = 0x85ebca77
 
 function finish(a: number, b: number): [number, number] {
   const x = Math.imul(a ^ (a >>> 16), 0x45d9f3b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35)
@@ -18,8 +18,8 @@ export function hashText(text: string): [number, number] {
   let b = 0x41c6ce57
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
-    a = Math.imul(a ^ c, FIRST)
-    b = Math.imul(b ^ c, SECOND)
+    a = Math.imul(a ^ c, firstFactor)
+    b = Math.imul(b ^ c, secondFactor)
     a ^= a >>> 15
   }
   return finish(a, b)
@@ -31,8 +31,8 @@ export function hashBytes(bytes: Uint8Array): string {
   let b = 0x41c6ce57
   for (let i = 0; i < bytes.length; i++) {
     const c = bytes[i] ?? 0
-    a = Math.imul(a ^ c, FIRST)
-    b = Math.imul(b ^ c, SECOND)
+    a = Math.imul(a ^ c, firstFactor)
+    b = Math.imul(b ^ c, secondFactor)
     a ^= a >>> 15
   }
   return finish(a, b)

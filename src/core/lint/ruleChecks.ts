@@ -22,29 +22,37 @@ function byUnit(input: LintInput): readonly (readonly PlacedCoding[])[] {
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
+/** Two codings that a rule doesn't let stand on one unit. */
+interface Clash {
+  readonly kept: PlacedCoding
+  readonly other: PlacedCoding
+}
+
 /** Codings over several units can meet on more than one of them; a pair is one breach. */
-function onceEach(): (a: PlacedCoding, b: PlacedCoding) => boolean {
-  const met = new Set<string>()
-  return (a, b) => {
-    const pair = `${a.coding.id} ${b.coding.id}`
-    if (met.has(pair)) return false
-    met.add(pair)
-    return true
+function onceEach(clashes: readonly Clash[]): readonly Clash[] {
+  const byPair = new Map<string, Clash>()
+  for (const clash of clashes) {
+    const pair = `${clash.kept.coding.id} ${clash.other.coding.id}`
+    if (!byPair.has(pair)) byPair.set(pair, clash)
   }
+  return [...byPair.values()]
+}
+
+/** The place in a rule's list of the code a coding has, or of one above it; -1 where it is not in the list. */
+function rankOf(input: LintInput, { codes }: RuleOf<'exclusive' | 'outranks'>, { code }: PlacedCoding): number {
+  return codes.findIndex((id) => input.belongs(code, [id]))
 }
 
 function exclusive(input: LintInput, rule: RuleOf<'exclusive'>): Problem[] {
-  const isNew = onceEach()
-  return byUnit(input).flatMap((group) => {
-    const member = (one: PlacedCoding): number => rule.codes.findIndex((id) => input.belongs(one.code, [id]))
-    const [first, ...rest] = group.filter((one) => member(one) >= 0)
+  const rank = (one: PlacedCoding): number => rankOf(input, rule, one)
+  const clashes = byUnit(input).flatMap((group) => {
+    const [first, ...rest] = group.filter((one) => rank(one) >= 0)
     if (first === undefined) return []
-    return rest
-      .filter((one) => member(one) !== member(first) && isNew(first, one))
-      .map((one) =>
-        atCoding(input, one, 'lint/exclusive', rule.severity, { other: first.code?.id ?? first.coding.code }),
-      )
+    return rest.filter((one) => rank(one) !== rank(first)).map((other) => ({ kept: first, other }))
   })
+  return onceEach(clashes).map(({ kept, other }) =>
+    atCoding(input, other, 'lint/exclusive', rule.severity, { other: codeIdOf(kept) }),
+  )
 }
 
 function once(input: LintInput, rule: RuleOf<'once-per-turn'> | RuleOf<'once-per-session'>): Problem[] {
@@ -60,20 +68,20 @@ function once(input: LintInput, rule: RuleOf<'once-per-turn'> | RuleOf<'once-per
 }
 
 function outranks(input: LintInput, rule: RuleOf<'outranks'>): Problem[] {
-  const isNew = onceEach()
-  return byUnit(input).flatMap((group) => {
-    const rank = (one: PlacedCoding): number => rule.codes.findIndex((id) => input.belongs(one.code, [id]))
+  const rank = (one: PlacedCoding): number => rankOf(input, rule, one)
+  const clashes = byUnit(input).flatMap((group) => {
     const ranked = group.filter((one) => rank(one) >= 0)
-    const top = ranked.reduce<PlacedCoding | null>(
-      (best, one) => (best === null || rank(one) < rank(best) ? one : best),
-      null,
-    )
-    if (top === null) return []
-    return ranked
-      .filter((one) => rank(one) > rank(top) && isNew(top, one))
-      .map((one) => atCoding(input, one, 'lint/outranked', rule.severity, { by: top.code?.id ?? top.coding.code }))
+    const [first, ...rest] = ranked
+    if (first === undefined) return []
+    const kept = rest.reduce((best, one) => (rank(one) < rank(best) ? one : best), first)
+    return ranked.filter((one) => rank(one) > rank(kept)).map((other) => ({ kept, other }))
   })
+  return onceEach(clashes).map(({ kept, other }) =>
+    atCoding(input, other, 'lint/outranked', rule.severity, { by: codeIdOf(kept) }),
+  )
 }
+
+const codeIdOf = ({ code, coding }: PlacedCoding): string => code?.id ?? coding.code
 
 function requiresStrength(input: LintInput, rule: RuleOf<'requires-strength'>): Problem[] {
   return input.placed.flatMap((one) => {

@@ -67,13 +67,13 @@ export interface Random {
   next(): number
 }
 
-const ID_LETTERS = 'abcdefghijklmnopqrstuvwxyz'
-const ID_CHARACTERS = `${ID_LETTERS}0123456789`
+const idLetters = 'abcdefghijklmnopqrstuvwxyz'
+const idCharacters = `${idLetters}0123456789`
 
 /** A fresh id that starts with a letter: a thousand million million possibilities, so two coders' never meet. */
 export function newId(random: Random): string {
   const pick = (from: string): string => from[Math.floor(random.next() * from.length)] ?? 'a'
-  let id = pick(ID_LETTERS)
-  while (id.length < 10) id += pick(ID_CHARACTERS)
+  let id = pick(idLetters)
+  while (id.length < 10) id += pick(idCharacters)
   return id
 }

@@ -11,8 +11,8 @@ export interface PlainSteps {
   remove(path: string): Promise<void>
 }
 
-const MAGIC = 'alliance-coder-saving/1'
-const HEX = 16
+const fileMark = 'alliance-coder-saving/1'
+const hashLength = 16
 
 /** The sibling that holds the new content whole while the file itself is being written. */
 export function siblingPath(path: string): string {
@@ -24,7 +24,7 @@ const ascii = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charC
 
 /** `magic SP checksum-of-content SP checksum-of-what-it-replaces LF content`. */
 function pack(bytes: Uint8Array, base: string | null): Uint8Array {
-  const head = ascii(`${MAGIC} ${hashBytes(bytes)} ${base ?? '-'.repeat(HEX)}\n`)
+  const head = ascii(`${fileMark} ${hashBytes(bytes)} ${base ?? '-'.repeat(hashLength)}\n`)
   const packed = new Uint8Array(head.length + bytes.length)
   packed.set(head)
   packed.set(bytes, head.length)
@@ -38,11 +38,11 @@ interface Packed {
 
 /** What a sibling holds, or null where it is not whole. */
 function unpack(packed: Uint8Array): Packed | null {
-  const length = MAGIC.length + 2 * (HEX + 1) + 1
+  const length = fileMark.length + 2 * (hashLength + 1) + 1
   if (packed.length < length) return null
   const head = String.fromCharCode(...packed.subarray(0, length))
   const match = /^(\S+) ([0-9a-f]{16}) ([0-9a-f-]{16})\n$/.exec(head)
-  if (match === null || match[1] !== MAGIC) return null
+  if (match === null || match[1] !== fileMark) return null
   const content = packed.subarray(length)
   if (hashBytes(content) !== match[2]) return null
   return { content, base: match[3]?.startsWith('-') === true ? null : (match[3] ?? null) }

@@ -5,7 +5,7 @@ import { asList, asMap, asText, at, checkKeys, oneOf, shown } from '../../base/y
 import type { Code, StrengthScale } from '../model'
 import { knownKeys, shapeWords } from '../schema/schema'
 import { colorNames } from '../schema/schemaOfCodes'
-import { idAt, labelAt, rolesAt, scaleAt, textsAt, uniqueIds, versionAt } from './fields'
+import { idAt, labelAt, rolesAt, scaleAt, textsAt, idClaims, versionAt } from './fields'
 import '../problems'
 
 /** A code as it is read from its own place, before it is seen among the others. */
@@ -21,13 +21,13 @@ const nothingAbove: Above = { id: null, color: null, speaker: null, strength: nu
 
 /** The tree of codes as a flat list, parents before children; what has no id of its own is left out with a problem. */
 export function codeDrafts(list: Place, problems: Problem[]): readonly CodeDraft[] {
-  return draftsBelow(list, nothingAbove, uniqueIds(problems), problems)
+  return draftsBelow(list, nothingAbove, idClaims(problems), problems)
 }
 
 function draftsBelow(
   list: Place,
   above: Above,
-  isNew: (id: string, place: Place) => boolean,
+  claim: (id: string, place: Place) => boolean,
   problems: Problem[],
 ): readonly CodeDraft[] {
   const places = asList(list, problems, shapeWords({ kind: 'list', of: { kind: 'map', name: 'code' }, orOne: false }))
@@ -37,9 +37,9 @@ function draftsBelow(
     const id = idAt(place, problems)
     if (id === null) return []
     const fullId = above.id === null ? id : `${above.id}.${id}`
-    if (!isNew(fullId, at(place, 'id'))) return []
+    if (!claim(fullId, at(place, 'id'))) return []
     const code = codeAt(place, { id, fullId, above }, problems)
-    return [{ code, place }, ...draftsBelow(at(place, 'codes'), code, isNew, problems)]
+    return [{ code, place }, ...draftsBelow(at(place, 'codes'), code, claim, problems)]
   })
 }
 

@@ -110,8 +110,8 @@ export function scaleAt(place: Place, problems: Problem[]): StrengthScale | null
   return { min, max, labels: labelsAt(place, min, max, problems) }
 }
 
-/** Things with an id: those whose id an earlier one has are reported and left out. */
-export function uniqueIds(problems: Problem[]): (id: string, place: Place) => boolean {
+/** Claims ids, one after another: true for an id that no earlier thing has; else false, and that is reported. */
+export function idClaims(problems: Problem[]): (id: string, place: Place) => boolean {
   const lines = new Map<string, number>()
   return (id, place) => {
     const line = lines.get(id)

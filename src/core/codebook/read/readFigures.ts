@@ -6,7 +6,7 @@ import type { Place } from '../../base/yaml/yamlPlace'
 import { asInteger, asList, asMap, asText, at, checkKeys, oneOf, required, shown } from '../../base/yaml/yamlPlace'
 import type { CodeIndex } from '../codeIndex'
 import { resolveIn, withDescendants } from '../codeIndex'
-import { idAt, labelAt, scaleAt, uniqueIds } from './fields'
+import { idAt, labelAt, scaleAt, idClaims } from './fields'
 import type { FormulaError } from '../formula/parseFormula'
 import { parseFormula } from '../formula/parseFormula'
 import type { MapName } from '../schema/keyShapes'
@@ -31,13 +31,13 @@ function named<T>(
   problems: Problem[],
   make: (place: Place, head: Named) => T | null,
 ): readonly T[] {
-  const isNew = uniqueIds(problems)
+  const claim = idClaims(problems)
   return asList(list, problems, `a list of ${name}s`).flatMap((place) => {
     if (asMap(place, problems, `a mapping that describes the ${name}`) === null) return []
     checkKeys(place, knownKeys(name), problems)
     const id = idAt(place, problems)
     const idPlace = at(place, 'id')
-    if (id === null || !isNew(id, idPlace)) return []
+    if (id === null || !claim(id, idPlace)) return []
     const made = make(place, { id, label: labelAt(place, id, problems), range: idPlace.range })
     return made === null ? [] : [made]
   })

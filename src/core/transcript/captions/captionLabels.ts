@@ -46,7 +46,7 @@ export class CaptionLabels {
   count(runs: CaptionText, i: number): void {
     this.lines++
     const start = this.startOf(runs, i)
-    const end = runs.ends[i] ?? 0
+    const end = runs.end(i)
     if (readOpening(this.text, start, end, openings, this.opening)) this.book.count(this.text, this.opening)
     const name = this.bracketAt(start, end)
     if (name !== null) this.bracketed.set(name, (this.bracketed.get(name) ?? 0) + 1)
@@ -66,7 +66,7 @@ export class CaptionLabels {
   look(runs: CaptionText, i: number, into: LineLabel): boolean {
     const { text, opening } = this
     const start = this.startOf(runs, i)
-    const end = runs.ends[i] ?? 0
+    const end = runs.end(i)
     if (readOpening(text, start, end, openings, opening)) {
       const facts = this.book.look(text, opening)
       if (facts.speaker !== null && this.book.starts(opening, facts)) {
@@ -92,11 +92,11 @@ export class CaptionLabels {
   /** Past the dash that begins a line in which another person speaks; -1 where there is none. */
   afterDash(runs: CaptionText, i: number): number {
     const { text } = this
-    const end = runs.ends[i] ?? 0
-    const at = skipBlanks(text, runs.starts[i] ?? 0, end)
+    const end = runs.end(i)
+    const at = skipBlanks(text, runs.start(i), end)
     const code = text.charCodeAt(at)
     const dashed =
-      (runs.means[i] ?? null) === null &&
+      runs.meaning(i) === null &&
       at + 1 < end &&
       (code === 45 || code === 0x2013 || code === 0x2014) &&
       isBlank(text.charCodeAt(at + 1))
@@ -105,7 +105,7 @@ export class CaptionLabels {
 
   private startOf(runs: CaptionText, i: number): number {
     const dash = this.afterDash(runs, i)
-    return skipBlanks(this.text, dash < 0 ? (runs.starts[i] ?? 0) : dash, runs.ends[i] ?? 0)
+    return skipBlanks(this.text, dash < 0 ? runs.start(i) : dash, runs.end(i))
   }
 
   private isRepeated(name: string): boolean {

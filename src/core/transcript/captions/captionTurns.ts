@@ -1,5 +1,5 @@
 import type { CaptionText } from './captionText'
-import type { Cues } from './cues'
+import type { Cue } from './cues'
 import type { Findings } from '../text/findings'
 import { knownRole } from '../speakers/labels'
 import type { Span } from '../../base/span'
@@ -11,7 +11,7 @@ import { TurnTimes } from '../text/turnTimes'
 
 /** Who begins to speak in a caption, and where. */
 export interface CaptionOpening {
-  readonly cue: number
+  readonly cue: Cue
   /** Whether it opens the caption, or comes further on in it. */
   readonly fresh: boolean
   readonly label: string
@@ -29,7 +29,7 @@ interface OpenTurn {
   readonly start: number
   end: number
   /** The last caption of it. */
-  cue: number
+  cue: Cue
   readonly from: number
   readonly labelSpan: Span | null
   readonly stampSpan: Span | null
@@ -50,7 +50,6 @@ export class CaptionTurns {
 
   constructor(
     text: string,
-    private readonly cues: Cues,
     private readonly rules: ReadRules,
     private readonly findings: Findings,
   ) {
@@ -80,9 +79,10 @@ export class CaptionTurns {
       return
     }
     this.joiner.breakLine()
-    const end = this.cues.ends[opening.cue] ?? NaN
-    if (!(end <= open.end)) open.end = end
-    open.cue = opening.cue
+    const { cue } = opening
+    // An end that can't be read leaves the turn's open.
+    if (!(cue.end <= open.end)) open.end = cue.end
+    open.cue = cue
   }
 
   /** Closes the turn that is open. */
@@ -107,8 +107,8 @@ export class CaptionTurns {
     this.findings.report('transcript/captions-without-speaker', severity, { count }, firstNameless, firstNameless)
   }
 
-  private countNameless(cue: number): void {
-    if (this.nameless++ === 0) this.firstNameless = this.cues.stampStarts[cue] ?? 0
+  private countNameless({ stampSpan }: Cue): void {
+    if (this.nameless++ === 0) this.firstNameless = stampSpan.start
   }
 
   private goesOn(open: OpenTurn, { label, another, cue }: CaptionOpening): boolean {
@@ -117,19 +117,18 @@ export class CaptionTurns {
     const { merge, gapSeconds } = this.rule
     if (merge === 'none') return false
     // Two captions of nobody known are one person's only where the study says how short a pause tells so.
-    return gapSeconds === null ? label !== unnamed : (this.cues.starts[cue] ?? NaN) - open.end <= gapSeconds
+    return gapSeconds === null ? label !== unnamed : cue.start - open.end <= gapSeconds
   }
 
   private opened({ cue, fresh, label, role, start, labelSpan }: CaptionOpening): OpenTurn {
-    const { cues } = this
     const last = this.turns.at(-1)?.span.end ?? 0
     return {
       speaker: this.speakerOf(label, role),
-      start: cues.starts[cue] ?? NaN,
-      end: cues.ends[cue] ?? NaN,
+      start: cue.start,
+      end: cue.end,
       cue,
-      from: fresh ? (cues.opens[cue] ?? start) : Math.max(start, last),
-      stampSpan: fresh ? { start: cues.stampStarts[cue] ?? 0, end: cues.stampEnds[cue] ?? 0 } : null,
+      from: fresh ? cue.opens : Math.max(start, last),
+      stampSpan: fresh ? cue.stampSpan : null,
       // A voice within which another spoke goes on without being named again.
       labelSpan: labelSpan !== null && labelSpan.start >= last ? labelSpan : null,
     }

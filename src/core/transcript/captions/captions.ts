@@ -5,7 +5,8 @@ import type { CaptionOpening } from './captionTurns'
 import { CaptionTurns } from './captionTurns'
 import type { CaptionMarkup } from './captionWords'
 import { CaptionWords } from './captionWords'
-import type { Cues } from './cues'
+import type { Cue, Cues } from './cues'
+import { cueAt } from './cues'
 import type { Findings } from '../text/findings'
 import type { Transcript, TranscriptHeader } from '../model'
 import { unnamed } from '../model'
@@ -24,7 +25,7 @@ export interface CaptionFile {
 
 /** Makes turns of captions by the study's rule. What was said by whom is kept with each turn; nobody is named whom the file does not name. */
 export function turnsOfCaptions(text: string, file: CaptionFile, rules: ReadRules, findings: Findings): Transcript {
-  const made = new CaptionTurns(text, file.cues, rules, findings)
+  const made = new CaptionTurns(text, rules, findings)
   new CaptionWalk(text, file, made, findings).read()
   const { reader, header } = file
   return {
@@ -34,7 +35,7 @@ export function turnsOfCaptions(text: string, file: CaptionFile, rules: ReadRule
     speakers: [...made.speakers.values()],
     sections: [],
     turns: made.turns,
-    problems: findings.finish(0),
+    problems: findings.all(0),
   }
 }
 
@@ -43,7 +44,7 @@ const mostCharacters = 1_000_000
 
 /** One line of a caption, as runs of its words. */
 interface Line {
-  readonly cue: number
+  readonly cue: Cue
   /** The line's runs; `first` is the first with more than blanks. */
   readonly from: number
   readonly first: number
@@ -77,7 +78,7 @@ class CaptionWalk {
   read(): void {
     const { turns, findings, file } = this
     const labels = this.countLabels()
-    for (let cue = 0; cue < file.cues.count; cue++) this.readCue(cue, labels)
+    for (let i = 0; i < file.cues.count; i++) this.readCue(i, labels)
     turns.close()
     this.reportEmpty()
     turns.reportNameless()
@@ -89,13 +90,13 @@ class CaptionWalk {
     const { text, runs, file } = this
     const labels = new CaptionLabels(text)
     for (let cue = 0; cue < file.cues.count; cue++) {
-      this.fill(cue)
-      for (let i = 0; i < runs.count; i++) if ((runs.voices[i] ?? null) !== null) return null
+      this.fill(cueAt(file.cues, cue))
+      for (let i = 0; i < runs.count; i++) if (runs.voice(i) !== null) return null
       let i = 0
       while (i < runs.count) {
         const end = runs.lineEnd(i)
         const first = runs.skipBlankRuns(text, i, end)
-        if (first < end && (runs.means[first] ?? null) === null) labels.count(runs, first)
+        if (first < end && runs.meaning(first) === null) labels.count(runs, first)
         i = end
       }
     }
@@ -103,17 +104,17 @@ class CaptionWalk {
     return labels
   }
 
-  private fill(cue: number): void {
-    const { cues } = this.file
-    const from = cues.from[cue] ?? 0
-    this.words.fill(from, Math.min(cues.to[cue] ?? 0, from + mostCharacters), this.runs)
+  private fill({ textSpan: { start, end } }: Cue): void {
+    this.words.fill(start, Math.min(end, start + mostCharacters), this.runs)
   }
 
-  private readCue(cue: number, labels: CaptionLabels | null): void {
+  /** Reads the caption at a place of the columns. */
+  private readCue(place: number, labels: CaptionLabels | null): void {
     const { text, runs, file } = this
+    const cue = cueAt(file.cues, place)
     this.fill(cue)
     this.reportLength(cue)
-    let skip = file.shownBefore?.[cue] ?? 0
+    let skip = file.shownBefore?.[place] ?? 0
     let words = skip > 0
     let fresh = true
     let from = 0
@@ -130,7 +131,7 @@ class CaptionWalk {
       }
       from = end
     }
-    if (!words && this.empty++ === 0) this.firstEmpty = file.cues.stampStarts[cue] ?? 0
+    if (!words && this.empty++ === 0) this.firstEmpty = cue.stampSpan.start
   }
 
   private readLine(line: Line, labels: CaptionLabels | null): void {
@@ -146,15 +147,15 @@ class CaptionWalk {
     if (labelled !== null) {
       const { after } = labelled
       turns.begin({ ...labelled, cue, fresh })
-      runs.starts[first] = Math.min(after, runs.ends[first] ?? after)
-    } else if (fresh) turns.begin(nobody({ cue, fresh, start: runs.starts[first] ?? 0 }))
+      runs.cutBefore(first, after)
+    } else if (fresh) turns.begin(nobody({ cue, fresh, start: runs.start(first) }))
     turns.add(runs, labelled === null ? from : first, end)
   }
 
   /** Who speaks the line that begins with run `first`; null where its words say nothing of that. */
   private labelledAt(first: number, labels: CaptionLabels): Labelled | null {
     const { runs, label: found } = this
-    if ((runs.means[first] ?? null) !== null) return null
+    if (runs.meaning(first) !== null) return null
     if (labels.look(runs, first, found)) {
       const { label, role, start, end, after } = found
       return { label, role, start, labelSpan: { start, end }, another: false, after }
@@ -172,9 +173,9 @@ class CaptionWalk {
     for (let i = first, to = i; i < end; i = to) {
       to = this.voiceEnd(i, end)
       if (runs.skipBlankRuns(text, i, to) === to) continue
-      const labelSpan = runs.voiceSpans[i] ?? null
-      const label = runs.voices[i] ?? unnamed
-      const start = labelSpan?.start ?? runs.starts[i] ?? 0
+      const labelSpan = runs.voiceSpan(i)
+      const label = runs.voice(i) ?? unnamed
+      const start = labelSpan?.start ?? runs.start(i)
       if (begins || label !== turns.label)
         turns.begin({ cue, fresh: begins, label, role: null, start, labelSpan, another: false })
       else if (i > first) turns.breakLine()
@@ -185,18 +186,15 @@ class CaptionWalk {
 
   /** Past the last of the runs from `i` on that one voice speaks. */
   private voiceEnd(i: number, end: number): number {
-    const { voices, voiceSpans } = this.runs
-    const voice = voices[i] ?? null
+    const { runs } = this
     let to = i + 1
-    while (to < end && (voices[to] ?? null) === voice && voiceSpans[to] === voiceSpans[i]) to++
+    while (to < end && runs.voice(to) === runs.voice(i) && runs.voiceSpan(to) === runs.voiceSpan(i)) to++
     return to
   }
 
-  private reportLength(cue: number): void {
-    const { cues } = this.file
-    const rest = (cues.from[cue] ?? 0) + mostCharacters
-    if ((cues.to[cue] ?? 0) > rest)
-      this.findings.report('transcript/caption-too-long', 'error', { most: mostCharacters }, rest, rest)
+  private reportLength({ textSpan: { start, end } }: Cue): void {
+    const rest = start + mostCharacters
+    if (end > rest) this.findings.report('transcript/caption-too-long', 'error', { most: mostCharacters }, rest, rest)
   }
 
   private reportEmpty(): void {

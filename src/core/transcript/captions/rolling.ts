@@ -1,5 +1,7 @@
+import type { Span } from '../../base/span'
 import type { CaptionText } from './captionText'
 import type { Cues } from './cues'
+import { cueAt } from './cues'
 
 /** Captions that touch: YouTube's follow within a few milliseconds. */
 const touching = 0.1
@@ -22,22 +24,23 @@ function linesOf(text: string, runs: CaptionText): string[] {
  * Captions that roll show each line again while the next one comes. Gives how many lines at a caption's beginning were shown before,
  * for each caption; null where the captions do not roll, so that what is said twice stays said twice.
  */
-export function shownBefore(text: string, cues: Cues, read: (cue: number) => CaptionText): readonly number[] | null {
+export function shownBefore(text: string, cues: Cues, read: (textSpan: Span) => CaptionText): readonly number[] | null {
   const shown: number[] = []
   let rolled = 0
   let marked = false
   let before: readonly string[] = []
   let end = NaN
-  for (let cue = 0; cue < cues.count; cue++) {
-    const runs = read(cue)
+  for (let i = 0; i < cues.count; i++) {
+    const cue = cueAt(cues, i)
+    const runs = read(cue.textSpan)
     marked ||= runs.timed
     const lines = linesOf(text, runs)
-    const follows = (cues.starts[cue] ?? NaN) - end <= touching
+    const follows = cue.start - end <= touching
     const again = follows ? overlap(before, lines) : 0
     if (again > 0) rolled++
     shown.push(again)
     if (lines.length > 0 || !follows) before = lines
-    end = cues.ends[cue] ?? NaN
+    end = cue.end
   }
   return marked && rolled >= fewest && rolled * 3 >= cues.count ? shown : null
 }

@@ -31,9 +31,9 @@ export class RunJoiner {
     let i = this.gap ? runs.skipBlankRuns(text, from, last) : from
     const first = i
     for (; i < last; i++) {
-      const means = runs.means[i] ?? null
-      let start = runs.starts[i] ?? 0
-      let end = runs.ends[i] ?? 0
+      const means = runs.meaning(i)
+      let start = runs.start(i)
+      let end = runs.end(i)
       if (means === null) {
         if (i === first && (this.gap || this.at === 0)) start = skipBlanks(text, start, end)
         if (i === last - 1) end = skipBlanksBack(text, start, end)

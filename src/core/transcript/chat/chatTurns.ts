@@ -5,7 +5,7 @@ import { mediaBulletAt } from './mediaBullets'
 import type { Span } from '../../base/span'
 import { isBlank, skipBlanks } from '../text/characters'
 import { Findings } from '../text/findings'
-import { joinTurn } from '../text/joinTurn'
+import { joinPlain } from '../text/joinPlain'
 import { linesFrom, nextLine } from '../text/lineCursor'
 import type { Fragments } from '../text/turnText'
 import { addFragment } from '../text/turnText'
@@ -183,7 +183,7 @@ class ChatWalk {
     const index = turns.length + 1
     const label = text.slice(labelSpan.start, labelSpan.end)
     const speaker = this.speakerOf(label, labelSpan)
-    const joined = joinTurn(text, this.fragments, false)
+    const joined = joinPlain(text, this.fragments)
     const span = { start, end }
     turns.push({
       index,

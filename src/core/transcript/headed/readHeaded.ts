@@ -2,7 +2,7 @@ import type { Span } from '../../base/span'
 import { skipBlanks, skipBlanksBack } from '../text/characters'
 import { Findings } from '../text/findings'
 import { emptyHeader } from '../text/frontMatter'
-import { joinTurn } from '../text/joinTurn'
+import { joinPlain } from '../text/joinPlain'
 import { linesFrom, nextLine } from '../text/lineCursor'
 import { StrayLines } from '../text/strayLines'
 import type { Fragments } from '../text/turnText'
@@ -26,7 +26,7 @@ export function readHeaded(text: string, format: HeadedFormat, rules: ReadRules)
     speakers: [...speakers.values()],
     sections: [],
     turns,
-    problems: findings.finish(0),
+    problems: findings.all(0),
   }
   return withRoles(transcript, rules)
 }
@@ -128,7 +128,7 @@ class HeadedWalk {
     if (open === null) return
     this.open = null
     const { speaker, seconds, start, labelSpan, stampSpan } = open
-    const joined = joinTurn(text, this.fragments, false)
+    const joined = joinPlain(text, this.fragments)
     const turn: Turn = {
       index: turns.length + 1,
       label: speaker.label,

@@ -30,6 +30,6 @@ function read(text: string, rules: ReadRules = defaultRules): Transcript {
   const findings = new Findings(text)
   const { headers, speakers, sections, turns } = readChat(text, findings)
   const header = chatTranscriptHeader(headers, findings)
-  const transcript = { reader: id, header, speakers, sections, turns, problems: findings.finish(0) }
+  const transcript = { reader: id, header, speakers, sections, turns, problems: findings.all(0) }
   return withRoles(transcript, rules, true)
 }

@@ -38,7 +38,7 @@ function read(whole: string, rules: ReadRules = defaultRules): Transcript {
       speakers: [],
       sections: [],
       turns: [],
-      problems: findings.finish(0),
+      problems: findings.all(0),
     }
   }
   const { cues, metadata } = readVttCues(whole, findings)
@@ -50,8 +50,8 @@ function read(whole: string, rules: ReadRules = defaultRules): Transcript {
   const mayRoll = /<\d[\d:.]*>/.test(text) || metadata.get('kind') === 'captions'
   const words = new CaptionWords(text, vttMarkup)
   const shown = mayRoll
-    ? shownBefore(text, cues, (cue) => {
-        words.fill(cues.from[cue] ?? 0, cues.to[cue] ?? 0, runs)
+    ? shownBefore(text, cues, ({ start, end }) => {
+        words.fill(start, end, runs)
         return runs
       })
     : null

@@ -1,6 +1,6 @@
 import type { LineIndex } from '../../base/lines'
 import { growingLineIndex } from '../../base/lines'
-import type { Problem, ProblemCode, ProblemCodes, Severity } from '../../base/problem'
+import type { Problem, ProblemCode, ProblemCodes, Severity, TextRange } from '../../base/problem'
 import { problem } from '../../base/problem'
 import '../problems'
 
@@ -18,17 +18,28 @@ export class Findings {
   report<C extends ProblemCode>(code: C, severity: Severity, data: ProblemCodes[C], start: number, end: number): void {
     const met = (this.met.get(code) ?? 0) + 1
     this.met.set(code, met)
-    if (met > mostOfAKind) return
-    this.lines ??= growingLineIndex(this.text)
-    this.problems.push(problem(code, severity, data, this.lines.range(start, end)))
+    if (met <= mostOfAKind) this.problems.push(problem(code, severity, data, this.range(start, end)))
   }
 
-  /** All findings; of a kind that was met too often, how often more. */
-  finish(at: number): readonly Problem[] {
-    for (const [code, met] of [...this.met]) {
-      if (met > mostOfAKind)
-        this.report('transcript/more-of-the-same', 'information', { code, count: met - mostOfAKind }, at, at)
-    }
-    return this.problems
+  /** All findings; of a kind that was met too often, how often more, at an offset of the text. */
+  all(at: number): readonly Problem[] {
+    const more = [...this.met].flatMap(([code, met]) =>
+      met > mostOfAKind
+        ? [
+            problem(
+              'transcript/more-of-the-same',
+              'information',
+              { code, count: met - mostOfAKind },
+              this.range(at, at),
+            ),
+          ]
+        : [],
+    )
+    return [...this.problems, ...more]
+  }
+
+  private range(start: number, end: number): TextRange {
+    this.lines ??= growingLineIndex(this.text)
+    return this.lines.range(start, end)
   }
 }

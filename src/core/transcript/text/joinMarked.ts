@@ -1,14 +1,19 @@
+import type { Span } from '../../base/span'
 import { isBlank, isEscapable, isLineBreak, skipBlanks, skipBlanksBack } from './characters'
 import type { Part, Piece } from '../model'
 import type { Fragments, TurnText } from './turnText'
+import { fragmentAt } from './turnText'
 
 const backslash = 92
 const bar = 124
 
-/** The text of a turn's lines with escapes resolved and thought units told apart; see `joinTurn`. */
-export function joinMarked(file: string, { starts, ends, count }: Fragments): TurnText {
+/**
+ * Joins a turn's lines by one blank each, resolves escapes and splits at separators. A separator within a line is a bar and the one blank
+ * after it: further blanks beside it are the text's, as they were before it was put there.
+ */
+export function joinMarked(file: string, fragments: Fragments): TurnText {
   const joiner = new MarkedJoiner(file)
-  for (let i = 0; i < count; i++) joiner.addLine(starts[i] ?? 0, ends[i] ?? 0)
+  for (let i = 0; i < fragments.count; i++) joiner.addLine(fragmentAt(fragments, i))
   return joiner.finish()
 }
 
@@ -30,7 +35,7 @@ class MarkedJoiner {
 
   constructor(private readonly file: string) {}
 
-  addLine(start: number, end: number): void {
+  addLine({ start, end }: Span): void {
     const { file } = this
     this.gap = true
     let run = start

@@ -30,8 +30,8 @@ export class TurnReports {
     this.stray = new StrayLines(this.findings)
   }
 
-  finish(at: number): readonly Problem[] {
-    return this.findings.finish(at)
+  all(at: number): readonly Problem[] {
+    return this.findings.all(at)
   }
 
   fallenNumbers(): void {

@@ -1,4 +1,5 @@
 import { skipBlanks, skipBlanksBack } from './characters'
+import type { Span } from '../../base/span'
 import type { Part, Piece } from '../model'
 
 /** The lines of one turn, each without the blanks at its edges; a reader keeps one and has it filled again and again. */
@@ -6,6 +7,11 @@ export interface Fragments {
   readonly starts: number[]
   readonly ends: number[]
   count: number
+}
+
+/** The line at a place of the fragments. */
+export function fragmentAt({ starts, ends }: Fragments, i: number): Span {
+  return { start: starts[i] ?? 0, end: ends[i] ?? 0 }
 }
 
 /** Adds a line's words, without the blanks at its edges; gives where they end, -1 where there are none. */

@@ -10,8 +10,9 @@ import { SpeakerBook } from '../speakers/speakerBook'
 import type { Stamp } from './stamps'
 import { readEndStamp, readStamp } from './stamps'
 import type { Fragments } from './turnText'
-import { joinTurn } from './joinTurn'
-import { addFragment } from './turnText'
+import { joinMarked } from './joinMarked'
+import { joinPlain } from './joinPlain'
+import { addFragment, fragmentAt } from './turnText'
 import { TurnReports } from './turnReports'
 
 /** What distinguishes the native format from plain labelled text. */
@@ -110,7 +111,7 @@ class TurnReader {
     reports.stray.end('transcript/text-before-first-turn')
     const { sections, turns } = this
     if (turns.length === 0) reports.noTurns(from)
-    return { speakers: book.speakers, sections, turns, problems: reports.finish(from) }
+    return { speakers: book.speakers, sections, turns, problems: reports.all(from) }
   }
 
   /** Takes a line that begins with a hash; false where it is no section's heading. */
@@ -197,7 +198,8 @@ class TurnReader {
     if (open === null) return
     this.open = null
     const endStamp = this.takeEndStamp()
-    const { idle, ...said } = joinTurn(this.text, this.fragments, this.hasMarks())
+    const join = this.hasMarks() ? joinMarked : joinPlain
+    const { idle, ...said } = join(this.text, this.fragments)
     const { speaker, number, start, labelSpan, stamp, section } = open
     const turn: Turn = {
       index: turns.length + 1,
@@ -225,8 +227,7 @@ class TurnReader {
     const { text, fragments } = this
     const last = fragments.count - 1
     if (last < 0) return null
-    const from = fragments.starts[last] ?? 0
-    const to = fragments.ends[last] ?? 0
+    const { start: from, end: to } = fragmentAt(fragments, last)
     const stamp: Stamp = { start: 0, end: 0, seconds: NaN }
     if (text.charCodeAt(to - 1) !== hash || !readEndStamp(text, from, to, this.rules.marks, stamp)) return null
     if (Number.isNaN(stamp.seconds)) this.reports.unreadableStamp(stamp)
@@ -240,8 +241,8 @@ class TurnReader {
   private hasMarks(): boolean {
     const { fragments, slash, bar } = this
     if (!this.rules.marks || fragments.count === 0) return false
-    const from = fragments.starts[0] ?? 0
-    const to = fragments.ends[fragments.count - 1] ?? 0
+    const from = fragmentAt(fragments, 0).start
+    const to = fragmentAt(fragments, fragments.count - 1).end
     return slash.after(from) < to || bar.after(from) < to
   }
 }

@@ -282,13 +282,13 @@ describe('the web platform tests for WebVTT', () => {
         let line = 0
         let said = ''
         for (let i = 0; i < runs.count; i++) {
-          while (line < (runs.lines[i] ?? 0)) {
+          while (line < runs.lineOf(i)) {
             said += '\n'
             line++
           }
           said += runs.words(file, i, i + 1)
         }
-        const spoken = runs.voices.slice(0, runs.count).map((voice) => voice ?? '')
+        const spoken = Array.from({ length: runs.count }, (_, i) => runs.voice(i) ?? '')
         const same = said === words && [...new Set(spoken)].join('|') === [...new Set(voices)].join('|')
         const read = vttReader.read(file, each)
         assert.deepEqual(faults(file, read), [], text)
