@@ -56,7 +56,7 @@ runMain(async () => {
       await study.close()
       return 0
     }
-    let failed = false
+    const failures: unknown[] = []
     const only = after('--theme')
     for (const [name, theme] of Object.entries(themes)) {
       if (only !== undefined && only !== name) continue
@@ -65,13 +65,13 @@ runMain(async () => {
         progress(await window.picture(path.join(path.resolve(out), `${picture}-${name}.png`)))
       }
       await takeAll(study, take).catch(async (error: unknown) => {
-        failed = true
+        failures.push(error)
         progress(String(error))
         await take('failure')
       })
       await study.close()
     }
-    return failed ? 1 : 0
+    return failures.length > 0 ? 1 : 0
   } finally {
     await chromium.close()
     await server.stop()

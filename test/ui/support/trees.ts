@@ -17,8 +17,7 @@ export const sixTurns = [
 /** Alice's codings file of a session. */
 export const ownFile = (session: string): string => `${session}.alice.codings.yaml`
 
-/** The row of a view's tree that has this label, if it is on the screen. */
-export const rowOf = async (study: Study, view: string, label: string): Promise<TreeRow | undefined> =>
+const rowOf = async (study: Study, view: string, label: string): Promise<TreeRow | undefined> =>
   (await study.treeRows(view)).find((row) => row.label.trim() === label)
 
 /** Waits until a view has a row of this label of which `check` holds; gives the row. */
