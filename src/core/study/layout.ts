@@ -18,8 +18,8 @@ export interface StudyLayout {
 }
 
 /** Deeper than any honest study; it ends a walk in circles. */
-const DEEPEST = 16
-const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__MACOSX'])
+const deepest = 16
+const skipped: ReadonlySet<string> = new Set(['node_modules', '__MACOSX'])
 
 /** Walks the study once. Hidden folders are passed over, and folders that hold a codebook of their own: they are other studies. */
 export async function studyLayout(files: Files): Promise<StudyLayout> {
@@ -37,7 +37,7 @@ export async function studyLayout(files: Files): Promise<StudyLayout> {
     for (const { name, kind } of entries) {
       const path = folder === '' ? name : `${folder}/${name}`
       if (kind === 'folder') {
-        if (depth < DEEPEST && !name.startsWith('.') && !SKIPPED.has(name)) await walk(path, depth + 1)
+        if (depth < deepest && !name.startsWith('.') && !skipped.has(name)) await walk(path, depth + 1)
       } else if (isTemporary(name)) layout.leftovers.push(path)
       else if (name.startsWith('.')) continue
       else if (isCodingsFile(name)) layout.codings.push(path)

@@ -4,14 +4,14 @@ import { spanWords } from '../coding/lists/spanWords'
 import type { AnyRecord, Coding, CodingsFile, NoteRecord, Place, UncodableRecord } from '../coding/model'
 
 /** Code points of a quote; enough to know the place again, too few to replace the transcript. */
-const LONGEST = 60
+const longestQuote = 60
 
 function shorten(text: string): string {
   const points = Array.from(text)
-  if (points.length <= LONGEST) return text
-  const cut = points.slice(0, LONGEST - 1).join('')
+  if (points.length <= longestQuote) return text
+  const cut = points.slice(0, longestQuote - 1).join('')
   const blank = cut.lastIndexOf(' ')
-  return `${blank > LONGEST / 2 ? cut.slice(0, blank) : cut}…`
+  return `${blank > longestQuote / 2 ? cut.slice(0, blank) : cut}…`
 }
 
 /**
@@ -89,13 +89,13 @@ function quoteOf(table: UnitTable, record: AnyRecord & Place): string | undefine
   return shorten(ordinal === null ? text : (table.units[ordinal - 1]?.text ?? text))
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+/gu
+const wordPattern = /[\p{L}\p{M}\p{N}]+/gu
 const words = new WeakMap<UnitTable, ReadonlySet<string>>()
 
 function wordsOf(table: UnitTable): ReadonlySet<string> {
   let present = words.get(table)
   if (present === undefined) {
-    present = new Set(table.units.flatMap(({ text }) => text.match(WORD) ?? []))
+    present = new Set(table.units.flatMap(({ text }) => text.match(wordPattern) ?? []))
     words.set(table, present)
   }
   return present
@@ -104,5 +104,5 @@ function wordsOf(table: UnitTable): ReadonlySet<string> {
 /** The quote with dots for each word that stands nowhere in the transcript; one that `shorten` cut off goes too. */
 function withoutLostWords(quote: string, table: UnitTable): string {
   const held = wordsOf(table)
-  return quote.replace(WORD, (word) => (held.has(word) ? word : '…')).replace(/…(?:\s*…)+/gu, '…')
+  return quote.replace(wordPattern, (word) => (held.has(word) ? word : '…')).replace(/…(?:\s*…)+/gu, '…')
 }

@@ -3,7 +3,7 @@ import { doubtsOf } from '../../core/coding/lists/doubts'
 import { doubtWords } from '../views/codingWords'
 import { transcriptExtensions } from '../../core/transcript/readers/registry'
 import type { OpenTranscripts } from '../session/openTranscripts'
-import { placeOfUnit } from '../session/placesToCode'
+import { placeOfUnit } from '../session/cursor/placesToCode'
 import { proposalFor } from './proposals'
 
 const problemCode = 'codings/needs-review'

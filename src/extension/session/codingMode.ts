@@ -3,15 +3,15 @@ import { transcriptEndings } from '../activation/fileTriggers'
 import { disposeAll } from '../platform/disposables'
 
 /** Whether letters are codes in the document in front. */
-const MODE = 'allianceCoder.codingMode'
+const modeContext = 'allianceCoder.codingMode'
 /** Whether they are in this window's transcripts, whatever is in front. */
-const MODE_OF_WINDOW = 'allianceCoder.codingWindow'
-const UNCODED = 'allianceCoder.uncoded'
-const EDITED = 'allianceCoder.editingTranscript'
+const windowContext = 'allianceCoder.codingWindow'
+const uncodedContext = 'allianceCoder.uncoded'
+const editedContext = 'allianceCoder.editingTranscript'
 
-const READ_ONLY = 'workbench.action.files.setActiveEditorReadonlyInSession'
-const WRITABLE = 'workbench.action.files.setActiveEditorWriteableInSession'
-const BY_SETTINGS = 'workbench.action.files.resetActiveEditorReadonlyInSession'
+const readOnly = 'workbench.action.files.setActiveEditorReadonlyInSession'
+const writable = 'workbench.action.files.setActiveEditorWriteableInSession'
+const bySettings = 'workbench.action.files.resetActiveEditorReadonlyInSession'
 
 /** What a letter does in a document: it gives a code, or it is typed. */
 export type Keys = 'codes' | 'text'
@@ -109,35 +109,46 @@ export class CodingMode implements vscode.Disposable {
     }
   }
 
+  /** Nothing waits here that need not: a document that can't be a transcript is known at once. */
   private async look(document: vscode.TextDocument): Promise<Keys> {
     const key = keyOf(document)
     const wasEdited = this.edited.has(key)
-    // While letters are codes, what may be a transcript is read-only from the moment it comes to the front.
-    const early = this.on && !wasEdited && mayBeTranscript(document.uri) && (await this.protect(document))
-    const isTranscript = mayBeTranscript(document.uri) && (await this.isTranscript(document))
     const hasChanged = (): boolean => this.edited.has(key) !== wasEdited
-    // Changes that are not saved, as after the window was loaded anew, are there to be saved or undone.
-    if (
-      isTranscript &&
-      !wasEdited &&
-      !hasChanged() &&
-      !this.on &&
-      hasUnsavedTab(document) &&
-      (await this.edit(document))
-    )
-      return 'text'
-    const keys: Keys = isTranscript && !wasEdited ? 'codes' : 'text'
-    if (!hasChanged()) {
-      if (keys === 'codes') await this.protect(document)
-      else if (early || this.suspects.has(key)) await this.release(document, wasEdited ? WRITABLE : BY_SETTINGS)
-    }
-    // Editing was asked for, or coding begun, while this was looked at: what that set counts, and is set again where it was overtaken.
-    if (hasChanged()) {
-      if (this.edited.has(key) && keys === 'codes') await this.release(document, WRITABLE)
-      return this.known.get(key) ?? keys
-    }
+    const early = this.isProtectedEarly(document) && (await this.protect(document))
+    const isTranscript = mayBeTranscript(document.uri) && (await this.isTranscript(document))
+    const isCoded = isTranscript && !wasEdited
+    if (isCoded && !hasChanged() && this.hasUnsavedText(document) && (await this.edit(document))) return 'text'
+    const keys: Keys = isCoded ? 'codes' : 'text'
+    const settling = hasChanged() ? null : this.settle(document, keys, early)
+    if (settling !== null) await settling
+    if (hasChanged()) return await this.overtaken(document, keys)
     this.known.set(key, keys)
     return keys
+  }
+
+  /** While letters are codes, what may be a transcript is read-only from the moment it comes to the front. */
+  private isProtectedEarly(document: vscode.TextDocument): boolean {
+    return this.on && !this.edited.has(keyOf(document)) && mayBeTranscript(document.uri)
+  }
+
+  /** Changes that are not saved, as after the window was loaded anew, are there to be saved or undone. */
+  private hasUnsavedText(document: vscode.TextDocument): boolean {
+    return !this.on && hasUnsavedTab(document)
+  }
+
+  /** Makes a document read-only in which keys code, and takes back what may have made another one so; null where there is nothing to do. */
+  private settle(document: vscode.TextDocument, keys: Keys, early: boolean): Promise<unknown> | null {
+    if (keys === 'codes') return this.protect(document)
+    const key = keyOf(document)
+    if (!early && !this.suspects.has(key)) return null
+    return this.release(document, this.edited.has(key) ? writable : bySettings)
+  }
+
+  /** Editing was asked for, or coding begun, while a document was looked at: what that set counts, and is set again where it was overtaken. */
+  private async overtaken(document: vscode.TextDocument, keys: Keys): Promise<Keys> {
+    const key = keyOf(document)
+    if (this.edited.has(key) && keys === 'codes') await this.release(document, writable)
+    return this.known.get(key) ?? keys
   }
 
   /** Makes letters codes, in this transcript and in those that are opened after it; false where it is not in front any more. */
@@ -161,14 +172,14 @@ export class CodingMode implements vscode.Disposable {
     const document = activeDocument()
     // What the coder's own settings say of the native format counts again.
     if (document !== undefined && isNative(document.uri) && !this.isEdited(document.uri))
-      await this.release(document, BY_SETTINGS)
+      await this.release(document, bySettings)
   }
 
   /** Lets the transcript be edited until coding begins again, its last tab is closed, or the window is loaded anew; false where it is not in front. */
   async edit(document: vscode.TextDocument): Promise<boolean> {
     const key = keyOf(document)
     // Where another document came to the front meanwhile and went again, it is asked once more.
-    if (!(await this.about(document, WRITABLE)) && !(await this.about(document, WRITABLE))) return false
+    if (!(await this.about(document, writable)) && !(await this.about(document, writable))) return false
     this.edited.add(key)
     this.protected.delete(key)
     this.known.set(key, 'text')
@@ -191,10 +202,10 @@ export class CodingMode implements vscode.Disposable {
       .filter((uri) => this.known.get(uri.toString()) === 'text' && mayBeTranscript(uri))
     const front = activeDocument()
     await Promise.all([
-      vscode.commands.executeCommand('setContext', UNCODED, uncoded),
-      vscode.commands.executeCommand('setContext', MODE_OF_WINDOW, this.on),
-      vscode.commands.executeCommand('setContext', MODE, front !== undefined && this.isCoding(front.uri)),
-      vscode.commands.executeCommand('setContext', EDITED, front !== undefined && this.isEdited(front.uri)),
+      vscode.commands.executeCommand('setContext', uncodedContext, uncoded),
+      vscode.commands.executeCommand('setContext', windowContext, this.on),
+      vscode.commands.executeCommand('setContext', modeContext, front !== undefined && this.isCoding(front.uri)),
+      vscode.commands.executeCommand('setContext', editedContext, front !== undefined && this.isEdited(front.uri)),
     ])
   }
 
@@ -208,7 +219,7 @@ export class CodingMode implements vscode.Disposable {
     const isSuspect = this.suspects.has(key)
     if (this.protected.has(key) && !isSuspect) return true
     if (!always && !isSuspect && !this.on && isNative(document.uri) && !this.lifted.has(key)) return true
-    if (!(await this.about(document, READ_ONLY)) && !(await this.about(document, READ_ONLY))) return false
+    if (!(await this.about(document, readOnly)) && !(await this.about(document, readOnly))) return false
     this.suspects.delete(key)
     this.protected.add(key)
     return true
@@ -225,7 +236,7 @@ export class CodingMode implements vscode.Disposable {
   /** Runs a command that is about the editor in front, for this document; false where another may have been in front when it ran. */
   private async about(document: vscode.TextDocument, command: string): Promise<boolean> {
     if (activeDocument() !== document) return false
-    if (command === WRITABLE) this.lifted.add(keyOf(document))
+    if (command === writable) this.lifted.add(keyOf(document))
     const before = this.changes
     this.commanding++
     try {

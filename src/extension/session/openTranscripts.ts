@@ -5,10 +5,12 @@ import type { Problem } from '../../core/base/problem'
 import type { Unit } from '../../core/transcript/model'
 import { announce } from '../platform/announcer'
 import { CodingMode } from './codingMode'
-import { coderName } from './coderName'
 import { disposeAll } from '../platform/disposables'
 import { DebouncedEvents } from './debouncedEvents'
-import { goTo } from './goTo'
+import { goTo } from './cursor/goTo'
+import { PendingSelections } from './cursor/pendingSelections'
+import { OpenedDocuments } from './openedDocuments'
+import { TypedText } from './typedText'
 import { affectsCoder } from '../platform/settings'
 import type { Located, Studies } from './studies'
 import type { TranscriptDocuments } from './transcriptDocuments'
@@ -24,22 +26,21 @@ export interface Active {
 const keyOfSession = ({ root, session }: Located): string => `${root.toString()} ${session}`
 
 /** A quick coder's pauses are shorter, a look at the side bar is not; nobody waits for it longer than a second. */
-const PATIENCE = { quiet: 150, most: 1000 }
-const ACTIVE = 'allianceCoder.transcriptActive'
-const UNITS = 'allianceCoder.thoughtUnits'
+const patience = { quiet: 150, most: 1000 }
+const activeContext = 'allianceCoder.transcriptActive'
+const unitsContext = 'allianceCoder.thoughtUnits'
 
 /** The transcripts that are open in editors, the session in the active one, and whether keys code. It owns their context keys. */
 export class OpenTranscripts implements vscode.Disposable {
-  private readonly opened = new Map<string, Located>()
-  private readonly opening = new Map<string, Promise<void>>()
-  private readonly failures = new Map<string, readonly Problem[]>()
   private readonly changed = new vscode.EventEmitter<StoreChange | null>()
-  private readonly gathered = new DebouncedEvents<StoreChange | null>(PATIENCE)
+  private readonly gathered = new DebouncedEvents<StoreChange | null>(patience)
   private readonly subscriptions: vscode.Disposable[] = []
-  /** Selections set here that the editor has not confirmed yet, per document, oldest first, each with the version of the text it was set in. */
-  private readonly pending = new Map<string, { readonly selection: vscode.Selection; readonly version: number }[]>()
-  private typing: ReturnType<typeof setTimeout> | null = null
-  private typed: vscode.TextDocument | null = null
+  private readonly opened: OpenedDocuments
+  private readonly cursors = new PendingSelections()
+  private readonly typed = new TypedText((document) => {
+    const located = this.opened.get(document)
+    located?.store.setTranscript(located.session, document.getText())
+  })
   private splittingNow: Promise<void> | null = null
   /** The document of the text editor that was active last. */
   private last: vscode.TextDocument | null = null
@@ -54,18 +55,20 @@ export class OpenTranscripts implements vscode.Disposable {
     private readonly studies: Studies,
     private readonly documents: TranscriptDocuments,
   ) {
+    this.opened = new OpenedDocuments(studies, documents, () => {
+      this.tell(null)
+    })
     this.mode = new CodingMode((document) => documents.isTranscript(document))
     this.subscriptions.push(
       this.mode,
+      this.cursors,
+      this.typed,
       vscode.window.onDidChangeActiveTextEditor(() => void this.refresh()),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && this.opened.has(document.uri.toString())) this.retype(document)
+        if (contentChanges.length > 0 && this.opened.get(document) !== null) this.typed.changed(document)
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        this.closed(document)
-      }),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections, kind }) => {
-        this.confirm(textEditor, selections[0], kind)
+        this.opened.closed(document)
       }),
       documents.onChange(() => void this.refresh()),
       studies.onChange((change) => {
@@ -103,48 +106,22 @@ export class OpenTranscripts implements vscode.Disposable {
 
   /** The session an editor shows, or null. */
   of(editor: vscode.TextEditor): Active | null {
-    const located = this.opened.get(editor.document.uri.toString())
-    if (located === undefined) return null
-    if (this.typed === editor.document) this.take(editor.document)
+    const located = this.opened.get(editor.document)
+    if (located === null) return null
+    this.typed.readNow(editor.document)
     const view = located.store.session(located.session)
     return view === null ? null : { editor, located, store: located.store, view }
   }
 
   /** Why the document in the active editor could not be opened as a session. */
   failure(uri: vscode.Uri): readonly Problem[] | null {
-    return this.failures.get(uri.toString()) ?? null
+    return this.opened.failure(uri)
   }
 
   /** Opens the document as a session if it is a transcript; the result is also what `of` gives from then on. */
   async open(editor: vscode.TextEditor): Promise<Active | null> {
-    const key = editor.document.uri.toString()
-    if (!this.opened.has(key)) {
-      // All who wait, wait for the same: keys go on in the order in which they were pressed.
-      const opening = this.opening.get(key) ?? this.openSession(editor.document)
-      this.opening.set(key, opening)
-      try {
-        await opening
-      } finally {
-        this.opening.delete(key)
-      }
-    }
+    if (this.opened.get(editor.document) === null) await this.opened.open(editor.document)
     return this.of(editor)
-  }
-
-  private async openSession(document: vscode.TextDocument): Promise<void> {
-    const key = document.uri.toString()
-    if (coderName() === '' || !(await this.documents.isTranscript(document))) return
-    const located = await this.studies.locate(document.uri)
-    const view = await located.store.open(located.session, document.getText())
-    if ('problems' in view) {
-      this.failures.set(key, view.problems)
-      return
-    }
-    this.failures.delete(key)
-    // What was typed while it was opened counts too.
-    located.store.setTranscript(located.session, document.getText())
-    this.opened.set(key, located)
-    this.tell(null)
   }
 
   /** Makes letters codes, from this transcript on; false where it is not in front any more. */
@@ -182,24 +159,19 @@ export class OpenTranscripts implements vscode.Disposable {
     return units[low] ?? null
   }
 
-  /**
-   * Where the cursor is or is about to be. The editor confirms a selection later than the next key may come, and an older confirmation
-   * may come in between: without this a fast coder's code would land on the unit just left.
-   */
+  /** Where the cursor is or is about to be, though the editor may not have confirmed it yet. */
   selection(editor: vscode.TextEditor): vscode.Selection {
-    return this.pending.get(editor.document.uri.toString())?.at(-1)?.selection ?? editor.selection
+    return this.cursors.selection(editor)
   }
 
   /** All selections, where there are several cursors. */
   selections(editor: vscode.TextEditor): readonly vscode.Selection[] {
-    return this.pending.has(editor.document.uri.toString()) ? [this.selection(editor)] : editor.selections
+    return this.cursors.selections(editor)
   }
 
   /** Moves the cursor. */
   select(editor: vscode.TextEditor, selection: vscode.Selection): void {
-    const key = editor.document.uri.toString()
-    this.pending.set(key, [...(this.pending.get(key) ?? []), { selection, version: editor.document.version }])
-    editor.selection = selection
+    this.cursors.select(editor, selection)
   }
 
   /** Ends when no turn is being split or joined any more; null where none is. What a key means that comes meanwhile is only known then. */
@@ -223,7 +195,6 @@ export class OpenTranscripts implements vscode.Disposable {
   }
 
   dispose(): void {
-    if (this.typing !== null) clearTimeout(this.typing)
     this.changed.dispose()
     this.gathered.dispose()
     disposeAll(this.subscriptions)
@@ -235,37 +206,14 @@ export class OpenTranscripts implements vscode.Disposable {
     else if (change.cause !== 'saved') this.gathered.add(change)
   }
 
-  private confirm(
-    editor: vscode.TextEditor,
-    selection: vscode.Selection | undefined,
-    kind: vscode.TextEditorSelectionChangeKind | undefined,
-  ): void {
-    const key = editor.document.uri.toString()
-    const pending = this.pending.get(key)
-    if (pending === undefined || selection === undefined) return
-    const at = pending.findIndex((one) => one.selection.isEqual(selection))
-    // What only a change of the text has moved comes after it, and says nothing of where the cursor was put since.
-    if (at < 0 && kind === undefined && pending.at(-1)?.version === editor.document.version) return
-    // What was not set here was set by the person, or by another command: that counts.
-    const left = at < 0 ? [] : pending.slice(at + 1)
-    if (left.length === 0) this.pending.delete(key)
-    else this.pending.set(key, left)
-  }
-
   /** A document no longer shows the session it was opened as: its transcript moved, or its codings did. */
   forget(uri: vscode.Uri): void {
-    this.opened.delete(uri.toString())
+    this.opened.forget(uri)
   }
 
   /** The open session whose problems are reported on another file, by that file. */
   reporting(uri: vscode.Uri): Located | null {
-    for (const located of this.opened.values()) {
-      const at = (path: string): string => vscode.Uri.joinPath(located.root, ...path.split('/')).toString()
-      const view = located.store.session(located.session)
-      if (view?.own.problems.some(({ file }) => file !== undefined && at(file) === uri.toString()) === true)
-        return located
-    }
-    return null
+    return this.opened.reporting(uri)
   }
 
   /** Looks again at what the active editor shows. */
@@ -293,43 +241,16 @@ export class OpenTranscripts implements vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document
     await vscode.commands.executeCommand(
       'setContext',
-      ACTIVE,
+      activeContext,
       document !== undefined && (await this.documents.isTranscript(document)),
     )
-    await vscode.commands.executeCommand('setContext', UNITS, this.active()?.view.table.kind === 'thought-unit')
+    await vscode.commands.executeCommand('setContext', unitsContext, this.active()?.view.table.kind === 'thought-unit')
   }
 
   private async reopen(): Promise<void> {
-    this.opened.clear()
+    this.opened.forgetAll()
     await this.studies.close()
     for (const editor of vscode.window.visibleTextEditors) await this.open(editor)
     await this.refresh()
-  }
-
-  /** Reading and placing anew takes some milliseconds; it waits for a pause in typing, or for whoever asks first. */
-  private retype(document: vscode.TextDocument): void {
-    if (this.typed !== null && this.typed !== document) this.take(this.typed)
-    this.typed = document
-    if (this.typing !== null) clearTimeout(this.typing)
-    this.typing = setTimeout(() => {
-      this.take(document)
-    }, 120)
-  }
-
-  private take(document: vscode.TextDocument): void {
-    this.typed = null
-    if (this.typing !== null) clearTimeout(this.typing)
-    this.typing = null
-    const located = this.opened.get(document.uri.toString())
-    located?.store.setTranscript(located.session, document.getText())
-  }
-
-  private closed(document: vscode.TextDocument): void {
-    const key = document.uri.toString()
-    const located = this.opened.get(key)
-    if (located === undefined) return
-    located.store.setLive(located.session, false)
-    this.opened.delete(key)
-    void located.store.fileChanged(located.session)
   }
 }

@@ -7,8 +7,17 @@ import type { TextEdit } from '../../core/units/separators'
 import { edited } from '../../core/units/separators'
 import type { OpenTranscripts, Active } from './openTranscripts'
 import { vscodeFiles } from '../platform/vscodeFiles'
+import { backwards, endingAs, lineEnd, movedBy, sameLines } from './textEdits'
 
-const REVERT = 'workbench.action.files.revert'
+const revertCommand = 'workbench.action.files.revert'
+
+/** Edits of a transcript that an editor has, and the act that is done at the moment it reads otherwise. */
+interface TextRewrite {
+  readonly session: string
+  readonly document: vscode.TextDocument
+  readonly edits: readonly TextEdit[]
+  readonly commit: (text: string) => Outcome
+}
 
 const notSaved = (at: string, code: FileErrorCode, reason = ''): Outcome => ({
   refused: 'not-saved',
@@ -21,18 +30,6 @@ async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true
   const { permissions } = await vscode.workspace.fs.stat(uri)
   return permissions !== undefined && (permissions & vscode.FilePermission.Readonly) !== 0
-}
-
-/** The edits that take these back, in the text as it is after them. */
-function backwards(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
-  let moved = 0
-  return [...edits]
-    .sort((a, b) => a.start - b.start)
-    .map(({ start, end, text: put }) => {
-      const at = start + moved
-      moved += put.length - (end - start)
-      return { start: at, end: at + put.length, text: text.slice(start, end) }
-    })
 }
 
 async function apply(document: vscode.TextDocument, edits: readonly TextEdit[]): Promise<boolean> {
@@ -60,19 +57,6 @@ async function applyAndTell(
   return told[0] ?? commit()
 }
 
-const LINE_END = /\r\n?|\n/g
-
-/** Whether two texts are the same but for how their lines end, which the editor makes one. */
-const sameLines = (one: string, other: string): boolean =>
-  one === other || one.replace(LINE_END, '\n') === other.replace(LINE_END, '\n')
-
-/** A text of as many lines as another has, each ending as the other's does. */
-function endingAs(text: string, other: string): string {
-  const ends = other.match(LINE_END) ?? []
-  let line = 0
-  return text.replace(LINE_END, (end) => ends[line++] ?? end)
-}
-
 const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && one.every((byte, i) => byte === other[i])
 
@@ -88,15 +72,6 @@ async function isShownWhole(uri: vscode.Uri, { encoding }: vscode.TextDocument):
   return sameBytes(again, bytes)
 }
 
-/** The place in a text with edits that a place in the text without them has become; an edit at the place is before it. */
-function movedBy(edits: readonly TextEdit[]): (offset: number) => number {
-  return (offset) =>
-    edits.reduce(
-      (at, { start, end, text }) => (start > offset ? at : at + text.length - (Math.min(end, offset) - start)),
-      offset,
-    )
-}
-
 /** Gives the places of a text that was shown, in the text that is shown in its stead. */
 function movedIn(
   before: string,
@@ -104,12 +79,12 @@ function movedIn(
   document: vscode.TextDocument,
 ): (position: vscode.Position) => vscode.Position {
   const [starts, moved] = [[0], movedBy(edits)]
-  for (const { 0: end, index } of before.matchAll(LINE_END)) starts.push(index + end.length)
+  for (const { 0: end, index } of before.matchAll(lineEnd)) starts.push(index + end.length)
   return ({ line, character }) => document.positionAt(moved((starts[line] ?? before.length) + character))
 }
 
 /** So many milliseconds an editor that is not in front is given to show what was written by itself. */
-const PATIENCE = 2000
+const longestWait = 2000
 
 /** Whether a document comes to read so by itself. */
 async function comesToRead(document: vscode.TextDocument, text: string): Promise<boolean> {
@@ -122,7 +97,7 @@ async function comesToRead(document: vscode.TextDocument, text: string): Promise
     }
     const waiting = setTimeout(() => {
       end(false)
-    }, PATIENCE)
+    }, longestWait)
     const changed = vscode.workspace.onDidChangeTextDocument((event) => {
       if (event.document === document && document.getText() === text) end(true)
     })
@@ -138,59 +113,25 @@ async function reload(document: vscode.TextDocument, text: string | null = null)
     if (text !== null && (await comesToRead(document, text))) return
     await vscode.window.showTextDocument(document)
   }
-  if (isUnchanged() && isInFront()) await vscode.commands.executeCommand(REVERT)
+  if (isUnchanged() && isInFront()) await vscode.commands.executeCommand(revertCommand)
 }
 
 /**
  * Edits a transcript on the disk, from where its editor takes it: the editor stays read-only all the while, so that no key that is no code can get
  * into the text. (To save in the editor, read-only would have to be lifted for some tens of milliseconds.)
  */
-async function onDisk(
-  transcripts: OpenTranscripts,
-  root: vscode.Uri,
-  session: string,
-  document: vscode.TextDocument,
-  edits: readonly TextEdit[],
-  commit: (text: string) => Outcome,
-): Promise<Outcome> {
-  const files = vscodeFiles(root)
-  const { encoding } = document
-  const told: Outcome[] = []
+async function onDisk(transcripts: OpenTranscripts, root: vscode.Uri, rewrite: TextRewrite): Promise<Outcome> {
+  const { session, document, edits, commit } = rewrite
   const shown = document.getText()
   const text = edited(shown, edits)
+  const told: Outcome[] = []
   const changed = vscode.workspace.onDidChangeTextDocument((event) => {
     if (event.document !== document || told.length > 0 || document.getText() !== text) return
-    // The editor takes all from the first change to the last for new, and the cursor to its end: a key would code what stands there.
-    const moved = movedIn(shown, edits, document)
-    for (const editor of vscode.window.visibleTextEditors.filter((one) => one.document === document)) {
-      const { anchor, active } = transcripts.selection(editor)
-      const selection = new vscode.Selection(moved(anchor), moved(active))
-      if (editor === vscode.window.activeTextEditor) transcripts.select(editor, selection)
-      else editor.selection = selection
-    }
+    moveSelections(transcripts, document, movedIn(shown, edits, document))
     told.push(commit(text))
   })
   try {
-    const { bytes, etag } = await files.read(session)
-    const before = await vscode.workspace.decode(bytes, { encoding })
-    if (!sameLines(before, document.getText())) {
-      // What a crash amid such a change has left beside the file is whole, and the file may not be: it is put in its place.
-      if (!(await stands(root, session, bytes))) await files.replace(session, bytes, etag)
-      await reload(document)
-      return { refused: 'changed-meanwhile', at: session }
-    }
-    const written = await files.replace(
-      session,
-      await vscode.workspace.encode(endingAs(text, before), { encoding }),
-      etag,
-    )
-    if (told.length === 0) await reload(document, text)
-    const outcome =
-      told[0] ?? (document.getText() === text ? commit(text) : { refused: 'changed-meanwhile' as const, at: session })
-    if ('done' in outcome) return outcome
-    await files.replace(session, bytes, written)
-    await reload(document, shown)
-    return outcome
+    return await writeOnDisk(root, rewrite, { shown, text, told })
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     return error.code === 'changed'
@@ -201,13 +142,58 @@ async function onDisk(
   }
 }
 
-/** Edits and saves a transcript in its editor, where the coder asked to edit it; what can't be saved is put back as it was. */
-async function inEditor(
-  session: string,
+/** The editor takes all from the first change to the last for new, and the cursor to its end: a key would code what is there. */
+function moveSelections(
+  transcripts: OpenTranscripts,
   document: vscode.TextDocument,
-  edits: readonly TextEdit[],
-  commit: (text: string) => Outcome,
+  moved: (position: vscode.Position) => vscode.Position,
+): void {
+  for (const editor of vscode.window.visibleTextEditors.filter((one) => one.document === document)) {
+    const { anchor, active } = transcripts.selection(editor)
+    const selection = new vscode.Selection(moved(anchor), moved(active))
+    if (editor === vscode.window.activeTextEditor) transcripts.select(editor, selection)
+    else editor.selection = selection
+  }
+}
+
+/** What an editor showed before, what it is to show, and what became of the act once it did. */
+interface Shown {
+  readonly shown: string
+  readonly text: string
+  readonly told: readonly Outcome[]
+}
+
+async function writeOnDisk(
+  root: vscode.Uri,
+  { session, document, commit }: TextRewrite,
+  { shown, text, told }: Shown,
 ): Promise<Outcome> {
+  const files = vscodeFiles(root)
+  const { encoding } = document
+  const { bytes, etag } = await files.read(session)
+  const before = await vscode.workspace.decode(bytes, { encoding })
+  if (!sameLines(before, document.getText())) {
+    // What a crash amid such a change has left beside the file is whole, and the file may not be: it is put in its place.
+    if (!(await stands(root, session, bytes))) await files.replace(session, bytes, etag)
+    await reload(document)
+    return { refused: 'changed-meanwhile', at: session }
+  }
+  const written = await files.replace(
+    session,
+    await vscode.workspace.encode(endingAs(text, before), { encoding }),
+    etag,
+  )
+  if (told.length === 0) await reload(document, text)
+  const outcome =
+    told[0] ?? (document.getText() === text ? commit(text) : { refused: 'changed-meanwhile' as const, at: session })
+  if ('done' in outcome) return outcome
+  await files.replace(session, bytes, written)
+  await reload(document, shown)
+  return outcome
+}
+
+/** Edits and saves a transcript in its editor, where the coder asked to edit it; what can't be saved is put back as it was. */
+async function inEditor({ session, document, edits, commit }: TextRewrite): Promise<Outcome> {
   const before = document.getText()
   const text = edited(before, edits)
   const outcome = await applyAndTell(document, edits, () => commit(document.getText()))
@@ -219,7 +205,7 @@ async function inEditor(
   await apply(document, backwards(before, edits))
   // It reads as it does on the disk: only its mark of being unsaved is left to be taken away.
   if (document.getText() === before && vscode.window.activeTextEditor?.document === document)
-    await vscode.commands.executeCommand(REVERT)
+    await vscode.commands.executeCommand(revertCommand)
   return 'done' in outcome ? notSaved(session, 'failed') : outcome
 }
 
@@ -232,8 +218,7 @@ export function rewriting(transcripts: OpenTranscripts, { located }: Active): Re
     // Whether what was typed goes to the disk is the person's to say.
     if (document.isDirty) return notSaved(session, 'unsaved-text')
     if (!(await isShownWhole(uri, document))) return notSaved(session, 'other-encoding')
-    return transcripts.mode.isEdited(uri)
-      ? await inEditor(session, document, edits, commit)
-      : await onDisk(transcripts, located.root, session, document, edits, commit)
+    const rewrite = { session, document, edits, commit }
+    return transcripts.mode.isEdited(uri) ? await inEditor(rewrite) : await onDisk(transcripts, located.root, rewrite)
   }
 }

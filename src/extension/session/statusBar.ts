@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import { sizeOfRanges } from '../../core/units/ranges'
 import type { Active, OpenTranscripts } from './openTranscripts'
-import { LateSaveDetector } from './lateSaveDetector'
+import { LateSaveDetector } from './saving/lateSaveDetector'
 
 const keyOf = ({ located, view }: Active): string => `${located.root.toString()} ${view.own.path}`
 
@@ -47,74 +47,105 @@ export class StatusBar implements vscode.Disposable {
       this.item.hide()
       return
     }
-    const { own, table } = active.view
-    const reviewed = sizeOfRanges(own.file.reviewed)
-    const total = table.units.length
-    const coding = this.transcripts.mode.isCoding(active.editor.document.uri)
-    const edited = this.transcripts.mode.isEdited(active.editor.document.uri)
-    const failed = own.saveError !== null
-    const key = keyOf(active)
+    const { uri } = active.editor.document
+    const mode: Mode = this.transcripts.mode.isCoding(uri)
+      ? 'coding'
+      : this.transcripts.mode.isEdited(uri)
+        ? 'editing'
+        : 'reading'
+    this.draw(active, this.saveState(active), mode)
+    this.item.show()
+  }
+
+  /** How the coder's file stands with the disk; a save that is under way is watched from here on. */
+  private saveState(active: Active): SaveState {
     const {
       store,
       located: { session },
+      view: { own },
     } = active
+    const key = keyOf(active)
     this.unsaved.set(key, () => {
       const there = store.session(session)?.own
       return there?.saved === false && there.saveError === null && there.writable
     })
+    const failed = own.saveError !== null
     this.saving.saw(key, own.writable && !failed && !own.saved)
-    const late = this.saving.isLate(key)
-    const state = !own.writable
-      ? vscode.l10n.t('read-only')
-      : failed
-        ? vscode.l10n.t('not saved')
-        : own.saved
-          ? vscode.l10n.t('saved')
-          : late
-            ? vscode.l10n.t('still saving')
-            : vscode.l10n.t('saving')
-    const icon = !own.writable
-      ? '$(lock)'
-      : failed
-        ? '$(error)'
-        : late
-          ? '$(warning)'
-          : coding
-            ? '$(record-keys)'
-            : edited
-              ? '$(edit)'
-              : '$(comment-discussion)'
-    const who = active.store.coder
-    this.item.text = `${icon} ${who} ${reviewed}/${total} ${state}`
+    if (!own.writable) return 'read-only'
+    if (failed) return 'not-saved'
+    if (own.saved) return 'saved'
+    return this.saving.isLate(key) ? 'late' : 'saving'
+  }
+
+  private draw({ store: { coder }, view: { own, table } }: Active, saved: SaveState, mode: Mode): void {
+    const reviewed = sizeOfRanges(own.file.reviewed)
+    const total = table.units.length
+    const state = saveWords(saved)
+    const { icon = modeIcons[mode], background } = saveLooks[saved]
+    this.item.text = `${icon} ${coder} ${reviewed}/${total} ${state}`
     this.item.tooltip = vscode.l10n.t(
       '{0} has reviewed {1} of {2} units. {3} codings.',
-      who,
+      coder,
       reviewed,
       total,
       own.file.codings.size,
     )
-    this.item.backgroundColor =
-      failed || !own.writable
-        ? new vscode.ThemeColor('statusBarItem.errorBackground')
-        : late
-          ? new vscode.ThemeColor('statusBarItem.warningBackground')
-          : undefined
-    this.item.command = coding ? 'allianceCoder.stopCoding' : 'allianceCoder.startCoding'
-    const mode = coding
-      ? vscode.l10n.t('coding mode is on')
-      : edited
-        ? vscode.l10n.t('the transcript can be edited')
-        : vscode.l10n.t('coding mode is off')
+    this.item.backgroundColor = background === undefined ? undefined : new vscode.ThemeColor(background)
+    this.item.command = mode === 'coding' ? 'allianceCoder.stopCoding' : 'allianceCoder.startCoding'
     this.item.accessibilityInformation = {
       label: vscode.l10n.t(
         'Alliance Coder: {0}, {1} of {2} units reviewed, {3}, {4}',
-        who,
+        coder,
         reviewed,
         total,
         state,
-        mode,
+        modeWords(mode),
       ),
     }
-    this.item.show()
+  }
+}
+
+/** How the coder's file stands with the disk. */
+type SaveState = 'read-only' | 'not-saved' | 'saved' | 'late' | 'saving'
+type Mode = 'coding' | 'editing' | 'reading'
+
+const modeIcons: Readonly<Record<Mode, string>> = {
+  coding: '$(record-keys)',
+  editing: '$(edit)',
+  reading: '$(comment-discussion)',
+}
+
+/** Where the icon of the mode gives way to another, and what is behind it. */
+const saveLooks: Readonly<Record<SaveState, { readonly icon?: string; readonly background?: string }>> = {
+  'read-only': { icon: '$(lock)', background: 'statusBarItem.errorBackground' },
+  'not-saved': { icon: '$(error)', background: 'statusBarItem.errorBackground' },
+  late: { icon: '$(warning)', background: 'statusBarItem.warningBackground' },
+  saved: {},
+  saving: {},
+}
+
+function saveWords(state: SaveState): string {
+  switch (state) {
+    case 'read-only':
+      return vscode.l10n.t('read-only')
+    case 'not-saved':
+      return vscode.l10n.t('not saved')
+    case 'saved':
+      return vscode.l10n.t('saved')
+    case 'late':
+      return vscode.l10n.t('still saving')
+    case 'saving':
+      return vscode.l10n.t('saving')
+  }
+}
+
+function modeWords(mode: Mode): string {
+  switch (mode) {
+    case 'coding':
+      return vscode.l10n.t('coding mode is on')
+    case 'editing':
+      return vscode.l10n.t('the transcript can be edited')
+    case 'reading':
+      return vscode.l10n.t('coding mode is off')
   }
 }

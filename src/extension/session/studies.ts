@@ -5,7 +5,7 @@ import { isCodebookFile } from '../../core/study/settings/codebooks'
 import type { StoreChange } from '../../core/study/model'
 import { Store } from '../../core/study/store/store'
 import { disposeAll } from '../platform/disposables'
-import { besideEditors } from './editedFiles'
+import { besideEditors } from './saving/editedFiles'
 import type { Platform } from '../platform/platform'
 
 /** Where a document belongs: a study's store and its path there. */

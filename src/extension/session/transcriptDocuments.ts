@@ -4,8 +4,8 @@ import { recognise } from '../../core/transcript/readers/recognise'
 import { unnamed } from '../../core/transcript/model'
 import type { Studies } from './studies'
 
-const ACCEPTED = 'allianceCoder.acceptedTranscripts'
-const DECLINED = 'allianceCoder.declinedTranscripts'
+const acceptedKey = 'allianceCoder.acceptedTranscripts'
+const declinedKey = 'allianceCoder.declinedTranscripts'
 
 const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1)
 
@@ -35,7 +35,7 @@ export class TranscriptDocuments implements vscode.Disposable {
     if (uri.scheme === 'git' || uri.scheme === 'output' || !hasTranscriptExtension(name)) return false
     if (name.endsWith('.transcript')) return true
     if (recognise(document.getText(), name) === null) return false
-    return this.remembered(ACCEPTED).includes(uri.toString()) || (await this.studies.inStudy(uri))
+    return this.remembered(acceptedKey).includes(uri.toString()) || (await this.studies.inStudy(uri))
   }
 
   /** Offers once, and remembers the answer, to code a text file that reads as a transcript. */
@@ -44,7 +44,7 @@ export class TranscriptDocuments implements vscode.Disposable {
     const name = nameOf(document.uri)
     if (this.offered.has(key) || document.uri.scheme === 'git' || !worthAsking(document.getText(), name)) return
     this.offered.add(key)
-    if (this.remembered(DECLINED).includes(key) || (await this.isTranscript(document))) return
+    if (this.remembered(declinedKey).includes(key) || (await this.isTranscript(document))) return
     const yes = vscode.l10n.t('Code It')
     const no = vscode.l10n.t('Not This One')
     const answer = await vscode.window.showInformationMessage(
@@ -52,8 +52,8 @@ export class TranscriptDocuments implements vscode.Disposable {
       yes,
       no,
     )
-    if (answer === yes) await this.remember(ACCEPTED, key)
-    else if (answer === no) await this.remember(DECLINED, key)
+    if (answer === yes) await this.remember(acceptedKey, key)
+    else if (answer === no) await this.remember(declinedKey, key)
   }
 
   dispose(): void {

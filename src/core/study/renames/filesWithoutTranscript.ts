@@ -16,7 +16,7 @@ export interface CodingsWithoutTranscript extends KnownFile {
 }
 
 /** From here on others' codings are shown with it, in memory, where no other transcript is as like. */
-const SURELY = 0.8
+const surelyAlike = 0.8
 
 /** By which a file says on what it was made; `text` is all of it. */
 export const alikeOf = (text: string, table: UnitTable): number | null => likeness(readPrint(text), table)
@@ -112,7 +112,7 @@ export async function othersMadeOn(
         one.header.kind === header.kind &&
         one.header.codebook.id === header.codebook.id,
     )
-    if (hasOne || (alikeOf(text, table) ?? 0) < SURELY) continue
+    if (hasOne || (alikeOf(text, table) ?? 0) < surelyAlike) continue
     if (!(await isElsewhere(files, session, names, text))) found.push({ path, header })
   }
   return found

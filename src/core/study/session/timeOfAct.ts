@@ -1,7 +1,7 @@
 import type { CodingsFile } from '../../coding/model'
 import { isLater } from '../../coding/times'
 
-const DAY = 24 * 60 * 60 * 1000
+const day = 24 * 60 * 60 * 1000
 
 /**
  * The time of an act: the clock's, but never before what was done last here, nor before what its file holds (`newest`) or the marks of the file.
@@ -10,7 +10,7 @@ const DAY = 24 * 60 * 60 * 1000
  */
 export function timeOfAct(clock: string, last: string, newest: string, { unblinded, completed }: CodingsFile): string {
   // A file from a computer whose clock was a year ahead shall not date everything after it.
-  const inFile = Date.parse(newest) - Date.parse(clock) < DAY ? newest : ''
+  const inFile = Date.parse(newest) - Date.parse(clock) < day ? newest : ''
   const time = [clock, last, inFile, completed ?? ''].reduce((a, b) => (a > b ? a : b))
   return unblinded === null || isLater(time, unblinded) ? time : secondAfter(unblinded)
 }

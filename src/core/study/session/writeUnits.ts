@@ -14,7 +14,7 @@ import type { UnitsState } from '../reading/unitsFile'
 import { loadUnits } from '../reading/unitsFile'
 
 /** How often in a row a change meets another's and is made again on that. */
-const TRIES = 6
+const mostTries = 6
 
 export type WrittenUnits = UnitsState | { readonly refused: 'changed-meanwhile' | 'read-only'; readonly at: string }
 
@@ -42,7 +42,7 @@ export async function writeUnits(
       const etag = await replaced(files, path, file, state.etag)
       return { etag, file: etag === null ? null : file, usable: true, problems: [] }
     } catch (error) {
-      if (!(error instanceof FileError) || error.code !== 'changed' || tries >= TRIES) throw error
+      if (!(error instanceof FileError) || error.code !== 'changed' || tries >= mostTries) throw error
     }
   }
 }

@@ -9,10 +9,10 @@ export interface History {
 export const emptyHistory: History = { done: [], undone: [] }
 
 /** A session of coding makes some thousand acts; beyond this the oldest can no longer be undone. */
-const LONGEST = 5000
+const longestHistory = 5000
 
 export function remember(history: History, act: Act): History {
-  return { done: [...history.done.slice(-LONGEST), act], undone: [] }
+  return { done: [...history.done.slice(-longestHistory), act], undone: [] }
 }
 
 /** The acts one undo takes back, newest first: all minor ones since the last that is not, and that one. */

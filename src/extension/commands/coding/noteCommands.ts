@@ -15,10 +15,10 @@ import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { NoteComment } from '../../notes/noteThreads'
 import type { Notes, NoteTarget } from '../../notes/notes'
 import type { Located } from '../../session/studies'
-import { placeOf } from '../../session/placesToCode'
+import { placeOf } from '../../session/cursor/placesToCode'
 import type { CommandContext, Handler } from '../command'
 import { say, tell } from '../../platform/tell'
-import { goTo } from '../../session/goTo'
+import { goTo } from '../../session/cursor/goTo'
 import { unitWords } from '../../views/announcedWords'
 
 /** Words selected when a note was begun: VS Code hands back no more than the line. */

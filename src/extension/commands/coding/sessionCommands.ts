@@ -9,7 +9,7 @@ import type { Choice, Row } from '../../views/picks'
 import { pickOne, plainText, separator } from '../../views/picks'
 import type { Handler } from '../command'
 import { say, tell } from '../../platform/tell'
-import { goTo } from '../../session/goTo'
+import { goTo } from '../../session/cursor/goTo'
 import { giveRating, ratingName, writableSession } from './ratingCommands'
 
 const allTheSame = 'all the same'

@@ -12,7 +12,7 @@ import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { rewriting } from '../../session/rewriting'
 import type { Handler } from '../command'
 import { say, tell } from '../../platform/tell'
-import { goTo } from '../../session/goTo'
+import { goTo } from '../../session/cursor/goTo'
 import { unitWords } from '../../views/announcedWords'
 
 /** The session in the active editor, where it may be divided into thought units; null, and why is said, where it may not. */

@@ -9,11 +9,11 @@ import { reviewReason } from '../../../messages/problems/coding'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { doubtWords } from '../../views/codingWords'
 import { pickOne, plainText } from '../../views/picks'
-import { placeOf } from '../../session/placesToCode'
+import { placeOf } from '../../session/cursor/placesToCode'
 import { proposalFor } from '../../problems/proposals'
 import type { CommandContext, Handler } from '../command'
 import { say, tell } from '../../platform/tell'
-import { goTo } from '../../session/goTo'
+import { goTo } from '../../session/cursor/goTo'
 import { unitWords } from '../../views/announcedWords'
 
 /** The record in doubt that was shown last: the one that a command called by name is about. */

@@ -8,7 +8,7 @@ import { doubtOf } from '../../../core/coding/lists/doubts'
 import type { CommandContext, Handler } from '../command'
 import { say, tell } from '../../platform/tell'
 import { showDoubt } from '../study/checkCommands'
-import { goTo } from '../../session/goTo'
+import { goTo } from '../../session/cursor/goTo'
 
 /** The record a tree item hands to its commands; where a key of the view asks for it, the selected ones. */
 function idsOf({ trees }: CommandContext, argument: unknown): readonly string[] {

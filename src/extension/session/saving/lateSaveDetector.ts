@@ -1,8 +1,8 @@
-import type { Timers } from './debouncedEvents'
-import { hostTimers } from './debouncedEvents'
+import type { Timers } from '../debouncedEvents'
+import { hostTimers } from '../debouncedEvents'
 
 /** After how long a save that has neither succeeded nor failed is said to be late, in milliseconds. */
-export const LATE_AFTER = 5000
+export const lateAfter = 5000
 
 /** Notices saves that hang: whose file system neither writes nor says why not. */
 export class LateSaveDetector {
@@ -32,7 +32,7 @@ export class LateSaveDetector {
           }
           this.late.add(path)
           this.lateNow(path)
-        }, LATE_AFTER),
+        }, lateAfter),
       )
     }
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
-import type { SessionView } from '../../core/study/model'
-import type { Unit } from '../../core/transcript/model'
+import type { SessionView } from '../../../core/study/model'
+import type { Unit } from '../../../core/transcript/model'
 
 interface Cursor {
   select(editor: vscode.TextEditor, selection: vscode.Selection): void

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Timers } from '../../../../src/extension/session/debouncedEvents'
-import { LATE_AFTER, LateSaveDetector } from '../../../../src/extension/session/lateSaveDetector'
+import type { Timers } from '../../../../../src/extension/session/debouncedEvents'
+import { lateAfter, LateSaveDetector } from '../../../../../src/extension/session/saving/lateSaveDetector'
 
 function watched(): {
   watch: LateSaveDetector
@@ -47,12 +47,12 @@ describe('a save that takes long', () => {
   it('is late once it has neither succeeded nor failed for a while, and is said to be so once', () => {
     const { watch, heard, pass } = watched()
     watch.saw('a', true)
-    pass(LATE_AFTER - 1)
+    pass(lateAfter - 1)
     watch.saw('a', true)
     assert.deepEqual([heard, watch.isLate('a')], [[], false])
     pass(1)
     watch.saw('a', true)
-    pass(10 * LATE_AFTER)
+    pass(10 * lateAfter)
     assert.deepEqual([heard, watch.isLate('a'), watch.isLate('b')], [['a'], true, false])
     watch.saw('a', false)
     assert.equal(watch.isLate('a'), false)
@@ -62,13 +62,13 @@ describe('a save that takes long', () => {
     const { watch, heard, pass, waiting, done } = watched()
     for (let i = 0; i < 20; i++) {
       watch.saw('a', true)
-      pass(LATE_AFTER - 10)
+      pass(lateAfter - 10)
       watch.saw('a', false)
     }
     assert.deepEqual([heard, waiting()], [[], 0])
     watch.saw('a', true)
     done.add('a')
-    pass(LATE_AFTER)
+    pass(lateAfter)
     assert.deepEqual([heard, watch.isLate('a')], [[], false])
     watch.saw('b', true)
     watch.dispose()

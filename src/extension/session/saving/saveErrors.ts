@@ -1,9 +1,9 @@
 import * as vscode from 'vscode'
-import { saveReason } from '../../messages/problems/study'
-import type { OpenTranscripts } from './openTranscripts'
-import { combined } from '../platform/disposables'
+import { saveReason } from '../../../messages/problems/study'
+import type { OpenTranscripts } from '../openTranscripts'
+import { combined } from '../../platform/disposables'
 import { onEditorDone } from './editedFiles'
-import type { Studies } from './studies'
+import type { Studies } from '../studies'
 
 /** Says that work could not be saved, once for each time it starts to fail, and lets the person try again. The work stays in memory meanwhile. */
 export function registerSaveErrors(transcripts: OpenTranscripts, studies: Studies): vscode.Disposable {

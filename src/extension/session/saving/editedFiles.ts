@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
-import { FileError } from '../../core/base/files/ports'
-import type { Files } from '../../core/base/files/ports'
+import { FileError } from '../../../core/base/files/ports'
+import type { Files } from '../../../core/base/files/ports'
 
 const dirtyAt = (uri: vscode.Uri): boolean =>
   vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri.toString())
