@@ -14,7 +14,7 @@ import { SteppedFiles } from './steppedFiles'
 import { Store as OldStore } from './store/store/store'
 
 /** What both stores can do. */
-export type AnyStore = Pick<
+type AnyStore = Pick<
   Store,
   | 'act'
   | 'coders'

@@ -6,7 +6,7 @@ export const CAPTIONS = 'S02.vtt'
 export const MOVED = 'later/S03.transcript'
 export const sessions: readonly string[] = [NATIVE, CAPTIONS, MOVED]
 
-export const nativeText = `# Opening
+const nativeText = `# Opening
 
 [00:00:10] T: We planned it. How did it go?
 C: Fine, I guess. You keep asking. Stop it.
@@ -20,7 +20,7 @@ C: I went out twice | with a friend. It was good.
 T: Mm-hm. I see.
 C: That I can call her in the evening. I will.
 `
-export const captionsText = `WEBVTT
+const captionsText = `WEBVTT
 
 00:00.000 --> 00:04.000
 <v T>We planned it. How did it go?
@@ -82,7 +82,7 @@ const worked = codingsText(nativeText, 'alice', [
 const done = { status: 'complete', completed: '2026-02-02T10:00:00Z', reviewed: [[1, 8]] } as const
 
 /** The coder's file as it may be when the study is opened; null where there is none. */
-export const ownFiles: readonly (string | null)[] = [
+const ownFiles: readonly (string | null)[] = [
   null,
   worked,
   codingsText(nativeText, 'alice', [{ id: 'c1', unit: 2, code: 'empathy' }], {
@@ -96,7 +96,7 @@ export const ownFiles: readonly (string | null)[] = [
   worked.slice(0, -30),
 ]
 
-export const otherFile = codingsText(nativeText, 'bob', [{ id: 'b1', unit: 2, code: 'empathy' }], done)
+const otherFile = codingsText(nativeText, 'bob', [{ id: 'b1', unit: 2, code: 'empathy' }], done)
 
 /** What a study holds at the beginning. */
 export function contentsAt(random: Random): Readonly<Record<string, string>> {

@@ -17,7 +17,7 @@ export interface StoreChange {
   readonly cause: Cause
 }
 
-export interface OwnFile {
+interface OwnFile {
   readonly path: string
   readonly file: CodingsFile
   /** False where nothing is written: a file is damaged, or newer than this release. */

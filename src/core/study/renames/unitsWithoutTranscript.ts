@@ -22,7 +22,7 @@ export interface UnitsWithoutTranscript {
 }
 
 /** The files of thought units whose transcript is not there, the likeliest for `turns` first: those in the transcript's folder, or in all the study. */
-export async function unitsWithoutTranscript(
+async function unitsWithoutTranscript(
   files: Files,
   session: string,
   turns: UnitTable | null,

@@ -8,7 +8,7 @@ import { visible } from './gate'
 import { codingsFrom, readText } from '../session/loadSession'
 import type { KnownFile } from '../../../../src/core/study/model'
 
-export interface SeenFile extends KnownFile {
+interface SeenFile extends KnownFile {
   /** Brought to the transcript as it is, in memory only. */
   readonly file: CodingsFile
   /** Why it may be seen. */
@@ -17,7 +17,7 @@ export interface SeenFile extends KnownFile {
   readonly sameUnits?: boolean
 }
 
-export interface HiddenFile extends KnownFile {
+interface HiddenFile extends KnownFile {
   readonly because: Verdict['because'] | 'damaged'
 }
 

@@ -26,7 +26,7 @@ export interface Orphan extends KnownFile {
 const SURELY = 0.8
 
 /** By which a file says on what it was made; `text` is all of it. */
-export const alikeOf = (text: string, table: UnitTable): number | null => likeness(readPrint(text), table)
+const alikeOf = (text: string, table: UnitTable): number | null => likeness(readPrint(text), table)
 
 /** The codings files of a folder by whose names nothing says that their transcript is there: the others are not opened, however many they are. */
 function strays(names: Iterable<string>): readonly string[] {

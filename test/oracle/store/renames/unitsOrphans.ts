@@ -21,7 +21,7 @@ export interface UnitsOrphan {
 }
 
 /** The files of thought units whose transcript is not there, the likeliest for `turns` first: those in the transcript's folder, or in all the study. */
-export async function unitsOrphansOf(
+async function unitsOrphansOf(
   files: Files,
   session: string,
   turns: UnitTable | null,

@@ -158,7 +158,7 @@ export interface LoadedOwn {
 }
 
 /** An empty file for a coder who has not begun. */
-export function emptyCodings(
+function emptyCodings(
   session: string,
   transcript: Transcript,
   table: UnitTable,

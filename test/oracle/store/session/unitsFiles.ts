@@ -65,20 +65,6 @@ export function divided(
   return { transcript: withBoundaries(plain, boundaries), problems: [...units.problems, ...doubtful] }
 }
 
-/** The same for whoever reads a study from the disk, whose files of thought units are `known`; not usable where its units can't be known. */
-export async function readDivided(
-  files: Files,
-  plain: Transcript,
-  kind: UnitKind,
-  session: string,
-  known: readonly string[],
-): Promise<Divided & { readonly usable: boolean }> {
-  if (kind !== 'thought-unit' || marksUnitsInText(plain) || !known.includes(unitsPath(session)))
-    return { transcript: plain, problems: [], usable: true }
-  const units = await loadUnits(files, session)
-  return { ...divided(plain, kind, units, session), usable: units.usable }
-}
-
 /** How often in a row a change meets another's and is made again on that. */
 const TRIES = 6
 

@@ -6,9 +6,3 @@ export function readRulesOf({ captions, speakers, sessions }: StudySettings, pat
   const session = sessions.find(({ parts, speakers: own }) => own.size > 0 && parts.includes(path))
   return { captions, roles: session === undefined ? speakers : new Map([...speakers, ...session.speakers]) }
 }
-
-/** The rules for a transcript that is made of another file: those of the session that has either of them among its parts. */
-export function readRulesFor(settings: StudySettings, source: string, target: string): ReadRules {
-  const isPart = settings.sessions.some(({ parts }) => parts.includes(source))
-  return readRulesOf(settings, isPart ? source : target)
-}

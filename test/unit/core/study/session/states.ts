@@ -21,7 +21,7 @@ import { withBoundaries } from '../../../../../src/core/units/boundaries'
 import { unitsFileOf } from '../../../../../src/core/units/placeUnits'
 import { CODEBOOK, FILE, SESSION, TRANSCRIPT } from '../support'
 
-export const NOW = '2026-03-01T10:00:00Z'
+const now = '2026-03-01T10:00:00Z'
 
 interface Made {
   readonly session?: string
@@ -83,7 +83,7 @@ const random = seeded(1)
 export const contextOf = ({ session, coder, file }: SessionState): ActContext => ({
   key: { session, coder },
   file,
-  now: NOW,
+  now,
   newId: () => freshId(file, random),
 })
 
