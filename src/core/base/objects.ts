@@ -9,4 +9,5 @@ export function present<T extends object>(fields: T): Present<T> {
 }
 
 /** The keys of a record in their order. */
-export const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): K[] => Object.keys(record) as K[]
+export const keysOf = <K extends string>(record: Readonly<Partial<Record<K, unknown>>>): K[] =>
+  Object.keys(record) as K[]

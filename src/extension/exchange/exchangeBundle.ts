@@ -1,6 +1,7 @@
 // Entry of the bundle that is loaded when something is first imported or exported. It shares no state with the extension's entry but what it is handed.
 
-export { exportCodebook, exportStudy } from './export/exportStudy'
+export { exportCodebook } from './export/exportCodebook'
+export { exportStudy } from './export/exportStudy'
 export { importCodings } from './codings/importCodings'
 export { importTranscript } from './transcripts/importTranscript'
 export { newCodebookFrom } from './codings/newCodebookFrom'

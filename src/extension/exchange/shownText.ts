@@ -1,18 +1,18 @@
 import * as vscode from 'vscode'
-import type { CommandContext } from '../commands/command'
+import type { ExchangeContext } from './exchangeContext'
 
-const SCHEME = 'alliance-coder'
+const scheme = 'alliance-coder'
 
 const texts = new Map<string, string>()
 const changed = new vscode.EventEmitter<vscode.Uri>()
 let registered = false
 
 /** Previews and summaries are read-only documents of plain text: nothing in them is a link, loads a picture, or is taken for a transcript. */
-function register({ extension }: Pick<CommandContext, 'extension'>): void {
+function register({ extension }: Pick<ExchangeContext, 'extension'>): void {
   if (registered) return
   registered = true
   extension.subscriptions.push(
-    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    vscode.workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
       provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
     }),
@@ -27,7 +27,7 @@ const room = '\n'.repeat(7)
 
 /** Shows a text about which something is asked next: it begins below the place where the question stands. */
 export async function showPreview(
-  context: Pick<CommandContext, 'extension'>,
+  context: Pick<ExchangeContext, 'extension'>,
   name: string,
   text: string,
 ): Promise<void> {
@@ -35,9 +35,9 @@ export async function showPreview(
 }
 
 /** Shows a text under a name; one that is shown under it already is replaced. */
-export async function showText(context: Pick<CommandContext, 'extension'>, name: string, text: string): Promise<void> {
+export async function showText(context: Pick<ExchangeContext, 'extension'>, name: string, text: string): Promise<void> {
   register(context)
-  const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}` })
+  const uri = vscode.Uri.from({ scheme, path: `/${name}` })
   texts.set(uri.toString(), text)
   changed.fire(uri)
   const document = await vscode.workspace.openTextDocument(uri)
@@ -51,7 +51,7 @@ export async function closeText(name: string): Promise<void> {
   const tabs = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
     .filter(
-      ({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === SCHEME && input.uri.path === path,
+      ({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === scheme && input.uri.path === path,
     )
   await vscode.window.tabGroups.close(tabs)
 }

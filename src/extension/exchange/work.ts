@@ -1,12 +1,12 @@
 import * as vscode from 'vscode'
 import type { Step } from '../../core/exchange/writing/writeFiles'
-import type { Outcome } from '../../messages/problems/exchangeDocuments'
-import { outcomeDocument } from '../../messages/problems/exchangeDocuments'
-import type { CommandContext } from '../commands/command'
-import { showText } from './shownText'
 
 /** Others get their turn, and a cancelling its way in, after so many milliseconds of work. */
-const TURN = 15
+const turnMs = 15
+/** Short work shows no progress: it would be gone before it could be read. */
+const patienceMs = 400
+/** What is shown at once is seen after so many milliseconds. */
+const shownAfterMs = 50
 
 /** Thrown where the person ends a piece of work. */
 export class Cancelled extends Error {}
@@ -20,92 +20,89 @@ export interface Work {
   readonly goOn: () => Promise<void>
 }
 
-/** Short work shows no progress: it would be gone before it could be read. */
-const PATIENCE = 400
+const pause = async (ms: number): Promise<void> => {
+  await new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
+}
+
+/** A piece of work whose progress can be shown in a notification that can cancel it. */
+class ShownWork implements Work {
+  private cancelled = false
+  private shown: vscode.Progress<{ message?: string; increment?: number }> | null = null
+  private told = 0
+  private since = Date.now()
+  private end: () => void = () => undefined
+  private readonly ended = new Promise<void>((resolve) => {
+    this.end = resolve
+  })
+
+  constructor(private readonly title: string) {}
+
+  readonly show = (): void => {
+    const options = { location: vscode.ProgressLocation.Notification, title: this.title, cancellable: true }
+    void vscode.window.withProgress(options, async (progress, token) => {
+      this.shown = progress
+      token.onCancellationRequested(() => {
+        this.cancelled = true
+      })
+      await this.ended
+    })
+  }
+
+  /** Takes the notification away. */
+  close(): void {
+    this.end()
+  }
+
+  readonly step: Step = async (done, total) => {
+    const share = Math.floor((100 * done) / Math.max(1, total))
+    if (this.shown !== null && share !== this.told) {
+      const increment = Math.max(0, share - this.told)
+      this.shown.report({ message: vscode.l10n.t('{0} of {1}', done, total), increment })
+      this.told = share
+    }
+    return await this.turn()
+  }
+
+  readonly mustStep: Step = async (done, total) => {
+    if (!(await this.step(done, total))) throw new Cancelled()
+    return true
+  }
+
+  readonly goOn = async (): Promise<void> => {
+    if (!(await this.turn())) throw new Cancelled()
+  }
+
+  /** Lets others have their turn; false where the work is no longer wanted. */
+  private async turn(): Promise<boolean> {
+    if (Date.now() - this.since >= turnMs) {
+      await pause(0)
+      this.since = Date.now()
+    }
+    return !this.cancelled
+  }
+}
 
 /**
- * Runs work with its progress in a notification that can cancel it. The title is seen by everybody: it holds no text of the study. `atOnce`
+ * Runs work with its progress in a notification that can cancel it. The title is seen by everybody: it holds no text of the study. `at once`
  * is for work that may hold up the host before its first step, so that no time comes to show it later.
  */
-export async function withWork<T>(title: string, run: (work: Work) => Promise<T>, atOnce = false): Promise<T> {
-  let cancelled = false
-  let shown: vscode.Progress<{ message?: string; increment?: number }> | null = null
-  let since = Date.now()
-  let told = 0
-  const turn = async (): Promise<boolean> => {
-    if (Date.now() - since >= TURN) {
-      await new Promise((resolve) => {
-        setTimeout(resolve, 0)
-      })
-      since = Date.now()
-    }
-    return !cancelled
-  }
-  const step: Step = async (done, total) => {
-    const share = Math.floor((100 * done) / Math.max(1, total))
-    if (shown !== null && share !== told) {
-      shown.report({ message: vscode.l10n.t('{0} of {1}', done, total), increment: Math.max(0, share - told) })
-      told = share
-    }
-    return await turn()
-  }
-  const orThrow = (goesOn: boolean): boolean => {
-    if (!goesOn) throw new Cancelled()
-    return goesOn
-  }
-  let end: () => void = () => undefined
-  const ended = new Promise<void>((resolve) => {
-    end = resolve
-  })
-  const show = (): void => {
-    void vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      async (progress, token) => {
-        shown = progress
-        token.onCancellationRequested(() => {
-          cancelled = true
-        })
-        await ended
-      },
-    )
-  }
-  if (atOnce) show()
-  const timer = atOnce ? undefined : setTimeout(show, PATIENCE)
+export async function withWork<T>(
+  title: string,
+  run: (work: Work) => Promise<T>,
+  shows: 'at once' | 'if it takes long' = 'if it takes long',
+): Promise<T> {
+  const work = new ShownWork(title)
+  const isAtOnce = shows === 'at once'
+  if (isAtOnce) work.show()
+  const timer = isAtOnce ? undefined : setTimeout(work.show, patienceMs)
   try {
     // What is shown at once is seen before the first long piece of work.
-    await new Promise((resolve) => {
-      setTimeout(resolve, atOnce ? 50 : 0)
-    })
-    return await run({
-      step,
-      mustStep: async (done, total) => orThrow(await step(done, total)),
-      goOn: async () => {
-        orThrow(await turn())
-      },
-    })
+    await pause(isAtOnce ? shownAfterMs : 0)
+    return await run(work)
   } finally {
     clearTimeout(timer)
-    end()
+    work.close()
   }
-}
-
-/** Says in numbers what came of it; the rest is a document, for whoever asks. */
-export function tellOutcome(context: CommandContext, words: string, name: string, outcome: Outcome): void {
-  const details = vscode.l10n.t('Show Details')
-  const grave = outcome.problems.some(({ severity }) => severity === 'error')
-  const shown = grave
-    ? vscode.window.showWarningMessage(words, details)
-    : vscode.window.showInformationMessage(words, details)
-  void shown.then(async (answer) => {
-    if (answer === details) await showText(context, name, outcomeDocument(outcome))
-  })
-}
-
-/** What a work ended by the person says: what, if anything, is left of it. */
-export function tellCancelled(left: number): void {
-  void vscode.window.showInformationMessage(
-    left === 0
-      ? vscode.l10n.t('Cancelled. Nothing was written.')
-      : vscode.l10n.t('Cancelled. {0} files could not be taken back.', left),
-  )
 }

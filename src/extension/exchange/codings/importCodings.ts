@@ -1,37 +1,40 @@
 import * as vscode from 'vscode'
 import type { Platform } from '../../platform/platform'
-import { guessColumns } from '../../../core/exchange/tables/columns/guessColumns'
+import type { Files } from '../../../core/base/files/ports'
 import type { Found, ImportQuestion } from '../../../core/exchange/codingsFormat'
-import { planFile } from '../../../core/exchange/importFile'
-import { isLongTable } from '../../../core/exchange/tables/importLong'
 import { isCodebookTable } from '../../../core/exchange/codebooks/importCodebookTable'
-import type { AskedSpeaker } from '../../../core/exchange/readAnyTranscript'
-import { speakersToAsk } from '../../../core/exchange/readAnyTranscript'
+import { planFile } from '../../../core/exchange/importFile'
+import { isArchive } from '../../../core/exchange/markup/zip'
+import { guessColumns } from '../../../core/exchange/tables/columns/guessColumns'
+import { isLongTable } from '../../../core/exchange/tables/importLong'
 import type { Table } from '../../../core/exchange/tables/readTable'
 import { readTable } from '../../../core/exchange/tables/readTable'
 import { withOneHead } from '../../../core/exchange/tables/twoRowHeader'
 import type { ImportPlan } from '../../../core/exchange/writing/writeImport'
-import { writeImport } from '../../../core/exchange/writing/writeImport'
-import { isArchive } from '../../../core/exchange/markup/zip'
-import type { Files } from '../../../core/base/files/ports'
-import { readRulesOf } from '../../../core/study/settings/readRulesOf'
 import type { StudySettings } from '../../../core/study/settings/studyFile'
 import { loadStudyFile } from '../../../core/study/settings/studyFile'
 import { decode } from '../../../core/transcript/decode'
 import type { Role } from '../../../core/transcript/model'
-import { codingsPreview, importCountsLine } from '../../../messages/problems/exchangeDocuments'
+import { codingsPreview } from '../../../messages/problems/exchangeDocuments'
 import { coderName } from '../../session/coderName'
-import type { CommandContext } from '../../commands/command'
-import { pickOne } from '../../views/picks'
-import { askRoles, KnownRoles, offerToShare } from '../roles/askRoles'
-import type { Columns } from '../columns/pickColumns'
+import { chosenFiles, isSpreadsheet, nameOf, readBytes } from '../chosenFiles'
+import type { Columns } from '../columns/columns'
 import { pickColumns } from '../columns/pickColumns'
-import { chosenFiles, nameOf, readBytes, studyFolder } from '../pickStudy'
+import type { ExchangeContext } from '../exchangeContext'
+import { tellCancelled } from '../outcome'
+import { studyOrFolder } from '../pickStudy'
+import { askRoles } from '../roles/askRoles'
+import { KnownRoles } from '../roles/knownRoles'
+import { offerToShare } from '../roles/shareRoles'
 import { closeText, showPreview } from '../shownText'
-import { Cancelled, tellCancelled, tellOutcome, withWork } from '../work'
+import { Cancelled, withWork } from '../work'
+import { confirmCodings } from './confirmCodings'
+import { givenRoles, speakersToSay, speakersToSayAgain } from './speakersOfCodings'
+import { writeCodings } from './writeCodings'
 
-const PREVIEW = 'Import Preview'
-const SUMMARY = 'Import Summary'
+const previewName = 'Import Preview'
+/** Reading a file from this size on may hold up the host before its first step. */
+const longReadBytes = 500_000
 
 const title = (): string => vscode.l10n.t('Import Codings')
 
@@ -57,48 +60,9 @@ function tableToExplain(bytes: Uint8Array): Table | null {
   return table === null || isLongTable(table) || isCodebookTable(table) ? null : (withOneHead(table) ?? table)
 }
 
-/** The speakers of all sessions whom nothing names, each once. */
-function asked({ sessions }: Found, settings: StudySettings): readonly AskedSpeaker[] {
-  const all = new Map<string, AskedSpeaker>()
-  for (const { path, transcript } of sessions) {
-    for (const one of speakersToAsk(transcript, readRulesOf(settings, path))) {
-      const before = all.get(one.label)
-      all.set(one.label, before === undefined ? one : { ...before, turns: before.turns + one.turns })
-    }
-  }
-  return [...all.values()]
-}
-
-async function confirm(
-  plan: ImportPlan,
-  explained: boolean,
-  roles: boolean,
-): Promise<'write' | 'columns' | 'roles' | undefined> {
-  const fresh = plan.toWrite.length
-  const write = {
-    label: fresh === 0 ? vscode.l10n.t('Done: There Is Nothing to Write') : vscode.l10n.t('Write {0} Files', fresh),
-    value: 'write' as const,
-  }
-  const rows = [
-    ...(plan.ready ? [write] : []),
-    ...(explained ? [{ label: vscode.l10n.t('Change Columns…'), value: 'columns' as const }] : []),
-    ...(roles ? [{ label: vscode.l10n.t('Say Again Who Is Who…'), value: 'roles' as const }] : []),
-  ]
-  return await pickOne<'write' | 'columns' | 'roles'>(
-    rows.length > 0 ? rows : [{ label: vscode.l10n.t('Done'), value: 'write' }],
-    {
-      title: title(),
-      stays: true,
-      placeholder: plan.ready
-        ? vscode.l10n.t('Look at the preview. Nothing has been written yet; Escape cancels.')
-        : vscode.l10n.t("It can't be imported as it stands: the preview says why."),
-    },
-  )
-}
-
 /** Imports codings made elsewhere into a study: columns and roles are asked for, what would be written is shown first. */
 export async function importCodings(
-  context: CommandContext,
+  context: ExchangeContext,
   platform: Platform,
   argument: unknown,
   more: unknown,
@@ -106,7 +70,7 @@ export async function importCodings(
   try {
     const uri = chosenFiles(argument, more)[0] ?? (await pickFile())
     if (uri === undefined) return
-    const root = await studyFolder(context, title(), uri, true)
+    const root = await studyOrFolder(context, title(), uri)
     if (root !== null) await importInto(context, platform.files(root), root, uri)
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error
@@ -114,140 +78,120 @@ export async function importCodings(
   }
 }
 
-async function importInto(context: CommandContext, files: Files, root: vscode.Uri, uri: vscode.Uri): Promise<void> {
-  const name = nameOf(uri)
-  if (/\.(?:xlsx?|xlsm|ods|numbers)$/i.test(name)) {
+/** The bytes of a file that can be imported; null, and said, for any other. */
+async function readCodings(uri: vscode.Uri): Promise<Uint8Array | null> {
+  if (isSpreadsheet(nameOf(uri))) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Save the spreadsheet as CSV in the spreadsheet program, and import that.'),
     )
-    return
+    return null
   }
   const bytes = await readBytes(uri)
-  if (bytes === null) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('The file is too large to be imported.'))
-    return
-  }
+  if (bytes === null) void vscode.window.showWarningMessage(vscode.l10n.t('The file is too large to be imported.'))
+  return bytes
+}
+
+async function importInto(context: ExchangeContext, files: Files, root: vscode.Uri, uri: vscode.Uri): Promise<void> {
+  const bytes = await readCodings(uri)
+  if (bytes === null) return
   const { settings } = await loadStudyFile(files)
-  const table = tableToExplain(bytes)
-  const heading = vscode.l10n.t('Import Codings: {0}', name)
   const known = new KnownRoles(context.extension.workspaceState, root)
-  let columns: Columns | undefined =
-    table === null ? undefined : { ...guessColumns(table, true), coder: coderName() || 'imported', notApplicable: [] }
-  let roles: ReadonlyMap<string, Role> = new Map()
-  let next: 'columns' | 'roles' | 'plan' = table === null ? 'plan' : 'columns'
-  let answered = false
-  for (;;) {
-    if (next === 'columns' && table !== null && columns !== undefined) {
-      columns = await pickColumns(table, columns, true, heading)
-      if (columns === undefined) break
+  const dialog = new CodingsDialog(context, files, settings, known, { name: nameOf(uri), bytes })
+  const agreed = await dialog.run()
+  await closeText(previewName)
+  if (agreed === undefined) return
+  await offerToShare(files, dialog.roles, { known, title: dialog.heading, standIn: 'files that are written' })
+  await writeCodings(context, files, root, agreed.found, agreed.plan)
+}
+
+/** What a file holds for the study, and what would be written. */
+interface Reading {
+  readonly found: Found
+  readonly plan: ImportPlan
+}
+
+const unnamedCoder = (): string => coderName() || 'imported'
+
+/** What a person says of a file of codings, and sees of it, until it is written or left. */
+class CodingsDialog {
+  roles: ReadonlyMap<string, Role> = new Map()
+  readonly heading: string
+  /** The table whose columns the person explains; null where the file says itself what it holds. */
+  private readonly table: Table | null
+  private columns: Columns | null
+
+  constructor(
+    private readonly context: ExchangeContext,
+    private readonly files: Files,
+    private readonly settings: StudySettings,
+    private readonly known: KnownRoles,
+    private readonly file: { readonly name: string; readonly bytes: Uint8Array },
+  ) {
+    this.heading = vscode.l10n.t('Import Codings: {0}', file.name)
+    this.table = tableToExplain(file.bytes)
+    this.columns =
+      this.table === null ? null : { ...guessColumns(this.table, true), coder: unnamedCoder(), notApplicable: [] }
+  }
+
+  /** Asks, shows what would be written, and asks again as often as the person wants; undefined where they left, or where nothing can be written. */
+  async run(): Promise<Reading | undefined> {
+    let wasAnswered = false
+    let next: 'columns' | 'roles' = 'columns'
+    for (;;) {
+      if (next === 'columns' && !(await this.pickColumns())) return undefined
+      const read = await this.read()
+      const reading = await this.withRoles(read, next === 'roles' ? 'all' : 'unknown')
+      if (reading === undefined) return undefined
+      wasAnswered ||= reading !== read
+      await showPreview(this.context, previewName, codingsPreview(this.file.name, reading.found, reading.plan))
+      const changes = new Set<'columns' | 'roles'>()
+      if (this.table !== null) changes.add('columns')
+      if (wasAnswered) changes.add('roles')
+      const answer = await confirmCodings(reading.plan, changes, title())
+      if (answer === undefined || answer === 'write')
+        return answer === 'write' && reading.plan.ready ? reading : undefined
+      next = answer
     }
+  }
+
+  /** Lets the person look at the columns, where the file is a table that has to be explained; false where they left. */
+  private async pickColumns(): Promise<boolean> {
+    if (this.table === null || this.columns === null) return true
+    const columns = await pickColumns(this.table, this.columns, 'codings', this.heading)
+    this.columns = columns ?? this.columns
+    return columns !== undefined
+  }
+
+  private async read(): Promise<Reading> {
+    const { name, bytes } = this.file
     const question: ImportQuestion = {
       name,
-      map: columns?.map ?? null,
-      coder: columns?.coder ?? (coderName() || 'imported'),
-      roles,
-      notApplicable: columns?.notApplicable ?? [],
+      map: this.columns?.map ?? null,
+      coder: this.columns?.coder ?? unnamedCoder(),
+      roles: this.roles,
+      notApplicable: this.columns?.notApplicable ?? [],
     }
-    const work = async (one: ImportQuestion): ReturnType<typeof planFile> =>
-      await withWork(
-        vscode.l10n.t('Reading codings'),
-        async ({ mustStep }) => await planFile(files, bytes, one, mustStep),
-        bytes.length > 500_000,
-      )
-    let { found, plan } = await work(question)
-    const ask =
-      columns === undefined ? [] : asked(found, settings).filter(({ label }) => next === 'roles' || !roles.has(label))
-    // Speakers who have been given a role are asked for again only where the person wants that.
-    const again =
-      next === 'roles'
-        ? [...found.sessions].flatMap(({ transcript }) =>
-            transcript.speakers
-              .filter(({ label }) => roles.has(label))
-              .map(({ label, name: full }) => ({ label, name: full, turns: 0, sample: '' })),
-          )
-        : []
-    const all = [...new Map([...again, ...ask].map((one) => [one.label, one])).values()].map((one) =>
-      one.turns > 0 ? one : withSample(one, found),
+    return await withWork(
+      vscode.l10n.t('Reading codings'),
+      async ({ mustStep }) => await planFile(this.files, bytes, question, mustStep),
+      bytes.length > longReadBytes ? 'at once' : 'if it takes long',
     )
-    if (all.length > 0) {
-      const given = found.sessions.flatMap(({ transcript }) =>
-        transcript.speakers.flatMap(({ role, label }) => (role === 'other' || roles.has(label) ? [] : [role])),
-      )
-      const answers = await askRoles(all, given, known, heading, next === 'roles')
-      if (answers === undefined) break
-      roles = new Map([...roles, ...answers])
-      answered = true
-      ;({ found, plan } = await work({ ...question, roles }))
-    }
-    await showPreview(context, PREVIEW, codingsPreview(name, found, plan))
-    const answer = await confirm(plan, table !== null, answered)
-    if (answer === 'columns' || answer === 'roles') {
-      next = answer
-      continue
-    }
-    await closeText(PREVIEW)
-    if (answer === 'write' && plan.ready) {
-      await offerToShare(files, roles, known, heading)
-      await write(context, files, root, found, plan)
-    }
-    return
   }
-  await closeText(PREVIEW)
-}
 
-function withSample(one: AskedSpeaker, { sessions }: Found): AskedSpeaker {
-  const own = sessions.flatMap(({ transcript }) => transcript.turns.filter(({ label }) => label === one.label))
-  return { ...one, turns: own.length, sample: own[0]?.text ?? '' }
-}
-
-async function write(
-  context: CommandContext,
-  files: Files,
-  root: vscode.Uri,
-  found: Found,
-  plan: ImportPlan,
-): Promise<void> {
-  const { written } = await withWork(
-    vscode.l10n.t('Writing codings'),
-    async ({ step }) => await writeImport(files, plan, step),
-  )
-  if (!written) {
-    const left = (
-      await Promise.all(
-        plan.toWrite.map(
-          async ({ path }) =>
-            await files.read(path).then(
-              () => true,
-              () => false,
-            ),
-        ),
-      )
-    ).filter(Boolean).length
-    tellCancelled(left)
-    return
+  /** The reading once roles are said; the same where there is nobody to ask for. Undefined where the person left. */
+  private async withRoles(reading: Reading, asks: 'unknown' | 'all'): Promise<Reading | undefined> {
+    const { found } = reading
+    const speakers = this.speakersFor(found, asks)
+    if (speakers.length === 0) return reading
+    const given = givenRoles(found, this.roles)
+    const answers = await askRoles(speakers, { given, known: this.known, title: this.heading, asks })
+    if (answers === undefined) return undefined
+    this.roles = new Map([...this.roles, ...answers])
+    return await this.read()
   }
-  const fresh = plan.toWrite
-  const { sessions, turns, coders, codings } = plan.counts
-  const transcript = found.sessions[0]?.path ?? plan.files[0]?.path
-  // The first transcript is opened, never a codings file: whose codings say what is not shown.
-  if (transcript !== undefined)
-    await vscode.window.showTextDocument(vscode.Uri.joinPath(root, ...transcript.split('/')), { preview: false })
-  const words = vscode.l10n.t(
-    'Imported. Sessions: {0}, turns: {1}, coders: {2}, codings: {3}. Files written: {4}, unchanged: {5}. Repairs and remarks: {6}.',
-    sessions,
-    turns,
-    coders,
-    codings,
-    fresh.length,
-    plan.files.length - fresh.length,
-    plan.problems.length,
-  )
-  tellOutcome(context, words, SUMMARY, {
-    title: 'Import of codings',
-    counts: [importCountsLine(plan.counts)],
-    written: fresh.map(({ path }) => path),
-    unchanged: plan.files.filter(({ state }) => state === 'same').map(({ path }) => path),
-    skipped: [],
-    problems: plan.problems,
-  })
+
+  private speakersFor(found: Found, asks: 'unknown' | 'all'): ReturnType<typeof speakersToSay> {
+    if (asks === 'all') return speakersToSayAgain(found, this.settings, this.roles)
+    return this.columns === null ? [] : speakersToSay(found, this.settings, this.roles)
+  }
 }

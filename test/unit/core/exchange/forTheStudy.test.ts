@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { importFile } from '../../../../src/core/exchange/importFile'
-import {
-  isRecorderLabel,
-  readAnyTranscript,
-  speakersToAsk,
-  withAnswers,
-} from '../../../../src/core/exchange/readAnyTranscript'
+import { readAnyTranscript } from '../../../../src/core/exchange/readAnyTranscript'
+import { isRecorderLabel, speakersToAsk, withAnswers } from '../../../../src/core/exchange/askedSpeakers'
 import { tableSessions } from '../../../../src/core/exchange/tables/tableTranscript'
 import { withSessionSpeakers, withSpeakers } from '../../../../src/core/study/settings/rememberSpeakers'
 import { readStudyFile } from '../../../../src/core/study/settings/studyFile'
