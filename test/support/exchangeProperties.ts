@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { unzipSync } from 'fflate'
 import Papa from 'papaparse'
-import type { ExportFormat } from '../../src/core/exchange/exportFormats'
+import type { ExportFormat } from '../../src/core/exchange/formats/exportFormats'
 import { exportStudy } from '../../src/core/exchange/exportStudy'
 import { importFile } from '../../src/core/exchange/importFile'
 import type { XmlElement } from '../../src/core/exchange/markup/xml'

@@ -7,8 +7,8 @@ import { withLengthChecked } from '../transcript/sessionLength'
 import { isArchive } from './markup/zip'
 import type { SpeechTier } from './speech/speechTiers'
 import { tableFormat, tableReader } from './tables/tableTranscript'
-import type { ConvertQuestion, Converted, TextFormat } from './transcriptFormat'
-import { archiveFormats, textFormats } from './transcriptFormats'
+import type { ConvertQuestion, Converted, TextFormat } from './formats/transcriptFormat'
+import { archiveFormats, textFormats } from './formats/transcriptFormats'
 
 /**
  * A transcript of a format that is converted once, known by its bytes and content first, its name second: Word, Whisper, ELAN, Praat, tables.

@@ -17,7 +17,7 @@ export interface MadeTurn {
   readonly offset?: number
 }
 
-export interface MadeHeader {
+interface MadeHeader {
   readonly session?: string | null
   readonly language?: string | null
   readonly media?: string | null

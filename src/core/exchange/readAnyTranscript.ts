@@ -5,9 +5,9 @@ import { defaultRules } from '../transcript/readRules'
 import { recognise } from '../transcript/readers/recognise'
 import { withLengthChecked } from '../transcript/sessionLength'
 import { convertFile } from './convertFile'
-import type { ConvertQuestion } from './transcriptFormat'
+import type { ConvertQuestion } from './formats/transcriptFormat'
 
-export interface AnyTranscript {
+interface AnyTranscript {
   readonly transcript: Transcript | null
   /** Of the file's bytes; what its reader found is in the transcript. */
   readonly problems: readonly Problem[]

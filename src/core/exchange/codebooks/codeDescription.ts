@@ -6,7 +6,7 @@ import type { Role } from '../../transcript/model'
 const titles = { include: 'Include:', exclude: 'Exclude:', examples: 'Examples:', cues: 'Cues:' } as const
 const listNames = ['include', 'exclude', 'examples', 'cues'] as const
 
-export interface DescribedCode {
+interface DescribedCode {
   readonly id: string | null
   readonly definition: string | null
   readonly include: readonly string[]

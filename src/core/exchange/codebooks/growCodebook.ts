@@ -4,7 +4,7 @@ import { labelKey } from './codeMatcher'
 import { saysNo } from '../tables/cells/codeSet'
 import { widerLimit } from './speakerLimits'
 
-export interface Grown {
+interface Grown {
   readonly codebook: MadeCodebook
   /** Ids of the grown codebook by ids of the import. */
   readonly ids: ReadonlyMap<string, string>

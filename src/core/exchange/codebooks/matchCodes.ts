@@ -5,7 +5,7 @@ import { CodeMatcher, exactly, groupedBy, hasCodesBelow, labelKey, only } from '
 import type { MadeCode } from './codebookText'
 import { isAnyCodeColumn } from '../tables/columns/usualColumns'
 
-export interface CodeMatches {
+interface CodeMatches {
   /** Ids of the codebook by ids of the import. */
   readonly ids: ReadonlyMap<string, string>
   /** Why the others have none, by ids of the import. */

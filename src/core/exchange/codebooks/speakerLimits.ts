@@ -5,7 +5,7 @@ import { roles } from '../../transcript/model'
  * Who may receive a code, as far as those say who did in a table: null is anybody, an empty list nobody yet. A speaker whose role is not known
  * limits nothing.
  */
-export type SpeakerLimit = readonly Role[] | null
+type SpeakerLimit = readonly Role[] | null
 
 /** The limit in full: anybody is everybody by name, so that a code below another one's does not take over that one's limit. */
 export const inFull = (limit: SpeakerLimit): readonly Role[] => limit ?? roles

@@ -17,7 +17,7 @@ const escapes: Readonly<Record<string, string>> = {
   '\t': '&#9;',
 }
 
-export type Attributes = Readonly<Record<string, string | number | undefined>>
+type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** An element on lines of its own; attributes without a value are left out, and nothing at all is written between empty tags. */
 export function element(name: string, attributes: Attributes, children: readonly string[] = []): string {

@@ -14,7 +14,7 @@ export interface XmlElement {
   readonly line: number
 }
 
-export interface XmlReading {
+interface XmlReading {
   /** Null where the text is no well-formed XML; then a problem says where and why. */
   readonly root: XmlElement | null
   readonly problems: readonly Problem[]

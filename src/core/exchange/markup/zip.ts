@@ -11,7 +11,7 @@ const mostEntries = 20_000
 const steepestRatio = 200
 const smallEntry = 1024 * 1024
 
-export interface Archive {
+interface Archive {
   /** By the name in the archive; null where it can't be opened. */
   readonly entries: ReadonlyMap<string, Uint8Array> | null
   readonly problems: readonly Problem[]

@@ -5,7 +5,7 @@ import { utf8 } from '../../base/utf8'
 import { describeCode } from '../codebooks/codeDescription'
 import type { Exported } from '../exportedStudy'
 import '../problems'
-import { guidOf } from './uuid5'
+import { guidOf } from './ids/uuid5'
 import { element, group, textElement, xmlHead } from '../markup/writeXml'
 
 /** Codes have a colour of the editor's theme; other programs want one in numbers. */

@@ -3,7 +3,7 @@ import { IdMaker } from '../codebooks/madeIds'
 import { readDescription } from '../codebooks/codeDescription'
 import { oneLine } from '../madeTranscript'
 import { rgbOf } from './refiCodebook'
-import type { RefiProject } from './refiProject'
+import type { RefiProject } from './reading/refiProject'
 
 export interface RefiCodes {
   readonly codes: readonly MadeCode[]

@@ -52,7 +52,7 @@ export function placeFromWords(words: string): Place | null {
 }
 
 /** The places of a stretch of the text, and whether it was widened: what crosses units is coded by whole units. */
-export interface FoundPlaces {
+interface FoundPlaces {
   readonly places: readonly Place[]
   readonly widened: boolean
 }

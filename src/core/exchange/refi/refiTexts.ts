@@ -17,7 +17,7 @@ import { fileNameOf, numberedName } from '../importedStudy'
 import type { MadeTurn } from '../madeTranscript'
 import { madeTranscript } from '../madeTranscript'
 import '../problems'
-import type { RefiProject, RefiSource } from './refiProject'
+import type { RefiProject, RefiSource } from './reading/refiProject'
 import { withUnitsOfWords } from '../unitsNote'
 
 export interface RefiText {
@@ -52,7 +52,7 @@ function paragraphs(text: string): MadeTurn[] {
 const lineBreaks = (text: string): string => text.replace(/\r\n?/g, '\n')
 
 /** A text of a project as a transcript, and what was repaired; null where it is skipped. */
-export interface FoundText {
+interface FoundText {
   readonly text: RefiText | null
   readonly problems: readonly Problem[]
 }

@@ -1,5 +1,5 @@
 import type { UnitKind } from '../../transcript/model'
-import type { RefiProject } from './refiProject'
+import type { RefiProject } from './reading/refiProject'
 
 /** Whether this program wrote a project: then its notes and descriptions say more than words. */
 export const isOurs = ({ origin }: Pick<RefiProject, 'origin'>): boolean => origin.startsWith('Alliance Coder')

@@ -11,7 +11,7 @@ import type { ImportedCodings } from '../importedStudy'
 import '../problems'
 import type { RefiCodes } from './refiCodes'
 import { placeFromWords, placesOfSpan, spanOfPlace } from './refiPlaces'
-import type { RefiNote, RefiProject, RefiSelection, RefiSource } from './refiProject'
+import type { RefiNote, RefiProject, RefiSelection, RefiSource } from './reading/refiProject'
 import type { RefiText } from './refiTexts'
 import { isOurs, noteNames, unitFromWords } from './refiWords'
 
@@ -35,7 +35,7 @@ const timeOf = (at: string | null): { at?: string } =>
   at !== null && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(at) && !Number.isNaN(Date.parse(at)) ? { at } : {}
 
 /** What all sources of a project are read with; what is wrong goes into `problems`. */
-export interface ProjectReading {
+interface ProjectReading {
   readonly project: RefiProject
   readonly codes: RefiCodes
   /** What the study codes. */

@@ -1,4 +1,4 @@
-import type { RefiSource } from './refiProject'
+import type { RefiSource } from './reading/refiProject'
 
 /** UTF-16 offsets in the text with LF, one a code point as the project counts them. */
 function offsetsOf(raw: string, breaksCountTwo: boolean): number[] {
@@ -21,7 +21,7 @@ function offsetsOf(raw: string, breaksCountTwo: boolean): number[] {
 }
 
 /** How a program counts the positions of a source's text. */
-export interface SourceOffsets {
+interface SourceOffsets {
   /** UTF-16 offsets in the text with LF, by position. */
   readonly offsets: readonly number[]
   /** Whether each CRLF counts as two. */

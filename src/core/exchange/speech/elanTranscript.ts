@@ -1,7 +1,7 @@
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
 import type { CaptionRule } from '../../transcript/readRules'
-import type { Converted, TextFormat } from '../transcriptFormat'
+import type { Converted, TextFormat } from '../formats/transcriptFormat'
 import { madeTranscript } from '../madeTranscript'
 import '../problems'
 import type { SpeechSegment } from './segmentTurns'

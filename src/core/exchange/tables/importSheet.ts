@@ -6,7 +6,7 @@ import { readRulesOf } from '../../study/settings/readRulesOf'
 import { defaultSettings } from '../../study/settings/studyFile'
 import type { MadeCodebook } from '../codebooks/codebookText'
 import { IdMaker } from '../codebooks/madeIds'
-import type { CodingsReader, CodingsTable } from '../codingsFormat'
+import type { CodingsReader, CodingsTable } from '../formats/codingsFormat'
 import type { ImportedSession, ImportedStudy } from '../importedStudy'
 import { oneLine } from '../madeTranscript'
 import { ProblemList, atLine } from '../problemList'
@@ -26,7 +26,7 @@ import { sheetSessions } from './rows/sheetSessions'
 import type { SheetTable } from './sheetTable'
 import { readSheetTable } from './sheetTable'
 
-export interface SheetQuestion {
+interface SheetQuestion {
   /** The file's name without ending: what the session and the codebook are called where nothing else says. */
   readonly name: string
   readonly map: SheetMap | null

@@ -2,8 +2,8 @@ import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
 import type { Transcript } from '../../transcript/model'
 import { baseName } from '../../coding/fileNames'
-import type { Converted, TextFormat } from '../transcriptFormat'
-import { notConverted } from '../transcriptFormat'
+import type { Converted, TextFormat } from '../formats/transcriptFormat'
+import { notConverted } from '../formats/transcriptFormat'
 import { madeTranscript } from '../madeTranscript'
 import { ProblemList } from '../problemList'
 import '../problems'
@@ -16,7 +16,7 @@ import { noRoles, sheetSessions } from './rows/sheetSessions'
 
 export const tableReader = 'table/1'
 
-export interface TableSession {
+interface TableSession {
   readonly name: string
   readonly transcript: Transcript
 }

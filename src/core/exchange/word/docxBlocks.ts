@@ -59,7 +59,7 @@ function openingOf(line: string): string | null {
   return label !== undefined && looksLikeLabel(label) ? label : null
 }
 
-export interface DocxLines {
+interface DocxLines {
   /** Of the paragraphs, with the turns that stand in text boxes where those stand. */
   readonly paragraphs: readonly string[]
   /** Text boxes that are nobody's turns: what is in them would be put into somebody's mouth. */

@@ -58,7 +58,7 @@ function fileOf(
 }
 
 /** What a session is written with. */
-export interface SessionWriting {
+interface SessionWriting {
   readonly codebook: Codebook
   /** The codebook's ids by those of the import. */
   readonly ids: CodebookPlan['ids']

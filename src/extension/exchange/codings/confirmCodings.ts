@@ -3,7 +3,7 @@ import type { ImportPlan } from '../../../core/exchange/writing/writeImport'
 import { pickOne } from '../../views/picks'
 
 /** What a person may do with a plan: write it, or say something again. */
-export type CodingsAnswer = 'write' | 'columns' | 'roles'
+type CodingsAnswer = 'write' | 'columns' | 'roles'
 
 /** Asks whether what the preview shows shall be written; `changes` are what can be said again. Undefined where the person left. */
 export async function confirmCodings(

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { Platform } from '../../platform/platform'
 import type { Files } from '../../../core/base/files/ports'
-import type { Found, ImportQuestion } from '../../../core/exchange/codingsFormat'
+import type { Found, ImportQuestion } from '../../../core/exchange/formats/codingsFormat'
 import { isCodebookTable } from '../../../core/exchange/codebooks/importCodebookTable'
 import { planFile } from '../../../core/exchange/importFile'
 import { isArchive } from '../../../core/exchange/markup/zip'

@@ -1,4 +1,4 @@
-import type { Found } from '../../../core/exchange/codingsFormat'
+import type { Found } from '../../../core/exchange/formats/codingsFormat'
 import type { AskedSpeaker } from '../../../core/exchange/askedSpeakers'
 import { speakersToAsk } from '../../../core/exchange/askedSpeakers'
 import { readRulesOf } from '../../../core/study/settings/readRulesOf'

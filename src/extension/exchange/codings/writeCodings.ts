@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Files } from '../../../core/base/files/ports'
-import type { Found } from '../../../core/exchange/codingsFormat'
+import type { Found } from '../../../core/exchange/formats/codingsFormat'
 import type { ImportPlan } from '../../../core/exchange/writing/writeImport'
 import { writeImport } from '../../../core/exchange/writing/writeImport'
 import { importCountsLine } from '../../../messages/problems/exchangeDocuments'

@@ -34,7 +34,7 @@ export async function rememberInSession(files: Files, path: string, answers: Rea
   } else if (made !== now.text) await files.replace('study.yaml', utf8(made), now.etag)
 }
 
-export interface ShareQuestion {
+interface ShareQuestion {
   readonly known: KnownRoles
   readonly title: string
   /** Whether roles stand in the files that are written, or in some that can't hold them. */

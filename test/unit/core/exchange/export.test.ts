@@ -10,7 +10,7 @@ import { nativeReader } from '../../../../src/core/transcript/readers/nativeRead
 import { readXml } from '../../../../src/core/exchange/markup/xml'
 import type { XmlElement } from '../../../../src/core/exchange/markup/xml'
 import { csvLine, withoutApostrophes } from '../../../../src/core/base/dataTable'
-import { uuid5 } from '../../../../src/core/exchange/refi/uuid5'
+import { uuid5 } from '../../../../src/core/exchange/refi/ids/uuid5'
 import { realData } from '../../../support/realData'
 import { commandLine } from '../../../support/terminal'
 import { xsdErrors } from '../../../support/xsd'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { strToU8, zipSync } from 'fflate'
 import { convertFile } from '../../../../src/core/exchange/convertFile'
-import { readQdpx } from '../../../../src/core/exchange/refi/readQdpx'
+import { readQdpx } from '../../../../src/core/exchange/refi/reading/readQdpx'
 import { readXml } from '../../../../src/core/exchange/markup/xml'
 import { openArchive } from '../../../../src/core/exchange/markup/zip'
 import { utf8 } from '../../../../src/core/base/utf8'

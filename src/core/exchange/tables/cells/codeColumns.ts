@@ -26,7 +26,7 @@ export interface CodeColumns {
 }
 
 /** What a column of codes may say. */
-export type SaysCode = (says: CellSays) => boolean
+type SaysCode = (says: CellSays) => boolean
 export const saysSomething: SaysCode = ({ kind }) => kind === 'codes' || kind === 'no-code'
 
 export const cellOf = ({ row }: PlacedRow, { column }: CodeColumn): string => row.cells[column] ?? ''

@@ -1,5 +1,5 @@
 /** How the names of columns say whose code a column holds: `CODER_CODE`, `CODE (CODER)`; what stands between and around the two words stands so in the names. */
-export interface CoderCodePattern {
+interface CoderCodePattern {
   readonly before: string
   readonly between: string
   readonly after: string

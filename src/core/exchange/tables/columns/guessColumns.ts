@@ -10,7 +10,7 @@ import { sheetKeys } from './sheetMap'
 /** How a spreadsheet holds codes: a row an utterance and coder, a column a coder, a column a code, or a column for each coder's each code. */
 export type SheetForm = 'rows' | 'coder-columns' | 'code-columns' | 'coder-code-columns'
 
-export interface GuessedColumns {
+interface GuessedColumns {
   readonly map: SheetMap
   readonly form: SheetForm
 }

@@ -5,14 +5,14 @@ import type { Table } from '../readTable'
 import { isNoTime, withoutUnit } from './timeUnits'
 
 /** Where the times and the words of a table are. */
-export interface TimeColumns {
+interface TimeColumns {
   readonly start?: number
   readonly end?: number
   readonly text?: number
 }
 
 /** Which columns of times are milliseconds. */
-export interface MillisecondColumns {
+interface MillisecondColumns {
   readonly start: boolean
   readonly end: boolean
   readonly problems: readonly Problem[]

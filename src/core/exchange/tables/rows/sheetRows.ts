@@ -61,7 +61,7 @@ function fillFromAbove(row: TableRow, above: FilledRow | null, cells: SheetCells
   return { session, keyed: ownRow(row, cells, turn), gaps: filled.filter(Boolean).length }
 }
 
-export interface RowsBySession {
+interface RowsBySession {
   readonly sessions: ReadonlyMap<string, readonly KeyedRow[]>
   readonly problems: readonly Problem[]
 }

@@ -36,7 +36,7 @@ interface GatheredTurn {
 }
 
 /** The turns of a session by what the rows call them, and the order in which they stand in the transcript. */
-export interface GatheredSession {
+interface GatheredSession {
   readonly name: string
   readonly rows: readonly KeyedRow[]
   readonly turns: ReadonlyMap<string, GatheredTurn>
@@ -44,7 +44,7 @@ export interface GatheredSession {
 }
 
 /** What turns are read with; what is wrong in the rows goes into `problems`. */
-export interface TurnReading {
+interface TurnReading {
   readonly cells: SheetCells
   readonly times: TimeReader
   readonly problems: ProblemList

@@ -1,6 +1,6 @@
-import type { Problem } from '../../base/problem'
-import { problem } from '../../base/problem'
-import '../problems'
+import type { Problem } from '../../../base/problem'
+import { problem } from '../../../base/problem'
+import '../../problems'
 
 export interface RefiCode {
   /** Lower case, without braces. */

@@ -1,4 +1,4 @@
-import { utf8 } from '../../base/utf8'
+import { utf8 } from '../../../base/utf8'
 import { sha1 } from './sha1'
 
 const bytesOf = (uuid: string): number[] =>

@@ -1,5 +1,5 @@
-import { decode } from '../../transcript/decode'
-import { openArchive } from '../markup/zip'
+import { decode } from '../../../transcript/decode'
+import { openArchive } from '../../markup/zip'
 import type { TextOf } from './readQde'
 import { readQde } from './readQde'
 import type { RefiProject } from './refiProject'

@@ -1,9 +1,9 @@
-import { elanFormat, elanTabFormat } from './speech/elanTranscript'
-import { textGridFormat } from './speech/textGridTranscript'
-import { whisperFormat } from './speech/whisperTranscript'
-import { tableFormat } from './tables/tableTranscript'
+import { elanFormat, elanTabFormat } from '../speech/elanTranscript'
+import { textGridFormat } from '../speech/textGridTranscript'
+import { whisperFormat } from '../speech/whisperTranscript'
+import { tableFormat } from '../tables/tableTranscript'
 import type { ArchiveFormat, TextFormat } from './transcriptFormat'
-import { docxFormat } from './word/docxTranscript'
+import { docxFormat } from '../word/docxTranscript'
 
 /** The formats of text that are converted once: the first that a text looks like is taken; where columns are mapped, it is a table. */
 export const textFormats: readonly TextFormat[] = [

@@ -1,11 +1,11 @@
-import { keysOf } from '../base/objects'
-import type { Codebook } from '../codebook/model'
-import { exportChat } from './chat/exportChat'
-import type { Exported, ExportedStudy } from './exportedStudy'
-import { exportQdpx } from './refi/exportQdpx'
-import { exportQdc } from './refi/refiCodebook'
-import { exportSdis } from './sdis/exportSdis'
-import { exportCsv } from './tables/exportCsv'
+import { keysOf } from '../../base/objects'
+import type { Codebook } from '../../codebook/model'
+import { exportChat } from '../chat/exportChat'
+import type { Exported, ExportedStudy } from '../exportedStudy'
+import { exportQdpx } from '../refi/writing/exportQdpx'
+import { exportQdc } from '../refi/refiCodebook'
+import { exportSdis } from '../sdis/exportSdis'
+import { exportCsv } from '../tables/exportCsv'
 
 /** How a format is written: of a study, or of its codebook alone. */
 type Writer =

@@ -1,14 +1,14 @@
-import type { Coding, CodingsFile, NoteRecord, Place } from '../../coding/model'
-import { element, textElement } from '../markup/writeXml'
-import type { ExportedSession, ExportedStudy } from '../exportedStudy'
-import { standing } from '../exportedStudy'
-import { unitsInWords } from '../unitsNote'
+import type { Coding, CodingsFile, NoteRecord, Place } from '../../../coding/model'
+import { element, textElement } from '../../markup/writeXml'
+import type { ExportedSession, ExportedStudy } from '../../exportedStudy'
+import { standing } from '../../exportedStudy'
+import { unitsInWords } from '../../unitsNote'
 import type { Notes } from './qdpxNotes'
 import { dateTime } from './qdpxNotes'
-import { codeGuid, exportedCode } from './refiCodebook'
-import { placeWords, spanOfPlace } from './refiPlaces'
-import { noteNames } from './refiWords'
-import { guidOf } from './uuid5'
+import { codeGuid, exportedCode } from '../refiCodebook'
+import { placeWords, spanOfPlace } from '../refiPlaces'
+import { noteNames } from '../refiWords'
+import { guidOf } from '../ids/uuid5'
 
 /** Where each UTF-16 offset of a text is in code points. */
 function codePointIndex(text: string): (offset: number) => number {

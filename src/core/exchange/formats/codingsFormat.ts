@@ -1,9 +1,9 @@
-import type { StudySettings } from '../study/settings/studyFile'
-import type { Role, UnitKind } from '../transcript/model'
-import type { ImportedStudy } from './importedStudy'
-import type { KnownValues } from './tables/cells/codeSet'
-import type { SheetMap } from './tables/columns/sheetMap'
-import type { Table } from './tables/readTable'
+import type { StudySettings } from '../../study/settings/studyFile'
+import type { Role, UnitKind } from '../../transcript/model'
+import type { ImportedStudy } from '../importedStudy'
+import type { KnownValues } from '../tables/cells/codeSet'
+import type { SheetMap } from '../tables/columns/sheetMap'
+import type { Table } from '../tables/readTable'
 
 export interface ImportQuestion {
   readonly name: string

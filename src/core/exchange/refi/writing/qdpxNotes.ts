@@ -1,4 +1,4 @@
-import { element, textElement } from '../markup/writeXml'
+import { element, textElement } from '../../markup/writeXml'
 
 /** A time as the schema takes it; undefined for any other. */
 export const dateTime = (at: string | undefined): string | undefined =>

@@ -1,8 +1,8 @@
-import type { Problem } from '../base/problem'
-import type { Transcript } from '../transcript/model'
-import type { ReadRules } from '../transcript/readRules'
-import type { SpeechTier } from './speech/speechTiers'
-import type { SheetMap } from './tables/columns/sheetMap'
+import type { Problem } from '../../base/problem'
+import type { Transcript } from '../../transcript/model'
+import type { ReadRules } from '../../transcript/readRules'
+import type { SpeechTier } from '../speech/speechTiers'
+import type { SheetMap } from '../tables/columns/sheetMap'
 
 export interface ConvertQuestion {
   readonly name: string

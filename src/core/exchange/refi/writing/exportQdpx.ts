@@ -1,13 +1,13 @@
-import { utf8 } from '../../base/utf8'
-import { element, group, textElement, xmlHead } from '../markup/writeXml'
-import { makeArchive } from '../markup/zip'
-import type { Exported, ExportedStudy } from '../exportedStudy'
-import { notExported } from '../exportedStudy'
+import { utf8 } from '../../../base/utf8'
+import { element, group, textElement, xmlHead } from '../../markup/writeXml'
+import { makeArchive } from '../../markup/zip'
+import type { Exported, ExportedStudy } from '../../exportedStudy'
+import { notExported } from '../../exportedStudy'
 import { Notes } from './qdpxNotes'
 import { qdpxSource, userOf } from './qdpxSource'
-import { codeElements, codebookRest } from './refiCodebook'
-import { unitWords } from './refiWords'
-import { guidOf } from './uuid5'
+import { codeElements, codebookRest } from '../refiCodebook'
+import { unitWords } from '../refiWords'
+import { guidOf } from '../ids/uuid5'
 
 /** A study as REFI-QDA `.qdpx`: coders as users, codings with strength and note, transcripts as plain text. The same study gives the same bytes. */
 export function exportQdpx(study: ExportedStudy): Exported {

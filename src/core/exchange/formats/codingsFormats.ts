@@ -1,8 +1,8 @@
 import type { CodingsArchive, CodingsReader, CodingsTable, CodingsText } from './codingsFormat'
-import { codebookTableFormat } from './codebooks/importCodebookTable'
-import { qdcFormat, qdpxFormat } from './refi/importRefi'
-import { longTableFormat } from './tables/importLong'
-import { sheetFormat } from './tables/importSheet'
+import { codebookTableFormat } from '../codebooks/importCodebookTable'
+import { qdcFormat, qdpxFormat } from '../refi/importRefi'
+import { longTableFormat } from '../tables/importLong'
+import { sheetFormat } from '../tables/importSheet'
 
 /** Formats of archives. */
 export const archiveFormats: readonly CodingsReader<CodingsArchive>[] = [qdpxFormat]
