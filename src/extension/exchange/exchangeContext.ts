@@ -1,10 +1,4 @@
-import type * as vscode from 'vscode'
-import type { Desk } from '../session/desk'
-import type { Studies } from '../session/studies'
+import type { Services } from '../session/services'
 
-/** What imports and exports work with. */
-export interface ExchangeContext {
-  readonly extension: vscode.ExtensionContext
-  readonly desk: Desk
-  readonly studies: Studies
-}
+/** What importing and exporting work with. */
+export type ExchangeContext = Pick<Services, 'extension' | 'studies' | 'transcripts'>
