@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { coderCodeColumns, guessCoderCode, parseCoderCode } from '../../../../src/core/exchange/tables/columns/coderCodeColumns'
+import {
+  coderCodeColumns,
+  guessCoderCode,
+  parseCoderCode,
+} from '../../../../src/core/exchange/tables/columns/coderCodeColumns'
 import { guessColumns } from '../../../../src/core/exchange/tables/columns/guessColumns'
 import { importFile } from '../../../../src/core/exchange/importFile'
 import { readTable } from '../../../../src/core/exchange/tables/readTable'
