@@ -1,7 +1,7 @@
 import { builtinCodebookText } from '../../src/core/codebook/builtin/builtinCodebook'
 import { speakersOf } from '../../src/core/codebook/codes'
 import { readCodebook } from '../../src/core/codebook/read/readCodebook'
-import type { UnitTable } from '../../src/core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../src/core/units/unitTable'
 import { encodeCodings } from '../../src/core/coding/file/encodeCodings'
 import type { Coding, CodingsFile } from '../../src/core/coding/model'
 import type { Random } from '../../src/core/base/files/ports'

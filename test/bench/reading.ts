@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { parse } from 'yaml'
 import { decodeCodings } from '../../src/core/coding/file/decodeCodings'
-import { parseCanonical } from '../../src/core/coding/file/parseCanonical'
+import { parseCanonical } from '../../src/core/base/jsonLines/parseCanonical'
 import { seeded } from '../support/memoryFiles'
 import type { Benchmark, Row } from './benchmark'
 import { codingsText, madeCodings, madeSession } from './madeSession'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { UnitTable } from '../../src/core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../src/core/units/unitTable'
 import { anchor } from '../../src/core/coding/reanchoring/anchor'
 import { tableOf, transcriptFrom } from '../../src/core/study/reading/readTranscript'
 import { codedFile, situations, tableFrom } from '../support/anchorSimulation'

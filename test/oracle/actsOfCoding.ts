@@ -11,8 +11,8 @@ import { setStrength } from '../../src/core/coding/acts/setStrength'
 import { tag, tagAll } from '../../src/core/coding/acts/tag'
 import { markUncodable, unmarkUncodable } from '../../src/core/coding/acts/uncodable'
 import { untagAll } from '../../src/core/coding/acts/untag'
-import { doubtsOf } from '../../src/core/coding/lists/doubts'
-import type { Place } from '../../src/core/coding/model'
+import { codingsToCheck } from '../../src/core/coding/lists/codingsToCheck'
+import type { Place } from '../../src/core/units/place'
 import { dueRatings } from '../../src/core/coding/ratingPlaces'
 import type { SessionView } from '../../src/core/study/model'
 import { withoutPositions } from '../../src/core/transcript/withoutPositions'
@@ -174,7 +174,7 @@ const makers: readonly (readonly [often: number, maker: Maker])[] = [
   [
     2,
     (view, choose) => {
-      const doubt = one(doubtsOf(view.own.file), choose)
+      const doubt = one(codingsToCheck(view.own.file), choose)
       const place = placeIn(view, choose)
       const id = doubt?.record.id ?? 'none'
       return choose(4) === 0 ? (context) => removeDoubtful(context, id) : (context) => reattach(context, id, place)

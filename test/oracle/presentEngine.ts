@@ -21,16 +21,18 @@ import { applyChanges } from '../../src/core/coding/changes'
 import { decodeCodings } from '../../src/core/coding/file/decodeCodings'
 import { encodeCodings } from '../../src/core/coding/file/encodeCodings'
 import { likeness } from '../../src/core/coding/likeness'
-import { doubtsOf } from '../../src/core/coding/lists/doubts'
+import { codingsToCheck } from '../../src/core/coding/lists/codingsToCheck'
 import { mergeTexts } from '../../src/core/coding/mergeVersions'
-import type { CodingsFile, Place } from '../../src/core/coding/model'
+import type { CodingsFile } from '../../src/core/coding/model'
+import type { Place } from '../../src/core/units/place'
 import { dueRatings } from '../../src/core/coding/ratingPlaces'
-import type { UnitTable } from '../../src/core/coding/reanchoring/anchor'
-import { anchor, unitTable } from '../../src/core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../src/core/units/unitTable'
+import { anchor } from '../../src/core/coding/reanchoring/anchor'
+import { unitTable } from '../../src/core/units/unitTable'
 import { proposal } from '../../src/core/coding/reanchoring/proposal'
 import { quotedPlace } from '../../src/core/coding/reanchoring/quotedPlace'
-import { turnsOfOtherKind } from '../../src/core/coding/reanchoring/setAside'
-import { stretchesOf } from '../../src/core/coding/reanchoring/stretches'
+import { turnsOfOtherKind } from '../../src/core/coding/reanchoring/suspendedReview'
+import { passagesOf } from '../../src/core/units/passages'
 import { quotesFrom, spanWordsFrom, withLastQuotes } from '../../src/core/study/quotes'
 import type { BoundariesByTurn } from '../../src/core/units/boundaries'
 import { decodeUnits } from '../../src/core/units/file/decodeUnits'
@@ -43,14 +45,14 @@ const pick = <T>(from: readonly T[], random: Random): T | undefined => from[Math
 const below = (count: number, random: Random): number => Math.floor(random.next() * count)
 
 const tableOf = ({ transcript, kind, segmentMinutes }: Shown): UnitTable =>
-  unitTable(
+  unitTable({
     kind,
-    transcript.reader,
-    unitsOf(transcript, kind),
-    transcript.turns.map(({ text }) => text),
-    transcript.merge,
-    stretchesOf(transcript, segmentMinutes),
-  )
+    reader: transcript.reader,
+    merge: transcript.merge,
+    units: unitsOf(transcript, kind),
+    turnTexts: transcript.turns.map(({ text }) => text),
+    passages: passagesOf(transcript, segmentMinutes),
+  })
 
 export class PresentEngine implements Engine {
   private file: CodingsFile = codingsFile()
@@ -126,7 +128,7 @@ export class PresentEngine implements Engine {
   }
 
   offers(): string {
-    const offered = doubtsOf(this.file).map(({ record }) => [
+    const offered = codingsToCheck(this.file).map(({ record }) => [
       record.id,
       proposal(record, this.table),
       quotedPlace(record, this.table),
@@ -267,7 +269,7 @@ export class PresentEngine implements Engine {
           [
             name,
             () => {
-              const record = pick(doubtsOf(file), random)?.record
+              const record = pick(codingsToCheck(file), random)?.record
               if (record === undefined) return null
               const offered = quotedPlace(record, this.table) ?? proposal(record, this.table)?.best ?? null
               const where = random.next()
@@ -284,7 +286,10 @@ export class PresentEngine implements Engine {
             },
           ] as const,
       ),
-      ['remove coding to check', () => removeDoubtful(context, pick(doubtsOf(file), random)?.record.id ?? 'gone')],
+      [
+        'remove coding to check',
+        () => removeDoubtful(context, pick(codingsToCheck(file), random)?.record.id ?? 'gone'),
+      ],
       [
         'drop duplicates',
         () => {

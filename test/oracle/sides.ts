@@ -83,7 +83,7 @@ function viewWords(view: SessionView): string {
   const said = [
     view.session,
     transcript.turns.map((turn) => `${turn.label}: ${turn.text} ${boundariesOf(turn).join()}`).join('\n'),
-    `${table.kind} ${table.merge ?? ''} ${table.fingerprint.join(' ')} ${words(table.stretches)}`,
+    `${table.kind} ${table.merge ?? ''} ${table.fingerprint.join(' ')} ${words(table.passages)}`,
     `${codebook.id} ${codebook.unit} ${codebook.segmentMinutes ?? 0} ${words(codebook.codes)}`,
     own.path,
     fileWords(own.file),

@@ -1,4 +1,5 @@
-import type { AnyRecord, CodingsFile, Place } from '../../src/core/coding/model'
+import type { AnyRecord, CodingsFile } from '../../src/core/coding/model'
+import type { Place } from '../../src/core/units/place'
 import type { MadeTurn } from './editScript'
 import { textOf } from './editScript'
 

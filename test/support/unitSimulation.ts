@@ -1,4 +1,4 @@
-import type { UnitTable } from '../../src/core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../src/core/units/unitTable'
 import { anchor } from '../../src/core/coding/reanchoring/anchor'
 import { decodeCodings } from '../../src/core/coding/file/decodeCodings'
 import { encodeCodings } from '../../src/core/coding/file/encodeCodings'

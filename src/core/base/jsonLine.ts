@@ -1,4 +1,4 @@
-import type { Json } from '../coding/model'
+import type { Json } from './json'
 
 // Legal in JSON strings but not printable in YAML, or taken for a line break by some editor, or a byte-order mark.
 

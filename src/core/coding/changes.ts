@@ -1,5 +1,6 @@
 import { jsonLine } from '../base/jsonLine'
-import type { AnyRecord, CodingsFile, CollectionName, Ranges } from './model'
+import type { AnyRecord, CodingsFile, CollectionName } from './model'
+import type { Ranges } from '../units/ranges'
 import { recordToJson } from './file/shapes'
 
 /** The fields of a codings file that acts may change. */

@@ -1,8 +1,8 @@
 import { coveredCodes, resolveCode } from '../codebook/codes'
 import type { Codebook, EpisodeRule } from '../codebook/model'
 import type { Transcript } from '../transcript/model'
-import type { UnitTable } from './reanchoring/anchor'
-import { stands } from './reanchoring/anchor'
+import type { UnitTable } from '../units/unitTable'
+import { stands } from './stands'
 import { inFileOrder } from './file/encodeCodings'
 import type { Coding, CodingsFile, EpisodeRecord } from './model'
 

@@ -1,4 +1,4 @@
-import type { UnitTable } from './reanchoring/anchor'
+import type { UnitTable } from '../units/unitTable'
 import type { CodingsFile } from './model'
 import { sizeOf, textPart } from '../units/sketch'
 

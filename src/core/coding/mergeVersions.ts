@@ -1,15 +1,16 @@
 import { problem } from '../base/problem'
 import type { Problem } from '../base/problem'
-import { samePrint } from './reanchoring/anchor'
+import { samePrint, ordinalsOfPrint, printOf } from '../units/fingerprint'
 import { decodeCodings } from './file/decodeCodings'
 import { encodeCodings } from './file/encodeCodings'
-import { ordinalsOfPrint, printOf } from '../units/fingerprint'
 import type { Merged } from './merge'
 import { mergeCodings } from './merge'
-import type { AnyRecord, CodingsFile, Place, RatingRecord, Ranges } from './model'
+import type { AnyRecord, CodingsFile, RatingRecord } from './model'
+import type { Place } from '../units/place'
+import type { Ranges } from '../units/ranges'
 import { inRanges, rangesOf } from '../units/ranges'
 import './problems'
-import { amongNeighbours, placesOfTrios } from './reanchoring/trios'
+import { neighborKey, turnsByNeighborKey } from '../units/neighborKeys'
 
 /** The texts of a coder's file in three states; an empty `base` is none. */
 export interface Versions {
@@ -73,9 +74,9 @@ export function mergeVersions(base: CodingsFile | null, ours: CodingsFile, their
 function carried(file: CodingsFile, to: CodingsFile, elsewhere: Ranges, blindElsewhere: Ranges): CodingsFile {
   const [old, now] = [file.fingerprint, to.fingerprint]
   if (old.length === 0 || now.length === 0 || samePrint(old, now)) return file
-  const [before, after] = [placesOfTrios(old), placesOfTrios(now)]
+  const [before, after] = [turnsByNeighborKey(old), turnsByNeighborKey(now)]
   const turnOf = (turn: number): number | null => {
-    const trio = amongNeighbours(old, turn)
+    const trio = neighborKey(old, turn)
     // Where a turn stands like another beside the same neighbours, nothing tells the two apart.
     return trio === undefined || before.get(trio) === undefined ? null : (after.get(trio) ?? null)
   }
@@ -84,7 +85,7 @@ function carried(file: CodingsFile, to: CodingsFile, elsewhere: Ranges, blindEls
   // Hashed once, however many records are in doubt.
   let print: string | null = null
   const whatItWas = (turn: number): string | undefined => {
-    const trio = amongNeighbours(old, turn)
+    const trio = neighborKey(old, turn)
     return trio === undefined || before.get(trio) === turn ? trio : `${turn}@${(print ??= printOf(old))}`
   }
   const move = <R extends AnyRecord & Place & { readonly review?: string; readonly was?: string }>(record: R): R =>

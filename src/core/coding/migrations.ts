@@ -1,4 +1,4 @@
-import type { Plain } from './file/parseCanonical'
+import type { Plain } from '../base/jsonLines/plain'
 
 /** Lifts a file of one format to the next; the result says so in its `format` entry. */
 export type Migration = (plain: Plain) => Plain

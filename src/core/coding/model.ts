@@ -1,26 +1,8 @@
+import type { Extra, Json } from '../base/json'
 import type { Problem } from '../base/problem'
 import type { UnitKind } from '../transcript/model'
-
-/** Any value a file may hold; what this release does not know is kept as it came. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject
-export interface JsonObject {
-  readonly [key: string]: Json
-}
-
-/** Keys this release does not know, in the order of the file; written back after the known ones. */
-export type Extra = readonly (readonly [key: string, value: Json])[]
-
-/** Where a record stands: a unit, a part of it, a range of units, or a stretch of its text. */
-export interface Place {
-  /** 1-based turn ordinal. */
-  readonly unit: number
-  /** 1-based thought unit of the turn, where the codebook codes thought units. */
-  readonly part?: number
-  /** Last turn ordinal of a range of units, inclusive. */
-  readonly to?: number
-  /** Half-open range of code points in the turn's joined text. */
-  readonly span?: readonly [number, number]
-}
+import type { Place } from '../units/place'
+import type { Ranges } from '../units/ranges'
 
 /** Why a record's place could not be found in the transcript as it stands. */
 export const reviewReasons = [
@@ -136,9 +118,6 @@ export type AnyRecord = Collections[CollectionName]
 
 export const codingKinds = ['coder', 'repeat', 'consensus', 'training', 'supervision'] as const
 export type CodingKind = (typeof codingKinds)[number]
-
-/** Inclusive ranges of 1-based unit ordinals, sorted, disjoint and not touching. */
-export type Ranges = readonly (readonly [number, number])[]
 
 /** What may be known of a file while its codings must stay unseen: nothing here counts or hints at a coding. */
 export interface CodingsHeader {

@@ -1,6 +1,7 @@
-import { stands } from './reanchoring/anchor'
+import { stands } from './stands'
 import { inFileOrder } from './file/encodeCodings'
-import type { CodingsFile, Json, JsonObject, NoteRecord } from './model'
+import type { CodingsFile, NoteRecord } from './model'
+import type { Json, JsonObject } from '../base/json'
 
 /** An answer to a note, as it stands in the note's record. */
 export interface Reply {

@@ -1,7 +1,7 @@
 import type { Codebook, Rating } from '../codebook/model'
 import type { SpokenTranscript } from '../transcript/model'
 import { segmentsOf } from '../transcript/segments'
-import { runsOf } from './reanchoring/stretches'
+import { runsOf } from '../units/passages'
 import type { CodingsFile, RatingRecord } from './model'
 
 /** What one rating is about, as its record says it: nothing of this is the whole session. */

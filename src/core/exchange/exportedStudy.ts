@@ -1,5 +1,6 @@
-import { samePrint, stands } from '../coding/reanchoring/anchor'
-import type { UnitTable } from '../coding/reanchoring/anchor'
+import { samePrint } from '../units/fingerprint'
+import { stands } from '../coding/stands'
+import type { UnitTable } from '../units/unitTable'
 import { inFileOrder } from '../coding/file/encodeCodings'
 import type { AnyRecord, CodingsFile } from '../coding/model'
 import { collectionNames } from '../coding/model'

@@ -1,4 +1,5 @@
-import type { CodingKind, Coding, NoteRecord, Ranges, UncodableRecord } from '../coding/model'
+import type { CodingKind, Coding, NoteRecord, UncodableRecord } from '../coding/model'
+import type { Ranges } from '../units/ranges'
 import type { Problem } from '../base/problem'
 import type { Transcript, UnitKind } from '../transcript/model'
 import type { MadeCodebook } from './codebooks/codebookText'

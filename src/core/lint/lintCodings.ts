@@ -1,5 +1,5 @@
 import type { Codebook } from '../codebook/model'
-import type { UnitTable } from '../coding/reanchoring/anchor'
+import type { UnitTable } from '../units/unitTable'
 import type { CodingsFile } from '../coding/model'
 import type { LineIndex } from '../base/lines'
 import type { Problem } from '../base/problem'

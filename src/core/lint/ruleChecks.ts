@@ -1,7 +1,7 @@
 import type { Rule, RuleBody } from '../codebook/model'
 import type { Problem } from '../base/problem'
 import { problem } from '../base/problem'
-import { stands } from '../coding/reanchoring/anchor'
+import { stands } from '../coding/stands'
 import { ordinalsOf } from '../units/ordinals'
 import { inRanges } from '../units/ranges'
 import type { LintInput, PlacedCoding } from './lintInput'

@@ -1,5 +1,5 @@
 import type { FileError } from '../base/files/ports'
-import type { UnitTable } from '../coding/reanchoring/anchor'
+import type { UnitTable } from '../units/unitTable'
 import type { CodingsFile, CodingsHeader } from '../coding/model'
 import type { Codebook } from '../codebook/model'
 import type { Problem } from '../base/problem'

@@ -1,7 +1,8 @@
-import type { UnitTable } from '../coding/reanchoring/anchor'
+import type { UnitTable } from '../units/unitTable'
 import type { QuoteOf } from '../coding/file/encodeCodings'
 import { spanWords } from '../coding/lists/spanWords'
-import type { AnyRecord, Coding, CodingsFile, NoteRecord, Place, UncodableRecord } from '../coding/model'
+import type { AnyRecord, Coding, CodingsFile, NoteRecord, UncodableRecord } from '../coding/model'
+import type { Place } from '../units/place'
 
 /** Code points of a quote; enough to know the place again, too few to replace the transcript. */
 const longestQuote = 60

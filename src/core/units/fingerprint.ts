@@ -68,3 +68,8 @@ export function ordinalsOfPrint(tokens: readonly string[]): {
   }
   return { turnOf, partOf }
 }
+
+/** Whether two fingerprints are those of the same turns. */
+export function samePrint(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((token, i) => token === b[i])
+}

@@ -1,4 +1,4 @@
-import type { Extra } from '../coding/model'
+import type { Extra } from '../base/json'
 import type { Problem } from '../base/problem'
 
 /** Says of a line that all of it stands, some of it as the edge of a turn: no doubt, but kept for when the turn is back that was split there. */

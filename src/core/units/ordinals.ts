@@ -1,5 +1,5 @@
-import type { UnitTable } from '../coding/reanchoring/anchor'
-import type { Place } from '../coding/model'
+import type { UnitTable } from './unitTable'
+import type { Place } from './place'
 
 const singles: (readonly number[])[] = []
 

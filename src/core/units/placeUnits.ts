@@ -1,7 +1,9 @@
-import type { UnitTable } from '../coding/reanchoring/anchor'
-import { samePrint, sketchesOf, unitTable } from '../coding/reanchoring/anchor'
-import type { Match } from '../coding/reanchoring/gap'
-import { matchTurns } from '../coding/reanchoring/matchTurns'
+import type { UnitTable } from './unitTable'
+import { samePrint } from './fingerprint'
+import { sketchesOf } from './sketchesOf'
+import { unitTable } from './unitTable'
+import type { Match } from './matching/alignGap'
+import { matchTurns } from './matching/matchTurns'
 import { codePointLength } from '../transcript/codePoints'
 import type { Transcript } from '../transcript/model'
 import { unitsOf } from '../transcript/unitsOf'
@@ -29,13 +31,13 @@ interface Placed {
 
 /** The turns of a transcript, whatever thought units they have. */
 export const turnTable = (transcript: Transcript): UnitTable =>
-  unitTable(
-    'utterance',
-    transcript.reader,
-    unitsOf(transcript, 'utterance'),
-    transcript.turns.map(({ text }) => text),
-    transcript.merge,
-  )
+  unitTable({
+    kind: 'utterance',
+    reader: transcript.reader,
+    merge: transcript.merge,
+    units: unitsOf(transcript, 'utterance'),
+    turnTexts: transcript.turns.map(({ text }) => text),
+  })
 
 /** A line of the file for a turn as it is. */
 export function lineFor(table: UnitTable, turn: number, at: Boundaries, extra?: TurnUnits['extra']): TurnUnits {

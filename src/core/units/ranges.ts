@@ -1,4 +1,7 @@
-import type { Ranges } from '../coding/model'
+import type { UnitOrdinal } from '../base/positions'
+
+/** Inclusive ranges of unit ordinals, sorted, disjoint and not touching. */
+export type Ranges = readonly (readonly [from: UnitOrdinal, to: UnitOrdinal])[]
 
 /** Sorted, disjoint and joined where they touch. */
 export function normalRanges(ranges: Ranges): Ranges {

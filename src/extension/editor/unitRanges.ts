@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { UnitTable } from '../../core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../core/units/unitTable'
 import type { Active } from '../session/openTranscripts'
 
 const known = new WeakMap<UnitTable, vscode.Range[]>()

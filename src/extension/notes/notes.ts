@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { UnitTable } from '../../core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../core/units/unitTable'
 import type { CodingsFile, NoteRecord } from '../../core/coding/model'
 import { standingNotes } from '../../core/coding/notes'
 import type { SessionView } from '../../core/study/model'

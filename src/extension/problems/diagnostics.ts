@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { UnitTable } from '../../core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../core/units/unitTable'
 import type { LineIndex } from '../../core/base/lines'
 import { lineIndex } from '../../core/base/lines'
 import { lintSteps } from '../../core/lint/lintCodings'

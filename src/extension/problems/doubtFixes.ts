@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { doubtsOf } from '../../core/coding/lists/doubts'
+import { codingsToCheck } from '../../core/coding/lists/codingsToCheck'
 import { doubtWords } from '../views/codingWords'
 import { transcriptExtensions } from '../../core/transcript/readers/registry'
 import type { OpenTranscripts } from '../session/openTranscripts'
@@ -61,7 +61,7 @@ export function registerDoubtFixes(transcripts: OpenTranscripts): vscode.Disposa
         const about = diagnostics.filter(({ code }) => code === problemCode)
         if (active === null || about.length === 0) return []
         const { view } = active
-        return doubtsOf(view.own.file).flatMap(({ record }) => {
+        return codingsToCheck(view.own.file).flatMap(({ record }) => {
           const unit = view.table.units[(view.table.ordinal(record.unit) ?? 0) - 1]
           const touched =
             unit !== undefined &&

@@ -1,6 +1,7 @@
-import type { UnitTable } from '../../core/coding/reanchoring/anchor'
-import type { PlacedRecord } from '../../core/coding/lists/doubts'
-import type { CodingsFile, Place } from '../../core/coding/model'
+import type { UnitTable } from '../../core/units/unitTable'
+import type { PlacedRecord } from '../../core/coding/lists/codingsToCheck'
+import type { CodingsFile } from '../../core/coding/model'
+import type { Place } from '../../core/units/place'
 import { proposal } from '../../core/coding/reanchoring/proposal'
 import { quotedPlace } from '../../core/coding/reanchoring/quotedPlace'
 

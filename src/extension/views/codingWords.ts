@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { resolveCode } from '../../core/codebook/codes'
-import type { PlacedRecord } from '../../core/coding/lists/doubts'
+import type { PlacedRecord } from '../../core/coding/lists/codingsToCheck'
 import type { Coding } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import { plainText } from './picks'

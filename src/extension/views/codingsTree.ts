@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { coveredCodes, resolveCode } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
 import { ruleOfEpisode } from '../../core/coding/episodes'
-import { stands } from '../../core/coding/reanchoring/anchor'
+import { stands } from '../../core/coding/stands'
 import type {
   CodingFilter,
   CodingItem,

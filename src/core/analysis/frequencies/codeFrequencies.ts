@@ -1,6 +1,6 @@
 import { descendants, speakersOf } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 import type { CoderUnits } from '../tables/coderUnits'
 import type { Role, SpokenTranscript } from '../../transcript/model'
 import type { UnitFacts } from './unitFacts'

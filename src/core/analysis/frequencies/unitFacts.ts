@@ -1,5 +1,5 @@
 import type { Codebook } from '../../codebook/model'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 import { withoutMarks } from '../../language/words'
 import type { SpokenTranscript, SpokenTurn, Unit } from '../../transcript/model'
 import { segmentsOf } from '../../transcript/segments'

@@ -1,6 +1,6 @@
 import type { CoderUnits } from '../tables/coderUnits'
 import type { CodingsFile } from '../../coding/model'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 import type { Known } from '../../statistics/known'
 import type { SpokenTranscript } from '../../transcript/model'
 

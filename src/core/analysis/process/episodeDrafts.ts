@@ -2,7 +2,7 @@ import { eligibility } from '../tables/coderUnits'
 import type { CoderUnits, CountedCoding } from '../tables/coderUnits'
 import type { Codebook } from '../../codebook/model'
 import type { EpisodeRecord } from '../../coding/model'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 
 /** The codings of an episode that are sure before attempts are given to episodes. */
 export interface EpisodeDraft {

@@ -1,5 +1,5 @@
 import type { CountedCoding } from '../tables/coderUnits'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 import { reason } from '../../statistics/figure'
 import type { Known } from '../../statistics/known'
 import type { SpokenTranscript } from '../../transcript/model'

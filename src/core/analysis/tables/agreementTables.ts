@@ -5,7 +5,7 @@ import { missingRating, selectUnits } from '../../statistics/ratingTables/rating
 import type { Role } from '../../transcript/model'
 import type { CoderUnits } from './coderUnits'
 import { eligibility } from './coderUnits'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 
 /** One session of a comparison: its units and what each coder said about them. */
 export interface ComparedSession {

@@ -1,6 +1,6 @@
 import { resolveCode, speakersOf } from '../../codebook/codes'
 import type { Codebook, Code } from '../../codebook/model'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 import type { AnyRecord, Coding, CodingsFile } from '../../coding/model'
 import { alone, ordinalsOf } from '../../units/ordinals'
 import { inRanges } from '../../units/ranges'

@@ -1,6 +1,6 @@
 import { descendants } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 import type { Coding } from '../../coding/model'
 import type { Stretch } from '../../statistics/unitizing/characterAlpha'
 import { codePointLength, codePointOffset } from '../../transcript/codePoints'

@@ -1,4 +1,4 @@
-import type { UnitTable } from '../reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 import type { Change } from '../changes'
 import { invertChange } from '../changes'
 import type { AnyRecord, Coding, CodingsFile, CollectionName } from '../model'

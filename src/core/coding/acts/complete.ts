@@ -1,4 +1,4 @@
-import { asBlind } from '../reanchoring/setAside'
+import { asBlind } from '../reanchoring/suspendedReview'
 import type { Act, ActContext, NoAct } from './act'
 import { actOn } from './act'
 

@@ -1,4 +1,4 @@
-import { stands } from '../reanchoring/anchor'
+import { stands } from '../stands'
 import type { Change } from '../changes'
 import { jsonLine } from '../../base/jsonLine'
 import type { Coding, EpisodeRecord, RatingRecord } from '../model'

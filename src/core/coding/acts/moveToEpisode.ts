@@ -1,5 +1,5 @@
 import type { Codebook } from '../../codebook/model'
-import type { UnitTable } from '../reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 import { inFileOrder } from '../file/encodeCodings'
 import { partInEpisode } from '../episodes'
 import type { EpisodeRecord } from '../model'

@@ -1,4 +1,6 @@
-import type { Json, JsonObject, NoteRecord, Place } from '../model'
+import type { Json, JsonObject } from '../../base/json'
+import type { NoteRecord } from '../model'
+import type { Place } from '../../units/place'
 import { replyFrom } from '../notes'
 import type { Act, ActContext, NoAct } from './act'
 import { actOn, added, changedRecord, removedFrom } from './act'

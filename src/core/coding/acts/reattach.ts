@@ -1,9 +1,10 @@
-import { doubtOf } from '../lists/doubts'
-import type { PlacedRecord } from '../lists/doubts'
+import { codingToCheck } from '../lists/codingsToCheck'
+import type { PlacedRecord } from '../lists/codingsToCheck'
 import { ordinalsOfPrint } from '../../units/fingerprint'
-import type { Coding, CodingsFile, Place } from '../model'
+import type { Coding, CodingsFile } from '../model'
+import type { Place } from '../../units/place'
 import { inRanges, withRange } from '../../units/ranges'
-import { wasConsideredBlind } from '../reanchoring/setAside'
+import { wasConsideredBlind } from '../reanchoring/suspendedReview'
 import { isLater } from '../times'
 import type { Change } from '../changes'
 import type { Act, ActContext, NoAct } from './act'
@@ -93,7 +94,7 @@ function backOnItsWords({ file }: ActContext, coding: Coding, place: Place): rea
 
 /** Says where a record that needs review belongs; from then on it counts again. */
 export function reattach(context: ActContext, id: string, place: Place): Act | NoAct {
-  const doubt = doubtOf(context.file, id)
+  const doubt = codingToCheck(context.file, id)
   if (doubt === null) return { none: 'nothing-here' }
   const { collection, record } = doubt
   if (
@@ -116,7 +117,7 @@ export function reattach(context: ActContext, id: string, place: Place): Act | N
 
 /** Takes a record away that needs review. */
 export function removeDoubtful(context: ActContext, id: string): Act | NoAct {
-  const doubt = doubtOf(context.file, id)
+  const doubt = codingToCheck(context.file, id)
   return doubt === null
     ? { none: 'nothing-here' }
     : actOn(context, 'reattach', [removedFrom(context, doubt.collection, doubt.record)])

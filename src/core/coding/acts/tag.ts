@@ -1,6 +1,7 @@
 import type { Change } from '../changes'
-import { stands } from '../reanchoring/anchor'
-import type { Coding, CodingsFile, Place } from '../model'
+import { stands } from '../stands'
+import type { Coding, CodingsFile } from '../model'
+import type { Place } from '../../units/place'
 import type { Act, ActContext, NoAct } from './act'
 import { actOn, added } from './act'
 

@@ -1,5 +1,6 @@
-import { stands } from '../reanchoring/anchor'
-import type { Place, UncodableRecord } from '../model'
+import { stands } from '../stands'
+import type { Place } from '../../units/place'
+import type { UncodableRecord } from '../model'
 import type { Act, ActContext, NoAct } from './act'
 import { actOn, added, changedRecord, removedFrom } from './act'
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../base/problem'
-import { parseCanonical } from './parseCanonical'
-import { parseHandEdited } from './parseHandEdited'
+import { parseCanonical } from '../../base/jsonLines/parseCanonical'
+import { readByHand } from './readByHand'
 
 /** The keys of a codings file before its records. */
 export interface CodingsHead {
@@ -21,6 +21,6 @@ export function codingsHead(text: string): CodingsHead {
   // Whoever wrote keys of the head behind the codings gets the slow reading, not half a head.
   const fast = behind.test(text.slice(start)) ? null : parseCanonical(`${text.slice(0, start)}codings: []\n`)
   if (fast !== null) return { plain: fast, problems: [], hasCodings }
-  const { plain, problems } = parseHandEdited(text)
+  const { plain, problems } = readByHand(text)
   return { plain, problems, hasCodings }
 }

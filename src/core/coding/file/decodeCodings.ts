@@ -6,16 +6,11 @@ import { decodeRecords } from './decodeRecords'
 import { lineRanges } from '../../base/lineRanges'
 import { migrate } from '../migrations'
 import type { CodingsFile, CodingsReading } from '../model'
-import type { Plain } from './parseCanonical'
-import { parseCanonical } from './parseCanonical'
-import { parseHandEdited } from './parseHandEdited'
+import type { Plain } from '../../base/jsonLines/plain'
+import { parseCanonical } from '../../base/jsonLines/parseCanonical'
+import { lineWhereCutShort } from '../../base/jsonLines/cutShort'
+import { readByHand } from './readByHand'
 import '../problems'
-
-/** A file that promises its end and does not hold it lost its tail on the way. */
-function cutShort(text: string): boolean {
-  const firstLine = text.slice(0, 2000).split('\n', 1)[0] ?? ''
-  return firstLine.includes(endPromise) && !/\n\.\.\.\s*$/.test(text.slice(-2000))
-}
 
 interface Format {
   readonly known: boolean
@@ -50,12 +45,10 @@ function checkFormat(plain: Plain, rangeOf: (line: number) => TextRange): Format
 export function decodeCodings(text: string): CodingsReading {
   const rangeOf = lineRanges(text)
   const canonical = parseCanonical(text)
-  const parsed = canonical === null ? parseHandEdited(text) : { plain: canonical, problems: [] }
+  const parsed = canonical === null ? readByHand(text) : { plain: canonical, problems: [] }
   const problems: Problem[] = [...parsed.problems]
-  if (cutShort(text)) {
-    const line = text.split('\n').length - 1
-    problems.push(problem('codings/cut-short', 'error', { line: line + 1 }, rangeOf(line)))
-  }
+  const cut = lineWhereCutShort(text, endPromise)
+  if (cut !== null) problems.push(problem('codings/cut-short', 'error', { line: cut + 1 }, rangeOf(cut)))
   if (parsed.plain === null) return { file: null, writable: false, problems }
   const plain = migrate(parsed.plain)
   const format = checkFormat(plain, rangeOf)

@@ -1,8 +1,9 @@
 import type { Problem, TextRange } from '../../base/problem'
 import { problem } from '../../base/problem'
-import type { AnyRecord, CodingsFile, CollectionName, Json, JsonObject } from '../model'
+import type { AnyRecord, CodingsFile, CollectionName } from '../model'
+import type { Json, JsonObject } from '../../base/json'
 import { collectionNames } from '../model'
-import type { Plain } from './parseCanonical'
+import type { Plain } from '../../base/jsonLines/plain'
 import { recordShapes } from './shapes'
 
 export interface RecordsReading {

@@ -1,8 +1,10 @@
 import { fingerprintLines } from '../../units/fingerprint'
-import { jsonLine, quoteJson } from '../../base/jsonLine'
-import type { AnyRecord, CodingsFile, CollectionName, Json, Place } from '../model'
+import { jsonLine } from '../../base/jsonLine'
+import type { AnyRecord, CodingsFile, CollectionName } from '../model'
+import type { Json } from '../../base/json'
+import type { Place } from '../../units/place'
 import { collectionNames } from '../model'
-import { ambiguousKey } from './parseCanonical'
+import { forComment, headLine, textLines } from '../../base/jsonLines/headLine'
 import { recordToJson } from './shapes'
 import { sketchLines } from '../../units/sketch'
 
@@ -61,19 +63,10 @@ export function inFileOrder<R extends AnyRecord>(records: Iterable<R>): R[] {
   return [...records].sort((a, b) => compareRecords(a, b))
 }
 
-const plainKey = /^[A-Za-z][A-Za-z0-9_-]*$/
-
-function headLine(key: string, value: Json): string {
-  const written = plainKey.test(key) && !ambiguousKey.test(key) ? key : quoteJson(key)
-  return `${written}: ${jsonLine(value)}`
-}
-
 /** The canonical bytes of a codings file, as text: the same content gives the same text, whatever order it was made in. */
 export function encodeCodings(file: CodingsFile, quoteOf: QuoteOf = keepQuotes, wordsOf: QuoteOf = keepQuotes): string {
-  // A comment holds no escapes: what a reader could stumble over (line breaks, controls, half surrogate pairs) becomes a blank there.
-  const fold = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')
   const out: string[] = [
-    `# Codings of ${fold(file.transcript)} by ${fold(file.coder)}. ${endPromise}`,
+    `# Codings of ${forComment(file.transcript)} by ${forComment(file.coder)}. ${endPromise}`,
     headLine('format', currentFormat),
     headLine('transcript', file.transcript),
   ]
@@ -92,15 +85,15 @@ export function encodeCodings(file: CodingsFile, quoteOf: QuoteOf = keepQuotes, 
   put('reviewed', file.reviewed)
   put('units', file.units)
   const prints = fingerprintLines(file.fingerprint)
-  if (prints.length > 0) out.push('fingerprint:', ...prints.map((line) => `- ${quoteJson(line)}`))
+  if (prints.length > 0) out.push(...textLines('fingerprint', prints))
   if (prints.length > 0 && file.sketches !== undefined) {
-    out.push('sketches:', ...sketchLines(file.sketches, file.fingerprint).map((line) => `- ${quoteJson(line)}`))
+    out.push(...textLines('sketches', sketchLines(file.sketches, file.fingerprint)))
   }
   put('sections', file.sections ?? null)
   put('segments', file.segments ?? null)
   put('reviewed-blind', file.reviewedBlind)
   if (file.setAside !== undefined && file.setAside.length > 0)
-    out.push('set-aside:', ...[...file.setAside].sort(compareText).map((one) => `- ${quoteJson(one)}`))
+    out.push(...textLines('set-aside', [...file.setAside].sort(compareText)))
   for (const [key, value] of file.extra) out.push(headLine(key, value))
   for (const name of collectionNames) {
     const records = inFileOrder(file[name].values() as Iterable<AnyRecord>)

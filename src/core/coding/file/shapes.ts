@@ -1,4 +1,5 @@
-import type { AnyRecord, CollectionName, Json } from '../model'
+import type { AnyRecord, CollectionName } from '../model'
+import type { Json } from '../../base/json'
 
 /** How a known key of a record is checked when read; the order of keys is the order they are written in. */
 export interface KeyShape {

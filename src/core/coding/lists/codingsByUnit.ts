@@ -1,5 +1,5 @@
-import type { UnitTable } from '../reanchoring/anchor'
-import { stands } from '../reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
+import { stands } from '../stands'
 import type { Coding } from '../model'
 
 export type CodingsByUnit = ReadonlyMap<number, readonly Coding[]>

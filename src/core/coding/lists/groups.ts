@@ -1,8 +1,8 @@
 import { coveredCodes, resolveCode } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
-import { stands } from '../reanchoring/anchor'
+import { stands } from '../stands'
 import { inFileOrder } from '../file/encodeCodings'
-import type { PlacedRecord } from './doubts'
+import type { PlacedRecord } from './codingsToCheck'
 import type { Coding, CodingsFile, EpisodeRecord } from '../model'
 
 export const groupings = ['order', 'code', 'episode'] as const

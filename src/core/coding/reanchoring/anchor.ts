@@ -1,76 +1,21 @@
 import { codePointLength } from '../../transcript/codePoints'
-import type { Unit, UnitKind } from '../../transcript/model'
-import { burdens } from './burdens'
-import { fingerprintOf, printOf } from '../../units/fingerprint'
-import { joinedWithCodable, movedRanges, ordinalNow, rangesOfTurns } from './joined'
-import type { Matching } from './matchTurns'
-import { matchTurns } from './matchTurns'
-import type { AnyRecord, CodingsFile, Coding, NoteRecord, Place, Ranges, ReviewReason, UncodableRecord } from '../model'
+import { recordsOnTurn } from './recordsOnTurn'
+import { printOf, samePrint } from '../../units/fingerprint'
+import { joinedWithCodable, movedRanges, ordinalNow, rangesOfTurns } from './carryReviewedUnits'
+import type { Matching } from '../../units/matching/matchTurns'
+import { matchTurns } from '../../units/matching/matchTurns'
+import type { AnyRecord, CodingsFile, Coding, NoteRecord, ReviewReason, UncodableRecord } from '../model'
+import type { KnownSide, TurnSide } from '../../units/matching/turnSide'
+import { sketchesOf } from '../../units/sketchesOf'
+import type { UnitTable } from '../../units/unitTable'
+import type { Place } from '../../units/place'
+import type { Ranges } from '../../units/ranges'
 import { normalRanges } from '../../units/ranges'
-import { BLIND, setAsideOf, takenBack } from './setAside'
+import { BLIND, setAsideOf, takenBack } from './suspendedReview'
 import type { Divided, Past } from './placeWithin'
 import { placeWithin } from './placeWithin'
-import type { Stretches } from './stretches'
-import { knownStretches, movedRatings, noStretches, withStretches } from './stretches'
-import { amongNeighbours, placesOfTrios } from './trios'
-import type { KnownSide, TurnSide } from './turnSides'
-import { sideOf } from './turnSides'
-
-/** The units of a transcript as they are now, with the look-ups that places need. */
-export interface UnitTable {
-  readonly kind: UnitKind
-  readonly reader: string
-  /** By which rule captions became turns; absent where the transcript has no captions. */
-  readonly merge?: string
-  readonly units: readonly Unit[]
-  readonly fingerprint: readonly string[]
-  /** 1-based ordinal of the unit at a place, or null where there is none. */
-  ordinal(turn: number, part?: number): number | null
-  /** Joined text of a turn, or null. */
-  turnText(turn: number): string | null
-  /** Its turns by position from 0, for matching them with those of another version. */
-  readonly side: KnownSide
-  /** What ratings of parts of the session are about. */
-  readonly stretches: Stretches
-}
-
-/** Builds the look-ups once for a transcript's units; `turnTexts[i]` is the joined text of turn i + 1. */
-export function unitTable(
-  kind: UnitKind,
-  reader: string,
-  units: readonly Unit[],
-  turnTexts: readonly string[],
-  merge?: string,
-  stretches: Stretches = noStretches,
-): UnitTable {
-  const firstOfTurn: number[] = []
-  const lastOfTurn: number[] = []
-  for (const unit of units) {
-    firstOfTurn[unit.turn] ??= unit.ordinal
-    lastOfTurn[unit.turn] = unit.ordinal
-  }
-  const fingerprint = fingerprintOf(units)
-  return {
-    kind,
-    reader,
-    ...(merge === undefined ? {} : { merge }),
-    units,
-    fingerprint,
-    stretches,
-    side: sideOf(
-      fingerprint,
-      (turn) => units[(firstOfTurn[turn + 1] ?? 0) - 1]?.label ?? '',
-      (turn) => turnTexts[turn] ?? '',
-    ),
-    ordinal(turn, part) {
-      const first = firstOfTurn[turn]
-      if (first === undefined) return null
-      const ordinal = kind === 'thought-unit' ? first + (part ?? 1) - 1 : first
-      return ordinal <= (lastOfTurn[turn] ?? 0) ? ordinal : null
-    },
-    turnText: (turn) => turnTexts[turn - 1] ?? null,
-  }
-}
+import { knownPassages, movedRatings, withPassages } from './ratedPassages'
+import { neighborKey, turnsByNeighborKey } from '../../units/neighborKeys'
 
 type PlacedRecord = Coding | NoteRecord | UncodableRecord
 
@@ -103,11 +48,11 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
     text: null,
   }
   const stays: Matching = (turn) => ({ turns: [turn], merged: [turn] })
-  const toNew: Matching = same || !hasPrint || differs ? stays : matchTurns(old, table.side, burdens(file))
+  const toNew: Matching = same || !hasPrint || differs ? stays : matchTurns(old, table.side, recordsOnTurn(file))
   const printOfAll = { before: once(() => printOf(file.fingerprint)), now: once(() => printOf(table.fingerprint)) }
   const near = once(() => nearest(file.fingerprint.length, table.fingerprint.length, toNew))
-  const trios = once(() => placesOfTrios(table.fingerprint))
-  const oldTrios = once(() => placesOfTrios(file.fingerprint))
+  const trios = once(() => turnsByNeighborKey(table.fingerprint))
+  const oldTrios = once(() => turnsByNeighborKey(file.fingerprint))
   const partlyCodable = once(() =>
     same || !hasPrint || differs ? new Set<string>() : joinedWithCodable(file, table, before, toNew),
   )
@@ -174,7 +119,7 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
 
   /** A turn is known again by itself and its neighbours; a range, and one of several equal turns, only by the whole transcript. */
   const whatItWas = (record: Place, reason: ReviewReason): string | undefined => {
-    const trio = amongNeighbours(file.fingerprint, record.unit)
+    const trio = neighborKey(file.fingerprint, record.unit)
     if (trio === undefined) return undefined
     const divided = reason === 'unit-split' || reason === 'unit-joined'
     // Where a turn stood like another beside the same neighbours, these would be taken for its own when it is gone.
@@ -215,8 +160,8 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
   const notes = all(file.notes)
   const uncodable = all(file.uncodable)
   const ratings = movedRatings(file.ratings, {
-    before: { fingerprint: file.fingerprint, stretches: known?.stretches ?? knownStretches(file) },
-    now: { fingerprint: table.fingerprint, stretches: table.stretches },
+    before: { fingerprint: file.fingerprint, passages: known?.passages ?? knownPassages(file) },
+    now: { fingerprint: table.fingerprint, passages: table.passages },
     toNew,
     otherTurns: differs && file.fingerprint.length !== table.fingerprint.length,
   })
@@ -262,11 +207,11 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
     ratings !== file.ratings
   if (!moved && same && !differs && back.left.length === aside.length) {
     const kept = file.sketches === undefined ? { ...file, sketches: sketchesOf(file, table) } : file
-    return { file: withStretches(withRule(kept, table), table.stretches), moved: false }
+    return { file: withPassages(withRule(kept, table), table.passages), moved: false }
   }
   const { setAside: _setAside, ...rest } = file
   return {
-    file: withStretches(
+    file: withPassages(
       {
         ...rest,
         codings,
@@ -281,7 +226,7 @@ export function anchor(file: CodingsFile, table: UnitTable, ...past: readonly Un
         reading: readingOf(file, table),
         ...(back.left.length === 0 ? {} : { setAside: back.left }),
       },
-      table.stretches,
+      table.passages,
     ),
     moved,
   }
@@ -353,30 +298,6 @@ function nearest(olds: number, news: number, toNew: Matching): readonly number[]
   return out
 }
 
-/** The sketches of the transcript as it is; those of the turns at both ends that stayed are not made anew. */
-export function sketchesOf(
-  file: Pick<CodingsFile, 'fingerprint' | 'sketches'> | null,
-  { fingerprint, side }: UnitTable,
-): readonly string[] {
-  const [known, old] = [file?.sketches, file?.fingerprint ?? []]
-  const most = known === undefined ? 0 : Math.min(old.length, fingerprint.length)
-  let head = 0
-  while (head < most && old[head] === fingerprint[head]) head++
-  let tail = 0
-  while (tail < most - head && old[old.length - 1 - tail] === fingerprint[fingerprint.length - 1 - tail]) tail++
-  const behind = fingerprint.length - tail
-  return fingerprint.map(
-    (_, turn) =>
-      (turn < head ? known?.[turn] : turn >= behind ? known?.[turn - fingerprint.length + old.length] : undefined) ??
-      side.sketch(turn),
-  )
-}
-
-/** Whether two fingerprints are those of the same turns. */
-export function samePrint(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((token, i) => token === b[i])
-}
-
 function once<T>(work: () => T): () => T {
   let done: { readonly value: T } | null = null
   return () => (done ??= { value: work() }).value
@@ -403,9 +324,4 @@ export function withRule(file: CodingsFile, table: UnitTable): CodingsFile {
 
 function clip(reviewed: Ranges, units: number): Ranges {
   return reviewed.filter(([from]) => from <= units).map(([from, to]) => [from, Math.min(to, units)] as const)
-}
-
-/** True where a record stands on a certain place and has not been removed: what figures and markers may show. */
-export function stands(record: AnyRecord): boolean {
-  return record.removed === undefined && !('review' in record)
 }

@@ -1,6 +1,6 @@
-import type { UnitTable } from './anchor'
-import type { PlacedRecord } from '../lists/doubts'
-import type { Place } from '../model'
+import type { UnitTable } from '../../units/unitTable'
+import type { PlacedRecord } from '../lists/codingsToCheck'
+import type { Place } from '../../units/place'
 import { codePointLength } from '../../transcript/codePoints'
 
 /** Fewer words are said again and again, and say nothing about the place. */

@@ -1,5 +1,5 @@
-import type { UnitTable } from '../../coding/reanchoring/anchor'
-import type { Place } from '../../coding/model'
+import type { UnitTable } from '../../units/unitTable'
+import type { Place } from '../../units/place'
 import { codePointOffset, utf16Offset } from '../../transcript/codePoints'
 import { fileSpans, turnOffset } from '../../transcript/fileSpan'
 import type { Span } from '../../base/span'

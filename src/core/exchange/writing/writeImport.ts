@@ -1,3 +1,4 @@
+import type { UnitTable } from '../../units/unitTable'
 import type { Files } from '../../base/files/ports'
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'

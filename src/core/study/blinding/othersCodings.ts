@@ -1,5 +1,5 @@
-import { samePrint } from '../../coding/reanchoring/anchor'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import { samePrint } from '../../units/fingerprint'
+import type { UnitTable } from '../../units/unitTable'
 import type { Coding, CodingsFile, CodingsHeader } from '../../coding/model'
 import type { Files } from '../../base/files/ports'
 import type { Problem } from '../../base/problem'

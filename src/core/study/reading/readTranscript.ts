@@ -1,6 +1,6 @@
-import { unitTable } from '../../coding/reanchoring/anchor'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
-import { stretchesOf } from '../../coding/reanchoring/stretches'
+import { unitTable } from '../../units/unitTable'
+import type { UnitTable } from '../../units/unitTable'
+import { passagesOf } from '../../units/passages'
 import type { Transcript, UnitKind } from '../../transcript/model'
 import { hasTranscriptExtension } from '../../transcript/readers/registry'
 import { recognise } from '../../transcript/readers/recognise'
@@ -23,14 +23,14 @@ export function transcriptFrom(
 
 /** The transcript's units of one kind, with look-ups; segments are known where the codebook says how long they are. */
 export function tableOf(transcript: Transcript, kind: UnitKind, segmentMinutes: number | null = null): UnitTable {
-  return unitTable(
+  return unitTable({
     kind,
-    transcript.reader,
-    unitsOf(transcript, kind),
-    transcript.turns.map(({ text }) => text),
-    transcript.merge,
-    stretchesOf(transcript, segmentMinutes),
-  )
+    reader: transcript.reader,
+    merge: transcript.merge,
+    units: unitsOf(transcript, kind),
+    turnTexts: transcript.turns.map(({ text }) => text),
+    passages: passagesOf(transcript, segmentMinutes),
+  })
 }
 
 /** Whether a file name could be that of another transcript. */

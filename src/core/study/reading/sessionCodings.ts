@@ -1,5 +1,6 @@
-import { anchor, samePrint } from '../../coding/reanchoring/anchor'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import { anchor } from '../../coding/reanchoring/anchor'
+import { samePrint } from '../../units/fingerprint'
+import type { UnitTable } from '../../units/unitTable'
 import { decodeCodings } from '../../coding/file/decodeCodings'
 import { readCodingsHeader } from '../../coding/file/readHeader'
 import { baseName, isCodingsFile } from '../../coding/fileNames'

@@ -1,4 +1,4 @@
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 import { baseName, isCodingsFile } from '../../coding/fileNames'
 import { LIKELY, likeness } from '../../coding/likeness'
 import { readCodingsHeader, readPrint } from '../../coding/file/readHeader'

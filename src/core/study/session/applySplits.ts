@@ -1,6 +1,7 @@
 import type { ActContext, Redivision, UnitsEdit } from '../../coding/acts/act'
 import { dropDuplicates } from '../../coding/acts/dropDuplicates'
-import { anchor, samePrint } from '../../coding/reanchoring/anchor'
+import { anchor } from '../../coding/reanchoring/anchor'
+import { samePrint } from '../../units/fingerprint'
 import type { Change, Refusal } from '../../coding/changes'
 import { applyChanges } from '../../coding/changes'
 import { encodeCodings } from '../../coding/file/encodeCodings'

@@ -1,6 +1,7 @@
-import type { UnitTable } from '../../coding/reanchoring/anchor'
-import { anchor, samePrint, withRule } from '../../coding/reanchoring/anchor'
-import { sameStretches } from '../../coding/reanchoring/stretches'
+import type { UnitTable } from '../../units/unitTable'
+import { anchor, withRule } from '../../coding/reanchoring/anchor'
+import { samePrint } from '../../units/fingerprint'
+import { samePassages } from '../../units/passages'
 import type { Transcript, UnitKind } from '../../transcript/model'
 import { turnTable } from '../../units/placeUnits'
 import { quotesFrom, withLastQuotes } from '../quotes'
@@ -71,7 +72,7 @@ function isBack({ origin: { file, table: past } }: SessionState, table: UnitTabl
     fingerprint.length > 0 &&
     samePrint(fingerprint, table.fingerprint) &&
     (reading?.unit ?? table.kind) === table.kind &&
-    sameStretches(past.stretches, table.stretches)
+    samePassages(past.passages, table.passages)
   )
 }
 

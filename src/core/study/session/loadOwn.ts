@@ -1,5 +1,5 @@
-import { sketchesOf } from '../../coding/reanchoring/anchor'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import { sketchesOf } from '../../units/sketchesOf'
+import type { UnitTable } from '../../units/unitTable'
 import { readCodingsHeader } from '../../coding/file/readHeader'
 import { baseName, codingsPath, isCodingsFile } from '../../coding/fileNames'
 import type { CodingsFile } from '../../coding/model'

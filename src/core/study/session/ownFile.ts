@@ -1,6 +1,6 @@
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 import { anchor } from '../../coding/reanchoring/anchor'
-import { withStretches } from '../../coding/reanchoring/stretches'
+import { withPassages } from '../../coding/reanchoring/ratedPassages'
 import { encodeCodings } from '../../coding/file/encodeCodings'
 import { mergeCodings } from '../../coding/merge'
 import type { CodingsFile } from '../../coding/model'
@@ -23,7 +23,7 @@ export interface Saving {
 export function toSave({ session, path, file, table, origin, settings }: SessionState): Saving {
   // A file that was found by its session's id, since its transcript was renamed, names the transcript from its next save on.
   const named = sessionOf(path, file) === session ? file : { ...file, transcript: nameOf(session) }
-  const saved = withStretches(named, table.stretches)
+  const saved = withPassages(named, table.passages)
   return {
     text: encodeCodings(saved, quotesFrom(table, settings.quotes), spanWordsFrom(table)),
     file: saved,

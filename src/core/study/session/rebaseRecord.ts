@@ -1,6 +1,6 @@
 import type { Change } from '../../coding/changes'
 import { sameRecord } from '../../coding/changes'
-import type { PlacedCollection, PlacedRecord } from '../../coding/lists/doubts'
+import type { PlacedCollection, PlacedRecord } from '../../coding/lists/codingsToCheck'
 import { jsonLine } from '../../base/jsonLine'
 import { present } from '../../base/objects'
 import type { CollectionName, RatingRecord } from '../../coding/model'

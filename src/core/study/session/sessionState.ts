@@ -1,4 +1,4 @@
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 import type { CodingsFile } from '../../coding/model'
 import { collectionNames } from '../../coding/model'
 import type { Problem } from '../../base/problem'

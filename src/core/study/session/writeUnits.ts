@@ -1,5 +1,5 @@
 import type { Redivision } from '../../coding/acts/act'
-import type { UnitTable } from '../../coding/reanchoring/anchor'
+import type { UnitTable } from '../../units/unitTable'
 import type { Files } from '../../base/files/ports'
 import { FileError } from '../../base/files/ports'
 import { utf8 } from '../../base/utf8'

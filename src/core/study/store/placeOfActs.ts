@@ -1,6 +1,7 @@
 import type { Act, UnitsEdit } from '../../coding/acts/act'
 import type { Change } from '../../coding/changes'
-import type { CodingsFile, Place } from '../../coding/model'
+import type { CodingsFile } from '../../coding/model'
+import type { Place } from '../../units/place'
 import { withoutRanges } from '../../units/ranges'
 
 /** Where something was done: a session and, where it can be told, a place or a unit in it. */

@@ -1,9 +1,10 @@
 import { fingerprintFromLines } from '../fingerprint'
-import type { Extra, Json, JsonObject } from '../../coding/model'
+import type { Extra, Json, JsonObject } from '../../base/json'
 import { lineRanges } from '../../base/lineRanges'
-import type { Plain, PlainEntry } from '../../coding/file/parseCanonical'
-import { parseCanonical } from '../../coding/file/parseCanonical'
-import { parseHandEdited } from '../../coding/file/parseHandEdited'
+import type { Plain, PlainEntry } from '../../base/jsonLines/plain'
+import { parseCanonical } from '../../base/jsonLines/parseCanonical'
+import { lineWhereCutShort } from '../../base/jsonLines/cutShort'
+import { parseHandEdited } from '../../base/jsonLines/parseHandEdited'
 import { sketchesFromLines } from '../sketch'
 import type { Problem, TextRange } from '../../base/problem'
 import { problem } from '../../base/problem'
@@ -67,13 +68,8 @@ function turnUnits(value: Json): TurnUnits | readonly [key: string, expected: st
 export function decodeUnits(text: string): UnitsReading {
   const rangeOf = lineRanges(text)
   const problems: Problem[] = []
-  if (
-    text.slice(0, 2000).split('\n', 1)[0]?.includes(unitsPromise) === true &&
-    !/\n\.\.\.\s*$/.test(text.slice(-2000))
-  ) {
-    const line = text.split('\n').length - 1
-    problems.push(problem('units/cut-short', 'error', { line: line + 1 }, rangeOf(line)))
-  }
+  const cut = lineWhereCutShort(text, unitsPromise)
+  if (cut !== null) problems.push(problem('units/cut-short', 'error', { line: cut + 1 }, rangeOf(cut)))
   const plain = parseCanonical(text) ?? fromHand(text, problems)
   if (plain === null) return { file: null, problems }
   const wrongFormat = formatProblem(plain, rangeOf)
@@ -83,14 +79,11 @@ export function decodeUnits(text: string): UnitsReading {
 }
 
 function fromHand(text: string, problems: Problem[]): Plain | null {
-  const { plain, problems: found } = parseHandEdited(text)
-  for (const one of found) {
-    if (one.code === 'codings/conflict-markers')
-      problems.push(problem('units/conflict-markers', 'error', one.data, one.range))
-    else if (one.code === 'codings/not-a-codings-file')
-      problems.push(problem('units/not-a-units-file', 'error', one.data))
-    else problems.push(one)
-  }
+  const { plain, notPlain, problems: found } = parseHandEdited(text)
+  problems.push(...found)
+  if (notPlain?.reason === 'conflict-markers')
+    problems.push(problem('units/conflict-markers', 'error', { line: notPlain.range.start.line + 1 }, notPlain.range))
+  else if (notPlain !== null) problems.push(problem('units/not-a-units-file', 'error', { reason: notPlain.reason }))
   return plain
 }
 

@@ -1,7 +1,6 @@
 import { fingerprintLines } from '../fingerprint'
-import { jsonLine, quoteJson } from '../../base/jsonLine'
-import type { Json } from '../../coding/model'
-import { ambiguousKey } from '../../coding/file/parseCanonical'
+import { jsonLine } from '../../base/jsonLine'
+import { forComment, headLine, textLines } from '../../base/jsonLines/headLine'
 import { sketchLines } from '../sketch'
 import type { TurnUnits, UnitsFile } from '../model'
 
@@ -17,10 +16,6 @@ export const isUnitsFile = (path: string): boolean => path.endsWith(SUFFIX)
 export const unitsPath = (transcript: string): string => `${transcript}${SUFFIX}`
 /** The transcript whose thought units a file has, by its path. */
 export const transcriptOfUnits = (path: string): string => path.slice(0, -SUFFIX.length)
-
-const plainKey = /^[A-Za-z][A-Za-z0-9_-]*$/
-const headLine = (key: string, value: Json): string =>
-  `${plainKey.test(key) && !ambiguousKey.test(key) ? key : quoteJson(key)}: ${jsonLine(value)}`
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -44,17 +39,16 @@ function lineOf({ turn, hash, at, length, parts, review, extra = [] }: TurnUnits
 
 /** The canonical bytes of a units file, as text: the same content gives the same text. */
 export function encodeUnits(file: UnitsFile): string {
-  const fold = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')
   const prints = fingerprintLines(file.fingerprint)
   const out = [
-    `# Thought units of ${fold(file.transcript)}. ${unitsPromise}`,
+    `# Thought units of ${forComment(file.transcript)}. ${unitsPromise}`,
     headLine('format', unitsFormat),
     headLine('transcript', file.transcript),
     headLine('reading', file.reading),
-    ...(prints.length === 0 ? [] : ['fingerprint:', ...prints.map((line) => `- ${quoteJson(line)}`)]),
+    ...(prints.length === 0 ? [] : textLines('fingerprint', prints)),
     ...(prints.length === 0 || file.sketches === undefined
       ? []
-      : ['sketches:', ...sketchLines(file.sketches, file.fingerprint).map((line) => `- ${quoteJson(line)}`)]),
+      : textLines('sketches', sketchLines(file.sketches, file.fingerprint))),
     ...file.extra.map(([key, value]) => headLine(key, value)),
     ...(file.units.length === 0
       ? ['units: []']

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { EpisodeRule } from '../../../core/codebook/model'
 import { changeEpisode, linkEpisode, removeEpisode } from '../../../core/coding/acts/episode'
-import { stands } from '../../../core/coding/reanchoring/anchor'
+import { stands } from '../../../core/coding/stands'
 import { inFileOrder } from '../../../core/coding/file/encodeCodings'
 import type { EpisodeCandidate, EpisodeOutcome } from '../../../core/coding/episodes'
 import { episodeCandidates, episodeOpenedBy, outcomes, rulesOpenedBy } from '../../../core/coding/episodes'

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { review } from '../../../core/coding/acts/review'
-import { stands } from '../../../core/coding/reanchoring/anchor'
+import { stands } from '../../../core/coding/stands'
 import { ordinalsOf } from '../../../core/units/ordinals'
 import type { Unit } from '../../../core/transcript/model'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'

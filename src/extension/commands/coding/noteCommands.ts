@@ -7,7 +7,8 @@ import {
   replyToNote,
   tagNote as tagged,
 } from '../../../core/coding/acts/note'
-import type { NoteRecord, Place } from '../../../core/coding/model'
+import type { NoteRecord } from '../../../core/coding/model'
+import type { Place } from '../../../core/units/place'
 import { offeredTags, tagsInUse } from '../../../core/coding/notes'
 import type { Unit } from '../../../core/transcript/model'
 import { askCoderName } from '../../session/coderName'

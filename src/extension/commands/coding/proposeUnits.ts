@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
-import { stands } from '../../../core/coding/reanchoring/anchor'
-import { doubtsOf } from '../../../core/coding/lists/doubts'
+import { stands } from '../../../core/coding/stands'
+import { codingsToCheck } from '../../../core/coding/lists/codingsToCheck'
 import { utf16Offset } from '../../../core/transcript/codePoints'
 import type { Turn } from '../../../core/transcript/model'
 import type { Boundaries } from '../../../core/units/boundaries'
@@ -190,7 +190,7 @@ export const proposeThoughtUnits: Handler = async ({ transcripts, bundles }) => 
     else if (chosen.some(({ turn, present }) => changedSince(active, still, turn, present)))
       say(vscode.l10n.t('The transcript has been changed meanwhile. Nothing was split.'))
     else if (chosen.length > 0) {
-      const before = doubtsOf(still.view.own.file).length
+      const before = codingsToCheck(still.view.own.file).length
       const wanted = new Map(chosen.map((proposal) => [proposal.turn, withProposed(proposal)]))
       const outcome = await transcripts.whileSplitting(
         async () =>

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { doubtsOf } from '../../../core/coding/lists/doubts'
+import { codingsToCheck } from '../../../core/coding/lists/codingsToCheck'
 import type { Rewrite } from '../../../core/study/session/keepSplits'
 import type { Outcome } from '../../../core/study/outcome'
 import { turnAt, turnOffset } from '../../../core/transcript/fileSpan'
@@ -34,7 +34,7 @@ export function dividable(transcripts: OpenTranscripts): Active | null {
 export function tellDivided(active: Active, before: number, outcome: Outcome, done: () => string): void {
   if (!tell(outcome)) return
   const now = active.store.session(active.located.session)
-  const more = now === null ? 0 : doubtsOf(now.own.file).length - before
+  const more = now === null ? 0 : codingsToCheck(now.own.file).length - before
   const words = done()
   say(more > 0 ? vscode.l10n.t('{0} Needs review now: {1}.', words, more) : words)
 }
@@ -53,7 +53,7 @@ async function redivide(
     store,
     located: { session },
   } = active
-  const before = doubtsOf(active.view.own.file).length
+  const before = codingsToCheck(active.view.own.file).length
   const arrived: (Unit | null)[] = []
   const arrive = (): void => {
     const view = store.session(session)

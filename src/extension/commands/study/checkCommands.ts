@@ -1,8 +1,8 @@
 import * as vscode from 'vscode'
 import { reattach, removeDoubtful } from '../../../core/coding/acts/reattach'
-import type { Doubt } from '../../../core/coding/lists/doubts'
-import { doubtOf, doubtsOf } from '../../../core/coding/lists/doubts'
-import type { Place } from '../../../core/coding/model'
+import type { CodingToCheck } from '../../../core/coding/lists/codingsToCheck'
+import { codingToCheck, codingsToCheck } from '../../../core/coding/lists/codingsToCheck'
+import type { Place } from '../../../core/units/place'
 import type { SessionView } from '../../../core/study/model'
 import type { Unit } from '../../../core/transcript/model'
 import { reviewReason } from '../../../messages/problems/coding'
@@ -26,10 +26,10 @@ function unitOf({ table }: SessionView, place: Place): Unit | undefined {
 }
 
 /** Takes the cursor to a record in doubt: to where it is proposed, else to where it went along, and says what is wrong. */
-export function showDoubt(transcripts: OpenTranscripts, active: Active, { record }: Doubt): void {
+export function showDoubt(transcripts: OpenTranscripts, active: Active, { record }: CodingToCheck): void {
   const { view } = active
   shown = record.id
-  const all = doubtsOf(view.own.file)
+  const all = codingsToCheck(view.own.file)
   const proposed = proposalFor(record, view.own.file, view.table)
   const unit = unitOf(view, proposed ?? record)
   if (unit !== undefined) goTo(transcripts, active, unit)
@@ -55,7 +55,7 @@ const step =
   (context) => {
     const active = context.transcripts.active()
     if (active === null) return
-    const all = doubtsOf(active.view.own.file)
+    const all = codingsToCheck(active.view.own.file)
     if (all.length === 0) {
       say(vscode.l10n.t('Nothing needs review in this session.'))
       return
@@ -75,11 +75,11 @@ export const nextDoubt = step(1)
 export const previousDoubt = step(-1)
 
 /** The record in doubt a command is about: the tree item's or quick fix's, else the one shown last, the only one, or one that is picked. */
-async function doubtFor(active: Active, argument: unknown): Promise<Doubt | null> {
+async function doubtFor(active: Active, argument: unknown): Promise<CodingToCheck | null> {
   const { view } = active
   const { recordId: asked } = (argument ?? {}) as { readonly recordId?: unknown }
-  if (typeof asked === 'string') return doubtOf(view.own.file, asked)
-  const all = doubtsOf(view.own.file)
+  if (typeof asked === 'string') return codingToCheck(view.own.file, asked)
+  const all = codingsToCheck(view.own.file)
   const last = all.find(({ record }) => record.id === shown)
   const found = last ?? (all.length === 1 ? all[0] : undefined)
   if (found !== undefined) return found
@@ -102,7 +102,7 @@ async function doubtFor(active: Active, argument: unknown): Promise<Doubt | null
 async function withDoubt(
   context: CommandContext,
   argument: unknown,
-  run: (active: Active, doubt: Doubt) => void,
+  run: (active: Active, doubt: CodingToCheck) => void,
 ): Promise<void> {
   const active = context.transcripts.active()
   if (active === null) return
@@ -111,7 +111,7 @@ async function withDoubt(
   if (doubt !== null && still !== null) run(still, doubt)
 }
 
-function attach(active: Active, { record }: Doubt, place: Place): void {
+function attach(active: Active, { record }: CodingToCheck, place: Place): void {
   const unit = unitOf(active.view, place)
   if (unit === undefined || !tell(active.store.act(active.located.session, (made) => reattach(made, record.id, place))))
     return

@@ -4,7 +4,7 @@ import { untagAll } from '../../../core/coding/acts/untag'
 import type { Coding } from '../../../core/coding/model'
 import type { Active } from '../../session/openTranscripts'
 import { whatWords } from '../../views/recode'
-import { doubtOf } from '../../../core/coding/lists/doubts'
+import { codingToCheck } from '../../../core/coding/lists/codingsToCheck'
 import type { CommandContext, Handler } from '../command'
 import { say, tell } from '../../platform/tell'
 import { showDoubt } from '../study/checkCommands'
@@ -57,7 +57,7 @@ export const revealCoding: Handler = ({ transcripts }, argument) => {
   const { recordId } = (argument ?? {}) as { readonly recordId?: unknown }
   if (active === null || typeof recordId !== 'string') return
   const { own, table } = active.view
-  const doubt = doubtOf(own.file, recordId)
+  const doubt = codingToCheck(own.file, recordId)
   if (doubt !== null) {
     showDoubt(transcripts, active, doubt)
     return

@@ -4,6 +4,7 @@ import { codePointOffset } from '../../../core/transcript/codePoints'
 import { turnOffset } from '../../../core/transcript/fileSpan'
 import type { Unit } from '../../../core/transcript/model'
 import type { Active, OpenTranscripts } from '../openTranscripts'
+import type { Place } from '../../core/units/place'
 
 /** The place of a whole unit. */
 export function placeOfUnit(unit: Unit): Place {

@@ -1,5 +1,5 @@
-import { samePrint } from '../../../../src/core/coding/reanchoring/anchor'
-import type { UnitTable } from '../../../../src/core/coding/reanchoring/anchor'
+import { samePrint } from '../../../../src/core/units/fingerprint'
+import type { UnitTable } from '../../../../src/core/units/unitTable'
 import type { CodingsFile, CodingsHeader } from '../../../../src/core/coding/model'
 import type { Files } from '../../../../src/core/base/files/ports'
 import type { Problem } from '../../../../src/core/base/problem'

@@ -1,4 +1,4 @@
-import type { UnitTable } from '../../../../src/core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../../../src/core/units/unitTable'
 import { baseName, isCodingsFile } from '../../../../src/core/coding/fileNames'
 import { LIKELY, likeness } from '../../../../src/core/coding/likeness'
 import { readCodingsHeader, readPrint } from '../../../../src/core/coding/file/readHeader'

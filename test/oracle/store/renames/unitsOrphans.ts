@@ -1,4 +1,4 @@
-import type { UnitTable } from '../../../../src/core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../../../src/core/units/unitTable'
 import { LIKELY, likeness } from '../../../../src/core/coding/likeness'
 import type { Files } from '../../../../src/core/base/files/ports'
 import type { Problem } from '../../../../src/core/base/problem'

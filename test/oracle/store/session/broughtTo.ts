@@ -1,12 +1,13 @@
 import type { FileEdit } from '../../../../src/core/coding/acts/act'
-import type { UnitTable } from '../../../../src/core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../../../src/core/units/unitTable'
 import { anchor } from '../../../../src/core/coding/reanchoring/anchor'
 import type { Change } from '../../../../src/core/coding/changes'
 import { sameRecord } from '../../../../src/core/coding/changes'
-import type { PlacedCollection, PlacedRecord } from '../../../../src/core/coding/lists/doubts'
-import { placedCollections } from '../../../../src/core/coding/lists/doubts'
+import type { PlacedCollection, PlacedRecord } from '../../../../src/core/coding/lists/codingsToCheck'
+import { placedCollections } from '../../../../src/core/coding/lists/codingsToCheck'
 import { jsonLine } from '../../../../src/core/base/jsonLine'
-import type { CodingsFile, RatingRecord, Ranges } from '../../../../src/core/coding/model'
+import type { CodingsFile, RatingRecord } from '../../../../src/core/coding/model'
+import type { Ranges } from '../../../../src/core/units/ranges'
 import { normalRanges, withoutRanges } from '../../../../src/core/units/ranges'
 
 type RecordChange = Extract<Change, { kind: 'record' }>

@@ -1,9 +1,12 @@
-import { anchor, samePrint, sketchesOf, unitTable } from '../../../../src/core/coding/reanchoring/anchor'
-import type { UnitTable } from '../../../../src/core/coding/reanchoring/anchor'
+import { anchor } from '../../../../src/core/coding/reanchoring/anchor'
+import { samePrint } from '../../../../src/core/units/fingerprint'
+import { sketchesOf } from '../../../../src/core/units/sketchesOf'
+import { unitTable } from '../../../../src/core/units/unitTable'
+import type { UnitTable } from '../../../../src/core/units/unitTable'
 import { decodeCodings } from '../../../../src/core/coding/file/decodeCodings'
 import { baseName, codingsPath, isCodingsFile } from '../../../../src/core/coding/fileNames'
 import type { CodingsFile, CodingsHeader } from '../../../../src/core/coding/model'
-import { stretchesOf } from '../../../../src/core/coding/reanchoring/stretches'
+import { passagesOf } from '../../../../src/core/units/passages'
 import { readCodingsHeader } from '../../../../src/core/coding/file/readHeader'
 import type { Files } from '../../../../src/core/base/files/ports'
 import { FileError } from '../../../../src/core/base/files/ports'
@@ -62,14 +65,14 @@ export function transcriptFrom(
 
 /** The transcript's units of one kind, with look-ups; segments are known where the codebook says how long they are. */
 export function tableOf(transcript: Transcript, kind: UnitKind, segmentMinutes: number | null = null): UnitTable {
-  return unitTable(
+  return unitTable({
     kind,
-    transcript.reader,
-    unitsOf(transcript, kind),
-    transcript.turns.map(({ text }) => text),
-    transcript.merge,
-    stretchesOf(transcript, segmentMinutes),
-  )
+    reader: transcript.reader,
+    merge: transcript.merge,
+    units: unitsOf(transcript, kind),
+    turnTexts: transcript.turns.map(({ text }) => text),
+    passages: passagesOf(transcript, segmentMinutes),
+  })
 }
 
 /** The path in the study of the transcript that a codings file says it belongs to; null where it names none inside its folder. */

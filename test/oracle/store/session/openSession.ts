@@ -1,5 +1,6 @@
-import type { UnitTable } from '../../../../src/core/coding/reanchoring/anchor'
-import { anchor, samePrint, withRule } from '../../../../src/core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../../../src/core/units/unitTable'
+import { anchor, withRule } from '../../../../src/core/coding/reanchoring/anchor'
+import { samePrint } from '../../../../src/core/units/fingerprint'
 import { encodeCodings } from '../../../../src/core/coding/file/encodeCodings'
 import { mergeCodings } from '../../../../src/core/coding/merge'
 import type { CodingsFile } from '../../../../src/core/coding/model'
@@ -16,7 +17,8 @@ import type { StudyCodebook } from '../../../../src/core/study/settings/codebook
 import type { LoadedOwn } from './loadSession'
 import { codingsFrom, nameOf, readText, sessionOf, tableOf } from './loadSession'
 import type { Cause, SessionView } from '../../../../src/core/study/model'
-import { sameStretches, withStretches } from '../../../../src/core/coding/reanchoring/stretches'
+import { samePassages } from '../../../../src/core/units/passages'
+import { withPassages } from '../../../../src/core/coding/reanchoring/ratedPassages'
 import { quotesFrom, spanWordsFrom, withLastQuotes } from '../../../../src/core/study/quotes'
 import type { StudySettings } from '../../../../src/core/study/settings/studyFile'
 import type { UnitsState } from './unitsFiles'
@@ -202,7 +204,7 @@ export class OpenSession {
       fingerprint.length > 0 &&
       samePrint(fingerprint, table.fingerprint) &&
       (reading?.unit ?? table.kind) === table.kind &&
-      sameStretches(past.stretches, table.stretches)
+      samePassages(past.passages, table.passages)
     const quoteOf = samePrint(fingerprint, past.fingerprint) ? quotesFrom(past, this.settings.quotes) : () => undefined
     this.file = back ? withRule(file, table) : withLastQuotes(file, anchor(file, table, past).file, quoteOf)
     if (this.base !== null)
@@ -242,7 +244,7 @@ export class OpenSession {
         await this.writeBuiltinCodebook()
         // From here to the text nothing waits: fingerprint, places and quotes are of one transcript.
         const [snapshot, from, past] = [
-          withStretches(this.ofThisTranscript(this.file), this.table.stretches),
+          withPassages(this.ofThisTranscript(this.file), this.table.passages),
           this.origin,
           this.table,
         ]

@@ -1,4 +1,4 @@
-import type { UnitTable } from '../../../../src/core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../../../src/core/units/unitTable'
 import type { Redivision } from '../../../../src/core/coding/acts/act'
 import type { Files } from '../../../../src/core/base/files/ports'
 import { FileError } from '../../../../src/core/base/files/ports'

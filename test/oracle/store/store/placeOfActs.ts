@@ -1,6 +1,7 @@
 import type { Act, UnitsEdit } from '../../../../src/core/coding/acts/act'
 import type { Change } from '../../../../src/core/coding/changes'
-import type { CodingsFile, Place } from '../../../../src/core/coding/model'
+import type { CodingsFile } from '../../../../src/core/coding/model'
+import type { Place } from '../../../../src/core/units/place'
 import { withoutRanges } from '../../../../src/core/units/ranges'
 
 /** Where something was done: a session and, where it can be told, a place or a unit in it. */

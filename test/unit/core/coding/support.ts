@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { ActContext } from '../../../../src/core/coding/acts/act'
-import type { UnitTable } from '../../../../src/core/coding/reanchoring/anchor'
-import { unitTable } from '../../../../src/core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../../../src/core/units/unitTable'
+import { unitTable } from '../../../../src/core/units/unitTable'
 import type { CodingsFile } from '../../../../src/core/coding/model'
 import type { Unit, UnitKind } from '../../../../src/core/transcript/model'
 import { codingsFile } from '../../../support/codingsFile'
@@ -37,7 +37,7 @@ export function tableFor(turns: readonly string[], kind: UnitKind = 'utterance',
       })
     }
   }
-  return unitTable(kind, reader, units, texts)
+  return unitTable({ kind, reader, units, turnTexts: texts })
 }
 
 /** A codings file that was saved while the transcript had these units. */

@@ -8,7 +8,7 @@ import { doubtfulRatings, dueRatings, givenRating } from '../../../../src/core/c
 import { anchor } from '../../../../src/core/coding/reanchoring/anchor'
 import { mergeCodings } from '../../../../src/core/coding/merge'
 import { tableOf, transcriptFrom } from '../../../../src/core/study/reading/readTranscript'
-import type { UnitTable } from '../../../../src/core/coding/reanchoring/anchor'
+import type { UnitTable } from '../../../../src/core/units/unitTable'
 import { codingsFile } from '../../../support/codingsFile'
 import { editScript, lineOf, madeTurns, original } from '../../../support/editScript'
 import type { MadeTurn } from '../../../support/editScript'
@@ -66,7 +66,7 @@ const table = (text: string, minutes: number | null = 5): UnitTable => {
 /** A file as it is on disk after each section of the transcript was rated by its number. */
 function rated(text: string, over: Partial<CodingsFile> = {}): CodingsFile {
   const now = table(text)
-  const numbers = now.stretches.section?.map(({ number }) => number) ?? []
+  const numbers = now.passages.section?.map(({ number }) => number) ?? []
   const ratings = new Map(
     numbers.map((section): [string, RatingRecord] => [
       `r${section}`,
@@ -267,7 +267,7 @@ describe('ratings of sections after random edits', () => {
           assert.equal(now.ratings.size, file.ratings.size)
           for (const record of now.ratings.values()) {
             if (record.review !== undefined) continue
-            const stretch = is.stretches.section?.[(record.section ?? 0) - 1]
+            const stretch = is.passages.section?.[(record.section ?? 0) - 1]
             assert.ok(stretch !== undefined, `section ${record.section}`)
             const inside = after.slice(stretch.from - 1, stretch.to)
             const from = starts[record.value - 1] ?? 0

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import type { Ranges } from '../../../../src/core/coding/model'
+import type { Ranges } from '../../../../src/core/units/ranges'
 import {
   inRanges,
   normalRanges,

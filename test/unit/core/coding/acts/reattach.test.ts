@@ -3,7 +3,7 @@ import { inverse, isAct } from '../../../../../src/core/coding/acts/act'
 import type { Act, NoAct } from '../../../../../src/core/coding/acts/act'
 import { reattach, removeDoubtful } from '../../../../../src/core/coding/acts/reattach'
 import { applyChanges } from '../../../../../src/core/coding/changes'
-import { doubtOf, doubtsOf } from '../../../../../src/core/coding/lists/doubts'
+import { codingToCheck, codingsToCheck } from '../../../../../src/core/coding/lists/codingsToCheck'
 import type { CodingsFile } from '../../../../../src/core/coding/model'
 import { quotedPlace } from '../../../../../src/core/coding/reanchoring/quotedPlace'
 import { codingsFile } from '../../../../support/codingsFile'
@@ -45,14 +45,14 @@ function after(of: CodingsFile, act: Act | NoAct): CodingsFile {
 describe('what needs review', () => {
   it('is listed in the order of the file, whatever it is, without what was removed', () => {
     assert.deepEqual(
-      doubtsOf(file).map(({ collection, record }) => [collection, record.id]),
+      codingsToCheck(file).map(({ collection, record }) => [collection, record.id]),
       [
         ['notes', 'n'],
         ['uncodable', 'u'],
         ['codings', 'b'],
       ],
     )
-    assert.deepEqual([doubtOf(file, 'a'), doubtOf(file, 'c')], [null, null])
+    assert.deepEqual([codingToCheck(file, 'a'), codingToCheck(file, 'c')], [null, null])
   })
 
   it('is put at a place, with all it says and nothing left of its old place', () => {

@@ -5,7 +5,7 @@ import { decodeCodings } from '../../../../../src/core/coding/file/decodeCodings
 import { currentFormat, encodeCodings } from '../../../../../src/core/coding/file/encodeCodings'
 import type { Migration } from '../../../../../src/core/coding/migrations'
 import { migrate, migrations } from '../../../../../src/core/coding/migrations'
-import type { Plain, PlainEntry } from '../../../../../src/core/coding/file/parseCanonical'
+import type { Plain, PlainEntry } from '../../../../../src/core/base/jsonLines/plain'
 import { readCodingsHeader } from '../../../../../src/core/coding/file/readHeader'
 
 const folder = 'test/fixtures/formats'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { align } from '../../../../../src/core/coding/reanchoring/align'
+import { align } from '../../../../../src/core/units/matching/align'
 import { edit, edited, runs, turns } from '../support'
 import { spentMs } from '../../../../support/spent'
 

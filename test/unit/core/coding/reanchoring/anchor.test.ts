@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { anchor, stands } from '../../../../../src/core/coding/reanchoring/anchor'
-import type { UnitTable } from '../../../../../src/core/coding/reanchoring/anchor'
+import { anchor } from '../../../../../src/core/coding/reanchoring/anchor'
+import { stands } from '../../../../../src/core/coding/stands'
+import type { UnitTable } from '../../../../../src/core/units/unitTable'
 import { decodeCodings } from '../../../../../src/core/coding/file/decodeCodings'
 import { encodeCodings } from '../../../../../src/core/coding/file/encodeCodings'
-import { alike } from '../../../../../src/core/coding/reanchoring/mapSpan'
-import type {
-  AnyRecord,
-  Coding,
-  CodingsFile,
-  NoteRecord,
-  Place,
-  UncodableRecord,
-} from '../../../../../src/core/coding/model'
+import { alike } from '../../../../../src/core/units/matching/mapSpan'
+import type { AnyRecord, Coding, CodingsFile, NoteRecord, UncodableRecord } from '../../../../../src/core/coding/model'
+import type { Place } from '../../../../../src/core/units/place'
 import { rangesOf } from '../../../../../src/core/units/ranges'
 import { byId, edit, edited, fileFor, runs, tableFor, turns } from '../support'
 

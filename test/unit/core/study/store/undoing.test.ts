@@ -4,7 +4,7 @@ import { changeCode } from '../../../../../src/core/coding/acts/changeCode'
 import { reattach } from '../../../../../src/core/coding/acts/reattach'
 import { review } from '../../../../../src/core/coding/acts/review'
 import { untag } from '../../../../../src/core/coding/acts/untag'
-import { doubtsOf } from '../../../../../src/core/coding/lists/doubts'
+import { codingsToCheck } from '../../../../../src/core/coding/lists/codingsToCheck'
 import type { Outcome } from '../../../../../src/core/study/outcome'
 import { Store } from '../../../../../src/core/study/store/store'
 import { MemoryFiles, seeded } from '../../../../support/memoryFiles'
@@ -73,7 +73,7 @@ describe('undoing after the transcript has changed', () => {
     store.setTranscript(SESSION, 'T: How was the week?\nC: Fine, I guess.\nC: You keep asking that.\n')
     undo(store)
     assert.deepEqual(
-      doubtsOf(own(store)).map(({ record }) => record.id),
+      codingsToCheck(own(store)).map(({ record }) => record.id),
       [id],
     )
   })
@@ -123,7 +123,7 @@ describe('undoing after the transcript has changed', () => {
     assert.deepEqual(shown(own(store)), ['2 empathy'])
     undo(store)
     assert.deepEqual(
-      doubtsOf(own(store)).map(({ record }) => record.id),
+      codingsToCheck(own(store)).map(({ record }) => record.id),
       [id],
     )
     redo(store)

@@ -1,4 +1,4 @@
-import type { Judge } from './turnSides'
+import type { TurnSimilarity } from './turnSimilarity'
 
 /** A stretch of both transcripts between turns that are certain: positions from 0, in order. */
 export interface Gap {
@@ -51,18 +51,18 @@ const weightOf = (size: number): number => Math.min(1, 0.25 + size / 50)
 const worth = (dice: number): number => (0.9 * (dice - 0.3)) / 0.7
 
 /** How alike an old and a new turn are, from 0 to 1, of which so many features are the same. */
-function dice(judge: Judge, old: number, now: number, overlap: number): number {
+function dice(judge: TurnSimilarity, old: number, now: number, overlap: number): number {
   if (judge.sameWords(old, now)) return 1
   const sizes = judge.oldSize(old) + judge.newSize(now)
   return sizes === 0 ? 0 : (2 * overlap) / sizes
 }
 
 /** Whether texts of such likeness are taken for the same one, reworded. */
-export function isLike(judge: Judge, likeness: number, size: number, inPlace: boolean): boolean {
+export function isLike(judge: TurnSimilarity, likeness: number, size: number, inPlace: boolean): boolean {
   return likeness >= LIKE + (inPlace ? 0 : judge.caution) + (Math.max(0, SHORT - size) / SHORT) * MORE_IF_SHORT
 }
 
-function single(judge: Judge, old: number, now: number, square: boolean, overlap: number): number | null {
+function single(judge: TurnSimilarity, old: number, now: number, square: boolean, overlap: number): number | null {
   const weight = weightOf(judge.newSize(now))
   if (judge.same(old, now)) return weight
   const likeness = dice(judge, old, now, overlap)
@@ -75,10 +75,15 @@ function single(judge: Judge, old: number, now: number, square: boolean, overlap
 }
 
 /** How alike a turn and its parts together must be. */
-const leastTogether = ({ caution }: Judge): number => LIKE + 0.15 + caution / 2
+const leastTogether = ({ caution }: TurnSimilarity): number => LIKE + 0.15 + caution / 2
 
 /** The score of one old turn as several new ones, or the other way round; null where it is not that. */
-function several(judge: Judge, old: readonly number[], now: readonly number[], through: boolean): number | null {
+function several(
+  judge: TurnSimilarity,
+  old: readonly number[],
+  now: readonly number[],
+  through: boolean,
+): number | null {
   const split = old.length === 1
   const whole = (split ? old[0] : now[0]) ?? 0
   const all = split ? now : old
@@ -117,7 +122,7 @@ const consecutive = (turns: readonly number[]): boolean =>
   turns.every((turn, i) => i === 0 || turn === (turns[i - 1] ?? 0) + 1)
 
 /** All steps from each cell of the gap but those that leave a turn out. */
-function stepsOf(judge: Judge, { old, now }: Gap): readonly (readonly Step[])[] {
+function stepsOf(judge: TurnSimilarity, { old, now }: Gap): readonly (readonly Step[])[] {
   const none: readonly Step[] = []
   const cells: (readonly Step[])[] = []
   const [oldSizes, newSizes] = [old.map(judge.oldSize), now.map(judge.newSize)]
@@ -180,7 +185,7 @@ function stepsOf(judge: Judge, { old, now }: Gap): readonly (readonly Step[])[] 
  * translations are aligned; Gale & Church 1993), turns split in two or three and merged among them. A turn is in doubt where another
  * place for it, or none, would make the sum hardly smaller. Takes time and memory of old × new turns.
  */
-export function matchGap(judge: Judge, gap: Gap): ReadonlyMap<number, GapMatch> {
+export function alignGap(judge: TurnSimilarity, gap: Gap): ReadonlyMap<number, GapMatch> {
   const { old, now } = gap
   const width = now.length + 1
   const steps = stepsOf(judge, gap)

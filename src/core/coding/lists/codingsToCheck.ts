@@ -7,7 +7,7 @@ export type PlacedCollection = (typeof placedCollections)[number]
 export type PlacedRecord = Coding | NoteRecord | UncodableRecord
 
 /** A record whose place in the transcript is not certain. */
-export interface Doubt {
+export interface CodingToCheck {
   readonly collection: PlacedCollection
   readonly record: PlacedRecord
 }
@@ -15,7 +15,7 @@ export interface Doubt {
 const inDoubt = (record: PlacedRecord): boolean => record.review !== undefined && record.removed === undefined
 
 /** All records of a file that need review, in the order of the file. */
-export function doubtsOf(file: Pick<CodingsFile, PlacedCollection>): readonly Doubt[] {
+export function codingsToCheck(file: Pick<CodingsFile, PlacedCollection>): readonly CodingToCheck[] {
   const all = placedCollections.flatMap((collection) =>
     [...file[collection].values()].filter(inDoubt).map((record) => [record, collection] as const),
   )
@@ -27,7 +27,7 @@ export function doubtsOf(file: Pick<CodingsFile, PlacedCollection>): readonly Do
 }
 
 /** The record of an id, where it needs review. */
-export function doubtOf(file: Pick<CodingsFile, PlacedCollection>, id: string): Doubt | null {
+export function codingToCheck(file: Pick<CodingsFile, PlacedCollection>, id: string): CodingToCheck | null {
   for (const collection of placedCollections) {
     const record = file[collection].get(id)
     if (record !== undefined && inDoubt(record)) return { collection, record }

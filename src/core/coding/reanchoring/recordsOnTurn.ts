@@ -5,7 +5,7 @@ import type { CodingsFile } from '../model'
  * What stands on each turn of a file, by position from 0, as a text that is equal for turns that bear the same, '' for none: two turns with
  * the same words and the same burden may be taken for each other. Records that others refer to, and ends of ranges, are like no other.
  */
-export function burdens(file: CodingsFile): (turn: number) => string {
+export function recordsOnTurn(file: CodingsFile): (turn: number) => string {
   let made: ReadonlyMap<number, string> | null = null
   return (turn) => (made ??= burdensOf(file)).get(turn) ?? ''
 }

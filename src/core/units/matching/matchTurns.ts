@@ -1,11 +1,11 @@
 import type { Pair } from './align'
 import { align, inOrder } from './align'
 import { fuzzyPairs } from './fuzzyPairs'
-import type { Gap, GapMatch, Match } from './gap'
-import { matchGap } from './gap'
-import { textPart } from '../../units/sketch'
-import type { KnownSide, TurnSide } from './turnSides'
-import { judgeOf } from './turnSides'
+import type { Gap, GapMatch, Match } from './alignGap'
+import { alignGap } from './alignGap'
+import { textPart } from '../sketch'
+import type { KnownSide, TurnSide } from './turnSide'
+import { turnSimilarity } from './turnSimilarity'
 
 /** Where a turn of the old transcript is, by position from 0: `several` where it could be any of some, null where it is not there any more. */
 export type Matching = (old: number) => Match | 'several' | null
@@ -50,7 +50,7 @@ export function matchTurns(old: TurnSide | KnownSide, now: KnownSide, burden: (o
 
   const unique = uniquePairs(middle)
   const certain = inOrder(unique)
-  const judge = judgeOf(old, now, labelsOf(certain))
+  const judge = turnSimilarity(old, now, labelsOf(certain))
   for (const [i, j] of unique) one(i, j)
   const fixed = new Set(certain)
   const away = unique.filter((pair) => !fixed.has(pair))
@@ -135,7 +135,7 @@ export function matchTurns(old: TurnSide | KnownSide, now: KnownSide, burden: (o
     } else if (large) byOrderAlone(gap)
     else {
       pairs -= size
-      accept(gap, matchGap(judge, gap))
+      accept(gap, alignGap(judge, gap))
     }
   }
 

@@ -1,72 +1,15 @@
-import { hashText } from '../../base/hash'
-import type { Transcript } from '../../transcript/model'
-import { segmentsOf } from '../../transcript/segments'
+import type { Passage, PassageLevel, Passages } from '../../units/passages'
+import { passageLevels, sameLevel } from '../../units/passages'
 import { printOf } from '../../units/fingerprint'
-import type { Matching } from './matchTurns'
+import type { Matching } from '../../units/matching/matchTurns'
 import type { CodingsFile, RatingRecord, ReviewReason } from '../model'
 
-/** A section or segment of a transcript, as ratings are about it. */
-export interface Stretch {
-  /** 1-based, as a rating's record says it. */
-  readonly number: number
-  /** 1-based first and last turn; the last is before the first where nobody speaks in it. */
-  readonly from: number
-  readonly to: number
-  /** A short hash of the heading; empty for segments, which have none. */
-  readonly title: string
-}
-
-/** What ratings of parts of a session can be about; null where it is not known. */
-export interface Stretches {
-  readonly section: readonly Stretch[] | null
-  readonly segment: readonly Stretch[] | null
-}
-
-export const noStretches: Stretches = { section: null, segment: null }
-
-/** The runs of turns with the same number, in order of the numbers; turns without one belong to none. */
-export function runsOf(
-  numbers: readonly (number | null)[],
-): readonly (readonly [number: number, from: number, to: number])[] {
-  const found = new Map<number, [from: number, to: number]>()
-  for (const [index, number] of numbers.entries()) {
-    if (number === null) continue
-    const present = found.get(number)
-    if (present === undefined) found.set(number, [index + 1, index + 1])
-    else present[1] = index + 1
-  }
-  return [...found].sort(([a], [b]) => a - b).map(([number, [from, to]]) => [number, from, to] as const)
-}
-
-/** Four base-36 digits: enough to tell a session's headings apart, too few to read them. */
-const titleHash = (title: string): string => (hashText(title.trim())[0] % 36 ** 4).toString(36).padStart(4, '0')
-
-/** The sections of a transcript, and its segments where the codebook says how long they are. */
-export function stretchesOf(transcript: Transcript, segmentMinutes: number | null): Stretches {
-  const { sections, turns } = transcript
-  return {
-    section: sections.map(({ title, firstTurn }, i) => ({
-      number: i + 1,
-      from: firstTurn,
-      to: (sections[i + 1]?.firstTurn ?? turns.length + 1) - 1,
-      title: titleHash(title),
-    })),
-    segment:
-      segmentMinutes === null
-        ? null
-        : runsOf(segmentsOf(transcript, segmentMinutes)).map(([number, from, to]) => ({ number, from, to, title: '' })),
-  }
-}
-
-type Level = keyof Stretches
-const levels: readonly Level[] = ['section', 'segment']
-
 /** What a file says of the sections and segments that its ratings are about. */
-export function knownStretches({
+export function knownPassages({
   sections,
   segments,
   fingerprint,
-}: Pick<CodingsFile, 'sections' | 'segments' | 'fingerprint'>): Stretches {
+}: Pick<CodingsFile, 'sections' | 'segments' | 'fingerprint'>): Passages {
   return {
     section:
       sections?.map(([from, title], i) => ({
@@ -79,32 +22,19 @@ export function knownStretches({
   }
 }
 
-const same = (a: readonly Stretch[], b: readonly Stretch[]): boolean =>
-  a.length === b.length &&
-  a.every(
-    (one, i) => one.number === b[i]?.number && one.from === b[i].from && one.to === b[i].to && one.title === b[i].title,
-  )
-
-/** Whether two transcripts have the same sections and segments, as far as ratings can be about them. */
-export const sameStretches = (a: Stretches, b: Stretches): boolean =>
-  levels.every((level) => {
-    const [one, other] = [a[level], b[level]]
-    return one === null || other === null ? one === other : same(one, other)
-  })
-
 /** The file with what its ratings of sections and segments are known again by; the very same where it has that already. */
-export function withStretches(file: CodingsFile, now: Stretches): CodingsFile {
-  const known = knownStretches(file)
+export function withPassages(file: CodingsFile, now: Passages): CodingsFile {
+  const known = knownPassages(file)
   const [rated, kept] = [
-    levels.filter((level) => isRated(file, level)),
-    levels.every((level) => {
+    passageLevels.filter((level) => isRated(file, level)),
+    passageLevels.every((level) => {
       const [was, is] = [known[level], isRated(file, level) ? (now[level] ?? known[level]) : null]
-      return was === null || is === null ? was === is : same(was, is)
+      return sameLevel(was, is)
     }),
   ]
   if (kept) return file
   const { sections: _sections, segments: _segments, ...rest } = file
-  const [section, segment] = levels.map((level) => (rated.includes(level) ? (now[level] ?? known[level]) : null))
+  const [section, segment] = passageLevels.map((level) => (rated.includes(level) ? (now[level] ?? known[level]) : null))
   return {
     ...rest,
     ...(section == null ? {} : { sections: section.map(({ from, title }) => [from, title] as const) }),
@@ -112,7 +42,7 @@ export function withStretches(file: CodingsFile, now: Stretches): CodingsFile {
   }
 }
 
-const isRated = (file: CodingsFile, level: Level): boolean =>
+const isRated = (file: CodingsFile, level: PassageLevel): boolean =>
   [...file.ratings.values()].some((rating) => rating[level] !== undefined)
 
 /** Share of a section's turns that must be in the other, and the other way round; less is asked where the heading is the same. */
@@ -121,10 +51,10 @@ const WITH_HEADING = 2 / 3
 /** Share of a section's turns that must be known again at all, and of the other's. */
 const KNOWN = 0.5
 
-/** For each old stretch the new one that holds its turns and hardly any others; null where there is none, or the stretch was divided or joined. */
+/** For each old passage the new one that holds its turns and hardly any others; null where there is none, or the passage was divided or joined. */
 function followed(
-  old: readonly Stretch[],
-  now: readonly Stretch[],
+  old: readonly Passage[],
+  now: readonly Passage[],
   turns: number,
   toNew: Matching,
 ): ReadonlyMap<number, number | null> {
@@ -150,9 +80,9 @@ function followed(
     }
     add(counts, is)
   }
-  const once = (all: readonly Stretch[], title: string): boolean =>
+  const once = (all: readonly Passage[], title: string): boolean =>
     title !== '' && all.filter((one) => one.title === title).length === 1
-  const size = ({ from: first, to }: Stretch): number => to - first + 1
+  const size = ({ from: first, to }: Passage): number => to - first + 1
   return new Map(
     old.map((one) => {
       const heading = once(old, one.title) ? now.filter(({ title }) => title === one.title) : []
@@ -170,23 +100,20 @@ function followed(
   )
 }
 
-function numbersOfTurns(stretches: readonly Stretch[]): readonly (number | undefined)[] {
+function numbersOfTurns(passages: readonly Passage[]): readonly (number | undefined)[] {
   const numbers: number[] = []
-  for (const { number, from, to } of stretches) for (let turn = from; turn <= to; turn++) numbers[turn] = number
+  for (const { number, from, to } of passages) for (let turn = from; turn <= to; turn++) numbers[turn] = number
   return numbers
 }
 
-/** What says of a transcript and its stretches that they are what they were. */
-const printOfAll = (fingerprint: readonly string[], stretches: readonly Stretch[]): string =>
-  printOf([
-    ...fingerprint,
-    ...stretches.flatMap(({ number, from, to, title }) => [number, from, to, title].map(String)),
-  ])
+/** What says of a transcript and its passages that they are what they were. */
+const printOfAll = (fingerprint: readonly string[], passages: readonly Passage[]): string =>
+  printOf([...fingerprint, ...passages.flatMap(({ number, from, to, title }) => [number, from, to, title].map(String))])
 
-export interface StretchMove {
+export interface PassageMove {
   /** What is known of the transcript as it was. */
-  readonly before: { readonly fingerprint: readonly string[]; readonly stretches: Stretches }
-  readonly now: { readonly fingerprint: readonly string[]; readonly stretches: Stretches }
+  readonly before: { readonly fingerprint: readonly string[]; readonly passages: Passages }
+  readonly now: { readonly fingerprint: readonly string[]; readonly passages: Passages }
   readonly toNew: Matching
   /** True where the turns are counted otherwise now, so that nothing can be said of them. */
   readonly otherTurns: boolean
@@ -199,12 +126,12 @@ export interface StretchMove {
  */
 export function movedRatings(
   ratings: ReadonlyMap<string, RatingRecord>,
-  move: StretchMove,
+  move: PassageMove,
 ): ReadonlyMap<string, RatingRecord> {
   const { before, now, toNew, otherTurns } = move
-  const homes: Partial<Record<Level, ReadonlyMap<number, number | null>>> = {}
-  const homeOf = (level: Level, number: number): number | ReviewReason => {
-    const [old, current] = [before.stretches[level], now.stretches[level]]
+  const homes: Partial<Record<PassageLevel, ReadonlyMap<number, number | null>>> = {}
+  const homeOf = (level: PassageLevel, number: number): number | ReviewReason => {
+    const [old, current] = [before.passages[level], now.passages[level]]
     const changed = level === 'section' ? 'section-changed' : 'segment-changed'
     if (current === null) return number
     if (otherTurns) return 'reading-differs'
@@ -216,14 +143,14 @@ export function movedRatings(
     if (!old.some((one) => one.number === number)) return number
     return (homes[level] ??= followed(old, current, before.fingerprint.length, toNew)).get(number) ?? changed
   }
-  const prints: Partial<Record<Level, { readonly was: string; readonly is: string }>> = {}
-  const printsOf = (level: Level): { readonly was: string; readonly is: string } =>
+  const prints: Partial<Record<PassageLevel, { readonly was: string; readonly is: string }>> = {}
+  const printsOf = (level: PassageLevel): { readonly was: string; readonly is: string } =>
     (prints[level] ??= {
-      was: printOfAll(before.fingerprint, before.stretches[level] ?? []),
-      is: printOfAll(now.fingerprint, now.stretches[level] ?? []),
+      was: printOfAll(before.fingerprint, before.passages[level] ?? []),
+      is: printOfAll(now.fingerprint, now.passages[level] ?? []),
     })
   const place = (record: RatingRecord): RatingRecord => {
-    const level = levels.find((one) => record[one] !== undefined)
+    const level = passageLevels.find((one) => record[one] !== undefined)
     const number = level === undefined ? undefined : record[level]
     if (level === undefined || number === undefined) return record
     if (record.review !== undefined) {
@@ -231,7 +158,7 @@ export function movedRatings(
       if (
         print === undefined ||
         print !== printsOf(level).is ||
-        now.stretches[level]?.some((one) => one.number === Number(back)) !== true
+        now.passages[level]?.some((one) => one.number === Number(back)) !== true
       )
         return record
       const { review: _review, was: _was, ...rest } = record
@@ -242,7 +169,7 @@ export function movedRatings(
     return {
       ...record,
       review: home,
-      ...(before.stretches[level] === null ? {} : { was: `${number}@${printsOf(level).was}` }),
+      ...(before.passages[level] === null ? {} : { was: `${number}@${printsOf(level).was}` }),
     }
   }
   let moved = false

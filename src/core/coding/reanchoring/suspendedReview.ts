@@ -1,8 +1,9 @@
-import type { UnitTable } from './anchor'
+import type { UnitTable } from '../../units/unitTable'
 import { ordinalsOfPrint, printOf } from '../../units/fingerprint'
-import type { CodingsFile, Ranges } from '../model'
+import type { CodingsFile } from '../model'
+import type { Ranges } from '../../units/ranges'
 import { inRanges, rangesOf } from '../../units/ranges'
-import { amongNeighbours, placesOfTrios } from './trios'
+import { neighborKey, turnsByNeighborKey } from '../../units/neighborKeys'
 
 /** By which kind of unit, and which rule of joining captions, turns have units: a word. */
 const ruleOf = (unit: string, merge: string | undefined): string =>
@@ -25,9 +26,13 @@ export function setAsideOf(
       parts.set(turn, [...(parts.get(turn) ?? []), partOf[ordinal] ?? 1])
   }
   if (parts.size === 0 || reading === null) return []
-  const [rule, places, print] = [ruleOf(reading.unit, reading.merge), placesOfTrios(fingerprint), printOf(fingerprint)]
+  const [rule, places, print] = [
+    ruleOf(reading.unit, reading.merge),
+    turnsByNeighborKey(fingerprint),
+    printOf(fingerprint),
+  ]
   return [...parts].map(([turn, considered]) => {
-    const trio = amongNeighbours(fingerprint, turn) ?? ''
+    const trio = neighborKey(fingerprint, turn) ?? ''
     return `${rule} ${places.get(trio) === turn && stays(turn) !== 'several' ? trio : `${turn}@${print}`} ${considered.join(',')}`
   })
 }
@@ -48,7 +53,7 @@ export function takenBack(setAside: readonly string[], table: UnitTable): TakenB
   const rule = ruleOf(table.kind, table.merge)
   if (!setAside.some((one) => one.startsWith(`${rule} `) || one.startsWith(`${BLIND}${rule} `)))
     return { reviewed: [], reviewedBlind: [], left: setAside }
-  const [places, print] = [placesOfTrios(table.fingerprint), printOf(table.fingerprint)]
+  const [places, print] = [turnsByNeighborKey(table.fingerprint), printOf(table.fingerprint)]
   const [ordinals, blind]: [number[], number[]] = [[], []]
   const left = setAside.filter((one) => {
     const [, its, whole, ofWhole, trio, parts = ''] = /^(\S+) (?:(\d+)@(\S+)|(\S+ \S+ \S+)) ([\d,]+)$/.exec(one) ?? []

@@ -1,5 +1,5 @@
 import { codePointOffset, utf16Offset } from '../../transcript/codePoints'
-import { featuresOf } from '../../units/sketch'
+import { featuresOf } from '../sketch'
 
 /** Half-open range of code points. */
 export type Stretch = readonly [from: number, to: number]

@@ -1,6 +1,6 @@
 import type { Pair } from './align'
-import type { Gap } from './gap'
-import { agreeing, SAMPLES, sizeOf } from '../../units/sketch'
+import type { Gap } from './alignGap'
+import { agreeing, SAMPLES, sizeOf } from '../sketch'
 
 /** Digits that two sketches must have in common at the same place to be compared at all. */
 const BAND = 2

@@ -1,26 +1,10 @@
-import { unitHash } from '../../units/fingerprint'
-import { agreeing, featuresOf, SAMPLES, sizeOf, sketchOf, textPart } from '../../units/sketch'
+import { unitHash } from '../fingerprint'
+import { agreeing, SAMPLES, sizeOf, sketchOf, textPart } from '../sketch'
 
-/** The turns of a transcript as far as they are known, by position from 0. */
-export interface TurnSide {
-  /** The fingerprint: one token a turn. */
-  readonly tokens: readonly string[]
-  /** Null where nothing but the fingerprint is known. */
-  readonly sketch: ((turn: number) => string) | null
-  /** Null where the text is known no more. */
-  readonly text: ((turn: number) => string) | null
-}
-
-/** The turns of a transcript at hand. */
-export interface KnownSide extends TurnSide {
-  readonly features: (turn: number) => Uint32Array
-  readonly sketch: (turn: number) => string
-  readonly text: (turn: number) => string
-  readonly labels: () => readonly string[]
-}
+import type { KnownSide, TurnSide } from './turnSide'
 
 /** What can be told of a turn of the old transcript and one of the new. */
-export interface Judge {
+export interface TurnSimilarity {
   /** True where label and text are the same. */
   readonly same: (old: number, now: number) => boolean
   /** True where the texts differ in case and punctuation at most, whoever speaks them. */
@@ -41,25 +25,6 @@ export interface Judge {
   readonly exact: boolean
   /** What is added to every threshold, since an estimate errs. */
   readonly caution: number
-}
-
-/** A side of a transcript at hand; what is derived of a turn is derived once, and only for the turns that are asked for. */
-export function sideOf(
-  tokens: readonly string[],
-  label: (turn: number) => string,
-  text: (turn: number) => string,
-): KnownSide {
-  const features: (Uint32Array | undefined)[] = []
-  const sketches: (string | undefined)[] = []
-  const featuresAt = (turn: number): Uint32Array => (features[turn] ??= featuresOf(text(turn)))
-  let labels: readonly string[] | null = null
-  return {
-    tokens,
-    text,
-    labels: () => (labels ??= [...new Set(tokens.map((_, turn) => label(turn)))]),
-    features: featuresAt,
-    sketch: (turn) => (sketches[turn] ??= sketchOf(label(turn), featuresAt(turn))),
-  }
 }
 
 /** The words of a turn without regard to case and punctuation, derived once. */
@@ -153,7 +118,11 @@ const [LEAST, MOST] = [0.7, 1.25]
 const mayBeOne = (old: number, now: number, largest: number): boolean => largest <= MOST * old && now >= LEAST * old
 
 /** Compares by the texts where both are known, by sketches where those are, and else by the fingerprint alone. */
-export function judgeOf(old: TurnSide | KnownSide, now: KnownSide, labels: ReadonlyMap<string, string>): Judge {
+export function turnSimilarity(
+  old: TurnSide | KnownSide,
+  now: KnownSide,
+  labels: ReadonlyMap<string, string>,
+): TurnSimilarity {
   const same = (i: number, j: number): boolean => old.tokens[i] === now.tokens[j]
   const newSize = (j: number): number => now.features(j).length
   const { sketch } = old

@@ -1,10 +1,8 @@
-import type { Problem } from '../../base/problem'
-import { problem } from '../../base/problem'
-import { readYaml } from '../../base/yaml/readYaml'
-import type { YamlNode } from '../../base/yaml/yamlTree'
-import type { Json } from '../model'
-import type { Plain, PlainEntry } from './parseCanonical'
-import '../problems'
+import type { Json } from '../json'
+import type { Problem, TextRange } from '../problem'
+import { readYaml } from '../yaml/readYaml'
+import type { YamlNode } from '../yaml/yamlTree'
+import type { Plain, PlainEntry } from './plain'
 
 function toJson(node: YamlNode): Json {
   if (node.kind === 'scalar')
@@ -13,28 +11,30 @@ function toJson(node: YamlNode): Json {
   return Object.fromEntries([...node.entries.values()].map(({ key, value }) => [key, toJson(value)]))
 }
 
+/** Why a text that may be good YAML is no file of keys: each kind of file has a problem of its own for that. */
+export type NotPlain =
+  { readonly reason: 'empty' | 'no-keys' } | { readonly reason: 'conflict-markers'; readonly range: TextRange }
+
 export interface HandEdited {
   /** Null where the text is not a map of keys. */
   readonly plain: Plain | null
+  readonly notPlain: NotPlain | null
   readonly problems: readonly Problem[]
 }
 
-const CONFLICT = /^(?:<{7}|={7}|>{7})(?: .*)?$/m
+const conflictMarker = /^(?:<{7}|={7}|>{7})(?: .*)?$/m
 
-/** Reads a codings file in any YAML form, as a person may have left it. */
+/** Reads a file in any YAML form, as a person may have left it. */
 export function parseHandEdited(text: string): HandEdited {
   const { root, problems, lines } = readYaml(text)
-  const conflict = CONFLICT.exec(text)
+  const conflict = conflictMarker.exec(text)
   if (conflict !== null && problems.length > 0) {
     const range = lines.range(conflict.index, conflict.index + conflict[0].length)
-    return {
-      plain: null,
-      problems: [problem('codings/conflict-markers', 'error', { line: range.start.line + 1 }, range)],
-    }
+    return { plain: null, notPlain: { reason: 'conflict-markers', range }, problems: [] }
   }
   if (root === null || root.kind !== 'map') {
-    const notOne = problem('codings/not-a-codings-file', 'error', { reason: root === null ? 'empty' : 'no-keys' })
-    return { plain: null, problems: problems.length > 0 ? problems : [notOne] }
+    const reason = root === null ? 'empty' : 'no-keys'
+    return { plain: null, notPlain: problems.length > 0 ? null : { reason }, problems }
   }
   const entries: PlainEntry[] = [...root.entries.values()].map(({ key, keyRange, value }) => ({
     key,
@@ -43,5 +43,6 @@ export function parseHandEdited(text: string): HandEdited {
     itemLines: value.kind === 'list' ? value.items.map((item) => item.range.start.line) : [],
   }))
   // A key given twice in a record would lose one of its values on the next save: an error, not the warning it is elsewhere.
-  return { plain: { entries }, problems: problems.map((found) => ({ ...found, severity: 'error' as const })) }
+  const errors = problems.map((found) => ({ ...found, severity: 'error' as const }))
+  return { plain: { entries }, notPlain: null, problems: errors }
 }
