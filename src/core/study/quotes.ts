@@ -1,6 +1,6 @@
 import type { UnitTable } from '../units/unitTable'
 import type { QuoteOf } from '../coding/file/encodeCodings'
-import { spanWords } from '../coding/lists/spanWords'
+import { spanWords } from '../units/words/spanWords'
 import type { AnyRecord, Coding, CodingsFile, NoteRecord, UncodableRecord } from '../coding/model'
 import type { Place } from '../units/place'
 

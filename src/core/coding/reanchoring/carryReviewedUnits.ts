@@ -1,7 +1,6 @@
 import type { UnitTable } from '../../units/unitTable'
 import { ordinalsOfPrint } from '../../units/fingerprint'
-import type { Match } from '../../units/matching/alignGap'
-import type { Matching } from '../../units/matching/matchTurns'
+import type { Match, Matching } from '../../units/matching/match'
 import type { CodingsFile } from '../model'
 import type { Ranges } from '../../units/ranges'
 import type { Past } from './placeWithin'

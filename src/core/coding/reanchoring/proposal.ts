@@ -1,5 +1,5 @@
 import type { UnitTable } from '../../units/unitTable'
-import { alike } from '../../units/matching/mapSpan'
+import { alike } from '../../units/words/mapSpan'
 import type { Coding, NoteRecord, UncodableRecord } from '../model'
 import { agreeing, labelDigit, SAMPLES, sizeOf } from '../../units/sketch'
 

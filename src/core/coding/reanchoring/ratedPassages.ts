@@ -1,7 +1,7 @@
 import type { Passage, PassageLevel, Passages } from '../../units/passages'
 import { passageLevels, sameLevel } from '../../units/passages'
 import { printOf } from '../../units/fingerprint'
-import type { Matching } from '../../units/matching/matchTurns'
+import type { Matching } from '../../units/matching/match'
 import type { CodingsFile, RatingRecord, ReviewReason } from '../model'
 
 /** What a file says of the sections and segments that its ratings are about. */

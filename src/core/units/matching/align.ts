@@ -1,3 +1,4 @@
+import type { Pair } from './match'
 /**
  * Which turn of the old transcript is which of the new one, by position from 0. `several` where any of some equal turns could be it,
  * null where it is not there any more.
@@ -18,8 +19,6 @@ interface Count {
   oldAt: number
   nowAt: number
 }
-
-export type Pair = readonly [old: number, now: number]
 
 /** Gaps within gaps; no honest pair of transcripts needs more, and each level looks at every turn once. */
 const DEEPEST = 40

@@ -1,5 +1,5 @@
-import type { Pair } from './align'
-import type { Gap } from './alignGap'
+import type { Pair } from './match'
+import type { Gap } from './match'
 import { agreeing, SAMPLES, sizeOf } from '../sketch'
 
 /** Digits that two sketches must have in common at the same place to be compared at all. */

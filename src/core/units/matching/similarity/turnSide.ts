@@ -1,7 +1,8 @@
-import type { TurnIndex } from '../../base/positions'
-import { featuresOf, sketchOf } from '../sketch'
+import { derived, lazy } from '../../../base/lazy'
+import type { TurnIndex } from '../../../base/positions'
+import { featuresOf, sketchOf } from '../../sketch'
 
-/** The turns of a transcript as far as they are known, by position from 0. */
+/** The turns of a transcript as far as they are known. */
 export interface TurnSide {
   /** The fingerprint: one token a turn. */
   readonly tokens: readonly string[]
@@ -25,15 +26,19 @@ export function sideOf(
   label: (turn: TurnIndex) => string,
   text: (turn: TurnIndex) => string,
 ): KnownSide {
-  const features: (Uint32Array | undefined)[] = []
-  const sketches: (string | undefined)[] = []
-  const featuresAt = (turn: TurnIndex): Uint32Array => (features[turn] ??= featuresOf(text(turn)))
-  let labels: readonly string[] | null = null
+  const features = derived((turn) => featuresOf(text(turn)))
   return {
     tokens,
     text,
-    labels: () => (labels ??= [...new Set(tokens.map((_, turn) => label(turn)))]),
-    features: featuresAt,
-    sketch: (turn) => (sketches[turn] ??= sketchOf(label(turn), featuresAt(turn))),
+    labels: lazy(() => [...new Set(tokens.map((_, turn) => label(turn)))]),
+    features,
+    sketch: derived((turn) => sketchOf(label(turn), features(turn))),
   }
 }
+
+/** The side of a transcript of which only what a file says of it is known. */
+export const savedSide = (tokens: readonly string[], sketches: readonly string[] | undefined): TurnSide => ({
+  tokens,
+  sketch: sketches === undefined ? null : (turn) => sketches[turn] ?? '',
+  text: null,
+})
