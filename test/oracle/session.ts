@@ -89,7 +89,7 @@ class Stage {
     private readonly engines: readonly [Engine, Engine],
   ) {
     const size = random.next()
-    const turns = madeTurns(size < 0.002 ? 280 : 2 + below(size < 0.1 ? 60 : 16, random), random)
+    const turns = madeTurns(size < 0.004 ? 300 : 2 + below(size < 0.1 ? 60 : 16, random), random)
     this.script = this.withHeadings({ turns, begins: this.someWords(turns), headings: [] })
     this.kind = random.next() < 0.5 ? 'utterance' : 'thought-unit'
     this.segmentMinutes = random.next() < 0.5 ? null : 1
@@ -128,14 +128,15 @@ class Stage {
     const turns = (steps.at(-1) ?? this.script.turns).filter(({ words }) => words.length > 0)
     this.script = { ...this.script, turns: turns.length === 0 ? this.script.turns : turns }
     if (random.next() < 0.2) this.script = this.withHeadings(this.script)
-    if (random.next() < (turns.length > 200 ? 0.5 : 0.02))
-      this.script = {
-        ...this.script,
-        turns: this.script.turns
-          .map((_, at, all) => kinds['reword']?.(all, at, random)[at] ?? all[at])
-          .filter((turn) => turn !== undefined),
-      }
+    const isLarge = turns.length > 200
+    for (let times = random.next() < (isLarge ? 0.7 : 0.02) ? (isLarge ? 4 : 1) : 0; times > 0; times--) this.rewordAll()
     if (random.next() < 0.02) this.script = { ...this.script, turns: madeTurns(1 + below(8, random), random) }
+  }
+
+  /** A correction that touches every turn. */
+  private rewordAll(): void {
+    const turns = this.script.turns.map((turn, at, all) => kinds['reword']?.(all, at, this.random)[at] ?? turn)
+    this.script = { ...this.script, turns }
   }
 
   private goBack(): void {
