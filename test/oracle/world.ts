@@ -75,7 +75,7 @@ const pick = <T>(all: readonly T[], random: Random): T => all[Math.floor(random.
 const worked = codingsText(nativeText, 'alice', [
   { id: 'c1', unit: 2, code: 'rupture.withdrawal', strength: 2, at: '2026-02-01T10:00:00Z' },
   { id: 'c2', unit: 3, code: 'empathy', span: [0, 6] },
-  { id: 'c3', unit: 1, code: 'empathy', review: 'unit-changed', quote: 'We planned that.' },
+  { id: 'c3', unit: 1, code: 'empathy', placeInDoubt: 'unit-changed', quote: 'We planned that.' },
   { id: 'c4', unit: 4, code: 'rupture.withdrawal', at: '2026-02-01T10:00:00Z' },
 ])
 
@@ -91,7 +91,7 @@ const ownFiles: readonly (string | null)[] = [
     reviewedBlind: [[1, 4]],
   }),
   codingsText(nativeText, 'alice', [{ id: 'c1', unit: 2, code: 'empathy', at: '2031-01-01T10:00:00Z' }], {
-    setAside: [],
+    suspendedReview: [],
   }),
   worked.slice(0, -30),
 ]

@@ -5,7 +5,7 @@ import { textOf } from './editScript'
 
 export type Verdict = 'right' | 'review' | 'wrong'
 
-type Placed = AnyRecord & Place & { readonly review?: string; readonly code?: string }
+type Placed = AnyRecord & Place & { readonly placeInDoubt?: string; readonly code?: string }
 
 /** Words of an original turn that must be left for it to be the same turn without question. */
 const still = 0.5
@@ -95,7 +95,7 @@ export function judge(
     const found = now.get(record.id)
     if (found === undefined) lost++
     else if (file.uncodable.has(record.id) && joinedWithCodable(record))
-      verdicts.set(record.id, found.review === undefined ? 'wrong' : 'right')
+      verdicts.set(record.id, found.placeInDoubt === undefined ? 'wrong' : 'right')
     else
       verdicts.set(
         record.id,
@@ -117,7 +117,7 @@ export function judge(
   function ofTurn(record: Placed, found: Placed): Verdict {
     const old = record.unit - 1
     const at = truth[old] ?? -1
-    if (found.review !== undefined) return at < 0 || left(old, at) < still || unclear(old) ? 'right' : 'review'
+    if (found.placeInDoubt !== undefined) return at < 0 || left(old, at) < still || unclear(old) ? 'right' : 'review'
     if (found.unit - 1 === at) return 'right'
     if (key(after[found.unit - 1]) !== key(before[old])) return 'wrong'
     if (old > 0 && truth[old - 1] === found.unit - 2 && truth[old + 1] === found.unit) return 'right'
@@ -138,7 +138,7 @@ export function judge(
       left(last, owner) >= still / 2 &&
       !unclear(first) &&
       !unclear(last)
-    if (found.review !== undefined) return clear ? 'review' : 'right'
+    if (found.placeInDoubt !== undefined) return clear ? 'review' : 'right'
     const ends = [owner, ...pieces]
     return found.unit - 1 === start && ends.includes((found.to ?? 1) - 1) && owner >= 0 ? 'right' : 'wrong'
   }
@@ -151,7 +151,7 @@ export function judge(
     const [home] = homes
     const kept = home === undefined ? [] : (after[home]?.words ?? []).filter(({ from }) => isMine(from))
     const clear = homes.length === 1 && kept.length >= still * mine.length && !(truth[old] === home && unclear(old))
-    if (found.review !== undefined) return clear ? 'review' : 'right'
+    if (found.placeInDoubt !== undefined) return clear ? 'review' : 'right'
     if (home === undefined || !homes.includes(found.unit - 1)) return 'wrong'
     const here = wordsIn(after[found.unit - 1], found.span)
     const others = here.filter(({ from }) => from !== null && !isMine(from))

@@ -54,7 +54,7 @@ export function makeStudy(
             fate < 0.03
               ? { ...made, removed: '2026-03-01T10:00:00Z' }
               : fate < 0.06
-                ? { ...made, review: 'unit-changed' }
+                ? { ...made, placeInDoubt: 'unit-changed' }
                 : made,
           )
         }

@@ -186,7 +186,7 @@ export function essenceOf({ sessions }: StudyReading, of: 'turns' | 'units' = 't
         kind: file.kind,
         reviewed: file.reviewed,
         codings: [...file.codings.values()]
-          .map(({ unit, part, to, span, code, strength, note, uncertain, review }) =>
+          .map(({ unit, part, to, span, code, strength, note, uncertain, placeInDoubt }) =>
             JSON.stringify({
               unit,
               part,
@@ -196,7 +196,7 @@ export function essenceOf({ sessions }: StudyReading, of: 'turns' | 'units' = 't
               strength,
               note,
               uncertain,
-              review,
+              placeInDoubt,
             }),
           )
           .sort(),

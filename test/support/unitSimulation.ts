@@ -214,7 +214,7 @@ export function simulateUnits(
     shares.records++
     const text = joined(home.unit.words)
     const same = after.filter((unit) => unit.text === text && unit.label === home.unit.label)
-    if (found.review !== undefined)
+    if (found.placeInDoubt !== undefined)
       shares[home.at < 0 || home.left < 0.5 || home.homes > 1 || same.length > 1 ? 'right' : 'review']++
     else {
       const now = table.units[(table.ordinal(found.unit, found.part) ?? 0) - 1]

@@ -1,4 +1,7 @@
 import { jsonLine } from '../base/jsonLine'
+import { suspendedReviewText } from './file/suspendedReviewText'
+import type { SuspendedReview } from './suspendedReview'
+import type { Json } from '../base/json'
 import type { AnyRecord, CodingsFile, CollectionName } from './model'
 import type { Ranges } from '../units/ranges'
 import { recordToJson } from './file/shapes'
@@ -7,7 +10,7 @@ import { recordToJson } from './file/shapes'
 export interface Fields {
   readonly reviewed: Ranges
   readonly reviewedBlind: Ranges | null
-  readonly setAside: readonly string[]
+  readonly suspendedReview: readonly SuspendedReview[]
   readonly status: CodingsFile['status']
   readonly completed: string | null
   readonly unblinded: string | null
@@ -46,6 +49,12 @@ function meaning(collection: CollectionName, record: AnyRecord | null): string {
 export const sameRecord = (collection: CollectionName, a: AnyRecord | null, b: AnyRecord | null): boolean =>
   a === b || meaning(collection, a) === meaning(collection, b)
 
+/** What a field says as text; suspended review that is absent is the same as none. */
+const fieldText = (value: Fields[keyof Fields] | undefined, field: keyof Fields): string =>
+  field === 'suspendedReview'
+    ? ((value ?? []) as Fields['suspendedReview']).map(suspendedReviewText).join('\n')
+    : jsonLine((value ?? null) as Json)
+
 /** Where a change met something else than it expected: nothing of the act has been applied. */
 export interface Refusal {
   readonly refused: 'changed-meanwhile'
@@ -62,7 +71,7 @@ export function applyChanges(file: CodingsFile, changes: readonly Change[]): Cod
   const copies = new Map<CollectionName, Map<string, AnyRecord>>()
   for (const change of changes) {
     if (change.kind === 'field') {
-      if (jsonLine(next[change.field] ?? (change.field === 'setAside' ? [] : null)) !== jsonLine(change.before))
+      if (fieldText(next[change.field], change.field) !== fieldText(change.before, change.field))
         return { refused: 'changed-meanwhile', at: change.field }
       next = { ...next, [change.field]: change.after }
       continue

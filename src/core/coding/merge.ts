@@ -5,6 +5,7 @@ import type { AnyRecord, CodingsFile, CollectionName } from './model'
 import type { Extra, Json } from '../base/json'
 import { collectionNames } from './model'
 import { normalRanges, withoutRanges } from '../units/ranges'
+import { distinctSuspended, suspendedReviewText } from './file/suspendedReviewText'
 import { recordToJson } from './file/shapes'
 
 export interface Merged {
@@ -63,7 +64,7 @@ export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs
     const same = base !== null && jsonLine(ours[key] as Json) === jsonLine(base[key] as Json)
     return same ? theirs[key] : ours[key]
   }
-  const { setAside: _setAside, ...rest } = ours
+  const { suspendedReview: _suspended, ...rest } = ours
   const file: CodingsFile = {
     ...rest,
     session: pick('session'),
@@ -76,7 +77,7 @@ export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs
     hints: earliest(ours.hints, theirs.hints),
     reviewed: mergeReviewed('reviewed', base, ours, theirs) ?? [],
     reviewedBlind: mergeBlind(base, ours, theirs),
-    ...mergeSetAside(base, ours, theirs),
+    ...mergeSuspended(base, ours, theirs),
     extra: mergeExtra(base, ours, theirs),
     ...collections,
   }
@@ -109,17 +110,19 @@ function mergeBlind(base: CodingsFile | null, ours: CodingsFile, theirs: Codings
   return earliest(ours.unblinded, theirs.unblinded) === ours.unblinded ? ours.reviewedBlind : theirs.reviewedBlind
 }
 
-/** What either side set aside, less what either took back since. */
-function mergeSetAside(
+/** Review that either side suspended, less what either resumed since. */
+function mergeSuspended(
   base: CodingsFile | null,
   ours: CodingsFile,
   theirs: CodingsFile,
-): Pick<CodingsFile, 'setAside'> {
-  const [b, o, t] = [base, ours, theirs].map((file) => new Set(file?.setAside))
-  const all = [...new Set([...(o ?? []), ...(t ?? [])])].filter(
-    (one) => b?.has(one) !== true || (o?.has(one) === true && t?.has(one) === true),
-  )
-  return all.length === 0 ? {} : { setAside: all }
+): Pick<CodingsFile, 'suspendedReview'> {
+  const textsOf = (file: CodingsFile | null): ReadonlySet<string> =>
+    new Set((file?.suspendedReview ?? []).map(suspendedReviewText))
+  const [was, our, their] = [textsOf(base), textsOf(ours), textsOf(theirs)]
+  const isKept = (text: string): boolean => !was.has(text) || (our.has(text) && their.has(text))
+  const all = distinctSuspended([...(ours.suspendedReview ?? []), ...(theirs.suspendedReview ?? [])])
+  const kept = all.filter((one) => isKept(suspendedReviewText(one)))
+  return kept.length === 0 ? {} : { suspendedReview: kept }
 }
 
 /** Key by key, as with records; of a key that both sides changed, ours. */

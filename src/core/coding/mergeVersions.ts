@@ -3,10 +3,12 @@ import type { Problem } from '../base/problem'
 import { samePrint, ordinalsOfPrint, printOf } from '../units/fingerprint'
 import { decodeCodings } from './file/decodeCodings'
 import { encodeCodings } from './file/encodeCodings'
+import { lazy } from '../base/lazy'
+import type { TurnNumber } from '../base/positions'
+import type { FormerPlace } from './formerPlace'
 import type { Merged } from './merge'
 import { mergeCodings } from './merge'
-import type { AnyRecord, CodingsFile, RatingRecord } from './model'
-import type { Place } from '../units/place'
+import type { AnyRecord, CodingsFile, PlacedRecord, RatingRecord } from './model'
 import type { Ranges } from '../units/ranges'
 import { inRanges, rangesOf } from '../units/ranges'
 import './problems'
@@ -83,18 +85,18 @@ function carried(file: CodingsFile, to: CodingsFile, elsewhere: Ranges, blindEls
   const all = <R extends AnyRecord>(records: ReadonlyMap<string, R>, move: (record: R) => R): ReadonlyMap<string, R> =>
     new Map([...records].map(([id, record]) => [id, move(record)]))
   // Hashed once, however many records are in doubt.
-  let print: string | null = null
-  const whatItWas = (turn: number): string | undefined => {
+  const print = lazy(() => printOf(old))
+  const whatItWas = (turn: TurnNumber): FormerPlace | undefined => {
     const trio = neighborKey(old, turn)
-    return trio === undefined || before.get(trio) === turn ? trio : `${turn}@${(print ??= printOf(old))}`
+    if (trio === undefined) return undefined
+    return before.get(trio) === turn ? { by: 'neighbors', key: trio } : { by: 'number', turn, print: print() }
   }
-  const move = <R extends AnyRecord & Place & { readonly review?: string; readonly was?: string }>(record: R): R =>
-    moved(record, turnOf, whatItWas)
+  const move = <R extends PlacedRecord>(record: R): R => moved(record, turnOf, whatItWas)
   const sameSections = JSON.stringify([file.sections, file.segments]) === JSON.stringify([to.sections, to.segments])
   const rated = (record: RatingRecord): RatingRecord =>
-    sameSections || record.review !== undefined || (record.section ?? record.segment) === undefined
+    sameSections || record.placeInDoubt !== undefined || (record.section ?? record.segment) === undefined
       ? record
-      : { ...record, review: record.section === undefined ? 'segment-changed' : 'section-changed' }
+      : { ...record, placeInDoubt: record.section === undefined ? 'segment-changed' : 'section-changed' }
   return {
     ...file,
     codings: all(file.codings, move),
@@ -109,18 +111,18 @@ function carried(file: CodingsFile, to: CodingsFile, elsewhere: Ranges, blindEls
   }
 }
 
-function moved<R extends AnyRecord & Place & { readonly review?: string; readonly was?: string }>(
+function moved<R extends PlacedRecord>(
   record: R,
   turnOf: (turn: number) => number | null,
-  whatItWas: (turn: number) => string | undefined,
+  whatItWas: (turn: TurnNumber) => FormerPlace | undefined,
 ): R {
-  if (record.review !== undefined) return record
+  if (record.placeInDoubt !== undefined) return record
   const [unit, to] = [turnOf(record.unit), record.to === undefined ? undefined : turnOf(record.to)]
   const holds = to === undefined || (to !== null && unit !== null && to - unit === (record.to ?? 0) - record.unit)
   if (unit !== null && holds)
     return unit === record.unit ? record : { ...record, unit, ...(to === undefined ? {} : { to }) }
   const was = record.to === undefined ? whatItWas(record.unit) : undefined
-  return { ...record, review: 'unit-changed', ...(was === undefined ? {} : { was }) }
+  return { ...record, placeInDoubt: 'unit-changed', ...(was === undefined ? {} : { was }) }
 }
 
 /** The considered units of a file, as ordinals of the turns it is carried to. */

@@ -1,6 +1,8 @@
 import type { Extra, Json } from '../base/json'
 import type { Problem } from '../base/problem'
 import type { UnitKind } from '../transcript/model'
+import type { FormerPassage, FormerPlace } from './formerPlace'
+import type { SuspendedReview } from './suspendedReview'
 import type { Place } from '../units/place'
 import type { Ranges } from '../units/ranges'
 
@@ -33,15 +35,11 @@ interface Placed extends Kept, Place {
   readonly quote?: string
   /** With `span`: by what its words are known again where the text is not at hand; rewritten at each save. */
   readonly words?: string
-  /** Present while the place is in doubt: the record is kept, shown as needing review and left out of figures. */
-  readonly review?: string
-  /**
-   * With `review`: what it is known again by, so that it settles by itself when that comes back. The fingerprint of its turn between those
-   * of its neighbours (`.` at an end), and its thought unit where that was another; or, where that could not tell, its place and the hash of
-   * the whole transcript: `12@…`, `12-15@…`.
-   */
-  readonly was?: string
-  /** With `review`: the sketch of its turn as it was, to find likely places by. */
+  /** Why its place is not certain, while that is so: the record is kept, shown as one to check and left out of figures. `review` in files. */
+  readonly placeInDoubt?: string
+  /** While its place is in doubt: by what it is known again, so that it settles by itself when that comes back. */
+  readonly was?: FormerPlace
+  /** While its place is in doubt: the sketch of its turn as it was, to find likely places by. */
   readonly sketch?: string
 }
 
@@ -74,10 +72,10 @@ export interface RatingRecord extends Kept {
   readonly section?: number
   readonly segment?: number
   readonly note?: string
-  /** Present while it is not certain which section or segment it is about: it is kept and left out of figures. */
-  readonly review?: string
-  /** With `review`: its number and the hash of the transcript and its sections or segments, by which it settles when these come back: `3@…`. */
-  readonly was?: string
+  /** Why it is not certain which section or segment it is about, while that is so: it is kept and left out of figures. `review` in files. */
+  readonly placeInDoubt?: string
+  /** While its place is in doubt: which section or segment it was about, by which it settles when that comes back. */
+  readonly was?: FormerPassage
 }
 
 export interface EpisodeRecord extends Kept {
@@ -98,6 +96,13 @@ export interface NoteRecord extends Placed {
 export interface UncodableRecord extends Placed {
   readonly reason: string
 }
+
+/** A record that is at a place of the transcript. */
+export type PlacedRecord = Coding | NoteRecord | UncodableRecord
+
+/** Collections whose records are at a place. */
+export const placedCollections = ['codings', 'notes', 'uncodable'] as const
+export type PlacedCollection = (typeof placedCollections)[number]
 
 export interface Collections {
   readonly codings: Coding
@@ -151,8 +156,8 @@ export interface CodingsFile extends CodingsHeader {
   readonly sections?: readonly (readonly [firstTurn: number, title: string])[]
   /** Where ratings are about segments: of each its number, first and last turn. */
   readonly segments?: readonly (readonly [number: number, from: number, to: number])[]
-  /** What was considered of turns that are gone, or while another kind of unit was coded or captions were joined by another rule; it holds again when that comes back. */
-  readonly setAside?: readonly string[]
+  /** What was reviewed of turns that are gone, or while another kind of unit was coded or captions were joined by another rule. `set-aside` in files. */
+  readonly suspendedReview?: readonly SuspendedReview[]
   readonly codings: ReadonlyMap<string, Coding>
   readonly ratings: ReadonlyMap<string, RatingRecord>
   readonly episodes: ReadonlyMap<string, EpisodeRecord>

@@ -75,7 +75,7 @@ export const doubtfulRatings = (file: CodingsFile, { rating, place, sole }: DueR
   [...file.ratings.values()].filter(
     (record) =>
       record.rating === rating.id &&
-      record.review !== undefined &&
+      record.placeInDoubt !== undefined &&
       record.removed === undefined &&
       (place.target === undefined ? (record.target ?? sole) === sole : record.target === place.target),
   )
@@ -83,7 +83,7 @@ export const doubtfulRatings = (file: CodingsFile, { rating, place, sole }: DueR
 /** The rating given for what is due, or null; one that needs review is given for nothing. */
 export function givenRating(file: CodingsFile, { rating, place, sole }: DueRating): RatingRecord | null {
   for (const record of file.ratings.values()) {
-    if (record.removed !== undefined || record.review !== undefined || record.rating !== rating.id) continue
+    if (record.removed !== undefined || record.placeInDoubt !== undefined || record.rating !== rating.id) continue
     if (record.section !== place.section || record.segment !== place.segment) continue
     if (record.target === place.target || (place.target === undefined && record.target === (sole ?? undefined)))
       return record

@@ -46,15 +46,15 @@ export const checkReferences: Check = ({ file }) => {
 }
 
 const ratingsInDoubt: Check = ({ file }) =>
-  [...file.ratings.values()].flatMap(({ id, rating, section, segment, review, removed }) =>
-    review === undefined || removed !== undefined
+  [...file.ratings.values()].flatMap(({ id, rating, section, segment, placeInDoubt, removed }) =>
+    placeInDoubt === undefined || removed !== undefined
       ? []
       : [
           problem('codings/rating-needs-review', 'warning', {
             id,
             rating,
             number: section ?? segment ?? 0,
-            reason: review,
+            reason: placeInDoubt,
           }),
         ],
   )
@@ -65,10 +65,10 @@ export const checkReview: Check = (input) => [...placesInDoubt(input), ...rating
 const placesInDoubt: Check = ({ file, table, rangeOf }) =>
   (['codings', 'notes', 'uncodable'] as const).flatMap((collection) =>
     [...file[collection].values()].flatMap((record): Problem[] => {
-      if (record.review === undefined || record.removed !== undefined) return []
+      if (record.placeInDoubt === undefined || record.removed !== undefined) return []
       const ordinal = table.ordinal(record.unit)
       const unit = ordinal === null ? undefined : table.units[ordinal - 1]
-      const data = { collection, id: record.id, unit: record.unit, reason: record.review }
+      const data = { collection, id: record.id, unit: record.unit, reason: record.placeInDoubt }
       return [problem('codings/needs-review', 'warning', data, unit === undefined ? undefined : rangeOf(unit))]
     }),
   )

@@ -40,7 +40,9 @@ export function spanWordsFrom(table: UnitTable): QuoteOf {
 
 function spanWordsOf(table: UnitTable, record: AnyRecord & Partial<Place>): string | null {
   const text =
-    record.span === undefined || record.unit === undefined || 'review' in record ? null : table.turnText(record.unit)
+    record.span === undefined || record.unit === undefined || 'placeInDoubt' in record
+      ? null
+      : table.turnText(record.unit)
   return text === null || record.span === undefined ? null : spanWords(text, record.span)
 }
 
@@ -49,7 +51,7 @@ export function withLastQuotes(before: CodingsFile, after: CodingsFile, quoteOf:
   type Records<R> = ReadonlyMap<string, R>
   const kept = <R extends Coding | NoteRecord | UncodableRecord>(was: Records<R>, records: Records<R>): Records<R> => {
     const lost = [...records.values()].filter(
-      ({ id, review }) => review !== undefined && was.get(id)?.review === undefined,
+      ({ id, placeInDoubt }) => placeInDoubt !== undefined && was.get(id)?.placeInDoubt === undefined,
     )
     if (lost.length === 0) return records
     const out = new Map(records)
@@ -82,7 +84,7 @@ function cachedIn(cache: Cache, table: UnitTable): WeakMap<object, string | unde
 }
 
 function quoteOf(table: UnitTable, record: AnyRecord & Place): string | undefined {
-  if ('review' in record) return 'quote' in record ? withoutLostWords(record.quote, table) : undefined
+  if ('placeInDoubt' in record) return 'quote' in record ? withoutLostWords(record.quote, table) : undefined
   const text = table.turnText(record.unit)
   if (text === null) return undefined
   if (record.span !== undefined) return shorten(Array.from(text).slice(record.span[0], record.span[1]).join(''))

@@ -1,7 +1,7 @@
 import type { Pair } from './matching/match'
 import { inOrder } from './matching/align'
 import { unitHash } from './fingerprint'
-import { endsSentence, mapPlaces } from './words/mapSpan'
+import { endsSentence, mapPlaces } from './words/mapPlaces'
 import { isBlank, skipBlanksBack } from '../transcript/text/characters'
 import { codePointLength } from '../transcript/codePoints'
 import type { Boundaries } from './boundaries'

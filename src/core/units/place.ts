@@ -13,3 +13,7 @@ export interface Place {
   /** Which words of the turn's joined text. */
   readonly span?: CodePointRange
 }
+
+/** Whether two records are at exactly the same place. */
+export const samePlace = (a: Place, b: Place): boolean =>
+  a.unit === b.unit && a.part === b.part && a.to === b.to && a.span?.[0] === b.span?.[0] && a.span?.[1] === b.span?.[1]

@@ -1,9 +1,8 @@
 import type { UnitTable } from '../../core/units/unitTable'
-import type { PlacedRecord } from '../../core/coding/lists/codingsToCheck'
-import type { CodingsFile } from '../../core/coding/model'
+import type { PlacedRecord, CodingsFile } from '../../core/coding/model'
 import type { Place } from '../../core/units/place'
-import { proposal } from '../../core/coding/reanchoring/proposal'
-import { quotedPlace } from '../../core/coding/reanchoring/quotedPlace'
+import { proposal } from '../../core/coding/lists/proposal'
+import { quotedPlace } from '../../core/coding/lists/quotedPlace'
 
 /** Where a record that needs review most likely belongs in the transcript as it is; null where nothing can be proposed. It is only ever offered. */
 export type ProposalFor = (record: PlacedRecord, file: CodingsFile, table: UnitTable) => Place | null

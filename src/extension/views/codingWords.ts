@@ -1,7 +1,6 @@
 import * as vscode from 'vscode'
 import { resolveCode } from '../../core/codebook/codes'
-import type { PlacedRecord } from '../../core/coding/lists/codingsToCheck'
-import type { Coding } from '../../core/coding/model'
+import type { PlacedRecord, Coding } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import { plainText } from './picks'
 
@@ -12,12 +11,12 @@ export function codingWords(
 ): { readonly name: string; readonly words: string } {
   const label = resolveCode(codebook, coding.code)?.label ?? coding.code
   const strength = coding.strength === undefined ? '' : ` ${coding.strength}`
-  const doubt = coding.review === undefined ? '' : ` (${vscode.l10n.t('needs review')})`
+  const doubt = coding.placeInDoubt === undefined ? '' : ` (${vscode.l10n.t('needs review')})`
   const ordinal = table.ordinal(coding.unit, coding.part)
   const unit = ordinal === null ? null : (table.units[ordinal - 1] ?? null)
   const place = `${ordinal ?? coding.unit}${coding.to === undefined ? '' : `–${table.ordinal(coding.to) ?? coding.to}`}`
   const name = plainText(`${place}  ${label}${strength}${doubt}`)
-  if (coding.review !== undefined) return { name, words: plainText(coding.quote ?? '') }
+  if (coding.placeInDoubt !== undefined) return { name, words: plainText(coding.quote ?? '') }
   const turn = coding.span === undefined ? null : table.turnText(coding.unit)
   const words =
     turn === null

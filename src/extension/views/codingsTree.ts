@@ -46,10 +46,10 @@ function describeRecord(item: RecordItem, view: SessionView): vscode.TreeItem {
       : `${known?.label ?? coding.code}${coding.strength === undefined ? '' : ` ${coding.strength}`}`
   const ordinal = table.ordinal(record.unit, record.part)
   const unit = ordinal === null ? undefined : table.units[ordinal - 1]
-  const doubtful = record.review !== undefined
+  const doubtful = record.placeInDoubt !== undefined
   const text = doubtful ? (record.quote ?? '') : (unit?.text ?? record.quote ?? '')
   const marks = [
-    ...(doubtful ? [reviewReason(record.review)] : []),
+    ...(doubtful ? [reviewReason(record.placeInDoubt)] : []),
     ...(part === 'opens' ? [vscode.l10n.t('opens')] : part === 'attempt' ? [vscode.l10n.t('attempt')] : []),
     ...(coding?.uncertain === true ? [vscode.l10n.t('uncertain')] : []),
   ]

@@ -238,19 +238,19 @@ ratings:
     { unit: 4, code: 'rupture.withdrawal', strength: 9 },
     { unit: 4, code: 'rupture.confrontation', strength: 2 },
     { unit: 4, to: 1, code: 'rupture.confrontation' },
-    ...[...reviewReasons, 'of a later release'].map((review) => ({ unit: 2, code: 'x', review })),
+    ...[...reviewReasons, 'of a later release'].map((placeInDoubt) => ({ unit: 2, code: 'x', placeInDoubt })),
   ]
   const file = codingsFile(
     given.map((one, i) => ({ id: `k${i}`, ...one })),
     {
       reviewed: [[1, 4]],
-      notes: new Map([['n', { id: 'n', unit: 9, text: 'x', review: 'unit-missing' }]]),
+      notes: new Map([['n', { id: 'n', unit: 9, text: 'x', placeInDoubt: 'unit-missing' }]]),
       ratings: new Map([
         ['r1', { id: 'r1', rating: 'bnod', value: 1 }],
         ['r2', { id: 'r2', rating: 'bond', value: 9, evidence: ['gone'] }],
         ['r3', { id: 'r3', rating: 'zzz', value: 1 }],
-        ['r4', { id: 'r4', rating: 'bond', value: 1, section: 2, review: 'section-changed' }],
-        ['r5', { id: 'r5', rating: 'bond', value: 1, segment: 2, review: 'segment-changed' }],
+        ['r4', { id: 'r4', rating: 'bond', value: 1, section: 2, placeInDoubt: 'section-changed' }],
+        ['r5', { id: 'r5', rating: 'bond', value: 1, segment: 2, placeInDoubt: 'segment-changed' }],
       ]),
     },
   )

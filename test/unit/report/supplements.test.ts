@@ -1,3 +1,5 @@
+import { suspendedReviewFrom } from '../../../src/core/coding/file/suspendedReviewText'
+import type { SuspendedReview } from '../../../src/core/coding/suspendedReview'
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Coding, CodingsFile } from '../../../src/core/coding/model'
@@ -567,7 +569,7 @@ describe('what counts in agreement', () => {
       two(
         [
           [2, 'empathy'],
-          [4, 'rupture.withdrawal', { review: 'unit-changed' }],
+          [4, 'rupture.withdrawal', { placeInDoubt: 'unit-changed' }],
           [6, 'nonsense'],
           [8, 'rupture.confrontation'],
         ],
@@ -631,23 +633,24 @@ describe('what counts in agreement', () => {
         /bob: its units are not those of the transcript/,
       )
     }
-    const saved = two([[1, 'empathy']], [[1, 'empathy', { review: 'reading-differs' }]], { reviewed: [] })
+    const saved = two([[1, 'empathy']], [[1, 'empathy', { placeInDoubt: 'reading-differs' }]], { reviewed: [] })
     assert.deepEqual(
       because(await figures(saved)),
       ['S01 bob coder: reading-differs', 'S01 alice coder: coded-once'],
       'nor one saved since, with nothing considered anew',
     )
-    const aside = (turns: readonly number[]): readonly string[] => turns.map((turn) => `thought-unit ${turn}@print 1,2`)
+    const aside = (turns: readonly number[]): readonly SuspendedReview[] =>
+      turns.map((turn) => suspendedReviewFrom(`thought-unit ${turn}@print 1,2`))
     const undivided = two([[1, 'empathy']], [[2, 'rupture.withdrawal']], {
       reviewed: [[1, 14]],
-      setAside: aside([15, 16]),
+      suspendedReview: aside([15, 16]),
     })
     assert.deepEqual(
       because(await figures(undivided)),
       ['S01 bob coder: reading-differs', 'S01 alice coder: coded-once'],
       'nor where only turns that are one unit in either stay considered',
     )
-    const anew = { reviewed: [[1, 15]] as const, setAside: aside([15, 16]) }
+    const anew = { reviewed: [[1, 15]] as const, suspendedReview: aside([15, 16]) }
     assert.deepEqual(
       because(await figures(two([[1, 'empathy']], [[1, 'empathy']], anew))),
       [],

@@ -1,7 +1,7 @@
 import type { UnitTable } from '../../units/unitTable'
 import type { CodingKind, CodingsFile } from '../../coding/model'
 import { inRanges } from '../../units/ranges'
-import { turnsOfOtherKind } from '../../coding/reanchoring/suspendedReview'
+import { turnsOfOtherKind } from '../../coding/reanchoring/suspendReview'
 import type { HiddenFile, SeenFile } from '../../study/blinding/othersCodings'
 import type { StudySessionData } from '../../study/readStudy'
 import type { AgreementQuestion } from './agreementQuestion'
@@ -34,7 +34,10 @@ function readingDiffers({ header, file, sameUnits = true }: SeenFile, table: Uni
   // A file that was saved since says today's reading; nothing in it has been considered anew, but turns that are one unit in either.
   const aside = turnsOfOtherKind(file)
   if (aside === 0)
-    return file.reviewed.length === 0 && [...file.codings.values()].some(({ review }) => review === 'reading-differs')
+    return (
+      file.reviewed.length === 0 &&
+      [...file.codings.values()].some(({ placeInDoubt }) => placeInDoubt === 'reading-differs')
+    )
   const considered = file.unblinded === null ? file.reviewed : (file.reviewedBlind ?? file.reviewed)
   const turns = new Set(table.units.flatMap(({ ordinal, turn }) => (inRanges(considered, ordinal) ? [turn] : [])))
   return turns.size + aside <= table.fingerprint.length

@@ -66,7 +66,7 @@ function workOn(source: EpisodeSource, codebook: Codebook, rule: EpisodeRule, st
     ...linkedEpisodes(source, codebook, rule, unblinded),
     inDoubt: [...file.codings.values()].some(
       (coding) =>
-        coding.review !== undefined &&
+        coding.placeInDoubt !== undefined &&
         wasThere(coding, unblinded) === true &&
         attempting.has(resolveCode(codebook, coding.code)?.id ?? coding.code),
     ),

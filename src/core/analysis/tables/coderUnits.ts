@@ -128,7 +128,7 @@ export function coderUnits(
   const unblinded = state === 'now' ? null : file.unblinded
   const uncodable = new Set<number>()
   for (const record of file.uncodable.values()) {
-    if (record.review !== undefined || wasThere(record, unblinded) !== true) continue
+    if (record.placeInDoubt !== undefined || wasThere(record, unblinded) !== true) continue
     for (const ordinal of ordinalsOf(record, table)) uncodable.add(ordinal)
   }
   // What was considered only after others' work was seen is missing in what agreement is about.
@@ -148,7 +148,7 @@ export function coderUnits(
     omitted.push({ coding, code: resolveCode(codebook, coding.code)?.id ?? null, because: why })
   }
   function reasonLeftOut(coding: Coding): keyof LeftOut | null {
-    if (coding.review !== undefined) return 'needsReview'
+    if (coding.placeInDoubt !== undefined) return 'needsReview'
     const code: Code | null = resolveCode(codebook, coding.code)
     if (code === null) return 'unknownCode'
     const covered = ordinalsOf(coding, table)

@@ -4,7 +4,8 @@ import type { Coding } from '../model'
 import type { Act, ActContext, NoAct } from './act'
 import { actOn, changedRecord, standingCoding } from './act'
 import { withReferences } from './references'
-import { codingsAt, samePlace } from './tag'
+import { codingsAt } from './tag'
+import { samePlace } from '../../units/place'
 
 /** Puts another code in place of a coding's own; its strength goes with it where `scale`, that of the new code, has room for it. */
 export function changeCode(context: ActContext, id: string, code: string, scale: StrengthScale | null): Act | NoAct {

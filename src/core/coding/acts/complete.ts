@@ -1,4 +1,4 @@
-import { asBlind } from '../reanchoring/suspendedReview'
+import { alsoBlind } from '../reanchoring/suspendReview'
 import type { Act, ActContext, NoAct } from './act'
 import { actOn } from './act'
 
@@ -25,12 +25,19 @@ export function reopen(context: ActContext): Act | NoAct {
 /** Records that the coder has seen others' codings of this session: from now on nothing of it is erased, and what was considered is remembered. */
 export function unblind(context: ActContext): Act | NoAct {
   if (context.file.unblinded !== null) return { none: 'no-change' }
-  const { reviewed, reviewedBlind, setAside = [] } = context.file
+  const { reviewed, reviewedBlind, suspendedReview = [] } = context.file
   return actOn(context, 'unblind', [
     { kind: 'field', field: 'unblinded', before: null, after: context.now },
     { kind: 'field', field: 'reviewedBlind', before: reviewedBlind, after: reviewed },
-    ...(setAside.length === 0
+    ...(suspendedReview.length === 0
       ? []
-      : [{ kind: 'field', field: 'setAside', before: setAside, after: asBlind(setAside) } as const]),
+      : [
+          {
+            kind: 'field',
+            field: 'suspendedReview',
+            before: suspendedReview,
+            after: alsoBlind(suspendedReview),
+          } as const,
+        ]),
   ])
 }

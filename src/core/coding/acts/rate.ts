@@ -72,10 +72,10 @@ export function changeRating(context: ActContext, id: string, scale: Rating, say
 /** Says what a rating that needs review is about; from then on it counts again. Only what is due and not given can take it. */
 export function reattachRating(context: ActContext, id: string, due: DueRating): Act | NoAct {
   const record = context.file.ratings.get(id)
-  if (record?.review === undefined || record.removed !== undefined || record.rating !== due.rating.id)
+  if (record?.placeInDoubt === undefined || record.removed !== undefined || record.rating !== due.rating.id)
     return { none: 'nothing-here' }
   if (givenRating(context.file, due) !== null) return { none: 'no-change' }
-  const { section: _section, segment: _segment, target, review: _review, was: _was, ...rest } = record
+  const { section: _section, segment: _segment, target, placeInDoubt: _doubt, was: _was, ...rest } = record
   const about = due.place.target ?? target
   return actOn(
     context,

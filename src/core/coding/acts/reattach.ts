@@ -1,16 +1,20 @@
 import { codingToCheck } from '../lists/codingsToCheck'
-import type { PlacedRecord } from '../lists/codingsToCheck'
+import type { PlacedRecord, Coding, CodingsFile } from '../model'
+import { ownToken } from '../../units/neighborKeys'
 import { ordinalsOfPrint } from '../../units/fingerprint'
-import type { Coding, CodingsFile } from '../model'
+import type { FormerPlace } from '../formerPlace'
 import type { Place } from '../../units/place'
 import { inRanges, withRange } from '../../units/ranges'
-import { wasConsideredBlind } from '../reanchoring/suspendedReview'
+import { wasReviewedBlind } from '../reanchoring/suspendReview'
 import { isLater } from '../times'
 import type { Change } from '../changes'
 import type { Act, ActContext, NoAct } from './act'
 import { actOn, changedRecord, removedFrom } from './act'
-import { codingsAt, samePlace } from './tag'
+import { codingsAt } from './tag'
+import { samePlace } from '../../units/place'
 import { uncodableAt } from './uncodable'
+
+const nowhere: FormerPlace = { by: 'unknown', text: '' }
 
 /** The record without anything that says where it stands or stood. */
 function withoutPlace<R extends PlacedRecord>(record: R): R {
@@ -20,7 +24,7 @@ function withoutPlace<R extends PlacedRecord>(record: R): R {
     span: _span,
     quote: _quote,
     words: _words,
-    review: _review,
+    placeInDoubt: _doubt,
     was: _was,
     sketch: _sketch,
     ...rest
@@ -32,8 +36,8 @@ function withoutPlace<R extends PlacedRecord>(record: R): R {
 const ofKnownTurn: ReadonlySet<string> = new Set(['part-missing', 'span-outside', 'unit-split', 'unit-joined'])
 
 interface Words {
-  /** What the record's turn is known again by. */
-  readonly was: string
+  /** By what the record's turn is known again. */
+  readonly was: FormerPlace
   readonly part: number
 }
 
@@ -46,15 +50,16 @@ function sameWords({ fingerprint, sketches }: CodingsFile, record: PlacedRecord,
     return null
   const [now, part] = [fingerprint[place.unit - 1], record.part ?? 1]
   if (now === undefined) return null
-  if (record.review === 'several-places') {
+  if (record.placeInDoubt === 'several-places') {
     return part === (place.part ?? 1) && record.sketch !== undefined && record.sketch === sketches?.[place.unit - 1]
-      ? { was: record.was ?? '', part }
+      ? { was: record.was ?? nowhere, part }
       : null
   }
-  const [, was = '', then, itsPart] = /^(\S+ (\S+) \S+)(?: (\d+))?$/.exec(record.was ?? '') ?? []
-  const unitOf = (token: string | undefined, which: number): string | undefined => token?.split('+')[which - 1]
-  const its = itsPart === undefined ? part : Math.max(1, Number(itsPart))
-  const own = unitOf(then, its)
+  const { was } = record
+  if (was?.by !== 'neighbors') return null
+  const unitOf = (token: string, which: number): string | undefined => token.split('+')[which - 1]
+  const its = was.part === undefined ? part : Math.max(1, was.part)
+  const own = unitOf(ownToken(was.key), its)
   return own !== undefined && own === unitOf(now, place.part ?? 1) ? { was, part: its } : null
 }
 
@@ -68,7 +73,7 @@ function backOnItsWords({ file }: ActContext, coding: Coding, place: Place): rea
   const { turnOf, partOf } = ordinalsOfPrint(file.fingerprint)
   const ordinal = turnOf.findIndex((turn, i) => turn === place.unit && partOf[i] === (place.part ?? 1))
   const { reviewed, reviewedBlind } = file
-  const isItsTurn = coding.unit === place.unit && ofKnownTurn.has(coding.review ?? '')
+  const isItsTurn = coding.unit === place.unit && ofKnownTurn.has(coding.placeInDoubt ?? '')
   if (ordinal < 1 || (!isItsTurn && inRanges(reviewedBlind ?? reviewed, ordinal))) return null
   const change: Change = {
     kind: 'record',
@@ -79,7 +84,7 @@ function backOnItsWords({ file }: ActContext, coding: Coding, place: Place): rea
   }
   // That the field is in it, changed or not, says of the act that it can be taken back as it was made.
   const stays: Change = { kind: 'field', field: 'reviewedBlind', before: reviewedBlind, after: reviewedBlind }
-  if (reviewedBlind === null || inRanges(reviewedBlind, ordinal) || !wasConsideredBlind(file, words.was, words.part))
+  if (reviewedBlind === null || inRanges(reviewedBlind, ordinal) || !wasReviewedBlind(file, words.was, words.part))
     return [change, stays]
   return [
     change,

@@ -7,6 +7,7 @@ import type { Extra, Json, JsonObject } from '../../base/json'
 import type { Ranges } from '../../units/ranges'
 import { codingKinds, collectionNames } from '../model'
 import type { Plain, PlainEntry } from '../../base/jsonLines/plain'
+import { suspendedReviewFrom } from './suspendedReviewText'
 import { normalRanges } from '../../units/ranges'
 import { sketchesFromLines } from '../../units/sketch'
 
@@ -20,7 +21,7 @@ export type HeaderRest = Pick<
   | 'sketches'
   | 'sections'
   | 'segments'
-  | 'setAside'
+  | 'suspendedReview'
   | 'extra'
 >
 
@@ -190,7 +191,7 @@ export function decodeHeader(plain: Plain, rangeOf: (line: number) => TextRange)
     ...(known === undefined ? {} : { sketches: known }),
     ...(sections === null ? {} : { sections }),
     ...(segments === null ? {} : { segments }),
-    ...(setAside === null || setAside.length === 0 ? {} : { setAside }),
+    ...(setAside === null || setAside.length === 0 ? {} : { suspendedReview: setAside.map(suspendedReviewFrom) }),
     extra,
   }
   if (transcript === null || coder === null || codebook === null) return { header: null, rest, problems }

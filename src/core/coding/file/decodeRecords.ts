@@ -3,6 +3,7 @@ import { problem } from '../../base/problem'
 import type { AnyRecord, CodingsFile, CollectionName } from '../model'
 import type { Json, JsonObject } from '../../base/json'
 import { collectionNames } from '../model'
+import { inMemory } from './recordForms'
 import type { Plain } from '../../base/jsonLines/plain'
 import { recordShapes } from './shapes'
 
@@ -49,10 +50,10 @@ function decodeRecord(
   }
   if (!good) return null
   // The object as it was read is the record: a study holds a million of them, so none is copied without need.
-  if (unknown === 0) return json as unknown as AnyRecord
+  if (unknown === 0) return inMemory(name, json)
   const entries = Object.entries(json)
   const extra = entries.filter(([key]) => known?.has(key) !== true)
-  return { ...Object.fromEntries(entries.filter(([key]) => known?.has(key) === true)), extra } as unknown as AnyRecord
+  return { ...inMemory(name, Object.fromEntries(entries.filter(([key]) => known?.has(key) === true))), extra }
 }
 
 /** Reads all record lists; an id stands for one record in the whole file, so a second one is an error on its line. */

@@ -5,6 +5,7 @@ import type { Json } from '../../base/json'
 import type { Place } from '../../units/place'
 import { collectionNames } from '../model'
 import { forComment, headLine, textLines } from '../../base/jsonLines/headLine'
+import { suspendedReviewText } from './suspendedReviewText'
 import { recordToJson } from './shapes'
 import { sketchLines } from '../../units/sketch'
 
@@ -92,8 +93,8 @@ export function encodeCodings(file: CodingsFile, quoteOf: QuoteOf = keepQuotes, 
   put('sections', file.sections ?? null)
   put('segments', file.segments ?? null)
   put('reviewed-blind', file.reviewedBlind)
-  if (file.setAside !== undefined && file.setAside.length > 0)
-    out.push(...textLines('set-aside', [...file.setAside].sort(compareText)))
+  const suspended = (file.suspendedReview ?? []).map(suspendedReviewText)
+  if (suspended.length > 0) out.push(...textLines('set-aside', suspended.sort(compareText)))
   for (const [key, value] of file.extra) out.push(headLine(key, value))
   for (const name of collectionNames) {
     const records = inFileOrder(file[name].values() as Iterable<AnyRecord>)

@@ -1,3 +1,4 @@
+import { onDisk } from './recordForms'
 import type { AnyRecord, CollectionName } from '../model'
 import type { Json } from '../../base/json'
 
@@ -131,7 +132,7 @@ export function recordToJson(
   words?: string | null,
 ): Readonly<Record<string, Json>> {
   const entries: [string, Json][] = []
-  const known = record as unknown as Readonly<Record<string, Json | undefined>>
+  const known = onDisk(record)
   for (const { key } of recordShapes[collection]) {
     const value =
       key === 'quote' && quote !== undefined ? quote : key === 'words' && words !== undefined ? words : known[key]

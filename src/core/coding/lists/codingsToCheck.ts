@@ -1,10 +1,6 @@
 import { inFileOrder } from '../file/encodeCodings'
-import type { Coding, CodingsFile, NoteRecord, UncodableRecord } from '../model'
-
-/** Collections whose records stand at a place. */
-export const placedCollections = ['codings', 'notes', 'uncodable'] as const
-export type PlacedCollection = (typeof placedCollections)[number]
-export type PlacedRecord = Coding | NoteRecord | UncodableRecord
+import type { CodingsFile, PlacedCollection, PlacedRecord } from '../model'
+import { placedCollections } from '../model'
 
 /** A record whose place in the transcript is not certain. */
 export interface CodingToCheck {
@@ -12,7 +8,7 @@ export interface CodingToCheck {
   readonly record: PlacedRecord
 }
 
-const inDoubt = (record: PlacedRecord): boolean => record.review !== undefined && record.removed === undefined
+const inDoubt = (record: PlacedRecord): boolean => record.placeInDoubt !== undefined && record.removed === undefined
 
 /** All records of a file that need review, in the order of the file. */
 export function codingsToCheck(file: Pick<CodingsFile, PlacedCollection>): readonly CodingToCheck[] {

@@ -2,8 +2,7 @@ import { coveredCodes, resolveCode } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
 import { stands } from '../stands'
 import { inFileOrder } from '../file/encodeCodings'
-import type { PlacedRecord } from './codingsToCheck'
-import type { Coding, CodingsFile, EpisodeRecord } from '../model'
+import type { PlacedRecord, Coding, CodingsFile, EpisodeRecord } from '../model'
 
 export const groupings = ['order', 'code', 'episode'] as const
 export type Grouping = (typeof groupings)[number]
@@ -63,7 +62,7 @@ export const noFilter: CodingFilter = { code: null, uncertain: false }
 export const noItems: CodingItems = { roots: [], items: new Map() }
 
 export const isCoding = (record: PlacedRecord): record is Coding => 'code' in record
-const inDoubt = (record: PlacedRecord): boolean => record.review !== undefined
+const inDoubt = (record: PlacedRecord): boolean => record.placeInDoubt !== undefined
 
 /** How many standing codings each code has, by full id; a parent's number includes those of all below it. */
 export function countsByCode(codebook: Codebook, codings: Iterable<Coding>): ReadonlyMap<string, number> {

@@ -1,93 +1,133 @@
-import type { UnitTable } from '../../units/unitTable'
+import type { TurnNumber, UnitOrdinal } from '../../base/positions'
+import { turnIndexOf, turnNumberOf } from '../../base/positions'
 import { ordinalsOfPrint } from '../../units/fingerprint'
-import type { Match, Matching } from '../../units/matching/match'
-import type { CodingsFile } from '../model'
+import type { Match } from '../../units/matching/match'
 import type { Ranges } from '../../units/ranges'
-import type { Past } from './placeWithin'
-import { placeWithin } from './placeWithin'
 import { rangesOf } from '../../units/ranges'
+import { distinctSuspended } from '../file/suspendedReviewText'
+import { keepsUnit } from './keepsUnit'
+import { ordinalNow } from './places/ordinalNow'
+import type { Reanchoring } from './reanchoring'
+import type { StaysReviewed } from './suspendReview'
+import { suspendReview } from './suspendReview'
 
-/** The 1-based ordinal of the unit that an old thought unit is now or is part of; null where that is not certain. */
-export function ordinalNow(unit: number, part: number, match: Match, past: Past, now: UnitTable): number | null {
-  const within = placeWithin({ unit, part }, match, past, now)
-  return typeof within === 'string' || 'review' in within ? null : now.ordinal(within.turn + 1, within.part)
+/** The stage that carries reviewed units: they stay reviewed where they surely are what they were; what may not waits for its turn to come back. */
+export function carryReviewedUnits(reanchoring: Reanchoring): Reanchoring {
+  const { file, relation, result } = reanchoring
+  const { reviewed, reviewedBlind } = file
+  const stays = (turn: TurnNumber): StaysReviewed => staysReviewed(reanchoring, turn)
+  const suspended =
+    relation === 'same' || relation === 'unknown'
+      ? []
+      : [
+          ...suspendReview(file, reviewed, stays),
+          ...suspendReview(file, reviewedBlind ?? [], stays).map((one) => ({ ...one, blind: true })),
+        ]
+  return {
+    ...reanchoring,
+    result: {
+      ...result,
+      reviewed: carried(reanchoring, reviewed),
+      reviewedBlind: reviewedBlind === null ? null : carried(reanchoring, reviewedBlind),
+      suspendedReview: distinctSuspended([...(file.suspendedReview ?? []), ...suspended]),
+    },
+  }
 }
 
-/** Units that were considered and are still there, also reworded; of what was merged, all must have been considered. */
-export function movedRanges(file: CodingsFile, table: UnitTable, past: Past, toNew: Matching): Ranges {
-  const { turnOf, partOf } = ordinalsOfPrint(file.fingerprint)
-  const firstOf: number[] = []
-  for (const [ordinal, turn] of turnOf.entries()) firstOf[turn] ??= ordinal
-  const considered = new Set<number>()
-  for (const [from, to] of file.reviewed)
-    for (let old = from; old <= Math.min(to, turnOf.length - 1); old++) considered.add(old)
-  const whole = (turn: number): boolean => {
-    for (let old = firstOf[turn + 1] ?? 0; turnOf[old] === turn + 1; old++) if (!considered.has(old)) return false
-    return true
+function carried(reanchoring: Reanchoring, reviewed: Ranges): Ranges {
+  switch (reanchoring.relation) {
+    case 'read-otherwise':
+      return unitsOfKeptTurns(reanchoring, reviewed)
+    case 'same':
+    case 'unknown':
+      return clipped(reviewed, reanchoring.now.units.length)
+    case 'edited':
+      return unitsAfterEdit(reanchoring, reviewed)
   }
-  const ordinals: number[] = []
-  const partNow = (old: number, match: Match): number | null =>
-    ordinalNow(turnOf[old] ?? 0, partOf[old] ?? 1, match, past, table)
-  // Of thought units that were joined, too, all must have been considered.
-  const unsure = new Set<number>()
-  for (const old of considered) {
-    const turn = (turnOf[old] ?? 0) - 1
-    const match = toNew(turn)
-    if (match === null || match === 'several' || (match.merged.length > 1 && !match.merged.every(whole))) continue
-    if (table.kind === 'utterance') ordinals.push(...match.turns.flatMap((now) => table.ordinal(now + 1) ?? []))
-    else {
-      const ordinal = partNow(old, match)
-      if (ordinal !== null) ordinals.push(ordinal)
-      const first = firstOf[turn + 1] ?? old
-      for (let beside = first; turnOf[beside] === turn + 1; beside++) {
-        if (considered.has(beside) || past.fingerprint[turn] === table.fingerprint[match.turns[0] ?? -1]) continue
-        const joined = partNow(beside, match)
-        if (joined !== null) unsure.add(joined)
-      }
+}
+
+const clipped = (reviewed: Ranges, units: number): Ranges =>
+  reviewed.filter(([from]) => from <= units).map(([from, to]) => [from, Math.min(to, units)] as const)
+
+/** The reviewed units of turns that have the same units although the transcript is read otherwise. */
+function unitsOfKeptTurns(reanchoring: Reanchoring, reviewed: Ranges): Ranges {
+  const { past, now } = reanchoring
+  const { turnOf } = ordinalsOfPrint(past.fingerprint)
+  const turns = reviewed.flatMap(([from, to]) => turnOf.slice(from, to + 1))
+  return rangesOf(turns.filter((turn) => keepsUnit(reanchoring, turn)).flatMap((turn) => now.ordinal(turn) ?? []))
+}
+
+/** Whether what was reviewed of a turn surely stays reviewed. */
+function staysReviewed(reanchoring: Reanchoring, turn: TurnNumber): StaysReviewed {
+  const { relation, past, now } = reanchoring
+  if (relation === 'read-otherwise') return keepsUnit(reanchoring, turn)
+  const match = reanchoring.match(turnIndexOf(turn))
+  if (match === null || match === 'several') return match ?? false
+  if (match.merged.length > 1) return false
+  const token = past.fingerprint[turnIndexOf(turn)] ?? ''
+  if (now.kind === 'utterance' || token === now.fingerprint[match.turns[0] ?? -1]) return true
+  return token.split('+').every((_, i) => ordinalNow({ turn, part: i + 1 }, match, reanchoring) !== null)
+}
+
+/** The old units that were reviewed, and what unit each one is. */
+interface OldUnits {
+  readonly turnOf: readonly TurnNumber[]
+  readonly partOf: readonly number[]
+  readonly reviewed: ReadonlySet<UnitOrdinal>
+  /** The first unit of each turn. */
+  readonly firstOf: ReadonlyMap<TurnNumber, UnitOrdinal>
+}
+
+function oldUnits(fingerprint: readonly string[], ranges: Ranges): OldUnits {
+  const { turnOf, partOf } = ordinalsOfPrint(fingerprint)
+  const firstOf = new Map<TurnNumber, UnitOrdinal>()
+  for (const [ordinal, turn] of turnOf.entries()) if (!firstOf.has(turn)) firstOf.set(turn, ordinal)
+  const reviewed = new Set<UnitOrdinal>()
+  for (const [from, to] of ranges) for (let old = from; old <= Math.min(to, turnOf.length - 1); old++) reviewed.add(old)
+  return { turnOf, partOf, reviewed, firstOf }
+}
+
+/** The ordinals of an old turn's units. */
+function unitsOfTurn({ turnOf, firstOf }: OldUnits, turn: TurnNumber): readonly UnitOrdinal[] {
+  const units: UnitOrdinal[] = []
+  for (let old = firstOf.get(turn) ?? 0; turnOf[old] === turn; old++) units.push(old)
+  return units
+}
+
+/** Units that were reviewed and are still there, also reworded; of what was merged, all must have been reviewed. */
+function unitsAfterEdit(reanchoring: Reanchoring, ranges: Ranges): Ranges {
+  const { now, past } = reanchoring
+  const units = oldUnits(past.fingerprint, ranges)
+  const isWhole = (turn: TurnNumber): boolean => unitsOfTurn(units, turn).every((old) => units.reviewed.has(old))
+  const ordinals: UnitOrdinal[] = []
+  // Of thought units that were joined, too, all must have been reviewed.
+  const unsure = new Set<UnitOrdinal>()
+  for (const old of units.reviewed) {
+    const turn = units.turnOf[old] ?? 0
+    const match = reanchoring.match(turnIndexOf(turn))
+    if (match === null || match === 'several') continue
+    if (match.merged.length > 1 && !match.merged.every((one) => isWhole(turnNumberOf(one)))) continue
+    if (now.kind === 'utterance') {
+      ordinals.push(...match.turns.flatMap((one) => now.ordinal(turnNumberOf(one)) ?? []))
+      continue
     }
+    const ordinal = ordinalNow({ turn, part: units.partOf[old] ?? 1 }, match, reanchoring)
+    if (ordinal !== null) ordinals.push(ordinal)
+    for (const joined of notReviewedNow(reanchoring, units, turn, match)) unsure.add(joined)
   }
   return rangesOf(ordinals.filter((ordinal) => !unsure.has(ordinal)))
 }
 
-/** The units considered of some turns alone, each of which has the same units in the file as in the transcript. */
-export function rangesOfTurns(file: CodingsFile, table: UnitTable, which: (turn: number) => boolean): Ranges {
-  const { turnOf } = ordinalsOfPrint(file.fingerprint)
-  const turns = file.reviewed.flatMap(([from, to]) => turnOf.slice(from, to + 1)).filter(which)
-  return rangesOf(turns.flatMap((turn) => table.ordinal(turn) ?? []))
-}
-
-/**
- * Ids of the records that call a unit uncodable which is now one with a unit that its coder did not call so: what could be coded must not go
- * missing because of what it was joined with, and only its coder can say whether all of it is uncodable.
- */
-export function joinedWithCodable(file: CodingsFile, now: UnitTable, past: Past, toNew: Matching): ReadonlySet<string> {
-  const out = new Set<string>()
-  const standing = [...file.uncodable.values()].filter(
-    ({ review, removed }) => review === undefined && removed === undefined,
-  )
-  const name = (turn: number, part: number): string => `${turn}.${part}`
-  const uncodable = new Set<string>()
-  const parts = (turn: number): number => (file.fingerprint[turn - 1] ?? '').split('+').length
-  for (const { unit, part = 1, to } of standing) {
-    uncodable.add(name(unit, part))
-    for (let turn = unit; to !== undefined && turn <= to; turn++)
-      for (let one = turn === unit ? part : 1; one <= parts(turn); one++) uncodable.add(name(turn, one))
-  }
-  for (const { id, unit, part = 1 } of standing) {
-    const match = toNew(unit - 1)
-    if (
-      match === null ||
-      match === 'several' ||
-      (match.merged.length === 1 && past.fingerprint[unit - 1] === now.fingerprint[match.turns[0] ?? -1])
-    )
-      continue
-    const home = ordinalNow(unit, part, match, past, now)
-    const isBeside = (turn: number, one: number): boolean =>
-      (turn !== unit || one !== part) && (now.kind === 'utterance' || ordinalNow(turn, one, match, past, now) === home)
-    const beside = match.merged
-      .flatMap((turn) => Array.from({ length: parts(turn + 1) }, (_, i) => [turn + 1, i + 1] as const))
-      .filter(([turn, one]) => isBeside(turn, one))
-    if (beside.some(([turn, one]) => !uncodable.has(name(turn, one)))) out.add(id)
-  }
-  return out
+/** The units now that units of a turn which were not reviewed are, or are part of. */
+function notReviewedNow(
+  reanchoring: Reanchoring,
+  units: OldUnits,
+  turn: TurnNumber,
+  match: Match,
+): readonly UnitOrdinal[] {
+  const { past, now } = reanchoring
+  if (past.fingerprint[turnIndexOf(turn)] === now.fingerprint[match.turns[0] ?? -1]) return []
+  return unitsOfTurn(units, turn)
+    .filter((old) => !units.reviewed.has(old))
+    .flatMap((old) => ordinalNow({ turn, part: units.partOf[old] ?? 1 }, match, reanchoring) ?? [])
 }

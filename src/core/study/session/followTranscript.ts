@@ -1,5 +1,6 @@
 import type { UnitTable } from '../../units/unitTable'
-import { anchor, withRule } from '../../coding/reanchoring/anchor'
+import { anchor } from '../../coding/reanchoring/anchor'
+import { withRule } from '../../coding/reanchoring/readingRule'
 import { samePrint } from '../../units/fingerprint'
 import { samePassages } from '../../units/passages'
 import type { Transcript, UnitKind } from '../../transcript/model'

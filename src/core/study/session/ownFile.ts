@@ -1,6 +1,6 @@
 import type { UnitTable } from '../../units/unitTable'
 import { anchor } from '../../coding/reanchoring/anchor'
-import { withPassages } from '../../coding/reanchoring/ratedPassages'
+import { withPassages } from '../../coding/reanchoring/passages/ratedPassages'
 import { encodeCodings } from '../../coding/file/encodeCodings'
 import { mergeCodings } from '../../coding/merge'
 import type { CodingsFile } from '../../coding/model'

@@ -1,9 +1,8 @@
 import type { Change } from '../../coding/changes'
 import { sameRecord } from '../../coding/changes'
-import type { PlacedCollection, PlacedRecord } from '../../coding/lists/codingsToCheck'
+import type { PlacedCollection, PlacedRecord, CollectionName, RatingRecord } from '../../coding/model'
 import { jsonLine } from '../../base/jsonLine'
 import { present } from '../../base/objects'
-import type { CollectionName, RatingRecord } from '../../coding/model'
 
 export type RecordChange = Extract<Change, { kind: 'record' }>
 type ChangeOf<R, C extends CollectionName> = RecordChange & {
@@ -32,7 +31,7 @@ export function rebasePlaced(
   const known = sameRecord(change.collection, now, before)
   // The transcript, not a person, may have taken it elsewhere than a look from then to now would; two certain places that differ are a person's work.
   const sameButForPlace = sameRecord(change.collection, placedAt(now, wasBefore), wasBefore)
-  if (!known && !(sameButForPlace && (now.review !== undefined || before.review !== undefined))) return made
+  if (!known && !(sameButForPlace && (now.placeInDoubt !== undefined || before.placeInDoubt !== undefined))) return made
   const stayed = wasAfter !== null && samePlaces(wasBefore, wasAfter)
   return { ...change, before: now, after: wasAfter !== null && stayed ? placedAt(wasAfter, now) : after }
 }
@@ -51,8 +50,8 @@ export function rebaseRating(
 }
 
 /** All that says where a record stands, or that this is in doubt. */
-function placeOf({ unit, part, to, span, quote, review, was, sketch }: PlacedRecord): Partial<PlacedRecord> {
-  return present({ unit, part, to, span, quote, review, was, sketch })
+function placeOf({ unit, part, to, span, quote, placeInDoubt, was, sketch }: PlacedRecord): Partial<PlacedRecord> {
+  return present({ unit, part, to, span, quote, placeInDoubt, was, sketch })
 }
 
 function placedAt(record: PlacedRecord, at: PlacedRecord): PlacedRecord {
@@ -62,7 +61,7 @@ function placedAt(record: PlacedRecord, at: PlacedRecord): PlacedRecord {
     span: _span,
     quote: _quote,
     words: _words,
-    review: _review,
+    placeInDoubt: _doubt,
     was: _was,
     sketch: _sketch,
     ...rest
@@ -76,10 +75,10 @@ function samePlaces(a: PlacedRecord, b: PlacedRecord): boolean {
 }
 
 /** What a rating is about, or that this is in doubt. */
-const aboutPart = ({ section, segment, review, was }: RatingRecord): Partial<RatingRecord> =>
-  present({ section, segment, review, was })
+const aboutPart = ({ section, segment, placeInDoubt, was }: RatingRecord): Partial<RatingRecord> =>
+  present({ section, segment, placeInDoubt, was })
 
 function ratedAt(rating: RatingRecord, at: RatingRecord): RatingRecord {
-  const { section: _section, segment: _segment, review: _review, was: _was, ...rest } = rating
+  const { section: _section, segment: _segment, placeInDoubt: _doubt, was: _was, ...rest } = rating
   return { ...rest, ...aboutPart(at) }
 }

@@ -77,7 +77,7 @@ async function pickValue(view: SessionView, due: DueRating): Promise<number | Ra
       vscode.l10n.t(
         'given for {0}; needs review: {1}',
         placeWords({ ...view, transcript: { ...view.transcript, sections: [] } }, record),
-        reviewReason(record.review ?? ''),
+        reviewReason(record.placeInDoubt ?? ''),
       ),
     ),
     value: record,
@@ -162,7 +162,9 @@ function ratingRows(view: SessionView): readonly Choice<RatingRecord>[] {
       const rating = codebook.ratings.find(({ id }) => id === record.rating)
       const meaning = rating?.labels.get(record.value)
       const doubt =
-        record.review === undefined ? '' : `; ${vscode.l10n.t('needs review: {0}', reviewReason(record.review))}`
+        record.placeInDoubt === undefined
+          ? ''
+          : `; ${vscode.l10n.t('needs review: {0}', reviewReason(record.placeInDoubt))}`
       const description = plainText(`${record.value}${meaning === undefined ? '' : ` ${meaning}`}${doubt}`)
       return { label: ratingName(view, rating?.label ?? record.rating, record), description, value: record }
     })

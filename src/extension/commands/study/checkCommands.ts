@@ -44,7 +44,7 @@ export function showDoubt(transcripts: OpenTranscripts, active: Active, { record
       doubtWords(view, record),
       at,
       all.length,
-      reviewReason(record.review ?? ''),
+      reviewReason(record.placeInDoubt ?? ''),
       where,
     ),
   )
@@ -89,7 +89,7 @@ async function doubtFor(active: Active, argument: unknown): Promise<CodingToChec
   }
   const rows = all.map((doubt) => ({
     label: plainText(`${doubt.record.unit}  ${doubtWords(view, doubt.record)}`),
-    description: reviewReason(doubt.record.review ?? ''),
+    description: reviewReason(doubt.record.placeInDoubt ?? ''),
     detail: plainText(doubt.record.quote ?? ''),
     value: doubt,
   }))

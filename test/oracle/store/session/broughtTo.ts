@@ -3,10 +3,9 @@ import type { UnitTable } from '../../../../src/core/units/unitTable'
 import { anchor } from '../../../../src/core/coding/reanchoring/anchor'
 import type { Change } from '../../../../src/core/coding/changes'
 import { sameRecord } from '../../../../src/core/coding/changes'
-import type { PlacedCollection, PlacedRecord } from '../../../../src/core/coding/lists/codingsToCheck'
-import { placedCollections } from '../../../../src/core/coding/lists/codingsToCheck'
+import type { PlacedCollection, PlacedRecord, CodingsFile, RatingRecord } from '../../../../src/core/coding/model'
+import { placedCollections } from '../../../../src/core/coding/model'
 import { jsonLine } from '../../../../src/core/base/jsonLine'
-import type { CodingsFile, RatingRecord } from '../../../../src/core/coding/model'
 import type { Ranges } from '../../../../src/core/units/ranges'
 import { normalRanges, withoutRanges } from '../../../../src/core/units/ranges'
 
@@ -64,15 +63,15 @@ const ratingsOf = (edit: FileEdit, side: Side): ReadonlyMap<string, RatingRecord
     }),
   )
 
-const aboutPart = ({ section, segment, review, was }: RatingRecord): Partial<RatingRecord> => ({
+const aboutPart = ({ section, segment, placeInDoubt, was }: RatingRecord): Partial<RatingRecord> => ({
   ...(section === undefined ? {} : { section }),
   ...(segment === undefined ? {} : { segment }),
-  ...(review === undefined ? {} : { review }),
+  ...(placeInDoubt === undefined ? {} : { placeInDoubt }),
   ...(was === undefined ? {} : { was }),
 })
 
 function ratedAt(rating: RatingRecord, at: RatingRecord): RatingRecord {
-  const { section: _section, segment: _segment, review: _review, was: _was, ...rest } = rating
+  const { section: _section, segment: _segment, placeInDoubt: _doubt, was: _was, ...rest } = rating
   return { ...rest, ...aboutPart(at) }
 }
 
@@ -92,14 +91,14 @@ function fittedRating(
 }
 
 /** All that says where a record stands, or that this is in doubt. */
-function placeOf({ unit, part, to, span, quote, review, was, sketch }: PlacedRecord): Partial<PlacedRecord> {
+function placeOf({ unit, part, to, span, quote, placeInDoubt, was, sketch }: PlacedRecord): Partial<PlacedRecord> {
   return {
     unit,
     ...(part === undefined ? {} : { part }),
     ...(to === undefined ? {} : { to }),
     ...(span === undefined ? {} : { span }),
     ...(quote === undefined ? {} : { quote }),
-    ...(review === undefined ? {} : { review }),
+    ...(placeInDoubt === undefined ? {} : { placeInDoubt }),
     ...(was === undefined ? {} : { was }),
     ...(sketch === undefined ? {} : { sketch }),
   }
@@ -112,7 +111,7 @@ const placedAt = (record: PlacedRecord, at: PlacedRecord): PlacedRecord => {
     span: _span,
     quote: _quote,
     words: _words,
-    review: _review,
+    placeInDoubt: _doubt,
     was: _was,
     sketch: _sketch,
     ...rest
@@ -138,7 +137,8 @@ function fitted(
   const known = sameRecord(change.collection, present, before)
   // The transcript, not a person, may have taken it elsewhere than a look from then to now would; two certain places that differ are a person's work.
   const sameButForPlace = sameRecord(change.collection, placedAt(present, wasBefore), wasBefore)
-  if (!known && !(sameButForPlace && (present.review !== undefined || before.review !== undefined))) return made
+  if (!known && !(sameButForPlace && (present.placeInDoubt !== undefined || before.placeInDoubt !== undefined)))
+    return made
   const stayed = wasAfter !== null && samePlaces(wasBefore, wasAfter)
   return { ...change, before: present, after: wasAfter !== null && stayed ? placedAt(wasAfter, present) : after }
 }

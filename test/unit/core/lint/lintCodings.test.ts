@@ -220,9 +220,9 @@ describe('codebook rules over a coder’s file', () => {
       'pass over what was removed, and say what needs review',
       [
         coding('2 empathy', { removed: '2026-03-01T10:00:00Z' }),
-        coding('3 nonsense', { review: 'unit-changed' }),
-        coding('9 any', { review: 'unit-missing' }),
-        coding('2 any', { review: 'unit-changed', removed: 'x' }),
+        coding('3 nonsense', { placeInDoubt: 'unit-changed' }),
+        coding('9 any', { placeInDoubt: 'unit-missing' }),
+        coding('2 any', { placeInDoubt: 'unit-changed', removed: 'x' }),
       ],
       ['codings/needs-review 9', 'codings/needs-review'],
     ],
@@ -232,8 +232,8 @@ describe('codebook rules over a coder’s file', () => {
       ['codings/needs-review 7', 'codings/needs-review 8'],
       '',
       {
-        notes: new Map([['n', { id: 'n', unit: 1, text: 'why?', review: 'several-places' }]]),
-        uncodable: new Map([['u', { id: 'u', unit: 2, reason: 'x', review: 'unit-changed' }]]),
+        notes: new Map([['n', { id: 'n', unit: 1, text: 'why?', placeInDoubt: 'several-places' }]]),
+        uncodable: new Map([['u', { id: 'u', unit: 2, reason: 'x', placeInDoubt: 'unit-changed' }]]),
       },
     ],
     [

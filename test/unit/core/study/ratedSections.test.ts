@@ -51,8 +51,8 @@ const give = (open: OpenStore, rating: string, number: number, value: number): v
 }
 const said = (file: CodingsFile): string[] =>
   [...file.ratings.values()].map(
-    ({ rating, value, section, segment, review }) =>
-      `${rating} ${section ?? segment ?? ''}: ${value}${review === undefined ? '' : ` ${review}`}`,
+    ({ rating, value, section, segment, placeInDoubt }) =>
+      `${rating} ${section ?? segment ?? ''}: ${value}${placeInDoubt === undefined ? '' : ` ${placeInDoubt}`}`,
   )
 const edit = (open: OpenStore, text: string): void => {
   open.store.setTranscript('S01.transcript', text)
@@ -266,7 +266,7 @@ describe('ratings of sections after random edits', () => {
           const now = closed ? anchor(fromDisk(file), is).file : anchor(file, is, was).file
           assert.equal(now.ratings.size, file.ratings.size)
           for (const record of now.ratings.values()) {
-            if (record.review !== undefined) continue
+            if (record.placeInDoubt !== undefined) continue
             const stretch = is.passages.section?.[(record.section ?? 0) - 1]
             assert.ok(stretch !== undefined, `section ${record.section}`)
             const inside = after.slice(stretch.from - 1, stretch.to)

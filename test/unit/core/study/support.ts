@@ -128,12 +128,12 @@ export function onDisk(files: MemoryFiles, path = FILE): CodingsFile {
 /** `3 empathy`, with what is odd about it. */
 export const shown = (file: CodingsFile): string[] =>
   [...file.codings.values()]
-    .map(({ unit, code, strength, review, removed }) =>
+    .map(({ unit, code, strength, placeInDoubt, removed }) =>
       [
         unit,
         code,
         ...(strength === undefined ? [] : [strength]),
-        ...(review === undefined ? [] : [review]),
+        ...(placeInDoubt === undefined ? [] : [placeInDoubt]),
         ...(removed === undefined ? [] : ['removed']),
       ].join(' '),
     )

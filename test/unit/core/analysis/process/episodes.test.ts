@@ -90,11 +90,14 @@ describe('what is said after an opening', () => {
   })
 
   it('that it is not known, where the place of an attempt is in doubt', () => {
-    const doubt: CodedBy = { change: (coding) => (coding.id === 'i4' ? { ...coding, review: 'unit-changed' } : coding) }
+    const doubt: CodedBy = {
+      change: (coding) => (coding.id === 'i4' ? { ...coding, placeInDoubt: 'unit-changed' } : coding),
+    }
     assert.equal(only('Cw T C Ti', doubt).attempted, 'not-known')
     assert.equal(
-      only('Ti Cw T C', { change: (coding) => (coding.id === 'i1' ? { ...coding, review: 'unit-changed' } : coding) })
-        .attemptAfterwards,
+      only('Ti Cw T C', {
+        change: (coding) => (coding.id === 'i1' ? { ...coding, placeInDoubt: 'unit-changed' } : coding),
+      }).attemptAfterwards,
       'not-known',
     )
   })

@@ -62,7 +62,7 @@ describe('codings that count', () => {
         coding(1, 'nope'),
         coding(3, 'any'),
         coding(4, 'any'),
-        coding(5, 'any', { review: 'unit-changed' }),
+        coding(5, 'any', { placeInDoubt: 'unit-changed' }),
         coding(1, 'any', { removed: 'x' }),
       ],
       [],
@@ -128,7 +128,7 @@ describe('codings that count', () => {
       [coding(1, 'any'), coding(2, 'any')],
       [[1], [2]],
       {},
-      uncodable({ unit: 1, removed: 'x' }, { unit: 2, review: 'unit-changed' }),
+      uncodable({ unit: 1, removed: 'x' }, { unit: 2, placeInDoubt: 'unit-changed' }),
     ],
   ]
   for (const [name, codings, ordinals, left, over, kind] of cases) {

@@ -157,7 +157,7 @@ describe('acts', () => {
       at('late', 12),
       at('early', 10),
       at('gone', 11, { removed: THEN }),
-      at('lost', 11, { review: 'unit-changed' }),
+      at('lost', 11, { placeInDoubt: 'unit-changed' }),
       at('other', 11, { unit: 2 }),
       at('second', 13, { part: 2 }),
     ])

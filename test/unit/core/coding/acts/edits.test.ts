@@ -30,8 +30,8 @@ function after(
   })
   const shown = ({ codings: all }: CodingsFile): string[] =>
     [...all.values()].map(
-      ({ unit, to, span, review }) =>
-        `${unit}${to === undefined ? '' : `-${to}`}${span === undefined ? '' : ` ${(table.turnText(unit) ?? '').slice(...span)}`}${review === undefined ? '' : ` ${review}`}`,
+      ({ unit, to, span, placeInDoubt }) =>
+        `${unit}${to === undefined ? '' : `-${to}`}${span === undefined ? '' : ` ${(table.turnText(unit) ?? '').slice(...span)}`}${placeInDoubt === undefined ? '' : ` ${placeInDoubt}`}`,
     )
   const [known, alone] = [shown(anchor(file, table, before).file), shown(anchor(file, table).file)]
   return known.map((one, i) => (one === alone[i] ? one : `${one} | ${alone[i] ?? ''}`))
@@ -110,7 +110,8 @@ describe('codings after one edit', () => {
     const two = BEFORE.toSpliced(2, 0, 'T: Mm-hm.')
     const file = (...codings: readonly Coding[]): CodingsFile => fileFor(tableFor(two), { codings: byId(...codings) })
     const reviews = (all: CodingsFile): number =>
-      [...anchor(all, tableFor(BEFORE)).file.codings.values()].filter(({ review }) => review !== undefined).length
+      [...anchor(all, tableFor(BEFORE)).file.codings.values()].filter(({ placeInDoubt }) => placeInDoubt !== undefined)
+        .length
     assert.equal(reviews(file({ id: 'a', unit: 3, code: 'empathy' })), 1)
     assert.equal(reviews(file({ id: 'a', unit: 3, code: 'empathy' }, { id: 'b', unit: 4, code: 'rupture' })), 2)
     assert.equal(reviews(file({ id: 'a', unit: 3, code: 'empathy' }, { id: 'b', unit: 4, code: 'empathy' })), 1)
@@ -125,8 +126,8 @@ describe('codings after one edit', () => {
       const edited = tableFrom(edit(turns, 30, random))
       const back = anchor(anchor(file, edited, table).file, table, edited).file
       const places = ({ codings }: CodingsFile): string[] =>
-        [...codings.values()].flatMap(({ id, unit, to, review }) =>
-          review === undefined ? [`${id} ${unit} ${to ?? ''}`] : [],
+        [...codings.values()].flatMap(({ id, unit, to, placeInDoubt }) =>
+          placeInDoubt === undefined ? [`${id} ${unit} ${to ?? ''}`] : [],
         )
       const were = new Set(places(file))
       for (const place of places(back)) assert.ok(were.has(place), `${kind}: ${place}`)

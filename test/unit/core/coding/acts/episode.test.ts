@@ -105,7 +105,7 @@ describe('what an episode may hold', () => {
         [ids['asked'], other.id],
       ],
     )
-    assert.equal(open.file().codings.get(ids['sorry'] ?? '')?.review, 'unit-changed')
+    assert.equal(open.file().codings.get(ids['sorry'] ?? '')?.placeInDoubt, 'unit-changed')
   })
 })
 

@@ -13,7 +13,7 @@ const codings: readonly Coding[] = [
   { id: 'b', unit: 3, code: 'empathy', uncertain: true },
   { id: 'c', unit: 4, code: 'repair.immediate' },
   { id: 'e', unit: 5, code: 'nobody-knows' },
-  { id: 'f', unit: 6, code: 'rupture.confrontation', review: 'unit-changed' },
+  { id: 'f', unit: 6, code: 'rupture.confrontation', placeInDoubt: 'unit-changed' },
   { id: 'g', unit: 1, code: 'empathy', removed: '2026-03-01T10:00:00Z' },
 ]
 const episode: EpisodeRecord = { id: 'e1', opens: ['a'], attempts: ['c'], outcome: 'resolved' }
@@ -39,7 +39,7 @@ describe('codings as a tree', () => {
       { id: 'z', unit: 2000, code: 'empathy' },
       { id: 'y', unit: 101, code: 'empathy' },
       { id: 'x', unit: 100, code: 'empathy' },
-      { id: 'w', unit: 7, code: 'empathy', review: 'unit-changed' },
+      { id: 'w', unit: 7, code: 'empathy', placeInDoubt: 'unit-changed' },
     ]
     const notes = new Map([['n', { id: 'n', unit: 150, text: 'hm' }]])
     const many = (extra: readonly Coding[]): CodingItems =>

@@ -5,7 +5,7 @@ import { reattach, removeDoubtful } from '../../../../../src/core/coding/acts/re
 import { applyChanges } from '../../../../../src/core/coding/changes'
 import { codingToCheck, codingsToCheck } from '../../../../../src/core/coding/lists/codingsToCheck'
 import type { CodingsFile } from '../../../../../src/core/coding/model'
-import { quotedPlace } from '../../../../../src/core/coding/reanchoring/quotedPlace'
+import { quotedPlace } from '../../../../../src/core/coding/lists/quotedPlace'
 import { codingsFile } from '../../../../support/codingsFile'
 import { byId, contextFor, tableFor } from '../support'
 
@@ -20,15 +20,15 @@ const file = codingsFile(
       to: 10,
       code: 'empathy',
       quote: 'old words',
-      review: 'unit-missing',
-      was: 'x y z',
+      placeInDoubt: 'unit-missing',
+      was: { by: 'neighbors', key: 'x y z' },
       extra: [['mine', true]],
     },
-    { id: 'c', unit: 3, code: 'empathy', review: 'unit-changed', removed: '2026-03-01T11:00:00Z' },
+    { id: 'c', unit: 3, code: 'empathy', placeInDoubt: 'unit-changed', removed: '2026-03-01T11:00:00Z' },
   ],
   {
-    notes: byId({ id: 'n', unit: 2, text: 'hm', review: 'unit-changed' }),
-    uncodable: byId({ id: 'u', unit: 4, reason: 'wet', review: 'unit-changed' }),
+    notes: byId({ id: 'n', unit: 2, text: 'hm', placeInDoubt: 'unit-changed' }),
+    uncodable: byId({ id: 'u', unit: 4, reason: 'wet', placeInDoubt: 'unit-changed' }),
   },
 )
 
@@ -92,7 +92,7 @@ describe('what needs review', () => {
     const done = after(unblinded, reattach(contextFor(unblinded), 'b', { unit: 2 }))
     assert.equal(done.codings.get('b')?.removed, '2026-03-01T12:00:00Z')
     assert.deepEqual(
-      [...done.codings.values()].filter(({ unit }) => unit === 2).map(({ review, at }) => [review, at]),
+      [...done.codings.values()].filter(({ unit }) => unit === 2).map(({ placeInDoubt, at }) => [placeInDoubt, at]),
       [[undefined, '2026-03-01T12:00:00Z']],
     )
   })

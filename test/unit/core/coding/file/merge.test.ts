@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { encodeCodings } from '../../../../../src/core/coding/file/encodeCodings'
 import { mergeCodings } from '../../../../../src/core/coding/merge'
+import { suspendedReviewFrom, suspendedReviewText } from '../../../../../src/core/coding/file/suspendedReviewText'
 import type { Coding, CodingsFile, NoteRecord } from '../../../../../src/core/coding/model'
 import { rangesOf } from '../../../../../src/core/units/ranges'
 import { codingsFile } from '../../../../support/codingsFile'
@@ -58,11 +59,14 @@ const words = (file: CodingsFile): string[] =>
 describe('merge', () => {
   it('keeps what either side set aside for another kind of unit, and not what one of them has taken back', () => {
     const aside = (...setAside: readonly string[]): CodingsFile =>
-      codingsFile([], setAside.length === 0 ? {} : { setAside })
+      codingsFile([], setAside.length === 0 ? {} : { suspendedReview: setAside.map(suspendedReviewFrom) })
     const [x, y, z] = ['utterance a b c 1', 'utterance b c d 1', 'thought-unit a b+e c 2']
-    assert.deepEqual(mergeCodings(aside(x, y), aside(y, z), aside(x, y)).file.setAside, [y, z])
-    assert.deepEqual(mergeCodings(null, aside(x), aside(y)).file.setAside, [x, y])
-    assert.equal(mergeCodings(aside(x), aside(), aside(x)).file.setAside, undefined)
+    assert.deepEqual(
+      mergeCodings(aside(x, y), aside(y, z), aside(x, y)).file.suspendedReview?.map(suspendedReviewText),
+      [y, z],
+    )
+    assert.deepEqual(mergeCodings(null, aside(x), aside(y)).file.suspendedReview?.map(suspendedReviewText), [x, y])
+    assert.equal(mergeCodings(aside(x), aside(), aside(x)).file.suspendedReview, undefined)
   })
 
   it('has every addition, loses only what was removed and touched by nobody else, and keeps both of two changes', () => {

@@ -25,7 +25,9 @@ const coding = (id: string, unit: number, over: Partial<Coding> = {}): Coding =>
   ...over,
 })
 const placed = (file: CodingsFile): unknown[] =>
-  [...file.codings.values()].map(({ id, unit, review }) => [id, unit, ...(review === undefined ? [] : [review])]).sort()
+  [...file.codings.values()]
+    .map(({ id, unit, placeInDoubt }) => [id, unit, ...(placeInDoubt === undefined ? [] : [placeInDoubt])])
+    .sort()
 
 /** The same work on another state of the transcript, as a session that was open with it saves it. */
 const on = (turns: readonly string[], file: CodingsFile): CodingsFile => anchor(file, tableFor(turns)).file
@@ -117,9 +119,9 @@ describe('versions of one file merged without their transcript', () => {
         const [ours, theirs] = [made(mine, 'o', one), made(yours, 't', other)]
         const { file } = mergeVersions(null, ours, theirs)
         assert.deepEqual([...file.codings.keys()].sort(), [...ours.codings.keys(), ...theirs.codings.keys()].sort())
-        for (const { id, unit, review } of file.codings.values()) {
+        for (const { id, unit, placeInDoubt } of file.codings.values()) {
           const was = theirs.codings.get(id)
-          if (was !== undefined && review === undefined) assert.equal(mine[unit - 1], yours[was.unit - 1])
+          if (was !== undefined && placeInDoubt === undefined) assert.equal(mine[unit - 1], yours[was.unit - 1])
         }
       }),
       { numRuns: runs(200) },

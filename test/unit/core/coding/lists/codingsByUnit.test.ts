@@ -8,7 +8,11 @@ const transcript = transcriptFrom('T: One. | And more.\nC: Two.\nT: Three.\n', '
 assert.ok(transcript !== null)
 const table = tableOf(transcript, 'utterance')
 
-const fates = { stands: {}, removed: { removed: '2026-03-02T10:00:00Z' }, review: { review: 'unit-changed' } } as const
+const fates = {
+  stands: {},
+  removed: { removed: '2026-03-02T10:00:00Z' },
+  review: { placeInDoubt: 'unit-changed' },
+} as const
 const coding = fc
   .record({
     unit: fc.integer({ min: 1, max: 5 }),
@@ -32,7 +36,7 @@ describe('codings by unit', () => {
         const codings = mapOf(made)
         const index = codingsByUnit(codings, table)
         const expected = [...codings.values()].filter(
-          ({ unit, removed, review }) => unit <= 3 && removed === undefined && review === undefined,
+          ({ unit, removed, placeInDoubt }) => unit <= 3 && removed === undefined && placeInDoubt === undefined,
         )
         assert.deepEqual(
           [...index.values()]
@@ -59,7 +63,7 @@ describe('codings by unit', () => {
       { unit: 2, to: 3, code: 'older', at: '2026-03-01T10:00:01Z' },
       { unit: 1, code: 'empathy' },
       { unit: 1, to: 3, code: 'gone', removed: '2026-03-02T10:00:00Z' },
-      { unit: 1, to: 3, code: 'doubtful', review: 'unit-changed' },
+      { unit: 1, to: 3, code: 'doubtful', placeInDoubt: 'unit-changed' },
       { unit: 8, to: 9, code: 'nowhere' },
     ])
     const plain = (kind: 'utterance' | 'thought-unit'): unknown[] =>

@@ -5,7 +5,7 @@ import { stands } from '../../../../../src/core/coding/stands'
 import type { UnitTable } from '../../../../../src/core/units/unitTable'
 import { decodeCodings } from '../../../../../src/core/coding/file/decodeCodings'
 import { encodeCodings } from '../../../../../src/core/coding/file/encodeCodings'
-import { alike } from '../../../../../src/core/units/words/mapSpan'
+import { alike } from '../../../../../src/core/units/words/alike'
 import type { AnyRecord, Coding, CodingsFile, NoteRecord, UncodableRecord } from '../../../../../src/core/coding/model'
 import type { Place } from '../../../../../src/core/units/place'
 import { rangesOf } from '../../../../../src/core/units/ranges'
@@ -16,9 +16,9 @@ const coding = (id: string, place: Place): Coding => ({ id, ...place, code: 'emp
 /** Where each record of a file stands, or why it does not. */
 const places = (file: CodingsFile): Record<string, string> =>
   Object.fromEntries(
-    [...file.codings, ...file.notes, ...file.uncodable].map(([id, { unit, to, review }]) => [
+    [...file.codings, ...file.notes, ...file.uncodable].map(([id, { unit, to, placeInDoubt }]) => [
       id,
-      `${unit}${to === undefined ? '' : `-${to}`}${review === undefined ? '' : ` ${review}`}`,
+      `${unit}${to === undefined ? '' : `-${to}`}${placeInDoubt === undefined ? '' : ` ${placeInDoubt}`}`,
     ]),
   )
 const withCodings = (file: CodingsFile, ...codings: readonly Coding[]): CodingsFile => ({
@@ -220,12 +220,12 @@ describe('anchor', () => {
       const aside = anchor(fileFor(turnsNow, { reviewed: [[3, 4]] }), thoughts).file
       const moved = anchor(saved(aside), tableFor(['T: Hello.', ...BEFORE])).file
       assert.deepEqual(
-        [moved.reviewed, moved.setAside?.length],
+        [moved.reviewed, moved.suspendedReview?.length],
         [[[5, 5]], 1],
         'where the text changed with the kind of unit, the others wait until it is the other kind again',
       )
       const changed = anchor(saved(aside), tableFor(BEFORE.with(3, 'C: I tried it. Twice.'))).file
-      assert.deepEqual([changed.reviewed, changed.setAside?.length], [[[3, 3]], 1])
+      assert.deepEqual([changed.reviewed, changed.suspendedReview?.length], [[[3, 3]], 1])
       assert.deepEqual(anchor(saved(changed), turnsNow).file.reviewed, [[3, 4]], 'and later, when its words are back')
     })
 
@@ -308,9 +308,9 @@ describe('anchor', () => {
     const now = (...turnsNow: readonly string[]): unknown => {
       const units = anchor(saved(file), tableFor(turnsNow, 'thought-unit')).file.codings
       return Object.fromEntries(
-        [...units].map(([id, { unit, part, review }]) => [
+        [...units].map(([id, { unit, part, placeInDoubt }]) => [
           id,
-          `${unit}.${part ?? 1}${review === undefined ? '' : ` ${review}`}`,
+          `${unit}.${part ?? 1}${placeInDoubt === undefined ? '' : ` ${placeInDoubt}`}`,
         ]),
       )
     }
@@ -403,7 +403,7 @@ describe('anchor', () => {
                   likeWords(table, was.unit, next, record.unit)
                   if (was.to !== undefined) likeWords(table, was.to, next, record.to ?? 0)
                 }
-                const without = { unit: 0, to: 0, review: 0, was: 0, sketch: 0 }
+                const without = { unit: 0, to: 0, placeInDoubt: 0, was: 0, sketch: 0 }
                 assert.deepEqual({ ...record, ...without }, { ...was, ...without })
               }
             }

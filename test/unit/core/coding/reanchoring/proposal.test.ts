@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { anchor } from '../../../../../src/core/coding/reanchoring/anchor'
 import type { Coding, CodingsFile } from '../../../../../src/core/coding/model'
-import { proposal } from '../../../../../src/core/coding/reanchoring/proposal'
+import { proposal } from '../../../../../src/core/coding/lists/proposal'
 import { byId, fileFor, tableFor } from '../support'
 
 const BEFORE = [
@@ -17,7 +17,7 @@ function lost(unit: number, now: readonly string[], over: Partial<CodingsFile> =
   const coding: Coding = { id: 'a', unit, code: 'empathy', ...(quote === undefined ? {} : { quote }) }
   const { file } = anchor(fileFor(tableFor(BEFORE), { codings: byId(coding), ...over }), tableFor(now))
   const [found] = file.codings.values()
-  assert.ok(found?.review !== undefined)
+  assert.ok(found?.placeInDoubt !== undefined)
   return found
 }
 

@@ -149,7 +149,7 @@ describe('words of a stretch that are known again', () => {
     const now = LONG.replace('I was', 'Well, um, I was').replace('sister’s', 'mother’s')
     const after = anchor(read, tableFor(['T: How was it?', `C: ${now}`, 'T: That sounds calm.'])).file.codings.get('a')
     assert.deepEqual(after?.span, spanOf(now, 'talked about the house'))
-    assert.equal(after?.review, undefined)
+    assert.equal(after?.placeInDoubt, undefined)
     assert.equal(after?.words, undefined)
   })
 

@@ -460,7 +460,7 @@ describe('work as it was before unblinding', () => {
       { considered: all, coded: [5] },
       { considered: all, coded: [1, 5] },
     ])
-    assert.equal(own(later).setAside, undefined)
+    assert.equal(own(later).suspendedReview, undefined)
   })
 
   it('has what was set aside for another kind of unit when others’ work was seen', async () => {

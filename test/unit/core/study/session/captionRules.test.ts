@@ -34,7 +34,7 @@ const turns = (store: Store): string[] =>
   store.session('S01.vtt')!.transcript.turns.map(({ label, role, text: words }) => `${label} (${role}) ${words}`)
 const placed = (store: Store): string[] =>
   [...store.session('S01.vtt')!.own.file.codings.values()].map(
-    ({ unit, review }) => `${unit}${review === undefined ? '' : ` ${review}`}`,
+    ({ unit, placeInDoubt }) => `${unit}${placeInDoubt === undefined ? '' : ` ${placeInDoubt}`}`,
   )
 
 describe("the study's rule for captions", () => {

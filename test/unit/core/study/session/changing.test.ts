@@ -239,7 +239,9 @@ describe('store, where the codebook changes', () => {
     await later.fileChanged('codebook.yaml')
     assert.deepEqual([shown(own(later)), own(later).reviewed], [['1 empathy', '1 empathy reading-differs'], [[1, 3]]])
     assert.deepEqual(
-      [...own(later).codings.values()].filter(({ review }) => review === undefined).map(({ part }) => part ?? null),
+      [...own(later).codings.values()]
+        .filter(({ placeInDoubt }) => placeInDoubt === undefined)
+        .map(({ part }) => part ?? null),
       [null],
     )
   })

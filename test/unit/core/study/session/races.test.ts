@@ -31,7 +31,7 @@ function belongsTo(text: string, transcript: string): void {
   const read = transcriptFrom(transcript, SESSION)
   assert.ok(file !== null && read !== null)
   assert.deepEqual(file.fingerprint, tableOf(read, 'utterance').fingerprint)
-  for (const { unit, quote, review: doubt } of file.codings.values())
+  for (const { unit, quote, placeInDoubt: doubt } of file.codings.values())
     if (doubt === undefined) assert.equal(quote, read.turns[unit - 1]?.text)
 }
 

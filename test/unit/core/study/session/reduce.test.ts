@@ -227,7 +227,7 @@ for (const { session, state: stateAt, kept } of kinds) {
       kept: kept(to),
     })
     const places = ({ file }: SessionState): string[] =>
-      [...file.codings.values()].map(({ unit, part, code, review: why }) =>
+      [...file.codings.values()].map(({ unit, part, code, placeInDoubt: why }) =>
         [`${unit}.${part ?? 1} ${code}`, ...(why === undefined ? [] : [why])].join(' '),
       )
     const boundaries = ({ transcript }: SessionState): (readonly number[])[] => transcript.turns.map(boundariesOf)

@@ -80,7 +80,7 @@ export async function interleave(coders: readonly [string, string], seed: number
     const view = store.session(SESSION)
     assert.deepEqual(view?.transcript.turns.map(boundariesOf), wanted)
     for (const coding of view.own.file.codings.values())
-      assert.ok(coding.review !== undefined || view.table.ordinal(coding.unit, coding.part) !== null)
+      assert.ok(coding.placeInDoubt !== undefined || view.table.ordinal(coding.unit, coding.part) !== null)
     assert.equal(view.own.saved, true)
     const present = [...own(store, SESSION).codings.keys()].sort()
     if (coders[0] !== coders[1]) assert.deepEqual(present, [...codings].sort())

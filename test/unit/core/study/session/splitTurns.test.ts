@@ -80,7 +80,7 @@ for (const { session, text, own: path } of kinds) {
       }
     }
     const places = (file: CodingsFile): string[] =>
-      [...file.codings.values()].map(({ unit, part, span, review: doubt, removed }) =>
+      [...file.codings.values()].map(({ unit, part, span, placeInDoubt: doubt, removed }) =>
         [
           `${unit}.${part ?? 1}`,
           ...(span === undefined ? [] : [span.join('-')]),

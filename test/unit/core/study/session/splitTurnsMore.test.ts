@@ -36,7 +36,7 @@ for (const [session, text] of [
         store.act(session, (context) => markUncodable(context, place, 'inaudible'))
       const marks = (): string[] =>
         [...own(store, session).uncodable.values()].map(
-          ({ unit, part, review: doubt }) => `${unit}.${part ?? 1}${doubt === undefined ? '' : ` ${doubt}`}`,
+          ({ unit, part, placeInDoubt: doubt }) => `${unit}.${part ?? 1}${doubt === undefined ? '' : ` ${doubt}`}`,
         )
       await divide([YOU, STOP], 'split')
       store.act(session, (context) => tag(context, { place: { unit: 2, part: 1 }, code: 'rupture.confrontation' }))
@@ -122,7 +122,7 @@ for (const [session, text] of [
       await opened(store, session)
       const codings = (): string[] =>
         [...own(store, session).codings.values()].map(
-          ({ unit, part, review: doubt }) => `${unit}.${part ?? 1}${doubt === undefined ? '' : ` ${doubt}`}`,
+          ({ unit, part, placeInDoubt: doubt }) => `${unit}.${part ?? 1}${doubt === undefined ? '' : ` ${doubt}`}`,
         )
       await store.splitTurns(session, 'split', new Map([[2, [STOP]]]), rewriting(files))
       store.act(session, (context) => tag(context, { place: { unit: 2, part: 2 }, code: 'rupture.confrontation' }))

@@ -200,7 +200,7 @@ describe('a crash at any step of writing', () => {
         assert.ok(view?.own.writable)
         // A code is where its words are; the one whose unit was divided may ask.
         for (const coding of view.own.file.codings.values())
-          assert.ok(coding.review === undefined || coding.review === 'unit-split', coding.review)
+          assert.ok(coding.placeInDoubt === undefined || coding.placeInDoubt === 'unit-split', coding.placeInDoubt)
         assert.ok(view.own.file.codings.size >= (name === 'join' ? 1 : 2))
       }
       assert.ok(seen.size >= 3, String(seen.size))

@@ -21,7 +21,7 @@ export const coded = codingsText(
   [
     { id: 'c1', unit: 2, code: 'rupture.withdrawal', at: '2026-02-01T10:00:00Z' },
     { id: 'c2', unit: 3, code: 'empathy' },
-    { id: 'c3', unit: 1, code: 'empathy', review: 'unit-changed' },
+    { id: 'c3', unit: 1, code: 'empathy', placeInDoubt: 'unit-changed' },
   ],
   { notes: byId({ id: 'n1', unit: 1, text: 'hm' }) },
 )

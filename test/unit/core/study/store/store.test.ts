@@ -191,7 +191,9 @@ describe('store', () => {
     await store.flush()
     store.setTranscript('S01.transcript', TRANSCRIPT.replace('It sounds like it was a hard one.', 'And at work?'))
     const reviews = (): string[] =>
-      [...own(store).codings.values()].flatMap(({ unit, review: why }) => (why === undefined ? [] : [`${unit} ${why}`]))
+      [...own(store).codings.values()].flatMap(({ unit, placeInDoubt: why }) =>
+        why === undefined ? [] : [`${unit} ${why}`],
+      )
     assert.deepEqual(reviews(), ['3 unit-changed'])
     tagUnit(store, 2, 'rupture.withdrawal')
     await store.flush()

@@ -1,0 +1,76 @@
+import type { TurnIndex, TurnNumber } from '../../base/positions'
+import { turnIndexOf, turnNumberOf, unitIndexOf } from '../../base/positions'
+import { agreeing, labelDigit, SAMPLES, sizeOf } from '../../units/sketch'
+import type { UnitTable } from '../../units/unitTable'
+import { alike } from '../../units/words/alike'
+import type { PlacedRecord } from '../model'
+
+/** A turn on which a record to check may have been. */
+export interface ProposedPlace {
+  readonly unit: TurnNumber
+  /** How like its turn is to what is known of the record's own, from 0 to 1. */
+  readonly likeness: number
+}
+
+export interface Proposal {
+  readonly best: ProposedPlace
+  /** The next best, or null where no other turn is like it at all. */
+  readonly runnerUp: ProposedPlace | null
+}
+
+type Ranked = ProposedPlace & { readonly rank: number }
+
+/** Less is no reason to propose a turn. */
+const leastLikeness = 0.35
+/** A label that fits and a place nearby decide between turns that are equally alike, and no more. */
+const sameLabel = 0.02
+const nearby = 0.02
+
+/**
+ * The turns that are most like the one a record to check was on, by its quote and by its sketch, whichever says more; null where nothing is
+ * known of it or no turn is like it. It only proposes: a person decides. Takes time linear in the transcript's text.
+ */
+export function proposal(record: PlacedRecord, table: UnitTable): Proposal | null {
+  const { sketch } = record
+  const quote = record.quote?.replaceAll('…', ' ').trim() ?? ''
+  if (quote === '' && sketch === undefined) return null
+  let [best, next]: [Ranked | null, Ranked | null] = [null, null]
+  for (let turn: TurnIndex = 0; turn < table.fingerprint.length; turn++) {
+    const likeness = Math.max(likenessOfQuote(quote, table, turn), likenessOfSketch(sketch, table, turn))
+    if (likeness < leastLikeness) continue
+    // Added in this order, so that equal ranks stay equal.
+    const rank = likeness + labelBonus(record, table, turn) + nearness(record, turn)
+    const found = { unit: turnNumberOf(turn), likeness, rank }
+    if (best === null || found.rank > best.rank) [best, next] = [found, best]
+    else if (next === null || found.rank > next.rank) next = found
+  }
+  return best === null ? null : { best: withoutRank(best), runnerUp: next === null ? null : withoutRank(next) }
+}
+
+const withoutRank = ({ unit, likeness }: Ranked): ProposedPlace => ({ unit, likeness })
+
+function labelBonus({ sketch }: PlacedRecord, table: UnitTable, turn: TurnIndex): number {
+  const first = table.ordinal(turnNumberOf(turn)) ?? 0
+  const label = table.units[unitIndexOf(first)]?.label ?? ''
+  return sketch?.[0] === labelDigit(label) ? sameLabel : 0
+}
+
+const nearness = ({ unit }: PlacedRecord, turn: TurnIndex): number => nearby / (1 + Math.abs(turn - turnIndexOf(unit)))
+
+/** How like a quote is to a turn, or to as much of its beginning as the quote is long; 1 where the turn holds it. */
+function likenessOfQuote(quote: string, { side }: UnitTable, turn: TurnIndex): number {
+  if (quote === '') return 0
+  const text = side.text(turn)
+  if (text.includes(quote)) return quote.length / Math.max(quote.length, Math.min(text.length, quote.length * 2))
+  return Math.max(alike(quote, text), alike(quote, text.slice(0, quote.length)))
+}
+
+/** Dice's coefficient as two sketches let it be estimated; 0 where the lengths alone speak against it. */
+function likenessOfSketch(sketch: string | undefined, { side }: UnitTable, turn: TurnIndex): number {
+  if (sketch === undefined) return 0
+  const now = side.sketch(turn)
+  const [one, other] = [sizeOf(sketch), sizeOf(now)]
+  if (one === 0 || Math.min(one, other) * 3 < Math.max(one, other)) return 0
+  const shared = Math.max(0, (agreeing(sketch, now) - SAMPLES / 36) / (SAMPLES - SAMPLES / 36))
+  return (2 * shared) / (1 + shared)
+}
