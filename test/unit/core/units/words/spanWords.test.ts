@@ -7,7 +7,7 @@ import { findSpanWords, spanWords } from '../../../../../src/core/units/words/sp
 import { quotesFrom, spanWordsFrom } from '../../../../../src/core/study/quotes'
 import { madeSentence } from '../../../../support/madeWords'
 import { seeded } from '../../../../support/memoryFiles'
-import { byId, fileFor, runs, tableFor } from '../support'
+import { byId, fileFor, runs, tableFor } from '../../coding/support'
 
 const spanOf = (text: string, part: string): readonly [number, number] => {
   const at = text.indexOf(part)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { align } from '../../../../../src/core/units/matching/align'
-import { edit, edited, runs, turns } from '../support'
+import { edit, edited, runs, turns } from '../../coding/support'
 import { spentMs } from '../../../../support/spent'
 
 /** Letters of the new text that the letters of the old one are; `?` where several could be it, `-` where it is gone. */
