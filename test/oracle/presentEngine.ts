@@ -37,7 +37,8 @@ import { quotesFrom, spanWordsFrom, withLastQuotes } from '../../src/core/study/
 import type { BoundariesByTurn } from '../../src/core/units/boundaries'
 import { decodeUnits } from '../../src/core/units/file/decodeUnits'
 import { encodeUnits } from '../../src/core/units/file/encodeUnits'
-import { placeUnits, turnTable, unitsFileOf } from '../../src/core/units/placeUnits'
+import { placeUnits } from '../../src/core/units/placing/placeUnits'
+import { turnTable, unitsFileOf } from '../../src/core/units/unitsFile'
 import { codingsFile } from '../support/codingsFile'
 import type { Engine, Shown } from './engine'
 
@@ -140,7 +141,10 @@ export class PresentEngine implements Engine {
     const { file } = decodeUnits(text)
     if (file === null) throw new Error(`a units file cannot be read:\n${text}`)
     const placed = placeUnits(file, turnTable(transcript), past === null ? null : turnTable(past))
-    return { boundaries: placed.boundaries, text: `${encodeUnits(placed.file)}${JSON.stringify(placed.doubts)}` }
+    return {
+      boundaries: placed.boundaries,
+      text: `${encodeUnits(placed.file)}${JSON.stringify(placed.doubts.map(({ placeInDoubt, ...line }) => ({ ...line, review: placeInDoubt })))}`,
+    }
   }
 
   unitsText(transcript: Transcript): string {

@@ -1,7 +1,7 @@
 import type { Transcript } from '../transcript/model'
 import type { Boundaries } from '../units/boundaries'
 import { allBoundaries, withBoundaries } from '../units/boundaries'
-import { turnTable } from '../units/placeUnits'
+import { turnTable } from '../units/unitsFile'
 import { marksUnitsInText } from '../units/separators'
 
 /** The thought units of a transcript whose own text has no marks of them, in words that can be read back; null where there are none. */

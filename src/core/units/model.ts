@@ -26,8 +26,8 @@ export interface TurnUnits {
   readonly length?: number
   /** The hash of each unit's text: by them the boundaries are found again in a turn that was corrected. */
   readonly parts?: readonly string[]
-  /** Present while its place is in doubt: it is kept, and not applied. */
-  readonly review?: string
+  /** Why its place is not certain, while that is so: it is kept, and not applied. `review` in files. */
+  readonly placeInDoubt?: string
   readonly extra?: Extra
 }
 

@@ -1,15 +1,23 @@
+import { isCount } from '../../base/json'
+import { KeyReader } from '../../base/jsonLines/keyReader'
+import type { Plain } from '../../base/jsonLines/plain'
 import type { Problem, TextRange } from '../../base/problem'
 import { problem } from '../../base/problem'
 import { checkRelativePath } from '../../transcript/relativePath'
-import { fingerprintFromLines } from '../../units/fingerprint'
-import type { CodingsFile, CodingsHeader } from '../model'
-import type { Extra, Json, JsonObject } from '../../base/json'
-import type { Ranges } from '../../units/ranges'
-import { codingKinds, collectionNames } from '../model'
-import type { Plain, PlainEntry } from '../../base/jsonLines/plain'
-import { suspendedReviewFrom } from './suspendedReviewText'
-import { normalRanges } from '../../units/ranges'
 import { sketchesFromLines } from '../../units/sketch'
+import type { CodingsFile, CodingsHeader } from '../model'
+import { codingKinds, collectionNames } from '../model'
+import {
+  codebookFrom,
+  printFrom,
+  rangesFrom,
+  readingFrom,
+  sectionsFrom,
+  segmentsFrom,
+  statusFrom,
+  textsFrom,
+} from './headerValues'
+import { suspendedReviewFrom } from './suspendedReviewText'
 
 export type HeaderRest = Pick<
   CodingsFile,
@@ -55,159 +63,87 @@ const knownKeys: ReadonlySet<string> = new Set([
   ...collectionNames,
 ])
 
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function rangesFrom(value: Json): Ranges | null {
-  if (!Array.isArray(value)) return null
-  const pairs: (readonly [number, number])[] = []
-  for (const item of value as readonly Json[]) {
-    if (!Array.isArray(item) || item.length !== 2) return null
-    const [from, to] = item as readonly Json[]
-    if (
-      typeof from !== 'number' ||
-      typeof to !== 'number' ||
-      !Number.isInteger(from) ||
-      !Number.isInteger(to) ||
-      from < 1 ||
-      to < from
-    )
-      return null
-    pairs.push([from, to])
-  }
-  return normalRanges(pairs)
-}
-
-const isCount = (value: Json | undefined): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 1
-
-function sectionsFrom(value: Json): NonNullable<CodingsFile['sections']> | null {
-  const good =
-    Array.isArray(value) &&
-    (value as readonly Json[]).every(
-      (one) =>
-        Array.isArray(one) &&
-        one.length === 2 &&
-        isCount((one as readonly Json[])[0]) &&
-        typeof (one as readonly Json[])[1] === 'string',
-    )
-  return good ? value : null
-}
-
-function segmentsFrom(value: Json): NonNullable<CodingsFile['segments']> | null {
-  const good =
-    Array.isArray(value) &&
-    (value as readonly Json[]).every(
-      (one) => Array.isArray(one) && one.length === 3 && (one as readonly Json[]).every(isCount),
-    )
-  return good ? value : null
-}
-
 /** Reads all keys but the records, with a problem on the line of each that is wrong. */
 export function decodeHeader(plain: Plain, rangeOf: (line: number) => TextRange): HeaderReading {
-  const problems: Problem[] = []
-  const byKey = new Map<string, PlainEntry>(plain.entries.map((entry) => [entry.key, entry]))
-  const wrong = (entry: PlainEntry, expected: string): null => {
-    problems.push(problem('codings/wrong-header', 'error', { key: entry.key, expected }, rangeOf(entry.line)))
-    return null
+  const keys = new KeyReader(plain, rangeOf, (key, expected, range) =>
+    problem('codings/wrong-header', 'error', { key, expected }, range),
+  )
+  const owner = readOwner(keys)
+  const state = readState(keys)
+  const turns = readTurns(keys)
+  const review = readReview(keys)
+  // Every record list must be there before its absence may mean "none": a file that lost its tail lacks it.
+  if (!keys.has('codings')) keys.problems.push(missing('codings'))
+  const [session, completed, unblinded] = [keys.text('session'), keys.text('completed'), keys.text('unblinded')]
+  const hints = keys.text('hints')
+  return {
+    header: owner === null ? null : { ...owner, ...state, session, completed, unblinded },
+    rest: { ...turns, ...review, hints, extra: keys.others(knownKeys) },
+    problems: keys.problems,
   }
-  const read = <T>(key: string, expected: string, convert: (value: Json) => T | null): T | null => {
-    const entry = byKey.get(key)
-    if (entry === undefined || entry.value === null) return null
-    return convert(entry.value) ?? wrong(entry, expected)
-  }
-  const text = (key: string): string | null =>
-    read(key, 'text in quotes', (value) => (typeof value === 'string' ? value : null))
+}
+
+const missing = (key: string): Problem => problem('shape/missing-key', 'error', { path: '', key })
+
+/** Whose codings of what they are; null where the file does not say it. */
+function readOwner(keys: KeyReader): Pick<CodingsHeader, 'transcript' | 'coder' | 'codebook'> | null {
   const need = <T>(key: string, value: T | null): T | null => {
-    if (value === null && (byKey.get(key)?.value ?? null) === null)
-      problems.push(problem('shape/missing-key', 'error', { path: '', key }))
+    if (value === null && (keys.entry(key)?.value ?? null) === null) keys.problems.push(missing(key))
     return value
   }
+  const transcript = need('transcript', keys.text('transcript'))
+  if (transcript !== null) checkPath(keys, transcript)
+  const coder = need('coder', keys.text('coder'))
+  const codebook = need('codebook', keys.read('codebook', '{"id": text, "version": text}', codebookFrom))
+  return transcript === null || coder === null || codebook === null ? null : { transcript, coder, codebook }
+}
 
-  const transcript = need('transcript', text('transcript'))
-  if (transcript !== null) {
-    const reason = checkRelativePath(transcript)
-    const line = byKey.get('transcript')?.line ?? 0
-    if (reason !== 'ok')
-      problems.push(
-        problem('codings/refused-path', 'error', { key: 'transcript', path: transcript, reason }, rangeOf(line)),
-      )
-  }
-  const coder = need('coder', text('coder'))
-  const codebook = need(
-    'codebook',
-    read('codebook', '{"id": text, "version": text}', (value) =>
-      isObject(value) && typeof value['id'] === 'string' && typeof value['version'] === 'string'
-        ? (value as CodingsHeader['codebook'] & JsonObject)
-        : null,
-    ),
+function checkPath(keys: KeyReader, path: string): void {
+  const reason = checkRelativePath(path)
+  if (reason === 'ok') return
+  keys.problems.push(
+    problem('codings/refused-path', 'error', { key: 'transcript', path, reason }, keys.range('transcript')),
   )
-  const kind = read('kind', codingKinds.join(', '), (value) => codingKinds.find((known) => known === value) ?? null)
-  const status = read('status', '"in progress" or "complete"', (value) =>
-    value === 'in progress' || value === 'complete' ? value : null,
+}
+
+function readState(keys: KeyReader): Pick<CodingsHeader, 'kind' | 'status' | 'reading'> {
+  const kind = keys.read(
+    'kind',
+    codingKinds.join(', '),
+    (value) => codingKinds.find((known) => known === value) ?? null,
   )
-  const reading = read('reading', '{"reader": text, "unit": "utterance" or "thought-unit"}', (value) =>
-    isObject(value) &&
-    typeof value['reader'] === 'string' &&
-    (value['unit'] === 'utterance' || value['unit'] === 'thought-unit') &&
-    (value['merge'] === undefined || typeof value['merge'] === 'string')
-      ? (value as NonNullable<CodingsHeader['reading']> & JsonObject)
-      : null,
-  )
-  const units = read('units', 'a number from 0', (value) =>
-    typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null,
-  )
-  const fingerprint = read('fingerprint', 'a list of texts', (value) => {
-    if (typeof value === 'string') return fingerprintFromLines([value])
-    if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) return null
-    return fingerprintFromLines(value)
-  })
-  const sketches = read('sketches', 'a list of texts', (value) =>
-    Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : null,
-  )
-  const known = sketches === null ? undefined : sketchesFromLines(sketches, fingerprint ?? [])
-  const sections = read('sections', 'a list of [first turn, text]', sectionsFrom)
-  const segments = read('segments', 'a list of [number, first turn, last turn]', segmentsFrom)
-  const setAside = read('set-aside', 'a list of texts', (value) =>
-    Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : null,
-  )
-  const reviewed = read('reviewed', 'a list of [first, last] from 1', rangesFrom)
-  const reviewedBlind = read('reviewed-blind', 'a list of [first, last] from 1', rangesFrom)
-  // Every record list must be there before its absence may mean "none": a file that lost its tail lacks it.
-  if (!byKey.has('codings')) problems.push(problem('shape/missing-key', 'error', { path: '', key: 'codings' }))
-  const session = text('session')
-  const completed = text('completed')
-  const unblinded = text('unblinded')
-  const hints = text('hints')
-  const extra: Extra = plain.entries
-    .filter(({ key }) => !knownKeys.has(key))
-    .map(({ key, value }) => [key, value] as const)
-  const rest: HeaderRest = {
-    hints,
-    reviewed: reviewed ?? [],
-    reviewedBlind,
-    units: units ?? 0,
-    fingerprint: fingerprint ?? [],
-    ...(known === undefined ? {} : { sketches: known }),
+  const status = keys.read('status', '"in progress" or "complete"', statusFrom)
+  const reading = keys.read('reading', '{"reader": text, "unit": "utterance" or "thought-unit"}', readingFrom)
+  return { kind: kind ?? 'coder', status: status ?? 'in progress', reading }
+}
+
+type TurnKeys = Pick<HeaderRest, 'units' | 'fingerprint' | 'sketches' | 'sections' | 'segments'>
+
+/** By what the transcript is known again. */
+function readTurns(keys: KeyReader): TurnKeys {
+  const units = keys.read('units', 'a number from 0', (value) => (isCount(value, 0) ? value : null)) ?? 0
+  const fingerprint = keys.read('fingerprint', 'a list of texts', printFrom) ?? []
+  const lines = keys.read('sketches', 'a list of texts', textsFrom)
+  const sketches = lines === null ? undefined : sketchesFromLines(lines, fingerprint)
+  const sections = keys.read('sections', 'a list of [first turn, text]', sectionsFrom)
+  const segments = keys.read('segments', 'a list of [number, first turn, last turn]', segmentsFrom)
+  return {
+    units,
+    fingerprint,
+    ...(sketches === undefined ? {} : { sketches }),
     ...(sections === null ? {} : { sections }),
     ...(segments === null ? {} : { segments }),
-    ...(setAside === null || setAside.length === 0 ? {} : { suspendedReview: setAside.map(suspendedReviewFrom) }),
-    extra,
   }
-  if (transcript === null || coder === null || codebook === null) return { header: null, rest, problems }
+}
+
+/** What the coder has looked at. */
+function readReview(keys: KeyReader): Pick<HeaderRest, 'reviewed' | 'reviewedBlind' | 'suspendedReview'> {
+  const suspended = keys.read('set-aside', 'a list of texts', textsFrom) ?? []
+  const reviewed = keys.read('reviewed', 'a list of [first, last] from 1', rangesFrom) ?? []
+  const reviewedBlind = keys.read('reviewed-blind', 'a list of [first, last] from 1', rangesFrom)
   return {
-    header: {
-      transcript,
-      session,
-      coder,
-      kind: kind ?? 'coder',
-      codebook,
-      status: status ?? 'in progress',
-      completed,
-      unblinded,
-      reading,
-    },
-    rest,
-    problems,
+    reviewed,
+    reviewedBlind,
+    ...(suspended.length === 0 ? {} : { suspendedReview: suspended.map(suspendedReviewFrom) }),
   }
 }

@@ -7,7 +7,8 @@ import { withBoundaries } from '../../units/boundaries'
 import { decodeUnits } from '../../units/file/decodeUnits'
 import { unitsPath } from '../../units/file/encodeUnits'
 import type { UnitsFile } from '../../units/model'
-import { placeUnits, turnTable } from '../../units/placeUnits'
+import { placeUnits } from '../../units/placing/placeUnits'
+import { turnTable } from '../../units/unitsFile'
 import { marksUnitsInText } from '../../units/separators'
 import { readText } from './readText'
 
@@ -54,8 +55,8 @@ export function transcriptWithUnits(
   if (kind !== 'thought-unit' || marksUnitsInText(plain)) return { transcript: plain, problems: [] }
   if (units.file === null) return { transcript: plain, problems: units.problems }
   const { boundaries, doubts } = placeUnits(units.file, turnTable(plain), past)
-  const doubtful = doubts.map(({ turn, review = '' }) => ({
-    ...problem('units/needs-review', 'warning', { turn, reason: review }),
+  const doubtful = doubts.map(({ turn, placeInDoubt = '' }) => ({
+    ...problem('units/needs-review', 'warning', { turn, reason: placeInDoubt }),
     file: unitsPath(session),
   }))
   return { transcript: withBoundaries(plain, boundaries), problems: [...units.problems, ...doubtful] }

@@ -1,7 +1,7 @@
 import type { Files } from '../../base/files/ports'
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
-import { turnTable } from '../../units/placeUnits'
+import { turnTable } from '../../units/unitsFile'
 import { marksUnitsInText } from '../../units/separators'
 import type { BuiltinText, StudyCodebook } from '../settings/codebooks'
 import { loadCodebooks } from '../settings/codebooks'

@@ -8,7 +8,8 @@ import type { Boundaries, BoundariesByTurn } from '../../units/boundaries'
 import { sameBoundaries } from '../../units/boundaries'
 import { encodeUnits, unitsPath } from '../../units/file/encodeUnits'
 import type { UnitsFile } from '../../units/model'
-import { emptyUnits, lineFor, placeUnits, turnTable } from '../../units/placeUnits'
+import { emptyUnits, lineFor, turnTable } from '../../units/unitsFile'
+import { placeUnits } from '../../units/placing/placeUnits'
 import { nameOf } from '../reading/studyPaths'
 import type { UnitsState } from '../reading/unitsFile'
 import { loadUnits } from '../reading/unitsFile'
@@ -60,7 +61,9 @@ function withSplits(
   const changed = new Map(turns.map(({ turn, to }) => [turn, to]))
   const kept = file.units.filter(({ turn }) => !changed.has(turn))
   const extraOf = (turn: number) =>
-    boundaries.has(turn) ? file.units.find((unit) => unit.turn === turn && unit.review === undefined)?.extra : undefined
+    boundaries.has(turn)
+      ? file.units.find((unit) => unit.turn === turn && unit.placeInDoubt === undefined)?.extra
+      : undefined
   const made = [...changed]
     .filter(([, to]) => to.length > 0)
     .map(([turn, to]) => lineFor(table, turn, to, extraOf(turn)))

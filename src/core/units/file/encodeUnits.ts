@@ -21,18 +21,18 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /** In order of the turns; lines in doubt may share a turn with others, and follow them. */
 function inOrder(units: readonly TurnUnits[]): TurnUnits[] {
-  const rank = ({ review }: TurnUnits): number => (review === undefined ? 0 : 1)
+  const rank = ({ placeInDoubt }: TurnUnits): number => (placeInDoubt === undefined ? 0 : 1)
   return [...units].sort((a, b) => a.turn - b.turn || rank(a) - rank(b) || compareText(lineOf(a), lineOf(b)))
 }
 
-function lineOf({ turn, hash, at, length, parts, review, extra = [] }: TurnUnits): string {
+function lineOf({ turn, hash, at, length, parts, placeInDoubt, extra = [] }: TurnUnits): string {
   return jsonLine({
     turn,
     hash,
     at,
     ...(length === undefined ? {} : { length }),
     ...(parts === undefined ? {} : { parts }),
-    ...(review === undefined ? {} : { review }),
+    ...(placeInDoubt === undefined ? {} : { review: placeInDoubt }),
     ...Object.fromEntries(extra),
   })
 }

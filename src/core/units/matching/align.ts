@@ -62,7 +62,7 @@ function lengths(values: readonly number[]): number[] {
 }
 
 /** Of pairs in old order, those that are in every largest choice of pairs that keeps the new order too: what was moved is in none. */
-export function inOrder(pairs: readonly Pair[]): Pair[] {
+export function inOrder<P extends readonly [old: number, now: number]>(pairs: readonly P[]): P[] {
   const ending = lengths(pairs.map(([, now]) => now))
   const starting = lengths(pairs.map(([, now]) => -now).reverse()).reverse()
   const longest = ending.reduce((most, length) => Math.max(most, length), 0)

@@ -1,7 +1,7 @@
 import type { Files } from '../../../../src/core/base/files/ports'
 import type { Problem } from '../../../../src/core/base/problem'
 import { problem } from '../../../../src/core/base/problem'
-import { turnTable } from '../../../../src/core/units/placeUnits'
+import { turnTable } from '../../../../src/core/units/unitsFile'
 import { marksUnitsInText } from '../../../../src/core/units/separators'
 import type { BuiltinText, StudyCodebook } from '../../../../src/core/study/settings/codebooks'
 import { loadCodebooks } from '../../../../src/core/study/settings/codebooks'

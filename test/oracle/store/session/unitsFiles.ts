@@ -10,7 +10,8 @@ import { sameBoundaries, withBoundaries } from '../../../../src/core/units/bound
 import { decodeUnits } from '../../../../src/core/units/file/decodeUnits'
 import { encodeUnits, unitsPath } from '../../../../src/core/units/file/encodeUnits'
 import type { UnitsFile } from '../../../../src/core/units/model'
-import { emptyUnits, lineFor, placeUnits, turnTable } from '../../../../src/core/units/placeUnits'
+import { emptyUnits, lineFor, turnTable } from '../../../../src/core/units/unitsFile'
+import { placeUnits } from '../../../../src/core/units/placing/placeUnits'
 import { marksUnitsInText } from '../../../../src/core/units/separators'
 import { utf8 } from '../../../../src/core/base/utf8'
 import { nameOf, readText } from './loadSession'
@@ -58,8 +59,8 @@ export function divided(
   if (kind !== 'thought-unit' || marksUnitsInText(plain)) return { transcript: plain, problems: [] }
   if (units.file === null) return { transcript: plain, problems: units.problems }
   const { boundaries, doubts } = placeUnits(units.file, turnTable(plain), past)
-  const doubtful = doubts.map(({ turn, review = '' }) => ({
-    ...problem('units/needs-review', 'warning', { turn, reason: review }),
+  const doubtful = doubts.map(({ turn, placeInDoubt = '' }) => ({
+    ...problem('units/needs-review', 'warning', { turn, reason: placeInDoubt }),
     file: unitsPath(session),
   }))
   return { transcript: withBoundaries(plain, boundaries), problems: [...units.problems, ...doubtful] }
@@ -112,7 +113,9 @@ function redivided(
   const changed = new Map(turns.map(({ turn, to }) => [turn, to]))
   const kept = file.units.filter(({ turn }) => !changed.has(turn))
   const extraOf = (turn: number) =>
-    boundaries.has(turn) ? file.units.find((unit) => unit.turn === turn && unit.review === undefined)?.extra : undefined
+    boundaries.has(turn)
+      ? file.units.find((unit) => unit.turn === turn && unit.placeInDoubt === undefined)?.extra
+      : undefined
   const made = [...changed]
     .filter(([, to]) => to.length > 0)
     .map(([turn, to]) => lineFor(table, turn, to, extraOf(turn)))

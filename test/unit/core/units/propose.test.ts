@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import type { Turn } from '../../../../src/core/transcript/model'
 import { recognise } from '../../../../src/core/transcript/readers/recognise'
 import { withBoundaries } from '../../../../src/core/units/boundaries'
-import { proposeUnits } from '../../../../src/core/units/propose'
-import { withProposed } from '../../../../src/core/units/proposedUnits'
+import { proposeUnits } from '../../../../src/core/units/proposing/proposeUnits'
+import { withProposed } from '../../../../src/core/units/proposing/proposedUnits'
 import { spentMs } from '../../../support/spent'
 
 const turnOf = (text: string): Turn => {

@@ -8,8 +8,10 @@ import { splitPlaces } from '../../../../src/core/units/boundaries'
 import { decodeUnits } from '../../../../src/core/units/file/decodeUnits'
 import { encodeUnits } from '../../../../src/core/units/file/encodeUnits'
 import type { UnitsFile } from '../../../../src/core/units/model'
-import { findBoundaries, partHash, partTexts } from '../../../../src/core/units/findBoundaries'
-import { emptyUnits, lineFor, placeUnits, turnTable } from '../../../../src/core/units/placeUnits'
+import { findBoundaries } from '../../../../src/core/units/placing/findBoundaries'
+import { partHash, partTexts } from '../../../../src/core/units/partTexts'
+import { emptyUnits, lineFor, turnTable } from '../../../../src/core/units/unitsFile'
+import { placeUnits } from '../../../../src/core/units/placing/placeUnits'
 import { describe as inWords } from '../../../../src/messages/problems/describe'
 
 const vtt = (turns: readonly string[]): Transcript => {
@@ -24,7 +26,7 @@ const fileOf = (transcript: Transcript, units: BoundariesByTurn): UnitsFile => {
 }
 const placed = (file: UnitsFile, turns: readonly string[], past: Transcript | null = null): unknown => {
   const { boundaries, doubts } = placeUnits(file, turnTable(vtt(turns)), past === null ? null : turnTable(past))
-  return [Object.fromEntries(boundaries), doubts.map(({ turn, review }) => `${turn} ${review ?? ''}`)]
+  return [Object.fromEntries(boundaries), doubts.map(({ turn, placeInDoubt }) => `${turn} ${placeInDoubt ?? ''}`)]
 }
 
 const SAID = [
@@ -221,7 +223,7 @@ describe('thought units of a transcript that was corrected', () => {
     const { boundaries, doubts } = placeUnits(of, turnTable(now), past === null ? null : turnTable(past))
     return [
       [...boundaries].map(([turn, at]) => `${turn}: ${partTexts(now.turns[turn - 1]?.text ?? '', at).join(' | ')}`),
-      doubts.map(({ turn, review }) => `${turn} ${review ?? ''}`),
+      doubts.map(({ turn, placeInDoubt }) => `${turn} ${placeInDoubt ?? ''}`),
     ]
   }
   const SPOKEN = [
@@ -367,7 +369,7 @@ describe('thought units of a transcript that was corrected', () => {
     const without = SAID.slice(0, 5)
     const gone = placeUnits(file, turnTable(vtt(without)))
     assert.deepEqual(
-      gone.doubts.map(({ turn, review }) => `${turn} ${review ?? ''}`),
+      gone.doubts.map(({ turn, placeInDoubt }) => `${turn} ${placeInDoubt ?? ''}`),
       ['6 turn-missing'],
     )
     const kept = decodeUnits(encodeUnits(gone.file)).file

@@ -8,7 +8,7 @@ import { tableOf, transcriptFrom } from '../../../../../src/core/study/reading/r
 import { readStudy } from '../../../../../src/core/study/readStudy'
 import { withBoundaries } from '../../../../../src/core/units/boundaries'
 import { encodeUnits } from '../../../../../src/core/units/file/encodeUnits'
-import { unitsFileOf } from '../../../../../src/core/units/placeUnits'
+import { unitsFileOf } from '../../../../../src/core/units/unitsFile'
 import { describe as describeProblem } from '../../../../../src/messages/problems/describe'
 import { MemoryFiles } from '../../../../support/memoryFiles'
 import {

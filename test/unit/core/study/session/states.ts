@@ -17,7 +17,7 @@ import { transcriptWithUnits, noUnits } from '../../../../../src/core/study/read
 import { defaultSettings } from '../../../../../src/core/study/settings/studyFile'
 import type { Transcript } from '../../../../../src/core/transcript/model'
 import { withBoundaries } from '../../../../../src/core/units/boundaries'
-import { unitsFileOf } from '../../../../../src/core/units/placeUnits'
+import { unitsFileOf } from '../../../../../src/core/units/unitsFile'
 import { CODEBOOK, FILE, SESSION, TRANSCRIPT } from '../support'
 
 const now = '2026-03-01T10:00:00Z'

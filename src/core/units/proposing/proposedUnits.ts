@@ -1,4 +1,4 @@
-import type { Boundaries } from './boundaries'
+import type { Boundaries } from '../boundaries'
 
 /** What is proposed for a turn: all its boundaries, those it has and those proposed. */
 export interface ProposedUnits {

@@ -1,7 +1,7 @@
-import { sentencesOf } from '../language/sentences'
-import { withoutMarks } from '../language/words'
-import type { Turn } from '../transcript/model'
-import { boundariesOf, splitPlaces } from './boundaries'
+import { sentencesOf } from '../../language/sentences'
+import { withoutMarks } from '../../language/words'
+import type { Turn } from '../../transcript/model'
+import { boundariesOf, splitPlaces } from '../boundaries'
 import type { ProposedUnits } from './proposedUnits'
 
 const openers = /["“„«]/
