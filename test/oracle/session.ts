@@ -129,7 +129,8 @@ class Stage {
     this.script = { ...this.script, turns: turns.length === 0 ? this.script.turns : turns }
     if (random.next() < 0.2) this.script = this.withHeadings(this.script)
     const isLarge = turns.length > 200
-    for (let times = random.next() < (isLarge ? 0.7 : 0.02) ? (isLarge ? 4 : 1) : 0; times > 0; times--) this.rewordAll()
+    for (let times = random.next() < (isLarge ? 0.7 : 0.02) ? (isLarge ? 4 : 1) : 0; times > 0; times--)
+      this.rewordAll()
     if (random.next() < 0.02) this.script = { ...this.script, turns: madeTurns(1 + below(8, random), random) }
   }
 

@@ -1,5 +1,3 @@
-import type { Place } from '../../units/place'
-import type { Ranges } from '../../units/ranges'
 import type { StudySettings } from '../../study/settings/studyFile'
 import { defaultSettings } from '../../study/settings/studyFile'
 import type { UnitKind } from '../../transcript/model'

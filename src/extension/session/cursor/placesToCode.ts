@@ -1,10 +1,9 @@
 import type * as vscode from 'vscode'
-import type { Place } from '../../../core/coding/model'
+import type { Place } from '../../../core/units/place'
 import { codePointOffset } from '../../../core/transcript/codePoints'
 import { turnOffset } from '../../../core/transcript/fileSpan'
 import type { Unit } from '../../../core/transcript/model'
 import type { Active, OpenTranscripts } from '../openTranscripts'
-import type { Place } from '../../core/units/place'
 
 /** The place of a whole unit. */
 export function placeOfUnit(unit: Unit): Place {

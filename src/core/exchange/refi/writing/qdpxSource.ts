@@ -1,4 +1,5 @@
-import type { Coding, CodingsFile, NoteRecord, Place } from '../../../coding/model'
+import type { Coding, CodingsFile, NoteRecord } from '../../../coding/model'
+import type { Place } from '../../../units/place'
 import { element, textElement } from '../../markup/writeXml'
 import type { ExportedSession, ExportedStudy } from '../../exportedStudy'
 import { standing } from '../../exportedStudy'
