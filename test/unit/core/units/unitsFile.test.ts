@@ -105,7 +105,7 @@ describe('the file of thought units', () => {
           ...one,
           ...(length === undefined ? {} : { length }),
           ...(known ? { parts: [0, ...one.at].map((at) => String(at)) } : {}),
-          ...(review === undefined ? {} : { review }),
+          ...(review === undefined ? {} : { placeInDoubt: review }),
           ...(own.length === 0 ? {} : { extra: own }),
         })),
     }))
