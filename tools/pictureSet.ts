@@ -8,11 +8,11 @@ const quickInput = '.quick-input-widget'
 export type Take = (name: string) => Promise<void>
 
 /** A transcript of a study that breaks rules, for the Problems panel. */
-export const faultyTranscript =
+const faultyTranscript =
   'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\n'
 
 /** Codings that break rules, and one whose place is in doubt. */
-export const faultyCodings = `format: "alliance-coder/1"
+const faultyCodings = `format: "alliance-coder/1"
 transcript: "S03.transcript"
 coder: "alice"
 kind: "coder"

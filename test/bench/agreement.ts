@@ -16,7 +16,7 @@ const categories = ['a', 'b', 'c', 'd', 'e']
 const coders = Array.from({ length: 10 }, (_, c) => `coder ${c + 1}`)
 
 /** Ten coders who agree more often than not, five codes, one rating in ten missing. */
-export function madeTable(units: number): RatingTable {
+function madeTable(units: number): RatingTable {
   const random = seeded(units)
   const cells = new Int16Array(coders.length * units)
   const truth = Int16Array.from({ length: units }, () => Math.floor(random.next() * categories.length))
@@ -31,7 +31,7 @@ export function madeTable(units: number): RatingTable {
 }
 
 /** The least that any of the figures can do: each cell is read once, unit by unit, and counted for its unit and category. */
-export function barePass({ units, cells }: RatingTable): number {
+function barePass({ units, cells }: RatingTable): number {
   const met = new Int32Array(categories.length)
   let pairs = 0
   for (let unit = 0; unit < units; unit++) {

@@ -23,7 +23,7 @@ function processorTime(): number {
   return (user + system) / 1000
 }
 
-export async function timed(work: () => unknown, now = clock): Promise<number> {
+async function timed(work: () => unknown, now = clock): Promise<number> {
   const from = now()
   const result = work()
   kept.last = result instanceof Promise ? await result : result

@@ -40,7 +40,7 @@ export interface Coefficients {
   readonly krippendorffAlpha: Figure
 }
 
-export interface CategoryFigures {
+interface CategoryFigures {
   readonly category: string
   /** π_k: the mean over units with a rating of n_uk / m_u. */
   readonly prevalence: number | null

@@ -4,7 +4,7 @@ import type { Fraction } from './fraction'
 
 export type IccForm = 'ICC(1)' | 'ICC(A,1)' | 'ICC(C,1)' | 'ICC(k)' | 'ICC(A,k)' | 'ICC(C,k)'
 
-export type IccReason =
+type IccReason =
   | 'fewer than two sessions'
   | 'fewer than two coders'
   | 'no session was rated twice'

@@ -47,7 +47,7 @@ export interface LagTable {
   readonly p: number | null
 }
 
-export const uncodedState = 'uncoded'
+const uncodedState = 'uncoded'
 
 /** The table of transitions at a lag: within sessions, never across one nor across a unit that was not reviewed. */
 export function lagTable(sessions: readonly (readonly SequenceUnit[])[], options: SequenceOptions): LagTable {

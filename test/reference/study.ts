@@ -7,12 +7,12 @@ import { list, readTranscript, record } from './transcript'
 import type { Turn } from './transcript'
 
 /** A coding that counts, with the turns of its range on which it counts. */
-export interface Coding {
+interface Coding {
   readonly code: Code
   readonly turns: readonly Turn[]
 }
 
-export type LeftOutReason =
+type LeftOutReason =
   'needs review' | 'unknown code' | 'no such unit' | 'speaker may not receive it' | 'not reviewed'
 
 /** A coding that does not count, and why. `unit` is the first of its range. */

@@ -7,13 +7,13 @@ import type { Figure } from './figure'
 import type { LeftOut, Reading, Study } from './study'
 import type { Turn } from './transcript'
 
-export interface TableFigures {
+interface TableFigures {
   /** Units that at least one coder's reading enters. */
   readonly units: number
   readonly figures: Agreement
 }
 
-export interface SetFigures {
+interface SetFigures {
   readonly codes: readonly string[]
   /** "no code" as a category, over all reviewed eligible units. */
   readonly withNoCode: TableFigures
@@ -35,7 +35,7 @@ export interface StudyAgreement {
 }
 
 /** The label of a unit to which a coder gave none of the codes of a set. */
-export const noCode = 'no code'
+const noCode = 'no code'
 
 /** The sessions with at least two readings, pooled: what one coder made of one unit, null where the coder did not review it. */
 interface Pool {

@@ -102,7 +102,7 @@ function fromDisk(file: CodingsFile, table: UnitTable, quotes: 'short' | 'none')
 }
 
 /** What the codings of `before` have become once the transcript went through `steps`. */
-export function anchored(
+function anchored(
   file: CodingsFile,
   before: UnitTable,
   steps: readonly (readonly MadeTurn[])[],

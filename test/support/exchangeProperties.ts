@@ -14,7 +14,7 @@ import { codebookText, essenceOf, filesOfStudy, readWhole } from './randomStudy'
 const question = (name: string) => ({ name, map: null, coder: 'x' })
 
 /** All elements of a name, at any depth. */
-export const allElements = (element: XmlElement, name: string): XmlElement[] => [
+const allElements = (element: XmlElement, name: string): XmlElement[] => [
   ...(element.name === name ? [element] : []),
   ...element.children.flatMap((child) => allElements(child, name)),
 ]

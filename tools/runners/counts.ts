@@ -1,5 +1,5 @@
 /** Starts the one line that tells a runner what a suite did. */
-export const countsPrefix = 'ALLIANCE-CODER-COUNTS'
+const countsPrefix = 'ALLIANCE-CODER-COUNTS'
 
 /** Starts the line that a suite prints before its first test. */
 export const suitePrefix = 'ALLIANCE-CODER-SUITE'
@@ -22,13 +22,4 @@ export interface Counts extends Tally {
 /** The line for the console: the prefix, a blank, and the counts as JSON. */
 export function countsLine(counts: Counts): string {
   return `${countsPrefix} ${JSON.stringify(counts)}`
-}
-
-/** The counts that a suite printed, or undefined where the text has no such line; the last one counts. */
-export function readCounts(output: string): Counts | undefined {
-  const line = output
-    .split('\n')
-    .filter((it) => it.startsWith(`${countsPrefix} `))
-    .at(-1)
-  return line === undefined ? undefined : (JSON.parse(line.slice(countsPrefix.length + 1)) as Counts)
 }

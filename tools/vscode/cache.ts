@@ -50,7 +50,7 @@ async function removeLeftovers(name: string): Promise<void> {
 }
 
 /** Runs `work` while this process holds the lock file; waits for a living holder, and takes over from a dead one. */
-export async function withLock<Result>(lock: string, work: () => Promise<Result>): Promise<Result> {
+async function withLock<Result>(lock: string, work: () => Promise<Result>): Promise<Result> {
   let told = false
   while (!(await take(lock))) {
     if (!told) progress('another run is fetching the same thing; waiting for it')

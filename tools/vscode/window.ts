@@ -10,7 +10,7 @@ import { stageForWorker } from '../runners/stage'
 import { removeTemporary } from './temporary'
 
 /** Where extensions run: in a Node process beside the server, or in a web worker as in a browser's VS Code. */
-export type HostKind = 'node' | 'worker'
+type HostKind = 'node' | 'worker'
 
 export interface WindowOptions extends Opened {
   readonly host?: HostKind | undefined

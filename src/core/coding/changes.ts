@@ -7,7 +7,7 @@ import type { Ranges } from '../units/ranges'
 import { recordToJson } from './file/shapes'
 
 /** The fields of a codings file that acts may change. */
-export interface Fields {
+interface Fields {
   readonly reviewed: Ranges
   readonly reviewedBlind: Ranges | null
   readonly suspendedReview: readonly SuspendedReview[]

@@ -44,7 +44,7 @@ interface Placed extends Kept, Place {
 }
 
 /** Kept as the object it was read as, so that keys this release does not know stay in it. */
-export interface Settled {
+interface Settled {
   readonly from: readonly string[]
   readonly reason: string
   readonly note?: string

@@ -44,7 +44,7 @@ export function fitText(at: Boundaries, text: string): boolean {
 }
 
 /** The thought units that boundaries make of a turn; a blank between two belongs to neither. */
-export function partsAt(turn: Turn, at: Boundaries): readonly Part[] {
+function partsAt(turn: Turn, at: Boundaries): readonly Part[] {
   const { text } = turn
   const starts = [0, ...at.map((boundary) => utf16Offset(text, boundary))]
   return starts.map((start, i): Part => {

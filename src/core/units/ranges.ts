@@ -20,16 +20,6 @@ export function withRange(ranges: Ranges, from: number, to: number): Ranges {
   return normalRanges([...ranges, [from, to]])
 }
 
-/** The ranges without `from` to `to`, inclusive. */
-export function withoutRange(ranges: Ranges, from: number, to: number): Ranges {
-  const out: [number, number][] = []
-  for (const [a, b] of ranges) {
-    if (a < from) out.push([a, Math.min(b, from - 1)])
-    if (b > to) out.push([Math.max(a, to + 1), b])
-  }
-  return normalRanges(out)
-}
-
 /** The ranges without all that `taken` holds; both sorted and disjoint. */
 export function withoutRanges(ranges: Ranges, taken: Ranges): Ranges {
   const out: [number, number][] = []

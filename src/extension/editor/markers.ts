@@ -15,7 +15,7 @@ import { DecorationCache } from './decorationCache'
 import { unitRange, unitRanges } from './unitRanges'
 
 /** Codings of a unit as one line of text: what a marker says; first those that began on a unit before and go on here. */
-export function markerText(codings: readonly Coding[], codebook: Codebook, goneOn: readonly Coding[] = []): string {
+function markerText(codings: readonly Coding[], codebook: Codebook, goneOn: readonly Coding[] = []): string {
   const said = ({ code, strength, uncertain }: Coding): string =>
     `${resolveCode(codebook, code)?.label ?? code}${strength === undefined ? '' : ` ${strength}`}${uncertain === true ? ' ?' : ''}`
   return [...goneOn.map((coding) => `┊ ${said(coding)}`), ...codings.map((coding) => `● ${said(coding)}`)].join('  ')

@@ -12,7 +12,7 @@ import type { CoderNames, ReportWithLists } from '../../report/wholeReport'
 import { piecesOf, reportSteps } from '../../report/wholeReport'
 import type { FromReport, ToReport } from '../../protocol/report'
 import { firstChoice, isFromReport } from '../../protocol/report'
-import type { CommandContext } from '../commands/command'
+import type { Services } from '../session/services'
 import { goTo } from '../session/cursor/goTo'
 import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
@@ -39,7 +39,7 @@ const panels = new Map<string, ReportPanel>()
 let owned = false
 
 /** Shows the report on a scope, beside the transcript; one that is open already comes to the front. */
-export function showReportPanel({ extension, transcripts, studies }: CommandContext, scope: ReportScope): void {
+export function showReportPanel({ extension, transcripts, studies }: Services, scope: ReportScope): void {
   const key = JSON.stringify([scope.root.toString(), scope.session])
   const present = panels.get(key)
   if (present !== undefined) {

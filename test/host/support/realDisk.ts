@@ -7,7 +7,7 @@ import { root } from './documents'
 export const onDisk = (path: string): string => join(root().fsPath, path)
 
 /** Runs a program and gives what it printed; its failure says what it complained of. */
-export function tool(name: string, args: readonly string[], folder?: string): string {
+function tool(name: string, args: readonly string[], folder?: string): string {
   try {
     return execFileSync(name, args, {
       encoding: 'utf8',

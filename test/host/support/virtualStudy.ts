@@ -3,7 +3,7 @@ import * as vscode from 'vscode'
 type Fault = 'full' | 'read-only' | 'hanging' | null
 
 /** A file system in memory, as a browser's VS Code has one: no path on a disk, nothing of Node. It can be full, refuse writing, or not answer. */
-export class VirtualFiles implements vscode.FileSystemProvider {
+class VirtualFiles implements vscode.FileSystemProvider {
   private readonly entries = new Map<
     string,
     { readonly type: vscode.FileType; readonly data: Uint8Array; readonly mtime: number }

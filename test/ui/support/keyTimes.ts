@@ -4,7 +4,7 @@ import { codingsFile } from '../../support/codingsFile'
 import { startCoding } from './coding'
 import type { Study } from './study'
 
-export const unitCount = 2000
+const unitCount = 2000
 
 const longTranscript =
   Array.from(
@@ -135,7 +135,7 @@ export async function blocked(study: Study): Promise<number[]> {
 }
 
 /** How long a quick hand holds its keys, in milliseconds; the same in each run. */
-export function* hand(seed: number): Generator<number, never> {
+function* hand(seed: number): Generator<number, never> {
   let state = seed
   for (;;) {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648

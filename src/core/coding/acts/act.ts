@@ -4,7 +4,7 @@ import { invertChange } from '../changes'
 import type { AnyRecord, Coding, CodingsFile, CollectionName } from '../model'
 
 /** Which file an act changes: one coder's work on one transcript. */
-export interface FileKey {
+interface FileKey {
   /** Path of the transcript relative to the study. */
   readonly session: string
   readonly coder: string

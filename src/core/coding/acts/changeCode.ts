@@ -7,12 +7,7 @@ import { withReferences } from './references'
 import { codingsAt } from './tag'
 import { samePlace } from '../../units/place'
 
-/** Puts another code in place of a coding's own; its strength goes with it where `scale`, that of the new code, has room for it. */
-export function changeCode(context: ActContext, id: string, code: string, scale: StrengthScale | null): Act | NoAct {
-  return changeCodes(context, [id], code, scale)
-}
-
-/** The same for several codings, in one act; those that can't take the code are left alone, and where that is all of them the reason of the first is given. */
+/** Gives codings another code in one act; each keeps its strength where `scale`, that of the new code, has room for it. Those that can't take the code are left alone; where none can, the first one's reason is given. */
 export function changeCodes(
   context: ActContext,
   ids: readonly string[],

@@ -49,24 +49,6 @@ export function changeEpisode(context: ActContext, id: string, says: EpisodeSays
   return actOn(context, 'link-episode', changedRecord(context, 'episodes', record, after))
 }
 
-/** Judges anew what came of an episode. */
-export function changeOutcome(context: ActContext, id: string, outcome: EpisodeOutcome | null): Act | NoAct {
-  return changeEpisode(context, id, { outcome })
-}
-
-/** Adds codings to an episode, as openings or as attempts; those in it already stay once. */
-export function addToEpisode(
-  context: ActContext,
-  id: string,
-  more: { readonly opens?: readonly string[]; readonly attempts?: readonly string[] },
-): Act | NoAct {
-  const record = context.file.episodes.get(id)
-  return changeEpisode(context, id, {
-    opens: [...(record?.opens ?? []), ...(more.opens ?? [])],
-    attempts: [...(record?.attempts ?? []), ...(more.attempts ?? [])],
-  })
-}
-
 /** Takes an episode away; the codings it links stay. */
 export function removeEpisode(context: ActContext, id: string): Act | NoAct {
   const record = context.file.episodes.get(id)

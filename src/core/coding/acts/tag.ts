@@ -14,7 +14,7 @@ export interface Tagging {
 }
 
 /** Whether two records stand on exactly the same stretch. */
-export const samePlace = (a: Place, b: Place): boolean =>
+const samePlace = (a: Place, b: Place): boolean =>
   a.unit === b.unit && a.part === b.part && a.to === b.to && a.span?.[0] === b.span?.[0] && a.span?.[1] === b.span?.[1]
 
 /** The standing codings of one unit, oldest first. */

@@ -19,7 +19,7 @@ import {
 } from './headerValues'
 import { suspendedReviewFrom } from './suspendedReviewText'
 
-export type HeaderRest = Pick<
+type HeaderRest = Pick<
   CodingsFile,
   | 'hints'
   | 'reviewed'

@@ -31,7 +31,7 @@ interface Group extends Keyed {
   /** Keys of what it holds, in order. */
   readonly children: readonly string[]
 }
-export interface CodeGroup extends Group {
+interface CodeGroup extends Group {
   readonly kind: 'code'
   /** Full id as the codebook has it today, or as the file has it where the codebook never had it. */
   readonly code: string
@@ -40,11 +40,11 @@ export interface EpisodeGroup extends Group {
   readonly kind: 'episode'
   readonly episode: EpisodeRecord
 }
-export interface PlainGroup extends Group {
+interface PlainGroup extends Group {
   readonly kind: 'review' | 'notes' | 'loose'
 }
 /** Records on a stretch of a long transcript: turns, both ends included. */
-export interface UnitsGroup extends Group {
+interface UnitsGroup extends Group {
   readonly kind: 'units'
   readonly from: number
   readonly to: number

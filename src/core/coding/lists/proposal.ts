@@ -6,7 +6,7 @@ import { alike } from '../../units/words/alike'
 import type { PlacedRecord } from '../model'
 
 /** A turn on which a record to check may have been. */
-export interface ProposedPlace {
+interface ProposedPlace {
   readonly unit: TurnNumber
   /** How like its turn is to what is known of the record's own, from 0 to 1. */
   readonly likeness: number

@@ -43,7 +43,7 @@ interface SheetQuestion {
  * A spreadsheet of utterances and codes: long (a row an utterance and coder), or wide (a column a coder, or a column a code). An empty cell
  * under a coder's name is missing; under a code's name, in a row that the coder has, it is "no code". Never throws.
  */
-export function importSheet(text: string, question: SheetQuestion): ImportedStudy {
+function importSheet(text: string, question: SheetQuestion): ImportedStudy {
   const sheet = readSheetTable(text, question.map)
   if (sheet.table === null) return { codebook: null, unit: 'utterance', sessions: [], problems: sheet.problems }
   const problems = new ProblemList()

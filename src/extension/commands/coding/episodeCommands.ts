@@ -24,7 +24,7 @@ interface Opening {
 }
 
 /** What an episode's outcome is called. */
-export function outcomeLabel(outcome: string | undefined): string {
+function outcomeLabel(outcome: string | undefined): string {
   switch (outcome) {
     case undefined:
       return vscode.l10n.t('Not judged')

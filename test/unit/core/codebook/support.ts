@@ -14,7 +14,7 @@ export const threeCodes = `${head}codes:
 `
 
 /** A codebook's problems as `line code …data`, lines from 1. */
-export function problemsOf({ problems }: Codebook): readonly string[] {
+function problemsOf({ problems }: Codebook): readonly string[] {
   return problems.map(({ code, data, range }) => {
     const details = Object.values(data as Readonly<Record<string, unknown>>)
     return [(range?.start.line ?? -1) + 1, code, ...details].join(' ')

@@ -64,7 +64,7 @@ export const contextFor = (file: CodingsFile, now = '2026-03-01T12:00:00Z'): Act
 })
 
 /** Turns as they come: most said once, some, like "Mm-hm.", again and again. */
-export const turn: fc.Arbitrary<string> = fc.oneof(
+const turn: fc.Arbitrary<string> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom('T: Mm-hm.', 'T: Right.', 'C: Yeah.') },
   {
     weight: 3,

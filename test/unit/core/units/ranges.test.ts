@@ -6,7 +6,6 @@ import {
   normalRanges,
   rangesOf,
   sizeOfRanges,
-  withoutRange,
   withoutRanges,
   withRange,
 } from '../../../../src/core/units/ranges'
@@ -18,6 +17,16 @@ const ordinals = Array.from({ length: 32 }, (_, i) => i)
 const held = (ranges: Ranges): number[] => ordinals.filter((n) => ranges.some(([from, to]) => from <= n && n <= to))
 const isNormal = (ranges: Ranges): boolean =>
   ranges.every(([from, to], i) => from <= to && (i === 0 || from > (ranges[i - 1]?.[1] ?? 0) + 1))
+
+/** The ranges without `from` to `to`, inclusive. */
+function withoutRange(ranges: Ranges, from: number, to: number): Ranges {
+  const out: [number, number][] = []
+  for (const [a, b] of ranges) {
+    if (a < from) out.push([a, Math.min(b, from - 1)])
+    if (b > to) out.push([Math.max(a, to + 1), b])
+  }
+  return normalRanges(out)
+}
 
 describe('ranges', () => {
   const cases: readonly (readonly [string, Ranges, Ranges])[] = [

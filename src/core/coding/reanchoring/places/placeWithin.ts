@@ -12,7 +12,7 @@ import type { Doubt, Transcripts } from '../reanchoring'
 import { unitRanges } from './unitsOfTurn'
 
 /** A unit or some words of one turn. */
-export type Within = Pick<Place, 'part' | 'span'> & { readonly turn: TurnIndex }
+type Within = Pick<Place, 'part' | 'span'> & { readonly turn: TurnIndex }
 
 /** Where a record is in what its turn has become, or why that can't be told. */
 export type FoundWithin = { readonly within: Within } | { readonly doubt: Doubt }

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict'
-import {
-  addToEpisode,
-  changeEpisode,
-  changeOutcome,
-  linkEpisode,
-  removeEpisode,
-} from '../../../../../src/core/coding/acts/episode'
+import { changeEpisode, linkEpisode, removeEpisode } from '../../../../../src/core/coding/acts/episode'
+import { addToEpisode, changeOutcome } from '../../../../support/shortActs'
 import { decodeCodings } from '../../../../../src/core/coding/file/decodeCodings'
 import type { EpisodeRule } from '../../../../../src/core/codebook/model'
 import { episodeCandidates, episodeOpenedBy, rulesOpenedBy } from '../../../../../src/core/coding/episodes'

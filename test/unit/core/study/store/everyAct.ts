@@ -1,5 +1,5 @@
 import type { Act, ActContext, ActName, NoAct } from '../../../../../src/core/coding/acts/act'
-import { changeCode } from '../../../../../src/core/coding/acts/changeCode'
+import { changeCode } from '../../../../support/shortActs'
 import { complete, reopen, unblind } from '../../../../../src/core/coding/acts/complete'
 import { linkEpisode } from '../../../../../src/core/coding/acts/episode'
 import { addNote } from '../../../../../src/core/coding/acts/note'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { changeCode } from '../../../../../src/core/coding/acts/changeCode'
+import { changeCode } from '../../../../support/shortActs'
 import { reattach } from '../../../../../src/core/coding/acts/reattach'
 import { review } from '../../../../../src/core/coding/acts/review'
 import { untag } from '../../../../../src/core/coding/acts/untag'
