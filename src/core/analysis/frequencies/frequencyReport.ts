@@ -10,8 +10,7 @@ import type { StudySessionData } from '../../study/readStudy'
 import type { UnitFacts } from './unitFacts'
 import { unitFacts } from './unitFacts'
 
-const groupings = ['none', 'speaker', 'section', 'third'] as const
-export type Grouping = (typeof groupings)[number]
+export type Grouping = 'none' | 'speaker' | 'section' | 'third'
 
 /** A unit of a session: where a figure came from. */
 export interface UnitPlace {

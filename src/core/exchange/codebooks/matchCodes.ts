@@ -44,7 +44,7 @@ function foundAnywhere({ matcher }: Search, code: MadeCode, parent: string | nul
   const brought = code.brings === 'both' ? matcher.brought(code) : 'none'
   if (brought !== 'none') return brought
   const mayBeElsewhere = code.reach === 'anywhere' || (code.reach === 'top' && parent == null)
-  const meant = mayBeElsewhere && code.reach !== undefined ? matcher.meant(code.label, code.reach) : 'none'
+  const meant = mayBeElsewhere ? matcher.meant(code.label, code.reach) : 'none'
   return meant === 'none' && parent !== undefined ? matcher.alikeBelow(code.label, parent) : meant
 }
 

@@ -71,7 +71,7 @@ class TierReader {
   ): SpeechSegment[] | null {
     // From, to, and how many.
     const [, , size] = [this.number(), this.number(), this.number()]
-    if (size === null || size === undefined) {
+    if (size === null) {
       this.endsEarly(name)
       return null
     }
