@@ -12,8 +12,7 @@ interface Coding {
   readonly turns: readonly Turn[]
 }
 
-type LeftOutReason =
-  'needs review' | 'unknown code' | 'no such unit' | 'speaker may not receive it' | 'not reviewed'
+type LeftOutReason = 'needs review' | 'unknown code' | 'no such unit' | 'speaker may not receive it' | 'not reviewed'
 
 /** A coding that does not count, and why. `unit` is the first of its range. */
 export interface LeftOut {
