@@ -13,6 +13,7 @@ const common = {
   sourcemap: production ? false : 'linked',
   sourcesContent: false,
   target: 'es2022',
+  charset: 'utf8',
   logLevel: 'warning',
   legalComments: 'none',
   metafile: true,
@@ -157,6 +158,16 @@ const targets = {
     external: ['vscode'],
     mainFields: ['browser', 'module', 'main'],
   },
+  dialogs: {
+    ...common,
+    entryPoints: ['src/extension/commands/dialogs/dialogs.ts'],
+    plugins: [readingYamlOnly],
+    outfile: 'dist/dialogs.js',
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+    mainFields: ['browser', 'module', 'main'],
+  },
   figures: {
     ...common,
     entryPoints: ['src/extension/report/figures.ts'],
@@ -260,7 +271,7 @@ const targets = {
     minify: false,
   },
 }
-const shipped = ['node', 'worker', 'desk', 'figures', 'help', 'exchange', 'cli', 'webview']
+const shipped = ['node', 'worker', 'desk', 'dialogs', 'figures', 'help', 'exchange', 'cli', 'webview']
 
 async function main() {
   for (const name of names.length > 0 ? names : shipped) {

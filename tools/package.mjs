@@ -21,7 +21,7 @@ const fail = (words) => {
 /** Names of the packages whose files are in a shipped bundle. */
 function bundled() {
   const names = new Set()
-  for (const target of ['node', 'worker', 'desk', 'figures', 'help', 'exchange', 'cli', 'webview']) {
+  for (const target of ['node', 'worker', 'desk', 'dialogs', 'figures', 'help', 'exchange', 'cli', 'webview']) {
     const { inputs } = JSON.parse(readFileSync(`dist/meta/${target}.json`, 'utf8'))
     for (const file of Object.keys(inputs)) {
       const found = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)

@@ -1,10 +1,13 @@
+import type * as dialogs from '../commands/dialogs/dialogs'
 import type * as exchange from '../exchange/exchangeBundle'
 import type * as figures from '../report/figures'
 import type * as help from './help'
+import { announce } from '../platform/announcer'
 import type { Platform } from '../platform/platform'
 
 /** What is loaded when it is first needed: the entries stay small, and the start quick. */
 export interface Bundles {
+  dialogs(): Promise<typeof dialogs>
   figures(): Promise<typeof figures>
   help(): Promise<typeof help>
   exchange(): Promise<typeof exchange>
@@ -24,6 +27,11 @@ export function bundlesOf(platform: Platform): Bundles {
     }
   }
   return {
+    dialogs: async () => {
+      const bundle = (await once('dialogs.js')) as typeof dialogs
+      bundle.announceThrough(announce)
+      return bundle
+    },
     figures: async () => (await once('figures.js')) as typeof figures,
     help: async () => (await once('help.js')) as typeof help,
     exchange: async () => (await once('exchange.js')) as typeof exchange,

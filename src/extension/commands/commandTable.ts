@@ -3,24 +3,19 @@ import * as codebookView from './views/codebookView'
 import * as coding from './coding/tagCommands'
 import * as codingsView from './views/codingsView'
 import type { Handler } from './command'
-import * as completing from './coding/sessionCommands'
+import { dialog, exchange } from './late'
 import * as doubts from './study/checkCommands'
-import * as episode from './coding/episodeCommands'
 import { showFixes } from './study/fixes'
 import * as mode from './coding/modeCommands'
 import * as moving from './coding/moveCommands'
-import * as exchange from './study/exchangeCommands'
 import { newCodebook } from './study/newCodebook'
 import * as notes from './coding/noteCommands'
 import { press } from './coding/press'
-import * as rating from './coding/ratingCommands'
 import { openSampleStudy } from './study/sample'
 import { showKeys } from './coding/showKeys'
 import { openStudySettings } from './study/studySettings'
-import { proposeThoughtUnits } from './coding/proposeUnits'
 import { openStudyReport, saveReportTable, showReport } from './study/reportCommands'
 import * as studyView from './views/studyView'
-import { takeOverCodings } from './study/takeOverCommand'
 import { revealCoding, untagCoding } from './views/treeCommands'
 import { joinWithNext, splitAtCursor } from './coding/unitCommands'
 
@@ -35,7 +30,7 @@ export const commandTable = (platform: Platform) =>
     'allianceCoder.toggleUncodable': coding.toggleUncodable,
     'allianceCoder.splitAtCursor': splitAtCursor,
     'allianceCoder.joinWithNext': joinWithNext,
-    'allianceCoder.proposeThoughtUnits': proposeThoughtUnits,
+    'allianceCoder.proposeThoughtUnits': dialog('proposeThoughtUnits'),
     'allianceCoder.press': press,
     'allianceCoder.repeatCode': coding.repeatCode,
     'allianceCoder.untag': coding.untagUnit,
@@ -47,19 +42,19 @@ export const commandTable = (platform: Platform) =>
     'allianceCoder.nextUncoded': moving.nextUncoded,
     'allianceCoder.previousUncoded': moving.previousUncoded,
     'allianceCoder.markReviewedToHere': moving.markReviewedToHere,
-    'allianceCoder.completeSession': completing.completeSession,
-    'allianceCoder.reopenSession': completing.reopenSession,
-    'allianceCoder.rate': rating.rateHere,
-    'allianceCoder.removeRating': rating.removeRatingHere,
-    'allianceCoder.linkEpisode': episode.linkEpisodeHere,
-    'allianceCoder.removeEpisode': episode.removeEpisodeHere,
+    'allianceCoder.completeSession': dialog('completeSession'),
+    'allianceCoder.reopenSession': dialog('reopenSession'),
+    'allianceCoder.rate': dialog('rateHere'),
+    'allianceCoder.removeRating': dialog('removeRatingHere'),
+    'allianceCoder.linkEpisode': dialog('linkEpisodeHere'),
+    'allianceCoder.removeEpisode': dialog('removeEpisodeHere'),
     'allianceCoder.setCoderName': mode.setCoderName,
     'allianceCoder.newCodebook': newCodebook(platform),
-    'allianceCoder.newCodebookFrom': exchange.newCodebookFrom(platform),
-    'allianceCoder.importTranscript': exchange.importTranscript(platform),
-    'allianceCoder.importCodings': exchange.importCodings(platform),
-    'allianceCoder.exportStudy': exchange.exportStudy(platform),
-    'allianceCoder.exportCodebook': exchange.exportCodebook(platform),
+    'allianceCoder.newCodebookFrom': exchange(platform, 'newCodebookFrom'),
+    'allianceCoder.importTranscript': exchange(platform, 'importTranscript'),
+    'allianceCoder.importCodings': exchange(platform, 'importCodings'),
+    'allianceCoder.exportStudy': exchange(platform, 'exportStudy'),
+    'allianceCoder.exportCodebook': exchange(platform, 'exportCodebook'),
     'allianceCoder.openSampleStudy': openSampleStudy,
     'allianceCoder.openStudySettings': openStudySettings(platform),
     'allianceCoder.showKeys': showKeys,
@@ -73,7 +68,7 @@ export const commandTable = (platform: Platform) =>
     'allianceCoder.reattachHere': doubts.reattachHere,
     'allianceCoder.reattachToProposal': doubts.reattachToProposal,
     'allianceCoder.removeDoubt': doubts.removeDoubt,
-    'allianceCoder.takeOverCodings': takeOverCodings,
+    'allianceCoder.takeOverCodings': dialog('takeOverCodings'),
     'allianceCoder.showFixes': showFixes,
     'allianceCoder.addNote': notes.addNote,
     'allianceCoder.submitNote': notes.submitNote,

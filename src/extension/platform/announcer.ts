@@ -5,8 +5,7 @@ const shownMilliseconds = 6000
 /** Stands in the region while there is nothing to say: VS Code takes an item without text out of the window. */
 const silence = '\u00a0'
 
-let item: vscode.StatusBarItem | null = null
-let fading: ReturnType<typeof setTimeout> | undefined
+let speak: (words: string) => void = () => undefined
 
 /**
  * Says a short word in the status bar, where it disturbs nobody, and to screen readers.
@@ -18,12 +17,12 @@ let fading: ReturnType<typeof setTimeout> | undefined
  * is announced while the focus stays in the transcript. Such a region must be there before its text changes, so it is one item that stays.
  */
 export function announce(words: string): void {
-  if (item === null) return
-  put(item, words)
-  clearTimeout(fading)
-  fading = setTimeout(() => {
-    if (item !== null) put(item, silence)
-  }, shownMilliseconds)
+  speak(words)
+}
+
+/** Has everything announced elsewhere: a bundle that is loaded late holds this module a second time, and the window one place to speak from. */
+export function announceThrough(elsewhere: (words: string) => void): void {
+  speak = elsewhere
 }
 
 function put(into: vscode.StatusBarItem, words: string): void {
@@ -33,15 +32,23 @@ function put(into: vscode.StatusBarItem, words: string): void {
 
 /** Makes the place where acts are announced; it goes with the result. */
 export function registerAnnouncer(): vscode.Disposable {
-  item = vscode.window.createStatusBarItem('allianceCoder.announcement', vscode.StatusBarAlignment.Left, 9)
+  const item = vscode.window.createStatusBarItem('allianceCoder.announcement', vscode.StatusBarAlignment.Left, 9)
+  let fading: ReturnType<typeof setTimeout> | undefined
   item.name = vscode.l10n.t('Alliance Coder: What Was Done')
   put(item, silence)
   item.show()
+  speak = (words) => {
+    put(item, words)
+    clearTimeout(fading)
+    fading = setTimeout(() => {
+      put(item, silence)
+    }, shownMilliseconds)
+  }
   return {
     dispose: () => {
+      speak = () => undefined
       clearTimeout(fading)
-      item?.dispose()
-      item = null
+      item.dispose()
     },
   }
 }

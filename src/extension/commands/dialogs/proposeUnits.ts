@@ -5,7 +5,7 @@ import { utf16Offset } from '../../../core/transcript/codePoints'
 import type { Turn } from '../../../core/transcript/model'
 import type { Boundaries } from '../../../core/units/boundaries'
 import { boundariesOf, sameBoundaries } from '../../../core/units/boundaries'
-import type { proposeUnits } from '../../../core/units/proposing/proposeUnits'
+import { proposeUnits } from '../../../core/units/proposing/proposeUnits'
 import type { ProposedUnits } from '../../../core/units/proposing/proposedUnits'
 import { withProposed } from '../../../core/units/proposing/proposedUnits'
 import { marksUnitsInText } from '../../../core/units/separators'
@@ -17,7 +17,7 @@ import { rewriting } from '../../session/rewriting'
 import { UnitPreview } from '../../editor/unitMarks'
 import type { Handler } from '../command'
 import { say } from '../../platform/tell'
-import { dividable, tellDivided } from './unitCommands'
+import { dividable, tellDivided } from '../coding/unitCommands'
 
 /** After so many turns a key may come in between. */
 const turnsPerStep = 100
@@ -27,14 +27,10 @@ const turnCharacters = 900
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
-async function proposals(
-  propose: typeof proposeUnits,
-  turns: readonly Turn[],
-  inText: boolean,
-): Promise<readonly ProposedUnits[]> {
+async function proposals(turns: readonly Turn[], inText: boolean): Promise<readonly ProposedUnits[]> {
   const found: ProposedUnits[] = []
   for (const [i, turn] of turns.entries()) {
-    const proposal = propose(turn, inText)
+    const proposal = proposeUnits(turn, inText)
     if (proposal !== null) found.push(proposal)
     if (i % turnsPerStep === turnsPerStep - 1) await pause()
   }
@@ -112,7 +108,6 @@ const boundaries = (found: readonly ProposedUnits[]): number =>
 
 /** The turns that are selected; else, as the person chooses, the one at the cursor or all of them. */
 async function proposedHere(
-  propose: typeof proposeUnits,
   transcripts: OpenTranscripts,
   active: Active,
   inText: boolean,
@@ -125,16 +120,12 @@ async function proposedHere(
   if (selected.length > 0) {
     const chosen = new Set(selected)
     return await proposals(
-      propose,
       turns.filter(({ index }) => chosen.has(index)),
       inText,
     )
   }
   const turn = turns[(transcripts.unitAt(active)?.turn ?? 0) - 1]
-  const [one, all] = [
-    await proposals(propose, turn === undefined ? [] : [turn], inText),
-    await proposals(propose, turns, inText),
-  ]
+  const [one, all] = [await proposals(turn === undefined ? [] : [turn], inText), await proposals(turns, inText)]
   const count = (found: readonly ProposedUnits[]): string =>
     vscode.l10n.t(
       '{0} boundaries in {1} turns',
@@ -161,11 +152,11 @@ function changedSince({ view: then }: Active, { view: now }: Active, turn: numbe
 }
 
 /** Proposes thought units by the sentences, shows each proposed boundary where it would be, and makes those of the turns that the person leaves ticked. */
-export const proposeThoughtUnits: Handler = async ({ transcripts, bundles }) => {
+export const proposeThoughtUnits: Handler = async ({ transcripts }) => {
   const active = dividable(transcripts)
   if (active === null) return
   const inText = marksUnitsInText(active.view.transcript)
-  const found = await proposedHere((await bundles.help()).proposeUnits, transcripts, active, inText)
+  const found = await proposedHere(transcripts, active, inText)
   if (found === undefined) return
   const offered = rows(active, found)
   if (offered.length === 0) {

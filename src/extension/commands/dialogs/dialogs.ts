@@ -1,0 +1,8 @@
+// Entry of the bundle of the commands that ask in lists before they act: it is loaded when the first of them runs. It shares no state with the desk but what it is handed.
+
+export { announceThrough } from '../../platform/announcer'
+export { linkEpisodeHere, removeEpisodeHere } from './episodeCommands'
+export { proposeThoughtUnits } from './proposeUnits'
+export { rateHere, removeRatingHere } from './ratingCommands'
+export { completeSession, reopenSession } from './sessionCommands'
+export { takeOverCodings } from './takeOverCommand'
