@@ -145,10 +145,10 @@ class CaptionWalk {
     const { runs, turns } = this
     const labelled = this.labelledAt(first, labels)
     if (labelled !== null) {
-      const { after } = labelled
-      turns.begin({ ...labelled, cue, fresh })
+      const { label, role, start, labelSpan, another, after } = labelled
+      turns.begin({ cue, fresh, label, role, start, labelSpan, another })
       runs.cutBefore(first, after)
-    } else if (fresh) turns.begin(nobody({ cue, fresh, start: runs.start(first) }))
+    } else if (fresh) turns.begin(nobody(cue, fresh, runs.start(first)))
     turns.add(runs, labelled === null ? from : first, end)
   }
 
@@ -203,6 +203,6 @@ class CaptionWalk {
   }
 }
 
-function nobody(where: Pick<CaptionOpening, 'cue' | 'fresh' | 'start'>): CaptionOpening {
-  return { ...where, label: unnamed, role: null, labelSpan: null, another: false }
+function nobody(cue: Cue, fresh: boolean, start: number): CaptionOpening {
+  return { cue, fresh, label: unnamed, role: null, start, labelSpan: null, another: false }
 }
