@@ -2,7 +2,7 @@ import type { Codebook } from '../../codebook/model'
 import type { UnitTable } from '../../units/unitTable'
 import { inFileOrder } from '../file/encodeCodings'
 import { partInEpisode } from '../episodes'
-import type { EpisodeRecord } from '../model'
+import type { Coding, CodingsFile, EpisodeRecord } from '../model'
 import type { Act, ActContext, NoAct } from './act'
 import { isAct, standingCoding } from './act'
 import { changeEpisode } from './episode'
@@ -15,11 +15,18 @@ export interface Moved {
 
 type Parts = Readonly<Record<'opens' | 'attempts', readonly string[]>>
 
-const partsOf = ({ opens, attempts = [] }: EpisodeRecord): Parts => ({ opens, attempts })
-const without = ({ opens, attempts }: Parts, id: string): Parts => ({
-  opens: opens.filter((one) => one !== id),
-  attempts: attempts.filter((one) => one !== id),
-})
+interface Session {
+  readonly codebook: Codebook
+  readonly table: UnitTable
+}
+
+/** What is moved where, and what the episodes hold once all that came before has been moved. */
+interface Move {
+  readonly context: ActContext
+  readonly session: Session
+  readonly into: EpisodeRecord | null
+  readonly after: Map<string, Parts>
+}
 
 /**
  * Moves codings into an episode, or out of theirs where `target` is null: one act. What each becomes there is the codebook's to say. Those
@@ -27,50 +34,70 @@ const without = ({ opens, attempts }: Parts, id: string): Parts => ({
  */
 export function moveToEpisode(
   context: ActContext,
-  session: { readonly codebook: Codebook; readonly table: UnitTable },
+  session: Session,
   target: string | null,
   moved: readonly Moved[],
 ): Act | NoAct {
   const { file } = context
-  const after = new Map<string, Parts>()
-  const now = (episode: EpisodeRecord): Parts => after.get(episode.id) ?? partsOf(episode)
-  const living = (id: string | null): EpisodeRecord | null => {
-    const episode = id === null ? undefined : file.episodes.get(id)
-    return episode === undefined || episode.removed !== undefined ? null : episode
-  }
-  const into = living(target)
+  const into = livingEpisode(file, target)
   if (target !== null && into === null) return { none: 'nothing-here' }
+  const move: Move = { context, session, into, after: new Map() }
   let reason: NoAct | null = null
   for (const { id, from } of moved) {
-    const one = move(id, living(from))
+    const one = moveOne(move, id, livingEpisode(file, from))
     if (one !== null) reason ??= one
   }
-  const acts = [...after].map(([id, parts]) => changeEpisode(context, id, inOrder(parts))).filter(isAct)
+  const acts = [...move.after].map(([id, parts]) => changeEpisode(context, id, inOrder(file, parts))).filter(isAct)
   const [first] = acts
   if (first === undefined) return reason ?? { none: 'no-change' }
   return { ...first, edits: acts.flatMap(({ edits }) => edits) }
+}
 
-  function move(id: string, source: EpisodeRecord | null): NoAct | null {
-    const coding = standingCoding(context, id)
-    if (coding === null) return { none: 'nothing-here' }
-    if (source !== null && source.id === into?.id) return { none: 'no-change' }
-    const part = into === null ? null : partInEpisode({ file, ...session }, into, coding)
-    if (part !== null && typeof part === 'object') return part
-    if (part !== null && into !== null && now(into)[part].includes(id)) return { none: 'no-change' }
-    const left = source === null ? null : without(now(source), id)
-    if (left?.opens.length === 0) return { none: 'last-opening' }
-    if (source !== null && left !== null) after.set(source.id, left)
-    else if (into === null) return { none: 'no-change' }
-    if (into !== null && part !== null) {
-      const parts = now(into)
-      after.set(into.id, { ...parts, [part]: [...parts[part], id] })
-    }
-    return null
-  }
+/** An episode that was not taken away; null otherwise. */
+function livingEpisode({ episodes }: CodingsFile, id: string | null): EpisodeRecord | null {
+  const episode = id === null ? undefined : episodes.get(id)
+  return episode === undefined || episode.removed !== undefined ? null : episode
+}
 
-  function inOrder({ opens, attempts }: Parts): Parts {
-    const codings = inFileOrder(file.codings.values())
-    const sorted = (ids: readonly string[]): string[] => codings.flatMap(({ id }) => (ids.includes(id) ? [id] : []))
-    return { opens: sorted(opens), attempts: sorted(attempts) }
-  }
+/** Moves one coding out of `source`, or out of none; gives the reason where it can't be moved, and null where it was. */
+function moveOne(move: Move, id: string, source: EpisodeRecord | null): NoAct | null {
+  const { context, into, after } = move
+  const coding = standingCoding(context, id)
+  if (coding === null) return { none: 'nothing-here' }
+  if (source?.id === into?.id) return { none: 'no-change' }
+  const joined = into === null ? null : partsWith(move, into, coding)
+  if (joined !== null && 'none' in joined) return joined
+  const left = source === null ? null : partsWithout(move, source, id)
+  if (left !== null && 'none' in left) return left
+  if (source !== null && left !== null) after.set(source.id, left)
+  if (into !== null && joined !== null) after.set(into.id, joined)
+  return null
+}
+
+function partsNow({ after }: Move, episode: EpisodeRecord): Parts {
+  const { opens, attempts = [] } = episode
+  return after.get(episode.id) ?? { opens, attempts }
+}
+
+/** What an episode holds with one more coding, or why that can have no part in it. */
+function partsWith(move: Move, into: EpisodeRecord, coding: Coding): Parts | NoAct {
+  const { context, session } = move
+  const part = partInEpisode({ file: context.file, ...session }, into, coding)
+  if (typeof part === 'object') return part
+  const parts = partsNow(move, into)
+  return parts[part].includes(coding.id) ? { none: 'no-change' } : { ...parts, [part]: [...parts[part], coding.id] }
+}
+
+/** What an episode holds without a coding, or why it can't be without. */
+function partsWithout(move: Move, source: EpisodeRecord, id: string): Parts | NoAct {
+  const { opens, attempts } = partsNow(move, source)
+  const others = (ids: readonly string[]): readonly string[] => ids.filter((one) => one !== id)
+  const left = { opens: others(opens), attempts: others(attempts) }
+  return left.opens.length === 0 ? { none: 'last-opening' } : left
+}
+
+function inOrder({ codings }: CodingsFile, { opens, attempts }: Parts): Parts {
+  const ordered = inFileOrder(codings.values())
+  const sorted = (ids: readonly string[]): string[] => ordered.flatMap(({ id }) => (ids.includes(id) ? [id] : []))
+  return { opens: sorted(opens), attempts: sorted(attempts) }
 }
