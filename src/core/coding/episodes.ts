@@ -25,17 +25,24 @@ export function episodeOpenedBy(file: CodingsFile, codingId: string, rule: Episo
   return null
 }
 
+const episodeParts = ['attempts', 'opens'] as const
+type EpisodePart = (typeof episodeParts)[number]
+
 /** A coding that may belong to an episode, and how far after its opening it stands. */
 export interface EpisodeCandidate {
   readonly coding: Coding
   /** Whether it is one more opening, of a rupture that goes on, or an attempt after it. */
-  readonly part: 'attempts' | 'opens'
+  readonly part: EpisodePart
   /** Units from the opening to it. */
   readonly units: number
   /** Seconds from the opening's turn to its turn, or null where either has no time. */
   readonly seconds: number | null
   /** Another episode of the same kind that it is already in, or null. */
   readonly elsewhere: EpisodeRecord | null
+}
+
+function secondsBetween(from: number | null, to: number | null): number | null {
+  return from === null || to === null ? null : to - from
 }
 
 /**
@@ -55,25 +62,26 @@ export function episodeCandidates(
 ): readonly EpisodeCandidate[] {
   const { file, codebook, table, transcript } = session
   const codes = { attempts: coveredCodes(codebook, rule.attempts), opens: coveredCodes(codebook, rule.opens) }
-  const first = table.ordinal(opening.unit, opening.part) ?? 0
-  const begin = transcript.turns[opening.unit - 1]?.start ?? null
+  const partByCode = (coding: Coding): EpisodePart | undefined => {
+    const code = resolveCode(codebook, coding.code)?.id ?? coding.code
+    return episodeParts.find((key) => codes[key].has(code))
+  }
+  const ordinalOf = ({ unit, part }: Coding): number => table.ordinal(unit, part) ?? 0
+  const startOf = ({ unit }: Coding): number | null => transcript.turns[unit - 1]?.start ?? null
+  const [first, begin] = [ordinalOf(opening), startOf(opening)]
   const others = [...file.episodes.values()].filter(
     (one) => one !== present && one.removed === undefined && (one.episode ?? rule.id) === rule.id,
   )
   return inFileOrder(file.codings.values()).flatMap((coding): EpisodeCandidate[] => {
     if (coding.removed !== undefined || coding.id === opening.id) return []
-    const code = resolveCode(codebook, coding.code)?.id ?? coding.code
-    const held = (['attempts', 'opens'] as const).find((key) => present?.[key]?.includes(coding.id) === true)
-    const part = held ?? (['attempts', 'opens'] as const).find((key) => codes[key].has(code))
+    const held = episodeParts.find((key) => present?.[key]?.includes(coding.id) === true)
+    const part = held ?? partByCode(coding)
     if (part === undefined) return []
     const elsewhere = others.find((one) => (one[part] ?? []).includes(coding.id)) ?? null
-    const ordinal = table.ordinal(coding.unit, coding.part) ?? 0
-    if (held === undefined && (!stands(coding) || ordinal <= first || (part === 'opens' && elsewhere !== null)))
-      return []
-    const at = transcript.turns[coding.unit - 1]?.start ?? null
-    return [
-      { coding, part, units: ordinal - first, seconds: at === null || begin === null ? null : at - begin, elsewhere },
-    ]
+    const units = ordinalOf(coding) - first
+    const mayFollow = stands(coding) && units > 0 && (part === 'attempts' || elsewhere === null)
+    if (held === undefined && !mayFollow) return []
+    return [{ coding, part, units, seconds: secondsBetween(begin, startOf(coding)), elsewhere }]
   })
 }
 
@@ -85,7 +93,7 @@ export function partInEpisode(
   session: { readonly file: CodingsFile; readonly codebook: Codebook; readonly table: UnitTable },
   episode: EpisodeRecord,
   coding: Coding,
-): 'opens' | 'attempts' | { readonly none: 'no-part' | 'before-opening' | 'opens-another' } {
+): EpisodePart | { readonly none: 'no-part' | 'before-opening' | 'opens-another' } {
   const { file, codebook, table } = session
   const rule = ruleOfEpisode(codebook, episode)
   const code = resolveCode(codebook, coding.code)?.id ?? coding.code

@@ -45,17 +45,25 @@ interface Words {
  * The words that a record in doubt stood on, where a place has the very same: then nothing of what was coded is another; null where it has not.
  * Of several turns that are equal each has them.
  */
-function sameWords({ fingerprint, sketches }: CodingsFile, record: PlacedRecord, place: Place): Words | null {
+function sameWords(file: CodingsFile, record: PlacedRecord, place: Place): Words | null {
   if (record.to !== undefined || place.to !== undefined || JSON.stringify(record.span) !== JSON.stringify(place.span))
     return null
-  const [now, part] = [fingerprint[place.unit - 1], record.part ?? 1]
+  const now = file.fingerprint[place.unit - 1]
   if (now === undefined) return null
-  if (record.placeInDoubt === 'several-places') {
-    return part === (place.part ?? 1) && record.sketch !== undefined && record.sketch === sketches?.[place.unit - 1]
-      ? { was: record.was ?? nowhere, part }
-      : null
-  }
-  const { was } = record
+  return record.placeInDoubt === 'several-places'
+    ? wordsOfEqualTurn(file, record, place)
+    : wordsOfTurnWithNeighbors(now, record, place)
+}
+
+/** Those of one of several turns that are equal: its sketch is the same. */
+function wordsOfEqualTurn({ sketches }: CodingsFile, record: PlacedRecord, place: Place): Words | null {
+  const part = record.part ?? 1
+  const isEqual = record.sketch !== undefined && record.sketch === sketches?.[place.unit - 1]
+  return isEqual && part === (place.part ?? 1) ? { was: record.was ?? nowhere, part } : null
+}
+
+/** Those of a turn that is known by itself and its neighbours: the hash of the unit is the same. */
+function wordsOfTurnWithNeighbors(now: string, { was, part = 1 }: PlacedRecord, place: Place): Words | null {
   if (was?.by !== 'neighbors') return null
   const unitOf = (token: string, which: number): string | undefined => token.split('+')[which - 1]
   const its = was.part === undefined ? part : Math.max(1, was.part)
