@@ -23,43 +23,61 @@ function freshId(id: string, taken: (id: string) => boolean, keptAs: (id: string
   return candidate
 }
 
+/** Whose version of a record is kept: one side's, both, or, where one side removed what the other left as it was, none. */
+function keptVersion(
+  was: string | null,
+  our: string | null,
+  their: string | null,
+): 'ours' | 'theirs' | 'both' | 'none' {
+  if (our === null) return their === was ? 'none' : 'theirs'
+  if (their === null) return our === was ? 'none' : 'ours'
+  if (our === their || their === was) return 'ours'
+  return our === was ? 'theirs' : 'both'
+}
+
+function mergeRecords(
+  name: CollectionName,
+  base: CodingsFile | null,
+  ours: CodingsFile,
+  theirs: CodingsFile,
+  problems: Problem[],
+): ReadonlyMap<string, AnyRecord> {
+  const recordsOf = (file: CodingsFile): ReadonlyMap<string, AnyRecord> => file[name]
+  const [b, o, t] = [base === null ? null : recordsOf(base), recordsOf(ours), recordsOf(theirs)]
+  const out = new Map<string, AnyRecord>()
+  for (const id of new Set([...o.keys(), ...t.keys()])) {
+    const [our, their] = [o.get(id), t.get(id)]
+    const kept = keptVersion(line(name, b?.get(id)), line(name, our), line(name, their))
+    if (our !== undefined && (kept === 'ours' || kept === 'both')) out.set(id, our)
+    if (their !== undefined && kept === 'theirs') out.set(id, their)
+    if (their !== undefined && kept === 'both') keepBeside(id, their)
+  }
+  return out
+
+  function keepBeside(id: string, their: AnyRecord): void {
+    const other = freshId(
+      id,
+      isTaken,
+      (kept) => line(name, o.get(kept) ?? t.get(kept)) === line(name, { ...their, id: kept }),
+    )
+    out.set(other, { ...their, id: other })
+    problems.push(problem('codings/merge-conflict', 'warning', { id, collection: name, kept: other }))
+  }
+
+  function isTaken(id: string): boolean {
+    return collectionNames.some((other) => ours[other].has(id) || theirs[other].has(id)) || out.has(id)
+  }
+}
+
 /**
  * Three-way merge by record id: what one side alone changed is taken from it; a record changed on both sides is kept
  * twice, theirs under a new id and reported; a change wins over a removal. Nothing is lost.
  */
 export function mergeCodings(base: CodingsFile | null, ours: CodingsFile, theirs: CodingsFile): Merged {
   const problems: Problem[] = []
-  const mergeRecords = (name: CollectionName): ReadonlyMap<string, AnyRecord> => {
-    const [b, o, t] = [base?.[name], ours[name], theirs[name]] as readonly (
-      ReadonlyMap<string, AnyRecord> | undefined
-    )[]
-    const out = new Map<string, AnyRecord>()
-    const taken = (id: string): boolean =>
-      collectionNames.some((other) => ours[other].has(id) || theirs[other].has(id)) || out.has(id)
-    for (const id of new Set([...(o?.keys() ?? []), ...(t?.keys() ?? [])])) {
-      const [was, our, their] = [b?.get(id), o?.get(id), t?.get(id)]
-      const [wasLine, ourLine, theirLine] = [line(name, was), line(name, our), line(name, their)]
-      if (our !== undefined && (ourLine === theirLine || theirLine === wasLine)) out.set(id, our)
-      else if (their !== undefined && ourLine === wasLine) out.set(id, their)
-      else if (our !== undefined && their !== undefined) {
-        const other = freshId(
-          id,
-          taken,
-          (kept) => line(name, o?.get(kept) ?? t?.get(kept)) === line(name, { ...their, id: kept }),
-        )
-        out.set(id, our)
-        out.set(other, { ...their, id: other })
-        problems.push(problem('codings/merge-conflict', 'warning', { id, collection: name, kept: other }))
-      } else if (our === undefined && their !== undefined && theirLine !== wasLine) out.set(id, their)
-      else if (their === undefined && our !== undefined && ourLine !== wasLine) out.set(id, our)
-      // else: removed on one side and untouched on the other
-    }
-    return out
-  }
-  const collections = Object.fromEntries(collectionNames.map((name) => [name, mergeRecords(name)])) as unknown as Pick<
-    CodingsFile,
-    CollectionName
-  >
+  const collections = Object.fromEntries(
+    collectionNames.map((name) => [name, mergeRecords(name, base, ours, theirs, problems)]),
+  ) as unknown as Pick<CodingsFile, CollectionName>
   const pick = <K extends keyof CodingsFile>(key: K): CodingsFile[K] => {
     const same = base !== null && jsonLine(ours[key] as Json) === jsonLine(base[key] as Json)
     return same ? theirs[key] : ours[key]
