@@ -45,15 +45,21 @@ type Sortable = Partial<Place> & {
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+const compareNumbers = (a: number | undefined, b: number | undefined): number => (a ?? 0) - (b ?? 0)
+
+/** A whole unit comes before the words in it. */
+function compareSpans(a: Sortable['span'], b: Sortable['span']): number {
+  return (a?.[0] ?? -1) - (b?.[0] ?? -1) || (a?.[1] ?? -1) - (b?.[1] ?? -1)
+}
+
 /** Transcript order, then time, then id: a total order, so that the same content gives the same bytes. */
 function compareRecords(a: Sortable, b: Sortable): number {
   return (
-    (a.unit ?? 0) - (b.unit ?? 0) ||
-    (a.part ?? 0) - (b.part ?? 0) ||
-    (a.section ?? 0) - (b.section ?? 0) ||
-    (a.segment ?? 0) - (b.segment ?? 0) ||
-    (a.span?.[0] ?? -1) - (b.span?.[0] ?? -1) ||
-    (a.span?.[1] ?? -1) - (b.span?.[1] ?? -1) ||
+    compareNumbers(a.unit, b.unit) ||
+    compareNumbers(a.part, b.part) ||
+    compareNumbers(a.section, b.section) ||
+    compareNumbers(a.segment, b.segment) ||
+    compareSpans(a.span, b.span) ||
     compareText(a.at ?? '', b.at ?? '') ||
     compareText(a.id, b.id)
   )

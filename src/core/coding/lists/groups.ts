@@ -214,20 +214,25 @@ export function groupCodings(
 const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((key, i) => key === b[i])
 
+function isOtherGroup(old: CodingItem | undefined, now: GroupItem): boolean {
+  if (old?.kind !== now.kind || !sameKeys(old.children, now.children)) return true
+  return now.kind === 'episode' && old.kind === 'episode' && old.episode !== now.episode
+}
+
+function isOtherRecord(old: CodingItem | undefined, now: RecordItem): boolean {
+  return old?.kind !== 'record' || old.record !== now.record
+}
+
 /** Keys of the items to draw anew, groups standing for what they hold; null where the top level itself is another. */
 export function changedItems(before: CodingItems, after: CodingItems): readonly string[] | null {
   if (!sameKeys(before.roots, after.roots)) return null
   const changed = new Set<string>()
   for (const [key, item] of after.items) {
-    if (item.kind === 'record') continue
-    const old = before.items.get(key)
-    const same = old !== undefined && old.kind === item.kind && sameKeys(old.children, item.children)
-    if (!same || (item.kind === 'episode' && old.kind === 'episode' && old.episode !== item.episode)) changed.add(key)
+    if (item.kind !== 'record' && isOtherGroup(before.items.get(key), item)) changed.add(key)
   }
   for (const [key, item] of after.items) {
     if (item.kind !== 'record' || (item.parent !== null && changed.has(item.parent))) continue
-    const old = before.items.get(key)
-    if (old?.kind !== 'record' || old.record !== item.record) changed.add(key)
+    if (isOtherRecord(before.items.get(key), item)) changed.add(key)
   }
   return [...changed]
 }
