@@ -32,16 +32,25 @@ export function edited(text: string, edits: readonly TextEdit[]): string {
 }
 
 function editsOf(text: string, turn: Turn, wanted: Boundaries): TextEdit[] {
-  const edits: TextEdit[] = []
+  return [...barsTakenOut(text, turn, wanted), ...barsPutIn(turn, wanted)]
+}
+
+function barsTakenOut(text: string, turn: Turn, wanted: Boundaries): TextEdit[] {
   const keep = new Set(wanted)
-  const now = boundariesOf(turn)
-  for (const [i, at] of now.entries()) {
+  const edits: TextEdit[] = []
+  for (const [i, at] of boundariesOf(turn).entries()) {
     const [start, end] = [turn.parts[i]?.span.end, turn.parts[i + 1]?.span.start]
     if (keep.has(at) || start === undefined || end === undefined) continue
     const between = text.slice(start, end)
     const blanks = turn.text.slice(turn.parts[i]?.end, turn.parts[i + 1]?.start)
     edits.push({ start, end, text: /[\r\n]/.test(between) ? between.replace(/[^\S\r\n]*\|/g, '') : blanks })
   }
+  return edits
+}
+
+function barsPutIn(turn: Turn, wanted: Boundaries): TextEdit[] {
+  const edits: TextEdit[] = []
+  const now = boundariesOf(turn)
   for (const at of wanted) {
     if (now.includes(at)) continue
     const before = utf16Offset(turn.text, at) - 1

@@ -21,6 +21,16 @@ function quotationsOf(text: string): readonly (readonly [from: number, to: numbe
   return found
 }
 
+/** Tells of offsets, asked for in ascending order, whether they are within a quotation of a text. Time is linear in the text for all of them. */
+function withinQuotations(text: string): (offset: number) => boolean {
+  const quotations = quotationsOf(text)
+  let next = 0
+  return (offset) => {
+    while ((quotations[next]?.[1] ?? Infinity) < offset) next++
+    return (quotations[next]?.[0] ?? Infinity) < offset
+  }
+}
+
 const says = (text: string): boolean => /\p{L}/u.test(withoutMarks(text))
 /** Somebody who stumbles and begins again, as in "I… I don't know". */
 const stumbles = (text: string): boolean => /(?:\.\.|…)["'”’)\]]*$/u.test(text) && text.trim().split(/\s+/).length < 3
@@ -29,6 +39,8 @@ const pause = /\s*[([][^\p{L}()[\]]*[)\]]$/u
 const pauses = (text: string): boolean => pause.test(text) && !/[.?!…。！？]["'”’)\]]*$/u.test(text.replace(pause, ''))
 /** The number of something counted up, which goes with what it counts. */
 const isNumber = (text: string): boolean => /^\p{Nd}{1,3}\.$/u.test(text)
+/** Whether what is said goes on in the sentence that follows. */
+const isLeftOpen = (text: string): boolean => isNumber(text) || stumbles(text) || pauses(text)
 
 /**
  * Where a turn could be divided into thought units: at its sentences, but not within a quotation or a bracketed mark, and a mark that stands
@@ -37,20 +49,18 @@ const isNumber = (text: string): boolean => /^\p{Nd}{1,3}\.$/u.test(text)
 export function proposeUnits(turn: Turn, inText: boolean): ProposedUnits | null {
   const { text } = turn
   const present = boundariesOf(turn)
-  const quotations = quotationsOf(text)
+  const isQuoted = withinQuotations(text)
   const placeAt = splitPlaces(turn, inText)
   const proposed: number[] = []
   // What comes before any words, such as a sigh, goes with the sentence that follows.
   let said = false
   let goesOn = false
-  let quotation = 0
   for (const { start, end } of sentencesOf(text)) {
     const sentence = text.slice(start, end)
-    while ((quotations[quotation]?.[1] ?? Infinity) < start) quotation++
-    const quoted = (quotations[quotation]?.[0] ?? Infinity) < start
-    const divides = said && !goesOn && !quoted && (says(sentence) || isNumber(sentence))
     // What holds no words ends nothing, and begins nothing.
-    if (says(sentence) || isNumber(sentence)) goesOn = isNumber(sentence) || stumbles(sentence) || pauses(sentence)
+    const counts = says(sentence) || isNumber(sentence)
+    const divides = said && !goesOn && counts && !isQuoted(start)
+    if (counts) goesOn = isLeftOpen(sentence)
     said ||= says(sentence)
     if (!divides) continue
     const place = placeAt(start)
