@@ -1,9 +1,9 @@
 import { utf8 } from '../base/utf8'
 
-const SUFFIX = '.codings.yaml'
+const fileSuffix = '.codings.yaml'
 
 /** UTF-8 bytes of a slug: a file name may have 255, and others stand beside it. */
-const LONGEST = 80
+const longestSlug = 80
 
 /** A name as a part of a file name: letters with their marks and digits of any script, in lower case, joined by hyphens. */
 export function slug(name: string): string {
@@ -16,13 +16,13 @@ export function slug(name: string): string {
   let bytes = 0
   for (const point of made) {
     bytes += utf8(point).length
-    if (bytes > LONGEST) break
+    if (bytes > longestSlug) break
     short += point
   }
   return short.replace(/^-+|-+$/g, '') || 'coder'
 }
 
-export const isCodingsFile = (path: string): boolean => path.endsWith(SUFFIX)
+export const isCodingsFile = (path: string): boolean => path.endsWith(fileSuffix)
 
 /** File name without its last extension. */
 export function baseName(path: string): string {
@@ -50,7 +50,7 @@ export function codingsPath(question: NameQuestion): string {
   const base = sharesBaseName ? transcript.slice(folder.length) : baseName(transcript)
   const stem = [base, slug(coder), ...(secondCodebook === null ? [] : [slug(secondCodebook)])].join('.')
   for (let number = 1; ; number++) {
-    const path = `${folder}${stem}${number === 1 ? '' : `-${number}`}${SUFFIX}`
+    const path = `${folder}${stem}${number === 1 ? '' : `-${number}`}${fileSuffix}`
     if (!taken(path)) return path
   }
 }

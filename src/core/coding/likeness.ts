@@ -3,10 +3,10 @@ import type { CodingsFile } from './model'
 import { sizeOf, textPart } from '../units/sketch'
 
 /** Letter triples from which a turn is not said in every session. */
-const TELLING = 12
+const leastTellingSize = 12
 
 /** From here on a transcript is offered as the one that codings were made on: half of its telling turns are the same. */
-export const LIKELY = 0.5
+export const leastLikeness = 0.5
 
 const once = (keys: readonly string[]): ReadonlySet<string> => {
   const counts = new Map<string, number>()
@@ -22,7 +22,7 @@ export function likeness(
   { fingerprint, sketches }: Pick<CodingsFile, 'fingerprint' | 'sketches'>,
   table: UnitTable,
 ): number | null {
-  const telling = (sketch: string): string[] => (sizeOf(sketch) < TELLING ? [] : [textPart(sketch)])
+  const telling = (sketch: string): string[] => (sizeOf(sketch) < leastTellingSize ? [] : [textPart(sketch)])
   const old = once(sketches === undefined ? fingerprint : sketches.flatMap(telling))
   const now = once(
     sketches === undefined

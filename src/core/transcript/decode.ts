@@ -12,15 +12,11 @@ export interface Decoded {
   readonly problems: readonly Problem[]
 }
 
-interface Decoder {
+// Every host has it, but no library that core is compiled against.
+declare class TextDecoder {
+  constructor(encoding: string, options: { readonly fatal: boolean; readonly ignoreBOM: boolean })
   decode(bytes: Uint8Array): string
 }
-
-// Every host has it, but no library that core is compiled against.
-declare const TextDecoder: new (
-  encoding: string,
-  options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
-) => Decoder
 
 export interface DecodeOptions {
   /** Reads what is no UTF-8 as Windows-1252, and says so: for files that are converted, where nothing is saved in their place. */
@@ -83,7 +79,7 @@ function decodeWide(bytes: Uint8Array, encoding: Encoding): Decoded {
   }
 }
 
-function decoder(encoding: string): Decoder {
+function decoder(encoding: string): TextDecoder {
   return new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
 }
 

@@ -1,17 +1,17 @@
 import { hashText } from '../base/hash'
 import type { Unit } from '../transcript/model'
 
-const DIGITS = 4
-const VALUES = 36 ** DIGITS
+const hashDigits = 4
+const hashValues = 36 ** hashDigits
 /** One turn in twelve ends a line, so that an insertion changes the line it falls into and no other. */
-const WRAP = 12
+const turnsPerLine = 12
 /** A run of equal turns could go on without an end of line; this bounds it. */
-const LONGEST = 64
+const mostTurnsInLine = 64
 
 /** Four base-36 digits of a unit's label and text, compared as they stand, without Unicode normalisation. */
 export function unitHash(unit: Pick<Unit, 'label' | 'text'>): string {
   const [a, b] = hashText(`${unit.label}\u0000${unit.text}`)
-  return ((a + (b % VALUES)) % VALUES).toString(36).padStart(DIGITS, '0')
+  return ((a + (b % hashValues)) % hashValues).toString(36).padStart(hashDigits, '0')
 }
 
 /** One token a turn: the hash of the turn, or of each of its thought units joined by `+`. */
@@ -33,7 +33,7 @@ export function fingerprintLines(tokens: readonly string[]): string[] {
   let line: string[] = []
   for (const token of tokens) {
     line.push(token)
-    if (Number.parseInt(token.slice(0, DIGITS), 36) % WRAP === 0 || line.length >= LONGEST) {
+    if (Number.parseInt(token.slice(0, hashDigits), 36) % turnsPerLine === 0 || line.length >= mostTurnsInLine) {
       lines.push(line.join(' '))
       line = []
     }

@@ -2,13 +2,13 @@ import { hashText } from '../base/hash'
 import { fingerprintFromLines, fingerprintLines, printOf } from './fingerprint'
 
 /** Base-36 digits of a sketch that tell likeness. */
-export const SAMPLES = 12
-const LENGTH = SAMPLES + 2
-const STEPS = 3.5
-const LARGEST = 35
+export const sampleCount = 12
+const sketchLength = sampleCount + 2
+const stepsPerDoubling = 3.5
+const largestStep = 35
 
 /** Odd multipliers, one a sample; files on disk depend on them, so they never change. */
-const multipliers = Array.from({ length: SAMPLES }, (_, k) => hashText(`sample ${k}`)[0] | 1)
+const multipliers = Array.from({ length: sampleCount }, (_, k) => hashText(`sample ${k}`)[0] | 1)
 
 /**
  * What of a text is compared: the distinct triples of its letters and digits, words set apart by one blank, without regard to case and
@@ -39,7 +39,9 @@ export function featuresOf(text: string): Uint32Array {
  * (MinHash; Broder 1997), so that two texts agree in about the share of them that their triples have in common.
  */
 export function sketchOf(label: string, features: Uint32Array): string {
-  let sketch = labelDigit(label) + Math.min(LARGEST, Math.round(STEPS * Math.log2(1 + features.length))).toString(36)
+  let sketch =
+    labelDigit(label) +
+    Math.min(largestStep, Math.round(stepsPerDoubling * Math.log2(1 + features.length))).toString(36)
   for (const multiplier of multipliers) {
     let least = 0xffffffff
     for (const feature of features) {
@@ -62,12 +64,12 @@ export function sizeOf(sketch: string): number {
   return sizes[Number.parseInt(sketch[1] ?? '0', 36)] ?? 0
 }
 
-const sizes = Array.from({ length: LARGEST + 1 }, (_, step) => Math.round(2 ** (step / STEPS) - 1))
+const sizes = Array.from({ length: largestStep + 1 }, (_, step) => Math.round(2 ** (step / stepsPerDoubling) - 1))
 
 /** Of how many samples two sketches have the same. */
 export function agreeing(one: string, other: string): number {
   let count = 0
-  for (let k = LENGTH - SAMPLES; k < LENGTH; k++) if (one.charCodeAt(k) === other.charCodeAt(k)) count++
+  for (let k = sketchLength - sampleCount; k < sketchLength; k++) if (one.charCodeAt(k) === other.charCodeAt(k)) count++
   return count
 }
 

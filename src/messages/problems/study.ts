@@ -1,4 +1,4 @@
-import { LIKELY } from '../../core/coding/likeness'
+import { leastLikeness } from '../../core/coding/likeness'
 import type { FileError } from '../../core/base/files/ports'
 import type {} from '../../core/study/problems'
 import type { Messages } from './messages'
@@ -53,7 +53,7 @@ export const studyMessages = {
     const takeOver = 'take them over with the quick fix or "Take Over Codings"'
     if (alike === null) return `${missing} If it is now ${present}, ${takeOver}.`
     const share = `${Math.round(100 * alike)} % like it`
-    return alike >= LIKELY
+    return alike >= leastLikeness
       ? `${missing} By its utterances ${present} is ${share}: if it is the same session, ${takeOver}.`
       : `${missing} By its utterances ${present} is only ${share}, so they were probably made on another.`
   },

@@ -77,8 +77,8 @@ export function countsByCode(codebook: Codebook, codings: Iterable<Coding>): Rea
 }
 
 /** Up to so many units a list in order is flat; a longer one comes in stretches, so that one act draws one of them anew and not thousands of rows. */
-const FLAT = 500
-const STRETCH = 100
+const longestFlatList = 500
+const unitsInStretch = 100
 
 class Builder {
   readonly roots: string[] = []
@@ -174,19 +174,19 @@ function groupByEpisode(build: Builder, file: CodingsFile, records: readonly Pla
 function groupByStretch(build: Builder, units: number, records: readonly PlacedRecord[]): void {
   const stretches = new Map<number, PlacedRecord[]>()
   for (const record of records) {
-    const stretch = Math.floor((record.unit - 1) / STRETCH)
+    const stretch = Math.floor((record.unit - 1) / unitsInStretch)
     const present = stretches.get(stretch)
     if (present === undefined) stretches.set(stretch, [record])
     else present.push(record)
   }
   for (const [stretch, there] of [...stretches].sort(([a], [b]) => a - b)) {
-    const [from, key] = [stretch * STRETCH + 1, `units/${stretch}`]
+    const [from, key] = [stretch * unitsInStretch + 1, `units/${stretch}`]
     build.group({
       kind: 'units',
       key,
       parent: null,
       from,
-      to: Math.max(from, Math.min(units, from + STRETCH - 1)),
+      to: Math.max(from, Math.min(units, from + unitsInStretch - 1)),
       children: there.map((record) => build.record(record, key)),
     })
   }
@@ -206,7 +206,7 @@ export function groupCodings(
   build.plain('review', doubtful)
   if (grouping === 'code') groupByCode(build, codebook, certain)
   else if (grouping === 'episode') groupByEpisode(build, file, records)
-  else if (file.units > FLAT) groupByStretch(build, file.units, certain)
+  else if (file.units > longestFlatList) groupByStretch(build, file.units, certain)
   else for (const record of certain) build.record(record, null)
   return { roots: build.roots, items: build.items }
 }

@@ -1,6 +1,6 @@
 import type { TurnIndex, TurnNumber } from '../../base/positions'
 import { turnIndexOf, turnNumberOf, unitIndexOf } from '../../base/positions'
-import { agreeing, labelDigit, SAMPLES, sizeOf } from '../../units/sketch'
+import { agreeing, labelDigit, sampleCount, sizeOf } from '../../units/sketch'
 import type { UnitTable } from '../../units/unitTable'
 import { alike } from '../../units/words/alike'
 import type { PlacedRecord } from '../model'
@@ -71,6 +71,6 @@ function likenessOfSketch(sketch: string | undefined, { side }: UnitTable, turn:
   const now = side.sketch(turn)
   const [one, other] = [sizeOf(sketch), sizeOf(now)]
   if (one === 0 || Math.min(one, other) * 3 < Math.max(one, other)) return 0
-  const shared = Math.max(0, (agreeing(sketch, now) - SAMPLES / 36) / (SAMPLES - SAMPLES / 36))
+  const shared = Math.max(0, (agreeing(sketch, now) - sampleCount / 36) / (sampleCount - sampleCount / 36))
   return (2 * shared) / (1 + shared)
 }

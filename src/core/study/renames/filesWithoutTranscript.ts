@@ -1,6 +1,6 @@
 import type { UnitTable } from '../../units/unitTable'
 import { baseName, isCodingsFile } from '../../coding/fileNames'
-import { LIKELY, likeness } from '../../coding/likeness'
+import { leastLikeness, likeness } from '../../coding/likeness'
 import { readCodingsHeader, readPrint } from '../../coding/file/readHeader'
 import type { Files } from '../../base/files/ports'
 import { studyLayout } from '../layout'
@@ -125,7 +125,7 @@ async function isElsewhere(files: Files, session: string, names: readonly string
     if (path === session || isCodingsFile(name) || !recognisable(name)) continue
     const { text } = await readText(files, path)
     const transcript = text === null ? null : transcriptFrom(text, path)
-    if (transcript !== null && (alikeOf(codings, tableOf(transcript, 'utterance')) ?? 0) >= LIKELY) return true
+    if (transcript !== null && (alikeOf(codings, tableOf(transcript, 'utterance')) ?? 0) >= leastLikeness) return true
   }
   return false
 }

@@ -1,5 +1,5 @@
 import type { UnitTable } from '../../units/unitTable'
-import { LIKELY, likeness } from '../../coding/likeness'
+import { leastLikeness, likeness } from '../../coding/likeness'
 import type { Files } from '../../base/files/ports'
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
@@ -68,7 +68,7 @@ export async function unitsWithoutTranscriptFor(
 export async function unitsLeftBehind(files: Files, session: string, turns: UnitTable): Promise<readonly Problem[]> {
   const found = await unitsWithoutTranscript(files, session, turns)
   return found.flatMap(({ path, transcript, alike }) =>
-    alike === null || alike < LIKELY
+    alike === null || alike < leastLikeness
       ? []
       : [
           {

@@ -9,13 +9,13 @@ export const unitsFormat = 'alliance-coder-units/1'
 /** A file whose first line says this ends with the mark of a document's end. */
 export const unitsPromise = 'One split turn a line, three dots at the end: made to be diffed and merged.'
 
-const SUFFIX = '.units.yaml'
+const fileSuffix = '.units.yaml'
 
-export const isUnitsFile = (path: string): boolean => path.endsWith(SUFFIX)
+export const isUnitsFile = (path: string): boolean => path.endsWith(fileSuffix)
 /** Where the thought units of a transcript are that is never rewritten: beside it. */
-export const unitsPath = (transcript: string): string => `${transcript}${SUFFIX}`
+export const unitsPath = (transcript: string): string => `${transcript}${fileSuffix}`
 /** The transcript whose thought units a file has, by its path. */
-export const transcriptOfUnits = (path: string): string => path.slice(0, -SUFFIX.length)
+export const transcriptOfUnits = (path: string): string => path.slice(0, -fileSuffix.length)
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 

@@ -21,9 +21,9 @@ interface Count {
 }
 
 /** Gaps within gaps; no honest pair of transcripts needs more, and each level looks at every turn once. */
-const DEEPEST = 40
-const GONE = -1
-const SEVERAL = -2
+const deepestGap = 40
+const gone = -1
+const several = -2
 
 function countTokens(before: readonly string[], after: readonly string[], { old, now }: Gap): Map<string, Count> {
   const counts = new Map<string, Count>()
@@ -78,13 +78,13 @@ export function inOrder<P extends readonly [old: number, now: number]>(pairs: re
  * many of them as before: which of them came or went can't be known. Takes time linear in the turns for any but contrived transcripts.
  */
 export function align(before: readonly string[], after: readonly string[]): Alignment {
-  const places = new Int32Array(before.length).fill(GONE)
+  const places = new Int32Array(before.length).fill(gone)
   const gaps: Gap[] = [{ old: [0, before.length], now: [0, after.length], depth: 0 }]
   for (let gap = gaps.pop(); gap !== undefined; gap = gaps.pop()) {
     const counts = countTokens(before, after, gap)
     const once: Pair[] = []
     for (const { old, now, oldAt, nowAt } of counts.values()) if (old === 1 && now === 1) once.push([oldAt, nowAt])
-    const certain = gap.depth < DEEPEST ? inOrder(once.sort((a, b) => a[0] - b[0])) : []
+    const certain = gap.depth < deepestGap ? inOrder(once.sort((a, b) => a[0] - b[0])) : []
     if (certain.length === 0) settleGap(gap, counts)
     else divide(gap, certain)
   }
@@ -110,16 +110,16 @@ export function align(before: readonly string[], after: readonly string[]): Alig
     for (let i = old[0]; i < old[1]; i++) {
       const count = counts.get(before[i] ?? '')
       if (count === undefined || count.now === 0) continue
-      if (count.old !== count.now) places[i] = SEVERAL
+      if (count.old !== count.now) places[i] = several
       else if (i < old[0] + head) places[i] = now[0] + i - old[0]
       else if (i >= old[1] - tail) places[i] = now[1] - (old[1] - i)
-      else if (count.old > 1) places[i] = SEVERAL
+      else if (count.old > 1) places[i] = several
     }
   }
 
   return (old) => {
-    const place = places[old] ?? GONE
-    return place === SEVERAL ? 'several' : place === GONE ? null : place
+    const place = places[old] ?? gone
+    return place === several ? 'several' : place === gone ? null : place
   }
 }
 
@@ -128,10 +128,10 @@ function doubtPartRuns(places: Int32Array, before: readonly string[], after: rea
   for (let from = 0, to = 0; from < before.length; from = to) {
     const token = before[from]
     for (to = from + 1; to < before.length && before[to] === token;) to++
-    const start = places[from] ?? GONE
+    const start = places[from] ?? gone
     const run = places.subarray(from, to)
     const alone = after[start - 1] !== token && after[start + to - from] !== token
     const whole = start >= 0 && alone && run.every((place, i) => place === start + i)
-    if (!whole && run.some((place) => place >= 0)) run.fill(SEVERAL)
+    if (!whole && run.some((place) => place >= 0)) run.fill(several)
   }
 }

@@ -1,10 +1,10 @@
 import type { TurnIndex } from '../../base/positions'
-import { agreeing, SAMPLES, sizeOf } from '../sketch'
+import { agreeing, sampleCount, sizeOf } from '../sketch'
 import type { Gap, Pair } from './match'
 
 /** Digits that two sketches must have in common at the same place to be compared at all. */
 const bandLength = 2
-const bands = Array.from({ length: SAMPLES / bandLength }, (_, k) => 2 + k * bandLength)
+const bands = Array.from({ length: sampleCount / bandLength }, (_, k) => 2 + k * bandLength)
 /** More turns than these that share a band are too ordinary to be told apart by it. */
 const ordinary = 40
 const tellingSize = 16

@@ -13,9 +13,9 @@ interface Word {
 }
 
 /** Words beside a stretch, and at each end of it, that are remembered. */
-const BESIDE = 16
-const ENDS = 16
-const HASH_DIGITS = 4
+const mostBeside = 16
+const mostAtEnd = 16
+const hashDigits = 4
 
 function wordsOf(text: string): Word[] {
   return [...text.matchAll(/[\p{L}\p{M}\p{N}'’]+/gu)].map(({ 0: word, index }) => {
@@ -28,7 +28,7 @@ function wordsOf(text: string): Word[] {
 const digitOf = ({ key }: Word): string => String(hashText(key)[0] & 3)
 const digits = (words: readonly Word[]): string => words.map(digitOf).join('')
 const hashOf = (words: readonly Word[]): string =>
-  (hashText(words.map(({ key }) => key).join(' '))[0] % 36 ** HASH_DIGITS).toString(36).padStart(HASH_DIGITS, '0')
+  (hashText(words.map(({ key }) => key).join(' '))[0] % 36 ** hashDigits).toString(36).padStart(hashDigits, '0')
 
 /**
  * By what a stretch of a turn is known again when the turn has changed and its text is not at hand: a hash of its words, how many these
@@ -43,10 +43,12 @@ export function spanWords(text: string, [from, to]: Stretch): string | null {
   if (start === undefined || end === undefined || last < first || start.from < from || end.to > to) return null
   const inside = words.slice(first, last + 1)
   const within =
-    inside.length <= 2 * ENDS ? digits(inside) : `${digits(inside.slice(0, ENDS))}-${digits(inside.slice(-ENDS))}`
+    inside.length <= 2 * mostAtEnd
+      ? digits(inside)
+      : `${digits(inside.slice(0, mostAtEnd))}-${digits(inside.slice(-mostAtEnd))}`
   const [before, after] = [
-    digits(words.slice(Math.max(0, first - BESIDE), first)),
-    digits(words.slice(last + 1, last + 1 + BESIDE)),
+    digits(words.slice(Math.max(0, first - mostBeside), first)),
+    digits(words.slice(last + 1, last + 1 + mostBeside)),
   ]
   const points = Array.from(text)
   return [
@@ -95,27 +97,27 @@ function parsed(words: string): Known | null {
 }
 
 /** What an alignment gains and loses, about as the logarithms of how likely it is in a corrected transcript. */
-const SAME = 1
-const OTHER = -2
-const LEFT_OUT = -2
+const scoreOfSame = 1
+const scoreOfOther = -2
+const scoreOfLeftOut = -2
 /** By how much another place must be less likely, and how well the words beside must fit at all. */
-const MARGIN = 3
-const FITS = 0.4
-const LEAST = 3
-const MOST_CELLS = 400_000
+const leastMargin = 3
+const leastFit = 0.4
+const leastScore = 3
+const mostCells = 400_000
 
 /** Scores of aligning all of `old` up to each place with what ends before each place of `now`; `now` may begin and end outside. */
 function scores(old: string, now: string): Float64Array {
   const width = now.length + 1
   const out = new Float64Array((old.length + 1) * width)
   for (let i = 1; i <= old.length; i++) {
-    out[i * width] = i * LEFT_OUT
+    out[i * width] = i * scoreOfLeftOut
     for (let j = 1; j <= now.length; j++) {
-      const both = (out[(i - 1) * width + j - 1] ?? 0) + (old[i - 1] === now[j - 1] ? SAME : OTHER)
+      const both = (out[(i - 1) * width + j - 1] ?? 0) + (old[i - 1] === now[j - 1] ? scoreOfSame : scoreOfOther)
       out[i * width + j] = Math.max(
         both,
-        (out[(i - 1) * width + j] ?? 0) + LEFT_OUT,
-        (out[i * width + j - 1] ?? 0) + LEFT_OUT,
+        (out[(i - 1) * width + j] ?? 0) + scoreOfLeftOut,
+        (out[i * width + j - 1] ?? 0) + scoreOfLeftOut,
       )
     }
   }
@@ -126,7 +128,7 @@ const reversed = (text: string): string => [...text].reverse().join('')
 
 /** Where a boundary between two words of `old` is in `now`, by the words on both its sides; null where two places would do. */
 function boundary(old: string, at: number, now: string): number | null {
-  if (old.length * now.length > MOST_CELLS) return null
+  if (old.length * now.length > mostCells) return null
   const width = now.length + 1
   const [ahead, behind] = [scores(old, now), scores(reversed(old), reversed(now))]
   let [best, second, place] = [-Infinity, -Infinity, -1]
@@ -135,7 +137,7 @@ function boundary(old: string, at: number, now: string): number | null {
     if (score > best) [best, second, place] = [score, best, j]
     else if (score > second) second = score
   }
-  return best >= Math.max(LEAST, FITS * old.length) && best - second >= MARGIN ? place : null
+  return best >= Math.max(leastScore, leastFit * old.length) && best - second >= leastMargin ? place : null
 }
 
 /** Where the stretch of which these are the words is in another text; null where that can't be told. */

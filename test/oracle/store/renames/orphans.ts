@@ -1,6 +1,6 @@
 import type { UnitTable } from '../../../../src/core/units/unitTable'
 import { baseName, isCodingsFile } from '../../../../src/core/coding/fileNames'
-import { LIKELY, likeness } from '../../../../src/core/coding/likeness'
+import { leastLikeness, likeness } from '../../../../src/core/coding/likeness'
 import { readCodingsHeader, readPrint } from '../../../../src/core/coding/file/readHeader'
 import type { Files } from '../../../../src/core/base/files/ports'
 import { studyLayout } from '../../../../src/core/study/layout'
@@ -132,7 +132,7 @@ async function isElsewhere(files: Files, session: string, names: readonly string
     if (path === session || isCodingsFile(name) || !recognisable(name)) continue
     const { text } = await readText(files, path)
     const transcript = text === null ? null : transcriptFrom(text, path)
-    if (transcript !== null && (alikeOf(codings, tableOf(transcript, 'utterance')) ?? 0) >= LIKELY) return true
+    if (transcript !== null && (alikeOf(codings, tableOf(transcript, 'utterance')) ?? 0) >= leastLikeness) return true
   }
   return false
 }

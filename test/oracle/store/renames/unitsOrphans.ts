@@ -1,5 +1,5 @@
 import type { UnitTable } from '../../../../src/core/units/unitTable'
-import { LIKELY, likeness } from '../../../../src/core/coding/likeness'
+import { leastLikeness, likeness } from '../../../../src/core/coding/likeness'
 import type { Files } from '../../../../src/core/base/files/ports'
 import type { Problem } from '../../../../src/core/base/problem'
 import { problem } from '../../../../src/core/base/problem'
@@ -67,7 +67,7 @@ export async function unitsOrphansFor(
 export async function unitsLeftBehind(files: Files, session: string, turns: UnitTable): Promise<readonly Problem[]> {
   const orphans = await unitsOrphansOf(files, session, turns)
   return orphans.flatMap(({ path, transcript, alike }) =>
-    alike === null || alike < LIKELY
+    alike === null || alike < leastLikeness
       ? []
       : [
           {

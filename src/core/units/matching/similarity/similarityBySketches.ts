@@ -1,5 +1,5 @@
 import type { TurnIndex } from '../../../base/positions'
-import { agreeing, SAMPLES, sizeOf, sketchOf } from '../../sketch'
+import { agreeing, sampleCount, sizeOf, sketchOf } from '../../sketch'
 import { united } from './featureSets'
 import { saysAll } from './saysAll'
 import type { SketchedSide } from './sketchedTurns'
@@ -19,8 +19,8 @@ const mayBeOne: TurnSimilarity['mayBeOne'] = (old, now, largest) =>
 
 /** Dice's coefficient from samples that agree with one of so many sketches, less those that agree by chance. */
 function diceOf(agree: number, sketches: number): number {
-  const chance = (SAMPLES * sketches) / 36
-  const shared = Math.max(0, (agree - chance) / (SAMPLES - chance))
+  const chance = (sampleCount * sketches) / 36
+  const shared = Math.max(0, (agree - chance) / (sampleCount - chance))
   return (2 * shared) / (1 + shared)
 }
 
