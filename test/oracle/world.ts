@@ -1,5 +1,5 @@
 import type { Random } from '../../src/core/base/files/ports'
-import { CODEBOOK, codingsText } from '../unit/core/study/support'
+import { codebookText, codingsText } from '../unit/core/study/support'
 
 export const NATIVE = 'S01.transcript'
 export const CAPTIONS = 'S02.vtt'
@@ -50,13 +50,13 @@ ratings:
 const rules = `rules:
   - {id: rupture-repair, kind: episode, opens: [rupture], attempts: [empathy], within: {units: 5}}
 `
-const thoughts = CODEBOOK.replace('unit: utterance', 'unit: thought-unit')
+const thoughts = codebookText.replace('unit: utterance', 'unit: thought-unit')
 
 /** Codebooks that a study may have one after the other; the last is damaged. */
 export const codebooks: readonly string[] = [
   thoughts + ratings,
   thoughts + ratings.replace('minutes: 5', 'minutes: 10') + rules,
-  CODEBOOK + ratings,
+  codebookText + ratings,
   thoughts.replace('label: Empathy', 'label: Warmth'),
   `${thoughts}codes: [`,
 ]

@@ -8,7 +8,7 @@ import { sessionsRows } from '../../bench/store'
 import { wordCounter } from '../../../src/core/analysis/frequencies/wordCounter'
 
 /** Other work on the machine may cost this much and no change of ours has to be at fault. */
-const MARGIN = 3
+const margin = 3
 
 function within(rows: readonly Row[]): void {
   const judged = rows.filter(({ budget }) => budget !== undefined)
@@ -16,9 +16,9 @@ function within(rows: readonly Row[]): void {
   for (const { what, figure, budget } of judged) {
     assert.ok(Number.isFinite(figure), what)
     if (budget !== undefined && 'most' in budget)
-      assert.ok(figure <= MARGIN * budget.most, `${what}: ${figure}, budget ${budget.most}`)
+      assert.ok(figure <= margin * budget.most, `${what}: ${figure}, budget ${budget.most}`)
     if (budget !== undefined && 'least' in budget)
-      assert.ok(figure >= budget.least / MARGIN, `${what}: ${figure}, budget ${budget.least}`)
+      assert.ok(figure >= budget.least / margin, `${what}: ${figure}, budget ${budget.least}`)
   }
 }
 

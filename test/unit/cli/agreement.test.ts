@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CodingsFile } from '../../../src/core/coding/model'
 import { commandLine } from '../../support/terminal'
-import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../core/study/support'
+import { codebookText, codingsText, asComplete, sessionPath, transcriptText } from '../core/study/support'
 import { Folders } from './support'
 
 const folders = new Folders()
@@ -12,18 +12,18 @@ afterEach(() => {
 })
 
 const rules = 'rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n'
-const base = { 'codebook.yaml': CODEBOOK + rules, [SESSION]: TRANSCRIPT, 'S02.transcript': TRANSCRIPT }
+const base = { 'codebook.yaml': codebookText + rules, [sessionPath]: transcriptText, 'S02.transcript': transcriptText }
 const file = (
   coder: string,
   codes: Readonly<Record<number, string>>,
   over: Partial<CodingsFile> = {},
-  path = SESSION,
+  path = sessionPath,
 ): string =>
   codingsText(
-    TRANSCRIPT,
+    transcriptText,
     coder,
     Object.entries(codes).map(([unit, code]) => ({ id: `${coder}${unit}`, unit: Number(unit), code })),
-    { ...COMPLETE, ...over },
+    { ...asComplete, ...over },
     path,
   )
 const team = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { commandLine } from '../../support/terminal'
-import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../core/study/support'
+import { codebookText, codingsText, asComplete, sessionPath, transcriptText } from '../core/study/support'
 import { join } from 'node:path'
 import { Folders } from './support'
 
@@ -93,18 +93,18 @@ describe('intervals on the command line', () => {
   it('of a study with two sessions: by session before by units, with a warning, and no bootstrap of sessions', async () => {
     const coded = (coder: string, units: readonly number[], path: string): string =>
       codingsText(
-        TRANSCRIPT,
+        transcriptText,
         coder,
         units.map((unit) => ({ id: `${coder}${unit}`, unit, code: 'empathy' })),
-        COMPLETE,
+        asComplete,
         path,
       )
     const folder = folders.of({
-      'codebook.yaml': CODEBOOK,
-      [SESSION]: TRANSCRIPT,
-      'S02.transcript': TRANSCRIPT,
-      'S01.alice.codings.yaml': coded('alice', [1, 3], SESSION),
-      'S01.bob.codings.yaml': coded('bob', [3], SESSION),
+      'codebook.yaml': codebookText,
+      [sessionPath]: transcriptText,
+      'S02.transcript': transcriptText,
+      'S01.alice.codings.yaml': coded('alice', [1, 3], sessionPath),
+      'S01.bob.codings.yaml': coded('bob', [3], sessionPath),
       'S02.alice.codings.yaml': coded('alice', [1], 'S02.transcript'),
       'S02.bob.codings.yaml': coded('bob', [1, 3], 'S02.transcript'),
     })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commandLine } from '../../support/terminal'
-import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../core/study/support'
+import { codebookText, codingsText, asComplete, sessionPath, transcriptText } from '../core/study/support'
 import { Folders } from './support'
 
 const folders = new Folders()
@@ -11,9 +11,9 @@ afterEach(() => {
 })
 
 const coding = { id: 'a1', unit: 3, code: 'empathy' }
-const base = { 'codebook.yaml': CODEBOOK, [SESSION]: TRANSCRIPT }
-const alice = codingsText(TRANSCRIPT, 'alice', [coding], COMPLETE)
-const bob = codingsText(TRANSCRIPT, 'bob', [{ ...coding, unit: 1 }], COMPLETE)
+const base = { 'codebook.yaml': codebookText, [sessionPath]: transcriptText }
+const alice = codingsText(transcriptText, 'alice', [coding], asComplete)
+const bob = codingsText(transcriptText, 'bob', [{ ...coding, unit: 1 }], asComplete)
 const team = { ...base, 'S01.alice.codings.yaml': alice, 'S01.bob.codings.yaml': bob }
 
 describe('command line', () => {
@@ -159,28 +159,28 @@ describe('check', () => {
     ],
     [
       'a codebook error',
-      { ...team, 'codebook.yaml': CODEBOOK.replace('speaker: [therapist]', 'speaker: [terapist]') },
+      { ...team, 'codebook.yaml': codebookText.replace('speaker: [therapist]', 'speaker: [terapist]') },
       [/^codebook\.yaml:6:\d+: error:/],
     ],
     ['a broken study.yaml', { ...team, 'study.yaml': 'blind: true\nquotes: long\n' }, [/^study\.yaml:2:9: error:/]],
     [
       'a transcript in a wrong encoding',
-      { ...team, [SESSION]: Uint8Array.of(0x54, 0x3a, 0x20, 0x0a, 0xe9, 0x0a) },
+      { ...team, [sessionPath]: Uint8Array.of(0x54, 0x3a, 0x20, 0x0a, 0xe9, 0x0a) },
       [/^S01\.transcript:2:1: error: Line 2 is not valid UTF-8/],
     ],
     [
       'a missing transcript',
-      { 'codebook.yaml': CODEBOOK, 'S01.bob.codings.yaml': bob },
+      { 'codebook.yaml': codebookText, 'S01.bob.codings.yaml': bob },
       [/^S01\.bob\.codings\.yaml: error: The transcript "S01\.transcript" that these codings belong to is not there/],
     ],
     [
       'a transcript that was changed',
-      { ...team, [SESSION]: TRANSCRIPT.replace('How was the week?', 'Who else is here') },
+      { ...team, [sessionPath]: transcriptText.replace('How was the week?', 'Who else is here') },
       [/^S01\.transcript:1:1: warning: A coding of unit 1 needs review.*\(S01\.bob\.codings\.yaml\)/],
     ],
     [
       'a breach of the codebook',
-      { ...team, 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [{ ...coding, unit: 2 }], COMPLETE) },
+      { ...team, 'S01.bob.codings.yaml': codingsText(transcriptText, 'bob', [{ ...coding, unit: 2 }], asComplete) },
       [
         /^S01\.transcript:2:1: warning: "empathy" is coded on C, but only.*\[lint\/wrong-speaker\] \(S01\.bob\.codings\.yaml\)/,
       ],
@@ -189,8 +189,8 @@ describe('check', () => {
       'a wrong rating',
       {
         ...team,
-        'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [], {
-          ...COMPLETE,
+        'S01.bob.codings.yaml': codingsText(transcriptText, 'bob', [], {
+          ...asComplete,
           ratings: new Map([['r', { id: 'r', rating: 'bond', value: 3 }]]),
         }),
       },
@@ -223,12 +223,12 @@ describe('check', () => {
   })
 
   it('as JSON gives each problem with its sentence, file and range, and no more of what is hidden than its number', async () => {
-    const hidden = codingsText(TRANSCRIPT, 'cyd', [{ id: 'secret', unit: 2, code: 'empathy', note: 'secret' }])
+    const hidden = codingsText(transcriptText, 'cyd', [{ id: 'secret', unit: 2, code: 'empathy', note: 'secret' }])
     const { code, out } = await commandLine(
       'check',
       folders.of({
         ...team,
-        [SESSION]: TRANSCRIPT.replace('How was the week?', 'Who else is here'),
+        [sessionPath]: transcriptText.replace('How was the week?', 'Who else is here'),
         'S01.cyd.codings.yaml': hidden,
       }),
       '--json',
@@ -256,7 +256,7 @@ describe('check', () => {
   })
 
   it('looks at a coder’s own file for them, and says how many it did not look at', async () => {
-    const mine = codingsText(TRANSCRIPT, 'cyd', [{ id: 'c1', unit: 2, code: 'empathy' }])
+    const mine = codingsText(transcriptText, 'cyd', [{ id: 'c1', unit: 2, code: 'empathy' }])
     const folder = folders.of({ ...team, 'S01.cyd.codings.yaml': mine })
     const [analyst, cyd] = [await commandLine('check', folder), await commandLine('check', folder, '--as', 'cyd')]
     assert.deepEqual([analyst.code, cyd.code], [0, 1])
@@ -270,10 +270,10 @@ describe('check', () => {
       folders.of({
         ...base,
         'S01.x.codings.yaml': codingsText(
-          TRANSCRIPT,
+          transcriptText,
           'evil\u001b[2J\u0007\nname',
           [{ ...coding, code: 'no\u001b[31msuch\ncode' }],
-          COMPLETE,
+          asComplete,
         ),
       }),
     )
@@ -322,7 +322,7 @@ describe('frequencies', () => {
       'say "hi"',
     ]
     const files = Object.fromEntries(
-      names.map((name, i) => [`S01.c${i}.codings.yaml`, codingsText(TRANSCRIPT, name, [coding], COMPLETE)]),
+      names.map((name, i) => [`S01.c${i}.codings.yaml`, codingsText(transcriptText, name, [coding], asComplete)]),
     )
     const { out, code } = await commandLine(
       'frequencies',
@@ -351,15 +351,15 @@ describe('frequencies', () => {
   it('as a table aligns its columns, and says what was left out', async () => {
     const files = {
       ...team,
-      'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd'),
+      'S01.cyd.codings.yaml': codingsText(transcriptText, 'cyd'),
       'S01.bob.codings.yaml': codingsText(
-        TRANSCRIPT,
+        transcriptText,
         'bob',
         [
           { ...coding, unit: 2 },
           { ...coding, id: 'b2', code: 'nope' },
         ],
-        { ...COMPLETE, reviewed: [[1, 4]] },
+        { ...asComplete, reviewed: [[1, 4]] },
       ),
     }
     const { out } = await commandLine('frequencies', folders.of(files))
@@ -372,7 +372,7 @@ describe('frequencies', () => {
     assert.match(out, /Left out: 1 coding with a code the codebook does not have\./)
   })
 
-  const measured = `${CODEBOOK}measures:
+  const measured = `${codebookText}measures:
   - {id: ratio, label: =Ruptures each empathy, formula: count(rupture) / count(empathy)}
   - {id: number, label: Ruptures, formula: count(rupture)}
   - {id: each, label: Strength, per: client, formula: mean(rupture.withdrawal)}
@@ -381,10 +381,10 @@ describe('frequencies', () => {
     ...team,
     'codebook.yaml': measured,
     'S01.bob.codings.yaml': codingsText(
-      TRANSCRIPT,
+      transcriptText,
       'bob',
       [{ ...coding, unit: 2, code: 'rupture.withdrawal', strength: 4 }],
-      COMPLETE,
+      asComplete,
     ),
   }
 
@@ -458,16 +458,16 @@ describe('frequencies', () => {
   it('counts by reason, as JSON too, what entered no figure', async () => {
     const files = {
       ...team,
-      'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd'),
+      'S01.cyd.codings.yaml': codingsText(transcriptText, 'cyd'),
       'S01.bob.codings.yaml': codingsText(
-        TRANSCRIPT,
+        transcriptText,
         'bob',
         [
           { ...coding, unit: 2 },
           { ...coding, id: 'b2', code: 'nope' },
           { ...coding, id: 'b3', unit: 3 },
         ],
-        { ...COMPLETE, reviewed: [[1, 2]] },
+        { ...asComplete, reviewed: [[1, 2]] },
       ),
     }
     const folder = folders.of(files)
@@ -491,15 +491,15 @@ describe('frequencies', () => {
   })
 
   it('leaves bracketed marks out of words, unless the codebook or the caller counts them', async () => {
-    const text = TRANSCRIPT.replace('Fine, I guess.', '(sighs heavily) Fine, I [crosstalk] guess.')
+    const text = transcriptText.replace('Fine, I guess.', '(sighs heavily) Fine, I [crosstalk] guess.')
     const files = {
       ...base,
-      [SESSION]: text,
+      [sessionPath]: text,
       'S01.alice.codings.yaml': codingsText(
         text,
         'alice',
         [{ ...coding, code: 'rupture.withdrawal', unit: 2 }],
-        COMPLETE,
+        asComplete,
       ),
     }
     const rate = async (folder: string, ...words: readonly string[]): Promise<unknown> =>
@@ -512,7 +512,7 @@ describe('frequencies', () => {
     const folder = folders.of(files)
     // Fine I guess You keep asking that: 7 words; with sighs, heavily, crosstalk: 10.
     assert.deepEqual([await rate(folder), await rate(folder, '--words', 'all')], [1000 / 7, 100])
-    const all = folders.of({ ...files, 'codebook.yaml': `${CODEBOOK}words: all\n` })
+    const all = folders.of({ ...files, 'codebook.yaml': `${codebookText}words: all\n` })
     assert.deepEqual([await rate(all), await rate(all, '--words', 'spoken')], [100, 1000 / 7])
     const talk = JSON.parse(
       (await commandLine('frequencies', folder, '--talk', '--json', '--by', 'session')).out,
@@ -546,8 +546,8 @@ describe('frequencies', () => {
   it('counts a coder’s own unfinished work for them alone', async () => {
     const folder = folders.of({
       ...base,
-      'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd', [coding], { reviewed: [[3, 4]] }),
-      'S01.dan.codings.yaml': codingsText(TRANSCRIPT, 'dan', [coding], { reviewed: [[1, 4]] }),
+      'S01.cyd.codings.yaml': codingsText(transcriptText, 'cyd', [coding], { reviewed: [[3, 4]] }),
+      'S01.dan.codings.yaml': codingsText(transcriptText, 'dan', [coding], { reviewed: [[1, 4]] }),
     })
     const counted = async (...words: readonly string[]): Promise<unknown[]> =>
       (

@@ -1,5 +1,5 @@
 import type { CodingsFile } from '../../../src/core/coding/model'
-import { CODEBOOK, codingsText } from '../core/study/support'
+import { codebookText, codingsText } from '../core/study/support'
 
 // A small study in which as much as possible occurs, so that every key and column is written.
 
@@ -11,7 +11,7 @@ const said = (from: number): string[] =>
 const transcript = (session: string): string =>
   `---\nsession: ${session}\nspeakers:\n  T: {role: therapist}\n  C: {role: client}\n---\n\n# Opening\n\n${said(0).join('\n')}\n\n# Work\n\n${said(10).join('\n')}\n`
 
-const codebook = `${CODEBOOK}  - {id: repair, label: Repair, speaker: [therapist]}
+const codebook = `${codebookText}  - {id: repair, label: Repair, speaker: [therapist]}
 segment: {minutes: 5}
 rules:
   - exclusive: [rupture.withdrawal, rupture.confrontation]

@@ -15,7 +15,7 @@ import { headerKeys, speakerKeys } from '../../../src/core/transcript/text/front
 import { decodeUnits } from '../../../src/core/units/file/decodeUnits'
 import { encodeUnits, unitsPath } from '../../../src/core/units/file/encodeUnits'
 import { openStore } from '../../support/openStore'
-import { CODEBOOK, FILE, SESSION, TRANSCRIPT } from '../core/study/support'
+import { codebookText, alicesFile, sessionPath, transcriptText } from '../core/study/support'
 import { keyPaths } from './shapes'
 
 const fixture = (name: string): string => readFileSync(`test/fixtures/interface/${name}`, 'utf8')
@@ -46,12 +46,12 @@ function codingsLines(): string[] {
 
 /** Keys of replies, which no schema names, as the acts write them. */
 async function replyLines(): Promise<string[]> {
-  const { files, store, file, act } = await openStore({ 'codebook.yaml': CODEBOOK, [SESSION]: TRANSCRIPT })
+  const { files, store, file, act } = await openStore({ 'codebook.yaml': codebookText, [sessionPath]: transcriptText })
   act((context) => addNote(context, { place: { unit: 1 }, text: 'Ask again', tag: 'ask' }))
   const [note] = file().notes.keys()
   act((context) => replyToNote(context, note ?? '', 'done'))
   await store.flush()
-  const written = keyPaths(parse(files.text(FILE)))
+  const written = keyPaths(parse(files.text(alicesFile)))
   return written.filter((path) => path.startsWith('notes[].replies[].'))
 }
 

@@ -7,7 +7,7 @@ import { utf8 } from '../../../src/core/base/utf8'
 import { Crash } from '../../support/crashDisk'
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
-const PATH = 'S01.codings.yaml'
+const codingsPath = 'S01.codings.yaml'
 
 /** A file system whose write truncates first and then grows byte by byte; a crash may come at any byte. */
 class PlainDisk implements PlainSteps {
@@ -49,7 +49,7 @@ class PlainDisk implements PlainSteps {
 }
 
 async function content(disk: PlainDisk): Promise<string | null> {
-  return await siblingRead(disk, PATH).then(text, (error: unknown) => {
+  return await siblingRead(disk, codingsPath).then(text, (error: unknown) => {
     if (error instanceof FileError && error.code === 'not-found') return null
     throw error
   })
@@ -65,7 +65,12 @@ async function eachCrash(
   for (let steps = 0; ; steps++) {
     const disk = start.fork()
     disk.left = steps
-    const crashed = await siblingReplace(disk, PATH, utf8(next), before === null ? null : hashBytes(utf8(before))).then(
+    const crashed = await siblingReplace(
+      disk,
+      codingsPath,
+      utf8(next),
+      before === null ? null : hashBytes(utf8(before)),
+    ).then(
       () => false,
       (error: unknown) => {
         if (error instanceof Crash) return true
@@ -81,7 +86,7 @@ async function eachCrash(
 describe('siblingReplace', () => {
   it('lets the next load find the old or the new content whole after a crash at any byte, twice in a row', async () => {
     const disk = new PlainDisk()
-    disk.files.set(PATH, utf8('zero\n'))
+    disk.files.set(codingsPath, utf8('zero\n'))
     let crashes = 0
     await eachCrash(disk, 'first\n', async (once) => {
       const found = await content(once)
@@ -106,28 +111,30 @@ describe('siblingReplace', () => {
 
   it('leaves nothing behind when it ends well', async () => {
     const disk = new PlainDisk()
-    await siblingReplace(disk, PATH, utf8('a'), null)
-    await siblingReplace(disk, PATH, utf8('b'), hashBytes(utf8('a')))
-    assert.deepEqual([...disk.files.keys()], [PATH])
+    await siblingReplace(disk, codingsPath, utf8('a'), null)
+    await siblingReplace(disk, codingsPath, utf8('b'), hashBytes(utf8('a')))
+    assert.deepEqual([...disk.files.keys()], [codingsPath])
   })
 
   it('keeps what a crash left in the sibling when someone else changed the file meanwhile', async () => {
     const disk = new PlainDisk()
-    disk.files.set(PATH, utf8('zero\n'))
+    disk.files.set(codingsPath, utf8('zero\n'))
     await eachCrash(disk, 'mine\n', async (once, crashed) => {
-      if (!crashed || !once.files.has(siblingPath(PATH)) || (await content(once)) !== 'mine\n') return
-      once.files.set(PATH, utf8('theirs\n'))
+      if (!crashed || !once.files.has(siblingPath(codingsPath)) || (await content(once)) !== 'mine\n') return
+      once.files.set(codingsPath, utf8('theirs\n'))
       assert.equal(await content(once), 'theirs\n')
-      await siblingReplace(once, PATH, utf8('later\n'), hashBytes(utf8('theirs\n')))
-      assert.equal(text(once.files.get(rescuePath(PATH, utf8('mine\n'))) ?? new Uint8Array()), 'mine\n')
+      await siblingReplace(once, codingsPath, utf8('later\n'), hashBytes(utf8('theirs\n')))
+      assert.equal(text(once.files.get(rescuePath(codingsPath, utf8('mine\n'))) ?? new Uint8Array()), 'mine\n')
       assert.equal(await content(once), 'later\n')
     })
   })
 
   it('refuses a file that is not what the caller last saw', async () => {
     const disk = new PlainDisk()
-    disk.files.set(PATH, utf8('theirs\n'))
-    await assert.rejects(siblingReplace(disk, PATH, utf8('mine\n'), hashBytes(utf8('zero\n'))), { code: 'changed' })
+    disk.files.set(codingsPath, utf8('theirs\n'))
+    await assert.rejects(siblingReplace(disk, codingsPath, utf8('mine\n'), hashBytes(utf8('zero\n'))), {
+      code: 'changed',
+    })
     assert.equal(await content(disk), 'theirs\n')
   })
 })

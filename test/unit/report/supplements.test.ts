@@ -13,7 +13,7 @@ import { exclusionWords } from '../../../src/messages/figures/exclusionWords'
 import { reasonInWords } from '../../../src/messages/figures/reasonWords'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
 import { assertClose, assertPlainNumbers } from '../core/statistics/support'
-import { CODEBOOK, codingsText } from '../core/study/support'
+import { codebookText, codingsText } from '../core/study/support'
 import { builtin } from '../../support/builtin'
 import type { AgreementQuestion } from '../../../src/core/analysis/agreement/agreementQuestion'
 import { comparedSessions } from '../../support/wholeFigures'
@@ -43,7 +43,7 @@ const fileOf = (
 async function read(files: Readonly<Record<string, string>>): Promise<StudyReading> {
   const store = new Store({
     builtin,
-    files: new MemoryFiles({ 'codebook.yaml': CODEBOOK, 'S01.transcript': transcriptText, ...files }),
+    files: new MemoryFiles({ 'codebook.yaml': codebookText, 'S01.transcript': transcriptText, ...files }),
     clock: steadyClock(),
     random: seeded(1),
     coder: '',
@@ -275,7 +275,9 @@ describe('supplements of a study', () => {
   })
 
   it('uα takes a marked stretch as one unit, over the text that all considered, and each exclusive set by its codes', async () => {
-    const book = { 'codebook.yaml': `${CODEBOOK}rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n` }
+    const book = {
+      'codebook.yaml': `${codebookText}rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n`,
+    }
     const marks = two(
       [
         [2, 'rupture.withdrawal', { span: [0, 5] }],
@@ -387,7 +389,7 @@ describe('supplements of any study', () => {
   })
   const coder = fc.record({ given: fc.array(coding, { maxLength: 8 }), to: fc.integer({ min: 0, max: 6 }) })
   const text = transcriptText.split('\n').slice(0, 6).join('\n')
-  const book = `${CODEBOOK}rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n`
+  const book = `${codebookText}rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n`
   const fileText = (
     name: string,
     {

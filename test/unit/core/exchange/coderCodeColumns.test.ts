@@ -22,8 +22,8 @@ import { krippendorffAlpha } from '../../../reference/alpha'
 import { cohenKappa } from '../../../reference/twoCoders'
 import { MemoryFiles, seeded } from '../../../support/memoryFiles'
 
-const MAP = 'turn=turn,speaker=speaker,text=text,columns=CODER_CODE'
-const importText = async (files: MemoryFiles, text: string, map = MAP): Promise<ImportResult> => {
+const columnMap = 'turn=turn,speaker=speaker,text=text,columns=CODER_CODE'
+const importText = async (files: MemoryFiles, text: string, map = columnMap): Promise<ImportResult> => {
   const read = parseSheetMap(map)
   assert.ok(read !== null)
   return await importFile(files, utf8(text), { name: 'study.csv', map: read, coder: 'nobody' })
@@ -95,7 +95,7 @@ describe('a spreadsheet with a column for each coder and code', () => {
     const files = new MemoryFiles()
     const sheet =
       'session,turn,speaker,text,ann_a,ann_b,ben_a,ben_b\nS1,1,T,One.,x,,0,1\nS1,2,C,Two.,,,0,0\nS2,1,T,Three.,,,1,0\n'
-    const result = await importText(files, sheet, `session=session,${MAP}`)
+    const result = await importText(files, sheet, `session=session,${columnMap}`)
     assert.deepEqual(reviewed(await read(files)), [
       ['S1', 'ann', [[1, 2]]],
       ['S1', 'ben', [[1, 2]]],
@@ -144,7 +144,7 @@ describe('a spreadsheet with a column for each coder and code', () => {
     for (const upper of [',,,anna,,ben,', ',,,anna,anna,ben,ben']) {
       const files = new MemoryFiles()
       const sheet = `${upper}\nturn,speaker,text,empathy,talk,empathy,talk\n1,T,One.,1,0,0,0\n2,C,Two.,0,1,0,1\n`
-      const result = await importText(files, sheet, MAP.replace('CODER_CODE', 'CODER: CODE'))
+      const result = await importText(files, sheet, columnMap.replace('CODER_CODE', 'CODER: CODE'))
       const study = await read(files)
       assert.deepEqual(given(study), ['anna 1 empathy', 'anna 2 talk', 'ben 2 talk'])
       assert.deepEqual(

@@ -10,7 +10,7 @@ import { tableOf, transcriptFrom } from '../../../../src/core/study/reading/read
 import { codingsFile } from '../../../support/codingsFile'
 import { spentMs } from '../../../support/spent'
 
-const TRANSCRIPT = `---
+const transcriptText = `---
 speakers: {T: {role: therapist}, C: {role: client}}
 ---
 
@@ -23,9 +23,9 @@ T: It sounds like it was a hard one.
 C: You keep asking that.
 `
 /** Line, from 1, of each unit. */
-const LINES = [7, 8, 9, 11]
+const unitLines = [7, 8, 9, 11]
 
-const CODES = `codebook: Test
+const codesText = `codebook: Test
 id: test
 version: "1"
 codes:
@@ -50,15 +50,15 @@ function lint(
   over: Partial<CodingsFile> = {},
   unit = 'utterance',
 ): readonly Problem[] {
-  const codebook = readCodebook(`${CODES}unit: ${unit}\n${rules}`)
+  const codebook = readCodebook(`${codesText}unit: ${unit}\n${rules}`)
   assert.deepEqual(codebook.problems, [])
-  const transcript = transcriptFrom(TRANSCRIPT, 'S01.transcript')
+  const transcript = transcriptFrom(transcriptText, 'S01.transcript')
   assert.ok(transcript !== null)
   return lintCodings(
     codingsFile(codings, { reviewed: [[1, 4]], ...over }),
     tableOf(transcript, codebook.unit),
     codebook,
-    lineIndex(TRANSCRIPT),
+    lineIndex(transcriptText),
   )
 }
 
@@ -276,7 +276,7 @@ describe('codebook rules over a coder’s file', () => {
     const ranges = [1, 2, 3, 4].map((unit) => lint([coding(`${unit} nonsense`)])[0]?.range)
     assert.deepEqual(
       ranges.map((range) => (range?.start.line ?? 0) + 1),
-      LINES,
+      unitLines,
     )
     assert.deepEqual(ranges[2], { start: { line: 8, character: 0 }, end: { line: 9, character: '  Was it?'.length } })
     const [, part] = lint(
@@ -336,7 +336,7 @@ describe('codebook rules over a coder’s file', () => {
     assert.ok(transcript !== null)
     const some = '[empathy, question]'
     const rules = [`exclusive: ${some}`, 'once-per-turn: [empathy]', 'once-per-session: [empathy]', `outranks: ${some}`]
-    const codebook = readCodebook(`${CODES}rules:\n${rules.map((rule) => `  - ${rule}\n`).join('')}`)
+    const codebook = readCodebook(`${codesText}rules:\n${rules.map((rule) => `  - ${rule}\n`).join('')}`)
     const codings = transcript.turns.flatMap(({ index }) => [coding(`${index} empathy`), coding(`${index} question`)])
     let found = 0
     const took = spentMs(() => {

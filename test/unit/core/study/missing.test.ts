@@ -9,7 +9,7 @@ import { missingWords } from '../../../../src/messages/problems/missing'
 import type { OpenStore } from '../../../support/openStore'
 import { openStore } from '../../../support/openStore'
 
-const CODEBOOK = `codebook: Test
+const codebookText = `codebook: Test
 id: test
 version: "1"
 unit: utterance
@@ -23,10 +23,10 @@ ratings:
   - {id: bond, label: Bond, level: session, min: 1, max: 5}
   - {id: pace, label: Pace, level: section, min: 1, max: 5}
 `
-const TRANSCRIPT = '# One\n\nT: How was it?\nC: Fine.\nT: It sounds hard.\n\n# Two\n\nC: It was.\nT: Mm-hm.\n'
+const transcriptText = '# One\n\nT: How was it?\nC: Fine.\nT: It sounds hard.\n\n# Two\n\nC: It was.\nT: Mm-hm.\n'
 
 const opened = async (): Promise<OpenStore> =>
-  await openStore({ 'codebook.yaml': CODEBOOK, 'S01.transcript': TRANSCRIPT })
+  await openStore({ 'codebook.yaml': codebookText, 'S01.transcript': transcriptText })
 const plain = (item: MissingItem): readonly unknown[] => {
   switch (item.kind) {
     case 'rating':
@@ -56,7 +56,7 @@ describe('what a session lacks', () => {
     open.act((context) => review(context, 4, 5))
     open.code(3, 'warm')
     const cold = open.code(5, 'cold')
-    open.store.setTranscript('S01.transcript', TRANSCRIPT.replace('It sounds hard.', 'Hard, then?'))
+    open.store.setTranscript('S01.transcript', transcriptText.replace('It sounds hard.', 'Hard, then?'))
     const { items, counts } = missingIn(open.view())
     assert.deepEqual(items.map(plain).slice(0, 4), [
       ['needs-review', 3],

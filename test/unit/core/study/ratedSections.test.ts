@@ -18,7 +18,7 @@ import type { OpenStore } from '../../../support/openStore'
 import { runs } from '../coding/support'
 import { onDisk } from './support'
 
-const CODEBOOK = `codebook: Test
+const codebookText = `codebook: Test
 id: test
 version: "1"
 unit: utterance
@@ -29,16 +29,16 @@ ratings:
   - {id: pace, label: Pace, level: section, min: -2, max: 2}
   - {id: heat, label: Heat, level: segment, min: 0, max: 10}
 `
-const SECTIONS = [
+const threeSections = [
   '# Opening\n\n[00:00:10] T: Hello there, how was your week?\nC: It was long and rather hard.\n',
   '# Work\n\n[00:06:00] T: What did you try out since then?\nC: I went out twice with a friend.\n',
   '# Closing\n\n[00:12:00] T: What will you take with you today?\nC: That I can call her in the evening.\n',
 ] as const
-const [opening, work, closing] = SECTIONS
-const TRANSCRIPT = SECTIONS.join('\n')
+const [opening, work, closing] = threeSections
+const transcriptText = threeSections.join('\n')
 
 const opened = async (): Promise<OpenStore> =>
-  await openStore({ 'codebook.yaml': CODEBOOK, 'S01.transcript': TRANSCRIPT })
+  await openStore({ 'codebook.yaml': codebookText, 'S01.transcript': transcriptText })
 const dueIn = ({ view }: OpenStore, rating: string, number: number): ReturnType<typeof dueRatings>[number] => {
   const due = dueRatings(view().codebook, view().transcript).find(
     ({ rating: { id }, place }) => id === rating && (place.section ?? place.segment) === number,
@@ -87,21 +87,21 @@ describe('a rating of a section', () => {
   const news = '# News\n\nT: Before that, is there any news?\nC: My sister has called me.\n'
   for (const [what, text, now] of [
     ['goes with its section when one is put in before it', [opening, news, work, closing].join('\n'), ['pace 3: 1']],
-    ['stays when its heading is renamed', TRANSCRIPT.replace('# Work', '# Homework'), ['pace 2: 1']],
+    ['stays when its heading is renamed', transcriptText.replace('# Work', '# Homework'), ['pace 2: 1']],
     ['goes with its section when that is moved', [work, opening, closing].join('\n'), ['pace 1: 1']],
     [
       'stays when its turns are corrected and one is added',
-      TRANSCRIPT.replace('twice with', 'two times with').replace('# Closing', 'T: Good.\n\n# Closing'),
+      transcriptText.replace('twice with', 'two times with').replace('# Closing', 'T: Good.\n\n# Closing'),
       ['pace 2: 1'],
     ],
     [
       'needs review when its section is divided',
-      TRANSCRIPT.replace('C: I went out', '# More work\n\nC: I went out'),
+      transcriptText.replace('C: I went out', '# More work\n\nC: I went out'),
       ['pace 2: 1 section-changed'],
     ],
     [
       'needs review when its section is joined with another',
-      TRANSCRIPT.replace('# Work\n\n', ''),
+      transcriptText.replace('# Work\n\n', ''),
       ['pace 2: 1 section-changed'],
     ],
     ['needs review when its section is gone', [opening, closing].join('\n'), ['pace 2: 1 section-changed']],
@@ -112,7 +112,7 @@ describe('a rating of a section', () => {
       edit(open, text)
       assert.deepEqual(said(open.file()), now)
       // The same with the window closed, from what the file itself says.
-      const closed = await openStore({ 'codebook.yaml': CODEBOOK, 'S01.transcript': TRANSCRIPT })
+      const closed = await openStore({ 'codebook.yaml': codebookText, 'S01.transcript': transcriptText })
       give(closed, 'pace', 2, 1)
       await closed.store.flush()
       const saved = onDisk(closed.files)
@@ -145,9 +145,9 @@ describe('a rating of a section', () => {
     edit(open, [opening, closing].join('\n'))
     assert.deepEqual(said(open.file()), ['pace 2: 1 section-changed'])
     const saved = fromDisk(open.file())
-    edit(open, TRANSCRIPT)
+    edit(open, transcriptText)
     assert.deepEqual(said(open.file()), ['pace 2: 1'])
-    assert.deepEqual(said(anchor(saved, table(TRANSCRIPT)).file), ['pace 2: 1'])
+    assert.deepEqual(said(anchor(saved, table(transcriptText)).file), ['pace 2: 1'])
   })
 
   it('is taken back and given again under the number its section has now', async () => {
@@ -156,7 +156,7 @@ describe('a rating of a section', () => {
     edit(open, [news, opening, work, closing].join('\n'))
     give(open, 'pace', 3, -1)
     assert.deepEqual(said(open.file()), ['pace 3: -1'])
-    edit(open, TRANSCRIPT)
+    edit(open, transcriptText)
     assert.ok('done' in open.store.undo())
     assert.deepEqual(said(open.file()), ['pace 2: 1'])
     assert.ok('done' in open.store.undo())
@@ -167,9 +167,9 @@ describe('a rating of a section', () => {
   })
 
   it('of a file that does not say which sections there were stays as long as there are as many turns, and else needs review', () => {
-    const { sections, ...older } = rated(TRANSCRIPT)
+    const { sections, ...older } = rated(transcriptText)
     assert.equal(sections?.length, 3)
-    assert.deepEqual(said(anchor(older, table(TRANSCRIPT.replace('twice', 'two times'))).file), [
+    assert.deepEqual(said(anchor(older, table(transcriptText.replace('twice', 'two times'))).file), [
       'pace 1: 1',
       'pace 2: 2',
       'pace 3: 3',
@@ -181,23 +181,23 @@ describe('a rating of a section', () => {
   })
 
   it('writes what it is known again by only where there is one', () => {
-    const file = rated(TRANSCRIPT)
+    const file = rated(transcriptText)
     assert.match(
       encodeCodings(file),
       /^sections: \[\[1, "[0-9a-z]{4}"\], \[3, "[0-9a-z]{4}"\], \[5, "[0-9a-z]{4}"\]\]$/m,
     )
     assert.doesNotMatch(encodeCodings(file), /Opening|Closing/)
-    const without = anchor({ ...file, ratings: new Map() }, table(TRANSCRIPT)).file
+    const without = anchor({ ...file, ratings: new Map() }, table(transcriptText)).file
     assert.doesNotMatch(encodeCodings(without), /^sections:|^segments:/m)
     assert.equal(encodeCodings(fromDisk(file)), encodeCodings(file))
   })
 
   it('of two windows is the same whichever window saw the correction first', () => {
-    const base = rated(TRANSCRIPT)
+    const base = rated(transcriptText)
     const after = table([opening, news, work, closing].join('\n'))
     const more = anchor(
       { ...base, ratings: new Map([...base.ratings, ['x', { id: 'x', rating: 'heat', value: 2, segment: 2 }]]) },
-      table(TRANSCRIPT),
+      table(transcriptText),
     ).file
     const merged = mergeCodings(anchor(base, after).file, anchor(base, after).file, anchor(more, after).file).file
     assert.deepEqual(said(merged), ['pace 1: 1', 'pace 3: 2', 'pace 4: 3', 'heat 2: 2'])
@@ -208,16 +208,17 @@ describe('a rating of a segment', () => {
   it('stays with its utterances, and needs review when the times cut others out', async () => {
     const open = await opened()
     give(open, 'heat', 2, 7)
-    edit(open, TRANSCRIPT.replace('# Opening\n', '# Opening\n\nT: A word before.\n'))
+    edit(open, transcriptText.replace('# Opening\n', '# Opening\n\nT: A word before.\n'))
     assert.deepEqual(said(open.file()), ['heat 2: 7'])
     edit(
       open,
-      TRANSCRIPT.replace('00:06:00', '00:11:00')
+      transcriptText
+        .replace('00:06:00', '00:11:00')
         .replace('C: I went', '[00:18:00] C: I went')
         .replace('00:12:00', '00:30:00'),
     )
     assert.deepEqual(said(open.file()), ['heat 2: 7 segment-changed'])
-    edit(open, TRANSCRIPT)
+    edit(open, transcriptText)
     assert.deepEqual(said(open.file()), ['heat 2: 7'])
     await open.store.flush()
     const saved = onDisk(open.files)
@@ -228,7 +229,7 @@ describe('a rating of a segment', () => {
     ])
     // Where all times are later by a minute, the segments hold the same utterances.
     const later = table(
-      TRANSCRIPT.replace('00:00:10', '00:01:10').replace('00:06:00', '00:07:00').replace('00:12:00', '00:13:00'),
+      transcriptText.replace('00:00:10', '00:01:10').replace('00:06:00', '00:07:00').replace('00:12:00', '00:13:00'),
     )
     assert.deepEqual(said(anchor(saved, later).file), ['heat 2: 7'])
   })

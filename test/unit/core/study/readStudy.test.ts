@@ -7,13 +7,13 @@ import { studyLayout } from '../../../../src/core/study/layout'
 import type { StudyReading } from '../../../../src/core/study/readStudy'
 import { readStudy } from '../../../../src/core/study/readStudy'
 import { MemoryFiles } from '../../../support/memoryFiles'
-import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from './support'
+import { codebookText, codingsText, asComplete, sessionPath, transcriptText } from './support'
 import { builtin } from '../../../support/builtin'
 
 const coding = { id: 'a1', unit: 3, code: 'empathy' }
 const complete = (coder: string, over = {}): string =>
-  codingsText(TRANSCRIPT, coder, [coding], { ...COMPLETE, ...over })
-const base = { 'codebook.yaml': CODEBOOK, [SESSION]: TRANSCRIPT }
+  codingsText(transcriptText, coder, [coding], { ...asComplete, ...over })
+const base = { 'codebook.yaml': codebookText, [sessionPath]: transcriptText }
 
 /** Files whose heads can be had alone. */
 class FilesWithHeads extends MemoryFiles {
@@ -72,7 +72,7 @@ describe('study on disk', () => {
     const reading = await read({
       ...base,
       'S01.alice.codings.yaml': complete('alice'),
-      'S02.transcript': TRANSCRIPT,
+      'S02.transcript': transcriptText,
       'notes about bob.codings.yaml': complete('bob'),
     })
     assert.deepEqual(found(reading), [])
@@ -102,7 +102,7 @@ describe('study on disk', () => {
       ],
       [
         'says where a transcript is missing',
-        { 'codebook.yaml': CODEBOOK, 'S01.alice.codings.yaml': complete('alice') },
+        { 'codebook.yaml': codebookText, 'S01.alice.codings.yaml': complete('alice') },
         [],
         ['S01.alice.codings.yaml study/transcript-missing'],
       ],
@@ -116,7 +116,7 @@ describe('study on disk', () => {
         'is silent of codings of its own second codebook',
         {
           ...base,
-          'other.codebook.yaml': CODEBOOK.replace('id: alliance', 'id: other'),
+          'other.codebook.yaml': codebookText.replace('id: alliance', 'id: other'),
           'S01.alice.codings.yaml': complete('alice', { codebook: { id: 'other', version: '1' } }),
         },
         [['S01', [], []]],
@@ -124,7 +124,7 @@ describe('study on disk', () => {
       ],
       [
         'reports two codebooks of one id, and uses the first',
-        { ...base, 'b.codebook.yaml': CODEBOOK },
+        { ...base, 'b.codebook.yaml': codebookText },
         [['S01', [], []]],
         ['b.codebook.yaml study/duplicate-codebook-id'],
       ],
@@ -162,13 +162,13 @@ describe('study on disk', () => {
         'passes over hidden folders, packages and other studies',
         {
           ...base,
-          '.git/S02.transcript': TRANSCRIPT,
-          'node_modules/x/S03.txt': TRANSCRIPT,
-          'other/codebook.yaml': CODEBOOK,
-          'other/S04.transcript': TRANSCRIPT,
-          'other/S04.alice.codings.yaml': codingsText(TRANSCRIPT, 'alice', [], COMPLETE, 'S04.transcript'),
-          'deep/er/S05.transcript': TRANSCRIPT,
-          '.S06.transcript': TRANSCRIPT,
+          '.git/S02.transcript': transcriptText,
+          'node_modules/x/S03.txt': transcriptText,
+          'other/codebook.yaml': codebookText,
+          'other/S04.transcript': transcriptText,
+          'other/S04.alice.codings.yaml': codingsText(transcriptText, 'alice', [], asComplete, 'S04.transcript'),
+          'deep/er/S05.transcript': transcriptText,
+          '.S06.transcript': transcriptText,
         },
         [
           ['S01', [], []],
@@ -178,7 +178,7 @@ describe('study on disk', () => {
       ],
       [
         'tells sessions of one name apart by their folders',
-        { ...base, 'a/S01.transcript': TRANSCRIPT, 'b/S02.transcript': TRANSCRIPT },
+        { ...base, 'a/S01.transcript': transcriptText, 'b/S02.transcript': transcriptText },
         [
           ['S01', [], []],
           ['a/S01', [], []],
@@ -188,7 +188,7 @@ describe('study on disk', () => {
       ],
       [
         'and by their endings',
-        { ...base, 'S01.txt': TRANSCRIPT },
+        { ...base, 'S01.txt': transcriptText },
         [
           ['S01.transcript', [], []],
           ['S01.txt', [], []],
@@ -198,9 +198,9 @@ describe('study on disk', () => {
       [
         'lets parts of one session share the name they give themselves',
         {
-          'codebook.yaml': CODEBOOK,
-          'a.transcript': `---\nsession: S9\n---\n${TRANSCRIPT}`,
-          'b.transcript': `---\nsession: S9\n---\n${TRANSCRIPT}`,
+          'codebook.yaml': codebookText,
+          'a.transcript': `---\nsession: S9\n---\n${transcriptText}`,
+          'b.transcript': `---\nsession: S9\n---\n${transcriptText}`,
         },
         [
           ['S9', [], []],
@@ -223,7 +223,7 @@ describe('study on disk', () => {
       [
         'says where codings belong to something that is no transcript',
         {
-          'codebook.yaml': CODEBOOK,
+          'codebook.yaml': codebookText,
           'README.txt': 'Read this first.',
           'x.codings.yaml': complete('alice', { transcript: 'README.txt' }),
         },
@@ -243,7 +243,7 @@ describe('study on disk', () => {
 
   it('says what is wrong with a transcript that cannot be read, rather than that it is missing', async () => {
     const files = new MemoryFiles({ ...base, 'S01.alice.codings.yaml': complete('alice') })
-    files.contents.set(SESSION, Uint8Array.of(0x54, 0x3a, 0x20, 0xe9, 0x0a))
+    files.contents.set(sessionPath, Uint8Array.of(0x54, 0x3a, 0x20, 0xe9, 0x0a))
     assert.deepEqual(found(await read(files)), ['S01.transcript:1 transcript/invalid-encoding'])
   })
 
@@ -256,8 +256,8 @@ describe('study on disk', () => {
   ]) {
     it(`reads nothing outside because a file says ${path}`, async () => {
       const files = new MemoryFiles({
-        'study/codebook.yaml': CODEBOOK,
-        'S01.transcript': TRANSCRIPT,
+        'study/codebook.yaml': codebookText,
+        'S01.transcript': transcriptText,
         'study/S01.alice.codings.yaml': complete('alice', { transcript: path }),
       })
       const inside = new MemoryFiles()
@@ -281,12 +281,12 @@ describe('study on disk', () => {
   }
 
   it('is none where there is neither a codebook nor anything to code', async () => {
-    for (const files of [{}, { 'README.md': 'x' }, { 'sub/codebook.yaml': CODEBOOK }]) {
+    for (const files of [{}, { 'README.md': 'x' }, { 'sub/codebook.yaml': codebookText }]) {
       const reading = await readStudy(new MemoryFiles(files), { builtin, viewer: 'analyst' })
       assert.ok(!('sessions' in reading))
       assert.deepEqual(found(reading), [' study/no-codebook'])
     }
-    assert.equal((await read({ [SESSION]: TRANSCRIPT })).codebookFile.builtin, true)
+    assert.equal((await read({ [sessionPath]: transcriptText })).codebookFile.builtin, true)
     const other = await readStudy(new MemoryFiles(base), { builtin, viewer: 'analyst', codebook: 'nobody-has-this' })
     assert.ok(!('sessions' in other))
   })
@@ -305,7 +305,7 @@ describe('study on disk', () => {
   const team = {
     ...base,
     'S01.alice.codings.yaml': complete('alice'),
-    'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [coding]),
+    'S01.bob.codings.yaml': codingsText(transcriptText, 'bob', [coding]),
     'S01.cyd.codings.yaml': complete('cyd'),
   }
   const views: readonly (readonly [string, Viewer, string, readonly string[]])[] = [
@@ -335,7 +335,7 @@ describe('study on disk', () => {
     let readings = 0
     files.read = async (path) => {
       if (path === 'S01.alice.codings.yaml' && ++readings === 2)
-        files.set(path, codingsText(TRANSCRIPT, 'alice', [coding]))
+        files.set(path, codingsText(transcriptText, 'alice', [coding]))
       return await MemoryFiles.prototype.read.call(files, path)
     }
     assert.deepEqual(shown(await read(files)), [
@@ -349,11 +349,11 @@ describe('study on disk', () => {
 
   it('gives figures of each session of one name by itself', async () => {
     const { sessions, codebook } = await read({
-      'codebook.yaml': CODEBOOK,
-      'a/S.transcript': TRANSCRIPT,
-      'b/S.transcript': TRANSCRIPT,
-      'a/S.alice.codings.yaml': codingsText(TRANSCRIPT, 'alice', [coding], COMPLETE, 'S.transcript'),
-      'b/S.alice.codings.yaml': codingsText(TRANSCRIPT, 'alice', [], COMPLETE, 'S.transcript'),
+      'codebook.yaml': codebookText,
+      'a/S.transcript': transcriptText,
+      'b/S.transcript': transcriptText,
+      'a/S.alice.codings.yaml': codingsText(transcriptText, 'alice', [coding], asComplete, 'S.transcript'),
+      'b/S.alice.codings.yaml': codingsText(transcriptText, 'alice', [], asComplete, 'S.transcript'),
     })
     const counted = sessions.map(({ id, transcript, table, seen }) => ({
       id,

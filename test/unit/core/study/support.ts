@@ -13,13 +13,13 @@ import { readCodebook } from '../../../../src/core/codebook/read/readCodebook'
 import { MemoryFiles, seeded, steadyClock } from '../../../support/memoryFiles'
 import { builtin } from '../../../support/builtin'
 
-export const SESSION = 'S01.transcript'
-export const FILE = 'S01.alice.codings.yaml'
-export const TRANSCRIPT =
+export const sessionPath = 'S01.transcript'
+export const alicesFile = 'S01.alice.codings.yaml'
+export const transcriptText =
   'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\n'
 
 /** A small codebook: what a therapist may receive, what a client may, and a parent of two. */
-export const CODEBOOK = `codebook: Test
+export const codebookText = `codebook: Test
 id: alliance
 version: "1.0.0"
 unit: utterance
@@ -99,27 +99,27 @@ export function desk<F extends MemoryFiles>(files: F, { coder = 'alice', seed = 
 }
 
 export async function openedDesk(over: Readonly<Record<string, string>> = {}): Promise<Desk<HeldFiles>> {
-  const made = desk(new HeldFiles({ [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK, ...over }))
+  const made = desk(new HeldFiles({ [sessionPath]: transcriptText, 'codebook.yaml': codebookText, ...over }))
   await opened(made.store)
   return made
 }
 
-export async function opened(store: Store, session = SESSION): Promise<SessionView> {
+export async function opened(store: Store, session = sessionPath): Promise<SessionView> {
   const view = await store.open(session)
   assert.ok('own' in view, JSON.stringify(view))
   return view
 }
 
-export const give = (store: Store, place: Place | number, code = 'empathy', session = SESSION): Outcome =>
+export const give = (store: Store, place: Place | number, code = 'empathy', session = sessionPath): Outcome =>
   store.act(session, (context) => tag(context, { place: typeof place === 'number' ? { unit: place } : place, code }))
 
-export function own(store: Store, session = SESSION): CodingsFile {
+export function own(store: Store, session = sessionPath): CodingsFile {
   const view = store.session(session)
   assert.ok(view !== null)
   return view.own.file
 }
 
-export function onDisk(files: MemoryFiles, path = FILE): CodingsFile {
+export function onDisk(files: MemoryFiles, path = alicesFile): CodingsFile {
   const { file, problems } = decodeCodings(files.text(path))
   assert.ok(file !== null, JSON.stringify(problems))
   return file
@@ -145,16 +145,16 @@ export function codingsText(
   coder: string,
   codings: readonly Coding[] = [],
   over: Partial<CodingsFile> = {},
-  path = SESSION,
+  path = sessionPath,
 ): string {
-  const codebook = readCodebook(CODEBOOK)
+  const codebook = readCodebook(codebookText)
   const read = transcriptFrom(transcript, path)
   assert.ok(read !== null)
   const empty = emptyCodings(path, read, tableOf(read, codebook.unit), coder, codebook)
   return encodeCodings({ ...empty, codings: new Map(codings.map((one) => [one.id, one])), ...over })
 }
 
-export const COMPLETE: Partial<CodingsFile> = {
+export const asComplete: Partial<CodingsFile> = {
   status: 'complete',
   completed: '2026-03-01T10:00:00Z',
   reviewed: [[1, 4]],

@@ -29,7 +29,7 @@ const placed = (file: UnitsFile, turns: readonly string[], past: Transcript | nu
   return [Object.fromEntries(boundaries), doubts.map(({ turn, placeInDoubt }) => `${turn} ${placeInDoubt ?? ''}`)]
 }
 
-const SAID = [
+const saidTurns = [
   'We planned to try the planner. How did that go? Tell me.',
   'I did it once. I do not know if this is for me. No.',
   'Mm-hm.',
@@ -37,7 +37,7 @@ const SAID = [
   'Mm-hm.',
   'It was a hard week. I see that.',
 ]
-const before = vtt(SAID)
+const before = vtt(saidTurns)
 const file = fileOf(
   before,
   new Map([
@@ -173,18 +173,18 @@ describe('the file of thought units', () => {
 
 describe('thought units of a transcript that was corrected', () => {
   it('stay where nothing changed', () => {
-    assert.deepEqual(placed(file, SAID), [{ 1: [31, 48], 2: [15, 48], 4: [17], 6: [20] }, []])
+    assert.deepEqual(placed(file, saidTurns), [{ 1: [31, 48], 2: [15, 48], 4: [17], 6: [20] }, []])
   })
 
   it('go along with turns that moved, by order where turns are alike', () => {
-    assert.deepEqual(placed(file, ['Hello there, how are you today?', 'Fine.', ...SAID]), [
+    assert.deepEqual(placed(file, ['Hello there, how are you today?', 'Fine.', ...saidTurns]), [
       { 3: [31, 48], 4: [15, 48], 6: [17], 8: [20] },
       [],
     ])
   })
 
   it('follow within a turn that was corrected, by the unit beside that stayed', () => {
-    const [first = '', second = '', ...rest] = SAID
+    const [first = '', second = '', ...rest] = saidTurns
     assert.deepEqual(
       placed(file, [first.replace('planner', 'day planner'), second.replace('No.', 'Not really.'), ...rest]),
       [{ 1: [35, 52], 2: [15, 48], 4: [17], 6: [20] }, []],
@@ -192,13 +192,13 @@ describe('thought units of a transcript that was corrected', () => {
   })
 
   it('are in doubt, kept and not guessed where both units beside a boundary changed, unless the old words are still in memory', () => {
-    const changed = SAID.map((turn, i) => (i === 5 ? 'It was quite a hard week. I can see that.' : turn))
+    const changed = saidTurns.map((turn, i) => (i === 5 ? 'It was quite a hard week. I can see that.' : turn))
     assert.deepEqual(placed(file, changed), [{ 1: [31, 48], 2: [15, 48], 4: [17] }, ['6 turn-changed']])
     assert.deepEqual(placed(file, changed, before), [{ 1: [31, 48], 2: [15, 48], 4: [17], 6: [26] }, []])
   })
 
   it('stand where they are certain, though others of their turn are in doubt, and all are applied again when the turn is back', () => {
-    const changed = SAID.with(0, 'We planned to test a planner. How was that going? Tell me.')
+    const changed = saidTurns.with(0, 'We planned to test a planner. How was that going? Tell me.')
     assert.deepEqual(placed(file, changed), [{ 1: [50], 2: [15, 48], 4: [17], 6: [20] }, ['1 partly-changed']])
     const half = placeUnits(file, turnTable(vtt(['Hello.', 'Hello.', ...changed])))
     assert.deepEqual(
@@ -208,7 +208,7 @@ describe('thought units of a transcript that was corrected', () => {
     )
     const kept = decodeUnits(encodeUnits(half.file)).file
     assert.ok(kept !== null)
-    assert.deepEqual(placed(kept, SAID), [{ 1: [31, 48], 2: [15, 48], 4: [17], 6: [20] }, []])
+    assert.deepEqual(placed(kept, saidTurns), [{ 1: [31, 48], 2: [15, 48], 4: [17], 6: [20] }, []])
   })
 
   /** Captions of which each names its speaker. */
@@ -226,13 +226,13 @@ describe('thought units of a transcript that was corrected', () => {
       doubts.map(({ turn, placeInDoubt }) => `${turn} ${placeInDoubt ?? ''}`),
     ]
   }
-  const SPOKEN = [
+  const spokenTurns = [
     'T: What did you do when the week was over?',
     'C: I cleaned the whole house. Then I lay down. Nobody called me at all.',
     'T: Mm-hm.',
     'C: It was quiet, so very quiet. I liked it more than I thought.',
   ]
-  const spoken = said(...SPOKEN)
+  const spoken = said(...spokenTurns)
   const of = fileOf(
     spoken,
     new Map([
@@ -248,11 +248,11 @@ describe('thought units of a transcript that was corrected', () => {
   it('go with their words into the turns that a turn was split into, and a unit that was cut is cut nowhere else', () => {
     both(
       said(
-        ...SPOKEN.slice(0, 1),
+        ...spokenTurns.slice(0, 1),
         'C: I cleaned the whole house. Then I',
         'T: Mm.',
         'C: lay down. Nobody called me at all.',
-        ...SPOKEN.slice(2),
+        ...spokenTurns.slice(2),
       ),
       [
         [
@@ -266,7 +266,7 @@ describe('thought units of a transcript that was corrected', () => {
   })
 
   it('stand, all of them, in a turn that was merged of two', () => {
-    both(said(...SPOKEN.slice(0, 1), `${SPOKEN[1] ?? ''} ${(SPOKEN[3] ?? '').slice(3)}`), [
+    both(said(...spokenTurns.slice(0, 1), `${spokenTurns[1] ?? ''} ${(spokenTurns[3] ?? '').slice(3)}`), [
       [
         '2: I cleaned the whole house. | Then I lay down. | Nobody called me at all. It was quiet, so very quiet. | I liked it more than I thought.',
       ],
@@ -276,11 +276,11 @@ describe('thought units of a transcript that was corrected', () => {
 
   it('are kept where a turn was split at one of them, without a doubt, and applied again when it is whole again', () => {
     const now = said(
-      ...SPOKEN.slice(0, 1),
+      ...spokenTurns.slice(0, 1),
       'C: I cleaned the whole house.',
       'T: Mm.',
       'C: Then I lay down. Nobody called me at all.',
-      ...SPOKEN.slice(2),
+      ...spokenTurns.slice(2),
     )
     const expected = [
       [
@@ -297,7 +297,7 @@ describe('thought units of a transcript that was corrected', () => {
   })
 
   it('are one where the unit between two is gone, and come back with it', () => {
-    const now = said(...SPOKEN.with(1, 'C: I cleaned the whole house. Nobody called me at all.'))
+    const now = said(...spokenTurns.with(1, 'C: I cleaned the whole house. Nobody called me at all.'))
     both(now, [
       [
         '2: I cleaned the whole house. | Nobody called me at all.',
@@ -350,7 +350,7 @@ describe('thought units of a transcript that was corrected', () => {
 
   it('stand between words of two units that were both corrected, where the old words are still in memory', () => {
     const now = said(
-      ...SPOKEN.with(3, 'C: It was quiet, oh so very calm. Really, I liked it more than I ever thought.'),
+      ...spokenTurns.with(3, 'C: It was quiet, oh so very calm. Really, I liked it more than I ever thought.'),
     )
     assert.deepEqual(units(of, now), [
       ['2: I cleaned the whole house. | Then I lay down. | Nobody called me at all.'],
@@ -366,7 +366,7 @@ describe('thought units of a transcript that was corrected', () => {
   })
 
   it('that are in doubt are applied again when their turn is back, and kept until then', () => {
-    const without = SAID.slice(0, 5)
+    const without = saidTurns.slice(0, 5)
     const gone = placeUnits(file, turnTable(vtt(without)))
     assert.deepEqual(
       gone.doubts.map(({ turn, placeInDoubt }) => `${turn} ${placeInDoubt ?? ''}`),
@@ -374,17 +374,17 @@ describe('thought units of a transcript that was corrected', () => {
     )
     const kept = decodeUnits(encodeUnits(gone.file)).file
     assert.ok(kept !== null)
-    assert.deepEqual(placed(kept, SAID), [{ 1: [31, 48], 2: [15, 48], 4: [17], 6: [20] }, []])
+    assert.deepEqual(placed(kept, saidTurns), [{ 1: [31, 48], 2: [15, 48], 4: [17], 6: [20] }, []])
   })
 
   it('are in doubt where the captions are joined by another rule, or a place is outside its turn', () => {
     const other = { ...file, reading: { ...file.reading, merge: 'none' }, fingerprint: file.fingerprint.slice(1) }
-    assert.deepEqual(placed(other, SAID), [
+    assert.deepEqual(placed(other, saidTurns), [
       {},
       ['1 reading-differs', '2 reading-differs', '4 reading-differs', '6 reading-differs'],
     ])
     const outside = { ...file, units: file.units.map((unit) => (unit.turn === 4 ? { ...unit, at: [400] } : unit)) }
-    assert.deepEqual(placed(outside, SAID), [{ 1: [31, 48], 2: [15, 48], 6: [20] }, ['4 outside']])
+    assert.deepEqual(placed(outside, saidTurns), [{ 1: [31, 48], 2: [15, 48], 6: [20] }, ['4 outside']])
   })
 
   it('never fall where no unit begins: each is at the words it was at, or in doubt', () => {

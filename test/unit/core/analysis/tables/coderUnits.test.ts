@@ -9,9 +9,9 @@ import { tableOf, transcriptFrom } from '../../../../../src/core/study/reading/r
 import type { UnitKind } from '../../../../../src/core/transcript/model'
 import { codingsFile } from '../../../../support/codingsFile'
 import { byId, tableFor } from '../../coding/support'
-import { CODEBOOK } from '../../study/support'
+import { codebookText } from '../../study/support'
 
-const codebook = readCodebook(`${CODEBOOK}  - {id: any, label: Any, formerly: [all]}\n`)
+const codebook = readCodebook(`${codebookText}  - {id: any, label: Any, formerly: [all]}\n`)
 const turnsText = ['T: one', 'C: two', 'T: three | four', 'C: five', 'T: six']
 const coding = (unit: number, code: string, more: Partial<Coding> = {}): Coding => ({
   id: `${code}${unit}`,

@@ -13,11 +13,11 @@ import type { Coding, CodingsFile } from '../../../../../src/core/coding/model'
 import { codingsFile } from '../../../../support/codingsFile'
 import { byId, contextFor } from '../support'
 
-const THEN = '2026-03-01T10:00:00Z'
-const a: Coding = { id: 'a', unit: 2, code: 'rupture', strength: 2, at: THEN }
+const earlier = '2026-03-01T10:00:00Z'
+const a: Coding = { id: 'a', unit: 2, code: 'rupture', strength: 2, at: earlier }
 const scale = { min: 1, max: 5, labels: new Map<number, string>() }
-const open = codingsFile([a], { uncodable: byId({ id: 'u', unit: 4, reason: 'inaudible', at: THEN }) })
-const seen: CodingsFile = { ...open, status: 'complete', completed: THEN, unblinded: THEN }
+const open = codingsFile([a], { uncodable: byId({ id: 'u', unit: 4, reason: 'inaudible', at: earlier }) })
+const seen: CodingsFile = { ...open, status: 'complete', completed: earlier, unblinded: earlier }
 
 function done(file: CodingsFile, build: (context: ActContext) => Act | NoAct): CodingsFile {
   const act = build(contextFor(file))
@@ -97,7 +97,7 @@ describe('acts', () => {
     ['taking away what is not there', open, (context) => untag(context, 'zz'), 'nothing-here'],
     [
       'taking away what was taken away',
-      codingsFile([{ ...a, removed: THEN }]),
+      codingsFile([{ ...a, removed: earlier }]),
       (context) => untag(context, 'a'),
       'nothing-here',
     ],
@@ -127,7 +127,10 @@ describe('acts', () => {
     const finished = done(open, complete)
     assert.deepEqual([finished.status, finished.completed], ['complete', '2026-03-01T12:00:00Z'])
     assert.deepEqual(done(finished, reopen).completed, null)
-    assert.deepEqual([done(finished, unblind).unblinded, done(seen, reopen).unblinded], ['2026-03-01T12:00:00Z', THEN])
+    assert.deepEqual(
+      [done(finished, unblind).unblinded, done(seen, reopen).unblinded],
+      ['2026-03-01T12:00:00Z', earlier],
+    )
   })
 
   it('a unit can be called uncodable, for another reason, and codable again', () => {
@@ -156,7 +159,7 @@ describe('acts', () => {
     const file = codingsFile([
       at('late', 12),
       at('early', 10),
-      at('gone', 11, { removed: THEN }),
+      at('gone', 11, { removed: earlier }),
       at('lost', 11, { placeInDoubt: 'unit-changed' }),
       at('other', 11, { unit: 2 }),
       at('second', 13, { part: 2 }),
@@ -180,7 +183,7 @@ describe('acts', () => {
             : `${(record as Coding).strength ?? 0}${record.removed === undefined ? '' : ' removed'}`
         return `${one(change.before)} → ${one(change.after)}`
       })
-    const removed = { ...a, removed: THEN }
+    const removed = { ...a, removed: earlier }
     assert.deepEqual(backwards(a, null), ['2 → 2 removed'])
     assert.deepEqual(backwards(removed, null), [])
     assert.deepEqual(backwards(null, a), ['nothing → 2'])

@@ -9,10 +9,10 @@ import { editScript, kinds, madeTurns } from '../../../../support/editScript'
 import { seeded } from '../../../../support/memoryFiles'
 import { byId, fileFor, tableFor } from '../support'
 
-const LONG = 'C: I tried to call my mother on Sunday, but she did not pick up the phone.'
-const BEFORE = [
+const longTurn = 'C: I tried to call my mother on Sunday, but she did not pick up the phone.'
+const turnsBefore = [
   'T: How was the week?',
-  LONG,
+  longTurn,
   'T: Mm-hm.',
   'C: Then I went to bed and could not sleep at all.',
   'T: That sounds like a very hard night.',
@@ -23,10 +23,10 @@ function after(
   now: readonly string[],
   ...codings: readonly (Place & { readonly code?: string; readonly quote?: string })[]
 ): string[] {
-  const [before, table] = [tableFor(BEFORE), tableFor(now)]
+  const [before, table] = [tableFor(turnsBefore), tableFor(now)]
   const file = fileFor(before, {
     codings: byId(...codings.map((place, i): Coding => ({ id: `c${i}`, code: 'empathy', ...place }))),
-    reviewed: [[1, BEFORE.length]],
+    reviewed: [[1, turnsBefore.length]],
   })
   const shown = ({ codings: all }: CodingsFile): string[] =>
     [...all.values()].map(
@@ -39,20 +39,20 @@ function after(
 
 describe('codings after one edit', () => {
   const words = (text: string): Place => {
-    const turn = BEFORE.findIndex((line) => line.includes(text))
-    const from = (BEFORE[turn] ?? '').indexOf(text) - 3
+    const turn = turnsBefore.findIndex((line) => line.includes(text))
+    const from = (turnsBefore[turn] ?? '').indexOf(text) - 3
     return { unit: turn + 1, span: [from, from + text.length] }
   }
   const sunday = { ...words('my mother on Sunday'), quote: 'my mother on Sunday' }
 
   it('stay on a turn that was reworded, with their stretch of it', () => {
-    const now = BEFORE.with(1, 'C: So I did try to call my mother on Sunday, but she didn’t pick up.')
+    const now = turnsBefore.with(1, 'C: So I did try to call my mother on Sunday, but she didn’t pick up.')
     assert.deepEqual(after(now, { unit: 2 }, sunday, { unit: 1, to: 3 }), ['2', '2 my mother on Sunday', '1-3'])
   })
 
   it('come to need review where a turn was replaced', () => {
     assert.deepEqual(
-      after(BEFORE.with(1, 'C: Nothing happened, really, so there is little to tell.'), { unit: 2 }, sunday),
+      after(turnsBefore.with(1, 'C: Nothing happened, really, so there is little to tell.'), { unit: 2 }, sunday),
       [
         '2 unit-changed',
         `2 ${'Nothing happened, really, so there is little to tell.'.slice(...(sunday.span ?? [0, 0]))} unit-changed`,
@@ -61,23 +61,23 @@ describe('codings after one edit', () => {
   })
 
   it('stay where a label was corrected, or all were renamed', () => {
-    assert.deepEqual(after(BEFORE.with(1, LONG.replace('C:', 'T:')), { unit: 2 }, sunday), [
+    assert.deepEqual(after(turnsBefore.with(1, longTurn.replace('C:', 'T:')), { unit: 2 }, sunday), [
       '2',
       '2 my mother on Sunday',
     ])
-    const renamed = BEFORE.map((line) => line.replace('C:', 'CLIENT:').replace('T:', 'THERAPIST:'))
+    const renamed = turnsBefore.map((line) => line.replace('C:', 'CLIENT:').replace('T:', 'THERAPIST:'))
     assert.deepEqual(after(renamed, { unit: 2 }, sunday, { unit: 3 }), ['2', '2 my mother on Sunday', '3'])
   })
 
   it('stay on the first part of a turn that was split, a stretch on the part that has it', () => {
-    const now = BEFORE.toSpliced(
+    const now = turnsBefore.toSpliced(
       1,
       1,
       'C: I tried to call',
       'C: my mother on Sunday, but she did not pick up the phone.',
     )
     assert.deepEqual(after(now, { unit: 2 }, sunday, { unit: 3 }), ['2', '3 my mother on Sunday', '4'])
-    const cut = BEFORE.toSpliced(
+    const cut = turnsBefore.toSpliced(
       1,
       1,
       'C: I tried to call my mother',
@@ -88,7 +88,11 @@ describe('codings after one edit', () => {
   })
 
   it('follow turns that were joined over a back-channel, which itself has lost its place', () => {
-    const now = [BEFORE[0] ?? '', `${LONG} Then I went to bed and could not sleep at all.`, BEFORE[4] ?? '']
+    const now = [
+      turnsBefore[0] ?? '',
+      `${longTurn} Then I went to bed and could not sleep at all.`,
+      turnsBefore[4] ?? '',
+    ]
     const to = { ...words('could not sleep'), quote: 'could not sleep' }
     assert.deepEqual(after(now, { unit: 2 }, { unit: 3 }, { unit: 4 }, to), [
       '2',
@@ -99,7 +103,7 @@ describe('codings after one edit', () => {
   })
 
   it('follow a turn that was moved', () => {
-    assert.deepEqual(after([...BEFORE.toSpliced(1, 1), LONG], { unit: 2 }, sunday, { unit: 4 }), [
+    assert.deepEqual(after([...turnsBefore.toSpliced(1, 1), longTurn], { unit: 2 }, sunday, { unit: 4 }), [
       '5',
       '5 my mother on Sunday',
       '3',
@@ -107,11 +111,12 @@ describe('codings after one edit', () => {
   })
 
   it('stay on one of two equal neighbours only where both bear the same', () => {
-    const two = BEFORE.toSpliced(2, 0, 'T: Mm-hm.')
+    const two = turnsBefore.toSpliced(2, 0, 'T: Mm-hm.')
     const file = (...codings: readonly Coding[]): CodingsFile => fileFor(tableFor(two), { codings: byId(...codings) })
     const reviews = (all: CodingsFile): number =>
-      [...anchor(all, tableFor(BEFORE)).file.codings.values()].filter(({ placeInDoubt }) => placeInDoubt !== undefined)
-        .length
+      [...anchor(all, tableFor(turnsBefore)).file.codings.values()].filter(
+        ({ placeInDoubt }) => placeInDoubt !== undefined,
+      ).length
     assert.equal(reviews(file({ id: 'a', unit: 3, code: 'empathy' })), 1)
     assert.equal(reviews(file({ id: 'a', unit: 3, code: 'empathy' }, { id: 'b', unit: 4, code: 'rupture' })), 2)
     assert.equal(reviews(file({ id: 'a', unit: 3, code: 'empathy' }, { id: 'b', unit: 4, code: 'empathy' })), 1)
@@ -177,7 +182,7 @@ describe('sketches', () => {
   })
 
   it('are those of their fingerprint or none', () => {
-    const { fingerprint, side } = tableFor(BEFORE)
+    const { fingerprint, side } = tableFor(turnsBefore)
     const sketches = fingerprint.map((_, turn) => side.sketch(turn))
     assert.deepEqual(sketchesFromLines(sketchLines(sketches, fingerprint), fingerprint), sketches)
     assert.equal(sketchesFromLines(sketchLines(sketches, fingerprint), fingerprint.with(0, '0000')), undefined)

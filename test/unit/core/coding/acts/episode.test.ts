@@ -8,7 +8,7 @@ import type { EpisodeRecord } from '../../../../../src/core/coding/model'
 import type { OpenStore } from '../../../../support/openStore'
 import { openStore } from '../../../../support/openStore'
 
-const TRANSCRIPT = `[00:00:00] T: How was the week?
+const transcriptText = `[00:00:00] T: How was the week?
 [00:00:05] C: Fine.
 [00:00:20] T: What would help?
 C: You always ask that.
@@ -22,7 +22,7 @@ async function coded(): Promise<{
   readonly ids: Readonly<Record<string, string>>
   readonly rule: EpisodeRule
 }> {
-  const open = await openStore({ 'S01.transcript': TRANSCRIPT })
+  const open = await openStore({ 'S01.transcript': transcriptText })
   const ids = {
     before: open.code(1, 'repair.immediate'),
     first: open.code(2, 'rupture.withdrawal'),
@@ -87,7 +87,7 @@ describe('what an episode may hold', () => {
     open.act((context) =>
       linkEpisode(context, rule.id, { opens: [ids['first'] ?? ''], attempts: [ids['sorry'] ?? ''] }),
     )
-    open.store.setTranscript('S01.transcript', TRANSCRIPT.replace('I am sorry. Let us leave it.', 'Sorry.'))
+    open.store.setTranscript('S01.transcript', transcriptText.replace('I am sorry. Let us leave it.', 'Sorry.'))
     const first = open.file().codings.get(ids['first'] ?? '')
     assert.ok(first !== undefined)
     const present = episodeOpenedBy(open.file(), first.id, rule)

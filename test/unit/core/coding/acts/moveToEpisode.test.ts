@@ -7,7 +7,7 @@ import type { Outcome } from '../../../../../src/core/study/outcome'
 import type { OpenStore } from '../../../../support/openStore'
 import { openStore } from '../../../../support/openStore'
 
-const TRANSCRIPT =
+const transcriptText =
   'T: How was the week?\nC: Fine.\nT: What would help?\nC: You always ask that.\nT: I am sorry.\nC: No.\nT: What happened just then?\n'
 
 interface Coded {
@@ -18,7 +18,7 @@ interface Coded {
 
 /** Two episodes: one opened at unit 2 with the attempt at 5, one opened at unit 4 and 6. */
 async function coded(): Promise<Coded> {
-  const open = await openStore({ 'S01.transcript': TRANSCRIPT })
+  const open = await openStore({ 'S01.transcript': transcriptText })
   const ids = {
     early: open.code(1, 'repair.immediate'),
     first: open.code(2, 'rupture.withdrawal'),

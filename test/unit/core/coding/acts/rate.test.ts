@@ -9,7 +9,7 @@ import { dueRatings, givenRating, isDueAt } from '../../../../../src/core/coding
 import type { OpenStore } from '../../../../support/openStore'
 import { openStore } from '../../../../support/openStore'
 
-const CODEBOOK = `codebook: Test
+const codebookText = `codebook: Test
 id: test
 version: "1"
 unit: utterance
@@ -22,7 +22,7 @@ ratings:
   - {id: pace, label: Pace, level: section, min: -2, max: 2}
   - {id: heat, label: Heat, level: segment, min: 0, max: 10}
 `
-const TRANSCRIPT = `---
+const transcriptText = `---
 speakers:
   T: {role: therapist}
   A: {role: client}
@@ -44,8 +44,8 @@ B: Hello from me.
 [00:16:00] A: All right.
 `
 
-const opened = async (transcript = TRANSCRIPT): Promise<OpenStore> =>
-  await openStore({ 'codebook.yaml': CODEBOOK, 'S01.transcript': transcript })
+const opened = async (transcript = transcriptText): Promise<OpenStore> =>
+  await openStore({ 'codebook.yaml': codebookText, 'S01.transcript': transcript })
 const dues = ({ view }: OpenStore): readonly DueRating[] => dueRatings(view().codebook, view().transcript)
 const due = (open: OpenStore, id: string, which = 0): DueRating => {
   const found = dues(open).filter(({ rating }) => rating.id === id)[which]

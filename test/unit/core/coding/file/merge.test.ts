@@ -9,7 +9,7 @@ import { codingsFile } from '../../../../support/codingsFile'
 import { byId, runs } from '../support'
 
 type Fate = 'kept' | 'changed' | 'removed'
-const OLD = ['a1', 'a2', 'a3'] as const
+const oldIds = ['a1', 'a2', 'a3'] as const
 const made = (id: string, note?: string): Coding => ({
   id,
   unit: 1,
@@ -17,7 +17,7 @@ const made = (id: string, note?: string): Coding => ({
   ...(note === undefined ? {} : { note }),
 })
 const base = codingsFile(
-  OLD.map((id) => made(id)),
+  oldIds.map((id) => made(id)),
   {
     reviewed: [
       [1, 4],
@@ -45,7 +45,7 @@ const side: fc.Arbitrary<Side> = fc.record({
 const considered = ({ more, less }: Side): number[] =>
   [...new Set([1, 2, 3, 4, 8, 9].filter((n) => !less.includes(n)).concat(more))].sort((a, b) => a - b)
 function fileOf(name: string, one: Side): CodingsFile {
-  const old = OLD.flatMap((id, i) =>
+  const old = oldIds.flatMap((id, i) =>
     one.fates[i] === 'removed' ? [] : [made(id, one.fates[i] === 'changed' ? `by ${name}` : undefined)],
   )
   const added = Array.from({ length: one.added }, (_, i) => made(`${name}${i}`))
@@ -74,7 +74,7 @@ describe('merge', () => {
       fc.property(side, side, (ours, theirs) => {
         const [o, t] = [fileOf('o', ours), fileOf('t', theirs)]
         const { file, problems } = mergeCodings(base, o, t)
-        const expected = OLD.flatMap((id, i) => {
+        const expected = oldIds.flatMap((id, i) => {
           const fates = [ours.fates[i], theirs.fates[i]]
           if (fates.includes('changed'))
             return [
@@ -89,7 +89,7 @@ describe('merge', () => {
         assert.deepEqual(words(file), [...expected, ...added].sort())
         assert.equal(
           problems.length,
-          OLD.filter((_, i) => ours.fates[i] === 'changed' && theirs.fates[i] === 'changed').length,
+          oldIds.filter((_, i) => ours.fates[i] === 'changed' && theirs.fates[i] === 'changed').length,
         )
         assert.equal(new Set([...file.codings.values()].map(({ id }) => id)).size, file.codings.size)
         for (const [id, { id: own }] of file.codings) assert.equal(id, own)

@@ -8,7 +8,7 @@ import type { Coding, CodingsFile } from '../../../../../src/core/coding/model'
 import { codingsFile } from '../../../../support/codingsFile'
 import { byId, fileFor, runs, tableFor } from '../support'
 
-const TURNS = [
+const turnsBefore = [
   'T: How was it?',
   'C: Fine.',
   'T: Mm-hm.',
@@ -33,7 +33,7 @@ const placed = (file: CodingsFile): unknown[] =>
 const on = (turns: readonly string[], file: CodingsFile): CodingsFile => anchor(file, tableFor(turns)).file
 
 describe('versions of one file merged without their transcript', () => {
-  const old = fileFor(tableFor(TURNS), { codings: byId(coding('a1', 2), coding('a2', 6)), reviewed: [[1, 6]] })
+  const old = fileFor(tableFor(turnsBefore), { codings: byId(coding('a1', 2), coding('a2', 6)), reviewed: [[1, 6]] })
 
   it('are merged as two windows are, where both are of one state of the transcript', () => {
     const ours = {
@@ -57,7 +57,7 @@ describe('versions of one file merged without their transcript', () => {
   })
 
   it('keep every coding on its turn where one side’s transcript had a turn put in', () => {
-    const corrected = ['T: Good morning.', ...TURNS]
+    const corrected = ['T: Good morning.', ...turnsBefore]
     const ours = { ...old, codings: byId(...old.codings.values(), coding('o1', 7)), reviewed: [[1, 7]] as const }
     const theirs = on(corrected, { ...old, codings: byId(...old.codings.values(), coding('t1', 4)) })
     for (const [one, other] of [
@@ -72,18 +72,18 @@ describe('versions of one file merged without their transcript', () => {
         ['o1', 8],
         ['t1', 5],
       ])
-      assert.deepEqual(placed(anchor(merged.file, tableFor(TURNS)).file), [
+      assert.deepEqual(placed(anchor(merged.file, tableFor(turnsBefore)).file), [
         ['a1', 2],
         ['a2', 6],
         ['o1', 7],
         ['t1', 4],
       ])
-      assert.deepEqual(anchor(merged.file, tableFor(TURNS)).file.reviewed, [[1, 7]])
+      assert.deepEqual(anchor(merged.file, tableFor(turnsBefore)).file.reviewed, [[1, 7]])
     }
   })
 
   it('send to review what stands on a turn the other side does not have, and it settles on the transcript that has it', () => {
-    const corrected = TURNS.map((turn) => (turn === 'C: Well.' ? 'C: Well, I left.' : turn))
+    const corrected = turnsBefore.map((turn) => (turn === 'C: Well.' ? 'C: Well, I left.' : turn))
     const theirs = on(corrected, { ...old, codings: byId(...old.codings.values()) })
     const added = { ...theirs, codings: byId(...theirs.codings.values(), coding('t1', 4), coding('t2', 8)) }
     const merged = mergeVersions(old, { ...old, codings: byId(...old.codings.values(), coding('o1', 7)) }, added)

@@ -9,12 +9,12 @@ import { encodeCodings } from '../../../../../src/core/coding/file/encodeCodings
 import type { CodingsFile, NoteRecord } from '../../../../../src/core/coding/model'
 import { repliesOf, standingNotes, tagsInUse } from '../../../../../src/core/coding/notes'
 
-const HEAD =
+const head =
   'format: "alliance-coder/1"\ntranscript: "S01.transcript"\ncoder: "alice"\nkind: "coder"\ncodebook: {"id": "alliance", "version": "1"}\nstatus: "in progress"\n'
 
 function fileOf(...notes: readonly string[]): CodingsFile {
   const { file, problems } = decodeCodings(
-    `${HEAD}codings: []\nnotes:${notes.length === 0 ? ' []' : ''}\n${notes.map((note) => `- ${note}\n`).join('')}`,
+    `${head}codings: []\nnotes:${notes.length === 0 ? ' []' : ''}\n${notes.map((note) => `- ${note}\n`).join('')}`,
   )
   assert.ok(file !== null, JSON.stringify(problems))
   return file
@@ -43,7 +43,7 @@ const only = (file: CodingsFile): NoteRecord => {
   return notes[0] as NoteRecord
 }
 
-const NOTE =
+const noteLine =
   '{"id": "a1", "unit": 3, "text": "first", "tag": "praise", "author": "bob", "replies": [{"id": "r1", "author": "eve", "text": "why", "at": "2026-03-01T10:00:00Z", "mood": 1}, 7], "at": "2026-03-01T09:00:00Z"}'
 const unblinded = (file: CodingsFile): CodingsFile => ({ ...file, unblinded: '2026-03-01T12:00:00Z' })
 
@@ -69,7 +69,7 @@ describe('notes', () => {
   })
 
   it('take replies, other words and tags, and keep what they can’t read of a reply', () => {
-    const file = fileOf(NOTE)
+    const file = fileOf(noteLine)
     const answered = apply(file, replyToNote(contextOf(file), 'a1', 'because'))
     assert.deepEqual(
       repliesOf(only(answered)).map(({ author, text }) => [author, text]),
@@ -95,7 +95,7 @@ describe('notes', () => {
   })
 
   it('make no act of nothing', () => {
-    const context = contextOf(fileOf(NOTE))
+    const context = contextOf(fileOf(noteLine))
     assert.deepEqual(
       [
         addNote(context, { place: { unit: 1 }, text: ' \n' }),
@@ -120,7 +120,7 @@ describe('notes', () => {
   })
 
   it('are erased while blind, and after unblinding keep their line with what they said and its replies', () => {
-    const blind = fileOf(NOTE)
+    const blind = fileOf(noteLine)
     assert.equal(apply(blind, removeNote(contextOf(blind), 'a1')).notes.size, 0)
     const file = unblinded(blind)
     const gone = apply(file, removeNote(contextOf(file), 'a1'))
@@ -142,7 +142,7 @@ describe('notes', () => {
 
   it('count their tags, leaving out what was removed or needs review', () => {
     const file = fileOf(
-      NOTE,
+      noteLine,
       '{"id": "b1", "unit": 1, "text": "x"}',
       '{"id": "c1", "unit": 1, "text": "x", "tag": "praise", "removed": "t"}',
       '{"id": "d1", "unit": 1, "text": "x", "tag": "gone", "review": "unit-changed"}',
@@ -165,7 +165,7 @@ describe('notes', () => {
     const step = fc.record({ what: fc.nat(5), text: fc.string(), which: fc.nat(), reply: fc.boolean() })
     fc.assert(
       fc.property(fc.boolean(), fc.array(step, { maxLength: 12 }), (seen, steps) => {
-        let file = seen ? unblinded(fileOf(NOTE)) : fileOf(NOTE)
+        let file = seen ? unblinded(fileOf(noteLine)) : fileOf(noteLine)
         for (const { what, text, which, reply } of steps) {
           const context = contextOf(file)
           const notes = standingNotes(file)

@@ -4,7 +4,7 @@ import type { Coding, CodingsFile } from '../../../../../src/core/coding/model'
 import { proposal } from '../../../../../src/core/coding/lists/proposal'
 import { byId, fileFor, tableFor } from '../support'
 
-const BEFORE = [
+const turnsBefore = [
   'T: How was the week?',
   'C: Fine, I guess, but my mother called again on Sunday.',
   'T: Mm-hm.',
@@ -15,7 +15,7 @@ const BEFORE = [
 /** A coding on a turn, after the transcript became another. */
 function lost(unit: number, now: readonly string[], over: Partial<CodingsFile> = {}, quote?: string): Coding {
   const coding: Coding = { id: 'a', unit, code: 'empathy', ...(quote === undefined ? {} : { quote }) }
-  const { file } = anchor(fileFor(tableFor(BEFORE), { codings: byId(coding), ...over }), tableFor(now))
+  const { file } = anchor(fileFor(tableFor(turnsBefore), { codings: byId(coding), ...over }), tableFor(now))
   const [found] = file.codings.values()
   assert.ok(found?.placeInDoubt !== undefined)
   return found
@@ -43,7 +43,7 @@ describe('proposal', () => {
   })
 
   it('names two where two are equally like it, the nearer one first', () => {
-    const doubled = [...BEFORE.slice(0, 3), 'T: Mm-hm.', ...BEFORE.slice(3)]
+    const doubled = [...turnsBefore.slice(0, 3), 'T: Mm-hm.', ...turnsBefore.slice(3)]
     const found = proposal(lost(3, doubled), tableFor(doubled))
     assert.deepEqual([found?.best.unit, found?.runnerUp?.likeness], [3, 1])
   })

@@ -11,7 +11,7 @@ import type { Place } from '../../../../../src/core/units/place'
 import { rangesOf } from '../../../../../src/core/units/ranges'
 import { byId, edit, edited, fileFor, runs, tableFor, turns } from '../support'
 
-const BEFORE = ['T: How was the week?', 'C: Fine.', 'T: Mm-hm.', 'C: I tried it. | Once.', 'T: Right.']
+const turnsBefore = ['T: How was the week?', 'C: Fine.', 'T: Mm-hm.', 'C: I tried it. | Once.', 'T: Right.']
 const coding = (id: string, place: Place): Coding => ({ id, ...place, code: 'empathy' })
 /** Where each record of a file stands, or why it does not. */
 const places = (file: CodingsFile): Record<string, string> =>
@@ -33,7 +33,7 @@ const saved = (file: CodingsFile): CodingsFile => {
 
 /** A file with a coding on turn 3 and one on turn 4, taken through transcripts one after another, saved and loaded in between. */
 function through(...transcripts: readonly (readonly string[])[]): Record<string, string> {
-  let file = withCodings(fileFor(tableFor(BEFORE)), coding('mm', { unit: 3 }), coding('tried', { unit: 4 }))
+  let file = withCodings(fileFor(tableFor(turnsBefore)), coding('mm', { unit: 3 }), coding('tried', { unit: 4 }))
   for (const turnsNow of transcripts) file = saved(anchor(file, tableFor(turnsNow)).file)
   return places(file)
 }
@@ -46,14 +46,17 @@ function likeWords(before: UnitTable, old: number, after: UnitTable, now: number
 
 describe('anchor', () => {
   it('gives back the very file where the transcript is what it was', () => {
-    const file = withCodings(fileFor(tableFor(BEFORE), { reviewed: [[1, 5]] }), coding('a', { unit: 3, span: [0, 2] }))
-    const { file: same, moved } = anchor(file, tableFor(BEFORE))
+    const file = withCodings(
+      fileFor(tableFor(turnsBefore), { reviewed: [[1, 5]] }),
+      coding('a', { unit: 3, span: [0, 2] }),
+    )
+    const { file: same, moved } = anchor(file, tableFor(turnsBefore))
     assert.equal(same, file)
     assert.equal(moved, false)
   })
 
   it('takes every kind of record along, with spans, ranges and reviewed units', () => {
-    const file = fileFor(tableFor(BEFORE), {
+    const file = fileFor(tableFor(turnsBefore), {
       codings: byId(coding('a', { unit: 2 }), coding('s', { unit: 4, span: [2, 7] }), coding('r', { unit: 3, to: 5 })),
       notes: byId<NoteRecord>({ id: 'n', unit: 4, text: 'why?' }),
       uncodable: byId<UncodableRecord>({ id: 'u', unit: 5, reason: 'inaudible' }),
@@ -61,7 +64,7 @@ describe('anchor', () => {
     })
     const { file: now, moved } = anchor(
       file,
-      tableFor(['T: Hello.', ...BEFORE.slice(0, 3), 'C: New.', ...BEFORE.slice(3)]),
+      tableFor(['T: Hello.', ...turnsBefore.slice(0, 3), 'C: New.', ...turnsBefore.slice(3)]),
     )
     assert.deepEqual(places(now), { a: '3', s: '6', r: '4-7', n: '6', u: '7' })
     assert.deepEqual(now.codings.get('s')?.span, [2, 7])
@@ -79,7 +82,7 @@ describe('anchor', () => {
     )
   })
 
-  const changed = BEFORE.with(3, 'C: I tried it twice.')
+  const changed = turnsBefore.with(3, 'C: I tried it twice.')
   const cases: readonly (readonly [string, Record<string, string>, ...(readonly (readonly string[])[])])[] = [
     [
       'doubts what stood on a turn that changed, and stays near it',
@@ -87,40 +90,40 @@ describe('anchor', () => {
       changed,
       ['T: Hello.', ...changed],
     ],
-    ['settles it when the words come back', { mm: '3', tried: '4' }, changed, BEFORE],
+    ['settles it when the words come back', { mm: '3', tried: '4' }, changed, turnsBefore],
     [
       'settles it when they come back elsewhere',
       { mm: '4', tried: '5' },
       changed,
       ['T: Hello.', ...changed],
-      ['T: Hello.', ...BEFORE],
+      ['T: Hello.', ...turnsBefore],
     ],
-    ['settles what was taken out and put back', { mm: '3', tried: '4' }, BEFORE.toSpliced(3, 1), BEFORE],
+    ['settles what was taken out and put back', { mm: '3', tried: '4' }, turnsBefore.toSpliced(3, 1), turnsBefore],
     [
       'does not take another "Mm-hm." for the one that was taken out',
       { mm: '2 unit-changed', tried: '2' },
-      BEFORE.toSpliced(2, 1),
+      turnsBefore.toSpliced(2, 1),
       ['T: How was the week?', 'C: I tried it. | Once.', 'T: Mm-hm.', 'T: Right.'],
     ],
     [
       'doubts which of two equal neighbours it stood on, however often it is loaded',
       { mm: '3 several-places', tried: '5' },
-      BEFORE.toSpliced(2, 0, 'T: Mm-hm.'),
-      BEFORE.toSpliced(2, 0, 'T: Mm-hm.'),
-      BEFORE.toSpliced(2, 0, 'T: Mm-hm.'),
+      turnsBefore.toSpliced(2, 0, 'T: Mm-hm.'),
+      turnsBefore.toSpliced(2, 0, 'T: Mm-hm.'),
+      turnsBefore.toSpliced(2, 0, 'T: Mm-hm.'),
     ],
     [
       'and settles that only when all is as it was',
       { mm: '3', tried: '4' },
-      BEFORE.toSpliced(2, 0, 'T: Mm-hm.'),
-      BEFORE,
+      turnsBefore.toSpliced(2, 0, 'T: Mm-hm.'),
+      turnsBefore,
     ],
     [
       'loses nothing where the transcript is another one',
       { mm: '3 unit-missing', tried: '4 unit-missing' },
       ['T: What?', 'C: Who?'],
     ],
-    ['and finds all again when it is back', { mm: '3', tried: '4' }, ['T: What?', 'C: Who?'], BEFORE],
+    ['and finds all again when it is back', { mm: '3', tried: '4' }, ['T: What?', 'C: Who?'], turnsBefore],
     ['loses nothing where the transcript is empty', { mm: '3 unit-missing', tried: '4 unit-missing' }, []],
   ]
   for (const [name, expected, ...transcripts] of cases)
@@ -129,10 +132,10 @@ describe('anchor', () => {
     })
 
   it('settles a range, too, when all is as it was', () => {
-    let file = withCodings(fileFor(tableFor(BEFORE)), coding('r', { unit: 2, to: 4 }))
+    let file = withCodings(fileFor(tableFor(turnsBefore)), coding('r', { unit: 2, to: 4 }))
     file = saved(anchor(file, tableFor(changed)).file)
     assert.deepEqual(places(file), { r: '2-4 unit-changed' })
-    assert.deepEqual(places(anchor(file, tableFor(BEFORE)).file), { r: '2-4' })
+    assert.deepEqual(places(anchor(file, tableFor(turnsBefore)).file), { r: '2-4' })
   })
 
   it('keeps in doubt a span or a part that the transcript does not have, however often it is loaded', () => {
@@ -141,7 +144,7 @@ describe('anchor', () => {
       [{ unit: 2, part: 3 }, 'part-missing'],
       [{ unit: 9 }, 'unit-missing'],
     ] as const) {
-      const table = tableFor(BEFORE, 'thought-unit')
+      const table = tableFor(turnsBefore, 'thought-unit')
       let file = withCodings(fileFor(table), coding('a', place))
       for (let load = 0; load < 3; load++) {
         file = saved(anchor(file, table).file)
@@ -152,7 +155,7 @@ describe('anchor', () => {
 
   describe('where the codebook comes to code another kind of unit', () => {
     const both = (file: CodingsFile): unknown => [places(file), file.reviewed, file.units]
-    const [turnsNow, thoughts] = [tableFor(BEFORE), tableFor(BEFORE, 'thought-unit')]
+    const [turnsNow, thoughts] = [tableFor(turnsBefore), tableFor(turnsBefore, 'thought-unit')]
 
     it('leaves turns that are one unit of either kind as they were, and keeps its hands off the others until it is the old kind again', () => {
       const file = fileFor(turnsNow, {
@@ -218,19 +221,25 @@ describe('anchor', () => {
 
     it('takes back what was considered only where the turn stands between its old neighbours, and only by the same rule', () => {
       const aside = anchor(fileFor(turnsNow, { reviewed: [[3, 4]] }), thoughts).file
-      const moved = anchor(saved(aside), tableFor(['T: Hello.', ...BEFORE])).file
+      const moved = anchor(saved(aside), tableFor(['T: Hello.', ...turnsBefore])).file
       assert.deepEqual(
         [moved.reviewed, moved.suspendedReview?.length],
         [[[5, 5]], 1],
         'where the text changed with the kind of unit, the others wait until it is the other kind again',
       )
-      const changed = anchor(saved(aside), tableFor(BEFORE.with(3, 'C: I tried it. Twice.'))).file
+      const changed = anchor(saved(aside), tableFor(turnsBefore.with(3, 'C: I tried it. Twice.'))).file
       assert.deepEqual([changed.reviewed, changed.suspendedReview?.length], [[[3, 3]], 1])
       assert.deepEqual(anchor(saved(changed), turnsNow).file.reviewed, [[3, 4]], 'and later, when its words are back')
     })
 
     it('knows one of two turns that stand alike again by the whole transcript', () => {
-      const twice = [...BEFORE.slice(2), ...BEFORE.slice(2), 'T: Mm-hm.', 'C: I tried it. | Once.', 'T: Right.']
+      const twice = [
+        ...turnsBefore.slice(2),
+        ...turnsBefore.slice(2),
+        'T: Mm-hm.',
+        'C: I tried it. | Once.',
+        'T: Right.',
+      ]
       const file = fileFor(tableFor(twice), { codings: byId(coding('a', { unit: 5 })), reviewed: [[5, 5]] })
       const other = anchor(file, tableFor(twice, 'thought-unit')).file
       assert.deepEqual([places(other), other.reviewed], [{ a: '5 reading-differs' }, []])
@@ -263,11 +272,11 @@ describe('anchor', () => {
 
   it('takes a file without a fingerprint at its word', () => {
     const file = withCodings(
-      fileFor(tableFor(BEFORE), { fingerprint: [], reviewed: [[4, 99]] }),
+      fileFor(tableFor(turnsBefore), { fingerprint: [], reviewed: [[4, 99]] }),
       coding('a', { unit: 4 }),
       coding('b', { unit: 9 }),
     )
-    const { file: now } = anchor(file, tableFor(BEFORE))
+    const { file: now } = anchor(file, tableFor(turnsBefore))
     assert.deepEqual(
       [places(now), now.reviewed, now.fingerprint.length],
       [{ a: '4', b: '9 unit-missing' }, [[4, 5]], 5],
@@ -337,13 +346,13 @@ describe('anchor', () => {
   })
 
   it('calls a turn uncodable that was joined of others only where all of them were called so', () => {
-    const joined = [...BEFORE.slice(0, 1), 'C: Fine. Mm-hm.', ...BEFORE.slice(3)]
+    const joined = [...turnsBefore.slice(0, 1), 'C: Fine. Mm-hm.', ...turnsBefore.slice(3)]
     const of = (...units: readonly number[]): CodingsFile =>
-      fileFor(tableFor(BEFORE), {
+      fileFor(tableFor(turnsBefore), {
         uncodable: byId(...units.map((unit): UncodableRecord => ({ id: `u${unit}`, unit, reason: 'inaudible' }))),
       })
     assert.deepEqual(places(anchor(of(2), tableFor(joined)).file), { u2: '2 unit-joined' })
-    assert.deepEqual(places(anchor(anchor(of(2, 4), tableFor(joined)).file, tableFor(BEFORE)).file), {
+    assert.deepEqual(places(anchor(anchor(of(2, 4), tableFor(joined)).file, tableFor(turnsBefore)).file), {
       u2: '2',
       u4: '4',
     })

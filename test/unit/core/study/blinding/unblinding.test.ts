@@ -14,9 +14,9 @@ import { codingsFile } from '../../../../support/codingsFile'
 import { byId, tableFor } from '../../coding/support'
 import type { Desk } from '../support'
 import {
-  CODEBOOK,
+  codebookText,
   codingsText,
-  COMPLETE,
+  asComplete,
   desk,
   give,
   HeldFiles,
@@ -24,19 +24,19 @@ import {
   opened,
   openedDesk,
   own,
-  SESSION,
+  sessionPath,
   shown,
-  TRANSCRIPT,
+  transcriptText,
 } from '../support'
 
-const BOB = 'S01.bob.codings.yaml'
-const bobs = codingsText(TRANSCRIPT, 'bob', [{ id: 'b1', unit: 3, code: 'empathy' }], COMPLETE)
+const bobsFile = 'S01.bob.codings.yaml'
+const bobs = codingsText(transcriptText, 'bob', [{ id: 'b1', unit: 3, code: 'empathy' }], asComplete)
 const withBob = async (more: Readonly<Record<string, string>> = {}): Promise<Desk<HeldFiles>> =>
-  await openedDesk({ [BOB]: bobs, ...more })
+  await openedDesk({ [bobsFile]: bobs, ...more })
 const idOf = (store: Store, unit: number): string =>
   [...own(store).codings.values()].find((coding) => coding.unit === unit && coding.removed === undefined)?.id ?? ''
 const seenBy = async (store: Store): Promise<string[] | undefined> =>
-  (await store.others(SESSION))?.seen.map(({ path }) => path)
+  (await store.others(sessionPath))?.seen.map(({ path }) => path)
 const scale = { min: 1, max: 5, labels: new Map<number, string>() }
 
 describe('unblinding', () => {
@@ -44,71 +44,71 @@ describe('unblinding', () => {
     const { files, store } = await withBob()
     give(store, 3)
     assert.deepEqual([await seenBy(store), own(store).unblinded], [[], null])
-    store.act(SESSION, complete)
+    store.act(sessionPath, complete)
     assert.equal(own(store).unblinded, null)
-    assert.deepEqual(await seenBy(store), [BOB])
+    assert.deepEqual(await seenBy(store), [bobsFile])
     const { unblinded } = own(store)
     assert.match(unblinded ?? '', /^2026-03-01T/)
-    assert.deepEqual([await seenBy(store), own(store).unblinded], [[BOB], unblinded])
+    assert.deepEqual([await seenBy(store), own(store).unblinded], [[bobsFile], unblinded])
     await store.flush()
     assert.equal(onDisk(files).unblinded, unblinded)
   })
 
   it('leaves the mark to who asks where they say so', async () => {
     const { store } = await withBob()
-    store.act(SESSION, complete)
+    store.act(sessionPath, complete)
     assert.deepEqual(
-      (await store.others(SESSION, 'by who asks'))?.seen.map(({ path }) => path),
-      [BOB],
+      (await store.others(sessionPath, 'by who asks'))?.seen.map(({ path }) => path),
+      [bobsFile],
     )
     assert.equal(own(store).unblinded, null)
   })
 
   it('hands out nothing where the mark cannot be made', async () => {
-    const newer = codingsText(TRANSCRIPT, 'alice', [], COMPLETE).replace('alliance-coder/1', 'alliance-coder/2')
+    const newer = codingsText(transcriptText, 'alice', [], asComplete).replace('alliance-coder/1', 'alliance-coder/2')
     const { store } = await withBob({ 'S01.alice.codings.yaml': newer })
     assert.deepEqual([await seenBy(store), own(store).status], [[], 'complete'])
   })
 
   it('leaves no mark where there was nothing to see, or where the study is not blind', async () => {
     const alone = await openedDesk()
-    alone.store.act(SESSION, complete)
+    alone.store.act(sessionPath, complete)
     assert.deepEqual([await seenBy(alone.store), own(alone.store).unblinded], [[], null])
     const open = await withBob({ 'study.yaml': 'blind: false\n' })
-    assert.deepEqual([await seenBy(open.store), own(open.store).unblinded], [[BOB], null])
+    assert.deepEqual([await seenBy(open.store), own(open.store).unblinded], [[bobsFile], null])
   })
 
   it('opens no file before it, and none again where work was reopened before anything was seen', async () => {
     const { files, store } = await withBob()
     files.reads.length = 0
-    store.act(SESSION, complete)
-    store.act(SESSION, reopen)
+    store.act(sessionPath, complete)
+    store.act(sessionPath, reopen)
     assert.deepEqual(await seenBy(store), [])
-    store.act(SESSION, complete)
+    store.act(sessionPath, complete)
     await seenBy(store)
-    store.act(SESSION, reopen)
-    assert.deepEqual(await seenBy(store), [BOB], 'what was seen cannot be unseen')
+    store.act(sessionPath, reopen)
+    assert.deepEqual(await seenBy(store), [bobsFile], 'what was seen cannot be unseen')
   })
 
   it('goes by the file in memory, and by every file of the coder', async () => {
-    const copy = codingsText(TRANSCRIPT, 'alice', [], COMPLETE)
+    const copy = codingsText(transcriptText, 'alice', [], asComplete)
     const { store } = await withBob({
       'S01.old.codings.yaml': copy,
-      'S01.alice.codings.yaml': codingsText(TRANSCRIPT, 'alice'),
+      'S01.alice.codings.yaml': codingsText(transcriptText, 'alice'),
     })
-    assert.ok(!(await seenBy(store))?.includes(BOB))
+    assert.ok(!(await seenBy(store))?.includes(bobsFile))
     const other = await withBob({
       'S01.a.codings.yaml': copy,
-      'S01.alice.codings.yaml': codingsText(TRANSCRIPT, 'alice'),
+      'S01.alice.codings.yaml': codingsText(transcriptText, 'alice'),
     })
-    assert.ok(!(await seenBy(other.store))?.includes(BOB), 'whichever comes first')
+    assert.ok(!(await seenBy(other.store))?.includes(bobsFile), 'whichever comes first')
   })
 
   it('cannot be undone', async () => {
     const { store } = await withBob()
     give(store, 3)
-    store.act(SESSION, complete)
-    store.act(SESSION, unblind)
+    store.act(sessionPath, complete)
+    store.act(sessionPath, unblind)
     for (let i = 0; i < 5; i++) store.undo()
     assert.match(own(store).unblinded ?? '', /^2026/)
     assert.equal(own(store).status, 'in progress')
@@ -118,8 +118,8 @@ describe('unblinding', () => {
     const { store } = await withBob()
     give(store, 3)
     give(store, 2, 'rupture.withdrawal')
-    store.act(SESSION, (context) => setStrength(context, idOf(store, 2), 3, scale))
-    store.act(SESSION, unblind)
+    store.act(sessionPath, (context) => setStrength(context, idOf(store, 2), 3, scale))
+    store.act(sessionPath, unblind)
     assert.deepEqual(shown(own(store)), ['2 rupture.withdrawal 3', '3 empathy'])
     store.undo()
     assert.deepEqual(shown(own(store)), ['2 rupture.withdrawal', '2 rupture.withdrawal 3 removed', '3 empathy'])
@@ -134,7 +134,7 @@ describe('unblinding', () => {
     const { store } = await withBob()
     give(store, 3)
     give(store, 2, 'rupture.withdrawal')
-    store.act(SESSION, unblind)
+    store.act(sessionPath, unblind)
     store.undo()
     store.undo()
     assert.deepEqual(shown(own(store)), ['2 rupture.withdrawal removed', '3 empathy removed'])
@@ -147,25 +147,25 @@ describe('unblinding', () => {
 })
 
 describe('work as it was before unblinding', () => {
-  const SEEN = '2026-03-02T10:00:00Z'
-  const [EARLY, LATE] = ['2026-03-01T10:00:00Z', '2026-03-03T10:00:00Z']
+  const seenAt = '2026-03-02T10:00:00Z'
+  const [early, late] = ['2026-03-01T10:00:00Z', '2026-03-03T10:00:00Z']
   const table = tableFor(['T: one', 'T: two', 'T: three', 'T: four', 'T: five'])
-  const codebook = readCodebook(CODEBOOK)
+  const codebook = readCodebook(codebookText)
   const at = (id: string, unit: number, when: string, removed?: string): CodingsFile['codings'] =>
     byId({ id, unit, code: 'empathy', at: when, ...(removed === undefined ? {} : { removed }) })
   const alice = codingsFile([], {
-    unblinded: SEEN,
+    unblinded: seenAt,
     status: 'complete',
-    completed: EARLY,
+    completed: early,
     reviewed: [[1, 5]],
     codings: new Map([
-      ...at('kept', 1, EARLY),
-      ...at('dropped', 2, EARLY, LATE),
-      ...at('added', 3, LATE),
-      ...at('tried', 4, LATE, LATE),
-      ...at('same', 5, SEEN, SEEN),
+      ...at('kept', 1, early),
+      ...at('dropped', 2, early, late),
+      ...at('added', 3, late),
+      ...at('tried', 4, late, late),
+      ...at('same', 5, seenAt, seenAt),
     ]),
-    uncodable: byId({ id: 'u', unit: 1, reason: 'inaudible', at: LATE }),
+    uncodable: byId({ id: 'u', unit: 1, reason: 'inaudible', at: late }),
   })
   const units = (file: CodingsFile, state?: 'before unblinding'): number[] =>
     coderUnits(file, table, codebook, state).counted.flatMap(({ ordinals }) => ordinals)
@@ -185,9 +185,9 @@ describe('work as it was before unblinding', () => {
     const bob = codingsFile([], {
       coder: 'bob',
       status: 'complete',
-      completed: EARLY,
+      completed: early,
       reviewed: [[1, 5]],
-      codings: new Map([...at('b1', 1, EARLY), ...at('b3', 3, EARLY)]),
+      codings: new Map([...at('b1', 1, early), ...at('b3', 3, early)]),
     })
     const seen = [alice, bob].map((file) => ({
       path: `${file.coder}.codings.yaml`,
@@ -230,12 +230,12 @@ describe('work as it was before unblinding', () => {
   it('is kept by the acts that come after', async () => {
     const { store } = await openedDesk()
     give(store, 3)
-    store.act(SESSION, (context) => review(context, 1, 4))
-    store.act(SESSION, unblind)
-    store.act(SESSION, (context) => untag(context, idOf(store, 3)))
+    store.act(sessionPath, (context) => review(context, 1, 4))
+    store.act(sessionPath, unblind)
+    store.act(sessionPath, (context) => untag(context, idOf(store, 3)))
     give(store, 1)
     const file = own(store)
-    const view = store.session(SESSION)
+    const view = store.session(sessionPath)
     assert.ok(view !== null)
     assert.deepEqual(
       coderUnits(file, view.table, codebook, 'before unblinding').counted.map(({ ordinals }) => ordinals),
@@ -250,13 +250,15 @@ describe('work as it was before unblinding', () => {
   /** What of the units was considered, and which of them bear the code: before unblinding, and now. */
   const states = (store: Store): unknown =>
     (['before unblinding', 'now'] as const).map((state) => {
-      const view = store.session(SESSION)
+      const view = store.session(sessionPath)
       assert.ok(view !== null)
       const { counted, considered } = coderUnits(
         own(store),
         view.table,
         readCodebook(
-          view.codebook.unit === 'utterance' ? CODEBOOK : CODEBOOK.replace('unit: utterance', 'unit: thought-unit'),
+          view.codebook.unit === 'utterance'
+            ? codebookText
+            : codebookText.replace('unit: utterance', 'unit: thought-unit'),
         ),
         state,
       )
@@ -269,9 +271,9 @@ describe('work as it was before unblinding', () => {
   it('has no unit that was considered only since: there the silence is missing, not "no code"', async () => {
     const { files, store } = await openedDesk()
     give(store, 1)
-    store.act(SESSION, (context) => review(context, 1, 2))
-    store.act(SESSION, unblind)
-    store.act(SESSION, (context) => review(context, 1, 4))
+    store.act(sessionPath, (context) => review(context, 1, 2))
+    store.act(sessionPath, unblind)
+    store.act(sessionPath, (context) => review(context, 1, 4))
     assert.deepEqual(states(store), [
       { considered: [1, 2], coded: [1] },
       { considered: [1, 2, 3, 4], coded: [1] },
@@ -296,21 +298,21 @@ describe('work as it was before unblinding', () => {
   it('has a unit that was split since neither in the code nor in "no code", however it is coded and considered again', async () => {
     const { files, store } = desk(
       new HeldFiles({
-        [SESSION]: 'T: How was it, and now?\nC: Fine, I guess.\nT: A hard week.\n',
-        'codebook.yaml': CODEBOOK.replace('unit: utterance', 'unit: thought-unit'),
+        [sessionPath]: 'T: How was it, and now?\nC: Fine, I guess.\nT: A hard week.\n',
+        'codebook.yaml': codebookText.replace('unit: utterance', 'unit: thought-unit'),
       }),
     )
     await opened(store)
     give(store, 1)
     give(store, 3)
-    store.act(SESSION, (context) => review(context, 1, 3))
-    store.act(SESSION, unblind)
+    store.act(sessionPath, (context) => review(context, 1, 3))
+    store.act(sessionPath, unblind)
     await store.flush()
-    files.set(SESSION, 'T: How was it, | and now?\nC: Fine, I guess.\nT: A hard week.\n')
-    await store.fileChanged(SESSION)
+    files.set(sessionPath, 'T: How was it, | and now?\nC: Fine, I guess.\nT: A hard week.\n')
+    await store.fileChanged(sessionPath)
     assert.deepEqual(shown(own(store)), ['1 empathy unit-split', '3 empathy'])
-    store.act(SESSION, (context) => reattach(context, idOf(store, 1), { unit: 1, part: 2 }))
-    store.act(SESSION, (context) => review(context, 1, 4))
+    store.act(sessionPath, (context) => reattach(context, idOf(store, 1), { unit: 1, part: 2 }))
+    store.act(sessionPath, (context) => review(context, 1, 4))
     assert.deepEqual(states(store), [
       { considered: [3, 4], coded: [4] },
       { considered: [1, 2, 3, 4], coded: [2, 4] },
@@ -320,14 +322,14 @@ describe('work as it was before unblinding', () => {
   it('has a coding that was only attached to its words again', async () => {
     const { files, store } = await openedDesk()
     give(store, 3)
-    store.act(SESSION, (context) => review(context, 1, 4))
-    store.act(SESSION, unblind)
+    store.act(sessionPath, (context) => review(context, 1, 4))
+    store.act(sessionPath, unblind)
     await store.flush()
-    const [first = '', second = '', third = '', fourth = ''] = TRANSCRIPT.split('\n')
-    files.set(SESSION, `${first}\n${second}\n${third}\n${third}\n${fourth}\n`)
-    await store.fileChanged(SESSION)
+    const [first = '', second = '', third = '', fourth = ''] = transcriptText.split('\n')
+    files.set(sessionPath, `${first}\n${second}\n${third}\n${third}\n${fourth}\n`)
+    await store.fileChanged(sessionPath)
     assert.deepEqual(shown(own(store)), ['3 empathy several-places'])
-    store.act(SESSION, (context) => reattach(context, idOf(store, 3), { unit: 4 }))
+    store.act(sessionPath, (context) => reattach(context, idOf(store, 3), { unit: 4 }))
     assert.deepEqual(shown(own(store)), ['4 empathy'])
     assert.deepEqual(states(store), [
       { considered: [1, 2, 4, 5], coded: [4] },
@@ -338,19 +340,19 @@ describe('work as it was before unblinding', () => {
   it('has none that was attached to other words', async () => {
     const { files, store } = await openedDesk()
     give(store, 3)
-    store.act(SESSION, (context) => review(context, 1, 4))
-    store.act(SESSION, unblind)
+    store.act(sessionPath, (context) => review(context, 1, 4))
+    store.act(sessionPath, unblind)
     await store.flush()
-    files.set(SESSION, TRANSCRIPT.replace('It sounds like it was a hard one.', 'Mm-hm.'))
-    await store.fileChanged(SESSION)
-    store.act(SESSION, (context) => reattach(context, idOf(store, 3), { unit: 1 }))
+    files.set(sessionPath, transcriptText.replace('It sounds like it was a hard one.', 'Mm-hm.'))
+    await store.fileChanged(sessionPath)
+    store.act(sessionPath, (context) => reattach(context, idOf(store, 3), { unit: 1 }))
     assert.deepEqual(states(store), [
       { considered: [1, 2, 4], coded: [] },
       { considered: [1, 2, 4], coded: [1] },
     ])
   })
 
-  const LONG =
+  const longText =
     'T: How was the week?\nC: Fine, I guess.\nT: Mm-hm.\nC: A long story about it.\nT: You keep going.\nC: Another thing there was.\nT: Mm-hm.\nC: And that is all of it.\n'
   const all = [1, 2, 3, 4, 5, 6, 7, 8]
 
@@ -359,15 +361,15 @@ describe('work as it was before unblinding', () => {
     coded: number,
     considered: number,
   ): Promise<Desk<HeldFiles> & { readonly corrected: (text: string) => Promise<void>; readonly only: () => string }> {
-    const { files, store, changes } = desk(new HeldFiles({ [SESSION]: LONG, 'codebook.yaml': CODEBOOK }))
+    const { files, store, changes } = desk(new HeldFiles({ [sessionPath]: longText, 'codebook.yaml': codebookText }))
     await opened(store)
     give(store, coded)
-    store.act(SESSION, (context) => review(context, 1, considered))
-    store.act(SESSION, unblind)
+    store.act(sessionPath, (context) => review(context, 1, considered))
+    store.act(sessionPath, unblind)
     await store.flush()
     const corrected = async (text: string): Promise<void> => {
-      files.set(SESSION, text)
-      await store.fileChanged(SESSION)
+      files.set(sessionPath, text)
+      await store.fileChanged(sessionPath)
     }
     return {
       files,
@@ -377,12 +379,12 @@ describe('work as it was before unblinding', () => {
       only: () => [...own(store).codings.values()].find(({ removed }) => removed === undefined)?.id ?? '',
     }
   }
-  const twice = LONG.replace('T: You keep going.\n', 'T: You keep going.\nT: You keep going.\n')
+  const twice = longText.replace('T: You keep going.\n', 'T: You keep going.\nT: You keep going.\n')
 
   it('has no coding that was attached to like words of another unit, which was considered then without it', async () => {
     const { store, corrected, only } = await seen(3, 8)
-    await corrected(LONG.replace('T: Mm-hm.\n', ''))
-    store.act(SESSION, (context) => reattach(context, only(), { unit: 6 }))
+    await corrected(longText.replace('T: Mm-hm.\n', ''))
+    store.act(sessionPath, (context) => reattach(context, only(), { unit: 6 }))
     assert.deepEqual(states(store), [
       { considered: [1, 2, 3, 4, 5, 6, 7], coded: [] },
       { considered: [1, 2, 3, 4, 5, 6, 7], coded: [6] },
@@ -392,7 +394,7 @@ describe('work as it was before unblinding', () => {
   it('has no unit that was never considered, though its coding was attached to its words again', async () => {
     const { store, corrected, only } = await seen(5, 4)
     await corrected(twice)
-    store.act(SESSION, (context) => reattach(context, only(), { unit: 6 }))
+    store.act(sessionPath, (context) => reattach(context, only(), { unit: 6 }))
     assert.deepEqual(
       [shown(own(store)), states(store)],
       [
@@ -408,10 +410,10 @@ describe('work as it was before unblinding', () => {
   it('goes by where a coding was attached to its words in the end, when that was undone and done elsewhere', async () => {
     const { store, corrected, only } = await seen(5, 8)
     await corrected(twice)
-    store.act(SESSION, (context) => reattach(context, only(), { unit: 5 }))
+    store.act(sessionPath, (context) => reattach(context, only(), { unit: 5 }))
     store.undo()
     assert.deepEqual(shown(own(store)), ['5 empathy several-places'])
-    store.act(SESSION, (context) => reattach(context, only(), { unit: 6 }))
+    store.act(sessionPath, (context) => reattach(context, only(), { unit: 6 }))
     const six = { considered: [1, 2, 3, 4, 6, 7, 8, 9], coded: [6] }
     assert.deepEqual([shown(own(store)), states(store)], [['6 empathy'], [six, six]])
     store.undo()
@@ -420,16 +422,16 @@ describe('work as it was before unblinding', () => {
   })
 
   it('has nothing of a coding that was attached to its words again, in a unit that stayed, when that was undone', async () => {
-    const { store } = desk(new HeldFiles({ [SESSION]: LONG, 'codebook.yaml': CODEBOOK }))
+    const { store } = desk(new HeldFiles({ [sessionPath]: longText, 'codebook.yaml': codebookText }))
     await opened(store)
-    store.act(SESSION, (context) => tag(context, { place: { unit: 5, span: [9, 14] }, code: 'empathy' }))
-    store.act(SESSION, (context) => review(context, 1, 8))
-    store.act(SESSION, unblind)
-    store.setTranscript(SESSION, LONG.replace('You keep going.', 'You keep.'))
+    store.act(sessionPath, (context) => tag(context, { place: { unit: 5, span: [9, 14] }, code: 'empathy' }))
+    store.act(sessionPath, (context) => review(context, 1, 8))
+    store.act(sessionPath, unblind)
+    store.setTranscript(sessionPath, longText.replace('You keep going.', 'You keep.'))
     give(store, 1)
-    store.setTranscript(SESSION, LONG.replace('A long story about it', 'A very long story about it'))
+    store.setTranscript(sessionPath, longText.replace('A long story about it', 'A very long story about it'))
     assert.deepEqual(shown(own(store)), ['1 empathy', '5 empathy span-outside'])
-    store.act(SESSION, (context) => reattach(context, idOf(store, 5), { unit: 5, span: [9, 14] }))
+    store.act(sessionPath, (context) => reattach(context, idOf(store, 5), { unit: 5, span: [9, 14] }))
     assert.deepEqual(states(store), [
       { considered: all, coded: [5] },
       { considered: all, coded: [1, 5] },
@@ -449,13 +451,13 @@ describe('work as it was before unblinding', () => {
 
   it('has a unit whose turn was gone when the session was saved, and came back', async () => {
     const { files, store, corrected } = await seen(5, 8)
-    await corrected(LONG.replace('T: You keep going.\n', '').replace('C: Fine, I guess.\n', ''))
+    await corrected(longText.replace('T: You keep going.\n', '').replace('C: Fine, I guess.\n', ''))
     give(store, 1)
     await store.flush()
     const { store: later } = desk(files)
     await opened(later)
-    files.set(SESSION, LONG)
-    await later.fileChanged(SESSION)
+    files.set(sessionPath, longText)
+    await later.fileChanged(sessionPath)
     assert.deepEqual(states(later), [
       { considered: all, coded: [5] },
       { considered: all, coded: [1, 5] },
@@ -465,15 +467,15 @@ describe('work as it was before unblinding', () => {
 
   it('has what was set aside for another kind of unit when others’ work was seen', async () => {
     const { files, store } = desk(
-      new HeldFiles({ [SESSION]: LONG.replace('You keep', 'You | keep'), 'codebook.yaml': CODEBOOK }),
+      new HeldFiles({ [sessionPath]: longText.replace('You keep', 'You | keep'), 'codebook.yaml': codebookText }),
     )
     await opened(store)
     give(store, 5)
-    store.act(SESSION, (context) => review(context, 1, 8))
-    files.set('codebook.yaml', CODEBOOK.replace('unit: utterance', 'unit: thought-unit'))
+    store.act(sessionPath, (context) => review(context, 1, 8))
+    files.set('codebook.yaml', codebookText.replace('unit: utterance', 'unit: thought-unit'))
     await store.fileChanged('codebook.yaml')
-    store.act(SESSION, unblind)
-    files.set('codebook.yaml', CODEBOOK)
+    store.act(sessionPath, unblind)
+    files.set('codebook.yaml', codebookText)
     await store.fileChanged('codebook.yaml')
     assert.deepEqual(states(store), [
       { considered: all, coded: [5] },

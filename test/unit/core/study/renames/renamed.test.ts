@@ -12,70 +12,76 @@ import { unitsFileOf } from '../../../../../src/core/units/unitsFile'
 import { describe as describeProblem } from '../../../../../src/messages/problems/describe'
 import { MemoryFiles } from '../../../../support/memoryFiles'
 import {
-  CODEBOOK,
+  codebookText,
   codingsText,
-  COMPLETE,
+  asComplete,
   desk,
-  FILE,
+  alicesFile,
   give,
   onDisk,
   opened,
   openedDesk,
   own,
-  SESSION,
+  sessionPath,
   shown,
-  TRANSCRIPT,
+  transcriptText,
 } from '../support'
 
-const NEW = 'first/Intake.transcript'
-const MOVED = 'first/Intake.alice.codings.yaml'
-const withId = `---\nsession: P07-1\n---\n${TRANSCRIPT}`
+const newPath = 'first/Intake.transcript'
+const movedFile = 'first/Intake.alice.codings.yaml'
+const withId = `---\nsession: P07-1\n---\n${transcriptText}`
 const coded = (coder: string, over = {}): string =>
-  codingsText(withId, coder, [{ id: `${coder}1`, unit: 3, code: 'empathy' }], { ...COMPLETE, ...over })
+  codingsText(withId, coder, [{ id: `${coder}1`, unit: 3, code: 'empathy' }], { ...asComplete, ...over })
 
 describe('a transcript that is renamed or moved', () => {
   it('takes the coder’s own codings along, and what was done can still be undone and redone', async () => {
     const { files, store } = await openedDesk({ 'S01.bob.codings.yaml': coded('bob') })
     give(store, 3)
     await store.flush()
-    files.set(NEW, TRANSCRIPT)
-    files.contents.delete(SESSION)
-    assert.deepEqual(await store.transcriptMoved(SESSION, NEW), [{ from: FILE, to: MOVED }])
-    assert.deepEqual([...files.contents.keys()].sort(), ['S01.bob.codings.yaml', 'codebook.yaml', MOVED, NEW].sort())
-    const moved = onDisk(files, MOVED)
+    files.set(newPath, transcriptText)
+    files.contents.delete(sessionPath)
+    assert.deepEqual(await store.transcriptMoved(sessionPath, newPath), [{ from: alicesFile, to: movedFile }])
+    assert.deepEqual(
+      [...files.contents.keys()].sort(),
+      ['S01.bob.codings.yaml', 'codebook.yaml', movedFile, newPath].sort(),
+    )
+    const moved = onDisk(files, movedFile)
     assert.deepEqual([moved.transcript, moved.session, shown(moved)], ['Intake.transcript', 'Intake', ['3 empathy']])
-    await opened(store, NEW)
+    await opened(store, newPath)
     assert.ok('done' in store.undo())
-    assert.deepEqual(shown(own(store, NEW)), [])
+    assert.deepEqual(shown(own(store, newPath)), [])
     assert.ok('done' in store.redo())
-    give(store, 1, 'empathy', NEW)
+    give(store, 1, 'empathy', newPath)
     await store.flush()
-    assert.deepEqual([shown(onDisk(files, MOVED)), files.contents.has(FILE)], [['1 empathy', '3 empathy'], false])
+    assert.deepEqual(
+      [shown(onDisk(files, movedFile)), files.contents.has(alicesFile)],
+      [['1 empathy', '3 empathy'], false],
+    )
   })
 
   it('goes under another name where its own is taken, and leaves a damaged file as it is', async () => {
-    const { files, store } = await openedDesk({ [MOVED]: coded('zoe') })
+    const { files, store } = await openedDesk({ [movedFile]: coded('zoe') })
     give(store, 3)
     await store.flush()
-    assert.deepEqual(await store.transcriptMoved(SESSION, NEW), [
-      { from: FILE, to: 'first/Intake.alice-2.codings.yaml' },
+    assert.deepEqual(await store.transcriptMoved(sessionPath, newPath), [
+      { from: alicesFile, to: 'first/Intake.alice-2.codings.yaml' },
     ])
-    assert.equal(files.text(MOVED), coded('zoe'))
+    assert.equal(files.text(movedFile), coded('zoe'))
     const other = await openedDesk()
     give(other.store, 3)
     await other.store.flush()
-    other.files.set(FILE, other.files.text(FILE).slice(0, -20))
-    const text = other.files.text(FILE)
-    assert.deepEqual(await other.store.transcriptMoved(SESSION, NEW), [{ from: FILE, to: null }])
-    assert.equal(other.files.text(FILE), text)
+    other.files.set(alicesFile, other.files.text(alicesFile).slice(0, -20))
+    const text = other.files.text(alicesFile)
+    assert.deepEqual(await other.store.transcriptMoved(sessionPath, newPath), [{ from: alicesFile, to: null }])
+    assert.equal(other.files.text(alicesFile), text)
   })
 
   it('moves nothing while something could not be saved', async () => {
     const { files, store } = await openedDesk()
-    files.failing = new FileError('no-space', FILE, 'ENOSPC')
+    files.failing = new FileError('no-space', alicesFile, 'ENOSPC')
     give(store, 3)
     await store.flush()
-    assert.equal(await store.transcriptMoved(SESSION, NEW), null)
+    assert.equal(await store.transcriptMoved(sessionPath, newPath), null)
     files.failing = null
     store.retrySaving()
     await store.flush()
@@ -85,8 +91,8 @@ describe('a transcript that is renamed or moved', () => {
   it('is known again by its session’s id where it was renamed elsewhere: for the coder’s own file, for others’, and for figures', async () => {
     const files = new MemoryFiles({
       'New.transcript': withId,
-      'codebook.yaml': CODEBOOK,
-      [FILE]: coded('alice'),
+      'codebook.yaml': codebookText,
+      [alicesFile]: coded('alice'),
       'S01.bob.codings.yaml': coded('bob'),
     })
     const { store } = desk(files)
@@ -117,35 +123,38 @@ describe('a transcript that is renamed or moved', () => {
     const files = new MemoryFiles({
       'A.transcript': withId,
       'B.transcript': withId,
-      'codebook.yaml': CODEBOOK,
-      [FILE]: coded('alice'),
+      'codebook.yaml': codebookText,
+      [alicesFile]: coded('alice'),
     })
     const { store } = desk(files)
     assert.deepEqual([...(await opened(store, 'A.transcript')).own.file.codings.keys()], [])
     const reading = await readStudy(files, { viewer: { coder: 'alice' } })
-    assert.ok(reading.problems.some(({ code, file }) => code === 'study/transcript-missing' && file === FILE))
+    assert.ok(reading.problems.some(({ code, file }) => code === 'study/transcript-missing' && file === alicesFile))
     const there = new MemoryFiles({
       'A.transcript': withId,
-      [SESSION]: withId,
-      'codebook.yaml': CODEBOOK,
-      [FILE]: coded('alice'),
+      [sessionPath]: withId,
+      'codebook.yaml': codebookText,
+      [alicesFile]: coded('alice'),
     })
     assert.deepEqual([...(await opened(desk(there).store, 'A.transcript')).own.file.codings.keys()], [])
   })
 
   it('without an id is said to be missing on the coder’s own file, which can be taken over', async () => {
     const files = new MemoryFiles({
-      'New.transcript': TRANSCRIPT,
-      'codebook.yaml': CODEBOOK,
-      [FILE]: codingsText(TRANSCRIPT, 'alice', [{ id: 'a1', unit: 3, code: 'empathy' }]),
+      'New.transcript': transcriptText,
+      'codebook.yaml': codebookText,
+      [alicesFile]: codingsText(transcriptText, 'alice', [{ id: 'a1', unit: 3, code: 'empathy' }]),
     })
     const { store } = desk(files)
     const view = await opened(store, 'New.transcript')
     assert.deepEqual(
       view.own.problems.map(({ code, file, data }) => [code, file, data]),
-      [['study/own-transcript-missing', FILE, { transcript: SESSION, present: 'New.transcript', alike: 1 }]],
+      [['study/own-transcript-missing', alicesFile, { transcript: sessionPath, present: 'New.transcript', alike: 1 }]],
     )
-    assert.deepEqual(await store.takeOver(FILE, 'New.transcript'), { from: FILE, to: 'New.alice.codings.yaml' })
+    assert.deepEqual(await store.takeOver(alicesFile, 'New.transcript'), {
+      from: alicesFile,
+      to: 'New.alice.codings.yaml',
+    })
     assert.deepEqual(shown((await opened(store, 'New.transcript')).own.file), ['3 empathy'])
     assert.deepEqual(
       [...files.contents.keys()].filter((path) => path.includes('codings')),
@@ -166,7 +175,7 @@ describe('a transcript that was renamed elsewhere, under another session id', ()
   const [first, second] = ['Somebody here', 'Another voice in that room'].map(long) as [string, string]
   const under = (id: string, text: string): string => `---\nsession: ${id}\n---\n${text}`
   const codedOn = (coder: string, text: string): string =>
-    codingsText(under('P01', text), coder, [{ id: `${coder}1`, unit: 3, code: 'empathy' }], COMPLETE)
+    codingsText(under('P01', text), coder, [{ id: `${coder}1`, unit: 3, code: 'empathy' }], asComplete)
   const corrected = under(
     'P99',
     first.replaceAll('T: ', 'TH: ').replace('of 4 things', 'of four things').replace('of 6 things', 'of all things'),
@@ -175,15 +184,15 @@ describe('a transcript that was renamed elsewhere, under another session id', ()
   it('is offered to the coder whose codings are like it, with how like, and never taken silently', async () => {
     const files = new MemoryFiles({
       'New.transcript': corrected,
-      'codebook.yaml': CODEBOOK,
-      [FILE]: codedOn('alice', first),
+      'codebook.yaml': codebookText,
+      [alicesFile]: codedOn('alice', first),
       'old/S02.alice.codings.yaml': codedOn('alice', second),
     })
     const { store } = desk(files)
     const view = await opened(store, 'New.transcript')
     assert.equal(view.own.file.codings.size, 0)
     const [found, ...more] = view.own.problems
-    assert.deepEqual([found?.code, found?.file, more], ['study/own-transcript-missing', FILE, []])
+    assert.deepEqual([found?.code, found?.file, more], ['study/own-transcript-missing', alicesFile, []])
     assert.ok(
       found?.code === 'study/own-transcript-missing' &&
         found.data.alike !== null &&
@@ -194,19 +203,22 @@ describe('a transcript that was renamed elsewhere, under another session id', ()
     assert.deepEqual(
       (await store.codingsWithoutTranscript('New.transcript')).map(({ path, alike }) => [path, (alike ?? 0) > 0.5]),
       [
-        [FILE, true],
+        [alicesFile, true],
         ['old/S02.alice.codings.yaml', false],
       ],
     )
-    assert.deepEqual(await store.takeOver(FILE, 'New.transcript'), { from: FILE, to: 'New.alice.codings.yaml' })
+    assert.deepEqual(await store.takeOver(alicesFile, 'New.transcript'), {
+      from: alicesFile,
+      to: 'New.alice.codings.yaml',
+    })
     assert.deepEqual(shown((await opened(store, 'New.transcript')).own.file), ['3 empathy'])
   })
 
   it('is said to be hardly that of codings which are not like it', async () => {
     const files = new MemoryFiles({
       'New.transcript': corrected,
-      'codebook.yaml': CODEBOOK,
-      [FILE]: codedOn('alice', second),
+      'codebook.yaml': codebookText,
+      [alicesFile]: codedOn('alice', second),
     })
     const [found] = (await opened(desk(files).store, 'New.transcript')).own.problems
     assert.ok(found?.code === 'study/own-transcript-missing' && found.data.alike === 0)
@@ -220,7 +232,7 @@ describe('a transcript that was renamed elsewhere, under another session id', ()
     const bob = codedOn('bob', first)
     const files = new MemoryFiles({
       'New.transcript': corrected,
-      'codebook.yaml': CODEBOOK,
+      'codebook.yaml': codebookText,
       'S01.bob.codings.yaml': bob,
       'S02.eve.codings.yaml': codedOn('eve', second).replace('S01.transcript', 'S02.transcript'),
     })
@@ -235,11 +247,11 @@ describe('a transcript that was renamed elsewhere, under another session id', ()
 
   it('is not guessed for others where another transcript is as like, or the named one is there', async () => {
     const bob = codedOn('bob', first)
-    for (const more of [{ 'Copy.transcript': under('P98', first) }, { [SESSION]: under('P01', second) }]) {
+    for (const more of [{ 'Copy.transcript': under('P98', first) }, { [sessionPath]: under('P01', second) }]) {
       const { store } = desk(
         new MemoryFiles({
           'New.transcript': corrected,
-          'codebook.yaml': CODEBOOK,
+          'codebook.yaml': codebookText,
           'S01.bob.codings.yaml': bob,
           ...more,
         }),
@@ -256,7 +268,7 @@ describe('the thought units of a transcript that was renamed elsewhere', () => {
   const captions = (seed: string): string =>
     `WEBVTT\n\n${Array.from({ length: 12 }, (_, i) => cue(i, i % 2 === 0 ? 'T' : 'C', `${seed} says number ${i}. Then it goes on and on.`)).join('')}`
   const text = captions('Somebody here')
-  const book = CODEBOOK.replace('unit: utterance', 'unit: thought-unit')
+  const book = codebookText.replace('unit: utterance', 'unit: thought-unit')
   const as = (name: string, transcript: string): string =>
     encodeUnits({
       ...unitsFileOf(
@@ -337,18 +349,18 @@ describe('the thought units of a transcript that was renamed elsewhere', () => {
       { 'New.vtt': captions('Another voice in that room') },
       { 'Old.vtt': text },
       { 'New.vtt.units.yaml': as('New.vtt', base['New.vtt']) },
-      { 'codebook.yaml': CODEBOOK },
+      { 'codebook.yaml': codebookText },
     ]
     for (const over of others)
       assert.deepEqual((await opened(desk(new MemoryFiles({ ...base, ...over })).store, 'New.vtt')).own.problems, [])
-    const native = desk(new MemoryFiles({ ...base, 'New.transcript': TRANSCRIPT }))
+    const native = desk(new MemoryFiles({ ...base, 'New.transcript': transcriptText }))
     await opened(native.store, 'New.transcript')
     assert.deepEqual(await native.store.unitsWithoutTranscript('New.transcript'), [])
   })
 })
 
 describe('a pull or a switch of branches amid work', () => {
-  const later = `T: Hello there.\nT: And welcome.\n${TRANSCRIPT.replace('Fine, I guess.', 'Fine. I guess so.')}`
+  const later = `T: Hello there.\nT: And welcome.\n${transcriptText.replace('Fine, I guess.', 'Fine. I guess so.')}`
   const pulled = codingsText(
     later,
     'alice',
@@ -360,19 +372,19 @@ describe('a pull or a switch of branches amid work', () => {
   )
 
   for (const [name, order] of [
-    ['the codings', [FILE, SESSION]],
-    ['the transcript', [SESSION, FILE]],
+    ['the codings', [alicesFile, sessionPath]],
+    ['the transcript', [sessionPath, alicesFile]],
   ] as const) {
     it(`ends with what was pulled, though ${name} is heard of first`, async () => {
       const { files, store } = await openedDesk()
       give(store, 3)
       await store.flush()
-      files.set(SESSION, later)
-      files.set(FILE, pulled)
+      files.set(sessionPath, later)
+      files.set(alicesFile, pulled)
       for (const path of order) await store.fileChanged(path)
       assert.deepEqual([shown(own(store)), own(store).reviewed], [['4 rupture.withdrawal', '5 empathy'], [[1, 6]]])
       await store.flush()
-      assert.equal(files.text(FILE), pulled)
+      assert.equal(files.text(alicesFile), pulled)
       give(store, 1, 'empathy')
       await store.flush()
       assert.deepEqual(shown(onDisk(files)), ['1 empathy', '4 rupture.withdrawal', '5 empathy'])
@@ -381,14 +393,14 @@ describe('a pull or a switch of branches amid work', () => {
 
   it('keeps what could not be saved before it', async () => {
     const { files, store } = await openedDesk()
-    files.failing = new FileError('no-space', FILE, 'ENOSPC')
+    files.failing = new FileError('no-space', alicesFile, 'ENOSPC')
     give(store, 3)
     await store.flush()
     files.failing = null
-    files.set(SESSION, later)
-    files.set(FILE, pulled)
-    await store.fileChanged(SESSION)
-    await store.fileChanged(FILE)
+    files.set(sessionPath, later)
+    files.set(alicesFile, pulled)
+    await store.fileChanged(sessionPath)
+    await store.fileChanged(alicesFile)
     await store.flush()
     assert.deepEqual(shown(onDisk(files)), ['4 rupture.withdrawal', '5 empathy', '5 empathy'])
   })
@@ -400,15 +412,15 @@ describe('a session opened amid a move', () => {
       const { files, store } = await openedDesk()
       give(store, 3)
       await store.flush()
-      files.set('New.transcript', TRANSCRIPT)
-      files.contents.delete(SESSION)
+      files.set('New.transcript', transcriptText)
+      files.contents.delete(sessionPath)
       const slow = files.hold(
         when === 'amid' ? 'write' : 'read',
         when === 'amid' ? 'New.alice.codings.yaml' : 'New.transcript',
       )
       const early = when === 'before' ? store.open('New.transcript') : null
       if (early !== null) await slow.arrived
-      const moving = store.transcriptMoved(SESSION, 'New.transcript')
+      const moving = store.transcriptMoved(sessionPath, 'New.transcript')
       if (early === null) await slow.arrived
       const opening = early ?? store.open('New.transcript')
       slow.release()

@@ -4,7 +4,7 @@ import { tag } from '../../../../../src/core/coding/acts/tag'
 import { complete } from '../../../../../src/core/coding/acts/complete'
 import { Store } from '../../../../../src/core/study/store/store'
 import { MemoryFiles, seeded } from '../../../../support/memoryFiles'
-import { CODEBOOK } from '../support'
+import { codebookText } from '../support'
 import { builtin } from '../../../../support/builtin'
 
 const captions = [
@@ -16,7 +16,7 @@ const captions = [
     '',
   ]),
 ].join('\n')
-const OWN = 'S01.alice.codings.yaml'
+const alicesFile = 'S01.alice.codings.yaml'
 
 async function opened(files: MemoryFiles): Promise<Store> {
   const store = new Store({
@@ -29,7 +29,7 @@ async function opened(files: MemoryFiles): Promise<Store> {
   assert.ok('own' in (await store.open('S01.vtt')))
   return store
 }
-const text = (files: MemoryFiles): string => new TextDecoder().decode(files.contents.get(OWN))
+const text = (files: MemoryFiles): string => new TextDecoder().decode(files.contents.get(alicesFile))
 const turns = (store: Store): string[] =>
   store.session('S01.vtt')!.transcript.turns.map(({ label, role, text: words }) => `${label} (${role}) ${words}`)
 const placed = (store: Store): string[] =>
@@ -40,7 +40,7 @@ const placed = (store: Store): string[] =>
 describe("the study's rule for captions", () => {
   it('makes the turns, gives the roles, and is recorded in each codings file', async () => {
     const files = new MemoryFiles({
-      'codebook.yaml': CODEBOOK,
+      'codebook.yaml': codebookText,
       'S01.vtt': captions,
       'study.yaml':
         'captions: {merge: none}\nspeakers: {Ann: therapist}\nsessions:\n  - {id: S01, parts: [S01.vtt], speakers: {Tom: client}}\n',
@@ -60,7 +60,7 @@ describe("the study's rule for captions", () => {
   })
 
   it('puts codings in doubt where it changes, and out of it where it changes back', async () => {
-    const files = new MemoryFiles({ 'codebook.yaml': CODEBOOK, 'S01.vtt': captions })
+    const files = new MemoryFiles({ 'codebook.yaml': codebookText, 'S01.vtt': captions })
     const store = await opened(files)
     assert.deepEqual(turns(store), ['Ann (other) one two', 'Tom (other) three three', 'Ann (other) five'])
     store.act('S01.vtt', (context) => tag(context, { place: { unit: 3 }, code: 'empathy' }))
@@ -78,7 +78,7 @@ describe("the study's rule for captions", () => {
   })
 
   it('is noticed by whoever opens the session later', async () => {
-    const files = new MemoryFiles({ 'codebook.yaml': CODEBOOK, 'S01.vtt': captions })
+    const files = new MemoryFiles({ 'codebook.yaml': codebookText, 'S01.vtt': captions })
     const before = await opened(files)
     before.act('S01.vtt', (context) => tag(context, { place: { unit: 3 }, code: 'empathy' }))
     await before.flush()
@@ -89,7 +89,7 @@ describe("the study's rule for captions", () => {
 
   it('leaves codings where they are where another rule makes the same turns', async () => {
     const one = captions.replace('<v Ann>two', '<v Tom>two').replace('<v Tom>three', '<v Ann>x')
-    const files = new MemoryFiles({ 'codebook.yaml': CODEBOOK, 'S01.vtt': one })
+    const files = new MemoryFiles({ 'codebook.yaml': codebookText, 'S01.vtt': one })
     const before = await opened(files)
     before.act('S01.vtt', (context) => tag(context, { place: { unit: 3 }, code: 'empathy' }))
     await before.flush()

@@ -3,19 +3,19 @@ import { review } from '../../../../../src/core/coding/acts/review'
 import { tagAll } from '../../../../../src/core/coding/acts/tag'
 import { FileError } from '../../../../../src/core/base/files/ports'
 import {
-  CODEBOOK,
+  codebookText,
   codingsText,
   desk,
-  FILE,
+  alicesFile,
   give,
   HeldFiles,
   onDisk,
   opened,
   openedDesk,
   own,
-  SESSION,
+  sessionPath,
   shown,
-  TRANSCRIPT,
+  transcriptText,
 } from '../support'
 
 const quoteOf = (text: string, unit: number): string | undefined => {
@@ -27,42 +27,42 @@ describe('store, where the transcript changes', () => {
   it('is as it was when typing is taken back, with the units that were considered', async () => {
     const { store } = await openedDesk()
     give(store, 3)
-    store.act(SESSION, (context) => review(context, 1, 4))
+    store.act(sessionPath, (context) => review(context, 1, 4))
     const before = own(store)
     for (const text of [
-      TRANSCRIPT.replace('hard', 'har'),
-      TRANSCRIPT.replace('hard', 'h'),
-      `T: M\n${TRANSCRIPT}`,
+      transcriptText.replace('hard', 'har'),
+      transcriptText.replace('hard', 'h'),
+      `T: M\n${transcriptText}`,
       'T: something else altogether\n',
     ]) {
-      store.setTranscript(SESSION, text)
+      store.setTranscript(sessionPath, text)
       assert.notEqual(own(store), before)
     }
-    store.setTranscript(SESSION, TRANSCRIPT)
+    store.setTranscript(sessionPath, transcriptText)
     assert.equal(own(store), before)
   })
 
   it('keeps what was done in between', async () => {
     const { store } = await openedDesk()
     give(store, 3)
-    store.setTranscript(SESSION, `T: Hello.\n${TRANSCRIPT}`)
+    store.setTranscript(sessionPath, `T: Hello.\n${transcriptText}`)
     give(store, 1)
-    store.setTranscript(SESSION, TRANSCRIPT)
+    store.setTranscript(sessionPath, transcriptText)
     assert.deepEqual(shown(own(store)), ['1 empathy unit-changed', '3 empathy'])
   })
 
   it('waits for the acts of an open transcript only, from the editor while it is live and from the disk when it is not', async () => {
     const { files, store } = await openedDesk()
-    files.set(SESSION, `T: Hello.\n${TRANSCRIPT}`)
-    store.setLive(SESSION, true)
-    await store.fileChanged(SESSION)
-    assert.equal(store.session(SESSION)?.transcript.turns.length, 4)
-    store.setLive(SESSION, false)
-    await store.fileChanged(SESSION)
-    assert.equal(store.session(SESSION)?.transcript.turns.length, 5)
-    files.contents.delete(SESSION)
-    await store.fileChanged(SESSION)
-    assert.equal(store.session(SESSION)?.transcript.turns.length, 5, 'what was there is still on the desk')
+    files.set(sessionPath, `T: Hello.\n${transcriptText}`)
+    store.setLive(sessionPath, true)
+    await store.fileChanged(sessionPath)
+    assert.equal(store.session(sessionPath)?.transcript.turns.length, 4)
+    store.setLive(sessionPath, false)
+    await store.fileChanged(sessionPath)
+    assert.equal(store.session(sessionPath)?.transcript.turns.length, 5)
+    files.contents.delete(sessionPath)
+    await store.fileChanged(sessionPath)
+    assert.equal(store.session(sessionPath)?.transcript.turns.length, 5, 'what was there is still on the desk')
   })
 })
 
@@ -73,35 +73,35 @@ describe('quotes', () => {
     give(store, 4, 'rupture.confrontation')
     await store.flush()
     assert.deepEqual(
-      [quoteOf(files.text(FILE), 3), quoteOf(files.text(FILE), 4)],
+      [quoteOf(files.text(alicesFile), 3), quoteOf(files.text(alicesFile), 4)],
       ['It sounds', 'You keep asking that.'],
     )
   })
 
   it('lose a name that was taken out of the transcript, and keep the words to find the place by', async () => {
-    const before = TRANSCRIPT.replace('Fine, I guess.', 'Martha shouted at me again.')
-    const { files, store } = desk(new HeldFiles({ [SESSION]: before, 'codebook.yaml': CODEBOOK }))
+    const before = transcriptText.replace('Fine, I guess.', 'Martha shouted at me again.')
+    const { files, store } = desk(new HeldFiles({ [sessionPath]: before, 'codebook.yaml': codebookText }))
     await opened(store)
     give(store, 2, 'rupture.withdrawal')
     await store.flush()
-    assert.match(files.text(FILE), /Martha/)
-    store.setTranscript(SESSION, before.replace('Martha', '[NAME]'))
+    assert.match(files.text(alicesFile), /Martha/)
+    store.setTranscript(sessionPath, before.replace('Martha', '[NAME]'))
     give(store, 3)
     await store.flush()
-    assert.equal(quoteOf(files.text(FILE), 2), '[NAME] shouted at me again.')
-    assert.doesNotMatch(files.text(FILE), /Martha/)
+    assert.equal(quoteOf(files.text(alicesFile), 2), '[NAME] shouted at me again.')
+    assert.doesNotMatch(files.text(alicesFile), /Martha/)
     // Where so little is left that the place is in doubt, what is left of the words stays.
     const little = before.replace('Martha shouted at me again.', '[NAME] shouted, and nobody knew why that was.')
-    store.setTranscript(SESSION, little)
+    store.setTranscript(sessionPath, little)
     give(store, 1)
     await store.flush()
-    assert.equal(quoteOf(files.text(FILE), 2), '[NAME] shouted ….')
+    assert.equal(quoteOf(files.text(alicesFile), 2), '[NAME] shouted ….')
     // The same from what stands on the disk.
     const later = desk(
       new HeldFiles({
-        [SESSION]: little,
-        'codebook.yaml': CODEBOOK,
-        [FILE]: codingsText(before, 'alice', [
+        [sessionPath]: little,
+        'codebook.yaml': codebookText,
+        [alicesFile]: codingsText(before, 'alice', [
           { id: 'a1', unit: 2, code: 'rupture.withdrawal', quote: 'Martha shouted at me again.' },
         ]),
       }),
@@ -109,7 +109,7 @@ describe('quotes', () => {
     await opened(later.store)
     give(later.store, 3)
     await later.store.flush()
-    assert.doesNotMatch(later.files.text(FILE), /Martha/)
+    assert.doesNotMatch(later.files.text(alicesFile), /Martha/)
     assert.deepEqual(shown(onDisk(later.files)), ['2 rupture.withdrawal unit-changed', '3 empathy'])
   })
 
@@ -122,32 +122,32 @@ describe('quotes', () => {
       removed: '2026-03-02T10:00:00Z',
     }
     const { files, store } = await openedDesk({
-      [FILE]: codingsText(TRANSCRIPT, 'alice', [quoted], { unblinded: '2026-03-02T09:00:00Z' }),
+      [alicesFile]: codingsText(transcriptText, 'alice', [quoted], { unblinded: '2026-03-02T09:00:00Z' }),
     })
     give(store, 3)
     await store.flush()
-    assert.equal(quoteOf(files.text(FILE), 4), 'You keep asking that.')
+    assert.equal(quoteOf(files.text(alicesFile), 4), 'You keep asking that.')
   })
 
   it('are none where the study wants none, old ones included, from the moment it says so', async () => {
     const { files, store } = await openedDesk()
     give(store, 3)
-    store.setTranscript(SESSION, TRANSCRIPT.replace('hard', 'bad'))
+    store.setTranscript(sessionPath, transcriptText.replace('hard', 'bad'))
     give(store, 4, 'rupture.confrontation')
     await store.flush()
-    assert.match(files.text(FILE), /"quote"/)
+    assert.match(files.text(alicesFile), /"quote"/)
     files.set('study.yaml', 'quotes: none\n')
     await store.fileChanged('study.yaml')
     give(store, 1)
     await store.flush()
-    assert.doesNotMatch(files.text(FILE), /"quote"/)
+    assert.doesNotMatch(files.text(alicesFile), /"quote"/)
   })
 
   it('are short', async () => {
     const { files, store } = desk(
       new HeldFiles({
-        [SESSION]: `T: ${'well '.repeat(100)}\nC: ${'x'.repeat(200)}\nT: 😀${'😀'.repeat(80)}\n`,
-        'codebook.yaml': CODEBOOK,
+        [sessionPath]: `T: ${'well '.repeat(100)}\nC: ${'x'.repeat(200)}\nT: 😀${'😀'.repeat(80)}\n`,
+        'codebook.yaml': codebookText,
       }),
     )
     await opened(store)
@@ -155,20 +155,20 @@ describe('quotes', () => {
     give(store, 2, 'rupture.withdrawal')
     await store.flush()
     for (const unit of [1, 2, 3]) {
-      const quote = quoteOf(files.text(FILE), unit) ?? ''
+      const quote = quoteOf(files.text(alicesFile), unit) ?? ''
       assert.ok([...quote].length <= 60 && quote.endsWith('…') && !quote.includes('\ufffd'), quote)
     }
   })
 })
 
 describe('store, where the codebook changes', () => {
-  const thoughtUnits = CODEBOOK.replace('unit: utterance', 'unit: thought-unit')
+  const thoughtUnits = codebookText.replace('unit: utterance', 'unit: thought-unit')
 
   it('follows it', async () => {
     const { files, store, changes } = await openedDesk()
-    files.set('codebook.yaml', CODEBOOK.replace('label: Empathy', 'label: Warmth'))
+    files.set('codebook.yaml', codebookText.replace('label: Empathy', 'label: Warmth'))
     await store.fileChanged('codebook.yaml')
-    assert.equal(store.session(SESSION)?.codebook.codes[0]?.label, 'Warmth')
+    assert.equal(store.session(sessionPath)?.codebook.codes[0]?.label, 'Warmth')
     assert.equal(changes.at(-1)?.cause, 'disk')
   })
 
@@ -178,22 +178,22 @@ describe('store, where the codebook changes', () => {
     for (const text of ['', 'codes: [', '\u0000', 'id: alliance\n']) {
       files.set('codebook.yaml', text)
       await store.fileChanged('codebook.yaml')
-      assert.equal(store.session(SESSION)?.codebook.codes.length, 4, JSON.stringify(text))
+      assert.equal(store.session(sessionPath)?.codebook.codes.length, 4, JSON.stringify(text))
     }
     assert.deepEqual(shown(own(store)), ['3 empathy'])
   })
 
   it('does not take one kind of unit for the other while a word is being typed', async () => {
     const { files, store } = desk(
-      new HeldFiles({ [SESSION]: 'T: one | two\nC: three\n', 'codebook.yaml': thoughtUnits }),
+      new HeldFiles({ [sessionPath]: 'T: one | two\nC: three\n', 'codebook.yaml': thoughtUnits }),
     )
     await opened(store)
     give(store, { unit: 1, part: 2 })
-    store.act(SESSION, (context) => review(context, 1, 3))
+    store.act(sessionPath, (context) => review(context, 1, 3))
     files.set('codebook.yaml', thoughtUnits.replace('thought-unit', 'thought-un'))
     await store.fileChanged('codebook.yaml')
     assert.deepEqual(
-      [shown(own(store)), own(store).reviewed, store.session(SESSION)?.table.kind],
+      [shown(own(store)), own(store).reviewed, store.session(sessionPath)?.table.kind],
       [['1 empathy'], [[1, 3]], 'thought-unit'],
     )
   })
@@ -201,8 +201,8 @@ describe('store, where the codebook changes', () => {
   const parted = (): ReturnType<typeof desk> =>
     desk(
       new HeldFiles({
-        [SESSION]: 'T: How was it? | And now?\nC: Fine, I guess.\nT: A hard week.\n',
-        'codebook.yaml': CODEBOOK,
+        [sessionPath]: 'T: How was it? | And now?\nC: Fine, I guess.\nT: A hard week.\n',
+        'codebook.yaml': codebookText,
       }),
     )
 
@@ -211,13 +211,13 @@ describe('store, where the codebook changes', () => {
     await opened(store)
     give(store, 1)
     give(store, 3)
-    store.act(SESSION, (context) => review(context, 1, 3))
+    store.act(sessionPath, (context) => review(context, 1, 3))
     await store.flush()
     const before = own(store)
     files.set('codebook.yaml', thoughtUnits)
     await store.fileChanged('codebook.yaml')
     assert.deepEqual([shown(own(store)), own(store).reviewed], [['1 empathy reading-differs', '3 empathy'], [[3, 4]]])
-    files.set('codebook.yaml', CODEBOOK)
+    files.set('codebook.yaml', codebookText)
     await store.fileChanged('codebook.yaml')
     assert.equal(own(store), before)
   })
@@ -226,16 +226,16 @@ describe('store, where the codebook changes', () => {
     const { files, store } = parted()
     await opened(store)
     give(store, 1)
-    store.act(SESSION, (context) => review(context, 1, 3))
+    store.act(sessionPath, (context) => review(context, 1, 3))
     files.set('codebook.yaml', thoughtUnits)
     await store.fileChanged('codebook.yaml')
     give(store, { unit: 1, part: 2 })
-    store.act(SESSION, (context) => review(context, 2, 2))
+    store.act(sessionPath, (context) => review(context, 2, 2))
     await store.flush()
     const { store: later } = desk(files)
     await opened(later)
     assert.deepEqual([shown(own(later)), own(later).reviewed], [['1 empathy', '1 empathy reading-differs'], [[2, 4]]])
-    files.set('codebook.yaml', CODEBOOK)
+    files.set('codebook.yaml', codebookText)
     await later.fileChanged('codebook.yaml')
     assert.deepEqual([shown(own(later)), own(later).reviewed], [['1 empathy', '1 empathy reading-differs'], [[1, 3]]])
     assert.deepEqual(
@@ -250,7 +250,7 @@ describe('store, where the codebook changes', () => {
 describe('store', () => {
   it('does an act in one step, undoes it in one, and tells of it once', async () => {
     const { store, changes } = await openedDesk()
-    store.act(SESSION, (context) =>
+    store.act(sessionPath, (context) =>
       tagAll(context, [
         { place: { unit: 1 }, code: 'empathy' },
         { place: { unit: 3 }, code: 'empathy' },
@@ -266,7 +266,7 @@ describe('store', () => {
   })
 
   it('undoes across sessions in the order of what was done', async () => {
-    const { store } = await openedDesk({ 'S02.transcript': TRANSCRIPT })
+    const { store } = await openedDesk({ 'S02.transcript': transcriptText })
     await opened(store, 'S02.transcript')
     give(store, 3)
     give(store, 3, 'empathy', 'S02.transcript')
@@ -296,11 +296,11 @@ describe('store', () => {
   })
 
   it('reads its settings again where the first reading failed', async () => {
-    const files = new HeldFiles({ [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK })
+    const files = new HeldFiles({ [sessionPath]: transcriptText, 'codebook.yaml': codebookText })
     const { store } = desk(files)
     const list = files.list.bind(files)
     files.list = async (folder) => await Promise.reject(new FileError('not-permitted', folder, 'EACCES'))
-    await assert.rejects(store.open(SESSION), { code: 'not-permitted' })
+    await assert.rejects(store.open(sessionPath), { code: 'not-permitted' })
     files.list = list
     await opened(store)
   })
@@ -310,9 +310,9 @@ describe('store', () => {
     const codings = Array.from({ length: 4000 }, (_, i) => ({ id: `c${i}`, unit: i + 1, code: 'empathy' }))
     const { store } = desk(
       new HeldFiles({
-        [SESSION]: transcript,
-        'codebook.yaml': CODEBOOK,
-        [FILE]: codingsText(transcript, 'alice', codings),
+        [sessionPath]: transcript,
+        'codebook.yaml': codebookText,
+        [alicesFile]: codingsText(transcript, 'alice', codings),
       }),
     )
     await opened(store)
@@ -321,7 +321,7 @@ describe('store', () => {
       give(store, unit, 'rupture')
       await store.flush()
     }
-    store.setTranscript(SESSION, `T: Hello.\n${transcript}`)
+    store.setTranscript(sessionPath, `T: Hello.\n${transcript}`)
     const took = process.cpuUsage(before).user / 1000
     assert.ok(took < 3000, `${took} ms`)
   })

@@ -1,49 +1,61 @@
 import assert from 'node:assert/strict'
 import { filesOfSession } from '../../../../../src/core/study/reading/sessionCodings'
 import { MemoryFiles } from '../../../../support/memoryFiles'
-import { CODEBOOK, codingsText, desk, FILE, give, onDisk, opened, own, SESSION, shown, TRANSCRIPT } from '../support'
+import {
+  codebookText,
+  codingsText,
+  desk,
+  alicesFile,
+  give,
+  onDisk,
+  opened,
+  own,
+  sessionPath,
+  shown,
+  transcriptText,
+} from '../support'
 
 const coding = { id: 'a1', unit: 3, code: 'empathy' }
-const base = { 'codebook.yaml': CODEBOOK, [SESSION]: TRANSCRIPT, 'S02.transcript': TRANSCRIPT }
-const mine = (over = {}, path = SESSION): string => codingsText(TRANSCRIPT, 'alice', [coding], over, path)
+const base = { 'codebook.yaml': codebookText, [sessionPath]: transcriptText, 'S02.transcript': transcriptText }
+const mine = (over = {}, path = sessionPath): string => codingsText(transcriptText, 'alice', [coding], over, path)
 
 describe('files of a session', () => {
   it('are those whose header says so, whatever their name', async () => {
     const files = new MemoryFiles({
       ...base,
-      [FILE]: mine(),
+      [alicesFile]: mine(),
       'S01.bob.codings.yaml': mine({ coder: 'bob', transcript: 'S02.transcript' }),
       'my work.codings.yaml': mine({ coder: 'cyd' }),
       'S01.damaged.codings.yaml': 'format: "alliance',
       'S02.dan.codings.yaml': mine({ coder: 'dan' }),
     })
     assert.deepEqual(
-      (await filesOfSession(files, SESSION)).map(({ path }) => path),
-      [FILE, 'my work.codings.yaml'],
+      (await filesOfSession(files, sessionPath)).map(({ path }) => path),
+      [alicesFile, 'my work.codings.yaml'],
     )
     assert.deepEqual(
-      (await filesOfSession(files, SESSION, true)).map(({ path }) => path),
-      [FILE, 'S02.dan.codings.yaml', 'my work.codings.yaml'],
+      (await filesOfSession(files, sessionPath, true)).map(({ path }) => path),
+      [alicesFile, 'S02.dan.codings.yaml', 'my work.codings.yaml'],
     )
   })
 
   it('are found without opening those named after other sessions', async () => {
     const files = new MemoryFiles({
       ...base,
-      'S011.transcript': TRANSCRIPT,
-      [FILE]: mine(),
+      'S011.transcript': transcriptText,
+      [alicesFile]: mine(),
       'S02.alice.codings.yaml': mine({}, 'S02.transcript'),
       'S011.alice.codings.yaml': mine({}, 'S011.transcript'),
     })
-    await filesOfSession(files, SESSION)
-    assert.deepEqual(files.reads, [FILE])
+    await filesOfSession(files, sessionPath)
+    assert.deepEqual(files.reads, [alicesFile])
   })
 })
 
 describe('a coder’s own file', () => {
   // Files that are there, under which name alice's coding is found, and where her next act is written.
   const cases: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[], string])[] = [
-    ['is found under its name', { [FILE]: mine() }, ['3 empathy'], FILE],
+    ['is found under its name', { [alicesFile]: mine() }, ['3 empathy'], alicesFile],
     ['is found when it was renamed', { 'my work.codings.yaml': mine() }, ['3 empathy'], 'my work.codings.yaml'],
     [
       'is found when it was given another session’s name',
@@ -53,20 +65,20 @@ describe('a coder’s own file', () => {
     ],
     [
       'is found when its path is written another way',
-      { [FILE]: mine({ transcript: './S01.transcript' }) },
+      { [alicesFile]: mine({ transcript: './S01.transcript' }) },
       ['3 empathy'],
-      FILE,
+      alicesFile,
     ],
-    ['is begun where others have theirs', { 'S01.bob.codings.yaml': mine({ coder: 'bob' }) }, [], FILE],
+    ['is begun where others have theirs', { 'S01.bob.codings.yaml': mine({ coder: 'bob' }) }, [], alicesFile],
     [
       'is begun beside one of another session that bears its name',
-      { [FILE]: mine({ transcript: 'S02.transcript' }) },
+      { [alicesFile]: mine({ transcript: 'S02.transcript' }) },
       [],
       'S01.alice-2.codings.yaml',
     ],
     [
       'is begun beside a coder’s whose name slugs alike',
-      { [FILE]: mine({ coder: 'Alice!' }) },
+      { [alicesFile]: mine({ coder: 'Alice!' }) },
       [],
       'S01.alice-2.codings.yaml',
     ],
@@ -76,16 +88,16 @@ describe('a coder’s own file', () => {
       [],
       'S01.alice-2.codings.yaml',
     ],
-    ['is begun beside a training file', { [FILE]: mine({ kind: 'training' }) }, [], 'S01.alice-2.codings.yaml'],
+    ['is begun beside a training file', { [alicesFile]: mine({ kind: 'training' }) }, [], 'S01.alice-2.codings.yaml'],
     [
       'is begun for a second codebook',
-      { [FILE]: mine({ codebook: { id: 'other', version: '1' } }) },
+      { [alicesFile]: mine({ codebook: { id: 'other', version: '1' } }) },
       [],
       'S01.alice-2.codings.yaml',
     ],
     [
       'names the transcript whole where another has the same base name',
-      { 'S01.txt': TRANSCRIPT },
+      { 'S01.txt': transcriptText },
       [],
       'S01.transcript.alice.codings.yaml',
     ],
@@ -105,12 +117,12 @@ describe('a coder’s own file', () => {
   }
 
   const damaged: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
-    ['under its name', { [FILE]: mine().slice(0, -9) }, FILE],
-    ['in its header', { [FILE]: mine().replace('coder: "alice"', 'coder: [') }, FILE],
+    ['under its name', { [alicesFile]: mine().slice(0, -9) }, alicesFile],
+    ['in its header', { [alicesFile]: mine().replace('coder: "alice"', 'coder: [') }, alicesFile],
     ['and differing in case', { 'S01.Alice.codings.yaml': '<<<<<<< ours\n' }, 'S01.Alice.codings.yaml'],
     [
       'under the name that it grew to',
-      { [FILE]: mine({ coder: 'Alice!' }), 'S01.alice-2.codings.yaml': '' },
+      { [alicesFile]: mine({ coder: 'Alice!' }), 'S01.alice-2.codings.yaml': '' },
       'S01.alice-2.codings.yaml',
     ],
   ]
@@ -132,22 +144,22 @@ describe('a coder’s own file', () => {
   }
 
   it('of two of theirs the first is used, and the other reported', async () => {
-    const { store } = desk(new MemoryFiles({ ...base, [FILE]: mine(), 'S01.copy.codings.yaml': mine() }))
+    const { store } = desk(new MemoryFiles({ ...base, [alicesFile]: mine(), 'S01.copy.codings.yaml': mine() }))
     const {
       own: { path, problems },
     } = await opened(store)
     assert.deepEqual(
       [path, problems.map(({ code, file }) => [code, file])],
-      [FILE, [['study/two-files', 'S01.copy.codings.yaml']]],
+      [alicesFile, [['study/two-files', 'S01.copy.codings.yaml']]],
     )
   })
 
   it('of a newer format is shown, and not written', async () => {
     const { files, store } = desk(
-      new MemoryFiles({ ...base, [FILE]: mine().replace('alliance-coder/1', 'alliance-coder/2') }),
+      new MemoryFiles({ ...base, [alicesFile]: mine().replace('alliance-coder/1', 'alliance-coder/2') }),
     )
     await opened(store)
-    assert.deepEqual([shown(own(store)), give(store, 1)], [['3 empathy'], { refused: 'read-only', at: FILE }])
+    assert.deepEqual([shown(own(store)), give(store, 1)], [['3 empathy'], { refused: 'read-only', at: alicesFile }])
     assert.deepEqual(files.writes, [])
   })
 

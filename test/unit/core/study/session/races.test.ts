@@ -4,19 +4,19 @@ import { decodeCodings } from '../../../../../src/core/coding/file/decodeCodings
 import { FileError } from '../../../../../src/core/base/files/ports'
 import { tableOf, transcriptFrom } from '../../../../../src/core/study/reading/readTranscript'
 import {
-  CODEBOOK,
+  codebookText,
   codingsText,
   desk,
-  FILE,
+  alicesFile,
   give,
   HeldFiles,
   onDisk,
   opened,
   openedDesk,
   own,
-  SESSION,
+  sessionPath,
   shown,
-  TRANSCRIPT,
+  transcriptText,
 } from '../support'
 
 const outside = (text: string, unit = 2): string =>
@@ -28,7 +28,7 @@ const outside = (text: string, unit = 2): string =>
 /** Places, fingerprint and quotes of a file are those of this transcript. */
 function belongsTo(text: string, transcript: string): void {
   const { file } = decodeCodings(text)
-  const read = transcriptFrom(transcript, SESSION)
+  const read = transcriptFrom(transcript, sessionPath)
   assert.ok(file !== null && read !== null)
   assert.deepEqual(file.fingerprint, tableOf(read, 'utterance').fingerprint)
   for (const { unit, quote, placeInDoubt: doubt } of file.codings.values())
@@ -40,9 +40,9 @@ describe('store, where things happen at once', () => {
     const { files, store } = await openedDesk()
     give(store, 1)
     await store.flush()
-    files.set(FILE, outside(files.text(FILE)))
-    const reading = files.hold('read', FILE)
-    const changed = store.fileChanged(FILE)
+    files.set(alicesFile, outside(files.text(alicesFile)))
+    const reading = files.hold('read', alicesFile)
+    const changed = store.fileChanged(alicesFile)
     await reading.arrived
     give(store, 3)
     reading.release()
@@ -56,12 +56,12 @@ describe('store, where things happen at once', () => {
     const { files, store } = await openedDesk()
     give(store, 1)
     await store.flush()
-    const reading = files.hold('read', FILE)
-    const changed = store.fileChanged(FILE)
+    const reading = files.hold('read', alicesFile)
+    const changed = store.fileChanged(alicesFile)
     await reading.arrived
     for (const unit of [2, 3, 4]) give(store, unit)
     reading.release()
-    await Promise.all([changed, store.fileChanged(FILE), store.flush()])
+    await Promise.all([changed, store.fileChanged(alicesFile), store.flush()])
     await store.flush()
     assert.equal(onDisk(files).codings.size, 4)
     assert.equal(own(store).codings.size, 4)
@@ -69,70 +69,70 @@ describe('store, where things happen at once', () => {
 
   it('writes one file at a time, and all acts in the end', async () => {
     const { files, store } = await openedDesk()
-    const writing = files.hold('write', FILE)
+    const writing = files.hold('write', alicesFile)
     give(store, 1)
     await writing.arrived
     give(store, 3)
-    assert.equal(store.session(SESSION)?.own.saved, false)
+    assert.equal(store.session(sessionPath)?.own.saved, false)
     writing.release()
     await store.flush()
     assert.deepEqual(
-      [shown(onDisk(files)), files.mostWriting, store.session(SESSION)?.own.saved],
+      [shown(onDisk(files)), files.mostWriting, store.session(sessionPath)?.own.saved],
       [['1 empathy', '3 empathy'], 1, true],
     )
   })
 
   it('saves places, fingerprint and quotes of one transcript, though it changes while it saves', async () => {
     const { files, store } = await openedDesk()
-    const later = `T: Hello.\n${TRANSCRIPT}`
-    const writing = files.hold('write', FILE)
+    const later = `T: Hello.\n${transcriptText}`
+    const writing = files.hold('write', alicesFile)
     give(store, 3)
     await writing.arrived
-    store.setTranscript(SESSION, later)
+    store.setTranscript(sessionPath, later)
     writing.release()
     await store.flush()
-    belongsTo(files.text(FILE), TRANSCRIPT)
+    belongsTo(files.text(alicesFile), transcriptText)
     assert.deepEqual(shown(own(store)), ['4 empathy'])
     give(store, 2)
     await store.flush()
-    belongsTo(files.text(FILE), later)
+    belongsTo(files.text(alicesFile), later)
     assert.deepEqual(shown(onDisk(files)), ['2 empathy', '4 empathy'])
   })
 
   it('does so though the built-in codebook has to be written first', async () => {
-    const { files, store } = desk(new HeldFiles({ [SESSION]: TRANSCRIPT }))
+    const { files, store } = desk(new HeldFiles({ [sessionPath]: transcriptText }))
     await opened(store)
     const writing = files.hold('write', 'codebook.yaml')
     give(store, 3)
     await writing.arrived
-    const later = `T: Hello.\n${TRANSCRIPT}`
-    store.setTranscript(SESSION, later)
+    const later = `T: Hello.\n${transcriptText}`
+    store.setTranscript(sessionPath, later)
     writing.release()
     await store.flush()
-    belongsTo(files.text(FILE), later)
+    belongsTo(files.text(alicesFile), later)
   })
 
   it('merges an outside change after the transcript changed while it saved, and finds no conflict in what only moved', async () => {
     const { files, store } = await openedDesk()
-    const writing = files.hold('write', FILE)
+    const writing = files.hold('write', alicesFile)
     give(store, 3)
     await writing.arrived
-    store.setTranscript(SESSION, `T: Hello.\n${TRANSCRIPT}`)
+    store.setTranscript(sessionPath, `T: Hello.\n${transcriptText}`)
     writing.release()
     await store.flush()
-    files.set(FILE, outside(files.text(FILE)))
+    files.set(alicesFile, outside(files.text(alicesFile)))
     give(store, 2)
     await store.flush()
     assert.deepEqual(shown(onDisk(files)), ['2 empathy', '3 rupture.withdrawal', '4 empathy'])
-    assert.deepEqual(store.session(SESSION)?.own.problems, [])
+    assert.deepEqual(store.session(sessionPath)?.own.problems, [])
   })
 
   it('goes on merging as long as it gets on, however often others write in between', async () => {
     const { files, store } = await openedDesk()
     let left = 12
     const interfere = (): void => {
-      if (files.contents.has(FILE)) files.set(FILE, outside(files.text(FILE), 100 + left))
-      else files.set(FILE, outside(codingsText(TRANSCRIPT, 'alice'), 100 + left))
+      if (files.contents.has(alicesFile)) files.set(alicesFile, outside(files.text(alicesFile), 100 + left))
+      else files.set(alicesFile, outside(codingsText(transcriptText, 'alice'), 100 + left))
       left--
     }
     for (let unit = 1; unit <= 4; unit++) {
@@ -143,17 +143,17 @@ describe('store, where things happen at once', () => {
         if (--met > 0) files.beforeWrite = before
       }
       files.beforeWrite = before
-      const writing = files.hold('write', FILE)
+      const writing = files.hold('write', alicesFile)
       give(store, unit)
       await writing.arrived
-      if (unit === 4) store.act(SESSION, (context) => review(context, 1, 4))
+      if (unit === 4) store.act(sessionPath, (context) => review(context, 1, 4))
       writing.release()
       if (unit === 2) await store.flush()
     }
     await store.flush()
     const own_ = shown(onDisk(files)).filter((one) => one.endsWith('empathy'))
     assert.deepEqual(
-      [own_.length, onDisk(files).codings.size, store.session(SESSION)?.own.saveError],
+      [own_.length, onDisk(files).codings.size, store.session(sessionPath)?.own.saveError],
       [4, 4 + 12 - left, null],
     )
   })
@@ -162,13 +162,13 @@ describe('store, where things happen at once', () => {
     const { files, store } = await openedDesk()
     let number = 0
     const always = (): void => {
-      files.set(FILE, codingsText(TRANSCRIPT, 'alice', [{ id: `o${++number}`, unit: 1, code: 'empathy' }]))
+      files.set(alicesFile, codingsText(transcriptText, 'alice', [{ id: `o${++number}`, unit: 1, code: 'empathy' }]))
       files.beforeWrite = always
     }
     files.beforeWrite = always
     give(store, 3)
     await store.flush()
-    const { saved, saveError } = store.session(SESSION)?.own ?? {}
+    const { saved, saveError } = store.session(sessionPath)?.own ?? {}
     assert.deepEqual([saved, saveError?.code], [false, 'changed'])
     files.beforeWrite = null
     store.retrySaving()
@@ -177,22 +177,22 @@ describe('store, where things happen at once', () => {
   })
 
   it('shows the text that was brought last when two open a session at once', async () => {
-    const { store } = desk(new HeldFiles({ [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK }))
+    const { store } = desk(new HeldFiles({ [sessionPath]: transcriptText, 'codebook.yaml': codebookText }))
     const [, second] = await Promise.all([
-      store.open(SESSION, TRANSCRIPT),
-      store.open(SESSION, `T: Hello.\n${TRANSCRIPT}`),
+      store.open(sessionPath, transcriptText),
+      store.open(sessionPath, `T: Hello.\n${transcriptText}`),
     ])
     assert.ok('own' in second)
     assert.equal(second.transcript.turns.length, 5)
-    assert.equal(store.session(SESSION)?.transcript.turns.length, 5)
+    assert.equal(store.session(sessionPath)?.transcript.turns.length, 5)
   })
 
   it('goes by the newest settings though older ones are read last', async () => {
     const { files, store } = desk(
-      new HeldFiles({ [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK, 'study.yaml': 'quotes: short\n' }),
+      new HeldFiles({ [sessionPath]: transcriptText, 'codebook.yaml': codebookText, 'study.yaml': 'quotes: short\n' }),
     )
     const slow = files.hold('read', 'study.yaml')
-    const first = store.open(SESSION)
+    const first = store.open(sessionPath)
     await slow.arrived
     files.set('study.yaml', 'quotes: none\nblind: false\n')
     await store.fileChanged('study.yaml')
@@ -201,19 +201,19 @@ describe('store, where things happen at once', () => {
     assert.equal((await store.settings()).settings.blind, false)
     give(store, 3)
     await store.flush()
-    assert.doesNotMatch(files.text(FILE), /quote/)
+    assert.doesNotMatch(files.text(alicesFile), /quote/)
   })
 
   it('hears of a codebook that changed while a session was opened', async () => {
-    const { files, store } = desk(new HeldFiles({ [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK }))
-    const slow = files.hold('read', SESSION)
-    const opening = store.open(SESSION)
+    const { files, store } = desk(new HeldFiles({ [sessionPath]: transcriptText, 'codebook.yaml': codebookText }))
+    const slow = files.hold('read', sessionPath)
+    const opening = store.open(sessionPath)
     await slow.arrived
-    files.set('codebook.yaml', CODEBOOK.replace('label: Empathy', 'label: Warmth'))
+    files.set('codebook.yaml', codebookText.replace('label: Empathy', 'label: Warmth'))
     await store.fileChanged('codebook.yaml')
     slow.release()
     await opening
-    assert.equal(store.session(SESSION)?.codebook.codes[0]?.label, 'Warmth')
+    assert.equal(store.session(sessionPath)?.codebook.codes[0]?.label, 'Warmth')
   })
 })
 
@@ -222,19 +222,19 @@ describe('store, where its file is damaged, taken away or out of reach', () => {
     [
       'cut short',
       (files) => {
-        files.set(FILE, files.text(FILE).slice(0, -20))
+        files.set(alicesFile, files.text(alicesFile).slice(0, -20))
       },
     ],
     [
       'not text any more',
       (files) => {
-        files.contents.set(FILE, Uint8Array.of(0xff, 0xff, 0x00))
+        files.contents.set(alicesFile, Uint8Array.of(0xff, 0xff, 0x00))
       },
     ],
     [
       'in a wrong encoding',
       (files) => {
-        files.contents.set(FILE, Uint8Array.of(0x63, 0xe9, 0x0a))
+        files.contents.set(alicesFile, Uint8Array.of(0x63, 0xe9, 0x0a))
       },
     ],
   ]
@@ -243,16 +243,16 @@ describe('store, where its file is damaged, taken away or out of reach', () => {
       const { files, store } = await openedDesk()
       give(store, 3)
       await store.flush()
-      const whole = files.text(FILE)
+      const whole = files.text(alicesFile)
       damage(files)
-      const damaged = files.contents.get(FILE)
-      await store.fileChanged(FILE)
-      assert.deepEqual(give(store, 1), { refused: 'read-only', at: FILE })
+      const damaged = files.contents.get(alicesFile)
+      await store.fileChanged(alicesFile)
+      assert.deepEqual(give(store, 1), { refused: 'read-only', at: alicesFile })
       await store.flush()
-      assert.equal(files.contents.get(FILE), damaged)
-      assert.ok(store.session(SESSION)?.own.problems.some(({ severity }) => severity === 'error'))
-      files.set(FILE, whole)
-      await store.fileChanged(FILE)
+      assert.equal(files.contents.get(alicesFile), damaged)
+      assert.ok(store.session(sessionPath)?.own.problems.some(({ severity }) => severity === 'error'))
+      files.set(alicesFile, whole)
+      await store.fileChanged(alicesFile)
       assert.ok('done' in give(store, 1))
       await store.flush()
       assert.deepEqual(shown(onDisk(files)), ['1 empathy', '3 empathy'])
@@ -262,25 +262,25 @@ describe('store, where its file is damaged, taken away or out of reach', () => {
       const { files, store } = await openedDesk()
       give(store, 3)
       await store.flush()
-      const whole = files.text(FILE)
+      const whole = files.text(alicesFile)
       files.beforeWrite = () => {
         damage(files)
       }
       give(store, 1)
       await store.flush()
-      assert.equal(store.session(SESSION)?.own.saved, false)
-      files.set(FILE, outside(whole))
-      await store.fileChanged(FILE)
+      assert.equal(store.session(sessionPath)?.own.saved, false)
+      files.set(alicesFile, outside(whole))
+      await store.fileChanged(alicesFile)
       await store.flush()
       assert.deepEqual(shown(onDisk(files)), ['1 empathy', '2 rupture.withdrawal', '3 empathy'])
     })
   }
 
   it('begins anew where a damaged file is deleted', async () => {
-    const { files, store } = await openedDesk({ [FILE]: 'format: "alliance-coder/1"\ncodings: [' })
-    assert.deepEqual(give(store, 1), { refused: 'read-only', at: FILE })
-    files.contents.delete(FILE)
-    await store.fileChanged(FILE)
+    const { files, store } = await openedDesk({ [alicesFile]: 'format: "alliance-coder/1"\ncodings: [' })
+    assert.deepEqual(give(store, 1), { refused: 'read-only', at: alicesFile })
+    files.contents.delete(alicesFile)
+    await store.fileChanged(alicesFile)
     assert.ok('done' in give(store, 1))
     await store.flush()
     assert.deepEqual(shown(onDisk(files)), ['1 empathy'])
@@ -290,8 +290,8 @@ describe('store, where its file is damaged, taken away or out of reach', () => {
     const { files, store } = await openedDesk()
     give(store, 1)
     await store.flush()
-    files.contents.delete(FILE)
-    await store.fileChanged(FILE)
+    files.contents.delete(alicesFile)
+    await store.fileChanged(alicesFile)
     give(store, 3)
     await store.flush()
     assert.deepEqual(shown(onDisk(files)), ['1 empathy', '3 empathy'])
@@ -303,14 +303,14 @@ describe('store, where its file is damaged, taken away or out of reach', () => {
     await store.flush()
     const read = files.read.bind(files)
     files.read = async (path) => {
-      if (path === FILE) throw new FileError('not-permitted', path, 'EACCES')
+      if (path === alicesFile) throw new FileError('not-permitted', path, 'EACCES')
       return await read(path)
     }
-    await store.fileChanged(FILE)
-    const { writable, problems } = store.session(SESSION)?.own ?? {}
+    await store.fileChanged(alicesFile)
+    const { writable, problems } = store.session(sessionPath)?.own ?? {}
     assert.deepEqual([writable, problems?.map(({ code }) => code)], [false, ['study/unreadable']])
     files.read = read
-    await store.fileChanged(FILE)
+    await store.fileChanged(alicesFile)
     give(store, 3)
     await store.flush()
     assert.deepEqual(shown(onDisk(files)), ['1 empathy', '3 empathy'])

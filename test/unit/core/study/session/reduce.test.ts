@@ -9,7 +9,7 @@ import type { AskedAct, Reduced } from '../../../../../src/core/study/session/re
 import { reduce, reduceRemembered } from '../../../../../src/core/study/session/reduce'
 import type { SessionState } from '../../../../../src/core/study/session/sessionState'
 import { boundariesOf } from '../../../../../src/core/units/boundaries'
-import { CODEBOOK, codingsText, SESSION, shown, TRANSCRIPT } from '../support'
+import { codebookText, codingsText, sessionPath, shown, transcriptText } from '../support'
 import { acts, coded, done } from '../store/everyAct'
 import { contextOf, read, stateOf, tagging, unitsSaying } from './states'
 
@@ -56,7 +56,7 @@ describe('an act in an open session', () => {
   it('that was done on another transcript is undone where it is now', () => {
     const before = stateOf()
     const coding = did(before, made(before, tagging(before, { unit: 3 })))
-    const text = `T: Hello.\n${TRANSCRIPT}`
+    const text = `T: Hello.\n${transcriptText}`
     const moved = withTranscript(coding.state, { text, plain: read(text) })
     assert.deepEqual(shown(moved.file), ['4 empathy'])
     const undone = did(moved, undoing(coding.act))
@@ -65,7 +65,7 @@ describe('an act in an open session', () => {
   })
 
   it('erases nothing when it is undone after the coder has seen others’ work', () => {
-    const before = stateOf({ codings: codingsText(TRANSCRIPT, 'alice', [], { unblinded: '2026-02-03T10:00:00Z' }) })
+    const before = stateOf({ codings: codingsText(transcriptText, 'alice', [], { unblinded: '2026-02-03T10:00:00Z' }) })
     const coding = did(before, made(before, tagging(before, { unit: 4 }, 'rupture.confrontation')))
     const { file } = did(coding.state, undoing(coding.act)).state
     assert.ok(shown(file).includes('4 rupture.confrontation removed'))
@@ -79,11 +79,11 @@ describe('an act that is refused', () => {
     ...act,
     edits: act.edits.map((edit) => ({ ...edit, file: { ...edit.file, ...over } })),
   })
-  const THOUGHTS = CODEBOOK.replace('unit: utterance', 'unit: thought-unit')
+  const thoughtsCodebook = codebookText.replace('unit: utterance', 'unit: thought-unit')
   const captions = 'WEBVTT\n\n00:00.000 --> 00:04.000\n<v T>We planned it. How did it go?\n'
   const units = unitsSaying(captions, 'S01.vtt', {})
   const split = { turn: 1, label: 'T', text: 'We planned it. How did it go?', from: [], to: [15] }
-  const unsplit = stateOf({ session: 'S01.vtt', text: captions, codebook: THOUGHTS, units })
+  const unsplit = stateOf({ session: 'S01.vtt', text: captions, codebook: thoughtsCodebook, units })
   const splitting = (text: string): Act => ({
     name: 'split',
     edits: [],
@@ -119,7 +119,7 @@ describe('an act that is refused', () => {
       'that is another coder’s',
       open,
       { kind: 'new', act: elsewhere({ coder: 'bob' }) },
-      { refused: 'not-open', at: SESSION },
+      { refused: 'not-open', at: sessionPath },
     ],
     [
       'where what it changes is something else by now',
@@ -131,7 +131,7 @@ describe('an act that is refused', () => {
           name: 'untag',
           edits: [
             {
-              file: { session: SESSION, coder: 'alice' },
+              file: { session: sessionPath, coder: 'alice' },
               changes: [
                 {
                   kind: 'record',
@@ -173,7 +173,7 @@ describe('an act that is refused', () => {
     })
 })
 
-const CAPTIONS = `WEBVTT
+const captionsText = `WEBVTT
 
 00:00.000 --> 00:04.000
 <v T>We planned it. How did it go?
@@ -181,9 +181,9 @@ const CAPTIONS = `WEBVTT
 00:04.000 --> 00:09.000
 <v C>Fine, I guess. You keep asking. Stop it.
 `
-const NATIVE = 'T: We planned it. How did it go?\nC: Fine, I guess. You keep asking. Stop it.\n'
+const undividedText = 'T: We planned it. How did it go?\nC: Fine, I guess. You keep asking. Stop it.\n'
 /** Where units begin in the second turn. */
-const [YOU, STOP] = [15, 32]
+const [youAt, stopAt] = [15, 32]
 
 interface Kind {
   readonly session: string
@@ -196,13 +196,13 @@ interface Kind {
 const nativeText = (at: readonly number[]): string => {
   const turn = 'Fine, I guess. You keep asking. Stop it.'
   const parts = [0, ...at].map((from, i) => turn.slice(from, at[i]).trim())
-  return NATIVE.replace(turn, parts.join(' | '))
+  return undividedText.replace(turn, parts.join(' | '))
 }
-const THOUGHTS = CODEBOOK.replace('unit: utterance', 'unit: thought-unit')
+const thoughtsCodebook = codebookText.replace('unit: utterance', 'unit: thought-unit')
 const kinds: readonly Kind[] = [
   {
-    session: SESSION,
-    state: (at) => stateOf({ text: nativeText(at), codebook: THOUGHTS }),
+    session: sessionPath,
+    state: (at) => stateOf({ text: nativeText(at), codebook: thoughtsCodebook }),
     kept: (at) => ({ in: 'text', text: nativeText(at), plain: read(nativeText(at)) }),
   },
   {
@@ -210,11 +210,11 @@ const kinds: readonly Kind[] = [
     state: (at) =>
       stateOf({
         session: 'S01.vtt',
-        text: CAPTIONS,
-        codebook: THOUGHTS,
-        units: unitsSaying(CAPTIONS, 'S01.vtt', { 2: at }),
+        text: captionsText,
+        codebook: thoughtsCodebook,
+        units: unitsSaying(captionsText, 'S01.vtt', { 2: at }),
       }),
-    kept: (at) => ({ in: 'file', units: unitsSaying(CAPTIONS, 'S01.vtt', { 2: at }) }),
+    kept: (at) => ({ in: 'file', units: unitsSaying(captionsText, 'S01.vtt', { 2: at }) }),
   },
 ]
 
@@ -241,11 +241,11 @@ for (const { session, state: stateAt, kept } of kinds) {
       readonly string[],
       readonly string[],
     ])[] = [
-      ['leaves a coding of a split unit to be checked', [], [YOU], ['1 a'], ['2.1 a unit-split']],
-      ['takes a coding along to its words', [YOU], [YOU, STOP], ['1 a', '2 b'], ['2.1 a', '2.2 b unit-split']],
-      ['moves what comes after', [STOP], [YOU, STOP], ['2 a'], ['2.3 a']],
-      ['keeps a code once that stands on both', [YOU], [], ['1 empathy', '2 empathy'], ['2.1 empathy']],
-      ['keeps different codes of both', [YOU], [], ['1 a', '2 b'], ['2.1 a', '2.1 b']],
+      ['leaves a coding of a split unit to be checked', [], [youAt], ['1 a'], ['2.1 a unit-split']],
+      ['takes a coding along to its words', [youAt], [youAt, stopAt], ['1 a', '2 b'], ['2.1 a', '2.2 b unit-split']],
+      ['moves what comes after', [stopAt], [youAt, stopAt], ['2 a'], ['2.3 a']],
+      ['keeps a code once that stands on both', [youAt], [], ['1 empathy', '2 empathy'], ['2.1 empathy']],
+      ['keeps different codes of both', [youAt], [], ['1 a', '2 b'], ['2.1 a', '2.1 b']],
     ]
     for (const [what, from, to, before, after] of cases)
       it(what, () => {
@@ -264,11 +264,11 @@ for (const { session, state: stateAt, kept } of kinds) {
       })
 
     it('brings back what joining dropped, though other work has come in between', () => {
-      const start = coding(coding(stateAt([YOU]), 1), 2)
-      const joined = did(start, splits([YOU], []))
+      const start = coding(coding(stateAt([youAt]), 1), 2)
+      const joined = did(start, splits([youAt], []))
       const more = coding(joined.state, 1, 'rupture.withdrawal')
       assert.deepEqual(places(more), ['2.1 empathy', '2.1 rupture.withdrawal'])
-      const undone = did(more, undoing(joined.act, kept([YOU])))
+      const undone = did(more, undoing(joined.act, kept([youAt])))
       const codes = places(undone.state)
       assert.equal(codes.filter((one) => one.includes('empathy')).length, 2)
       assert.equal(codes.length, 3)
@@ -279,7 +279,7 @@ for (const { session, state: stateAt, kept } of kinds) {
 describe('acts that are undone together', () => {
   const two = (): ReadonlyMap<string, SessionState> =>
     new Map([
-      [SESSION, stateOf()],
+      [sessionPath, stateOf()],
       ['S02.transcript', stateOf({ session: 'S02.transcript' })],
     ])
   const open =
@@ -291,7 +291,7 @@ describe('acts that are undone together', () => {
     const states = new Map(two())
     const done: Act[] = []
     for (const [session, state] of states) {
-      const act = session === SESSION ? tagging(state, { unit: 1 }) : review(contextOf(state), 1, 2)
+      const act = session === sessionPath ? tagging(state, { unit: 1 }) : review(contextOf(state), 1, 2)
       assert.ok(isAct(act))
       const after = did(state, made(state, act))
       states.set(session, after.state)
@@ -309,11 +309,11 @@ describe('acts that are undone together', () => {
 
   it('are refused as a whole where one of them is', () => {
     const states = new Map(two())
-    const first = states.get(SESSION)
+    const first = states.get(sessionPath)
     assert.ok(first !== undefined)
     const after = did(first, made(first, tagging(first, { unit: 1 })))
     const notThere = inverse(tagging(stateOf({ session: 'S02.transcript' }), { unit: 2 }))
-    states.set(SESSION, after.state)
+    states.set(sessionPath, after.state)
     const acts = [inverse(after.act), notThere]
     const refused = reduceRemembered(acts, null, open(states), contextOf)
     assert.deepEqual(refused, { refused: 'changed-meanwhile', at: idOf(notThere) })

@@ -8,11 +8,11 @@ import { boundariesOf, splitPlaces } from '../../../../../src/core/units/boundar
 import { decodeUnits } from '../../../../../src/core/units/file/decodeUnits'
 import { MemoryFiles, seeded } from '../../../../support/memoryFiles'
 import { rewriting } from '../../../../support/rewriting'
-import { CODEBOOK, desk, onDisk, opened, own } from '../support'
+import { codebookText, desk, onDisk, opened, own } from '../support'
 
-const [SESSION, UNITS] = ['S01.vtt', 'S01.vtt.units.yaml']
-const TURNS = 12
-const VTT = `WEBVTT\n\n${Array.from({ length: TURNS }, (_, i) => `00:${String(i).padStart(2, '0')}.000 --> 00:${String(i).padStart(2, '0')}.900\n<v ${i % 2 === 0 ? 'T' : 'C'}>One of ${i}. Two of it. Three of it. Four.\n`).join('\n')}`
+const [sessionPath, unitsFile] = ['S01.vtt', 'S01.vtt.units.yaml']
+const turnCount = 12
+const vttText = `WEBVTT\n\n${Array.from({ length: turnCount }, (_, i) => `00:${String(i).padStart(2, '0')}.000 --> 00:${String(i).padStart(2, '0')}.900\n<v ${i % 2 === 0 ? 'T' : 'C'}>One of ${i}. Two of it. Three of it. Four.\n`).join('\n')}`
 
 /**
  * How often a turn was divided in two windows on one study, of two coders or of one: each splits, joins, codes and undoes, and hears of the other
@@ -21,8 +21,8 @@ const VTT = `WEBVTT\n\n${Array.from({ length: TURNS }, (_, i) => `00:${String(i)
 export async function interleave(coders: readonly [string, string], seed: number, acts: number): Promise<number> {
   const random = seeded(seed)
   const files = new MemoryFiles({
-    [SESSION]: VTT,
-    'codebook.yaml': CODEBOOK.replace('unit: utterance', 'unit: thought-unit'),
+    [sessionPath]: vttText,
+    'codebook.yaml': codebookText.replace('unit: utterance', 'unit: thought-unit'),
   })
   // All that was ever made; what is taken away in one window of a coder while it moves to another unit in the other may stay.
   const ever = new Set<string>()
@@ -32,7 +32,7 @@ export async function interleave(coders: readonly [string, string], seed: number
     store: desk(files, { coder, seed: seed + i + 1 }).store,
     codings: codingsOf.get(coder) ?? new Set<string>(),
   }))
-  for (const { store } of windows) await opened(store, SESSION)
+  for (const { store } of windows) await opened(store, sessionPath)
   // How each turn was divided by what was done last to it.
   const expected = new Map<number, readonly number[]>()
   let divided = 0
@@ -59,17 +59,17 @@ export async function interleave(coders: readonly [string, string], seed: number
   for (let i = 0; i < acts; i++) {
     const window = windows[Math.floor(random.next() * 2)]!
     work.push(doSomething(window))
-    if (random.next() < 0.4) work.push(window.store.fileChanged(UNITS))
+    if (random.next() < 0.4) work.push(window.store.fileChanged(unitsFile))
     if (coders[0] === coders[1] && random.next() < 0.3)
       work.push(window.store.fileChanged(`S01.${window.coder}.codings.yaml`))
     for (let moment = Math.floor(random.next() * 30); moment > 0; moment--) await Promise.resolve()
   }
   await Promise.all(work)
-  const wanted = Array.from({ length: TURNS }, (_, i) => expected.get(i + 1) ?? [])
+  const wanted = Array.from({ length: turnCount }, (_, i) => expected.get(i + 1) ?? [])
   // A window that gave up after too many merges tries again when asked.
   for (let round = 0; round < 3; round++) {
     for (const { store, coder } of windows) {
-      await store.fileChanged(UNITS)
+      await store.fileChanged(unitsFile)
       store.retrySaving()
       await store.flush()
       await store.fileChanged(`S01.${coder}.codings.yaml`)
@@ -77,12 +77,12 @@ export async function interleave(coders: readonly [string, string], seed: number
     }
   }
   for (const { store, coder, codings } of windows) {
-    const view = store.session(SESSION)
+    const view = store.session(sessionPath)
     assert.deepEqual(view?.transcript.turns.map(boundariesOf), wanted)
     for (const coding of view.own.file.codings.values())
       assert.ok(coding.placeInDoubt !== undefined || view.table.ordinal(coding.unit, coding.part) !== null)
     assert.equal(view.own.saved, true)
-    const present = [...own(store, SESSION).codings.keys()].sort()
+    const present = [...own(store, sessionPath).codings.keys()].sort()
     if (coders[0] !== coders[1]) assert.deepEqual(present, [...codings].sort())
     else {
       // One that the two windows took to different places is kept twice, under an id made from its own.
@@ -96,11 +96,11 @@ export async function interleave(coders: readonly [string, string], seed: number
     if (files.contents.has(`S01.${coder}.codings.yaml`)) {
       assert.deepEqual(
         [...onDisk(files, `S01.${coder}.codings.yaml`).codings.keys()].sort(),
-        [...own(store, SESSION).codings.keys()].sort(),
+        [...own(store, sessionPath).codings.keys()].sort(),
       )
     }
   }
-  const kept = files.contents.has(UNITS) ? decodeUnits(files.text(UNITS)).file : { units: [] }
+  const kept = files.contents.has(unitsFile) ? decodeUnits(files.text(unitsFile)).file : { units: [] }
   assert.deepEqual(
     kept?.units.map(({ turn, at }) => [turn, at]),
     [...wanted.entries()].filter(([, at]) => at.length > 0).map(([i, at]) => [i + 1, at]),
@@ -109,9 +109,9 @@ export async function interleave(coders: readonly [string, string], seed: number
 }
 
 async function something(store: Store, random: Random): Promise<Outcome> {
-  const view = store.session(SESSION)
+  const view = store.session(sessionPath)
   assert.ok(view !== null)
-  const turn = view.transcript.turns[Math.floor(random.next() * TURNS)]!
+  const turn = view.transcript.turns[Math.floor(random.next() * turnCount)]!
   const at = boundariesOf(turn)
   const never = rewriting({ text: () => '', set: () => undefined })
   const fate = random.next()
@@ -119,18 +119,18 @@ async function something(store: Store, random: Random): Promise<Outcome> {
     const place = splitPlaces(turn, false)(Math.floor(random.next() * turn.text.length))
     return 'at' in place
       ? await store.splitTurns(
-          SESSION,
+          sessionPath,
           'split',
           new Map([[turn.index, [...at, place.at].sort((a, b) => a - b)]]),
           never,
         )
       : { none: 'no-change' }
   }
-  if (fate < 0.45) return await store.splitTurns(SESSION, 'join', new Map([[turn.index, at.slice(1)]]), never)
+  if (fate < 0.45) return await store.splitTurns(sessionPath, 'join', new Map([[turn.index, at.slice(1)]]), never)
   if (fate < 0.6) return await store.undoAll(random.next() < 0.7 ? 'undo' : 'redo', never)
   const unit = view.table.units[Math.floor(random.next() * view.table.units.length)]!
-  if (fate < 0.7) return store.act(SESSION, (context) => review(context, unit.ordinal, unit.ordinal))
-  return store.act(SESSION, (context) =>
+  if (fate < 0.7) return store.act(sessionPath, (context) => review(context, unit.ordinal, unit.ordinal))
+  return store.act(sessionPath, (context) =>
     tag(context, {
       place: { unit: unit.turn, part: unit.part ?? 1 },
       code: random.next() < 0.5 ? 'empathy' : 'rupture.withdrawal',

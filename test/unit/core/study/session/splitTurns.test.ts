@@ -15,11 +15,11 @@ import { boundariesOf } from '../../../../../src/core/units/boundaries'
 import { outcomeWords } from '../../../../../src/messages/problems/outcomes'
 import { MemoryFiles } from '../../../../support/memoryFiles'
 import { rewriting } from '../../../../support/rewriting'
-import { CODEBOOK, desk, HeldFiles, onDisk, opened, own, shown } from '../support'
+import { codebookText, desk, HeldFiles, onDisk, opened, own, shown } from '../support'
 
-const THOUGHTS = CODEBOOK.replace('unit: utterance', 'unit: thought-unit')
-const NATIVE = 'T: We planned it. How did it go?\nC: Fine, I guess. You keep asking. Stop it.\nT: Mm-hm. I see.\n'
-const VTT = `WEBVTT
+const thoughtsCodebook = codebookText.replace('unit: utterance', 'unit: thought-unit')
+const nativeText = 'T: We planned it. How did it go?\nC: Fine, I guess. You keep asking. Stop it.\nT: Mm-hm. I see.\n'
+const vttText = `WEBVTT
 
 00:00.000 --> 00:04.000
 <v T>We planned it. How did it go?
@@ -37,11 +37,11 @@ interface Kind {
   readonly own: string
 }
 const kinds: readonly Kind[] = [
-  { session: 'S01.transcript', text: NATIVE, own: 'S01.alice.codings.yaml' },
-  { session: 'S01.vtt', text: VTT, own: 'S01.alice.codings.yaml' },
+  { session: 'S01.transcript', text: nativeText, own: 'S01.alice.codings.yaml' },
+  { session: 'S01.vtt', text: vttText, own: 'S01.alice.codings.yaml' },
 ]
 /** Turn 2: where "You" and "Stop" begin. */
-const [YOU, STOP] = [15, 32]
+const [youAt, stopAt] = [15, 32]
 
 for (const { session, text, own: path } of kinds) {
   describe(`thought units of ${session}`, () => {
@@ -61,7 +61,7 @@ for (const { session, text, own: path } of kinds) {
       over: Readonly<Record<string, string>> = {},
       fails: () => boolean = () => false,
     ): Promise<Here> {
-      const { files, store } = desk(new HeldFiles({ [session]: text, 'codebook.yaml': THOUGHTS, ...over }))
+      const { files, store } = desk(new HeldFiles({ [session]: text, 'codebook.yaml': thoughtsCodebook, ...over }))
       await opened(store, session)
       const rewrite = rewriting(files, fails)
       return {
@@ -91,14 +91,14 @@ for (const { session, text, own: path } of kinds) {
 
     it('are split and joined where they are kept, and read from there by a window that opens later', async () => {
       const { files, store, divide, boundaries } = await here()
-      assert.ok('done' in (await divide(2, [YOU, STOP])))
+      assert.ok('done' in (await divide(2, [youAt, stopAt])))
       assert.ok('done' in (await divide(1, [15])))
-      assert.deepEqual(boundaries(), [[15], [YOU, STOP], []])
-      assert.ok('done' in (await divide(2, [STOP], 'join')))
+      assert.deepEqual(boundaries(), [[15], [youAt, stopAt], []])
+      assert.ok('done' in (await divide(2, [stopAt], 'join')))
       await store.flush()
       const later = desk(files, { coder: 'bob' })
       const view = await opened(later.store, session)
-      assert.deepEqual(view.transcript.turns.map(boundariesOf), [[15], [STOP], []])
+      assert.deepEqual(view.transcript.turns.map(boundariesOf), [[15], [stopAt], []])
       assert.equal(view.table.units.length, 5)
       if (session.endsWith('.vtt')) assert.equal(files.text(session), text, 'the transcript itself is never written')
     })
@@ -109,19 +109,19 @@ for (const { session, text, own: path } of kinds) {
       code({ unit: 2, part: 1, span: [19, 23] })
       code({ unit: 2, part: 1, span: [6, 20] }, 'rupture.withdrawal')
       code({ unit: 3, part: 1 }, 'empathy')
-      assert.ok('done' in (await divide(2, [YOU, STOP])))
+      assert.ok('done' in (await divide(2, [youAt, stopAt])))
       assert.deepEqual(places(file()), ['2.1 unit-split', '2.2 19-23', '2.1 6-20 unit-split', '3.1'])
     })
 
     it('bear what their parts bore when they are joined, the same code once, and what named the other names it', async () => {
       const { store, code, divide, file, undo } = await here()
-      await divide(2, [YOU, STOP])
+      await divide(2, [youAt, stopAt])
       code({ unit: 2, part: 1 })
       code({ unit: 2, part: 2 })
       code({ unit: 2, part: 2 }, 'rupture.withdrawal')
       const [first = '', second = ''] = [...file().codings.keys()]
       store.act(session, (context) => linkEpisode(context, 'any', { opens: [second], attempts: [] }))
-      assert.ok('done' in (await divide(2, [STOP], 'join')))
+      assert.ok('done' in (await divide(2, [stopAt], 'join')))
       assert.deepEqual(places(file()), ['2.1', '2.1'])
       assert.deepEqual(
         [...file().episodes.values()].map(({ opens }) => opens),
@@ -137,7 +137,7 @@ for (const { session, text, own: path } of kinds) {
 
     it('keep a code twice where one says more than the other', async () => {
       const { store, divide, file } = await here()
-      await divide(2, [YOU])
+      await divide(2, [youAt])
       for (const part of [1, 2])
         store.act(session, (context) =>
           tag(context, { place: { unit: 2, part }, code: 'rupture.withdrawal', strength: part }),
@@ -148,7 +148,7 @@ for (const { session, text, own: path } of kinds) {
 
     it('erase nothing of a coder who has seen others’ work', async () => {
       const { store, code, divide, file, undo } = await here()
-      await divide(2, [YOU])
+      await divide(2, [youAt])
       code({ unit: 2, part: 1 })
       code({ unit: 2, part: 2 })
       store.act(session, complete)
@@ -164,14 +164,14 @@ for (const { session, text, own: path } of kinds) {
 
     it('count as considered when joined only where all that was joined had been, and when split not at all', async () => {
       const { store, divide, file } = await here()
-      await divide(2, [YOU, STOP])
+      await divide(2, [youAt, stopAt])
       store.act(session, (context) => review(context, 1, 3))
-      await divide(2, [STOP], 'join')
+      await divide(2, [stopAt], 'join')
       assert.deepEqual(file().reviewed, [[1, 2]])
       await divide(2, [], 'join')
       assert.deepEqual(file().reviewed, [[1, 1]])
       store.act(session, (context) => review(context, 2, 2))
-      await divide(2, [YOU])
+      await divide(2, [youAt])
       assert.deepEqual(file().reviewed, [[1, 1]])
     })
 
@@ -181,7 +181,7 @@ for (const { session, text, own: path } of kinds) {
         () => {
           code({ unit: 2, part: 1 })
         },
-        async () => await divide(2, [YOU]),
+        async () => await divide(2, [youAt]),
         () => {
           code({ unit: 2, part: 2 })
         },
@@ -232,7 +232,7 @@ for (const { session, text, own: path } of kinds) {
     it('come back as they were when a split is undone, though something else was coded by another window meanwhile', async () => {
       const { files, store, code, divide, undo, file } = await here()
       code({ unit: 2, part: 1 })
-      await divide(2, [YOU])
+      await divide(2, [youAt])
       await store.flush()
       const other = desk(files, { seed: 9 })
       await opened(other.store, session)
@@ -246,17 +246,17 @@ for (const { session, text, own: path } of kinds) {
     it('are left to whoever divided the turn otherwise since: undoing is refused with a reason, and passed over', async () => {
       const { files, store, divide, code, undo, boundaries } = await here()
       code({ unit: 3, part: 1 }, 'empathy')
-      await divide(2, [YOU])
+      await divide(2, [youAt])
       await store.flush()
       const other = desk(files, { coder: 'bob' })
       await opened(other.store, session)
-      await other.store.splitTurns(session, 'split', new Map([[2, [YOU, STOP]]]), rewriting(files))
+      await other.store.splitTurns(session, 'split', new Map([[2, [youAt, stopAt]]]), rewriting(files))
       await store.fileChanged(session)
       await store.fileChanged(`${session}.units.yaml`)
-      assert.deepEqual(boundaries(), [[], [YOU, STOP], []])
+      assert.deepEqual(boundaries(), [[], [youAt, stopAt], []])
       const refused = await undo()
       assert.match(outcomeWords(refused) ?? '', /has been changed meanwhile/)
-      assert.deepEqual(boundaries(), [[], [YOU, STOP], []])
+      assert.deepEqual(boundaries(), [[], [youAt, stopAt], []])
       assert.ok('done' in (await undo()), 'what was done before it can still be undone')
       assert.deepEqual(shown(own(store, session)), [])
     })
@@ -268,17 +268,17 @@ for (const { session, text, own: path } of kinds) {
       await store.flush()
       const before = file()
       if (session.endsWith('.vtt')) files.failing = new FileError('no-space', `${session}.units.yaml`, 'ENOSPC')
-      const outcome = await divide(2, [YOU])
+      const outcome = await divide(2, [youAt])
       assert.match(outcomeWords(outcome) ?? '', /^Not done: S01\.\S+ could not be saved: the disk is full\.$/)
       assert.deepEqual(boundaries(), [[], [], []])
       assert.equal(encodeCodings(file()), encodeCodings(before))
       full = false
       files.failing = null
-      assert.ok('done' in (await divide(2, [YOU])))
+      assert.ok('done' in (await divide(2, [youAt])))
       full = true
       if (session.endsWith('.vtt')) files.failing = new FileError('no-space', `${session}.units.yaml`, 'ENOSPC')
       assert.ok('refused' in (await undo()))
-      assert.deepEqual(boundaries(), [[], [YOU], []])
+      assert.deepEqual(boundaries(), [[], [youAt], []])
       full = false
       files.failing = null
       assert.ok('done' in (await undo()), 'and it can be undone when the disk has room')
@@ -287,9 +287,9 @@ for (const { session, text, own: path } of kinds) {
 
     it('are not divided where the codebook codes whole turns, and then mean nothing', async () => {
       const { files, store, divide } = await here()
-      await divide(2, [YOU])
+      await divide(2, [youAt])
       await store.flush()
-      files.set('codebook.yaml', CODEBOOK)
+      files.set('codebook.yaml', codebookText)
       await store.fileChanged('codebook.yaml')
       assert.equal(store.session(session)?.table.units.length, 3)
       assert.match(outcomeWords(await divide(2, [])) ?? '', /unit: thought-unit/)
@@ -297,7 +297,7 @@ for (const { session, text, own: path } of kinds) {
 
     it('are applied by whoever reads the study', async () => {
       const { files, store, divide, code } = await here()
-      await divide(2, [YOU, STOP])
+      await divide(2, [youAt, stopAt])
       code({ unit: 2, part: 3 })
       store.act(session, (context) => review(context, 1, 5))
       store.act(session, complete)
@@ -315,14 +315,14 @@ for (const { session, text, own: path } of kinds) {
 
 describe('a file of thought units', () => {
   const [session, units] = ['S01.vtt', 'S01.vtt.units.yaml']
-  const base = { [session]: VTT, 'codebook.yaml': THOUGHTS }
+  const base = { [session]: vttText, 'codebook.yaml': thoughtsCodebook }
   const divide = async (store: Store, files: MemoryFiles, turn: number, at: readonly number[]): Promise<Outcome> =>
     await store.splitTurns(session, 'split', new Map([[turn, at]]), rewriting(files))
 
   async function split(): Promise<MemoryFiles> {
     const { files, store } = desk(new MemoryFiles(base))
     await opened(store, session)
-    assert.ok('done' in (await divide(store, files, 2, [YOU])))
+    assert.ok('done' in (await divide(store, files, 2, [youAt])))
     await store.flush()
     return files
   }
@@ -386,16 +386,16 @@ describe('a file of thought units', () => {
     const [a, b] = [desk(files), desk(files, { coder: 'bob', seed: 2 })]
     await opened(a.store, session)
     await opened(b.store, session)
-    const [one, two] = await Promise.all([divide(a.store, files, 1, [15]), divide(b.store, files, 2, [YOU])])
+    const [one, two] = await Promise.all([divide(a.store, files, 1, [15]), divide(b.store, files, 2, [youAt])])
     assert.ok('done' in one && 'done' in two, JSON.stringify([one, two]))
     await a.store.fileChanged(units)
     await b.store.fileChanged(units)
     for (const { store } of [a, b])
-      assert.deepEqual(store.session(session)?.transcript.turns.map(boundariesOf), [[15], [YOU], []])
+      assert.deepEqual(store.session(session)?.transcript.turns.map(boundariesOf), [[15], [youAt], []])
     // Undone in one, the other's stays.
     assert.ok('done' in (await a.store.undoAll('undo', rewriting(files))))
     await b.store.fileChanged(units)
-    assert.deepEqual(b.store.session(session)?.transcript.turns.map(boundariesOf), [[], [YOU], []])
+    assert.deepEqual(b.store.session(session)?.transcript.turns.map(boundariesOf), [[], [youAt], []])
   })
 
   it('of one turn that two windows divide differently stays as the first left it, and the second is told', async () => {
@@ -403,8 +403,8 @@ describe('a file of thought units', () => {
     const [a, b] = [desk(files), desk(files, { coder: 'bob', seed: 2 })]
     await opened(a.store, session)
     await opened(b.store, session)
-    assert.ok('done' in (await divide(a.store, files, 2, [STOP])))
-    const refused = await divide(b.store, files, 2, [YOU])
+    assert.ok('done' in (await divide(a.store, files, 2, [stopAt])))
+    const refused = await divide(b.store, files, 2, [youAt])
     assert.match(outcomeWords(refused) ?? '', /changed meanwhile/)
     assert.match(files.text(units), /"at": \[32\]/)
   })
@@ -431,7 +431,7 @@ describe('a file of thought units', () => {
   it('is taken away when its last split is undone', async () => {
     const { files, store } = desk(new MemoryFiles(base))
     await opened(store, session)
-    await divide(store, files, 2, [YOU])
+    await divide(store, files, 2, [youAt])
     assert.ok(files.contents.has(units))
     await store.undoAll('undo', rewriting(files))
     assert.ok(!files.contents.has(units))
@@ -441,9 +441,9 @@ describe('a file of thought units', () => {
     const files = await split()
     const { store } = desk(files)
     await opened(store, session)
-    store.setTranscript(session, VTT.replace('Stop it.', 'Please stop it.'))
-    assert.deepEqual(store.session(session)?.transcript.turns.map(boundariesOf), [[], [YOU], []])
-    files.set(session, VTT.replace('Fine, I guess. You keep asking.', 'Fine, I do guess. You just keep asking.'))
+    store.setTranscript(session, vttText.replace('Stop it.', 'Please stop it.'))
+    assert.deepEqual(store.session(session)?.transcript.turns.map(boundariesOf), [[], [youAt], []])
+    files.set(session, vttText.replace('Fine, I guess. You keep asking.', 'Fine, I do guess. You just keep asking.'))
     const later = desk(files)
     const view = await opened(later.store, session)
     assert.deepEqual(

@@ -18,7 +18,7 @@ import { defaultSettings } from '../../../../../src/core/study/settings/studyFil
 import type { Transcript } from '../../../../../src/core/transcript/model'
 import { withBoundaries } from '../../../../../src/core/units/boundaries'
 import { unitsFileOf } from '../../../../../src/core/units/unitsFile'
-import { CODEBOOK, FILE, SESSION, TRANSCRIPT } from '../support'
+import { codebookText, alicesFile, sessionPath, transcriptText } from '../support'
 
 const now = '2026-03-01T10:00:00Z'
 
@@ -32,10 +32,10 @@ interface Made {
 
 /** An open session as it is read from texts. */
 export function stateOf({
-  session = SESSION,
-  text = TRANSCRIPT,
+  session = sessionPath,
+  text = transcriptText,
   codings,
-  codebook: said = CODEBOOK,
+  codebook: said = codebookText,
   units = noUnits,
 }: Made = {}): SessionState {
   const codebook = { path: 'codebook.yaml', codebook: readCodebook(said), text: said, builtin: false }
@@ -43,11 +43,11 @@ export function stateOf({
   const { transcript } = transcriptWithUnits(plain, codebook.codebook.unit, units, session)
   const table = tableOf(transcript, codebook.codebook.unit, codebook.codebook.segmentMinutes)
   const empty = emptyCodings(session, transcript, table, 'alice', codebook.codebook)
-  const found = codings === undefined ? null : codingsFrom(codings, FILE, table)
+  const found = codings === undefined ? null : codingsFrom(codings, alicesFile, table)
   const own: LoadedOwn =
     found === null
-      ? { path: FILE, etag: null, file: empty, writable: true, problems: [] }
-      : { ...found, path: FILE, etag: 'etag', file: found.file ?? empty }
+      ? { path: alicesFile, etag: null, file: empty, writable: true, problems: [] }
+      : { ...found, path: alicesFile, etag: 'etag', file: found.file ?? empty }
   return openedState({
     session,
     coder: 'alice',
@@ -62,7 +62,7 @@ export function stateOf({
   })
 }
 
-export function read(text: string, session = SESSION): Transcript {
+export function read(text: string, session = sessionPath): Transcript {
   const transcript = transcriptFrom(text, session)
   assert.ok(transcript !== null)
   return transcript

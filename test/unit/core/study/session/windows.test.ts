@@ -10,10 +10,10 @@ import type { Outcome } from '../../../../../src/core/study/outcome'
 import type { Store } from '../../../../../src/core/study/store/store'
 import { MemoryFiles, seeded } from '../../../../support/memoryFiles'
 import { runs } from '../../coding/support'
-import { CODEBOOK, desk, FILE, onDisk, opened, own, SESSION, shown } from '../support'
+import { codebookText, desk, alicesFile, onDisk, opened, own, sessionPath, shown } from '../support'
 
-const UNITS = 60
-const transcript = Array.from({ length: UNITS }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: unit ${i + 1}`).join('\n')
+const unitCount = 60
+const transcript = Array.from({ length: unitCount }, (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: unit ${i + 1}`).join('\n')
 const scale = { min: 1, max: 5, labels: new Map<number, string>() }
 
 /** What the windows have done so far, as if nothing could ever go wrong. */
@@ -32,22 +32,22 @@ const ids = (outcome: Outcome): string[] =>
     : []
 
 function doSomething(store: Store, random: Random, mine: Set<string>, expected: Expected): void {
-  const unit = 1 + Math.floor(random.next() * (UNITS - 1))
+  const unit = 1 + Math.floor(random.next() * (unitCount - 1))
   const fate = random.next()
   const [one] = [...mine].slice(Math.floor(random.next() * mine.size))
   if (fate < 0.2) {
-    if ('done' in store.act(SESSION, (context) => review(context, unit, unit))) expected.reviewed.add(unit)
+    if ('done' in store.act(sessionPath, (context) => review(context, unit, unit))) expected.reviewed.add(unit)
   } else if (fate < 0.35 && one !== undefined) {
-    if ('done' in store.act(SESSION, (context) => untag(context, one))) expected.strengths.delete(one)
+    if ('done' in store.act(sessionPath, (context) => untag(context, one))) expected.strengths.delete(one)
     mine.delete(one)
   } else if (fate < 0.5 && one !== undefined) {
     const strength = 1 + Math.floor(random.next() * 5)
-    if ('done' in store.act(SESSION, (context) => setStrength(context, one, strength, scale)))
+    if ('done' in store.act(sessionPath, (context) => setStrength(context, one, strength, scale)))
       expected.strengths.set(one, strength)
   } else {
     const code = random.next() < 0.5 ? 'empathy' : 'rupture.withdrawal'
     const made = ids(
-      store.act(SESSION, (context) =>
+      store.act(sessionPath, (context) =>
         tagAll(context, [
           { place: { unit }, code },
           { place: { unit: unit + 1 }, code },
@@ -69,7 +69,7 @@ async function moments(count: number): Promise<void> {
 /** Two windows of one coder on one folder: whatever either writes the other hears of, sooner or later, or not until the end. */
 async function interleave(seed: number, acts: number): Promise<void> {
   const random = seeded(seed)
-  const files = new MemoryFiles({ [SESSION]: transcript, 'codebook.yaml': CODEBOOK })
+  const files = new MemoryFiles({ [sessionPath]: transcript, 'codebook.yaml': codebookText })
   const windows = [desk(files, { seed: seed + 1 }), desk(files, { seed: seed + 2 })].map(({ store }) => ({
     store,
     mine: new Set<string>(),
@@ -92,9 +92,9 @@ async function interleave(seed: number, acts: number): Promise<void> {
     const window = windows[Math.floor(random.next() * 2)]
     assert.ok(window !== undefined)
     doSomething(window.store, random, window.mine, expected)
-    if (random.next() < 0.3) hearing.push(window.store.fileChanged(FILE))
+    if (random.next() < 0.3) hearing.push(window.store.fileChanged(alicesFile))
     await moments(Math.floor(random.next() * 25))
-    if (files.contents.has(FILE)) inOneAct(onDisk(files), new Set(expected.strengths.keys()))
+    if (files.contents.has(alicesFile)) inOneAct(onDisk(files), new Set(expected.strengths.keys()))
   }
   await Promise.all(hearing)
   // A window that gave up after too many merges tries again with its next act, or when asked.
@@ -102,7 +102,7 @@ async function interleave(seed: number, acts: number): Promise<void> {
     for (const { store } of windows) {
       store.retrySaving()
       await store.flush()
-      await store.fileChanged(FILE)
+      await store.fileChanged(alicesFile)
       await store.flush()
     }
   }
@@ -119,10 +119,10 @@ async function interleave(seed: number, acts: number): Promise<void> {
   for (const { store } of windows) {
     assert.deepEqual(shown(own(store)), shown(disk))
     assert.deepEqual(
-      store.session(SESSION)?.own.problems.filter(({ severity }) => severity === 'error'),
+      store.session(sessionPath)?.own.problems.filter(({ severity }) => severity === 'error'),
       [],
     )
-    assert.equal(store.session(SESSION)?.own.saved, true)
+    assert.equal(store.session(sessionPath)?.own.saved, true)
   }
 }
 

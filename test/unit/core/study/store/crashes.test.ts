@@ -13,7 +13,7 @@ import { seeded, steadyClock } from '../../../../support/memoryFiles'
 import type { Build } from './everyAct'
 import { acts, coded, done } from './everyAct'
 import { plainBytesBetween, plainCrashes } from './plainCrashTests'
-import { CODEBOOK, FILE, opened, SESSION, TRANSCRIPT } from '../support'
+import { codebookText, alicesFile, opened, sessionPath, transcriptText } from '../support'
 import { builtin } from '../../../../support/builtin'
 
 /** The files of a study on a disk that may crash at any step. */
@@ -67,7 +67,7 @@ async function eachCrash(
 }
 
 describe('a crash at any step of writing', () => {
-  const start = { [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK, [FILE]: coded }
+  const start = { [sessionPath]: transcriptText, 'codebook.yaml': codebookText, [alicesFile]: coded }
   async function actOn(disk: CrashDisk, build: Build, undo: boolean): Promise<void> {
     const store = new Store({
       builtin,
@@ -77,7 +77,7 @@ describe('a crash at any step of writing', () => {
       coder: 'alice',
     })
     await opened(store)
-    assert.ok('done' in store.act(SESSION, build))
+    assert.ok('done' in store.act(sessionPath, build))
     await store.flush()
     if (!undo) return
     store.undo()
@@ -86,14 +86,14 @@ describe('a crash at any step of writing', () => {
 
   for (const [name, build] of Object.entries(acts)) {
     it(`of ${name} and of undoing it leaves the coder’s file whole, as it was before or after`, async () => {
-      const from = { ...start, [FILE]: name === 'reopen' ? done : coded }
-      const whole = new Set<string | null>([from[FILE]])
+      const from = { ...start, [alicesFile]: name === 'reopen' ? done : coded }
+      const whole = new Set<string | null>([from[alicesFile]])
       for (const undo of [false, true]) {
         const disk = new CrashDisk(
           Object.fromEntries(Object.entries(from).map(([path, content]) => [path, utf8(content)])),
         )
         await actOn(disk, build, undo)
-        whole.add(text(await disk.read(FILE)))
+        whole.add(text(await disk.read(alicesFile)))
       }
       assert.ok(whole.size >= 2, 'the act writes something')
       const crashes = await eachCrash(
@@ -102,8 +102,8 @@ describe('a crash at any step of writing', () => {
           await actOn(disk, build, true)
         },
         (state) => {
-          assert.ok(whole.has(state.get(FILE) ?? null), String(state.get(FILE)))
-          assert.equal(state.get(SESSION), TRANSCRIPT)
+          assert.ok(whole.has(state.get(alicesFile) ?? null), String(state.get(alicesFile)))
+          assert.equal(state.get(sessionPath), transcriptText)
         },
       )
       assert.ok(crashes >= 6, String(crashes))
@@ -115,7 +115,7 @@ describe('a crash at any step of writing', () => {
       const vtt =
         'WEBVTT\n\n00:00.000 --> 00:04.000\n<v C>Fine, I guess. You keep asking. Stop it.\n\n00:05.000 --> 00:06.000\n<v T>I see. Do go on.\n'
       const [session, units, own] = ['S02.vtt', 'S02.vtt.units.yaml', 'S02.alice.codings.yaml']
-      const book = CODEBOOK.replace('unit: utterance', 'unit: thought-unit')
+      const book = codebookText.replace('unit: utterance', 'unit: thought-unit')
       const prepared = new CrashDisk({ [session]: utf8(vtt), 'codebook.yaml': utf8(book) })
       const never = async (): Promise<never> => await Promise.reject(new Error('a transcript that is never rewritten'))
       const openedOn = async (disk: CrashDisk): Promise<Store> => {
@@ -210,16 +210,16 @@ describe('a crash at any step of writing', () => {
   it('of the first act in a folder without codebook leaves each file whole or not there, and never codings alone', async () => {
     let codings = 0
     const crashes = await eachCrash(
-      { [SESSION]: TRANSCRIPT },
+      { [sessionPath]: transcriptText },
       async (disk) => {
         await actOn(disk, (context) => tag(context, { place: { unit: 3 }, code: 'empathy' }), false)
       },
       (state) => {
         const book = state.has('codebook.yaml') ? state.get('codebook.yaml') : undefined
         assert.ok(book === undefined || book === builtinCodebookText)
-        if (!state.has(FILE)) return
+        if (!state.has(alicesFile)) return
         codings++
-        assert.match(state.get(FILE) ?? '', /"code": "empathy"[^]*\n\.\.\.\n$/)
+        assert.match(state.get(alicesFile) ?? '', /"code": "empathy"[^]*\n\.\.\.\n$/)
         assert.equal(book, builtinCodebookText)
       },
     )
@@ -227,7 +227,7 @@ describe('a crash at any step of writing', () => {
   })
 
   it('of the study’s settings leaves them whole or not there', async () => {
-    const template = studyTemplate([{ id: 'S01', parts: [SESSION] }], 'alice')
+    const template = studyTemplate([{ id: 'S01', parts: [sessionPath] }], 'alice')
     await eachCrash(
       start,
       async (disk) => {
@@ -246,23 +246,23 @@ describe('a crash at any step of writing', () => {
 
   it('of codings that follow a renamed transcript leaves them whole under one name or the other', async () => {
     const to = 'Intake.transcript'
-    const from = { ...start, [to]: TRANSCRIPT }
+    const from = { ...start, [to]: transcriptText }
     const moved = new CrashDisk(
       Object.fromEntries(Object.entries(from).map(([path, content]) => [path, utf8(content)])),
     )
-    await moveOwnCodings(crashFiles(moved), 'alice', SESSION, to)
+    await moveOwnCodings(crashFiles(moved), 'alice', sessionPath, to)
     const after = text(await moved.read('Intake.alice.codings.yaml'))
     const seen = new Set<string>()
     await eachCrash(
       from,
       async (disk) => {
-        await moveOwnCodings(crashFiles(disk), 'alice', SESSION, to).then(
+        await moveOwnCodings(crashFiles(disk), 'alice', sessionPath, to).then(
           () => undefined,
           () => undefined,
         )
       },
       (state) => {
-        const [old, now] = [state.get(FILE) === coded, state.get('Intake.alice.codings.yaml') === after]
+        const [old, now] = [state.get(alicesFile) === coded, state.get('Intake.alice.codings.yaml') === after]
         assert.ok(old || now)
         assert.ok(!state.has('Intake.alice.codings.yaml') || now, 'the new name never holds less')
         seen.add(`${old} ${now}`)

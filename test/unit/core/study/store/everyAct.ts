@@ -12,11 +12,11 @@ import { markUncodable } from '../../../../../src/core/coding/acts/uncodable'
 import { untag } from '../../../../../src/core/coding/acts/untag'
 import type { DueRating } from '../../../../../src/core/coding/ratingPlaces'
 import { byId } from '../../coding/support'
-import { codingsText, TRANSCRIPT } from '../support'
+import { codingsText, transcriptText } from '../support'
 
 /** Codings on which each act does something. */
 export const coded = codingsText(
-  TRANSCRIPT,
+  transcriptText,
   'alice',
   [
     { id: 'c1', unit: 2, code: 'rupture.withdrawal', at: '2026-02-01T10:00:00Z' },

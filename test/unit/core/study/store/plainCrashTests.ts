@@ -10,14 +10,14 @@ import { seeded, steadyClock } from '../../../../support/memoryFiles'
 import { plainContents, plainFiles, PlainLog, plainStates, readAfterCrash } from '../../../../support/plainCrashes'
 import type { Build } from './everyAct'
 import { acts, coded, done } from './everyAct'
-import { CODEBOOK, FILE, opened, SESSION, TRANSCRIPT } from '../support'
+import { codebookText, alicesFile, opened, sessionPath, transcriptText } from '../support'
 
 /** Of the bytes of each write so many apart are tried in the usual run; the long one tries each. */
 export const plainBytesBetween = 17
 
-const start = { [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK, [FILE]: coded }
+const start = { [sessionPath]: transcriptText, 'codebook.yaml': codebookText, [alicesFile]: coded }
 
-async function storeOn(disk: PlainLog, session = SESSION): Promise<Store> {
+async function storeOn(disk: PlainLog, session = sessionPath): Promise<Store> {
   const store = new Store({ builtin, files: plainFiles(disk), clock: steadyClock(), random: seeded(1), coder: 'alice' })
   await opened(store, session)
   return store
@@ -26,7 +26,7 @@ async function storeOn(disk: PlainLog, session = SESSION): Promise<Store> {
 async function afterAct(from: Readonly<Record<string, string>>, build: Build, undo: boolean): Promise<PlainLog> {
   const disk = new PlainLog(plainContents(from))
   const store = await storeOn(disk)
-  assert.ok('done' in store.act(SESSION, build))
+  assert.ok('done' in store.act(sessionPath, build))
   await store.flush()
   if (undo) {
     store.undo()
@@ -39,32 +39,33 @@ async function afterAct(from: Readonly<Record<string, string>>, build: Build, un
 export function plainCrashes(stride: number): void {
   for (const [name, build] of Object.entries(acts)) {
     it(`of ${name} and of undoing it leaves the coder’s file whole to the next window, which goes on from it`, async () => {
-      const from = { ...start, [FILE]: name === 'reopen' ? done : coded }
-      const whole = new Set<string | null>([from[FILE]])
-      for (const undo of [false, true]) whole.add(await readAfterCrash((await afterAct(from, build, undo)).files, FILE))
+      const from = { ...start, [alicesFile]: name === 'reopen' ? done : coded }
+      const whole = new Set<string | null>([from[alicesFile]])
+      for (const undo of [false, true])
+        whole.add(await readAfterCrash((await afterAct(from, build, undo)).files, alicesFile))
       assert.ok(whole.size >= 2, 'the act writes something')
       const disk = await afterAct(from, build, true)
       assert.equal([...disk.files.keys()].length, 3, 'nothing is left behind')
       const seen = new Set<string | null>()
       let [states, next] = [0, 0]
       for (const { files, amid } of plainStates(disk, stride)) {
-        const text = await readAfterCrash(files, FILE)
+        const text = await readAfterCrash(files, alicesFile)
         assert.ok(whole.has(text), String(text))
-        assert.equal(await readAfterCrash(files, SESSION), TRANSCRIPT)
+        assert.equal(await readAfterCrash(files, sessionPath), transcriptText)
         seen.add(text)
         // Between the steps, and amid some writes, the next window codes on, and crashes in its turn at any step.
         if (states++ % 199 !== 0 && amid !== null) continue
         next++
         const again = new PlainLog(new Map(files))
         const store = await storeOn(again)
-        store.act(SESSION, (context) => tag(context, { place: { unit: 4 }, code: 'goal-agreement' }))
+        store.act(sessionPath, (context) => tag(context, { place: { unit: 4 }, code: 'goal-agreement' }))
         await store.flush()
-        const last = (await readAfterCrash(again.files, FILE)) ?? ''
-        const went = store.session(SESSION)?.own.saved === true && last.includes('goal-agreement')
+        const last = (await readAfterCrash(again.files, alicesFile)) ?? ''
+        const went = store.session(sessionPath)?.own.saved === true && last.includes('goal-agreement')
         // A completed file is not coded.
         assert.ok(went || text?.includes('status: "complete"') === true, last)
         for (const second of plainStates(again, 10 * stride)) {
-          const found = await readAfterCrash(second.files, FILE)
+          const found = await readAfterCrash(second.files, alicesFile)
           assert.ok(found === text || found === last, String(found))
         }
       }
@@ -78,7 +79,7 @@ export function plainCrashes(stride: number): void {
     const [session, units, own] = ['S02.vtt', 'S02.vtt.units.yaml', 'S02.alice.codings.yaml']
     const never = async (): Promise<never> => await Promise.reject(new Error('a transcript that is never rewritten'))
     const disk = new PlainLog(
-      plainContents({ [session]: vtt, 'codebook.yaml': CODEBOOK.replace('unit: utterance', 'unit: thought-unit') }),
+      plainContents({ [session]: vtt, 'codebook.yaml': codebookText.replace('unit: utterance', 'unit: thought-unit') }),
     )
     const store = await storeOn(disk, session)
     const whole = { [units]: new Set<string | null>([null]), [own]: new Set<string | null>([null]) }
@@ -107,13 +108,13 @@ export function plainCrashes(stride: number): void {
 
   it('of the first act in a folder without codebook leaves each file whole or not there, and never codings alone', async () => {
     const disk = await afterAct(
-      { [SESSION]: TRANSCRIPT },
+      { [sessionPath]: transcriptText },
       (context) => tag(context, { place: { unit: 3 }, code: 'empathy' }),
       false,
     )
     let codings = 0
     for (const { files } of plainStates(disk, stride)) {
-      const [book, file] = [await readAfterCrash(files, 'codebook.yaml'), await readAfterCrash(files, FILE)]
+      const [book, file] = [await readAfterCrash(files, 'codebook.yaml'), await readAfterCrash(files, alicesFile)]
       assert.ok(book === null || book === builtinCodebookText)
       if (file === null) continue
       codings++
@@ -124,7 +125,7 @@ export function plainCrashes(stride: number): void {
   })
 
   it('of the study’s settings leaves the old or the new ones whole', async () => {
-    const template = studyTemplate([{ id: 'S01', parts: [SESSION] }], 'alice')
+    const template = studyTemplate([{ id: 'S01', parts: [sessionPath] }], 'alice')
     const disk = new PlainLog(plainContents(start))
     const etag = await plainFiles(disk).replace('study.yaml', utf8(template), null)
     await plainFiles(disk).replace('study.yaml', utf8(`${template}# more\n`), etag)
@@ -135,21 +136,21 @@ export function plainCrashes(stride: number): void {
 
   it('of a transcript that is put in, converted or imported, leaves it whole or not there', async () => {
     const disk = new PlainLog(plainContents(start))
-    await plainFiles(disk).replace('S02.transcript', utf8(TRANSCRIPT.repeat(3)), null)
+    await plainFiles(disk).replace('S02.transcript', utf8(transcriptText.repeat(3)), null)
     const seen = new Set<string | null>()
     for (const { files } of plainStates(disk, stride)) seen.add(await readAfterCrash(files, 'S02.transcript'))
-    assert.deepEqual([...seen], [null, TRANSCRIPT.repeat(3)])
+    assert.deepEqual([...seen], [null, transcriptText.repeat(3)])
   })
 
   it('of codings that follow a renamed transcript leaves them whole under one name or the other', async () => {
     const to = 'Intake.transcript'
     const now = 'Intake.alice.codings.yaml'
-    const disk = new PlainLog(plainContents({ ...start, [to]: TRANSCRIPT }))
-    await moveOwnCodings(plainFiles(disk), 'alice', SESSION, to)
+    const disk = new PlainLog(plainContents({ ...start, [to]: transcriptText }))
+    await moveOwnCodings(plainFiles(disk), 'alice', sessionPath, to)
     const after = await readAfterCrash(disk.files, now)
     const seen = new Set<string>()
     for (const { files } of plainStates(disk, stride)) {
-      const [old, moved] = [await readAfterCrash(files, FILE), await readAfterCrash(files, now)]
+      const [old, moved] = [await readAfterCrash(files, alicesFile), await readAfterCrash(files, now)]
       assert.ok(old === coded || old === null, String(old))
       assert.ok(moved === after || moved === null, 'the new name never holds less')
       assert.ok(old !== null || moved !== null)

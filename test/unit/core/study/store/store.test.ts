@@ -13,12 +13,12 @@ import { Store } from '../../../../../src/core/study/store/store'
 import { MemoryFiles, seeded, steadyClock } from '../../../../support/memoryFiles'
 import { builtin } from '../../../../support/builtin'
 
-const TRANSCRIPT =
+const transcriptText =
   'T: How was the week?\nC: Fine, I guess.\nT: It sounds like it was a hard one.\nC: You keep asking that.\n'
-const FILE = 'S01.alice.codings.yaml'
+const alicesFile = 'S01.alice.codings.yaml'
 
 function desk(
-  files: MemoryFiles = new MemoryFiles({ 'S01.transcript': TRANSCRIPT }),
+  files: MemoryFiles = new MemoryFiles({ 'S01.transcript': transcriptText }),
   coder = 'alice',
   seed = 1,
 ): { files: MemoryFiles; store: Store; changes: StoreChange[] } {
@@ -36,7 +36,7 @@ async function opened(store: Store): Promise<SessionView> {
 
 const tagUnit = (store: Store, unit: number, code: string): Outcome =>
   store.act('S01.transcript', (context) => tag(context, { place: { unit }, code }))
-const onDisk = (files: MemoryFiles, path = FILE): CodingsFile => {
+const onDisk = (files: MemoryFiles, path = alicesFile): CodingsFile => {
   const { file } = decodeCodings(files.text(path))
   assert.ok(file !== null)
   return file
@@ -118,9 +118,9 @@ describe('store', () => {
     await store.flush()
     files.beforeWrite = () => {
       files.set(
-        FILE,
+        alicesFile,
         files
-          .text(FILE)
+          .text(alicesFile)
           .replace(
             'codings:\n',
             'codings:\n- {"id": "outside1", "unit": 2, "code": "rupture.withdrawal", "strength": 2}\n',
@@ -139,28 +139,30 @@ describe('store', () => {
     tagUnit(store, 4, 'rupture.confrontation')
     await store.flush()
     files.set(
-      FILE,
-      files.text(FILE).replace('"code": "rupture.confrontation"', '"code": "rupture.confrontation", "strength": 5'),
+      alicesFile,
+      files
+        .text(alicesFile)
+        .replace('"code": "rupture.confrontation"', '"code": "rupture.confrontation", "strength": 5'),
     )
-    await store.fileChanged(FILE)
-    const before = files.text(FILE)
+    await store.fileChanged(alicesFile)
+    const before = files.text(alicesFile)
     const [{ id } = { id: '' }] = own(store).codings.values()
     assert.deepEqual(store.undo(), { refused: 'changed-meanwhile', at: id })
     await store.flush()
-    assert.equal(files.text(FILE), before)
+    assert.equal(files.text(alicesFile), before)
     assert.equal(own(store).codings.get(id)?.strength, 5)
   })
 
   it('never overwrites a damaged file, and says so', async () => {
     const files = new MemoryFiles({
-      'S01.transcript': TRANSCRIPT,
-      [FILE]: 'format: "alliance-coder/1"\ncodings:\n- {"id": "a1", "unit"',
+      'S01.transcript': transcriptText,
+      [alicesFile]: 'format: "alliance-coder/1"\ncodings:\n- {"id": "a1", "unit"',
     })
     const { store } = desk(files)
     const view = await opened(store)
     assert.equal(view.own.writable, false)
     assert.ok(view.own.problems.some(({ severity }) => severity === 'error'))
-    assert.deepEqual(tagUnit(store, 1, 'empathy'), { refused: 'read-only', at: FILE })
+    assert.deepEqual(tagUnit(store, 1, 'empathy'), { refused: 'read-only', at: alicesFile })
     await store.flush()
     assert.deepEqual(files.writes, [])
   })
@@ -168,7 +170,7 @@ describe('store', () => {
   it('keeps unsaved work when the disk is full, says so, and saves it when there is room again', async () => {
     const { files, store } = desk()
     await opened(store)
-    files.failing = new FileError('no-space', FILE, 'ENOSPC')
+    files.failing = new FileError('no-space', alicesFile, 'ENOSPC')
     tagUnit(store, 3, 'empathy')
     await store.flush()
     assert.deepEqual(
@@ -189,7 +191,7 @@ describe('store', () => {
     tagUnit(store, 3, 'empathy')
     tagUnit(store, 4, 'rupture.confrontation')
     await store.flush()
-    store.setTranscript('S01.transcript', TRANSCRIPT.replace('It sounds like it was a hard one.', 'And at work?'))
+    store.setTranscript('S01.transcript', transcriptText.replace('It sounds like it was a hard one.', 'And at work?'))
     const reviews = (): string[] =>
       [...own(store).codings.values()].flatMap(({ unit, placeInDoubt: why }) =>
         why === undefined ? [] : [`${unit} ${why}`],
@@ -198,9 +200,9 @@ describe('store', () => {
     tagUnit(store, 2, 'rupture.withdrawal')
     await store.flush()
     assert.equal(onDisk(files).codings.size, 4)
-    store.setTranscript('S01.transcript', TRANSCRIPT)
+    store.setTranscript('S01.transcript', transcriptText)
     assert.deepEqual(reviews(), [])
-    store.setTranscript('S01.transcript', `T: Hello.\n${TRANSCRIPT}`)
+    store.setTranscript('S01.transcript', `T: Hello.\n${transcriptText}`)
     assert.deepEqual(codes(own(store)), ['2 empathy', '3 rupture.withdrawal', '4 empathy', '5 rupture.confrontation'])
   })
 
@@ -229,7 +231,7 @@ describe('store', () => {
     await other.store.flush()
     assert.deepEqual(
       [...files.contents.keys()].filter((path) => path.endsWith('.codings.yaml')),
-      [FILE, 'S01.alice-2.codings.yaml'],
+      [alicesFile, 'S01.alice-2.codings.yaml'],
     )
     assert.equal(onDisk(files, 'S01.alice-2.codings.yaml').coder, 'Alice!')
   })
@@ -244,13 +246,13 @@ describe('store', () => {
     const seen = await bob.store.others('S01.transcript')
     assert.deepEqual(
       [seen?.seen.map(({ path }) => path), seen?.hidden.map(({ path, because }) => [path, because])],
-      [[], [[FILE, 'viewer-not-complete']]],
+      [[], [[alicesFile, 'viewer-not-complete']]],
     )
     bob.store.act('S01.transcript', complete)
     const after = await bob.store.others('S01.transcript')
     assert.deepEqual(
       after?.seen.map(({ path }) => path),
-      [FILE],
+      [alicesFile],
     )
   })
 })

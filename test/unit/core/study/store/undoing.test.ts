@@ -10,17 +10,17 @@ import { Store } from '../../../../../src/core/study/store/store'
 import { MemoryFiles, seeded } from '../../../../support/memoryFiles'
 import { runs } from '../../coding/support'
 import {
-  CODEBOOK,
+  codebookText,
   codingsText,
-  FILE,
+  alicesFile,
   give,
   onDisk,
   opened,
   openedDesk,
   own,
-  SESSION,
+  sessionPath,
   shown,
-  TRANSCRIPT,
+  transcriptText,
 } from '../support'
 import { builtin } from '../../../../support/builtin'
 
@@ -30,7 +30,7 @@ const idOf = (outcome: Outcome): string => {
   assert.ok(change?.kind === 'record')
   return change.id
 }
-const HELLO = `T: Hello there.\n${TRANSCRIPT}`
+const withHello = `T: Hello there.\n${transcriptText}`
 const undo = (store: Store): void => {
   assert.ok('done' in store.undo())
 }
@@ -42,7 +42,7 @@ describe('undoing after the transcript has changed', () => {
   it('takes back a coding at its new place, and does it again there', async () => {
     const { files, store } = await openedDesk()
     give(store, 3)
-    store.setTranscript(SESSION, HELLO)
+    store.setTranscript(sessionPath, withHello)
     assert.deepEqual(shown(own(store)), ['4 empathy'])
     undo(store)
     assert.deepEqual(shown(own(store)), [])
@@ -55,11 +55,11 @@ describe('undoing after the transcript has changed', () => {
   it('brings back what was taken away, to where its turn is now', async () => {
     const { store } = await openedDesk()
     const id = idOf(give(store, 3))
-    store.act(SESSION, (context) => untag(context, id))
-    store.setTranscript(SESSION, HELLO)
+    store.act(sessionPath, (context) => untag(context, id))
+    store.setTranscript(sessionPath, withHello)
     undo(store)
     assert.deepEqual(shown(own(store)), ['4 empathy'])
-    store.setTranscript(SESSION, TRANSCRIPT)
+    store.setTranscript(sessionPath, transcriptText)
     undo(store)
     assert.deepEqual(shown(own(store)), [])
     redo(store)
@@ -69,8 +69,8 @@ describe('undoing after the transcript has changed', () => {
   it('brings back as needing review what has no turn any more', async () => {
     const { store } = await openedDesk()
     const id = idOf(give(store, 3))
-    store.act(SESSION, (context) => untag(context, id))
-    store.setTranscript(SESSION, 'T: How was the week?\nC: Fine, I guess.\nC: You keep asking that.\n')
+    store.act(sessionPath, (context) => untag(context, id))
+    store.setTranscript(sessionPath, 'T: How was the week?\nC: Fine, I guess.\nC: You keep asking that.\n')
     undo(store)
     assert.deepEqual(
       codingsToCheck(own(store)).map(({ record }) => record.id),
@@ -81,12 +81,15 @@ describe('undoing after the transcript has changed', () => {
   it('undoes a change of code at the new place, and lets what is in doubt be in doubt', async () => {
     const { store } = await openedDesk()
     const id = idOf(give(store, 4, 'rupture.withdrawal'))
-    store.act(SESSION, (context) => changeCode(context, id, 'rupture.confrontation', null))
-    store.setTranscript(SESSION, HELLO)
+    store.act(sessionPath, (context) => changeCode(context, id, 'rupture.confrontation', null))
+    store.setTranscript(sessionPath, withHello)
     undo(store)
     assert.deepEqual(shown(own(store)), ['5 rupture.withdrawal'])
     redo(store)
-    store.setTranscript(SESSION, HELLO.replace('You keep asking that.', 'Something wholly different, and much longer.'))
+    store.setTranscript(
+      sessionPath,
+      withHello.replace('You keep asking that.', 'Something wholly different, and much longer.'),
+    )
     const [doubt] = shown(own(store))
     undo(store)
     assert.deepEqual(shown(own(store)), [doubt?.replace('confrontation', 'withdrawal')])
@@ -95,9 +98,9 @@ describe('undoing after the transcript has changed', () => {
   it('takes back only those considered units that the act itself added', async () => {
     const { store } = await openedDesk()
     give(store, 3)
-    store.act(SESSION, (context) => review(context, 3, 3))
-    store.setTranscript(SESSION, HELLO)
-    store.act(SESSION, (context) => review(context, 1, 1))
+    store.act(sessionPath, (context) => review(context, 3, 3))
+    store.setTranscript(sessionPath, withHello)
+    store.act(sessionPath, (context) => review(context, 1, 1))
     undo(store)
     assert.deepEqual([own(store).reviewed, shown(own(store))], [[], []])
     redo(store)
@@ -117,9 +120,9 @@ describe('undoing after the transcript has changed', () => {
     const { store } = await openedDesk()
     const id = idOf(give(store, 3))
     const cut = 'T: How was the week?\nC: Fine, I guess.\nC: You keep asking that.\n'
-    store.setTranscript(SESSION, cut)
-    assert.ok('done' in store.act(SESSION, (context) => reattach(context, id, { unit: 1 })))
-    store.setTranscript(SESSION, `T: Hello there.\n${cut}`)
+    store.setTranscript(sessionPath, cut)
+    assert.ok('done' in store.act(sessionPath, (context) => reattach(context, id, { unit: 1 })))
+    store.setTranscript(sessionPath, `T: Hello there.\n${cut}`)
     assert.deepEqual(shown(own(store)), ['2 empathy'])
     undo(store)
     assert.deepEqual(
@@ -136,15 +139,15 @@ describe('undoing after the transcript has changed', () => {
     const id = idOf(give(store, 3))
     await store.flush()
     files.set(
-      FILE,
+      alicesFile,
       files
-        .text(FILE)
+        .text(alicesFile)
         .replace(
           `"id": "${id}", "unit": 3, "code": "empathy"`,
           `"id": "${id}", "unit": 3, "code": "rupture.confrontation"`,
         ),
     )
-    await store.fileChanged(FILE)
+    await store.fileChanged(alicesFile)
     assert.deepEqual(store.undo(), { refused: 'changed-meanwhile', at: id })
     assert.deepEqual(shown(own(store)), ['1 empathy', '3 rupture.confrontation'])
     undo(store)
@@ -155,22 +158,22 @@ describe('undoing after the transcript has changed', () => {
     const { files, store } = await openedDesk()
     const id = idOf(give(store, 3))
     await store.flush()
-    files.set(FILE, files.text(FILE).replace(`"id": "${id}", "unit": 3`, `"id": "${id}", "unit": 1`))
-    await store.fileChanged(FILE)
+    files.set(alicesFile, files.text(alicesFile).replace(`"id": "${id}", "unit": 3`, `"id": "${id}", "unit": 1`))
+    await store.fileChanged(alicesFile)
     assert.deepEqual(store.undo(), { refused: 'changed-meanwhile', at: id })
     assert.deepEqual(shown(own(store)), ['1 empathy'])
   })
 
   it('goes on in other sessions when asked again where a file is out of reach, and says where it was', async () => {
     const other = 'S02.transcript'
-    const { files, store } = await openedDesk({ [other]: TRANSCRIPT })
+    const { files, store } = await openedDesk({ [other]: transcriptText })
     await opened(store, other)
     give(store, 1, 'empathy', other)
     give(store, 3)
     await store.flush()
-    files.set(FILE, 'no codings file')
-    await store.fileChanged(FILE)
-    assert.deepEqual(store.undo(), { refused: 'read-only', at: FILE })
+    files.set(alicesFile, 'no codings file')
+    await store.fileChanged(alicesFile)
+    assert.deepEqual(store.undo(), { refused: 'read-only', at: alicesFile })
     const outcome = store.undo()
     assert.ok('done' in outcome)
     assert.deepEqual(store.placeOf(outcome.done)?.session, other)
@@ -180,17 +183,17 @@ describe('undoing after the transcript has changed', () => {
 
   it('forgets nothing of what was done where a file is out of reach: it is taken back, in order, once the file is sound', async () => {
     const other = 'S02.transcript'
-    const { files, store } = await openedDesk({ [other]: TRANSCRIPT })
+    const { files, store } = await openedDesk({ [other]: transcriptText })
     await opened(store, other)
     give(store, 1, 'empathy', other)
     give(store, 1)
     give(store, 3, 'empathy', other)
     give(store, 3)
     await store.flush()
-    const whole = files.text(FILE)
-    files.set(FILE, 'no codings file')
-    await store.fileChanged(FILE)
-    assert.deepEqual(store.undo(), { refused: 'read-only', at: FILE })
+    const whole = files.text(alicesFile)
+    files.set(alicesFile, 'no codings file')
+    await store.fileChanged(alicesFile)
+    assert.deepEqual(store.undo(), { refused: 'read-only', at: alicesFile })
     undo(store)
     assert.deepEqual(shown(own(store, other)), ['1 empathy'])
     undo(store)
@@ -199,8 +202,8 @@ describe('undoing after the transcript has changed', () => {
     redo(store)
     assert.deepEqual(shown(own(store, other)), ['1 empathy'])
     undo(store)
-    files.set(FILE, whole)
-    await store.fileChanged(FILE)
+    files.set(alicesFile, whole)
+    await store.fileChanged(alicesFile)
     assert.deepEqual(shown(own(store)), ['1 empathy', '3 empathy'])
     undo(store)
     assert.deepEqual(shown(own(store)), ['1 empathy'])
@@ -229,16 +232,16 @@ describe('undoing after the transcript has changed', () => {
             const id = ids[n % Math.max(1, ids.length)] ?? ''
             if (what === 'edit')
               store.setTranscript(
-                SESSION,
-                [...Array.from({ length: ++hellos }, (_, i) => `T: Hello number ${i}.\n`), TRANSCRIPT].join(''),
+                sessionPath,
+                [...Array.from({ length: ++hellos }, (_, i) => `T: Hello number ${i}.\n`), transcriptText].join(''),
               )
             else if (what === 'tag') give(store, 1 + (n % units), n % 2 === 0 ? 'empathy' : 'rupture.withdrawal')
-            else if (what === 'untag') store.act(SESSION, (context) => untag(context, id))
+            else if (what === 'untag') store.act(sessionPath, (context) => untag(context, id))
             else if (what === 'change')
-              store.act(SESSION, (context) =>
+              store.act(sessionPath, (context) =>
                 changeCode(context, id, n % 2 === 0 ? 'rupture.confrontation' : 'empathy', null),
               )
-            else store.act(SESSION, (context) => review(context, 1 + (n % units), 1 + (n % units)))
+            else store.act(sessionPath, (context) => review(context, 1 + (n % units), 1 + (n % units)))
           }
           const end = [shown(own(store)), own(store).reviewed]
           let undone = 0
@@ -259,9 +262,9 @@ describe('a clock that is set back', () => {
     over: Parameters<typeof codingsText>[3],
     newest: string,
   ): Promise<{ store: Store; timeOf: (clock: string, unit: number) => string }> {
-    const coded = codingsText(TRANSCRIPT, 'alice', [{ id: 'a1', unit: 1, code: 'empathy', at: newest }], over)
+    const coded = codingsText(transcriptText, 'alice', [{ id: 'a1', unit: 1, code: 'empathy', at: newest }], over)
     let now = ''
-    const files = new MemoryFiles({ [SESSION]: TRANSCRIPT, 'codebook.yaml': CODEBOOK, [FILE]: coded })
+    const files = new MemoryFiles({ [sessionPath]: transcriptText, 'codebook.yaml': codebookText, [alicesFile]: coded })
     const store = new Store({ builtin, files, clock: { now: () => now }, random: seeded(1), coder: 'alice' })
     await opened(store)
     const timeOf = (clock: string, unit: number): string => {

@@ -10,7 +10,7 @@ import { seeded } from '../../../../support/memoryFiles'
 import { faults } from '../support'
 import { spentMs } from '../../../../support/spent'
 
-const CASES = 300
+const caseCount = 300
 const rules: readonly ReadRules[] = [
   { captions: { merge: 'same-speaker', gapSeconds: null }, roles: new Map() },
   { captions: { merge: 'same-speaker', gapSeconds: 1 }, roles: new Map([['Ann', 'client']]) },
@@ -42,13 +42,13 @@ for (const reader of readers) {
 
     it('and on damaged and random ones', () => {
       const { next } = seeded(reader.id.length)
-      for (let i = 0; i < CASES; i++) sound(damagedTranscript(next))
-      fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), sound), { numRuns: CASES })
+      for (let i = 0; i < caseCount; i++) sound(damagedTranscript(next))
+      fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), sound), { numRuns: caseCount })
     })
 
     it('gives turns that read back from the native format', () => {
       const { next } = seeded(2 * reader.id.length)
-      for (let i = 0; i < CASES; i++) {
+      for (let i = 0; i < caseCount; i++) {
         const first = reader.read(damagedTranscript(next).replaceAll('\ufeff', ''))
         assert.deepEqual(content(nativeReader.read(writeTranscript(first))), content(first))
       }

@@ -14,7 +14,7 @@ const spanOf = (text: string, part: string): readonly [number, number] => {
   assert.ok(at >= 0, part)
   return [at, at + part.length]
 }
-const LONG =
+const longTurn =
   'I was at my sister’s place, and we talked about the house for hours - really calm this time, not like before when she shouted at me.'
 const found = (text: string, part: string, now: string): string | null => {
   const words = spanWords(text, spanOf(text, part))
@@ -25,47 +25,47 @@ const found = (text: string, part: string, now: string): string | null => {
 
 describe('words of a stretch that are known again', () => {
   for (const [what, part, now, expected] of [
-    ['in the same text', 'talked about the house', LONG, 'talked about the house'],
+    ['in the same text', 'talked about the house', longTurn, 'talked about the house'],
     [
       'where words before them were taken out',
       'talked about the house',
-      LONG.replace('at my sister’s place, and ', ''),
+      longTurn.replace('at my sister’s place, and ', ''),
       'talked about the house',
     ],
     [
       'where the turn has become part of a longer one',
       'talked about the house',
-      `Well yes, it was a good day on the whole. ${LONG} So I left early.`,
+      `Well yes, it was a good day on the whole. ${longTurn} So I left early.`,
       'talked about the house',
     ],
     [
       'with letters swapped',
       'talked about the house',
-      LONG.replace('talked', 'takled').replace('house', 'huose'),
+      longTurn.replace('talked', 'takled').replace('house', 'huose'),
       'takled about the huose',
     ],
     [
       'where one of them was taken out',
       'about the house for hours',
-      LONG.replace('the house', 'house'),
+      longTurn.replace('the house', 'house'),
       'about house for hours',
     ],
     [
       'with the marks that belong to them',
       'for hours - really calm this time,',
-      LONG.replace('place, and', 'place'),
+      longTurn.replace('place, and', 'place'),
       'for hours - really calm this time,',
     ],
     [
       'with the marks that are left',
       'for hours - really calm this time,',
-      LONG.replace(' - ', ' ').replace('time,', 'time'),
+      longTurn.replace(' - ', ' ').replace('time,', 'time'),
       'for hours really calm this time',
     ],
     [
       'not where they are gone',
       'talked about the house',
-      LONG.replace('talked about the house', 'sat there and ate'),
+      longTurn.replace('talked about the house', 'sat there and ate'),
       null,
     ],
     [
@@ -76,7 +76,7 @@ describe('words of a stretch that are known again', () => {
     ],
   ] as const)
     it(what, () => {
-      assert.equal(found(LONG, part, now), expected)
+      assert.equal(found(longTurn, part, now), expected)
     })
 
   it('of equal ones, those that stand among the same words; none where nothing tells them apart', () => {
@@ -89,9 +89,9 @@ describe('words of a stretch that are known again', () => {
   })
 
   it('are written for stretches of whole words only, and say nothing that can be read', () => {
-    assert.equal(spanWords(LONG, [3, 9]), null)
+    assert.equal(spanWords(longTurn, [3, 9]), null)
     assert.equal(spanWords('(...)', [0, 5]), null)
-    const words = spanWords(LONG, spanOf(LONG, 'talked about the house')) ?? ''
+    const words = spanWords(longTurn, spanOf(longTurn, 'talked about the house')) ?? ''
     assert.match(words, /^[0-9a-z]{4}\.4\.0\.0\.[0-3]{8}\.[0-3]{4}\.[0-3]{14}$/)
     const long = Array.from({ length: 300 }, (_, i) => `word${i}`).join(' ')
     assert.ok((spanWords(long, [0, long.length]) ?? '').length < 60)
@@ -138,15 +138,15 @@ describe('words of a stretch that are known again', () => {
   })
 
   it('keep a stretch without its quote through a correction that was made while the window was closed', () => {
-    const before = tableFor(['T: How was it?', `C: ${LONG}`, 'T: That sounds calm.'])
+    const before = tableFor(['T: How was it?', `C: ${longTurn}`, 'T: That sounds calm.'])
     const file = fileFor(before, {
-      codings: byId({ id: 'a', unit: 2, span: spanOf(LONG, 'talked about the house'), code: 'x' }),
+      codings: byId({ id: 'a', unit: 2, span: spanOf(longTurn, 'talked about the house'), code: 'x' }),
     })
     const written = encodeCodings(file, quotesFrom(before, 'none'), spanWordsFrom(before))
     assert.doesNotMatch(written, /talked|house/)
     const { file: read } = decodeCodings(written)
     assert.ok(read !== null)
-    const now = LONG.replace('I was', 'Well, um, I was').replace('sister’s', 'mother’s')
+    const now = longTurn.replace('I was', 'Well, um, I was').replace('sister’s', 'mother’s')
     const after = anchor(read, tableFor(['T: How was it?', `C: ${now}`, 'T: That sounds calm.'])).file.codings.get('a')
     assert.deepEqual(after?.span, spanOf(now, 'talked about the house'))
     assert.equal(after?.placeInDoubt, undefined)
@@ -154,9 +154,9 @@ describe('words of a stretch that are known again', () => {
   })
 
   it('are no reason to take a record for changed', () => {
-    const before = tableFor(['T: How was it?', `C: ${LONG}`])
+    const before = tableFor(['T: How was it?', `C: ${longTurn}`])
     const file = fileFor(before, {
-      codings: byId({ id: 'a', unit: 2, span: spanOf(LONG, 'talked about the house'), code: 'x' }),
+      codings: byId({ id: 'a', unit: 2, span: spanOf(longTurn, 'talked about the house'), code: 'x' }),
     })
     const { file: read } = decodeCodings(encodeCodings(file, undefined, spanWordsFrom(before)))
     assert.equal(
