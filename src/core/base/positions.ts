@@ -20,3 +20,6 @@ export const turnIndexOf = (turn: TurnNumber): TurnIndex => turn - 1
 export const turnNumberOf = (turn: TurnIndex): TurnNumber => turn + 1
 /** Where a unit is in a list of all units. */
 export const unitIndexOf = (ordinal: UnitOrdinal): number => ordinal - 1
+
+/** An offset in a text without surrogate pairs, where both ways of counting are the same. */
+export const codePointsWithoutPairs = (offset: Utf16Offset): CodePointOffset => Number(offset)

@@ -1,5 +1,7 @@
+import type { Utf16Offset } from './positions'
+
 /** Half-open range of UTF-16 offsets into a text. */
 export interface Span {
-  readonly start: number
-  readonly end: number
+  readonly start: Utf16Offset
+  readonly end: Utf16Offset
 }

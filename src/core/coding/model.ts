@@ -1,3 +1,4 @@
+import type { TurnNumber } from '../base/positions'
 import type { Extra, Json } from '../base/json'
 import type { Problem } from '../base/problem'
 import type { UnitKind } from '../transcript/model'
@@ -153,9 +154,9 @@ export interface CodingsFile extends CodingsHeader {
   /** For each token of the fingerprint, what likeness to another text can be told by; absent where a file of an earlier release has none. */
   readonly sketches?: readonly string[]
   /** Where ratings are about sections: of each the first turn and a short hash of its heading. */
-  readonly sections?: readonly (readonly [firstTurn: number, title: string])[]
+  readonly sections?: readonly (readonly [firstTurn: TurnNumber, title: string])[]
   /** Where ratings are about segments: of each its number, first and last turn. */
-  readonly segments?: readonly (readonly [number: number, from: number, to: number])[]
+  readonly segments?: readonly (readonly [number: number, from: TurnNumber, to: TurnNumber])[]
   /** What was reviewed of turns that are gone, or while another kind of unit was coded or captions were joined by another rule. `set-aside` in files. */
   readonly suspendedReview?: readonly SuspendedReview[]
   readonly codings: ReadonlyMap<string, Coding>

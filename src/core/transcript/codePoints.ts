@@ -1,3 +1,5 @@
+import type { CodePointOffset, Utf16Offset } from '../base/positions'
+
 // Codings count code points, strings UTF-16 units. A surrogate without its partner counts as one code point.
 
 function isPair(text: string, at: number): boolean {
@@ -13,7 +15,7 @@ export function codePointLength(text: string): number {
 }
 
 /** Code points before a UTF-16 offset; an offset within a pair counts as before it, one past the end as the end. */
-export function codePointOffset(text: string, offset: number): number {
+export function codePointOffset(text: string, offset: Utf16Offset): CodePointOffset {
   const end = Math.min(offset, text.length)
   let pairs = 0
   // A pair that the offset divides is met too, and takes its first half off again.
@@ -26,7 +28,7 @@ export function codePointOffset(text: string, offset: number): number {
 }
 
 /** The UTF-16 offset after so many code points; the text's length where it has fewer. */
-export function utf16Offset(text: string, codePoints: number): number {
+export function utf16Offset(text: string, codePoints: CodePointOffset): Utf16Offset {
   let at = 0
   for (let met = 0; met < codePoints && at < text.length; met++) at += isPair(text, at) ? 2 : 1
   return at

@@ -1,8 +1,9 @@
+import type { Utf16Offset } from '../base/positions'
 import type { Span } from '../base/span'
 import type { Piece, Transcript, Turn } from './model'
 
 /** The piece that holds a UTF-16 offset of the turn's text, or the last one before it. */
-function pieceAt(pieces: readonly Piece[], offset: number, key: 'at' | 'offset'): number {
+function pieceAt(pieces: readonly Piece[], offset: Utf16Offset, key: 'at' | 'offset'): number {
   let low = 0
   let high = pieces.length - 1
   while (low < high) {
@@ -17,7 +18,7 @@ function pieceAt(pieces: readonly Piece[], offset: number, key: 'at' | 'offset')
  * Where a UTF-16 range of a turn's text stands in the file: several spans where escapes, separators or line breaks lie
  * between, none where the range holds nothing but a joining blank. An empty range gives one empty span, if the turn has text.
  */
-export function fileSpans(turn: Turn, from: number, to: number): Span[] {
+export function fileSpans(turn: Turn, from: Utf16Offset, to: Utf16Offset): Span[] {
   const { pieces } = turn
   const first = pieceAt(pieces, from, 'at')
   if (from >= to) {
@@ -41,7 +42,7 @@ export function fileSpans(turn: Turn, from: number, to: number): Span[] {
 }
 
 /** The UTF-16 offset in a turn's text that an offset of the file falls on; the nearest one after it where it is between pieces. */
-export function turnOffset(turn: Turn, offset: number): number {
+export function turnOffset(turn: Turn, offset: Utf16Offset): Utf16Offset {
   const { pieces, text } = turn
   const index = pieceAt(pieces, offset, 'offset')
   const piece = pieces[index]
@@ -52,7 +53,7 @@ export function turnOffset(turn: Turn, offset: number): number {
 }
 
 /** The turn whose lines an offset of the file is in, or the last one that opens before it; null before the first. */
-export function turnAt(transcript: Transcript, offset: number): Turn | null {
+export function turnAt(transcript: Transcript, offset: Utf16Offset): Turn | null {
   const { turns } = transcript
   let low = 0
   let high = turns.length

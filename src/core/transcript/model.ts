@@ -1,3 +1,5 @@
+import type { TurnNumber, UnitOrdinal, Utf16Offset } from '../base/positions'
+import { turnIndexOf } from '../base/positions'
 import type { Problem } from '../base/problem'
 import type { Span } from '../base/span'
 
@@ -17,26 +19,25 @@ export interface Speaker {
 
 /** A stretch of a turn's joined text that stands contiguously in the file. */
 export interface Piece {
-  /** UTF-16 offset into `Turn.text`. */
-  readonly at: number
-  /** UTF-16 offset into the file. */
-  readonly offset: number
+  /** Into `Turn.text`. */
+  readonly at: Utf16Offset
+  /** Into the file. */
+  readonly offset: Utf16Offset
   readonly length: number
   /** How many characters of the file stand for it, where the file says it in others, as `&amp;` says `&`. */
   readonly source?: number
 }
 
 export interface Part {
-  /** UTF-16 range in `Turn.text`. */
-  readonly start: number
-  readonly end: number
+  /** Range in `Turn.text`. */
+  readonly start: Utf16Offset
+  readonly end: Utf16Offset
   /** Where it stands in the file. */
   readonly span: Span
 }
 
 export interface Turn {
-  /** 1-based ordinal in the transcript. */
-  readonly index: number
+  readonly index: TurnNumber
   /** The speaker's label (`T` for `T12:`); `unnamed` where the file names nobody. */
   readonly label: string
   /** The number in `T12:` where such numbers count turns, else null. */
@@ -65,8 +66,8 @@ export interface Turn {
 export interface Section {
   readonly title: string
   readonly span: Span
-  /** 1-based ordinal of the first turn at or after the heading; may be one past the last turn. */
-  readonly firstTurn: number
+  /** The first turn at or after the heading; may be one past the last turn. */
+  readonly firstTurn: TurnNumber
 }
 
 export interface TranscriptHeader {
@@ -102,17 +103,20 @@ export type UnitKind = 'utterance' | 'thought-unit'
 
 /** What is coded: a turn, or one of its thought units. */
 export interface Unit {
-  /** 1-based position among the units of the transcript; what `reviewed` counts. */
-  readonly ordinal: number
-  /** 1-based turn ordinal. */
-  readonly turn: number
+  /** What `reviewed` counts. */
+  readonly ordinal: UnitOrdinal
+  readonly turn: TurnNumber
   /** 1-based part under thought units, else null. */
   readonly part: number | null
   readonly label: string
   readonly role: Role
   readonly text: string
-  /** UTF-16 range of the unit in `Turn.text`. */
-  readonly from: number
-  readonly to: number
+  /** Range of the unit in `Turn.text`. */
+  readonly from: Utf16Offset
+  readonly to: Utf16Offset
   readonly span: Span
 }
+
+/** The turn with a number; undefined where there is none. */
+export const turnNumbered = <T>({ turns }: { readonly turns: readonly T[] }, turn: TurnNumber): T | undefined =>
+  turns[turnIndexOf(turn)]

@@ -1,3 +1,5 @@
+import type { CodePointOffset, TurnNumber, Utf16Offset } from '../base/positions'
+import { codePointsWithoutPairs } from '../base/positions'
 import { isBlank, skipBlanks, skipBlanksBack } from '../transcript/text/characters'
 import { codePointOffset, utf16Offset } from '../transcript/codePoints'
 import { fileSpans } from '../transcript/fileSpan'
@@ -5,10 +7,10 @@ import { marksOf } from '../language/marks'
 import type { Part, Transcript, Turn } from '../transcript/model'
 
 /** The code points of a turn's text at which its thought units begin, but for the first. */
-export type Boundaries = readonly number[]
+export type Boundaries = readonly CodePointOffset[]
 
-/** By 1-based turn; turns that are one unit are absent. */
-export type BoundariesByTurn = ReadonlyMap<number, Boundaries>
+/** Turns that are one unit are absent. */
+export type BoundariesByTurn = ReadonlyMap<TurnNumber, Boundaries>
 
 /** Why a turn can't be split at a place. */
 export type SplitRefusal = 'empty' | 'edge' | 'already-split' | 'inside-word' | 'inside-mark' | 'inside-escape'
@@ -77,17 +79,18 @@ export function isWithinWord(before: string | undefined, after: string | undefin
 }
 
 /** Where a turn is split at a UTF-16 offset of its text: the code point at which the second unit would begin, or why not. */
-export type SplitPlace = { readonly at: number } | { readonly refused: SplitRefusal }
+export type SplitPlace = { readonly at: CodePointOffset } | { readonly refused: SplitRefusal }
 
 /**
  * Tells where a turn can be split. Where the units are marked in the text itself (`inText`), the mark stands at blanks between words, so that
  * the text reads as it did.
  */
-export function splitPlaces({ text, parts }: Turn, inText: boolean): (offset: number) => SplitPlace {
+export function splitPlaces({ text, parts }: Turn, inText: boolean): (offset: Utf16Offset) => SplitPlace {
   const marks = marksOf(text)
   const starts = new Set(parts.map(({ start }) => start))
   const paired = /[\ud800-\udfff]/.test(text)
-  const codePoints = (offset: number): number => (paired ? codePointOffset(text, offset) : offset)
+  const codePoints = (offset: Utf16Offset): CodePointOffset =>
+    paired ? codePointOffset(text, offset) : codePointsWithoutPairs(offset)
   return (offset) => {
     if (text === '') return { refused: 'empty' }
     const next = skipBlanks(text, offset, text.length)

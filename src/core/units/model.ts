@@ -1,3 +1,4 @@
+import type { CodePointOffset, TurnNumber } from '../base/positions'
 import type { Extra } from '../base/json'
 import type { Problem } from '../base/problem'
 
@@ -16,12 +17,11 @@ export type UnitsDoubt =
 
 /** The thought units of one turn, as a line of the file says them. */
 export interface TurnUnits {
-  /** 1-based turn ordinal. */
-  readonly turn: number
+  readonly turn: TurnNumber
   /** The hash of the turn's label and text, as in fingerprints. */
   readonly hash: string
-  /** Code points of the turn's text at which the units after the first begin. */
-  readonly at: readonly number[]
+  /** Where in the turn's text the units after the first begin. */
+  readonly at: readonly CodePointOffset[]
   /** Code points of the turn's text. */
   readonly length?: number
   /** The hash of each unit's text: by them the boundaries are found again in a turn that was corrected. */

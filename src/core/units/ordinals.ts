@@ -1,13 +1,14 @@
+import type { UnitOrdinal } from '../base/positions'
 import type { UnitTable } from './unitTable'
 import type { Place } from './place'
 
-const singles: (readonly number[])[] = []
+const singles: (readonly UnitOrdinal[])[] = []
 
 /** One ordinal as a list, the same list each time: most codings stand on one unit, and a study has a million of them. */
-export const alone = (ordinal: number): readonly number[] => (singles[ordinal] ??= [ordinal])
+export const alone = (ordinal: UnitOrdinal): readonly UnitOrdinal[] => (singles[ordinal] ??= [ordinal])
 
 /** The 1-based ordinals of the units that a place covers, in order; none where it is not there, or ends before it begins. */
-export function ordinalsOf(place: Place, table: UnitTable): readonly number[] {
+export function ordinalsOf(place: Place, table: UnitTable): readonly UnitOrdinal[] {
   const first = table.ordinal(place.unit, place.part)
   if (first === null) return []
   if (place.to === undefined) return alone(first)

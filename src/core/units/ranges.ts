@@ -16,7 +16,7 @@ export function normalRanges(ranges: Ranges): Ranges {
 }
 
 /** The ranges with `from` to `to`, inclusive, added. */
-export function withRange(ranges: Ranges, from: number, to: number): Ranges {
+export function withRange(ranges: Ranges, from: UnitOrdinal, to: UnitOrdinal): Ranges {
   return normalRanges([...ranges, [from, to]])
 }
 
@@ -44,7 +44,7 @@ function* takenFrom(taken: Ranges, next: number, to: number): Generator<readonly
   }
 }
 
-export function inRanges(ranges: Ranges, ordinal: number): boolean {
+export function inRanges(ranges: Ranges, ordinal: UnitOrdinal): boolean {
   let low = 0
   let high = ranges.length - 1
   while (low <= high) {
@@ -64,6 +64,6 @@ export function sizeOfRanges(ranges: Ranges): number {
 }
 
 /** The ranges that hold exactly the given ordinals. */
-export function rangesOf(ordinals: Iterable<number>): Ranges {
+export function rangesOf(ordinals: Iterable<UnitOrdinal>): Ranges {
   return normalRanges([...ordinals].map((ordinal) => [ordinal, ordinal] as const))
 }

@@ -70,3 +70,9 @@ export function unitTable({
     turnText: (turn) => turnTexts[turnIndexOf(turn)] ?? null,
   }
 }
+
+/** The unit with an ordinal; undefined where there is none. */
+export const unitAt = (
+  { units }: Pick<UnitTable, 'units'>,
+  ordinal: UnitOrdinal | null | undefined,
+): Unit | undefined => (ordinal === null || ordinal === undefined ? undefined : units[unitIndexOf(ordinal)])

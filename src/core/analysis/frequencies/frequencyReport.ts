@@ -1,3 +1,4 @@
+import type { UnitOrdinal } from '../../base/positions'
 import { descendants } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
 import type { FrequencyRow } from './codeFrequencies'
@@ -16,8 +17,7 @@ export type Grouping = 'none' | 'speaker' | 'section' | 'third'
 export interface UnitPlace {
   /** Path of the transcript relative to the study. */
   readonly session: string
-  /** 1-based unit ordinal. */
-  readonly unit: number
+  readonly unit: UnitOrdinal
 }
 
 export interface ReportedRow extends FrequencyRow {

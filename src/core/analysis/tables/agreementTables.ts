@@ -1,3 +1,4 @@
+import type { UnitOrdinal } from '../../base/positions'
 import { descendants } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
 import type { RatingTable } from '../../statistics/ratingTables/ratingTable'
@@ -29,7 +30,7 @@ export interface Rows {
   readonly session: ComparedSession
   /** Of the first of them in the table. */
   readonly from: number
-  readonly ordinals: readonly number[]
+  readonly ordinals: readonly UnitOrdinal[]
 }
 
 /** Units in which at least one of the coders' silence or coding says something, and whose speaker is eligible. */
@@ -41,7 +42,7 @@ export function rowsOf(
   let units = 0
   for (const session of sessions) {
     const { coders } = session
-    const ordinals: number[] = []
+    const ordinals: UnitOrdinal[] = []
     for (const { ordinal, role } of session.table.units) {
       if (eligible(role) && coders.some((coder) => coder.considered(ordinal))) ordinals.push(ordinal)
     }
@@ -56,7 +57,7 @@ export function fill(
   rows: readonly Rows[],
   units: number,
   coders: readonly string[],
-  cell: (coder: CoderUnits, ordinal: number) => number,
+  cell: (coder: CoderUnits, ordinal: UnitOrdinal) => number,
 ): Int16Array {
   const cells = new Int16Array(coders.length * units).fill(missingRating)
   for (const { session, from, ordinals } of rows) {

@@ -1,3 +1,4 @@
+import type { UnitOrdinal } from '../../base/positions'
 import { resolveCode, speakersOf } from '../../codebook/codes'
 import type { Codebook, Code } from '../../codebook/model'
 import type { UnitTable } from '../../units/unitTable'
@@ -47,8 +48,8 @@ export function addLeftOut(a: LeftOut, b: LeftOut): LeftOut {
 export interface CountedCoding {
   readonly coding: Coding
   readonly code: string
-  /** 1-based unit ordinals; more than one for a coding of a range. */
-  readonly ordinals: readonly number[]
+  /** More than one for a coding of a range. */
+  readonly ordinals: readonly UnitOrdinal[]
 }
 
 /** A coding that enters no figure; `code` is null where the codebook does not know it. */
@@ -65,9 +66,9 @@ export interface CoderUnits {
   /** Those that `leftOut` counts. */
   readonly omitted: readonly OmittedCoding[]
   /** By unit ordinal: the codes it carries, by id. */
-  readonly codesAt: ReadonlyMap<number, ReadonlySet<string>>
+  readonly codesAt: ReadonlyMap<UnitOrdinal, ReadonlySet<string>>
   /** Whether the coder's silence on a unit means "no code": considered, and not called uncodable. */
-  considered(ordinal: number): boolean
+  considered(ordinal: UnitOrdinal): boolean
   readonly leftOut: LeftOut
 }
 
@@ -133,9 +134,9 @@ export function coderUnits(
   }
   // What was considered only after others' work was seen is missing in what agreement is about.
   const reviewed = unblinded === null ? file.reviewed : (file.reviewedBlind ?? file.reviewed)
-  const considered = (ordinal: number): boolean => inRanges(reviewed, ordinal) && !uncodable.has(ordinal)
+  const considered = (ordinal: UnitOrdinal): boolean => inRanges(reviewed, ordinal) && !uncodable.has(ordinal)
   const counted: CountedCoding[] = []
-  const codesAt = new Map<number, ReadonlySet<string>>()
+  const codesAt = new Map<UnitOrdinal, ReadonlySet<string>>()
   const withCode = sharedSets()
   const left = { ...nothingLeftOut }
   const omitted: OmittedCoding[] = []
@@ -153,7 +154,7 @@ export function coderUnits(
     if (code === null) return 'unknownCode'
     const covered = ordinalsOf(coding, table)
     if (covered.length === 0) return 'needsReview'
-    const ordinals: number[] = []
+    const ordinals: UnitOrdinal[] = []
     let why: keyof LeftOut = 'wrongSpeaker'
     for (const ordinal of covered) {
       const unit = table.units[ordinal - 1]
