@@ -29,6 +29,19 @@ interface Sheet {
   told: string | null
 }
 
+/** A sheet on which nothing is drawn yet. */
+const newSheet = (document: vscode.TextDocument, located: Located): Sheet => ({
+  document,
+  located,
+  threads: new Map(),
+  notes: null,
+  table: null,
+  filter: null,
+  writable: false,
+  lines: '',
+  told: null,
+})
+
 /** A note, or a reply to it, that a command is about. */
 export interface NoteTarget {
   readonly located: Located
@@ -215,48 +228,45 @@ export class Notes implements vscode.Disposable {
   }
 
   private draw(acted = false): void {
+    this.attachSheets()
     let lines = false
-    for (const editor of vscode.window.visibleTextEditors) {
-      const key = editor.document.uri.toString()
-      const active = this.transcripts.of(editor)
-      const sheet = this.sheets.get(key)
-      if (active === null) {
-        if (sheet !== undefined) this.drop(key)
-      } else if (sheet === undefined || sheet.document !== editor.document) {
-        this.drop(key)
-        this.sheets.set(key, {
-          document: editor.document,
-          located: active.located,
-          threads: new Map(),
-          notes: null,
-          table: null,
-          filter: null,
-          writable: false,
-          lines: '',
-          told: null,
-        })
-      } else sheet.located = active.located
-    }
     for (const [key, sheet] of this.sheets) {
       const view = sheet.located.store.session(sheet.located.session)
-      if (view === null || sheet.document.isClosed) {
-        this.drop(key)
-        continue
-      }
-      const { file, writable } = view.own
-      if (sheet.table !== view.table || sheet.writable !== writable) {
-        sheet.lines = JSON.stringify(this.linesOf(sheet))
-        lines ||= sheet.lines !== sheet.told
-      } else if (sheet.notes === file.notes && sheet.filter === this.shownTag) continue
-      Object.assign(sheet, {
-        notes: file.notes,
-        table: view.table,
-        filter: this.shownTag,
-        writable,
-      } satisfies Partial<Sheet>)
-      this.drawSheet(sheet, view, acted)
+      if (view === null || sheet.document.isClosed) this.drop(key)
+      else if (this.redraw(sheet, view, acted)) lines = true
     }
     if (lines) this.offerLines()
+  }
+
+  /** A sheet for each editor that is seen and has a session, none for one that has lost it. */
+  private attachSheets(): void {
+    for (const editor of vscode.window.visibleTextEditors) {
+      const { document } = editor
+      const key = document.uri.toString()
+      const active = this.transcripts.of(editor)
+      const sheet = this.sheets.get(key)
+      if (active === null) this.drop(key)
+      else if (sheet?.document === document) sheet.located = active.located
+      else {
+        this.drop(key)
+        this.sheets.set(key, newSheet(document, active.located))
+      }
+    }
+  }
+
+  /** Draws a sheet where something of it has changed; true where lines take notes that VS Code was not told of. */
+  private redraw(sheet: Sheet, view: SessionView, acted: boolean): boolean {
+    const { table, own } = view
+    const otherUnits = sheet.table !== table || sheet.writable !== own.writable
+    if (!otherUnits && sheet.notes === own.file.notes && sheet.filter === this.shownTag) return false
+    if (otherUnits) sheet.lines = JSON.stringify(this.linesOf(sheet))
+    const untold = otherUnits && sheet.lines !== sheet.told
+    sheet.notes = own.file.notes
+    sheet.table = table
+    sheet.filter = this.shownTag
+    sheet.writable = own.writable
+    this.drawSheet(sheet, view, acted)
+    return untold
   }
 
   private drawSheet(sheet: Sheet, view: SessionView, acted: boolean): void {

@@ -13,8 +13,9 @@ import type {
   RecordItem,
 } from '../../core/coding/lists/groups'
 import { changedItems, groupCodings, groupings, isCoding, noFilter, noItems } from '../../core/coding/lists/groups'
-import type { CodingsFile } from '../../core/coding/model'
+import type { CodingsFile, PlacedRecord } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
+import type { Unit } from '../../core/transcript/model'
 import { codeIcon } from '../editor/codeIcon'
 import { doubtWords } from './codingWords'
 import type { OpenTranscripts } from '../session/openTranscripts'
@@ -35,43 +36,56 @@ const filteredContext = 'allianceCoder.codingsFiltered'
 /** A cursor that moves on at once is not followed to each stop. */
 const followAfter = 120
 
-function describeRecord(item: RecordItem, view: SessionView): vscode.TreeItem {
-  const { codebook, own, table } = view
-  const { record, key, part } = item
-  const coding = isCoding(record) ? record : null
-  const known = coding === null ? null : resolveCode(codebook, coding.code)
-  const title =
-    coding === null
-      ? doubtWords(view, record)
-      : `${known?.label ?? coding.code}${coding.strength === undefined ? '' : ` ${coding.strength}`}`
-  const ordinal = table.ordinal(record.unit, record.part)
-  const unit = ordinal === null ? undefined : table.units[ordinal - 1]
-  const doubtful = record.placeInDoubt !== undefined
-  const text = doubtful ? (record.quote ?? '') : (unit?.text ?? record.quote ?? '')
-  const marks = [
-    ...(doubtful ? [reviewReason(record.placeInDoubt)] : []),
+/** Why a record is in doubt, what it is in its episode, and whether its coder was sure. */
+function marksOf({ record, part }: RecordItem): readonly string[] {
+  return [
+    ...(record.placeInDoubt === undefined ? [] : [reviewReason(record.placeInDoubt)]),
     ...(part === 'opens' ? [vscode.l10n.t('opens')] : part === 'attempt' ? [vscode.l10n.t('attempt')] : []),
-    ...(coding?.uncertain === true ? [vscode.l10n.t('uncertain')] : []),
+    ...(isCoding(record) && record.uncertain === true ? [vscode.l10n.t('uncertain')] : []),
   ]
+}
+
+/** The icon of a record, and by which name the manifest knows what its menu offers. */
+function kindOf(
+  record: PlacedRecord,
+  { codebook, own, table }: SessionView,
+): Pick<vscode.TreeItem, 'iconPath' | 'contextValue'> {
+  // A doubtful record has acts of its own, one of them only where a place is proposed.
+  if (record.placeInDoubt !== undefined)
+    return {
+      iconPath: new vscode.ThemeIcon('warning'),
+      contextValue: proposalFor(record, own.file, table) === null ? 'doubt' : 'doubtProposed',
+    }
+  return isCoding(record)
+    ? { iconPath: codeIcon(codebook, resolveCode(codebook, record.code)), contextValue: 'coding' }
+    : { iconPath: new vscode.ThemeIcon('note'), contextValue: 'note' }
+}
+
+/** What a record is called: its code with the strength, or what it is. */
+function titleOf(record: PlacedRecord, view: SessionView): string {
+  const strength = isCoding(record) ? record.strength : undefined
+  return `${doubtWords(view, record)}${strength === undefined ? '' : ` ${strength}`}`
+}
+
+/** The words a record stands on; where its place is in doubt, those it stood on. */
+const wordsOf = ({ placeInDoubt, quote }: PlacedRecord, unit: Unit | undefined): string =>
+  (placeInDoubt === undefined ? unit?.text : undefined) ?? quote ?? ''
+
+function describeRecord(item: RecordItem, view: SessionView): vscode.TreeItem {
+  const { record, key } = item
+  const coding = isCoding(record) ? record : null
+  const title = titleOf(record, view)
+  const ordinal = view.table.ordinal(record.unit, record.part)
+  const unit = ordinal === null ? undefined : view.table.units[ordinal - 1]
+  const words = wordsOf(record, unit)
+  const marks = marksOf(item)
   const made = new vscode.TreeItem(`${record.unit}  ${title}`)
+  Object.assign(made, kindOf(record, view))
   made.id = key
-  made.description = [...marks, coding === null && 'text' in record ? record.text : text].join(' · ')
-  made.tooltip = [`${unit?.label ?? ''} ${text}`.trim(), ...(coding?.note === undefined ? [] : [coding.note])].join(
+  made.description = [...marks, coding === null && 'text' in record ? record.text : words].join(' · ')
+  made.tooltip = [`${unit?.label ?? ''} ${words}`.trim(), ...(coding?.note === undefined ? [] : [coding.note])].join(
     '\n\n',
   )
-  made.iconPath = doubtful
-    ? new vscode.ThemeIcon('warning')
-    : coding === null
-      ? new vscode.ThemeIcon('note')
-      : codeIcon(codebook, known)
-  // A doubtful record has acts of its own, one of them only where a place is proposed.
-  made.contextValue = doubtful
-    ? proposalFor(record, own.file, table) === null
-      ? 'doubt'
-      : 'doubtProposed'
-    : coding === null
-      ? 'note'
-      : 'coding'
   made.command = {
     command: 'allianceCoder.revealCoding',
     title: vscode.l10n.t('Show in Transcript'),
@@ -79,7 +93,7 @@ function describeRecord(item: RecordItem, view: SessionView): vscode.TreeItem {
   }
   const said = [
     vscode.l10n.t('{0} on unit {1}', title, record.unit),
-    ...(doubtful || unit === undefined ? [] : [unit.label]),
+    ...(record.placeInDoubt !== undefined || unit === undefined ? [] : [unit.label]),
     ...marks,
   ]
   made.accessibilityInformation = { label: said.join(', ') }

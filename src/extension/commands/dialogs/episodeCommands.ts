@@ -151,50 +151,76 @@ async function pickOutcome(
   })
 }
 
-/** Links what was tried after the rupture at the cursor to it, with what came of it; asked again, changes that. */
-export const linkEpisodeHere: Handler = async ({ transcripts }) => {
-  const active = writableSession(transcripts)
-  if (active === null) return
-  const { view } = active
-  const openings = openingsAt(transcripts, active)
-  if (openings.length === 0) {
-    const unit = transcripts.unitAt(active)?.ordinal ?? 0
-    const none = vscode.l10n.t('No coding on unit {0} opens an episode.', unit)
-    say(view.codebook.episodes.length === 0 ? vscode.l10n.t('The codebook has no episodes.') : none)
-    return
-  }
-  const opening = await pickOpening(view, openings)
-  if (opening === undefined) return
+/** What the person has said of an episode: which codings belong to it besides the one that opens it, and what came of it. */
+interface Answers {
+  readonly attempts: readonly string[]
+  readonly moreOpenings: readonly string[]
+  readonly outcome: EpisodeOutcome | null
+  readonly note: string
+}
+
+function sayNothingOpens(transcripts: OpenTranscripts, active: Active): void {
+  const unit = transcripts.unitAt(active)?.ordinal ?? 0
+  const none = vscode.l10n.t('No coding on unit {0} opens an episode.', unit)
+  say(active.view.codebook.episodes.length === 0 ? vscode.l10n.t('The codebook has no episodes.') : none)
+}
+
+/** Asks for the parts of an episode, its outcome and a note; undefined where the person gives up. */
+async function askAbout(view: SessionView, opening: Opening): Promise<Answers | undefined> {
   const { coding, rule, present } = opening
   const candidates = episodeCandidates({ ...view, file: view.own.file }, rule, coding, present)
   const parts = candidates.length === 0 ? [] : await pickParts(view, opening, candidates)
-  if (parts === undefined) return
+  if (parts === undefined) return undefined
   const idsOf = (part: EpisodeCandidate['part']): readonly string[] =>
     parts.filter((one) => one.part === part).map((one) => one.coding.id)
   const attempts = idsOf('attempts')
   const outcome = await pickOutcome(rule, present, attempts.length)
-  if (outcome === undefined) return
+  if (outcome === undefined) return undefined
   const note = await vscode.window.showInputBox({
     title: `${rule.label}: ${outcomeLabel(outcome ?? undefined)}`,
     prompt: vscode.l10n.t('A note, if you like. Enter links the episode, Escape leaves everything as it was.'),
     value: present?.note ?? '',
   })
-  const now = transcripts.of(active.editor)
-  if (note === undefined || now === null) return
-  const chosen = new Set([coding.id, ...idsOf('opens')])
-  const opens = inFileOrder(now.view.own.file.codings.values()).flatMap(({ id }) => (chosen.has(id) ? [id] : []))
-  const says = { opens, attempts, outcome, note: note.trim() }
-  const done = now.store.act(now.located.session, (context) =>
+  return note === undefined ? undefined : { attempts, moreOpenings: idsOf('opens'), outcome, note: note.trim() }
+}
+
+/** Links the episode, or changes the one that is there, and says so. */
+function writeEpisode(
+  { store, located, view }: Active,
+  { coding, rule, present }: Opening,
+  { moreOpenings, ...answers }: Answers,
+): void {
+  const chosen = new Set([coding.id, ...moreOpenings])
+  const opens = inFileOrder(view.own.file.codings.values()).flatMap(({ id }) => (chosen.has(id) ? [id] : []))
+  const says = { opens, ...answers }
+  const done = store.act(located.session, (context) =>
     present === null ? linkEpisode(context, rule.id, says) : changeEpisode(context, present.id, says),
   )
-  const words = outcomeLabel(outcome ?? undefined)
-  const where = placeWords(now.view, coding)
-  if (tell(done))
-    say(
-      present === null
-        ? vscode.l10n.t('Episode of {0} linked: {1}', where, words)
-        : vscode.l10n.t('Episode of {0} changed: {1}', where, words),
-    )
+  if (!tell(done)) return
+  const words = outcomeLabel(answers.outcome ?? undefined)
+  const where = placeWords(view, coding)
+  say(
+    present === null
+      ? vscode.l10n.t('Episode of {0} linked: {1}', where, words)
+      : vscode.l10n.t('Episode of {0} changed: {1}', where, words),
+  )
+}
+
+/** Links what was tried after the rupture at the cursor to it, with what came of it; asked again, changes that. */
+export const linkEpisodeHere: Handler = async ({ transcripts }) => {
+  const active = writableSession(transcripts)
+  if (active === null) return
+  const openings = openingsAt(transcripts, active)
+  if (openings.length === 0) {
+    sayNothingOpens(transcripts, active)
+    return
+  }
+  const opening = await pickOpening(active.view, openings)
+  if (opening === undefined) return
+  const answers = await askAbout(active.view, opening)
+  if (answers === undefined) return
+  const now = transcripts.of(active.editor)
+  if (now !== null) writeEpisode(now, opening, answers)
 }
 
 /** The episodes of a session in the order of the transcript, by their first opening that is there. */
