@@ -19,36 +19,101 @@ import * as studyView from './views/studyView'
 import { revealCoding, untagCoding } from './views/treeCommands'
 import { joinWithNext, splitAtCursor } from './coding/unitCommands'
 
-/** Every command of the extension; the manifest and this table are held equal by a test. */
-export const commandTable = (platform: Platform) =>
+type Commands = Readonly<Record<string, Handler>>
+
+/** What codes and divides a transcript in coding mode. */
+const codingCommands = {
+  'allianceCoder.startCoding': mode.startCoding,
+  'allianceCoder.stopCoding': mode.stopCoding,
+  'allianceCoder.editTranscript': mode.editTranscript,
+  'allianceCoder.setCoderName': mode.setCoderName,
+  'allianceCoder.showKeys': showKeys,
+  'allianceCoder.press': press,
+  'allianceCoder.tagUtterance': coding.tagUtterance,
+  'allianceCoder.tagRange': coding.tagRange,
+  'allianceCoder.repeatCode': coding.repeatCode,
+  'allianceCoder.untag': coding.untagUnit,
+  'allianceCoder.toggleUncodable': coding.toggleUncodable,
+  'allianceCoder.splitAtCursor': splitAtCursor,
+  'allianceCoder.joinWithNext': joinWithNext,
+  'allianceCoder.proposeThoughtUnits': dialog('proposeThoughtUnits'),
+  'allianceCoder.undo': mode.undo,
+  'allianceCoder.redo': mode.redo,
+} satisfies Commands
+
+/** What goes through a transcript, and says how far the coder is. */
+const movingCommands = {
+  'allianceCoder.nextUnit': moving.nextUnit,
+  'allianceCoder.previousUnit': moving.previousUnit,
+  'allianceCoder.nextOfRole': moving.nextOfRole,
+  'allianceCoder.nextUncoded': moving.nextUncoded,
+  'allianceCoder.previousUncoded': moving.previousUncoded,
+  'allianceCoder.markReviewedToHere': moving.markReviewedToHere,
+  'allianceCoder.completeSession': dialog('completeSession'),
+  'allianceCoder.reopenSession': dialog('reopenSession'),
+} satisfies Commands
+
+/** What is said of several codings or a whole session. */
+const judgingCommands = {
+  'allianceCoder.rate': dialog('rateHere'),
+  'allianceCoder.removeRating': dialog('removeRatingHere'),
+  'allianceCoder.linkEpisode': dialog('linkEpisodeHere'),
+  'allianceCoder.removeEpisode': dialog('removeEpisodeHere'),
+} satisfies Commands
+
+/** Records whose place is in doubt, and work of others that is taken over. */
+const checkingCommands = {
+  'allianceCoder.nextDoubt': doubts.nextDoubt,
+  'allianceCoder.previousDoubt': doubts.previousDoubt,
+  'allianceCoder.reattachHere': doubts.reattachHere,
+  'allianceCoder.reattachToProposal': doubts.reattachToProposal,
+  'allianceCoder.removeDoubt': doubts.removeDoubt,
+  'allianceCoder.takeOverCodings': dialog('takeOverCodings'),
+  'allianceCoder.showFixes': showFixes,
+} satisfies Commands
+
+const noteCommands = {
+  'allianceCoder.addNote': notes.addNote,
+  'allianceCoder.submitNote': notes.submitNote,
+  'allianceCoder.submitReply': notes.submitReply,
+  'allianceCoder.editNote': notes.editNote,
+  'allianceCoder.saveNote': notes.saveNote,
+  'allianceCoder.cancelNote': notes.cancelNote,
+  'allianceCoder.deleteNote': notes.deleteNote,
+  'allianceCoder.tagNote': notes.tagNote,
+  'allianceCoder.filterNotes': notes.filterNotes,
+  'allianceCoder.nextNote': notes.nextNote,
+  'allianceCoder.previousNote': notes.previousNote,
+} satisfies Commands
+
+/** What the views in the side bar offer. */
+const viewCommands = {
+  'allianceCoder.revealCoding': revealCoding,
+  'allianceCoder.untagCoding': untagCoding,
+  'allianceCoder.changeCode': codingsView.changeCodeOf,
+  'allianceCoder.setStrength': codingsView.setStrengthOf,
+  'allianceCoder.groupByOrder': codingsView.groupBy('order'),
+  'allianceCoder.groupByCode': codingsView.groupBy('code'),
+  'allianceCoder.groupByEpisode': codingsView.groupBy('episode'),
+  'allianceCoder.filterCodings': codingsView.filterCodings,
+  'allianceCoder.clearCodingsFilter': codingsView.clearCodingsFilter,
+  'allianceCoder.tagWithCode': codebookView.tagWithCode,
+  'allianceCoder.showCodingsOfCode': codebookView.showCodingsOfCode,
+  'allianceCoder.copyCodeId': codebookView.copyCodeId,
+  'allianceCoder.openCodebook': codebookView.openCodebook,
+  'allianceCoder.openSession': studyView.openSession,
+  'allianceCoder.refreshStudy': studyView.refreshStudy,
+} satisfies Commands
+
+const reportCommands = {
+  'allianceCoder.showReport': showReport,
+  'allianceCoder.openStudyReport': openStudyReport,
+  'allianceCoder.saveReportTable': saveReportTable,
+} satisfies Commands
+
+/** What begins a study, brings work in and takes it out. */
+const studyCommands = (platform: Platform) =>
   ({
-    'allianceCoder.startCoding': mode.startCoding,
-    'allianceCoder.stopCoding': mode.stopCoding,
-    'allianceCoder.editTranscript': mode.editTranscript,
-    'allianceCoder.tagUtterance': coding.tagUtterance,
-    'allianceCoder.tagRange': coding.tagRange,
-    'allianceCoder.toggleUncodable': coding.toggleUncodable,
-    'allianceCoder.splitAtCursor': splitAtCursor,
-    'allianceCoder.joinWithNext': joinWithNext,
-    'allianceCoder.proposeThoughtUnits': dialog('proposeThoughtUnits'),
-    'allianceCoder.press': press,
-    'allianceCoder.repeatCode': coding.repeatCode,
-    'allianceCoder.untag': coding.untagUnit,
-    'allianceCoder.undo': mode.undo,
-    'allianceCoder.redo': mode.redo,
-    'allianceCoder.nextUnit': moving.nextUnit,
-    'allianceCoder.previousUnit': moving.previousUnit,
-    'allianceCoder.nextOfRole': moving.nextOfRole,
-    'allianceCoder.nextUncoded': moving.nextUncoded,
-    'allianceCoder.previousUncoded': moving.previousUncoded,
-    'allianceCoder.markReviewedToHere': moving.markReviewedToHere,
-    'allianceCoder.completeSession': dialog('completeSession'),
-    'allianceCoder.reopenSession': dialog('reopenSession'),
-    'allianceCoder.rate': dialog('rateHere'),
-    'allianceCoder.removeRating': dialog('removeRatingHere'),
-    'allianceCoder.linkEpisode': dialog('linkEpisodeHere'),
-    'allianceCoder.removeEpisode': dialog('removeEpisodeHere'),
-    'allianceCoder.setCoderName': mode.setCoderName,
     'allianceCoder.newCodebook': newCodebook(platform),
     'allianceCoder.newCodebookFrom': exchange(platform, 'newCodebookFrom'),
     'allianceCoder.importTranscript': exchange(platform, 'importTranscript'),
@@ -57,41 +122,17 @@ export const commandTable = (platform: Platform) =>
     'allianceCoder.exportCodebook': exchange(platform, 'exportCodebook'),
     'allianceCoder.openSampleStudy': openSampleStudy,
     'allianceCoder.openStudySettings': openStudySettings(platform),
-    'allianceCoder.showKeys': showKeys,
-    'allianceCoder.showReport': showReport,
-    'allianceCoder.openStudyReport': openStudyReport,
-    'allianceCoder.saveReportTable': saveReportTable,
-    'allianceCoder.revealCoding': revealCoding,
-    'allianceCoder.untagCoding': untagCoding,
-    'allianceCoder.nextDoubt': doubts.nextDoubt,
-    'allianceCoder.previousDoubt': doubts.previousDoubt,
-    'allianceCoder.reattachHere': doubts.reattachHere,
-    'allianceCoder.reattachToProposal': doubts.reattachToProposal,
-    'allianceCoder.removeDoubt': doubts.removeDoubt,
-    'allianceCoder.takeOverCodings': dialog('takeOverCodings'),
-    'allianceCoder.showFixes': showFixes,
-    'allianceCoder.addNote': notes.addNote,
-    'allianceCoder.submitNote': notes.submitNote,
-    'allianceCoder.submitReply': notes.submitReply,
-    'allianceCoder.editNote': notes.editNote,
-    'allianceCoder.saveNote': notes.saveNote,
-    'allianceCoder.cancelNote': notes.cancelNote,
-    'allianceCoder.deleteNote': notes.deleteNote,
-    'allianceCoder.tagNote': notes.tagNote,
-    'allianceCoder.filterNotes': notes.filterNotes,
-    'allianceCoder.nextNote': notes.nextNote,
-    'allianceCoder.previousNote': notes.previousNote,
-    'allianceCoder.changeCode': codingsView.changeCodeOf,
-    'allianceCoder.setStrength': codingsView.setStrengthOf,
-    'allianceCoder.groupByOrder': codingsView.groupBy('order'),
-    'allianceCoder.groupByCode': codingsView.groupBy('code'),
-    'allianceCoder.groupByEpisode': codingsView.groupBy('episode'),
-    'allianceCoder.filterCodings': codingsView.filterCodings,
-    'allianceCoder.clearCodingsFilter': codingsView.clearCodingsFilter,
-    'allianceCoder.tagWithCode': codebookView.tagWithCode,
-    'allianceCoder.showCodingsOfCode': codebookView.showCodingsOfCode,
-    'allianceCoder.copyCodeId': codebookView.copyCodeId,
-    'allianceCoder.openCodebook': codebookView.openCodebook,
-    'allianceCoder.openSession': studyView.openSession,
-    'allianceCoder.refreshStudy': studyView.refreshStudy,
-  }) satisfies Readonly<Record<string, Handler>>
+  }) satisfies Commands
+
+/** Every command of the extension; the manifest and these tables are held equal by a test. */
+export const commandTable = (platform: Platform) =>
+  ({
+    ...codingCommands,
+    ...movingCommands,
+    ...judgingCommands,
+    ...checkingCommands,
+    ...noteCommands,
+    ...viewCommands,
+    ...reportCommands,
+    ...studyCommands(platform),
+  }) satisfies Commands
