@@ -39,15 +39,22 @@ export function tellDivided(active: Active, before: number, outcome: Outcome, do
   say(more > 0 ? vscode.l10n.t('{0} Needs review now: {1}.', words, more) : words)
 }
 
+/** How a turn is divided otherwise. */
+interface Division {
+  readonly name: 'split' | 'join'
+  readonly turn: Turn
+  readonly at: Boundaries
+  /** The part of the turn to go to afterwards. */
+  readonly part: number
+  /** What is said then; of null where that part is not there. */
+  readonly done: (unit: Unit | null) => string
+}
+
 /** Divides a turn otherwise and goes to one of its parts, before a key could come in between: what is coded next is meant for that. */
 async function redivide(
   transcripts: OpenTranscripts,
   active: Active,
-  name: 'split' | 'join',
-  turn: Turn,
-  at: Boundaries,
-  part: number,
-  done: (unit: Unit | null) => string,
+  { name, turn, at, part, done }: Division,
 ): Promise<void> {
   const {
     store,
@@ -105,9 +112,14 @@ export const splitAtCursor: Handler = async ({ transcripts }) => {
     return
   }
   const at = [...boundariesOf(turn), place.at].sort((a, b) => a - b)
-  await redivide(transcripts, active, 'split', turn, at, at.indexOf(place.at) + 2, (unit) =>
-    unit === null ? vscode.l10n.t('Split.') : vscode.l10n.t('Split: {0} begins here.', unitWords(unit)),
-  )
+  await redivide(transcripts, active, {
+    name: 'split',
+    turn,
+    at,
+    part: at.indexOf(place.at) + 2,
+    done: (unit) =>
+      unit === null ? vscode.l10n.t('Split.') : vscode.l10n.t('Split: {0} begins here.', unitWords(unit)),
+  })
 }
 
 /** Joins the thought unit at the cursor with the next one of its turn. */
@@ -122,7 +134,11 @@ export const joinWithNext: Handler = async ({ transcripts }) => {
     say(vscode.l10n.t('This is the last thought unit of its turn: there is none to join it with.'))
     return
   }
-  await redivide(transcripts, active, 'join', turn, boundariesOf(turn).toSpliced(part - 1, 1), part, (joined) =>
-    joined === null ? vscode.l10n.t('Joined.') : vscode.l10n.t('Joined: {0}.', unitWords(joined)),
-  )
+  await redivide(transcripts, active, {
+    name: 'join',
+    turn,
+    at: boundariesOf(turn).toSpliced(part - 1, 1),
+    part,
+    done: (joined) => (joined === null ? vscode.l10n.t('Joined.') : vscode.l10n.t('Joined: {0}.', unitWords(joined))),
+  })
 }
