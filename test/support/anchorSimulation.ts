@@ -129,13 +129,20 @@ function anchored(
   return now
 }
 
+/** A transcript, the chain of edits it goes through, and how those are met. */
+export interface Simulation {
+  readonly turns: readonly MadeTurn[]
+  /** The transcript after each edit. */
+  readonly steps: readonly (readonly MadeTurn[])[]
+  readonly situation: Situation
+  readonly random: Random
+  /** What came of it is added to these. */
+  readonly shares: Shares
+}
+
 /** Judges one file through one chain of edits, and adds to the shares. */
 export function simulate(
-  turns: readonly MadeTurn[],
-  steps: readonly (readonly MadeTurn[])[],
-  situation: Situation,
-  random: Random,
-  shares: Shares,
+  { turns, steps, situation, random, shares }: Simulation,
   each?: (id: string, verdict: Verdict, file: CodingsFile, result: CodingsFile) => void,
 ): void {
   const table = tableFrom(turns)

@@ -14,7 +14,7 @@ export function afterEdits(edits: number, situation: Situation, sessions: number
   const shares = noShares()
   for (let n = 0; n < sessions; n++) {
     const turns = madeTurns(400, random)
-    simulate(turns, [...editScript(turns, edits, random)], situation, random, shares)
+    simulate({ turns, steps: [...editScript(turns, edits, random)], situation, random, shares })
   }
   return shares
 }
@@ -26,7 +26,8 @@ export function afterUnitEdits(edits: number, kept: Kept, situation: Situation, 
   for (let n = 0; n < sessions; n++) {
     const turns = madeTurns(400, random)
     const begins = splitAtRandom(turns, random)
-    simulateUnits(turns, begins, [...editScript(turns, edits, random)], kept, situation, random, shares)
+    const steps = [...editScript(turns, edits, random)]
+    simulateUnits({ turns, begins, steps, kept, situation, random, shares })
   }
   return shares
 }
@@ -39,7 +40,7 @@ export function afterCorrection(folder: string, situation: Situation, rounds: nu
     const real = realTurns(readFileSync(join(folder, `MI${String(file).padStart(2, '0')}.txt`), 'utf8'))
     for (let round = 0; round < rounds; round++) {
       const draft = firstDraft(real, random)
-      simulate(draft, [corrected(draft, real, random)], situation, random, shares)
+      simulate({ turns: draft, steps: [corrected(draft, real, random)], situation, random, shares })
     }
   }
   return shares

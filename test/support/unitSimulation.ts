@@ -12,7 +12,7 @@ import { withBoundaries } from '../../src/core/units/boundaries'
 import type { UnitsFile } from '../../src/core/units/model'
 import { placeUnits } from '../../src/core/units/placing/placeUnits'
 import { turnTable, unitsFileOf } from '../../src/core/units/unitsFile'
-import type { Shares, Situation } from './anchorSimulation'
+import type { Simulation } from './anchorSimulation'
 import type { MadeTurn } from './editScript'
 import { textOf } from './editScript'
 import { codingsFile } from './codingsFile'
@@ -126,20 +126,18 @@ const sameButForNew = (one: MadeTurn['words'], other: MadeTurn['words']): boolea
   return old(one) === old(other)
 }
 
+/** A simulation of a transcript that is divided into thought units. */
+interface UnitSimulation extends Simulation {
+  readonly begins: Begins
+  readonly kept: Kept
+}
+
 /**
  * Judges codings of thought units through one chain of edits. One is right on the unit that truly has most of its words, or on another
  * that says just the same and truly bears the same code, or between the very units it was between; in review it is right where its unit was
  * cut in two, or has lost half of its words.
  */
-export function simulateUnits(
-  turns: readonly MadeTurn[],
-  begins: Begins,
-  steps: readonly (readonly MadeTurn[])[],
-  kept: Kept,
-  situation: Situation,
-  random: Random,
-  shares: Shares,
-): void {
+export function simulateUnits({ turns, begins, steps, kept, situation, random, shares }: UnitSimulation): void {
   const plain = plainFrom(turns, begins, kept)
   const truth = turns.flatMap((turn, t) =>
     trueUnits(turn, begins).map((words, p) => ({ turn: t + 1, part: p + 1, label: turn.label, words })),

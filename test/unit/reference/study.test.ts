@@ -49,14 +49,18 @@ C: Mum: ten
 
 const second = 'T: a b\nC: c\nT: d\nC: e\n'
 
-function codings(
-  transcript: string,
-  session: string,
-  coder: string,
-  reviewed: string,
-  records: string[],
-  more = '',
-): string {
+interface Work {
+  readonly transcript: string
+  readonly session: string
+  readonly coder: string
+  readonly reviewed: string
+  readonly records: readonly string[]
+  /** One more line, in the place of the usual one where it says kind or status. */
+  readonly more?: string
+}
+
+/** A codings file as text. */
+function codings({ transcript, session, coder, reviewed, records, more = '' }: Work): string {
   return [
     'format: "alliance-coder/1"',
     `transcript: "${transcript}"`,
@@ -77,43 +81,61 @@ const files: Record<string, string> = {
   'codebook.yaml': codebook,
   'S1.transcript': first,
   'deep/S2.txt': second,
-  'S1.ann.codings.yaml': codings('S1.transcript', 'S1', 'ann', '[[1, 6]]', [
-    '"id": "a1", "unit": 1, "code": "warmth"',
-    '"id": "a2", "unit": 1, "code": "kindness"',
-    '"id": "a3", "unit": 2, "code": "rupture.withdrawal"',
-    '"id": "a4", "unit": 4, "code": "rupture.withdrawal"',
-    '"id": "a5", "unit": 4, "code": "rupture.confrontation"',
-    '"id": "a6", "unit": 2, "code": "empathy"',
-    '"id": "a7", "unit": 3, "code": "empathy", "removed": "2026-01-01T00:00:00Z"',
-    '"id": "a8", "unit": 5, "code": "empathy", "review": "moved"',
-    '"id": "a9", "unit": 5, "code": "gone"',
-    '"id": "a10", "unit": 2, "to": 4, "code": "talk"',
-    '"id": "a11", "unit": 9, "code": "talk"',
-  ]),
-  'S1.ben.codings.yaml': codings('S1.transcript', 'S1', 'ben', '[[1, 3], [6, 6]]', [
-    '"id": "b1", "unit": 1, "code": "empathy"',
-    '"id": "b2", "unit": 3, "code": "empathy"',
-    '"id": "b3", "unit": 2, "code": "rupture.confrontation"',
-    '"id": "b4", "unit": 4, "code": "rupture.withdrawal"',
-    '"id": "b5", "unit": 6, "code": "rupture.withdrawal"',
-  ]),
-  'S1.eve.codings.yaml': codings(
-    'S1.transcript',
-    'S1',
-    'eve',
-    '[[1, 6]]',
-    ['"id": "e", "unit": 1, "code": "talk"'],
-    'status: in progress',
-  ),
-  'S1.con.codings.yaml': codings(
-    'S1.transcript',
-    'S1',
-    'con',
-    '[[1, 6]]',
-    ['"id": "c", "unit": 1, "code": "talk"'],
-    'kind: consensus',
-  ),
-  'deep/S2.ann.codings.yaml': codings('S2.txt', 'S2', 'ann', '[[1, 4]]', ['"id": "s1", "unit": 1, "code": "empathy"']),
+  'S1.ann.codings.yaml': codings({
+    transcript: 'S1.transcript',
+    session: 'S1',
+    coder: 'ann',
+    reviewed: '[[1, 6]]',
+    records: [
+      '"id": "a1", "unit": 1, "code": "warmth"',
+      '"id": "a2", "unit": 1, "code": "kindness"',
+      '"id": "a3", "unit": 2, "code": "rupture.withdrawal"',
+      '"id": "a4", "unit": 4, "code": "rupture.withdrawal"',
+      '"id": "a5", "unit": 4, "code": "rupture.confrontation"',
+      '"id": "a6", "unit": 2, "code": "empathy"',
+      '"id": "a7", "unit": 3, "code": "empathy", "removed": "2026-01-01T00:00:00Z"',
+      '"id": "a8", "unit": 5, "code": "empathy", "review": "moved"',
+      '"id": "a9", "unit": 5, "code": "gone"',
+      '"id": "a10", "unit": 2, "to": 4, "code": "talk"',
+      '"id": "a11", "unit": 9, "code": "talk"',
+    ],
+  }),
+  'S1.ben.codings.yaml': codings({
+    transcript: 'S1.transcript',
+    session: 'S1',
+    coder: 'ben',
+    reviewed: '[[1, 3], [6, 6]]',
+    records: [
+      '"id": "b1", "unit": 1, "code": "empathy"',
+      '"id": "b2", "unit": 3, "code": "empathy"',
+      '"id": "b3", "unit": 2, "code": "rupture.confrontation"',
+      '"id": "b4", "unit": 4, "code": "rupture.withdrawal"',
+      '"id": "b5", "unit": 6, "code": "rupture.withdrawal"',
+    ],
+  }),
+  'S1.eve.codings.yaml': codings({
+    transcript: 'S1.transcript',
+    session: 'S1',
+    coder: 'eve',
+    reviewed: '[[1, 6]]',
+    records: ['"id": "e", "unit": 1, "code": "talk"'],
+    more: 'status: in progress',
+  }),
+  'S1.con.codings.yaml': codings({
+    transcript: 'S1.transcript',
+    session: 'S1',
+    coder: 'con',
+    reviewed: '[[1, 6]]',
+    records: ['"id": "c", "unit": 1, "code": "talk"'],
+    more: 'kind: consensus',
+  }),
+  'deep/S2.ann.codings.yaml': codings({
+    transcript: 'S2.txt',
+    session: 'S2',
+    coder: 'ann',
+    reviewed: '[[1, 4]]',
+    records: ['"id": "s1", "unit": 1, "code": "empathy"'],
+  }),
 }
 
 describe('reference study', () => {

@@ -78,11 +78,9 @@ describe('pictures', () => {
       fc.property(
         bars,
         lanes,
-        text,
-        text,
-        fc.integer({ min: 0, max: 3000 }),
-        ordinals,
-        (someBars, someLanes, title, description, units, sections) => {
+        fc.record({ title: text, description: text }),
+        fc.record({ units: fc.integer({ min: 0, max: 3000 }), sections: ordinals }),
+        (someBars, someLanes, { title, description }, { units, sections }) => {
           for (const svg of [
             barChart('b', { title, description }, someBars),
             timeline('t', { title, description }, { units, lanes: someLanes, sections, ends: [title, description] }),

@@ -148,7 +148,7 @@ describe('codings after random edits', () => {
       const shares = noShares()
       for (const edits of [1, 3, 8, 20]) {
         const turns = madeTurns(150, random)
-        simulate(turns, [...editScript(turns, edits, random)], situation, random, shares)
+        simulate({ turns, steps: [...editScript(turns, edits, random)], situation, random, shares })
       }
       assert.equal(shares.lost, 0)
       assert.ok(shares.wrong <= 2 && shares.records > 300, JSON.stringify(shares))
