@@ -1,64 +1,13 @@
 import assert from 'node:assert/strict'
-import type { CodingsFile, RatingRecord } from '../../../src/core/coding/model'
-import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
-import type { ReliabilityRow, StudyReliability } from '../../../src/core/analysis/reliability/studyReliability'
+import type { StudyReliability } from '../../../src/core/analysis/reliability/studyReliability'
 import { studyReliability } from '../../../src/core/analysis/reliability/studyReliability'
 import { iccOf } from '../../../src/core/statistics/icc/iccForms'
 import { oneWayIcc } from '../../../src/core/statistics/icc/oneWayIcc'
-import { lineIndex } from '../../../src/core/base/lines'
-import { tableOf, transcriptFrom } from '../../../src/core/study/reading/readTranscript'
 import type { StudySessionData } from '../../../src/core/study/readStudy'
-import { codingsFile } from '../../support/codingsFile'
+import { codebook, coded, rowOf, sessionOf, timed } from './codedSessions'
 
-const bookText = `codebook: Test
-id: alliance
-version: "1.0.0"
-codes:
-  - {id: empathy, label: Empathy, speaker: [therapist]}
-  - id: rupture
-    label: Rupture
-    speaker: [client]
-    codes:
-      - {id: withdrawal, label: Withdrawal}
-      - {id: confrontation, label: Confrontation}
-  - {id: old, label: Old, retired: "0.9"}
-ratings:
-  - {id: bond, label: Bond, level: session, min: 1, max: 7}
-  - {id: warmth, label: Warmth, level: session, min: 1, max: 5, per: therapist}
-  - {id: depth, label: Depth, level: segment, min: 1, max: 5}
-`
-const codebook = readCodebook(bookText)
-const timed = readCodebook(bookText.replace('codes:\n', 'segment: {minutes: 5}\ncodes:\n'))
-
-/** One digit a turn: codings of empathy on therapist turns, of a rupture's two kinds by turns on client turns; `.` is not reviewed. */
+/** What each coder has made of a session, one digit a turn. */
 type Work = Readonly<Record<string, string>>
-
-function coded(coder: string, work: string, over: Partial<CodingsFile> = {}): CodingsFile {
-  const codings = [...work].flatMap((digit, t) =>
-    Array.from({ length: Number(digit === '.' ? 0 : digit) }, (_, i) => ({
-      id: `${coder}${t}${i}`,
-      unit: t + 1,
-      code: t % 2 === 0 ? 'empathy' : i % 2 === 0 ? 'rupture.withdrawal' : 'rupture.confrontation',
-    })),
-  )
-  const reviewed = [...work].flatMap((digit, t): [number, number][] => (digit === '.' ? [] : [[t + 1, t + 1]]))
-  return codingsFile(codings, { coder, status: 'complete', completed: '2026-03-01T10:00:00Z', reviewed, ...over })
-}
-
-function sessionOf(id: string, files: readonly CodingsFile[], text?: string): StudySessionData {
-  const length = Math.max(6, ...files.flatMap(({ reviewed }) => reviewed.map(([, last]) => last)))
-  const source = text ?? Array.from({ length }, (_, t) => `${t % 2 === 0 ? 'T' : 'C'}: words\n`).join('')
-  const path = `${id}.transcript`
-  const transcript = transcriptFrom(source, path)
-  assert.ok(transcript !== null)
-  const seen = files.map((file) => ({
-    path: `${id}.${file.coder}.codings.yaml`,
-    header: file,
-    file,
-    because: 'not-blind' as const,
-  }))
-  return { path, id, transcript, table: tableOf(transcript, 'utterance'), lines: lineIndex(source), seen, hidden: [] }
-}
 
 const study = (sessions: readonly Work[]): StudySessionData[] =>
   sessions.map((work, s) =>
@@ -67,19 +16,6 @@ const study = (sessions: readonly Work[]): StudySessionData[] =>
       Object.entries(work).map(([coder, digits]) => coded(coder, digits)),
     ),
   )
-
-function rowOf(
-  found: readonly ReliabilityRow[],
-  name: string,
-  measure: ReliabilityRow['measure'] = 'codings',
-): ReliabilityRow {
-  const row = found.find((one) => (one.code ?? one.rating) === name && one.measure === measure)
-  assert.ok(row !== undefined, `${name} ${measure}`)
-  return row
-}
-const ratings = (...given: readonly Omit<RatingRecord, 'id'>[]): Partial<CodingsFile> => ({
-  ratings: new Map(given.map((one, i) => [`r${i}`, { id: `r${i}`, ...one }])),
-})
 
 const threeSessions = study([
   { alice: '200100', bob: '100200' },
@@ -372,118 +308,5 @@ describe('counts by segment', () => {
   it('are none in a transcript without times', () => {
     const { segment, outsideSegments } = studyReliability(threeSessions, timed)
     assert.deepEqual([rowOf(segment, 'empathy').targets, outsideSegments], [0, 18])
-  })
-})
-
-describe('ratings', () => {
-  it('are compared by session; one that a coder did not give drops the session', () => {
-    const sessions = [
-      [3, 4],
-      [5, 5],
-      [6, null],
-      [2, 1],
-    ].map((values, s) =>
-      sessionOf(
-        `S${s}`,
-        values.map((value, c) =>
-          coded(c === 0 ? 'alice' : 'bob', '000000', value === null ? {} : ratings({ rating: 'bond', value })),
-        ),
-      ),
-    )
-    const row = rowOf(studyReliability(sessions, codebook).session, 'bond', 'rating')
-    assert.deepEqual([row.design, row.targets, row.dropped], ['incomplete', 3, 1])
-    assert.deepEqual(
-      row.icc,
-      iccOf([
-        [3, 4],
-        [5, 5],
-        [2, 1],
-      ]),
-    )
-    assert.equal(row.oneWay?.targets, 4)
-  })
-
-  it('of each speaker are a row each, under a label or for the only one', () => {
-    const two = 'T1: a\nC: b\nT2: c\nC: d\n'
-    const head = '---\nspeakers:\n  T1: {role: therapist}\n  T2: {role: therapist}\n  C: {role: client}\n---\n'
-    const of = (a: number, b: number): Partial<CodingsFile> =>
-      ratings({ rating: 'warmth', value: a, target: 'T1' }, { rating: 'warmth', value: b, target: 'T2' })
-    const found = studyReliability(
-      [
-        sessionOf('S1', [coded('alice', '0000', of(1, 5)), coded('bob', '0000', of(2, 4))], head + two),
-        sessionOf('S2', [
-          coded('alice', '000000', ratings({ rating: 'warmth', value: 3 })),
-          coded('bob', '000000', ratings({ rating: 'warmth', value: 4, target: 'T' })),
-        ]),
-      ],
-      codebook,
-    )
-    assert.deepEqual(
-      rowOf(found.session, 'warmth', 'rating').icc,
-      iccOf([
-        [1, 2],
-        [5, 4],
-        [3, 4],
-      ]),
-    )
-    assert.deepEqual(found.ratingsLeftOut, { unknown: 0, noPlace: 0, offScale: 0, afterUnblinding: 0 })
-  })
-
-  it('of segments are by segment, and stand with the segments', () => {
-    const text = '[00:00:00] T: a\n[00:06:00] C: b\n[00:12:00] T: c\n'
-    const of = (...values: readonly number[]): Partial<CodingsFile> =>
-      ratings(...values.map((value, i) => ({ rating: 'depth', value, segment: i + 1 })))
-    const found = studyReliability(
-      [sessionOf('S1', [coded('alice', '000', of(1, 2, 5)), coded('bob', '000', of(2, 2, 4))], text)],
-      timed,
-    )
-    assert.deepEqual(
-      rowOf(found.segment, 'depth', 'rating').icc,
-      iccOf([
-        [1, 2],
-        [2, 2],
-        [5, 4],
-      ]),
-    )
-    assert.equal(
-      found.session.some(({ rating }) => rating === 'depth'),
-      false,
-    )
-  })
-
-  it('are as they stood when their coder first saw others, and what is left out is counted', () => {
-    const seen = { unblinded: '2026-03-02T00:00:00Z' }
-    const alice = {
-      ...seen,
-      ...ratings(
-        { rating: 'bond', value: 3, at: '2026-03-01T00:00:00Z', removed: '2026-03-03T00:00:00Z' },
-        { rating: 'bond', value: 7, at: '2026-03-03T00:00:00Z' },
-        { rating: 'warmth', value: 9 },
-        { rating: 'nobody', value: 1 },
-        { rating: 'warmth', value: 2, target: 'X' },
-        { rating: 'warmth', value: 4, removed: '2026-03-01T00:00:00Z' },
-      ),
-    }
-    const found = studyReliability(
-      [
-        sessionOf('S1', [
-          coded('alice', '000000', alice),
-          coded('bob', '000000', ratings({ rating: 'bond', value: 4 })),
-        ]),
-        sessionOf('S2', [
-          coded('alice', '000000', ratings({ rating: 'bond', value: 6 })),
-          coded('bob', '000000', ratings({ rating: 'bond', value: 6 })),
-        ]),
-      ],
-      codebook,
-    )
-    assert.deepEqual(
-      rowOf(found.session, 'bond', 'rating').icc,
-      iccOf([
-        [3, 4],
-        [6, 6],
-      ]),
-    )
-    assert.deepEqual(found.ratingsLeftOut, { unknown: 1, noPlace: 1, offScale: 1, afterUnblinding: 1 })
   })
 })
