@@ -37,7 +37,7 @@ function placeIn({ table }: SessionView, choose: Choose): Place {
   if (unit === undefined) return { unit: 1 }
   const whole: Place = { unit: unit.turn, ...(unit.part === null ? {} : { part: unit.part }) }
   const kind = choose(10)
-  if (kind === 0) return { ...whole, span: [unit.from, Math.max(unit.from + 1, unit.to - 2)] }
+  if (kind === 0) return { ...whole, span: [0 + unit.from, Math.max(unit.from + 1, unit.to - 2)] }
   if (kind === 1 && unit.part === null) return { unit: unit.turn, to: unit.turn + 1 }
   return whole
 }

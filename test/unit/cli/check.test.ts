@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { commandLine } from '../../support/terminal'
-import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../core/study/support'
+import { codebookText, codingsText, asComplete, sessionPath, transcriptText } from '../core/study/support'
 import { Folders } from './support'
 import { base, bob, coding, team } from './smallTeam'
 
@@ -28,28 +28,28 @@ describe('check', () => {
     ],
     [
       'a codebook error',
-      { ...team, 'codebook.yaml': CODEBOOK.replace('speaker: [therapist]', 'speaker: [terapist]') },
+      { ...team, 'codebook.yaml': codebookText.replace('speaker: [therapist]', 'speaker: [terapist]') },
       [/^codebook\.yaml:6:\d+: error:/],
     ],
     ['a broken study.yaml', { ...team, 'study.yaml': 'blind: true\nquotes: long\n' }, [/^study\.yaml:2:9: error:/]],
     [
       'a transcript in a wrong encoding',
-      { ...team, [SESSION]: Uint8Array.of(0x54, 0x3a, 0x20, 0x0a, 0xe9, 0x0a) },
+      { ...team, [sessionPath]: Uint8Array.of(0x54, 0x3a, 0x20, 0x0a, 0xe9, 0x0a) },
       [/^S01\.transcript:2:1: error: Line 2 is not valid UTF-8/],
     ],
     [
       'a missing transcript',
-      { 'codebook.yaml': CODEBOOK, 'S01.bob.codings.yaml': bob },
+      { 'codebook.yaml': codebookText, 'S01.bob.codings.yaml': bob },
       [/^S01\.bob\.codings\.yaml: error: The transcript "S01\.transcript" that these codings belong to is not there/],
     ],
     [
       'a transcript that was changed',
-      { ...team, [SESSION]: TRANSCRIPT.replace('How was the week?', 'Who else is here') },
+      { ...team, [sessionPath]: transcriptText.replace('How was the week?', 'Who else is here') },
       [/^S01\.transcript:1:1: warning: A coding of unit 1 needs review.*\(S01\.bob\.codings\.yaml\)/],
     ],
     [
       'a breach of the codebook',
-      { ...team, 'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [{ ...coding, unit: 2 }], COMPLETE) },
+      { ...team, 'S01.bob.codings.yaml': codingsText(transcriptText, 'bob', [{ ...coding, unit: 2 }], asComplete) },
       [
         /^S01\.transcript:2:1: warning: "empathy" is coded on C, but only.*\[lint\/wrong-speaker\] \(S01\.bob\.codings\.yaml\)/,
       ],
@@ -58,8 +58,8 @@ describe('check', () => {
       'a wrong rating',
       {
         ...team,
-        'S01.bob.codings.yaml': codingsText(TRANSCRIPT, 'bob', [], {
-          ...COMPLETE,
+        'S01.bob.codings.yaml': codingsText(transcriptText, 'bob', [], {
+          ...asComplete,
           ratings: new Map([['r', { id: 'r', rating: 'bond', value: 3 }]]),
         }),
       },
@@ -92,12 +92,12 @@ describe('check', () => {
   })
 
   it('as JSON gives each problem with its sentence, file and range, and no more of what is hidden than its number', async () => {
-    const hidden = codingsText(TRANSCRIPT, 'cyd', [{ id: 'secret', unit: 2, code: 'empathy', note: 'secret' }])
+    const hidden = codingsText(transcriptText, 'cyd', [{ id: 'secret', unit: 2, code: 'empathy', note: 'secret' }])
     const { code, out } = await commandLine(
       'check',
       folders.of({
         ...team,
-        [SESSION]: TRANSCRIPT.replace('How was the week?', 'Who else is here'),
+        [sessionPath]: transcriptText.replace('How was the week?', 'Who else is here'),
         'S01.cyd.codings.yaml': hidden,
       }),
       '--json',
@@ -125,7 +125,7 @@ describe('check', () => {
   })
 
   it('looks at a coder’s own file for them, and says how many it did not look at', async () => {
-    const mine = codingsText(TRANSCRIPT, 'cyd', [{ id: 'c1', unit: 2, code: 'empathy' }])
+    const mine = codingsText(transcriptText, 'cyd', [{ id: 'c1', unit: 2, code: 'empathy' }])
     const folder = folders.of({ ...team, 'S01.cyd.codings.yaml': mine })
     const [analyst, cyd] = [await commandLine('check', folder), await commandLine('check', folder, '--as', 'cyd')]
     assert.deepEqual([analyst.code, cyd.code], [0, 1])
@@ -139,10 +139,10 @@ describe('check', () => {
       folders.of({
         ...base,
         'S01.x.codings.yaml': codingsText(
-          TRANSCRIPT,
+          transcriptText,
           'evil\u001b[2J\u0007\nname',
           [{ ...coding, code: 'no\u001b[31msuch\ncode' }],
-          COMPLETE,
+          asComplete,
         ),
       }),
     )

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { commandLine } from '../../support/terminal'
-import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../core/study/support'
+import { codebookText, codingsText, asComplete, sessionPath, transcriptText } from '../core/study/support'
 import { Folders } from './support'
 import { base, bob, coding, team } from './smallTeam'
 
@@ -49,7 +49,7 @@ describe('frequencies', () => {
       'say "hi"',
     ]
     const files = Object.fromEntries(
-      names.map((name, i) => [`S01.c${i}.codings.yaml`, codingsText(TRANSCRIPT, name, [coding], COMPLETE)]),
+      names.map((name, i) => [`S01.c${i}.codings.yaml`, codingsText(transcriptText, name, [coding], asComplete)]),
     )
     const { out, code } = await commandLine(
       'frequencies',
@@ -78,15 +78,15 @@ describe('frequencies', () => {
   it('as a table aligns its columns, and says what was left out', async () => {
     const files = {
       ...team,
-      'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd'),
+      'S01.cyd.codings.yaml': codingsText(transcriptText, 'cyd'),
       'S01.bob.codings.yaml': codingsText(
-        TRANSCRIPT,
+        transcriptText,
         'bob',
         [
           { ...coding, unit: 2 },
           { ...coding, id: 'b2', code: 'nope' },
         ],
-        { ...COMPLETE, reviewed: [[1, 4]] },
+        { ...asComplete, reviewed: [[1, 4]] },
       ),
     }
     const { out } = await commandLine('frequencies', folders.of(files))
@@ -99,7 +99,7 @@ describe('frequencies', () => {
     assert.match(out, /Left out: 1 coding with a code the codebook does not have\./)
   })
 
-  const measured = `${CODEBOOK}measures:
+  const measured = `${codebookText}measures:
   - {id: ratio, label: =Ruptures each empathy, formula: count(rupture) / count(empathy)}
   - {id: number, label: Ruptures, formula: count(rupture)}
   - {id: each, label: Strength, per: client, formula: mean(rupture.withdrawal)}
@@ -108,10 +108,10 @@ describe('frequencies', () => {
     ...team,
     'codebook.yaml': measured,
     'S01.bob.codings.yaml': codingsText(
-      TRANSCRIPT,
+      transcriptText,
       'bob',
       [{ ...coding, unit: 2, code: 'rupture.withdrawal', strength: 4 }],
-      COMPLETE,
+      asComplete,
     ),
   }
 
@@ -185,16 +185,16 @@ describe('frequencies', () => {
   it('counts by reason, as JSON too, what entered no figure', async () => {
     const files = {
       ...team,
-      'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd'),
+      'S01.cyd.codings.yaml': codingsText(transcriptText, 'cyd'),
       'S01.bob.codings.yaml': codingsText(
-        TRANSCRIPT,
+        transcriptText,
         'bob',
         [
           { ...coding, unit: 2 },
           { ...coding, id: 'b2', code: 'nope' },
           { ...coding, id: 'b3', unit: 3 },
         ],
-        { ...COMPLETE, reviewed: [[1, 2]] },
+        { ...asComplete, reviewed: [[1, 2]] },
       ),
     }
     const folder = folders.of(files)
@@ -218,15 +218,15 @@ describe('frequencies', () => {
   })
 
   it('leaves bracketed marks out of words, unless the codebook or the caller counts them', async () => {
-    const text = TRANSCRIPT.replace('Fine, I guess.', '(sighs heavily) Fine, I [crosstalk] guess.')
+    const text = transcriptText.replace('Fine, I guess.', '(sighs heavily) Fine, I [crosstalk] guess.')
     const files = {
       ...base,
-      [SESSION]: text,
+      [sessionPath]: text,
       'S01.alice.codings.yaml': codingsText(
         text,
         'alice',
         [{ ...coding, code: 'rupture.withdrawal', unit: 2 }],
-        COMPLETE,
+        asComplete,
       ),
     }
     const rate = async (folder: string, ...words: readonly string[]): Promise<unknown> =>
@@ -239,7 +239,7 @@ describe('frequencies', () => {
     const folder = folders.of(files)
     // Fine I guess You keep asking that: 7 words; with sighs, heavily, crosstalk: 10.
     assert.deepEqual([await rate(folder), await rate(folder, '--words', 'all')], [1000 / 7, 100])
-    const all = folders.of({ ...files, 'codebook.yaml': `${CODEBOOK}words: all\n` })
+    const all = folders.of({ ...files, 'codebook.yaml': `${codebookText}words: all\n` })
     assert.deepEqual([await rate(all), await rate(all, '--words', 'spoken')], [100, 1000 / 7])
     const talk = JSON.parse(
       (await commandLine('frequencies', folder, '--talk', '--json', '--by', 'session')).out,
@@ -273,8 +273,8 @@ describe('frequencies', () => {
   it('counts a coder’s own unfinished work for them alone', async () => {
     const folder = folders.of({
       ...base,
-      'S01.cyd.codings.yaml': codingsText(TRANSCRIPT, 'cyd', [coding], { reviewed: [[3, 4]] }),
-      'S01.dan.codings.yaml': codingsText(TRANSCRIPT, 'dan', [coding], { reviewed: [[1, 4]] }),
+      'S01.cyd.codings.yaml': codingsText(transcriptText, 'cyd', [coding], { reviewed: [[3, 4]] }),
+      'S01.dan.codings.yaml': codingsText(transcriptText, 'dan', [coding], { reviewed: [[1, 4]] }),
     })
     const counted = async (...words: readonly string[]): Promise<unknown[]> =>
       (

@@ -28,17 +28,17 @@ import { brokenExchanges } from '../../support/brokenExchanges'
 import { codingsFile } from '../../support/codingsFile'
 import { Store } from '../../../src/core/study/store/store'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
-import { CODEBOOK, codingsText, COMPLETE, SESSION, TRANSCRIPT } from '../core/study/support'
+import { codebookText, codingsText, asComplete, sessionPath, transcriptText } from '../core/study/support'
 import { builtin } from '../../support/builtin'
 
 const codings = codingsText(
-  TRANSCRIPT,
+  transcriptText,
   'alice',
   [
     { id: 'a1', unit: 3, code: 'empathy', strength: 2 },
     { id: 'b1', unit: 4, code: 'empathy' },
   ],
-  COMPLETE,
+  asComplete,
 )
 const brokenCodings: readonly string[] = [
   '',
@@ -104,24 +104,24 @@ const brokenForeign: readonly (readonly [TranscriptReader, string])[] = [
   [chatReader, '@Eg:\tx\n@Bg:\ty\n@G:\tz\n*A:\ta .\n@Bg\n'],
 ]
 const brokenCodebooks: readonly string[] = [
-  `${CODEBOOK}colour: red\n`,
-  CODEBOOK.replace('version: "1.0.0"', 'version: 1.10'),
-  CODEBOOK.replace('id: alliance', 'id: "a.b"'),
-  CODEBOOK.replace('id: empathy', 'id: ""'),
-  CODEBOOK.replace('id: empathy', 'id: constructor'),
-  CODEBOOK.replace('id: empathy', 'id: "mit leid"'),
-  CODEBOOK.replace('id: confrontation', 'id: withdrawal'),
-  `${CODEBOOK}language: "!"\n`,
-  CODEBOOK.replace('id: empathy,', 'id: empathy, key: "12",'),
-  CODEBOOK.replace('id: empathy,', 'id: empathy, key: w,').replace('{id: withdrawal,', '{id: withdrawal, key: w,'),
-  CODEBOOK.replace('id: empathy,', 'id: empathy, key: W, retired: "1",').replace(
+  `${codebookText}colour: red\n`,
+  codebookText.replace('version: "1.0.0"', 'version: 1.10'),
+  codebookText.replace('id: alliance', 'id: "a.b"'),
+  codebookText.replace('id: empathy', 'id: ""'),
+  codebookText.replace('id: empathy', 'id: constructor'),
+  codebookText.replace('id: empathy', 'id: "mit leid"'),
+  codebookText.replace('id: confrontation', 'id: withdrawal'),
+  `${codebookText}language: "!"\n`,
+  codebookText.replace('id: empathy,', 'id: empathy, key: "12",'),
+  codebookText.replace('id: empathy,', 'id: empathy, key: w,').replace('{id: withdrawal,', '{id: withdrawal, key: w,'),
+  codebookText.replace('id: empathy,', 'id: empathy, key: W, retired: "1",').replace(
     '{id: withdrawal,',
     '{id: withdrawal, key: W,',
   ),
-  CODEBOOK.replace('{min: 1, max: 5}', '{min: 5, max: 1}'),
-  CODEBOOK.replace('{min: 1, max: 5}', '{min: 1, max: 5000}'),
-  CODEBOOK.replace('{min: 1, max: 5}', '{min: 1, max: 5, labels: {9: nine}}'),
-  `${CODEBOOK}ratings:\n  - {id: r, label: R, level: segment, min: 1, max: 7, neutral: 9}\n`,
+  codebookText.replace('{min: 1, max: 5}', '{min: 5, max: 1}'),
+  codebookText.replace('{min: 1, max: 5}', '{min: 1, max: 5000}'),
+  codebookText.replace('{min: 1, max: 5}', '{min: 1, max: 5, labels: {9: nine}}'),
+  `${codebookText}ratings:\n  - {id: r, label: R, level: segment, min: 1, max: 7, neutral: 9}\n`,
   ...[
     'exclusive: [empathy, emphaty]',
     'exclusive: [empathy, zzz]',
@@ -131,19 +131,19 @@ const brokenCodebooks: readonly string[] = [
     'requires-strength: [empathy]',
     'exclusve: [empathy]',
     'exclusive: [empathy, rupture]\n    outranks: [empathy, rupture]',
-  ].map((rule) => `${CODEBOOK}rules:\n  - ${rule}\n`),
-  CODEBOOK.replace('id: empathy,', 'id: empathy, replaced-by: rupture,'),
-  CODEBOOK.replace('id: empathy,', 'id: empathy, retired: "1", replaced-by: rupture,').replace(
+  ].map((rule) => `${codebookText}rules:\n  - ${rule}\n`),
+  codebookText.replace('id: empathy,', 'id: empathy, replaced-by: rupture,'),
+  codebookText.replace('id: empathy,', 'id: empathy, retired: "1", replaced-by: rupture,').replace(
     '- id: rupture\n',
     '- id: rupture\n    retired: "1"\n    replaced-by: empathy\n',
   ),
-  CODEBOOK.replace('id: empathy,', 'id: empathy, formerly: [rupture],'),
-  CODEBOOK.replace('id: empathy,', 'id: empathy, formerly: [x],').replace(
+  codebookText.replace('id: empathy,', 'id: empathy, formerly: [rupture],'),
+  codebookText.replace('id: empathy,', 'id: empathy, formerly: [x],').replace(
     '{id: withdrawal,',
     '{id: withdrawal, formerly: [x],',
   ),
-  CODEBOOK.replace('id: empathy,', 'id: empathy, retired: "1",') + 'rules:\n  - exclusive: [empathy, rupture]\n',
-  CODEBOOK.replace('id: empathy,', 'id: empathy, retired: "1", replaced-by: rupture,') +
+  codebookText.replace('id: empathy,', 'id: empathy, retired: "1",') + 'rules:\n  - exclusive: [empathy, rupture]\n',
+  codebookText.replace('id: empathy,', 'id: empathy, retired: "1", replaced-by: rupture,') +
     'rules:\n  - exclusive: [empathy, rupture.withdrawal]\n',
   ...[
     '100 * units(',
@@ -162,12 +162,12 @@ const brokenCodebooks: readonly string[] = [
     'count(rupture)',
   ].map(
     (formula) =>
-      `${CODEBOOK}measures:\n  - {id: m, label: M, formula: "${formula}"}\nratings:\n  - {id: m, level: session, min: 1, max: 7}\n  - {id: rupture, level: session, min: 1, max: 7}\n`,
+      `${codebookText}measures:\n  - {id: m, label: M, formula: "${formula}"}\nratings:\n  - {id: m, level: session, min: 1, max: 7}\n  - {id: rupture, level: session, min: 1, max: 7}\n`,
   ),
   'codes: [',
   '- 1',
   'id: a\nid: b\n',
-  CODEBOOK.replace('unit: utterance', 'unit: uterance'),
+  codebookText.replace('unit: utterance', 'unit: uterance'),
   'codebook: 1\ncodes: x\n',
   '\tcodes: []\n',
   'codes: *nothing\n',
@@ -199,7 +199,7 @@ const brokenMatrices: readonly (readonly [string, Parameters<typeof readMatrix>[
 ]
 
 function linted(): readonly Problem[] {
-  const codebook = readCodebook(`${CODEBOOK}  - {id: question, label: Question, speaker: [therapist]}
+  const codebook = readCodebook(`${codebookText}  - {id: question, label: Question, speaker: [therapist]}
   - {id: old, label: Old, retired: "0.9"}
 rules:
   - exclusive: [empathy, question]
@@ -212,7 +212,7 @@ ratings:
   - {id: bond, label: Bond, level: session, min: 1, max: 7}
 `)
   assert.deepEqual(codebook.problems, [])
-  const transcript = transcriptFrom(TRANSCRIPT, SESSION)
+  const transcript = transcriptFrom(transcriptText, sessionPath)
   assert.ok(transcript !== null)
   const given: readonly Omit<Coding, 'id'>[] = [
     { unit: 1, code: 'empathy' },
@@ -244,14 +244,14 @@ ratings:
       ]),
     },
   )
-  return lintCodings(file, tableOf(transcript, 'utterance'), codebook, lineIndex(TRANSCRIPT))
+  return lintCodings(file, tableOf(transcript, 'utterance'), codebook, lineIndex(transcriptText))
 }
 
 async function ofStudies(): Promise<readonly Problem[]> {
-  const base = { 'codebook.yaml': CODEBOOK, [SESSION]: TRANSCRIPT }
+  const base = { 'codebook.yaml': codebookText, [sessionPath]: transcriptText }
   const files = new MemoryFiles({
     ...base,
-    'b.codebook.yaml': CODEBOOK,
+    'b.codebook.yaml': codebookText,
     'S01.alice.codings.yaml': codings,
     'S01.copy.codings.yaml': codings,
     'S09.alice.codings.yaml': codings.replace('"S01.transcript"', '"S09.transcript"'),
@@ -269,8 +269,8 @@ async function ofStudies(): Promise<readonly Problem[]> {
     problems.push(...(await readStudy(files, { viewer: 'analyst' })).problems)
   }
   const renamed = new MemoryFiles({
-    'codebook.yaml': CODEBOOK,
-    'New.transcript': TRANSCRIPT,
+    'codebook.yaml': codebookText,
+    'New.transcript': transcriptText,
     'S09.alice.codings.yaml': codings.replace('"S01.transcript"', '"S09.transcript"'),
   })
   const opened = await new Store({
@@ -287,7 +287,7 @@ async function ofStudies(): Promise<readonly Problem[]> {
 /** Thought units kept beside a transcript: damaged, of another release, without their transcript, and of a turn that was changed. */
 async function ofUnits(): Promise<readonly Problem[]> {
   const vtt = 'WEBVTT\n\n00:00.000 --> 00:04.000\n<v T>One of it. Two of it.\n'
-  const thoughts = CODEBOOK.replace('unit: utterance', 'unit: thought-unit')
+  const thoughts = codebookText.replace('unit: utterance', 'unit: thought-unit')
   const files = new MemoryFiles({ 'codebook.yaml': thoughts, 'S.vtt': vtt })
   const store = new Store({ builtin, files, clock: steadyClock(), random: seeded(1), coder: 'alice' })
   await store.open('S.vtt')
@@ -363,6 +363,6 @@ export async function allProblems(): Promise<readonly Problem[]> {
     ...foreign,
     ...conflict,
     ...readCodebook(builtinCodebookText).problems,
-    ...(await brokenExchanges({ 'codebook.yaml': CODEBOOK, [SESSION]: TRANSCRIPT }, SESSION)),
+    ...(await brokenExchanges({ 'codebook.yaml': codebookText, [sessionPath]: transcriptText }, sessionPath)),
   ]
 }

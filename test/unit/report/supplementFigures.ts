@@ -8,7 +8,7 @@ import { Store } from '../../../src/core/study/store/store'
 import { reasonInWords } from '../../../src/messages/figures/reasonWords'
 import { MemoryFiles, seeded, steadyClock } from '../../support/memoryFiles'
 import { assertPlainNumbers } from '../core/statistics/support'
-import { CODEBOOK, codingsText } from '../core/study/support'
+import { codebookText, codingsText } from '../core/study/support'
 import { builtin } from '../../support/builtin'
 import type { AgreementQuestion } from '../../../src/core/analysis/agreement/agreementQuestion'
 
@@ -45,7 +45,7 @@ export const fileOf = (
 export async function read(files: Readonly<Record<string, string>>): Promise<StudyReading> {
   const store = new Store({
     builtin,
-    files: new MemoryFiles({ 'codebook.yaml': CODEBOOK, 'S01.transcript': transcriptText, ...files }),
+    files: new MemoryFiles({ 'codebook.yaml': codebookText, 'S01.transcript': transcriptText, ...files }),
     clock: steadyClock(),
     random: seeded(1),
     coder: '',

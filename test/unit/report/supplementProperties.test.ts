@@ -4,7 +4,7 @@ import type { StudySupplements } from '../../../src/core/analysis/agreement/stud
 import { supplementsJson } from '../../../src/report/json/supplementsJson'
 import { reasonInWords } from '../../../src/messages/figures/reasonWords'
 import { assertClose } from '../core/statistics/support'
-import { CODEBOOK, codingsText } from '../core/study/support'
+import { codebookText, codingsText } from '../core/study/support'
 import { allUnits, figures, transcriptText } from './supplementFigures'
 
 describe('supplements of any study', () => {
@@ -17,7 +17,7 @@ describe('supplements of any study', () => {
   })
   const coder = fc.record({ given: fc.array(coding, { maxLength: 8 }), to: fc.integer({ min: 0, max: 6 }) })
   const text = transcriptText.split('\n').slice(0, 6).join('\n')
-  const book = `${CODEBOOK}rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n`
+  const book = `${codebookText}rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n`
   const fileText = (
     name: string,
     {

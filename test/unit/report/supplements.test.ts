@@ -3,7 +3,7 @@ import { supplementsJson } from '../../../src/report/json/supplementsJson'
 import { continuaOf } from '../../../src/core/analysis/tables/unitizingContinua'
 import { reasonInWords } from '../../../src/messages/figures/reasonWords'
 import { assertClose } from '../core/statistics/support'
-import { CODEBOOK } from '../core/study/support'
+import { codebookText } from '../core/study/support'
 import { comparedSessions } from '../../support/wholeFigures'
 import type { Given } from './supplementFigures'
 import { figures, fileOf, of, read, transcriptText, two } from './supplementFigures'
@@ -203,7 +203,7 @@ describe('supplements of a study', () => {
   })
 
   it('uα takes a marked stretch as one unit, over the text that all considered, and each exclusive set by its codes', async () => {
-    const book = { 'codebook.yaml': `${CODEBOOK}rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n` }
+    const book = { 'codebook.yaml': `${codebookText}rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n` }
     const marks = two(
       [
         [2, 'rupture.withdrawal', { span: [0, 5] }],

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { studyLayout } from '../../../../src/core/study/layout'
 import { MemoryFiles } from '../../../support/memoryFiles'
-import { CODEBOOK, SESSION, TRANSCRIPT } from './support'
+import { codebookText, sessionPath, transcriptText } from './support'
 
-const base = { 'codebook.yaml': CODEBOOK, [SESSION]: TRANSCRIPT }
+const base = { 'codebook.yaml': codebookText, [sessionPath]: transcriptText }
 
 describe('layout of a study', () => {
   it('is known by names alone', async () => {
