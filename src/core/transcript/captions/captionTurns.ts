@@ -1,5 +1,5 @@
 import type { CaptionText } from './captionText'
-import type { Cue } from './cues'
+import type { Cues } from './cues'
 import type { Findings } from '../text/findings'
 import { knownRole } from '../speakers/labels'
 import type { Span } from '../../base/span'
@@ -9,17 +9,18 @@ import type { CaptionRule, ReadRules } from '../readRules'
 import { RunJoiner } from './runJoiner'
 import { TurnTimes } from '../text/turnTimes'
 
-/** Who begins to speak in a caption, and where. */
+/** Who begins to speak in a caption, and where; filled again and again. */
 export interface CaptionOpening {
-  readonly cue: Cue
+  /** The caption's place in the columns. */
+  cue: number
   /** Whether it opens the caption, or comes further on in it. */
-  readonly fresh: boolean
-  readonly label: string
-  readonly role: Role | null
-  readonly start: number
-  readonly labelSpan: Span | null
+  fresh: boolean
+  label: string
+  role: Role | null
+  start: number
+  labelSpan: Span | null
   /** True for a dash: somebody else than before, whoever it is. */
-  readonly another: boolean
+  another: boolean
 }
 
 /** The turn that is open. */
@@ -29,7 +30,7 @@ interface OpenTurn {
   readonly start: number
   end: number
   /** The last caption of it. */
-  cue: Cue
+  cue: number
   readonly from: number
   readonly labelSpan: Span | null
   readonly stampSpan: Span | null
@@ -50,6 +51,7 @@ export class CaptionTurns {
 
   constructor(
     text: string,
+    private readonly cues: Cues,
     private readonly rules: ReadRules,
     private readonly findings: Findings,
   ) {
@@ -79,10 +81,10 @@ export class CaptionTurns {
       return
     }
     this.joiner.breakLine()
-    const { cue } = opening
+    const end = this.cues.ends[opening.cue] ?? NaN
     // An end that can't be read leaves the turn's open.
-    if (!(cue.end <= open.end)) open.end = cue.end
-    open.cue = cue
+    if (!(end <= open.end)) open.end = end
+    open.cue = opening.cue
   }
 
   /** Closes the turn that is open. */
@@ -107,8 +109,8 @@ export class CaptionTurns {
     this.findings.report('transcript/captions-without-speaker', severity, { count }, firstNameless, firstNameless)
   }
 
-  private countNameless({ stampSpan }: Cue): void {
-    if (this.nameless++ === 0) this.firstNameless = stampSpan.start
+  private countNameless(cue: number): void {
+    if (this.nameless++ === 0) this.firstNameless = this.cues.stampStarts[cue] ?? 0
   }
 
   private goesOn(open: OpenTurn, { label, another, cue }: CaptionOpening): boolean {
@@ -117,18 +119,19 @@ export class CaptionTurns {
     const { merge, gapSeconds } = this.rule
     if (merge === 'none') return false
     // Two captions of nobody known are one person's only where the study says how short a pause tells so.
-    return gapSeconds === null ? label !== unnamed : cue.start - open.end <= gapSeconds
+    return gapSeconds === null ? label !== unnamed : (this.cues.starts[cue] ?? NaN) - open.end <= gapSeconds
   }
 
   private opened({ cue, fresh, label, role, start, labelSpan }: CaptionOpening): OpenTurn {
+    const { starts, ends, opens, stampStarts, stampEnds } = this.cues
     const last = this.turns.at(-1)?.span.end ?? 0
     return {
       speaker: this.speakerOf(label, role),
-      start: cue.start,
-      end: cue.end,
+      start: starts[cue] ?? NaN,
+      end: ends[cue] ?? NaN,
       cue,
-      from: fresh ? cue.opens : Math.max(start, last),
-      stampSpan: fresh ? cue.stampSpan : null,
+      from: fresh ? (opens[cue] ?? 0) : Math.max(start, last),
+      stampSpan: fresh ? { start: stampStarts[cue] ?? 0, end: stampEnds[cue] ?? 0 } : null,
       // A voice within which another spoke goes on without being named again.
       labelSpan: labelSpan !== null && labelSpan.start >= last ? labelSpan : null,
     }

@@ -5,10 +5,10 @@ import type { CaptionOpening } from './captionTurns'
 import { CaptionTurns } from './captionTurns'
 import type { CaptionMarkup } from './captionWords'
 import { CaptionWords } from './captionWords'
-import type { Cue, Cues } from './cues'
-import { cueAt } from './cues'
+import type { Cues } from './cues'
+import type { Span } from '../../base/span'
 import type { Findings } from '../text/findings'
-import type { Transcript, TranscriptHeader } from '../model'
+import type { Role, Transcript, TranscriptHeader } from '../model'
 import { unnamed } from '../model'
 import type { ReadRules } from '../readRules'
 import { ruleName } from '../readRules'
@@ -25,7 +25,7 @@ export interface CaptionFile {
 
 /** Makes turns of captions by the study's rule. What was said by whom is kept with each turn; nobody is named whom the file does not name. */
 export function turnsOfCaptions(text: string, file: CaptionFile, rules: ReadRules, findings: Findings): Transcript {
-  const made = new CaptionTurns(text, rules, findings)
+  const made = new CaptionTurns(text, file.cues, rules, findings)
   new CaptionWalk(text, file, made, findings).read()
   const { reader, header } = file
   return {
@@ -42,27 +42,13 @@ export function turnsOfCaptions(text: string, file: CaptionFile, rules: ReadRule
 /** More than the words of a day: what is past them in one caption is not read, and that is said. */
 const mostCharacters = 1_000_000
 
-/** One line of a caption, as runs of its words. */
-interface Line {
-  readonly cue: Cue
-  /** The line's runs; `first` is the first with more than blanks. */
-  readonly from: number
-  readonly first: number
-  readonly end: number
-  /** Whether nothing of the caption was taken before it. */
-  readonly fresh: boolean
-}
-
-/** Who speaks a line, as its words say, and where what is said begins. */
-interface Labelled extends Pick<CaptionOpening, 'label' | 'role' | 'start' | 'labelSpan' | 'another'> {
-  readonly after: number
-}
-
 /** One walk over the captions of a file, line by line. */
 class CaptionWalk {
   private readonly runs = new CaptionText()
   private readonly words: CaptionWords
   private readonly label: LineLabel = { label: '', role: null, start: 0, end: 0, after: 0 }
+  /** Who begins to speak; filled again for each line, since a file may have half a million. */
+  private readonly opening = noOpening()
   private empty = 0
   private firstEmpty = -1
 
@@ -90,7 +76,7 @@ class CaptionWalk {
     const { text, runs, file } = this
     const labels = new CaptionLabels(text)
     for (let cue = 0; cue < file.cues.count; cue++) {
-      this.fill(cueAt(file.cues, cue))
+      this.fill(cue)
       for (let i = 0; i < runs.count; i++) if (runs.voice(i) !== null) return null
       let i = 0
       while (i < runs.count) {
@@ -104,19 +90,22 @@ class CaptionWalk {
     return labels
   }
 
-  private fill({ textSpan: { start, end } }: Cue): void {
+  /** Reads the words of the caption at a place of the columns. */
+  private fill(place: number): void {
+    const { from, to } = this.file.cues
+    const [start, end] = [from[place] ?? 0, to[place] ?? 0]
     this.words.fill(start, Math.min(end, start + mostCharacters), this.runs)
   }
 
   /** Reads the caption at a place of the columns. */
   private readCue(place: number, labels: CaptionLabels | null): void {
     const { text, runs, file } = this
-    const cue = cueAt(file.cues, place)
-    this.fill(cue)
-    this.reportLength(cue)
+    this.fill(place)
+    this.reportLength(place)
+    this.opening.cue = place
+    this.opening.fresh = true
     let skip = file.shownBefore?.[place] ?? 0
     let words = skip > 0
-    let fresh = true
     let from = 0
     while (from < runs.count) {
       const end = runs.lineEnd(from)
@@ -125,61 +114,73 @@ class CaptionWalk {
         words = true
         if (skip > 0) skip--
         else {
-          this.readLine({ cue, from, first, end, fresh }, labels)
-          fresh = false
+          this.readLine(from, first, end, labels)
+          this.opening.fresh = false
         }
       }
       from = end
     }
-    if (!words && this.empty++ === 0) this.firstEmpty = cue.stampSpan.start
+    if (!words && this.empty++ === 0) this.firstEmpty = file.cues.stampStarts[place] ?? 0
   }
 
-  private readLine(line: Line, labels: CaptionLabels | null): void {
+  /** Reads one line of a caption: runs `from` to `end`, of which `first` is the first with more than blanks. */
+  private readLine(from: number, first: number, end: number, labels: CaptionLabels | null): void {
     this.turns.breakLine()
-    if (labels === null) this.readVoices(line)
-    else this.readLabelled(line, labels)
+    if (labels === null) this.readVoices(first, end)
+    else this.readLabelled(from, first, end, labels)
   }
 
   /** Takes a line whose words may begin with a name or a dash. */
-  private readLabelled({ cue, from, first, end, fresh }: Line, labels: CaptionLabels): void {
-    const { runs, turns } = this
-    const labelled = this.labelledAt(first, labels)
-    if (labelled !== null) {
-      const { label, role, start, labelSpan, another, after } = labelled
-      turns.begin({ cue, fresh, label, role, start, labelSpan, another })
+  private readLabelled(from: number, first: number, end: number, labels: CaptionLabels): void {
+    const { runs, turns, opening } = this
+    const after = runs.meaning(first) === null ? this.takeLabel(first, labels) : -1
+    if (after >= 0) {
+      turns.begin(opening)
       runs.cutBefore(first, after)
-    } else if (fresh) turns.begin(nobody(cue, fresh, runs.start(first)))
-    turns.add(runs, labelled === null ? from : first, end)
+    } else if (opening.fresh) {
+      this.setSpeaker(unnamed, null, runs.start(first), null)
+      turns.begin(opening)
+    }
+    turns.add(runs, after >= 0 ? first : from, end)
   }
 
-  /** Who speaks the line that begins with run `first`; null where its words say nothing of that. */
-  private labelledAt(first: number, labels: CaptionLabels): Labelled | null {
+  /** Sets who speaks the line that begins with run `first` and gives where the words begin; -1 where its words name nobody. */
+  private takeLabel(first: number, labels: CaptionLabels): number {
     const { runs, label: found } = this
-    if (runs.meaning(first) !== null) return null
     if (labels.look(runs, first, found)) {
-      const { label, role, start, end, after } = found
-      return { label, role, start, labelSpan: { start, end }, another: false, after }
+      this.setSpeaker(found.label, found.role, found.start, { start: found.start, end: found.end })
+      return found.after
     }
     const after = labels.afterDash(runs, first)
-    if (after < 0) return null
-    const labelSpan = { start: after - 1, end: after }
-    return { label: unnamed, role: null, start: labelSpan.start, labelSpan, another: true, after }
+    if (after >= 0) {
+      this.setSpeaker(unnamed, null, after - 1, { start: after - 1, end: after })
+      this.opening.another = true
+    }
+    return after
+  }
+
+  private setSpeaker(label: string, role: Role | null, start: number, labelSpan: Span | null): void {
+    const { opening } = this
+    opening.label = label
+    opening.role = role
+    opening.start = start
+    opening.labelSpan = labelSpan
+    opening.another = false
   }
 
   /** Takes a line whose markup may name voices, split where another one speaks. */
-  private readVoices({ cue, first, end, fresh }: Line): void {
-    const { text, runs, turns } = this
-    let begins = fresh
+  private readVoices(first: number, end: number): void {
+    const { text, runs, turns, opening } = this
     for (let i = first, to = i; i < end; i = to) {
       to = this.voiceEnd(i, end)
       if (runs.skipBlankRuns(text, i, to) === to) continue
       const labelSpan = runs.voiceSpan(i)
       const label = runs.voice(i) ?? unnamed
-      const start = labelSpan?.start ?? runs.start(i)
-      if (begins || label !== turns.label)
-        turns.begin({ cue, fresh: begins, label, role: null, start, labelSpan, another: false })
-      else if (i > first) turns.breakLine()
-      begins = false
+      if (opening.fresh || label !== turns.label) {
+        this.setSpeaker(label, null, labelSpan?.start ?? runs.start(i), labelSpan)
+        turns.begin(opening)
+      } else if (i > first) turns.breakLine()
+      opening.fresh = false
       turns.add(runs, i, to)
     }
   }
@@ -192,9 +193,11 @@ class CaptionWalk {
     return to
   }
 
-  private reportLength({ textSpan: { start, end } }: Cue): void {
-    const rest = start + mostCharacters
-    if (end > rest) this.findings.report('transcript/caption-too-long', 'error', { most: mostCharacters }, rest, rest)
+  private reportLength(place: number): void {
+    const { from, to } = this.file.cues
+    const rest = (from[place] ?? 0) + mostCharacters
+    if ((to[place] ?? 0) > rest)
+      this.findings.report('transcript/caption-too-long', 'error', { most: mostCharacters }, rest, rest)
   }
 
   private reportEmpty(): void {
@@ -203,6 +206,12 @@ class CaptionWalk {
   }
 }
 
-function nobody(cue: Cue, fresh: boolean, start: number): CaptionOpening {
-  return { cue, fresh, label: unnamed, role: null, start, labelSpan: null, another: false }
-}
+const noOpening = (): CaptionOpening => ({
+  cue: 0,
+  fresh: false,
+  label: unnamed,
+  role: null,
+  start: 0,
+  labelSpan: null,
+  another: false,
+})

@@ -1,4 +1,3 @@
-import type { Span } from '../../base/span'
 import type { Clocks } from './clocks'
 
 /** The captions of a file, column by column, each longer than `count` says: there may be half a million, and numbers in typed arrays are no work for the collector. */
@@ -56,26 +55,6 @@ function grow(cues: Cues): void {
   cues.stampEnds = offsets(cues.stampEnds)
   cues.from = offsets(cues.from)
   cues.to = offsets(cues.to)
-}
-
-/** One caption; see `Cues`. */
-export interface Cue {
-  readonly start: number
-  readonly end: number
-  readonly opens: number
-  readonly stampSpan: Span
-  readonly textSpan: Span
-}
-
-/** The caption at a place of the columns. */
-export function cueAt({ starts, ends, opens, stampStarts, stampEnds, from, to }: Cues, i: number): Cue {
-  return {
-    start: starts[i] ?? NaN,
-    end: ends[i] ?? NaN,
-    opens: opens[i] ?? 0,
-    stampSpan: { start: stampStarts[i] ?? 0, end: stampEnds[i] ?? 0 },
-    textSpan: { start: from[i] ?? 0, end: to[i] ?? 0 },
-  }
 }
 
 /** The text as far as captions were read: nothing has to look for anything in what is past the last of too many. */

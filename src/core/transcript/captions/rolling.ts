@@ -1,7 +1,6 @@
-import type { Span } from '../../base/span'
+import type { Utf16Offset } from '../../base/positions'
 import type { CaptionText } from './captionText'
 import type { Cues } from './cues'
-import { cueAt } from './cues'
 
 /** Captions that touch: YouTube's follow within a few milliseconds. */
 const touching = 0.1
@@ -24,25 +23,28 @@ function linesOf(text: string, runs: CaptionText): string[] {
  * Captions that roll show each line again while the next one comes. Gives how many lines at a caption's beginning were shown before,
  * for each caption; null where the captions do not roll, so that what is said twice stays said twice.
  */
-export function shownBefore(text: string, cues: Cues, read: (textSpan: Span) => CaptionText): readonly number[] | null {
+export function shownBefore(
+  text: string,
+  { count, starts, ends, from, to }: Cues,
+  read: (from: Utf16Offset, to: Utf16Offset) => CaptionText,
+): readonly number[] | null {
   const shown: number[] = []
   let rolled = 0
   let marked = false
   let before: readonly string[] = []
   let end = NaN
-  for (let i = 0; i < cues.count; i++) {
-    const cue = cueAt(cues, i)
-    const runs = read(cue.textSpan)
+  for (let i = 0; i < count; i++) {
+    const runs = read(from[i] ?? 0, to[i] ?? 0)
     marked ||= runs.timed
     const lines = linesOf(text, runs)
-    const follows = cue.start - end <= touching
+    const follows = (starts[i] ?? NaN) - end <= touching
     const again = follows ? overlap(before, lines) : 0
     if (again > 0) rolled++
     shown.push(again)
     if (lines.length > 0 || !follows) before = lines
-    end = cue.end
+    end = ends[i] ?? NaN
   }
-  return marked && rolled >= fewest && rolled * 3 >= cues.count ? shown : null
+  return marked && rolled >= fewest && rolled * 3 >= count ? shown : null
 }
 
 /** The longest end of what was shown that what is shown begins with; captions have few lines. */

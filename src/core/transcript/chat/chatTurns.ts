@@ -1,7 +1,7 @@
 import type { ChatHeader } from './chatHeaders'
 import { chatSpeakers } from './chatHeaders'
 import { ChatGems } from './chatGems'
-import { mediaBulletAt } from './mediaBullets'
+import { noBullet, readMediaBullet } from './mediaBullets'
 import type { Span } from '../../base/span'
 import { isBlank, skipBlanks } from '../text/characters'
 import type { Findings } from '../text/findings'
@@ -54,6 +54,9 @@ interface MainTier {
   to: number | null
 }
 
+const noTier: Tier = { kind: 'none' }
+const dependentTier: Tier = { kind: 'dependent' }
+
 /** One walk over the lines. */
 class ChatWalk {
   readonly headers: ChatHeader[] = []
@@ -62,7 +65,8 @@ class ChatWalk {
   speakers = new Map<string, Speaker>()
   private readonly times: TurnTimes
   private readonly fragments: Fragments = { starts: [], ends: [], count: 0 }
-  private tier: Tier = { kind: 'none' }
+  private readonly bullet = noBullet()
+  private tier: Tier = noTier
   private begun = false
   private ended = false
   /** Whether the headers that declare speakers are read. */
@@ -96,7 +100,7 @@ class ChatWalk {
     if (code === at) this.openHeader(start, end)
     else if (code === percent) {
       this.closeTier()
-      this.tier = { kind: 'dependent' }
+      this.tier = dependentTier
     } else if (code === star) this.takeStarred(start, end)
     else {
       // Old files continue lines by blanks, broken ones by nothing.
@@ -145,14 +149,13 @@ class ChatWalk {
 
   /** Takes the words between the media bullets of a line, and the bullets' times. */
   private addWords(tier: MainTier, from: number, to: number): void {
-    const { text } = this
+    const { text, bullet } = this
     let start = from
     for (let i = from; i < to; i++) {
-      const bullet = mediaBulletAt(text, i, to)
-      if (bullet === null) continue
-      if (bullet.times !== null) {
-        tier.from ??= bullet.times.start
-        tier.to = bullet.times.end
+      if (!readMediaBullet(text, i, to, bullet)) continue
+      if (!Number.isNaN(bullet.start)) {
+        tier.from ??= bullet.start
+        tier.to = bullet.end
       }
       this.addFragment(tier, start, i)
       start = bullet.past
@@ -168,7 +171,7 @@ class ChatWalk {
 
   private closeTier(): void {
     const { tier } = this
-    this.tier = { kind: 'none' }
+    this.tier = noTier
     if (tier.kind === 'main') this.closeTurn(tier)
     else if (tier.kind === 'header') {
       const { name, value } = nameAndValue(tier.lines)

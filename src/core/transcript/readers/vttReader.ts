@@ -50,7 +50,7 @@ function read(whole: string, rules: ReadRules = defaultRules): Transcript {
   const mayRoll = /<\d[\d:.]*>/.test(text) || metadata.get('kind') === 'captions'
   const words = new CaptionWords(text, vttMarkup)
   const shown = mayRoll
-    ? shownBefore(text, cues, ({ start, end }) => {
+    ? shownBefore(text, cues, (start, end) => {
         words.fill(start, end, runs)
         return runs
       })

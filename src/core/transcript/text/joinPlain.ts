@@ -16,7 +16,8 @@ export function joinPlain(file: string, fragments: Fragments): TurnText {
   const pieces: Piece[] = []
   let at = 0
   for (let i = 0; i < count; i++) {
-    const { start, end } = fragmentAt(fragments, i)
+    const start = fragments.starts[i] ?? 0
+    const end = fragments.ends[i] ?? 0
     if (i > 0) at++
     chunks.push(file.slice(start, end))
     pieces.push({ at, offset: start, length: end - start })

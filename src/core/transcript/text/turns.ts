@@ -59,16 +59,30 @@ function countLabels(text: string, from: number, openings: OpeningRules, rules: 
   return book
 }
 
-/** The turn that is open. */
+/** The turn that is open; the reader keeps one and fills it again for each turn, since a file may have half a million. */
 interface OpenTurn {
-  readonly speaker: Speaker
-  readonly number: number | null
-  readonly start: number
-  readonly labelSpan: Span
-  /** The stamp before its label, or null. */
-  readonly stamp: Stamp | null
-  readonly section: number | null
+  /** Null while no turn is open. */
+  speaker: Speaker | null
+  number: number | null
+  start: number
+  labelStart: number
+  labelEnd: number
+  /** Seconds of the stamp before its label; NaN without one, or where it can't be read. */
+  seconds: number
+  stampSpan: Span | null
+  section: number | null
 }
+
+const noTurn = (): OpenTurn => ({
+  speaker: null,
+  number: null,
+  start: 0,
+  labelStart: 0,
+  labelEnd: 0,
+  seconds: NaN,
+  stampSpan: null,
+  section: null,
+})
 
 /** One walk over a text's lines. */
 class TurnReader {
@@ -77,7 +91,7 @@ class TurnReader {
   private readonly reports: TurnReports
   private readonly opening = emptyOpening()
   private readonly fragments: Fragments = { starts: [], ends: [], count: 0 }
-  private open: OpenTurn | null = null
+  private readonly open = noTurn()
   /** Where the open turn ends so far. */
   private turnEnd = 0
   /** The first section met since the turn opened, or -1: it is inside the turn only if that goes on. */
@@ -129,7 +143,7 @@ class TurnReader {
     const title = titleStart < span.end ? unescaped(text.slice(titleStart, span.end)) : ''
     if (title === '') reports.emptySection(span)
     if (this.pendingSection < 0) this.pendingSection = sections.length
-    sections.push({ title, span, firstTurn: this.turns.length + (this.open === null ? 1 : 2) })
+    sections.push({ title, span, firstTurn: this.turns.length + (this.open.speaker === null ? 1 : 2) })
     return true
   }
 
@@ -142,20 +156,25 @@ class TurnReader {
         return
       }
       // Where nobody is declared, what stands before the first turn is a heading of sorts.
-      if (this.rules.declared !== null || this.open !== null) this.reports.label(facts, opening)
+      if (this.rules.declared !== null || this.open.speaker !== null) this.reports.label(facts, opening)
     }
     this.goOn(start, end)
   }
 
   private openTurn(start: number, end: number, speaker: Speaker, number: number | null): void {
     this.close()
-    const { opening, sections, reports } = this
+    const { open, opening, sections, reports } = this
     reports.stray.end('transcript/text-before-first-turn')
-    const { labelStart, labelEnd, after, stamped } = opening
-    const stamp = stamped ? { ...opening.stamp } : null
-    if (stamp !== null && Number.isNaN(stamp.seconds)) reports.unreadableStamp(stamp)
-    const section = sections.length > 0 ? sections.length - 1 : null
-    this.open = { speaker, number, start, labelSpan: { start: labelStart, end: labelEnd }, stamp, section }
+    const { labelStart, labelEnd, after, stamped, stamp } = opening
+    if (stamped && Number.isNaN(stamp.seconds)) reports.unreadableStamp(stamp)
+    open.speaker = speaker
+    open.number = number
+    open.start = start
+    open.labelStart = labelStart
+    open.labelEnd = labelEnd
+    open.seconds = stamped ? stamp.seconds : NaN
+    open.stampSpan = stamped ? spanOf(stamp) : null
+    open.section = sections.length > 0 ? sections.length - 1 : null
     this.turnEnd = after
     this.fragments.count = 0
     this.addFragment(after, end)
@@ -163,7 +182,7 @@ class TurnReader {
 
   private goOn(start: number, end: number): void {
     const { text, opening, reports } = this
-    if (this.open === null) {
+    if (this.open.speaker === null) {
       reports.stray.add(start, end)
       return
     }
@@ -195,26 +214,26 @@ class TurnReader {
   private close(): void {
     this.pendingSection = -1
     const { open, turns, reports } = this
-    if (open === null) return
-    this.open = null
+    const { speaker, number, start, labelStart, labelEnd, seconds, section } = open
+    if (speaker === null) return
+    open.speaker = null
     const endStamp = this.takeEndStamp()
     const join = this.hasMarks() ? joinMarked : joinPlain
-    const { idle, ...said } = join(this.text, this.fragments)
-    const { speaker, number, start, labelSpan, stamp, section } = open
+    const { text, parts, pieces, idle } = join(this.text, this.fragments)
     const turn: Turn = {
       index: turns.length + 1,
       label: speaker.label,
       number,
       role: speaker.role,
-      start: secondsOf(stamp),
-      end: secondsOf(endStamp),
+      start: Number.isNaN(seconds) ? null : seconds,
+      end: endStamp === null || Number.isNaN(endStamp.seconds) ? null : endStamp.seconds,
       section,
-      text: said.text,
-      parts: said.parts,
-      pieces: said.pieces,
+      text,
+      parts,
+      pieces,
       span: { start, end: this.turnEnd },
-      labelSpan,
-      stampSpan: spanOf(stamp ?? endStamp),
+      labelSpan: { start: labelStart, end: labelEnd },
+      stampSpan: open.stampSpan ?? (endStamp === null ? null : spanOf(endStamp)),
     }
     turns.push(turn)
     if (turn.parts.length === 0) reports.emptyTurn(turn)
@@ -226,10 +245,10 @@ class TurnReader {
   private takeEndStamp(): Stamp | null {
     const { text, fragments } = this
     const last = fragments.count - 1
-    if (last < 0) return null
+    if (last < 0 || text.charCodeAt((fragments.ends[last] ?? 0) - 1) !== hash) return null
     const { start: from, end: to } = fragmentAt(fragments, last)
     const stamp: Stamp = { start: 0, end: 0, seconds: NaN }
-    if (text.charCodeAt(to - 1) !== hash || !readEndStamp(text, from, to, this.rules.marks, stamp)) return null
+    if (!readEndStamp(text, from, to, this.rules.marks, stamp)) return null
     if (Number.isNaN(stamp.seconds)) this.reports.unreadableStamp(stamp)
     const end = skipBlanksBack(text, from, stamp.start)
     if (end > from) fragments.ends[last] = end
@@ -241,16 +260,12 @@ class TurnReader {
   private hasMarks(): boolean {
     const { fragments, slash, bar } = this
     if (!this.rules.marks || fragments.count === 0) return false
-    const from = fragmentAt(fragments, 0).start
-    const to = fragmentAt(fragments, fragments.count - 1).end
+    const from = fragments.starts[0] ?? 0
+    const to = fragments.ends[fragments.count - 1] ?? 0
     return slash.after(from) < to || bar.after(from) < to
   }
 }
 
-function secondsOf(stamp: Stamp | null): number | null {
-  return stamp === null || Number.isNaN(stamp.seconds) ? null : stamp.seconds
-}
-
-function spanOf(stamp: Stamp | null): Span | null {
-  return stamp === null ? null : { start: stamp.start, end: stamp.end }
+function spanOf({ start, end }: Stamp): Span {
+  return { start, end }
 }
