@@ -1,3 +1,4 @@
+import { turnNumbered } from '../transcript/model'
 import { coveredCodes, resolveCode } from '../codebook/codes'
 import type { Codebook, EpisodeRule } from '../codebook/model'
 import type { Transcript } from '../transcript/model'
@@ -67,7 +68,7 @@ export function episodeCandidates(
     return episodeParts.find((key) => codes[key].has(code))
   }
   const ordinalOf = ({ unit, part }: Coding): number => table.ordinal(unit, part) ?? 0
-  const startOf = ({ unit }: Coding): number | null => transcript.turns[unit - 1]?.start ?? null
+  const startOf = ({ unit }: Coding): number | null => turnNumbered(transcript, unit)?.start ?? null
   const [first, begin] = [ordinalOf(opening), startOf(opening)]
   const others = [...file.episodes.values()].filter(
     (one) => one !== present && one.removed === undefined && (one.episode ?? rule.id) === rule.id,

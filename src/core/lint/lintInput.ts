@@ -1,3 +1,4 @@
+import { unitAt } from '../units/unitTable'
 import { descendants, resolveCode } from '../codebook/codes'
 import type { Code, Codebook } from '../codebook/model'
 import { stands } from '../coding/stands'
@@ -41,9 +42,9 @@ export function lintInput(file: CodingsFile, table: UnitTable, codebook: Codeboo
   for (const coding of inFileOrder(file.codings.values())) {
     if (!stands(coding)) continue
     const ordinal = table.ordinal(coding.unit, coding.part)
-    const unit = ordinal === null ? undefined : table.units[ordinal - 1]
+    const unit = unitAt(table, ordinal)
     if (unit === undefined) continue
-    const covered = ordinalsOf(coding, table).flatMap((one) => table.units[one - 1] ?? [])
+    const covered = ordinalsOf(coding, table).flatMap((one) => unitAt(table, one) ?? [])
     placed.push({
       coding,
       unit,

@@ -1,3 +1,4 @@
+import { unitAt } from '../units/unitTable'
 import { nearest } from '../base/nearest'
 import type { Problem } from '../base/problem'
 import { problem } from '../base/problem'
@@ -67,7 +68,7 @@ const placesInDoubt: Check = ({ file, table, rangeOf }) =>
     [...file[collection].values()].flatMap((record): Problem[] => {
       if (record.placeInDoubt === undefined || record.removed !== undefined) return []
       const ordinal = table.ordinal(record.unit)
-      const unit = ordinal === null ? undefined : table.units[ordinal - 1]
+      const unit = unitAt(table, ordinal)
       const data = { collection, id: record.id, unit: record.unit, reason: record.placeInDoubt }
       return [problem('codings/needs-review', 'warning', data, unit === undefined ? undefined : rangeOf(unit))]
     }),

@@ -1,3 +1,4 @@
+import { unitAt } from '../units/unitTable'
 import type { UnitTable } from '../units/unitTable'
 import type { QuoteOf } from '../coding/file/encodeCodings'
 import { spanWords } from '../units/words/spanWords'
@@ -89,7 +90,7 @@ function quoteOf(table: UnitTable, record: AnyRecord & Place): string | undefine
   if (text === null) return undefined
   if (record.span !== undefined) return shorten(Array.from(text).slice(record.span[0], record.span[1]).join(''))
   const ordinal = table.ordinal(record.unit, record.part)
-  return shorten(ordinal === null ? text : (table.units[ordinal - 1]?.text ?? text))
+  return shorten(ordinal === null ? text : (unitAt(table, ordinal)?.text ?? text))
 }
 
 const wordPattern = /[\p{L}\p{M}\p{N}]+/gu

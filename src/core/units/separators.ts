@@ -1,3 +1,4 @@
+import { turnNumbered } from '../transcript/model'
 import { isEscapable } from '../transcript/text/characters'
 import { utf16Offset } from '../transcript/codePoints'
 import { fileSpans } from '../transcript/fileSpan'
@@ -76,7 +77,7 @@ export function separatorEdits(
   read: (text: string) => Transcript | null,
 ): readonly TextEdit[] | null {
   const edits = [...wanted].flatMap(([index, at]) => {
-    const turn = transcript.turns[index - 1]
+    const turn = turnNumbered(transcript, index)
     return turn === undefined ? [] : editsOf(text, turn, at)
   })
   const after = read(edited(text, edits))

@@ -1,3 +1,4 @@
+import { turnNumbered } from '../../core/transcript/model'
 import * as vscode from 'vscode'
 import { resolveCode } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
@@ -202,7 +203,7 @@ function spansOf(active: Active, coded: CodingsByUnit, ordinals: readonly number
   const ranges: vscode.Range[] = []
   for (const ordinal of ordinals) {
     for (const { unit, span } of coded.get(ordinal) ?? []) {
-      const turn = active.view.transcript.turns[unit - 1]
+      const turn = turnNumbered(active.view.transcript, unit)
       if (span === undefined || turn === undefined) continue
       for (const { start, end } of fileSpans(turn, utf16Offset(turn.text, span[0]), utf16Offset(turn.text, span[1]))) {
         ranges.push(new vscode.Range(document.positionAt(start), document.positionAt(end)))

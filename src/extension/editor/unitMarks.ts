@@ -1,3 +1,4 @@
+import { turnNumbered } from '../../core/transcript/model'
 import * as vscode from 'vscode'
 import { utf16Offset } from '../../core/transcript/codePoints'
 import { fileSpans } from '../../core/transcript/fileSpan'
@@ -24,11 +25,11 @@ const mark = (color: string, bold: boolean): vscode.TextEditorDecorationType =>
 /** Where in the editor units begin, but for the first of each turn. */
 function placesOf(
   { editor: { document } }: Active,
-  { turns }: Transcript,
+  transcript: Transcript,
   boundaries: BoundariesByTurn,
 ): vscode.Range[] {
   return [...boundaries].flatMap(([index, at]) => {
-    const turn = turns[index - 1]
+    const turn = turnNumbered(transcript, index)
     if (turn === undefined) return []
     return at.flatMap((boundary) => {
       const offset = utf16Offset(turn.text, boundary)
@@ -97,7 +98,7 @@ export class UnitPreview implements vscode.Disposable {
   /** Brings a turn into view, below the list that lies over the text. */
   show(turn: number): void {
     const { editor, view } = this.active
-    const start = view.transcript.turns[turn - 1]?.span.start
+    const start = turnNumbered(view.transcript, turn)?.span.start
     if (start === undefined) return
     const line = editor.document.positionAt(start).line
     const [visible] = editor.visibleRanges

@@ -1,3 +1,4 @@
+import { unitAt } from '../../core/units/unitTable'
 import * as vscode from 'vscode'
 import type { UnitTable } from '../../core/units/unitTable'
 import type { Active } from '../session/openTranscripts'
@@ -11,7 +12,7 @@ export function unitRange({ editor, view }: Active, ordinal: number): vscode.Ran
     ranges = []
     known.set(view.table, ranges)
   }
-  const unit = view.table.units[ordinal - 1]
+  const unit = unitAt(view.table, ordinal)
   if (unit === undefined) return null
   return (ranges[ordinal] ??= new vscode.Range(
     editor.document.positionAt(unit.span.start),

@@ -1,3 +1,5 @@
+import { turnNumbered } from '../../core/transcript/model'
+import { unitAt } from '../../core/units/unitTable'
 import * as vscode from 'vscode'
 import type { NoteRecord } from '../../core/coding/model'
 import { repliesOf } from '../../core/coding/notes'
@@ -47,9 +49,9 @@ export function commentsOf(view: SessionView, note: NoteRecord): NoteComment[] {
 
 /** Where a note stands in the document: its words, its unit, or from its first unit to its last. */
 export function rangeOfNote(document: vscode.TextDocument, view: SessionView, note: NoteRecord): vscode.Range | null {
-  const turn = view.transcript.turns[note.unit - 1]
+  const turn = turnNumbered(view.transcript, note.unit)
   const ordinal = view.table.ordinal(note.unit, note.part)
-  const unit = ordinal === null ? undefined : view.table.units[ordinal - 1]
+  const unit = unitAt(view.table, ordinal)
   if (turn === undefined || unit === undefined) return null
   const between = (start: number, end: number): vscode.Range =>
     new vscode.Range(document.positionAt(start), document.positionAt(end))
@@ -58,7 +60,8 @@ export function rangeOfNote(document: vscode.TextDocument, view: SessionView, no
     const [first, last] = [pieces[0], pieces.at(-1)]
     if (first !== undefined && last !== undefined) return between(first.start, last.end)
   }
-  const end = note.to === undefined ? unit.span.end : (view.transcript.turns[note.to - 1]?.span.end ?? unit.span.end)
+  const end =
+    note.to === undefined ? unit.span.end : (turnNumbered(view.transcript, note.to)?.span.end ?? unit.span.end)
   return between(unit.span.start, end)
 }
 

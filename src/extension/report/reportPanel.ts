@@ -1,3 +1,4 @@
+import { unitAt } from '../../core/units/unitTable'
 import * as vscode from 'vscode'
 import { agreementAccess } from '../../core/analysis/agreement/agreementAccess'
 import type { UnitPlace } from '../../core/analysis/frequencies/frequencyReport'
@@ -380,7 +381,7 @@ class ReportPanel implements vscode.Disposable {
       preview: shown === undefined,
     })
     const active = await this.transcripts.open(editor)
-    const unit = active?.view.table.units[place.unit - 1]
+    const unit = active === null ? undefined : unitAt(active.view.table, place.unit)
     if (active === null || unit === undefined) return
     goTo(this.transcripts, active, unit)
     this.post({

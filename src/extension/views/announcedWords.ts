@@ -1,3 +1,4 @@
+import { unitAt } from '../../core/units/unitTable'
 import * as vscode from 'vscode'
 import { codeById } from '../../core/codebook/codes'
 import type { Act } from '../../core/coding/acts/act'
@@ -19,7 +20,7 @@ export const unitWords = (unit: Unit): string => vscode.l10n.t('unit {0}, {1}', 
 export function placeWords({ codebook, table }: SessionView, coding: Pick<Coding, 'code' | 'unit' | 'part'>): string {
   const label = codeById(codebook, coding.code)?.label ?? coding.code
   const ordinal = table.ordinal(coding.unit, coding.part)
-  const unit = ordinal === null ? undefined : table.units[ordinal - 1]
+  const unit = unitAt(table, ordinal)
   return unit === undefined ? label : vscode.l10n.t('{0} on {1}', label, unitWords(unit))
 }
 
@@ -70,7 +71,7 @@ function recordWords(view: SessionView, collection: CollectionName, record: AnyR
     return first === undefined ? vscode.l10n.t('Episode') : vscode.l10n.t('Episode of {0}', placeWords(view, first))
   }
   const ordinal = view.table.ordinal(record.unit, record.part)
-  const unit = ordinal === null ? undefined : view.table.units[ordinal - 1]
+  const unit = unitAt(view.table, ordinal)
   const what = collection === 'notes' ? vscode.l10n.t('Note') : vscode.l10n.t('Uncodable')
   return unit === undefined ? what : vscode.l10n.t('{0} on {1}', what, unitWords(unit))
 }

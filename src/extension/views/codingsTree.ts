@@ -1,3 +1,4 @@
+import { unitAt } from '../../core/units/unitTable'
 import * as vscode from 'vscode'
 import { coveredCodes, resolveCode } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
@@ -76,7 +77,7 @@ function describeRecord(item: RecordItem, view: SessionView): vscode.TreeItem {
   const coding = isCoding(record) ? record : null
   const title = titleOf(record, view)
   const ordinal = view.table.ordinal(record.unit, record.part)
-  const unit = ordinal === null ? undefined : view.table.units[ordinal - 1]
+  const unit = unitAt(view.table, ordinal)
   const words = wordsOf(record, unit)
   const marks = marksOf(item)
   const made = new vscode.TreeItem(`${record.unit}  ${title}`)

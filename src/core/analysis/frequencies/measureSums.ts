@@ -1,3 +1,5 @@
+import type { UnitOrdinal } from '../../base/positions'
+import { unitAt } from '../../units/unitTable'
 import { codeById, coveredCodes, speakersOf } from '../../codebook/codes'
 import { formulaCalls } from '../../codebook/formula/evaluateFormula'
 import type { Codebook, FormulaCall, FormulaPerson } from '../../codebook/model'
@@ -156,9 +158,9 @@ function addCodes(sums: Sums, reading: Prepared, question: SumQuestion, reach: R
 }
 
 /** The units of a coding whose speakers may receive the code. */
-const receivingUnits = (ordinals: readonly number[], { units }: UnitTable, { allowed }: Reach): Unit[] =>
+const receivingUnits = (ordinals: readonly UnitOrdinal[], table: UnitTable, { allowed }: Reach): Unit[] =>
   ordinals.flatMap((ordinal) => {
-    const unit = units[ordinal - 1]
+    const unit = unitAt(table, ordinal)
     return unit === undefined || (allowed !== null && !allowed.includes(unit.role)) ? [] : [unit]
   })
 

@@ -1,3 +1,4 @@
+import { turnNumbered } from '../../transcript/model'
 import type { Codebook } from '../../codebook/model'
 import type { UnitTable } from '../../units/unitTable'
 import { withoutMarks } from '../../language/words'
@@ -62,7 +63,7 @@ function findFacts(session: SessionUnits, codebook: Codebook, countWords: WordCo
   for (const { turn, part, from, to } of table.units)
     if (part !== null) lengths.set(turn, (lengths.get(turn) ?? 0) + to - from)
   return table.units.map((unit) => {
-    const turn = transcript.turns[unit.turn - 1]
+    const turn = turnNumbered(transcript, unit.turn)
     const seconds = turn === undefined ? null : turnSeconds(turn, transcript.turns[unit.turn])
     const at = startOf[unit.turn - 1] ?? null
     const length = lengths.get(unit.turn) ?? 0

@@ -1,3 +1,4 @@
+import { unitAt } from '../../units/unitTable'
 import { eligibility } from '../tables/coderUnits'
 import type { CoderUnits, CountedCoding } from '../tables/coderUnits'
 import type { Codebook } from '../../codebook/model'
@@ -86,7 +87,7 @@ function goesOn(
   const at = firstUnit(one)
   const reach = Math.max(...before.map(lastUnit))
   if (at <= reach) return true
-  const turnOf = (ordinal: number): number => table.units[ordinal - 1]?.turn ?? 0
+  const turnOf = (ordinal: number): number => unitAt(table, ordinal)?.turn ?? 0
   if (turnOf(at) - turnOf(reach) > join || !allReviewed(reach + 1, at)) return false
   const isBetween = (other: CountedCoding): boolean => firstUnit(other) > reach && firstUnit(other) <= at
   return !attempts.some(isBetween) && !explicit.some(({ opens }) => opens.some(isBetween))

@@ -1,3 +1,5 @@
+import { turnNumbered } from '../../transcript/model'
+import { unitAt } from '../../units/unitTable'
 import type { CountedCoding } from '../tables/coderUnits'
 import type { UnitTable } from '../../units/unitTable'
 import { reason } from '../../statistics/figure'
@@ -34,9 +36,9 @@ export function latencyOf(
 }
 
 function secondsBetween(table: UnitTable, transcript: SpokenTranscript, begin: number, end: number): Known<number> {
-  const [from, to] = [table.units[begin - 1]?.turn ?? 0, table.units[end - 1]?.turn ?? 0]
+  const [from, to] = [unitAt(table, begin)?.turn ?? 0, unitAt(table, end)?.turn ?? 0]
   if (from === to) return { value: null, reason: reason('same-turn', {}) }
-  const [start, stop] = [transcript.turns[from - 1]?.start ?? null, transcript.turns[to - 1]?.start ?? null]
+  const [start, stop] = [turnNumbered(transcript, from)?.start ?? null, turnNumbered(transcript, to)?.start ?? null]
   if (start === null || stop === null) return { value: null, reason: reason('no-times', {}) }
   return stop < start
     ? { value: null, reason: reason('times-run-backwards', {}) }

@@ -1,3 +1,4 @@
+import { unitAt } from '../../units/unitTable'
 import { coveredCodes, resolveCode } from '../../codebook/codes'
 import type { Codebook, EpisodeRule } from '../../codebook/model'
 import { ruleOfEpisode } from '../../coding/episodes'
@@ -148,7 +149,7 @@ function yesNo(isFound: boolean, isSure: () => boolean): YesNo {
 
 function shown(one: CountedCoding, table: UnitTable): EpisodeCoding {
   const ordinal = firstUnit(one)
-  const unit = table.units[ordinal - 1]
+  const unit = unitAt(table, ordinal)
   return {
     id: one.coding.id,
     code: one.code,

@@ -1,3 +1,4 @@
+import { unitAt } from '../../units/unitTable'
 import type { UnitOrdinal } from '../../base/positions'
 import { resolveCode, speakersOf } from '../../codebook/codes'
 import type { Codebook, Code } from '../../codebook/model'
@@ -157,7 +158,7 @@ export function coderUnits(
     const ordinals: UnitOrdinal[] = []
     let why: keyof LeftOut = 'wrongSpeaker'
     for (const ordinal of covered) {
-      const unit = table.units[ordinal - 1]
+      const unit = unitAt(table, ordinal)
       if (unit === undefined || !mayReceive(code.id, unit.role)) continue
       if (considered(ordinal)) ordinals.push(ordinal)
       else why = uncodable.has(ordinal) ? 'uncodable' : 'notReviewed'

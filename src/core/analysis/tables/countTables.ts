@@ -1,3 +1,4 @@
+import { unitAt } from '../../units/unitTable'
 import { descendants } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
 import type { Measurements } from '../../statistics/icc/reliability'
@@ -113,7 +114,7 @@ function rowsOf(
   for (const [role, ofRole] of units)
     if (allowed(role)) for (const [at, count] of ofRole) eligible.set(at, (eligible.get(at) ?? 0) + count)
   const targetAt = (ordinal: number): number =>
-    allowed(session.table.units[ordinal - 1]?.role ?? 'other') ? (target[ordinal] ?? -1) : -1
+    allowed(unitAt(session.table, ordinal)?.role ?? 'other') ? (target[ordinal] ?? -1) : -1
   const counts = here.map((coder) => {
     const own = given(coder)
     const codings = new Map<number, number>()

@@ -1,3 +1,4 @@
+import { unitAt } from '../../units/unitTable'
 import { descendants } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
 import type { UnitTable } from '../../units/unitTable'
@@ -67,7 +68,7 @@ function rangesOf(
 
 /** What a coding marks of a unit that it covers. A span counts from the start of its turn, of which the unit may be a part; further turns of a coding are marked whole. */
 export function markedRange({ span, unit: turn }: Coding, ordinal: number, table: UnitTable): Range {
-  const unit = table.units[ordinal - 1]
+  const unit = unitAt(table, ordinal)
   const length = codePointLength(unit?.text ?? '')
   if (span === undefined || unit === undefined || unit.turn !== turn) return [0, length]
   const from = codePointOffset(table.turnText(unit.turn) ?? '', unit.from)

@@ -1,3 +1,4 @@
+import { turnNumbered } from '../../transcript/model'
 import { slug } from '../../coding/fileNames'
 import type { Codebook } from '../../codebook/model'
 import type { CodingsFile } from '../../coding/model'
@@ -47,7 +48,7 @@ function chatBody(
   const lines: string[] = []
   let section: number | null = null
   for (const unit of table.units) {
-    const turn = transcript.turns[unit.turn - 1]
+    const turn = turnNumbered(transcript, unit.turn)
     if (turn !== undefined && turn.section !== section) {
       if (section !== null) lines.push(gem('@Eg', transcript, section))
       section = turn.section

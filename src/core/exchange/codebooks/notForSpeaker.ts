@@ -1,3 +1,4 @@
+import { turnNumbered } from '../../transcript/model'
 import { codeById, speakersOf } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
 import type { Coding } from '../../coding/model'
@@ -12,10 +13,10 @@ export class NotForSpeaker {
 
   constructor(private readonly codebook: Codebook) {}
 
-  look({ turns }: Transcript, codings: readonly Coding[]): void {
+  look(transcript: Transcript, codings: readonly Coding[]): void {
     for (const { unit, code } of codings) {
       const speakers = speakersOf(this.codebook, code)
-      const role = turns[unit - 1]?.role
+      const role = turnNumbered(transcript, unit)?.role
       if (speakers !== null && role !== undefined && !speakers.includes(role))
         this.counts.set(code, (this.counts.get(code) ?? 0) + 1)
     }

@@ -1,3 +1,5 @@
+import { turnNumbered } from '../../transcript/model'
+import { unitAt } from '../../units/unitTable'
 import type { UnitTable } from '../../units/unitTable'
 import type { Place } from '../../units/place'
 import { codePointOffset, utf16Offset } from '../../transcript/codePoints'
@@ -8,11 +10,11 @@ import type { Transcript, Unit } from '../../transcript/model'
 /** Where a record stands in the transcript's text, UTF-16; null where the transcript has no such place. */
 export function spanOfPlace(place: Place, transcript: Transcript, table: UnitTable): Span | null {
   const ordinal = table.ordinal(place.unit, place.part)
-  const unit = ordinal === null ? undefined : table.units[ordinal - 1]
-  const turn = transcript.turns[place.unit - 1]
+  const unit = unitAt(table, ordinal)
+  const turn = turnNumbered(transcript, place.unit)
   if (unit === undefined || turn === undefined) return null
   if (place.to !== undefined) {
-    const last = transcript.turns[place.to - 1]
+    const last = turnNumbered(transcript, place.to)
     return last === undefined || place.to < place.unit
       ? null
       : { start: unit.span.start, end: Math.max(unit.span.start, last.span.end) }
@@ -93,21 +95,21 @@ function unitsTouched(span: Span, units: readonly Unit[]): Unit[] {
   return touched
 }
 
-function textStart(unit: Unit, { turns }: Transcript): number {
-  const turn = turns[unit.turn - 1]
+function textStart(unit: Unit, transcript: Transcript): number {
+  const turn = turnNumbered(transcript, unit.turn)
   const [first] = turn === undefined || unit.to <= unit.from ? [] : fileSpans(turn, unit.from, unit.to)
   return first?.start ?? unit.span.start
 }
 
-function textEnd(unit: Unit, { turns }: Transcript): number {
-  const turn = turns[unit.turn - 1]
+function textEnd(unit: Unit, transcript: Transcript): number {
+  const turn = turnNumbered(transcript, unit.turn)
   const last = turn === undefined || unit.to <= unit.from ? undefined : fileSpans(turn, unit.from, unit.to).at(-1)
   return last?.end ?? unit.span.end
 }
 
 /** The code points of the turn's text that a stretch inside one unit covers; none where it covers only the label. */
-function innerSpan(span: Span, unit: Unit, { turns }: Transcript): { span?: readonly [number, number] } {
-  const turn = turns[unit.turn - 1]
+function innerSpan(span: Span, unit: Unit, transcript: Transcript): { span?: readonly [number, number] } {
+  const turn = turnNumbered(transcript, unit.turn)
   if (turn === undefined) return {}
   const from = turnOffset(turn, Math.max(span.start, turn.span.start))
   const to = turnOffset(turn, span.end)

@@ -1,3 +1,4 @@
+import { turnNumbered } from '../../transcript/model'
 import { descendants, speakersOf } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
 import type { Coding, CodingsFile } from '../../coding/model'
@@ -18,7 +19,7 @@ import { longColumns } from './longColumns'
 const unitColumns = ['session', 'turn', 'part', 'speaker', 'role', 'section', 'start', 'end', 'text'] as const
 
 function unitCells({ id, transcript }: ExportedSession, unit: Unit): DataCell[] {
-  const turn = transcript.turns[unit.turn - 1]
+  const turn = turnNumbered(transcript, unit.turn)
   const section = turn?.section == null ? null : (transcript.sections[turn.section]?.title ?? null)
   return [id, unit.turn, unit.part, unit.label, unit.role, section, turn?.start ?? null, turn?.end ?? null, unit.text]
 }
@@ -58,7 +59,7 @@ function longRows(session: ExportedSession): DataCell[][] {
         uncodable.get(unit.ordinal) ?? null,
       ]
       const own = byOrdinal.get(unit.ordinal) ?? []
-      const turn = session.transcript.turns[unit.turn - 1]
+      const turn = turnNumbered(session.transcript, unit.turn)
       const placeOf = (place: number | undefined): DataCell =>
         place === undefined || turn === undefined ? null : unit.part === null ? place : joinedPlace(turn, place)
       return own.length === 0

@@ -1,3 +1,4 @@
+import { turnNumbered } from '../../transcript/model'
 import type { ActContext, Redivision, UnitsEdit } from '../../coding/acts/act'
 import { dropDuplicates } from '../../coding/acts/dropDuplicates'
 import { anchor } from '../../coding/reanchoring/anchor'
@@ -15,9 +16,9 @@ import type { SessionState } from './sessionState'
 import { withFile } from './sessionState'
 
 /** The turns of a transcript that are to have other thought units than they have. */
-export function splitsOf({ turns }: Transcript, wanted: BoundariesByTurn): readonly Redivision[] {
+export function splitsOf(transcript: Transcript, wanted: BoundariesByTurn): readonly Redivision[] {
   return [...wanted].flatMap(([index, to]) => {
-    const turn = turns[index - 1]
+    const turn = turnNumbered(transcript, index)
     const from = turn === undefined ? [] : boundariesOf(turn)
     return turn === undefined || sameBoundaries(from, to)
       ? []
@@ -26,11 +27,12 @@ export function splitsOf({ turns }: Transcript, wanted: BoundariesByTurn): reado
 }
 
 /** The same turns in the transcript as it is; null where one is missing, occurs several times, or has other thought units than it had. */
-export function splitsNow({ turns }: Transcript, then: readonly Redivision[]): readonly Redivision[] | null {
+export function splitsNow(transcript: Transcript, then: readonly Redivision[]): readonly Redivision[] | null {
   const now = then.map((one): Redivision | null => {
     const isIt = (turn: Transcript['turns'][number] | undefined): boolean =>
       turn !== undefined && turn.text === one.text && turn.label === one.label
-    const same = isIt(turns[one.turn - 1]) ? [turns[one.turn - 1]] : turns.filter(isIt)
+    const there = turnNumbered(transcript, one.turn)
+    const same = isIt(there) ? [there] : transcript.turns.filter(isIt)
     const [turn] = same
     return turn === undefined || same.length > 1 || !sameBoundaries(boundariesOf(turn), one.from)
       ? null

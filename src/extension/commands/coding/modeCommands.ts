@@ -1,3 +1,4 @@
+import { unitAt } from '../../../core/units/unitTable'
 import * as vscode from 'vscode'
 import type { Act } from '../../../core/coding/acts/act'
 import type { Outcome } from '../../../core/study/outcome'
@@ -95,7 +96,7 @@ async function reveal(transcripts: OpenTranscripts, active: Active, acts: readon
   if (there === null) return active
   const { table } = there.view
   const ordinal = at.place === null ? at.ordinal : table.ordinal(at.place.unit, at.place.part)
-  const unit = ordinal === null ? undefined : table.units[ordinal - 1]
+  const unit = unitAt(table, ordinal)
   if (unit !== undefined && transcripts.unitAt(there)?.ordinal !== unit.ordinal) goTo(transcripts, there, unit)
   return there
 }

@@ -1,3 +1,4 @@
+import { unitAt } from '../../../core/units/unitTable'
 import * as vscode from 'vscode'
 import type { Act, ActContext, NoAct } from '../../../core/coding/acts/act'
 import {
@@ -54,8 +55,8 @@ function showNew({ notes }: CommandContext, tag: string, unit: Unit | null): voi
 function unitOfNote({ located, noteId }: NoteTarget): Unit | null {
   const view = located.store.session(located.session)
   const note = view?.own.file.notes.get(noteId)
-  const ordinal = note === undefined ? null : (view?.table.ordinal(note.unit, note.part) ?? null)
-  return ordinal === null ? null : (view?.table.units[ordinal - 1] ?? null)
+  if (view === null || note === undefined) return null
+  return unitAt(view.table, view.table.ordinal(note.unit, note.part)) ?? null
 }
 
 /** What was done to a note, and where. */
@@ -308,7 +309,7 @@ function jump({ transcripts, notes }: CommandContext, step: 1 | -1): void {
   const shown = notes.shown(active.view)
   const places = shown.flatMap((one) => table.ordinal(one.unit, one.part) ?? [])
   const to = step > 0 ? places.find((ordinal) => ordinal > from) : places.findLast((ordinal) => ordinal < from)
-  const unit = to === undefined ? undefined : table.units[to - 1]
+  const unit = to === undefined ? undefined : unitAt(table, to)
   if (unit === undefined) {
     say(vscode.l10n.t('There is no further note that way.'))
     return

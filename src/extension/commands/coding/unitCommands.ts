@@ -1,3 +1,5 @@
+import { turnNumbered } from '../../../core/transcript/model'
+import { unitAt } from '../../../core/units/unitTable'
 import * as vscode from 'vscode'
 import { codingsToCheck } from '../../../core/coding/lists/codingsToCheck'
 import type { Rewrite } from '../../../core/study/session/keepSplits'
@@ -83,7 +85,7 @@ async function redivide(
 /** The unit of a turn, and the cursor at its beginning. */
 function arriveAt(transcripts: OpenTranscripts, active: Active, turn: number, part: number): Unit | null {
   const ordinal = active.view.table.ordinal(turn, part)
-  const unit = ordinal === null ? undefined : active.view.table.units[ordinal - 1]
+  const unit = unitAt(active.view.table, ordinal)
   if (unit === undefined) return null
   goTo(transcripts, active, unit)
   return unit
@@ -127,7 +129,7 @@ export const joinWithNext: Handler = async ({ transcripts }) => {
   while (transcripts.splitting !== null) await transcripts.splitting
   const active = dividable(transcripts)
   const unit = active === null ? null : transcripts.unitAt(active)
-  const turn = unit === null ? undefined : active?.view.transcript.turns[unit.turn - 1]
+  const turn = active === null || unit === null ? undefined : turnNumbered(active.view.transcript, unit.turn)
   if (active === null || unit === null || turn === undefined) return
   const part = unit.part ?? 1
   if (part >= turn.parts.length) {

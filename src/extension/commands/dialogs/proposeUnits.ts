@@ -1,3 +1,4 @@
+import { turnNumbered } from '../../../core/transcript/model'
 import * as vscode from 'vscode'
 import { stands } from '../../../core/coding/stands'
 import { codingsToCheck } from '../../../core/coding/lists/codingsToCheck'
@@ -86,7 +87,7 @@ function wouldAsk({ view: { own, table } }: Active, { turn, proposed }: Proposed
 
 function rows(active: Active, found: readonly ProposedUnits[]): Choice<ProposedUnits>[] {
   return found.flatMap((proposal) => {
-    const turn = active.view.transcript.turns[proposal.turn - 1]
+    const turn = turnNumbered(active.view.transcript, proposal.turn)
     if (turn === undefined || proposal.proposed.length === 0) return []
     const asks = wouldAsk(active, proposal)
     const units = vscode.l10n.t('{0} units', withProposed(proposal).length + 1)
@@ -147,7 +148,7 @@ async function proposedHere(
 
 /** Whether a turn is another than the one a proposal was made for. */
 function changedSince({ view: then }: Active, { view: now }: Active, turn: number, present: Boundaries): boolean {
-  const [was, is] = [then.transcript.turns[turn - 1], now.transcript.turns[turn - 1]]
+  const [was, is] = [turnNumbered(then.transcript, turn), turnNumbered(now.transcript, turn)]
   return was === undefined || is === undefined || was.text !== is.text || !sameBoundaries(boundariesOf(is), present)
 }
 
@@ -169,7 +170,7 @@ export const proposeThoughtUnits: Handler = async ({ transcripts }) => {
       title: vscode.l10n.t('Propose Thought Units: {0} in {1} turns', boundaries(found), offered.length),
       placeholder: vscode.l10n.t('Enter splits the ticked turns, Escape none'),
       promptOf: (proposal) => {
-        const turn = active.view.transcript.turns[proposal.turn - 1]
+        const turn = turnNumbered(active.view.transcript, proposal.turn)
         return turn === undefined ? '' : dividedText(turn, proposal, turnCharacters)
       },
       onFocus: ({ turn }) => {

@@ -1,3 +1,4 @@
+import { unitAt } from '../../../core/units/unitTable'
 import * as vscode from 'vscode'
 import { complete, reopen } from '../../../core/coding/acts/complete'
 import type { Missing, MissingItem } from '../../../core/study/missing'
@@ -40,7 +41,7 @@ function placeOf(view: SessionView, item: MissingItem): string {
 
 function rowOf(view: SessionView, item: MissingItem): Choice<MissingItem> {
   const unit = unitOf(view, item)
-  const words = unit === null ? undefined : view.table.units[unit - 1]
+  const words = unitAt(view.table, unit)
   const label =
     item.kind === 'rating'
       ? vscode.l10n.t('Not rated: {0}', ratingName(view, item.due.rating.label, item.due.place))
@@ -110,7 +111,7 @@ export const completeSession: Handler = async ({ transcripts }) => {
     return
   }
   const ordinal = unitOf(still.view, chosen)
-  const unit = ordinal === null ? undefined : still.view.table.units[ordinal - 1]
+  const unit = unitAt(still.view.table, ordinal)
   if (unit !== undefined) goTo(transcripts, still, unit)
   // The place of a rating is where it is given.
   if (chosen.kind === 'rating') await giveRating(transcripts, still, chosen.due)

@@ -1,3 +1,4 @@
+import { unitAt } from '../../../core/units/unitTable'
 import * as vscode from 'vscode'
 import { reattach, removeDoubtful } from '../../../core/coding/acts/reattach'
 import type { CodingToCheck } from '../../../core/coding/lists/codingsToCheck'
@@ -22,7 +23,7 @@ let shown: string | null = null
 /** The unit a place stands on; the last one where the transcript has become shorter. */
 function unitOf({ table }: SessionView, place: Place): Unit | undefined {
   const ordinal = table.ordinal(place.unit, place.part) ?? table.ordinal(place.unit) ?? table.units.length
-  return table.units[ordinal - 1]
+  return unitAt(table, ordinal)
 }
 
 /** Takes the cursor to a record in doubt: to where it is proposed, else to where it went along, and says what is wrong. */
@@ -122,7 +123,7 @@ function attach(active: Active, { record }: CodingToCheck, place: Place): void {
 export const reattachHere: Handler = async (context, argument) => {
   await withDoubt(context, argument, (active, doubt) => {
     const { ordinal } = (argument ?? {}) as { readonly ordinal?: unknown }
-    const given = typeof ordinal === 'number' ? active.view.table.units[ordinal - 1] : undefined
+    const given = typeof ordinal === 'number' ? unitAt(active.view.table, ordinal) : undefined
     const unit = given ?? context.transcripts.unitAt(active)
     if (unit !== null)
       attach(

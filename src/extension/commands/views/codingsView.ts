@@ -1,3 +1,4 @@
+import { unitAt } from '../../../core/units/unitTable'
 import * as vscode from 'vscode'
 import { resolveCode } from '../../../core/codebook/codes'
 import { setStrength } from '../../../core/coding/acts/setStrength'
@@ -28,7 +29,7 @@ export const changeCodeOf: Handler = async (context, argument) => {
   }
   const known = resolveCode(codebook, coding.code)
   const ordinal = table.ordinal(coding.unit, coding.part)
-  const role = ordinal === null ? null : (table.units[ordinal - 1]?.role ?? null)
+  const role = unitAt(table, ordinal)?.role ?? null
   const title =
     ids.length > 1
       ? vscode.l10n.t('Change {0} codings to', ids.length)

@@ -1,3 +1,4 @@
+import { unitAt } from '../../../core/units/unitTable'
 import * as vscode from 'vscode'
 import { codingsAt } from '../../../core/coding/acts/tag'
 import { untagAll } from '../../../core/coding/acts/untag'
@@ -64,7 +65,7 @@ export const revealCoding: Handler = ({ transcripts }, argument) => {
   }
   const record = own.file.codings.get(recordId) ?? own.file.notes.get(recordId)
   const ordinal = record === undefined ? null : table.ordinal(record.unit, record.part)
-  const unit = ordinal === null ? undefined : table.units[ordinal - 1]
+  const unit = unitAt(table, ordinal)
   if (unit !== undefined) goTo(transcripts, active, unit)
 }
 

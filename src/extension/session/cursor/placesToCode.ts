@@ -1,3 +1,4 @@
+import { turnNumbered } from '../../../core/transcript/model'
 import type * as vscode from 'vscode'
 import type { Place } from '../../../core/units/place'
 import { codePointOffset } from '../../../core/transcript/codePoints'
@@ -13,7 +14,7 @@ export function placeOfUnit(unit: Unit): Place {
 /** The words of one unit that are selected, or the whole unit where they are none of its own words. */
 function spanIn(active: Active, unit: Unit, selection: vscode.Selection): Place {
   const { document } = active.editor
-  const turn = active.view.transcript.turns[unit.turn - 1]
+  const turn = turnNumbered(active.view.transcript, unit.turn)
   const base = placeOfUnit(unit)
   if (turn === undefined) return base
   const start = turnOffset(turn, document.offsetAt(selection.start))
