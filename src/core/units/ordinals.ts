@@ -2,7 +2,7 @@ import type { UnitOrdinal } from '../base/positions'
 import type { UnitTable } from './unitTable'
 import type { Place } from './place'
 
-const singles: (readonly UnitOrdinal[])[] = []
+const singles: (readonly UnitOrdinal[] | undefined)[] = []
 
 /** One ordinal as a list, the same list each time: most codings stand on one unit, and a study has a million of them. */
 export const alone = (ordinal: UnitOrdinal): readonly UnitOrdinal[] => (singles[ordinal] ??= [ordinal])

@@ -45,7 +45,7 @@ export function unitTable({
   turnTexts,
   passages = noPassages,
 }: UnitTableSource): UnitTable {
-  const firstOfTurn: UnitOrdinal[] = []
+  const firstOfTurn: (UnitOrdinal | undefined)[] = []
   const lastOfTurn: UnitOrdinal[] = []
   for (const unit of units) {
     firstOfTurn[unit.turn] ??= unit.ordinal
