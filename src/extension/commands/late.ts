@@ -7,8 +7,8 @@ type Exchange = Awaited<ReturnType<CommandContext['bundles']['exchange']>>
 /** A command that asks in lists: it is loaded when it first runs. */
 export const dialog =
   (name: Exclude<keyof Dialogs, 'announceThrough'>): Handler =>
-  async (context) => {
-    await (await context.bundles.dialogs())[name](context)
+  async (context, argument) => {
+    await (await context.bundles.dialogs())[name](context, argument)
   }
 
 /** An import or export: it is loaded when it first runs. */

@@ -3,7 +3,6 @@ import { unitAt } from '../../../core/units/unitTable'
 import * as vscode from 'vscode'
 import { codingsToCheck } from '../../../core/coding/lists/codingsToCheck'
 import type { Rewrite } from '../../../core/study/session/keepSplits'
-import type { Outcome } from '../../../core/study/outcome'
 import { turnAt, turnOffset } from '../../../core/transcript/fileSpan'
 import type { Turn, Unit } from '../../../core/transcript/model'
 import { boundariesOf, splitPlaces } from '../../../core/units/boundaries'
@@ -12,34 +11,11 @@ import { isInsideEscape, marksUnitsInText } from '../../../core/units/separators
 import { splitRefusal } from '../../../messages/problems/units'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { rewriting } from '../../session/rewriting'
+import { dividable, tellDivided } from '../../session/splitting'
 import type { Handler } from '../command'
-import { say, tell } from '../../platform/tell'
+import { say } from '../../platform/tell'
 import { goTo } from '../../session/cursor/goTo'
 import { unitWords } from '../../views/announcedWords'
-
-/** The session in the active editor, where it may be divided into thought units; null, and why is said, where it may not. */
-export function dividable(transcripts: OpenTranscripts): Active | null {
-  const active = transcripts.active()
-  if (active === null) say(vscode.l10n.t('Open a transcript first.'))
-  else if (active.view.table.kind === 'utterance')
-    say(
-      vscode.l10n.t(
-        'This codebook codes whole turns. To code thought units, say "unit: thought-unit" in the codebook.',
-      ),
-    )
-  else if (active.view.own.lockedBy !== null) tell({ refused: 'read-only', at: active.view.own.lockedBy })
-  else return active
-  return null
-}
-
-/** What dividing came to, in the status bar; with how many records it left in doubt. */
-export function tellDivided(active: Active, before: number, outcome: Outcome, done: () => string): void {
-  if (!tell(outcome)) return
-  const now = active.store.session(active.located.session)
-  const more = now === null ? 0 : codingsToCheck(now.own.file).length - before
-  const words = done()
-  say(more > 0 ? vscode.l10n.t('{0} Needs review now: {1}.', words, more) : words)
-}
 
 /** How a turn is divided otherwise. */
 interface Division {

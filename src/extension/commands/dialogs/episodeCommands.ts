@@ -11,7 +11,7 @@ import { codingWords } from '../../views/codingWords'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import type { Choice, Row } from '../../views/picks'
 import { pickMany, pickOne, plainText, separator } from '../../views/picks'
-import type { Handler } from '../command'
+import type { Dialog } from './dialog'
 import { say, tell } from '../../platform/tell'
 import { writableSession } from './ratingCommands'
 import { placeWords } from '../../views/announcedWords'
@@ -207,7 +207,7 @@ function writeEpisode(
 }
 
 /** Links what was tried after the rupture at the cursor to it, with what came of it; asked again, changes that. */
-export const linkEpisodeHere: Handler = async ({ transcripts }) => {
+export const linkEpisodeHere: Dialog = async ({ transcripts }) => {
   const active = writableSession(transcripts)
   if (active === null) return
   const openings = openingsAt(transcripts, active)
@@ -248,7 +248,7 @@ function episodeRows(view: SessionView): readonly Choice<EpisodeRecord>[] {
 }
 
 /** Takes an episode away, beginning with the one at the cursor; its codings stay. */
-export const removeEpisodeHere: Handler = async ({ transcripts }) => {
+export const removeEpisodeHere: Dialog = async ({ transcripts }) => {
   const active = writableSession(transcripts)
   if (active === null) return
   const here = new Set(openingsAt(transcripts, active).flatMap(({ present }) => present?.id ?? []))

@@ -16,9 +16,9 @@ import { pickMany, pickOne, plainText } from '../../views/picks'
 import { unitsIn } from '../../session/cursor/placesToCode'
 import { rewriting } from '../../session/rewriting'
 import { UnitPreview } from '../../editor/unitMarks'
-import type { Handler } from '../command'
+import type { Dialog } from './dialog'
 import { say } from '../../platform/tell'
-import { dividable, tellDivided } from '../coding/unitCommands'
+import { dividable, tellDivided } from '../../session/splitting'
 
 /** After so many turns a key may come in between. */
 const turnsPerStep = 100
@@ -153,7 +153,7 @@ function changedSince({ view: then }: Active, { view: now }: Active, turn: numbe
 }
 
 /** Proposes thought units by the sentences, shows each proposed boundary where it would be, and makes those of the turns that the person leaves ticked. */
-export const proposeThoughtUnits: Handler = async ({ transcripts }) => {
+export const proposeThoughtUnits: Dialog = async ({ transcripts }) => {
   const active = dividable(transcripts)
   if (active === null) return
   const inText = marksUnitsInText(active.view.transcript)

@@ -10,7 +10,7 @@ import { codingWords } from '../../views/codingWords'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import type { Choice } from '../../views/picks'
 import { pickMany, pickOne, plainText } from '../../views/picks'
-import type { Handler } from '../command'
+import type { Dialog } from './dialog'
 import { say, tell } from '../../platform/tell'
 
 /** The session in the active editor, where its codings may be written; else says why not. */
@@ -135,7 +135,7 @@ export async function giveRating(transcripts: OpenTranscripts, active: Active, d
 }
 
 /** Rates the session, or the section or segment at the cursor. */
-export const rateHere: Handler = async ({ transcripts }) => {
+export const rateHere: Dialog = async ({ transcripts }) => {
   const active = writableSession(transcripts)
   if (active === null) return
   const turn = transcripts.unitAt(active)?.turn ?? 1
@@ -171,7 +171,7 @@ function ratingRows(view: SessionView): readonly Choice<RatingRecord>[] {
 }
 
 /** Takes a rating away, one that the codebook no longer asks for too. */
-export const removeRatingHere: Handler = async ({ transcripts }) => {
+export const removeRatingHere: Dialog = async ({ transcripts }) => {
   const active = writableSession(transcripts)
   if (active === null) return
   const rows = ratingRows(active.view)

@@ -8,7 +8,7 @@ import { missingWords } from '../../../messages/problems/missing'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import type { Choice, Row } from '../../views/picks'
 import { pickOne, plainText, separator } from '../../views/picks'
-import type { Handler } from '../command'
+import type { Dialog } from './dialog'
 import { say, tell } from '../../platform/tell'
 import { goTo } from '../../session/cursor/goTo'
 import { giveRating, ratingName, writableSession } from './ratingCommands'
@@ -91,7 +91,7 @@ function finish(transcripts: OpenTranscripts, active: Active): void {
 }
 
 /** Says that the session is finished; what is missing is shown first, each a jump to its place, and nothing of it forbids completing. */
-export const completeSession: Handler = async ({ transcripts }) => {
+export const completeSession: Dialog = async ({ transcripts }) => {
   const active = writableSession(transcripts)
   if (active === null) return
   if (active.view.own.file.status === 'complete') {
@@ -117,7 +117,7 @@ export const completeSession: Handler = async ({ transcripts }) => {
   if (chosen.kind === 'rating') await giveRating(transcripts, still, chosen.due)
 }
 
-export const reopenSession: Handler = ({ transcripts }) => {
+export const reopenSession: Dialog = ({ transcripts }) => {
   const active = transcripts.active()
   if (active !== null && tell(active.store.act(active.located.session, reopen)))
     say(vscode.l10n.t('The session is open again.'))

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode'
 import type { TakenOver } from '../../../core/study/renames/takeOver'
 import { pickOne, plainText } from '../../views/picks'
-import type { Handler } from '../command'
+import type { Dialog } from './dialog'
 import { say } from '../../platform/tell'
 
 /** Takes codings over for the transcript in the editor whose own transcript has been renamed elsewhere. */
-export const takeOverCodings: Handler = async ({ transcripts }, argument) => {
+export const takeOverCodings: Dialog = async ({ transcripts }, argument) => {
   const { path: asked, transcript } = (argument ?? {}) as { readonly path?: unknown; readonly transcript?: unknown }
   // A quick fix stands on the codings: the transcript is what they are taken over for.
   const active =

@@ -14,5 +14,6 @@ describe('the store, beside the store that it replaces', function () {
         })
       }
     }
+    console.log('worlds', worlds, 'tolerated', (globalThis as { tolerated?: number }).tolerated ?? 0)
   })
 })
