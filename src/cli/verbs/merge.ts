@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path'
-import type { Version } from '../../core/coding/mergeVersions'
-import { mergeTexts } from '../../core/coding/mergeVersions'
+import type { Version } from '../../core/coding/merging/mergeVersions'
+import { mergeTexts } from '../../core/coding/merging/mergeVersions'
 import type { Problem } from '../../core/base/problem'
 import { decode } from '../../core/transcript/decode'
 import { utf8 } from '../../core/base/utf8'

@@ -1,6 +1,6 @@
 import type { UnitTable } from '../units/unitTable'
 import type { CodingsFile } from './model'
-import { sizeOf, textPart } from '../units/sketch'
+import { sizeOf, textPart } from '../units/fingerprints/sketch'
 
 /** Letter triples from which a turn is not said in every session. */
 const leastTellingSize = 12

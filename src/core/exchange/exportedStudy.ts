@@ -1,4 +1,4 @@
-import { samePrint } from '../units/fingerprint'
+import { samePrint } from '../units/fingerprints/fingerprint'
 import { stands } from '../coding/stands'
 import type { UnitTable } from '../units/unitTable'
 import { inFileOrder } from '../coding/file/encodeCodings'

@@ -1,6 +1,6 @@
 import { skipBlanksBack } from '../transcript/text/characters'
 import type { Boundaries } from './boundaries'
-import { unitHash } from './fingerprint'
+import { unitHash } from './fingerprints/fingerprint'
 
 /** The hash of a unit's words, whoever says them. */
 export const partHash = (text: string): string => unitHash({ label: '', text })

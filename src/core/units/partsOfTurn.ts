@@ -1,4 +1,4 @@
-import { unitHash } from './fingerprint'
+import { unitHash } from './fingerprints/fingerprint'
 
 /** Half-open range of UTF-16 offsets of a turn's text. */
 export type PartRange = readonly [from: number, to: number]

@@ -1,7 +1,7 @@
 import type { TurnIndex, TurnNumber, UnitOrdinal } from '../base/positions'
 import { turnIndexOf, turnNumberOf, unitIndexOf } from '../base/positions'
 import type { Unit, UnitKind } from '../transcript/model'
-import { fingerprintOf } from './fingerprint'
+import { fingerprintOf } from './fingerprints/fingerprint'
 import type { KnownSide } from './matching/similarity/turnSide'
 import { sideOf } from './matching/similarity/turnSide'
 import type { Passages } from './passages'

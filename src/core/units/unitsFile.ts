@@ -7,7 +7,7 @@ import type { Boundaries } from './boundaries'
 import { allBoundaries } from './boundaries'
 import type { TurnUnits, UnitsFile } from './model'
 import { partHash, partTexts } from './partTexts'
-import { sketchesOf } from './sketchesOf'
+import { sketchesOf } from './fingerprints/sketchesOf'
 import type { UnitTable } from './unitTable'
 import { unitTable } from './unitTable'
 

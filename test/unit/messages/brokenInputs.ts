@@ -3,8 +3,8 @@ import { builtinCodebookText } from '../../../src/core/codebook/builtin/builtinC
 import { readCodebook } from '../../../src/core/codebook/read/readCodebook'
 import { decodeCodings } from '../../../src/core/coding/file/decodeCodings'
 import { encodeCodings } from '../../../src/core/coding/file/encodeCodings'
-import { mergeCodings } from '../../../src/core/coding/merge'
-import { mergeTexts } from '../../../src/core/coding/mergeVersions'
+import { mergeCodings } from '../../../src/core/coding/merging/merge'
+import { mergeTexts } from '../../../src/core/coding/merging/mergeVersions'
 import type { Coding } from '../../../src/core/coding/model'
 import { reviewReasons } from '../../../src/core/coding/model'
 import { FileError } from '../../../src/core/base/files/ports'
@@ -114,10 +114,9 @@ const brokenCodebooks: readonly string[] = [
   `${codebookText}language: "!"\n`,
   codebookText.replace('id: empathy,', 'id: empathy, key: "12",'),
   codebookText.replace('id: empathy,', 'id: empathy, key: w,').replace('{id: withdrawal,', '{id: withdrawal, key: w,'),
-  codebookText.replace('id: empathy,', 'id: empathy, key: W, retired: "1",').replace(
-    '{id: withdrawal,',
-    '{id: withdrawal, key: W,',
-  ),
+  codebookText
+    .replace('id: empathy,', 'id: empathy, key: W, retired: "1",')
+    .replace('{id: withdrawal,', '{id: withdrawal, key: W,'),
   codebookText.replace('{min: 1, max: 5}', '{min: 5, max: 1}'),
   codebookText.replace('{min: 1, max: 5}', '{min: 1, max: 5000}'),
   codebookText.replace('{min: 1, max: 5}', '{min: 1, max: 5, labels: {9: nine}}'),
@@ -133,15 +132,13 @@ const brokenCodebooks: readonly string[] = [
     'exclusive: [empathy, rupture]\n    outranks: [empathy, rupture]',
   ].map((rule) => `${codebookText}rules:\n  - ${rule}\n`),
   codebookText.replace('id: empathy,', 'id: empathy, replaced-by: rupture,'),
-  codebookText.replace('id: empathy,', 'id: empathy, retired: "1", replaced-by: rupture,').replace(
-    '- id: rupture\n',
-    '- id: rupture\n    retired: "1"\n    replaced-by: empathy\n',
-  ),
+  codebookText
+    .replace('id: empathy,', 'id: empathy, retired: "1", replaced-by: rupture,')
+    .replace('- id: rupture\n', '- id: rupture\n    retired: "1"\n    replaced-by: empathy\n'),
   codebookText.replace('id: empathy,', 'id: empathy, formerly: [rupture],'),
-  codebookText.replace('id: empathy,', 'id: empathy, formerly: [x],').replace(
-    '{id: withdrawal,',
-    '{id: withdrawal, formerly: [x],',
-  ),
+  codebookText
+    .replace('id: empathy,', 'id: empathy, formerly: [x],')
+    .replace('{id: withdrawal,', '{id: withdrawal, formerly: [x],'),
   codebookText.replace('id: empathy,', 'id: empathy, retired: "1",') + 'rules:\n  - exclusive: [empathy, rupture]\n',
   codebookText.replace('id: empathy,', 'id: empathy, retired: "1", replaced-by: rupture,') +
     'rules:\n  - exclusive: [empathy, rupture.withdrawal]\n',

@@ -203,7 +203,9 @@ describe('supplements of a study', () => {
   })
 
   it('uα takes a marked stretch as one unit, over the text that all considered, and each exclusive set by its codes', async () => {
-    const book = { 'codebook.yaml': `${codebookText}rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n` }
+    const book = {
+      'codebook.yaml': `${codebookText}rules:\n  - exclusive: [rupture.withdrawal, rupture.confrontation]\n`,
+    }
     const marks = two(
       [
         [2, 'rupture.withdrawal', { span: [0, 5] }],

@@ -4,7 +4,7 @@ import type { Plain } from '../../base/jsonLines/plain'
 import type { Problem, TextRange } from '../../base/problem'
 import { problem } from '../../base/problem'
 import { checkRelativePath } from '../../transcript/relativePath'
-import { sketchesFromLines } from '../../units/sketch'
+import { sketchesFromLines } from '../../units/fingerprints/sketch'
 import type { CodingsFile, CodingsHeader } from '../model'
 import { codingKinds, collectionNames } from '../model'
 import {

@@ -1,4 +1,4 @@
-import { fingerprintLines } from '../../units/fingerprint'
+import { fingerprintLines } from '../../units/fingerprints/fingerprint'
 import { jsonLine } from '../../base/jsonLine'
 import type { AnyRecord, CodingsFile, CollectionName } from '../model'
 import type { Json } from '../../base/json'
@@ -7,7 +7,7 @@ import { collectionNames } from '../model'
 import { forComment, headLine, textLines } from '../../base/jsonLines/headLine'
 import { suspendedReviewText } from './suspendedReviewText'
 import { recordToJson } from './shapes'
-import { sketchLines } from '../../units/sketch'
+import { sketchLines } from '../../units/fingerprints/sketch'
 
 export const currentFormat = 'alliance-coder/1'
 

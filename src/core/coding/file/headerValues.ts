@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../base/json'
 import { isCount, isJsonList, isJsonObject } from '../../base/json'
-import { fingerprintFromLines } from '../../units/fingerprint'
+import { fingerprintFromLines } from '../../units/fingerprints/fingerprint'
 import type { Ranges } from '../../units/ranges'
 import { normalRanges } from '../../units/ranges'
 import type { CodingsFile, CodingsHeader } from '../model'

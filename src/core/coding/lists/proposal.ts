@@ -1,6 +1,6 @@
 import type { TurnIndex, TurnNumber } from '../../base/positions'
 import { turnIndexOf, turnNumberOf, unitIndexOf } from '../../base/positions'
-import { agreeing, labelDigit, sampleCount, sizeOf } from '../../units/sketch'
+import { agreeing, labelDigit, sampleCount, sizeOf } from '../../units/fingerprints/sketch'
 import type { UnitTable } from '../../units/unitTable'
 import { alike } from '../../units/words/alike'
 import type { PlacedRecord } from '../model'

@@ -1,4 +1,4 @@
-import { sketchesOf } from '../../units/sketchesOf'
+import { sketchesOf } from '../../units/fingerprints/sketchesOf'
 import type { UnitTable } from '../../units/unitTable'
 import { distinctSuspended } from '../file/suspendedReviewText'
 import type { CodingsFile } from '../model'

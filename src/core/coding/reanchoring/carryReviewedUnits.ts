@@ -1,6 +1,6 @@
 import type { TurnNumber, UnitOrdinal } from '../../base/positions'
 import { turnIndexOf, turnNumberOf } from '../../base/positions'
-import { ordinalsOfPrint } from '../../units/fingerprint'
+import { ordinalsOfPrint } from '../../units/fingerprints/fingerprint'
 import type { Match } from '../../units/matching/match'
 import type { Ranges } from '../../units/ranges'
 import { rangesOf } from '../../units/ranges'

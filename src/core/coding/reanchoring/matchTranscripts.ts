@@ -1,5 +1,5 @@
 import type { TurnIndex } from '../../base/positions'
-import { samePrint } from '../../units/fingerprint'
+import { samePrint } from '../../units/fingerprints/fingerprint'
 import type { Matching } from '../../units/matching/match'
 import { oneToOne } from '../../units/matching/match'
 import { matchTurns } from '../../units/matching/matchTurns'

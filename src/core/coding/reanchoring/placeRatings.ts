@@ -1,5 +1,5 @@
 import { lazy } from '../../base/lazy'
-import { printOf } from '../../units/fingerprint'
+import { printOf } from '../../units/fingerprints/fingerprint'
 import type { Passage, PassageLevel, Passages } from '../../units/passages'
 import { passageLevels } from '../../units/passages'
 import { mapRecords } from '../mapRecords'

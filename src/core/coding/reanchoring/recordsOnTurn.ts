@@ -1,7 +1,7 @@
 import { lazy } from '../../base/lazy'
 import type { TurnIndex, TurnNumber } from '../../base/positions'
 import { turnNumberOf } from '../../base/positions'
-import { ordinalsOfPrint } from '../../units/fingerprint'
+import { ordinalsOfPrint } from '../../units/fingerprints/fingerprint'
 import type { CodingsFile, PlacedRecord } from '../model'
 import { placedCollections } from '../model'
 

@@ -1,5 +1,5 @@
 import { turnIndexOf } from '../../base/positions'
-import { neighborKey } from '../../units/neighborKeys'
+import { neighborKey } from '../../units/fingerprints/neighborKeys'
 import type { FormerPlace } from '../formerPlace'
 import { mapRecords } from '../mapRecords'
 import type { PlacedRecord } from '../model'

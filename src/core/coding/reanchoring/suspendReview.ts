@@ -1,6 +1,6 @@
 import type { TurnNumber, UnitOrdinal } from '../../base/positions'
-import { ordinalsOfPrint, printOf } from '../../units/fingerprint'
-import { neighborKey, turnsByNeighborKey } from '../../units/neighborKeys'
+import { ordinalsOfPrint, printOf } from '../../units/fingerprints/fingerprint'
+import { neighborKey, turnsByNeighborKey } from '../../units/fingerprints/neighborKeys'
 import type { Ranges } from '../../units/ranges'
 import { inRanges } from '../../units/ranges'
 import type { UnitTable } from '../../units/unitTable'

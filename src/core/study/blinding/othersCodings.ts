@@ -1,4 +1,4 @@
-import { samePrint } from '../../units/fingerprint'
+import { samePrint } from '../../units/fingerprints/fingerprint'
 import type { UnitTable } from '../../units/unitTable'
 import type { Coding, CodingsFile, CodingsHeader } from '../../coding/model'
 import type { Files } from '../../base/files/ports'

@@ -1,5 +1,5 @@
 import { anchor } from '../../coding/reanchoring/anchor'
-import { samePrint } from '../../units/fingerprint'
+import { samePrint } from '../../units/fingerprints/fingerprint'
 import type { UnitTable } from '../../units/unitTable'
 import { decodeCodings } from '../../coding/file/decodeCodings'
 import { readCodingsHeader } from '../../coding/file/readHeader'

@@ -1,7 +1,7 @@
 import type { UnitTable } from '../../units/unitTable'
 import { anchor } from '../../coding/reanchoring/anchor'
 import { withRule } from '../../coding/reanchoring/readingRule'
-import { samePrint } from '../../units/fingerprint'
+import { samePrint } from '../../units/fingerprints/fingerprint'
 import { samePassages } from '../../units/passages'
 import type { Transcript, UnitKind } from '../../transcript/model'
 import { turnTable } from '../../units/unitsFile'

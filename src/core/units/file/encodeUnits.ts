@@ -1,7 +1,7 @@
-import { fingerprintLines } from '../fingerprint'
+import { fingerprintLines } from '../fingerprints/fingerprint'
 import { jsonLine } from '../../base/jsonLine'
 import { forComment, headLine, textLines } from '../../base/jsonLines/headLine'
-import { sketchLines } from '../sketch'
+import { sketchLines } from '../fingerprints/sketch'
 import type { TurnUnits, UnitsFile } from '../model'
 
 export const unitsFormat = 'alliance-coder-units/1'

@@ -1,5 +1,5 @@
 import type { TurnIndex } from '../../base/positions'
-import { agreeing, sampleCount, sizeOf } from '../sketch'
+import { agreeing, sampleCount, sizeOf } from '../fingerprints/sketch'
 import type { Gap, Pair } from './match'
 
 /** Digits that two sketches must have in common at the same place to be compared at all. */

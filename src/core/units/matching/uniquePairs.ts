@@ -1,5 +1,5 @@
 import type { TurnIndex } from '../../base/positions'
-import { textPart } from '../sketch'
+import { textPart } from '../fingerprints/sketch'
 import type { Gap, Pair } from './match'
 import type { KnownSide, TurnSide } from './similarity/turnSide'
 

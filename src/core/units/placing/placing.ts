@@ -1,6 +1,6 @@
 import type { TurnNumber } from '../../base/positions'
 import { turnIndexOf } from '../../base/positions'
-import { samePrint } from '../fingerprint'
+import { samePrint } from '../fingerprints/fingerprint'
 import type { Matching } from '../matching/match'
 import { oneToOne } from '../matching/match'
 import { matchTurns } from '../matching/matchTurns'

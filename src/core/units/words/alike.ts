@@ -1,4 +1,4 @@
-import { featuresOf } from '../sketch'
+import { featuresOf } from '../fingerprints/sketch'
 
 /** How alike two short texts are: Dice's coefficient of their letter triples. */
 export function alike(one: string, other: string): number {

@@ -1,4 +1,4 @@
-import { samePrint } from '../../../../src/core/units/fingerprint'
+import { samePrint } from '../../../../src/core/units/fingerprints/fingerprint'
 import type { UnitTable } from '../../../../src/core/units/unitTable'
 import type { CodingsFile, CodingsHeader } from '../../../../src/core/coding/model'
 import type { Files } from '../../../../src/core/base/files/ports'

@@ -1,6 +1,6 @@
 import { anchor } from '../../../../src/core/coding/reanchoring/anchor'
-import { samePrint } from '../../../../src/core/units/fingerprint'
-import { sketchesOf } from '../../../../src/core/units/sketchesOf'
+import { samePrint } from '../../../../src/core/units/fingerprints/fingerprint'
+import { sketchesOf } from '../../../../src/core/units/fingerprints/sketchesOf'
 import { unitTable } from '../../../../src/core/units/unitTable'
 import type { UnitTable } from '../../../../src/core/units/unitTable'
 import { decodeCodings } from '../../../../src/core/coding/file/decodeCodings'

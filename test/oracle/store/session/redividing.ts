@@ -1,7 +1,7 @@
 import type { ActContext, Redivision, UnitsEdit } from '../../../../src/core/coding/acts/act'
 import { dropDuplicates } from '../../../../src/core/coding/acts/dropDuplicates'
 import { anchor } from '../../../../src/core/coding/reanchoring/anchor'
-import { samePrint } from '../../../../src/core/units/fingerprint'
+import { samePrint } from '../../../../src/core/units/fingerprints/fingerprint'
 import type { Change, Refusal } from '../../../../src/core/coding/changes'
 import { applyChanges } from '../../../../src/core/coding/changes'
 import { encodeCodings } from '../../../../src/core/coding/file/encodeCodings'

@@ -1,6 +1,6 @@
 import type { TurnIndex } from '../../../base/positions'
 import { turnIndexOf, turnNumberOf, unitIndexOf } from '../../../base/positions'
-import { unitHash } from '../../../units/fingerprint'
+import { unitHash } from '../../../units/fingerprints/fingerprint'
 import type { Alignment } from '../../../units/matching/align'
 import { align } from '../../../units/matching/align'
 import type { Match } from '../../../units/matching/match'

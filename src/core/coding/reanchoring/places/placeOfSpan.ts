@@ -1,6 +1,6 @@
 import type { TurnIndex } from '../../../base/positions'
 import { turnIndexOf, turnNumberOf } from '../../../base/positions'
-import { unitHash } from '../../../units/fingerprint'
+import { unitHash } from '../../../units/fingerprints/fingerprint'
 import type { Match } from '../../../units/matching/match'
 import type { CodePointRange, Place } from '../../../units/place'
 import { findQuote, onWords } from '../../../units/words/findQuote'

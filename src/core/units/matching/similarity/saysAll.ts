@@ -1,4 +1,4 @@
-import { unitHash } from '../../fingerprint'
+import { unitHash } from '../../fingerprints/fingerprint'
 
 /** Whether a text is that of old turns or units one after the other, of which only the hashes are known; each may have been said by any speaker. */
 export function saysAll([first = '', ...rest]: readonly string[], text: string, labels: readonly string[]): boolean {

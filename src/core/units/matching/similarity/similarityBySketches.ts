@@ -1,5 +1,5 @@
 import type { TurnIndex } from '../../../base/positions'
-import { agreeing, sampleCount, sizeOf, sketchOf } from '../../sketch'
+import { agreeing, sampleCount, sizeOf, sketchOf } from '../../fingerprints/sketch'
 import { united } from './featureSets'
 import { saysAll } from './saysAll'
 import type { SketchedSide } from './sketchedTurns'

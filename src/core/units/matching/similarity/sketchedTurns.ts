@@ -1,6 +1,6 @@
 import { derived } from '../../../base/lazy'
 import type { TurnIndex } from '../../../base/positions'
-import { textPart } from '../../sketch'
+import { textPart } from '../../fingerprints/sketch'
 import type { KnownSide } from './turnSide'
 import type { RenamedLabels, TurnSimilarity } from './turnSimilarity'
 

@@ -1,6 +1,6 @@
 import { derived, lazy } from '../../../base/lazy'
 import type { TurnIndex } from '../../../base/positions'
-import { featuresOf, sketchOf } from '../../sketch'
+import { featuresOf, sketchOf } from '../../fingerprints/sketch'
 
 /** The turns of a transcript as far as they are known. */
 export interface TurnSide {

@@ -3,7 +3,13 @@ import fc from 'fast-check'
 import { anchor } from '../../../../../src/core/coding/reanchoring/anchor'
 import type { Coding, CodingsFile } from '../../../../../src/core/coding/model'
 import type { Place } from '../../../../../src/core/units/place'
-import { featuresOf, sizeOf, sketchesFromLines, sketchLines, sketchOf } from '../../../../../src/core/units/sketch'
+import {
+  featuresOf,
+  sizeOf,
+  sketchesFromLines,
+  sketchLines,
+  sketchOf,
+} from '../../../../../src/core/units/fingerprints/sketch'
 import { codedFile, noShares, simulate, situations, tableFrom } from '../../../../support/anchorSimulation'
 import { editScript, kinds, madeTurns } from '../../../../support/editScript'
 import { seeded } from '../../../../support/memoryFiles'

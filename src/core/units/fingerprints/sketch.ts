@@ -1,4 +1,4 @@
-import { hashText } from '../base/hash'
+import { hashText } from '../../base/hash'
 import { fingerprintFromLines, fingerprintLines, printOf } from './fingerprint'
 
 /** Base-36 digits of a sketch that tell likeness. */

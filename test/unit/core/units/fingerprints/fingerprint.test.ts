@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { fingerprintFromLines, fingerprintLines, fingerprintOf, unitHash } from '../../../../src/core/units/fingerprint'
-import { seeded } from '../../../support/memoryFiles'
-import { runs, tableFor } from '../coding/support'
+import {
+  fingerprintFromLines,
+  fingerprintLines,
+  fingerprintOf,
+  unitHash,
+} from '../../../../../src/core/units/fingerprints/fingerprint'
+import { seeded } from '../../../../support/memoryFiles'
+import { runs, tableFor } from '../../coding/support'
 
 const token = fc.stringMatching(/^[0-9a-z]{4}(\+[0-9a-z]{4}){0,2}$/)
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import type { Turn } from '../../../../src/core/transcript/model'
-import { recognise } from '../../../../src/core/transcript/readers/recognise'
-import { withBoundaries } from '../../../../src/core/units/boundaries'
-import { proposeUnits } from '../../../../src/core/units/proposing/proposeUnits'
-import { withProposed } from '../../../../src/core/units/proposing/proposedUnits'
-import { spentMs } from '../../../support/spent'
+import type { Turn } from '../../../../../src/core/transcript/model'
+import { recognise } from '../../../../../src/core/transcript/readers/recognise'
+import { withBoundaries } from '../../../../../src/core/units/boundaries'
+import { proposeUnits } from '../../../../../src/core/units/proposing/proposeUnits'
+import { withProposed } from '../../../../../src/core/units/proposing/proposedUnits'
+import { spentMs } from '../../../../support/spent'
 
 const turnOf = (text: string): Turn => {
   const turn = recognise('', 'S.transcript')?.read(`T: ${text}\n`).turns[0]

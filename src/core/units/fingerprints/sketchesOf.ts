@@ -1,6 +1,6 @@
-import type { TurnIndex } from '../base/positions'
-import { commonEnds } from './matching/commonEnds'
-import type { UnitTable } from './unitTable'
+import type { TurnIndex } from '../../base/positions'
+import { commonEnds } from '../matching/commonEnds'
+import type { UnitTable } from '../unitTable'
 
 /** What a file says of the turns it was last saved with. */
 interface SketchedFile {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { encodeCodings } from '../../../../../src/core/coding/file/encodeCodings'
-import { mergeCodings } from '../../../../../src/core/coding/merge'
+import { mergeCodings } from '../../../../../src/core/coding/merging/merge'
 import { suspendedReviewFrom, suspendedReviewText } from '../../../../../src/core/coding/file/suspendedReviewText'
 import type { Coding, CodingsFile, NoteRecord } from '../../../../../src/core/coding/model'
 import { rangesOf } from '../../../../../src/core/units/ranges'

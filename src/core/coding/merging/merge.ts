@@ -1,12 +1,12 @@
-import type { Problem } from '../base/problem'
-import { problem } from '../base/problem'
-import { jsonLine } from '../base/jsonLine'
-import type { AnyRecord, CodingsFile, CollectionName } from './model'
-import type { Extra, Json } from '../base/json'
-import { collectionNames } from './model'
-import { normalRanges, withoutRanges } from '../units/ranges'
-import { distinctSuspended, suspendedReviewText } from './file/suspendedReviewText'
-import { recordToJson } from './file/shapes'
+import type { Problem } from '../../base/problem'
+import { problem } from '../../base/problem'
+import { jsonLine } from '../../base/jsonLine'
+import type { AnyRecord, CodingsFile, CollectionName } from '../model'
+import type { Extra, Json } from '../../base/json'
+import { collectionNames } from '../model'
+import { normalRanges, withoutRanges } from '../../units/ranges'
+import { distinctSuspended, suspendedReviewText } from '../file/suspendedReviewText'
+import { recordToJson } from '../file/shapes'
 
 export interface Merged {
   readonly file: CodingsFile

@@ -1,5 +1,5 @@
-import type { TurnNumber } from '../base/positions'
-import { turnIndexOf } from '../base/positions'
+import type { TurnNumber } from '../../base/positions'
+import { turnIndexOf } from '../../base/positions'
 
 /** What is before the first turn and behind the last. */
 const edge = '.'

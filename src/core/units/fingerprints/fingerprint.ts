@@ -1,5 +1,5 @@
-import { hashText } from '../base/hash'
-import type { Unit } from '../transcript/model'
+import { hashText } from '../../base/hash'
+import type { Unit } from '../../transcript/model'
 
 const hashDigits = 4
 const hashValues = 36 ** hashDigits
