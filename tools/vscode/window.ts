@@ -30,18 +30,37 @@ export interface Clip {
   readonly height: number
 }
 
+/** What a window is made of. */
+interface WindowParts {
+  readonly page: Page
+  readonly requests: readonly WindowRequest[]
+  readonly exitCode: Promise<number>
+  readonly context: BrowserContext
+  /** What tried to leave this machine since the window was opened. */
+  readonly beyond: () => readonly string[]
+  /** What is left to do once the window is closed. */
+  readonly cleanUp: () => Promise<void>
+}
+
 /** One window of VS Code, in a browser profile that has seen nothing before it. */
 export class Window {
-  private constructor(
-    readonly page: Page,
-    /** Every request since the window was opened. */
-    readonly requests: readonly WindowRequest[],
-    /** The exit code of the tests, once they have run. */
-    readonly exitCode: Promise<number>,
-    private readonly context: BrowserContext,
-    private readonly beyond: () => readonly string[],
-    private readonly cleanUp: () => Promise<void>,
-  ) {}
+  readonly page: Page
+  /** Every request since the window was opened. */
+  readonly requests: readonly WindowRequest[]
+  /** The exit code of the tests, once they have run. */
+  readonly exitCode: Promise<number>
+  private readonly context: BrowserContext
+  private readonly beyond: () => readonly string[]
+  private readonly cleanUp: () => Promise<void>
+
+  private constructor({ page, requests, exitCode, context, beyond, cleanUp }: WindowParts) {
+    this.page = page
+    this.requests = requests
+    this.exitCode = exitCode
+    this.context = context
+    this.beyond = beyond
+    this.cleanUp = cleanUp
+  }
 
   /** Opens a window with settings of its own and resolves when the workbench stands; extensions start after that. */
   static async open(chromium: Chromium, server: Server, options: WindowOptions): Promise<Window> {
@@ -76,9 +95,10 @@ export class Window {
     const exitCode = new Promise<number>((resolve, reject) => {
       page.exposeFunction('codeAutomationExit', (code: number) => resolve(code)).catch(reject)
     })
-    const window = new Window(page, requests, exitCode, context, beyond, async () => {
+    const cleanUp = async (): Promise<void> => {
       if (stage !== undefined) await removeTemporary(stage)
-    })
+    }
+    const window = new Window({ page, requests, exitCode, context, beyond, cleanUp })
     await page.goto(windowAddress(server, { ...options, extension: stage ?? options.extension }))
     await window.stands()
     return window
