@@ -18,6 +18,7 @@ import type { UnitKind } from '../../../../../src/core/transcript/model'
 import type { Place } from '../../../../../src/core/units/place'
 import type { Ranges } from '../../../../../src/core/units/ranges'
 import { byId, fileFor, tableFor } from '../support'
+import { placeText } from './support'
 
 const before = [
   'T: How was the week?',
@@ -40,10 +41,6 @@ function matched(
 const codings = (...places: readonly Place[]): Partial<CodingsFile> => ({
   codings: byId(...places.map((place, i): Coding => ({ id: `c${i}`, code: 'empathy', ...place }))),
 })
-
-/** `2`, or `2.1-3 [0,4]`: a place as a reader would say it. */
-const placeText = ({ unit, part, to, span }: Place): string =>
-  `${unit}${part === undefined ? '' : `.${part}`}${to === undefined ? '' : `-${to}`}${span === undefined ? '' : ` [${span.join(',')}]`}`
 
 describe('the stage that matches transcripts', () => {
   const cases: readonly (readonly [
