@@ -25,8 +25,7 @@ const gateOnly = {
 }
 
 export default tseslint.config(
-  // test/oracle holds re-anchoring and the store as they were, to compare with; it goes when they have been compared.
-  { ignores: ['dist/**', 'node_modules/**', '.cache/**', 'test/oracle/frozen/**', 'test/oracle/store/**'] },
+  { ignores: ['dist/**', 'node_modules/**', '.cache/**'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

@@ -11,7 +11,7 @@ export default {
     'test/support/seed.ts',
     'tools/*.main.ts',
   ],
-  project: ['src/**/*.ts!', 'test/**/*.ts', '!test/oracle/**', 'tools/**/*.ts'],
+  project: ['src/**/*.ts!', 'test/**/*.ts', 'tools/**/*.ts'],
   include: ['exports', 'types', 'files'],
   // A step of a calculation may be exported for its test, as long as its own file uses it.
   ignoreExportsUsedInFile: process.argv.includes('--production'),
