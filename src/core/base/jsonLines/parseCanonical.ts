@@ -36,45 +36,29 @@ interface OpenList {
   readonly itemLines: number[]
 }
 
-/** The entries of a file that is read line by line. */
-class PlainBuilder {
-  readonly entries: PlainEntry[] = []
-  private readonly seen = new Set<string>()
-  private list: OpenList | null = null
+function lineEnd(text: string, from: number): number {
+  const next = text.indexOf('\n', from)
+  return next < 0 ? text.length : next
+}
 
-  /** Takes an item of the list that is open; false where none is, or the item is not canonical. */
-  item(text: string, line: number): boolean {
-    const value = parseLine(text)
-    if (value === undefined || this.list === null) return false
-    this.list.items.push(value)
-    this.list.itemLines.push(line)
-    return true
-  }
+function lineContent(text: string, from: number, end: number): string {
+  return text.slice(from, text.charCodeAt(end - 1) === carriageReturn && end > from ? end - 1 : end)
+}
 
-  /** Takes a line with a key; false where it is not canonical. */
-  key(content: string, line: number): boolean {
-    this.close()
-    const found = keyOf(content)
-    if (found === null || this.seen.has(found.key)) return false
-    const { key } = found
-    this.seen.add(key)
-    if (found.value === undefined) {
-      this.list = { key, line, items: [], itemLines: [] }
-      return true
-    }
-    const value = parseLine(found.value)
-    if (value === undefined) return false
-    this.entries.push({ key, value, line, itemLines: [] })
-    return true
-  }
+/** The entry that a list has become. */
+function entryOf({ key, line, items, itemLines }: OpenList): PlainEntry {
+  return { key, value: items.length > 0 ? items : null, line, itemLines }
+}
 
-  /** Ends the list that is open, if any. */
-  close(): void {
-    if (this.list === null) return
-    const { key, line, items, itemLines } = this.list
-    this.entries.push({ key, value: items.length > 0 ? items : null, line, itemLines })
-    this.list = null
-  }
+/** Reads a line with a key: an entry with its value, or the list that it opens; null where it is not canonical, or the key was there before. */
+function readKey(content: string, line: number, seen: Set<string>): PlainEntry | OpenList | null {
+  const found = keyOf(content)
+  if (found === null || seen.has(found.key)) return null
+  const { key } = found
+  seen.add(key)
+  if (found.value === undefined) return { key, line, items: [], itemLines: [] }
+  const value = parseLine(found.value)
+  return value === undefined ? null : { key, value, line, itemLines: [] }
 }
 
 /**
@@ -82,21 +66,33 @@ class PlainBuilder {
  * canonical, so that the YAML reader has to read it.
  */
 export function parseCanonical(text: string): Plain | null {
-  const builder = new PlainBuilder()
+  const entries: PlainEntry[] = []
+  const seen = new Set<string>()
+  let list: OpenList | null = null
   let at = text.charCodeAt(0) === byteOrderMark ? 1 : 0
   for (let line = 0; at < text.length; line++) {
-    const next = text.indexOf('\n', at)
-    const end = next < 0 ? text.length : next
-    const content = text.slice(at, text.charCodeAt(end - 1) === carriageReturn && end > at ? end - 1 : end)
+    const end = lineEnd(text, at)
+    const content = lineContent(text, at, end)
     at = end + 1
     if (content === '' || content.startsWith('#')) continue
     if (content === '...') {
       if (text.slice(at).trim() !== '') return null
       break
     }
-    const taken = content.startsWith('- ') ? builder.item(content.slice(2), line) : builder.key(content, line)
-    if (!taken) return null
+    // Nearly all lines are items: they are read here, without a call of a method of an object that ends with the file.
+    if (content.startsWith('- ')) {
+      const value = parseLine(content.slice(2))
+      if (value === undefined || list === null) return null
+      list.items.push(value)
+      list.itemLines.push(line)
+      continue
+    }
+    if (list !== null) entries.push(entryOf(list))
+    const read = readKey(content, line, seen)
+    if (read === null) return null
+    list = 'items' in read ? read : null
+    if (!('items' in read)) entries.push(read)
   }
-  builder.close()
-  return { entries: builder.entries }
+  if (list !== null) entries.push(entryOf(list))
+  return { entries }
 }
