@@ -184,11 +184,13 @@ export const proposeThoughtUnits: Dialog = async ({ transcripts }) => {
     else if (chosen.length > 0) {
       const before = codingsToCheck(still.view.own.file).length
       const wanted = new Map(chosen.map((proposal) => [proposal.turn, withProposed(proposal)]))
-      const outcome = await transcripts.whileSplitting(
-        async () =>
-          await still.store.splitTurns(still.located.session, 'propose-units', wanted, rewriting(transcripts, still)),
-      )
-      tellDivided(still, before, outcome, () => vscode.l10n.t('{0} turns split.', chosen.length))
+      // What is said of the split comes before what the keys do that wait for it.
+      await transcripts.whileSplitting(async () => {
+        const { store, located } = still
+        const rewrite = rewriting(transcripts, still)
+        const outcome = await store.splitTurns(located.session, 'propose-units', wanted, rewrite)
+        tellDivided(still, before, outcome, () => vscode.l10n.t('{0} turns split.', chosen.length))
+      })
     }
   } finally {
     preview.dispose()
