@@ -1,7 +1,7 @@
-import { turnNumbered } from '../transcript/model'
 import { coveredCodes, resolveCode } from '../codebook/codes'
 import type { Codebook, EpisodeRule } from '../codebook/model'
 import type { Transcript } from '../transcript/model'
+import { turnNumbered } from '../transcript/model'
 import type { UnitTable } from '../units/unitTable'
 import { stands } from './stands'
 import { inFileOrder } from './file/encodeCodings'

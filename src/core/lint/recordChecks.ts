@@ -1,8 +1,8 @@
-import { unitAt } from '../units/unitTable'
 import { nearest } from '../base/nearest'
 import type { Problem } from '../base/problem'
 import { problem } from '../base/problem'
 import type { Check } from './lintInput'
+import { unitAt } from '../units/unitTable'
 
 /** Ratings the codebook does not ask for, or outside their scale. */
 export const checkRatings: Check = ({ file, codebook }) =>

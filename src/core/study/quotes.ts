@@ -1,5 +1,5 @@
-import { unitAt } from '../units/unitTable'
 import type { UnitTable } from '../units/unitTable'
+import { unitAt } from '../units/unitTable'
 import type { QuoteOf } from '../coding/file/encodeCodings'
 import { spanWords } from '../units/words/spanWords'
 import type { AnyRecord, Coding, CodingsFile, NoteRecord, UncodableRecord } from '../coding/model'

@@ -1,8 +1,8 @@
-import { turnNumbered } from '../transcript/model'
 import { isEscapable } from '../transcript/text/characters'
 import { utf16Offset } from '../transcript/codePoints'
 import { fileSpans } from '../transcript/fileSpan'
 import type { Transcript, Turn } from '../transcript/model'
+import { turnNumbered } from '../transcript/model'
 import type { Boundaries, BoundariesByTurn } from './boundaries'
 import { boundariesOf, sameBoundaries } from './boundaries'
 

@@ -4,11 +4,17 @@ import type { CommandContext, Handler } from './command'
 type Dialogs = Awaited<ReturnType<CommandContext['bundles']['dialogs']>>
 type Exchange = Awaited<ReturnType<CommandContext['bundles']['exchange']>>
 
-/** A command that asks in lists: it is loaded when it first runs. */
+/** A command that asks several questions: it is loaded when it first runs. Keys that come meanwhile wait, so that it is about the unit where it was asked for. */
 export const dialog =
   (name: Exclude<keyof Dialogs, 'announceThrough'>): Handler =>
   async (context, argument) => {
-    await (await context.bundles.dialogs())[name](context, argument)
+    const { bundles, transcripts } = context
+    while (transcripts.heldKeys.end !== null) await transcripts.heldKeys.end
+    const begun: (Promise<void> | void)[] = []
+    await transcripts.heldKeys.while(async () => {
+      begun.push((await bundles.dialogs())[name](context, argument))
+    })
+    await begun[0]
   }
 
 /** An import or export: it is loaded when it first runs. */

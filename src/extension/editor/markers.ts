@@ -1,4 +1,3 @@
-import { turnNumbered } from '../../core/transcript/model'
 import * as vscode from 'vscode'
 import { resolveCode } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
@@ -8,6 +7,7 @@ import { codedRanges, codingsByUnit } from '../../core/coding/lists/codingsByUni
 import type { StoreChange } from '../../core/study/model'
 import { utf16Offset } from '../../core/transcript/codePoints'
 import { fileSpans } from '../../core/transcript/fileSpan'
+import { turnNumbered } from '../../core/transcript/model'
 import type { CodeColor } from './codeColor'
 import { codeColor, codeColors, themeColor } from './codeColor'
 import type { Active, OpenTranscripts } from '../session/openTranscripts'

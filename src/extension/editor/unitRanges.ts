@@ -1,6 +1,6 @@
-import { unitAt } from '../../core/units/unitTable'
 import * as vscode from 'vscode'
 import type { UnitTable } from '../../core/units/unitTable'
+import { unitAt } from '../../core/units/unitTable'
 import type { Active } from '../session/openTranscripts'
 
 const known = new WeakMap<UnitTable, vscode.Range[]>()

@@ -1,11 +1,11 @@
-import { turnNumbered } from '../../core/transcript/model'
-import { unitAt } from '../../core/units/unitTable'
 import * as vscode from 'vscode'
 import type { NoteRecord } from '../../core/coding/model'
 import { repliesOf } from '../../core/coding/notes'
 import type { SessionView } from '../../core/study/model'
 import { utf16Offset } from '../../core/transcript/codePoints'
 import { fileSpans } from '../../core/transcript/fileSpan'
+import { turnNumbered } from '../../core/transcript/model'
+import { unitAt } from '../../core/units/unitTable'
 
 /** A note or a reply as a comment. Its body is a plain string: text of a study never becomes Markdown. */
 export class NoteComment implements vscode.Comment {

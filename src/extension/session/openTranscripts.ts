@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { HeldKeys } from './heldKeys'
 import type { SessionView, StoreChange } from '../../core/study/model'
 import type { Store } from '../../core/study/store/store'
 import type { Problem } from '../../core/base/problem'
@@ -41,7 +42,8 @@ export class OpenTranscripts implements vscode.Disposable {
     const located = this.opened.get(document)
     located?.store.setTranscript(located.session, document.getText())
   })
-  private splittingNow: Promise<void> | null = null
+  /** What a key means that comes while turns are split or joined is only known then. */
+  readonly heldKeys = new HeldKeys()
   /** The document of the text editor that was active last. */
   private last: vscode.TextDocument | null = null
   /** The session that coding was last said to have come to. */
@@ -172,26 +174,6 @@ export class OpenTranscripts implements vscode.Disposable {
   /** Moves the cursor. */
   select(editor: vscode.TextEditor, selection: vscode.Selection): void {
     this.cursors.select(editor, selection)
-  }
-
-  /** Ends when no turn is being split or joined any more; null where none is. What a key means that comes meanwhile is only known then. */
-  get splitting(): Promise<void> | null {
-    return this.splittingNow
-  }
-
-  /** Splits or joins turns; keys of coding mode wait until it is done or not done. */
-  async whileSplitting<T>(work: () => Promise<T>): Promise<T> {
-    const mine = work()
-    const end = mine.then(
-      () => undefined,
-      () => undefined,
-    )
-    this.splittingNow = end
-    try {
-      return await mine
-    } finally {
-      if (this.splittingNow === end) this.splittingNow = null
-    }
   }
 
   dispose(): void {

@@ -4,8 +4,8 @@ import type { Outcome } from '../../core/study/outcome'
 import { say, tell } from '../platform/tell'
 import type { Active, OpenTranscripts } from './openTranscripts'
 
-/** The session in the active editor, where it may be divided into thought units; null, and why is said, where it may not. */
-export function dividable(transcripts: OpenTranscripts): Active | null {
+/** The session in the active editor, where its turns may be split into thought units; null, and why is said, where they may not. */
+export function splittable(transcripts: OpenTranscripts): Active | null {
   const active = transcripts.active()
   if (active === null) say(vscode.l10n.t('Open a transcript first.'))
   else if (active.view.table.kind === 'utterance')
@@ -19,8 +19,8 @@ export function dividable(transcripts: OpenTranscripts): Active | null {
   return null
 }
 
-/** What dividing came to, in the status bar; with how many records it left in doubt. */
-export function tellDivided(active: Active, before: number, outcome: Outcome, done: () => string): void {
+/** Says in the status bar what a split or join came to, and how many records it left to check. */
+export function tellSplit(active: Active, before: number, outcome: Outcome, done: () => string): void {
   if (!tell(outcome)) return
   const now = active.store.session(active.located.session)
   const more = now === null ? 0 : codingsToCheck(now.own.file).length - before

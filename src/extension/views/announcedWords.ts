@@ -1,4 +1,3 @@
-import { unitAt } from '../../core/units/unitTable'
 import * as vscode from 'vscode'
 import { codeById } from '../../core/codebook/codes'
 import type { Act } from '../../core/coding/acts/act'
@@ -6,6 +5,7 @@ import { codingsAt } from '../../core/coding/acts/tag'
 import type { AnyRecord, Coding, CollectionName } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import type { Unit } from '../../core/transcript/model'
+import { unitAt } from '../../core/units/unitTable'
 
 const roles: Readonly<Record<Unit['role'], () => string>> = {
   therapist: () => vscode.l10n.t('therapist'),

@@ -3,6 +3,7 @@ import { resolveCode } from '../../core/codebook/codes'
 import type { PlacedRecord, Coding } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import type { UnitTable } from '../../core/units/unitTable'
+import { unitAt } from '../../core/units/unitTable'
 import { plainText } from './picks'
 
 /** The unit of a coding, or the first and the last. */
@@ -13,7 +14,7 @@ function placeOf(table: UnitTable, { unit, part, to }: Coding): string {
 
 /** The words a coding stands on, with who says them: those of its stretch, else those of its unit. */
 function wordsUnder(table: UnitTable, { unit: number, part, span }: Coding): string {
-  const unit = table.units[(table.ordinal(number, part) ?? 0) - 1]
+  const unit = unitAt(table, table.ordinal(number, part))
   const turn = span === undefined ? null : table.turnText(number)
   const words =
     turn === null

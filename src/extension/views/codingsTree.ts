@@ -1,4 +1,3 @@
-import { unitAt } from '../../core/units/unitTable'
 import * as vscode from 'vscode'
 import { coveredCodes, resolveCode } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
@@ -17,6 +16,7 @@ import { changedItems, groupCodings, groupings, isCoding, noFilter, noItems } fr
 import type { CodingsFile, PlacedRecord } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import type { Unit } from '../../core/transcript/model'
+import { unitAt } from '../../core/units/unitTable'
 import { codeIcon } from '../editor/codeIcon'
 import { doubtWords } from './codingWords'
 import type { OpenTranscripts } from '../session/openTranscripts'

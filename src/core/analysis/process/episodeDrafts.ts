@@ -1,9 +1,9 @@
-import { unitAt } from '../../units/unitTable'
 import { eligibility } from '../tables/coderUnits'
 import type { CoderUnits, CountedCoding } from '../tables/coderUnits'
 import type { Codebook } from '../../codebook/model'
 import type { EpisodeRecord } from '../../coding/model'
 import type { UnitTable } from '../../units/unitTable'
+import { unitAt } from '../../units/unitTable'
 
 /** The codings of an episode that are sure before attempts are given to episodes. */
 export interface EpisodeDraft {

@@ -1,4 +1,3 @@
-import { unitAt } from '../../units/unitTable'
 import { descendants } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
 import type { Measurements } from '../../statistics/icc/reliability'
@@ -7,6 +6,7 @@ import { segmentsOf } from '../../transcript/segments'
 import type { ComparedSession } from './agreementTables'
 import type { CoderUnits } from './coderUnits'
 import { eligibility } from './coderUnits'
+import { unitAt } from '../../units/unitTable'
 
 /** A stretch of a session that is one target: the whole session, a segment or a section. */
 export type Targets = 'session' | 'segment' | 'section'

@@ -1,7 +1,7 @@
-import { unitAt } from '../../units/unitTable'
 import { descendants } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
 import type { UnitTable } from '../../units/unitTable'
+import { unitAt } from '../../units/unitTable'
 import type { Coding } from '../../coding/model'
 import type { Stretch } from '../../statistics/unitizing/characterAlpha'
 import { codePointLength, codePointOffset } from '../../transcript/codePoints'

@@ -2,6 +2,7 @@ import type { Change } from '../changes'
 import { stands } from '../stands'
 import type { Coding, CodingsFile } from '../model'
 import type { Place } from '../../units/place'
+import { samePlace } from '../../units/place'
 import type { Act, ActContext, NoAct } from './act'
 import { actOn, added } from './act'
 
@@ -12,10 +13,6 @@ export interface Tagging {
   readonly strength?: number
   readonly note?: string
 }
-
-/** Whether two records stand on exactly the same stretch. */
-const samePlace = (a: Place, b: Place): boolean =>
-  a.unit === b.unit && a.part === b.part && a.to === b.to && a.span?.[0] === b.span?.[0] && a.span?.[1] === b.span?.[1]
 
 /** The standing codings of one unit, oldest first. */
 export function codingsAt(file: CodingsFile, unit: number, part?: number): Coding[] {

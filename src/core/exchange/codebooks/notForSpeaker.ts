@@ -1,10 +1,10 @@
-import { turnNumbered } from '../../transcript/model'
 import { codeById, speakersOf } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
 import type { Coding } from '../../coding/model'
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
 import type { Transcript } from '../../transcript/model'
+import { turnNumbered } from '../../transcript/model'
 import '../problems'
 
 /** How many codings are on units whose speaker may not receive their code: no figure counts them. */

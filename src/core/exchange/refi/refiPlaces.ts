@@ -1,11 +1,11 @@
-import { turnNumbered } from '../../transcript/model'
-import { unitAt } from '../../units/unitTable'
 import type { UnitTable } from '../../units/unitTable'
+import { unitAt } from '../../units/unitTable'
 import type { Place } from '../../units/place'
 import { codePointOffset, utf16Offset } from '../../transcript/codePoints'
 import { fileSpans, turnOffset } from '../../transcript/fileSpan'
 import type { Span } from '../../base/span'
 import type { Transcript, Unit } from '../../transcript/model'
+import { turnNumbered } from '../../transcript/model'
 
 /** Where a record stands in the transcript's text, UTF-16; null where the transcript has no such place. */
 export function spanOfPlace(place: Place, transcript: Transcript, table: UnitTable): Span | null {

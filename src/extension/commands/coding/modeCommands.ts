@@ -1,7 +1,7 @@
-import { unitAt } from '../../../core/units/unitTable'
 import * as vscode from 'vscode'
 import type { Act } from '../../../core/coding/acts/act'
 import type { Outcome } from '../../../core/study/outcome'
+import { unitAt } from '../../../core/units/unitTable'
 import { describeInStudy } from '../../../messages/problems/describeInStudy'
 import { outcomeWords } from '../../../messages/problems/outcomes'
 import { askCoderName, changeCoderName } from '../../session/coderName'
@@ -114,7 +114,7 @@ const inHistory =
     const active = transcripts.active()
     // The next key is for where this leads.
     if (active !== null)
-      await transcripts.whileSplitting(async () => {
+      await transcripts.heldKeys.while(async () => {
         await goInHistory(transcripts, active, way)
       })
   }

@@ -1,4 +1,3 @@
-import { unitAt } from '../../../core/units/unitTable'
 import * as vscode from 'vscode'
 import type { Act, ActContext, NoAct } from '../../../core/coding/acts/act'
 import {
@@ -12,6 +11,7 @@ import type { NoteRecord } from '../../../core/coding/model'
 import type { Place } from '../../../core/units/place'
 import { offeredTags, tagsInUse } from '../../../core/coding/notes'
 import type { Unit } from '../../../core/transcript/model'
+import { unitAt } from '../../../core/units/unitTable'
 import { askCoderName } from '../../session/coderName'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { NoteComment } from '../../notes/noteThreads'
@@ -309,7 +309,7 @@ function jump({ transcripts, notes }: CommandContext, step: 1 | -1): void {
   const shown = notes.shown(active.view)
   const places = shown.flatMap((one) => table.ordinal(one.unit, one.part) ?? [])
   const to = step > 0 ? places.find((ordinal) => ordinal > from) : places.findLast((ordinal) => ordinal < from)
-  const unit = to === undefined ? undefined : unitAt(table, to)
+  const unit = unitAt(table, to)
   if (unit === undefined) {
     say(vscode.l10n.t('There is no further note that way.'))
     return

@@ -98,7 +98,7 @@ function act(context: CommandContext, meaning: Keys | 'nothing', pressed: Presse
 async function actLater(context: CommandContext, pressed: Pressed): Promise<void> {
   const meaning = meaningNow(context) ?? (await meaningLater(context))
   // One by one, so that what the first of them begins, the next waits for.
-  while (context.transcripts.splitting !== null) await context.transcripts.splitting
+  while (context.transcripts.heldKeys.end !== null) await context.transcripts.heldKeys.end
   await act(context, meaning, pressed)
 }
 
@@ -110,7 +110,7 @@ async function actLater(context: CommandContext, pressed: Pressed): Promise<void
 export const press: Handler = (context, argument) => {
   const pressed = (argument ?? {}) as Pressed
   const meaning = meaningNow(context)
-  return meaning === undefined || context.transcripts.splitting !== null
+  return meaning === undefined || context.transcripts.heldKeys.end !== null
     ? actLater(context, pressed)
     : act(context, meaning, pressed)
 }

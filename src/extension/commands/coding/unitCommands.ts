@@ -1,24 +1,24 @@
-import { turnNumbered } from '../../../core/transcript/model'
-import { unitAt } from '../../../core/units/unitTable'
 import * as vscode from 'vscode'
 import { codingsToCheck } from '../../../core/coding/lists/codingsToCheck'
 import type { Rewrite } from '../../../core/study/session/keepSplits'
 import { turnAt, turnOffset } from '../../../core/transcript/fileSpan'
 import type { Turn, Unit } from '../../../core/transcript/model'
+import { turnNumbered } from '../../../core/transcript/model'
 import { boundariesOf, splitPlaces } from '../../../core/units/boundaries'
 import type { Boundaries } from '../../../core/units/boundaries'
 import { isInsideEscape, marksUnitsInText } from '../../../core/units/separators'
+import { unitAt } from '../../../core/units/unitTable'
 import { splitRefusal } from '../../../messages/problems/units'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { rewriting } from '../../session/rewriting'
-import { dividable, tellDivided } from '../../session/splitting'
+import { splittable, tellSplit } from '../../session/splitting'
 import type { Handler } from '../command'
 import { say } from '../../platform/tell'
 import { goTo } from '../../session/cursor/goTo'
 import { unitWords } from '../../views/announcedWords'
 
-/** How a turn is divided otherwise. */
-interface Division {
+/** A split or a join of a turn. */
+interface SplitOrJoin {
   readonly name: 'split' | 'join'
   readonly turn: Turn
   readonly at: Boundaries
@@ -28,11 +28,11 @@ interface Division {
   readonly done: (unit: Unit | null) => string
 }
 
-/** Divides a turn otherwise and goes to one of its parts, before a key could come in between: what is coded next is meant for that. */
-async function redivide(
+/** Splits or joins in a turn and goes to one of its parts, before a key could come in between: what is coded next is meant for that. */
+async function splitOrJoin(
   transcripts: OpenTranscripts,
   active: Active,
-  { name, turn, at, part, done }: Division,
+  { name, turn, at, part, done }: SplitOrJoin,
 ): Promise<void> {
   const {
     store,
@@ -51,10 +51,10 @@ async function redivide(
       if ('done' in outcome) arrive()
       return outcome
     })
-  await transcripts.whileSplitting(async () => {
+  await transcripts.heldKeys.while(async () => {
     const outcome = await store.splitTurns(session, name, new Map([[turn.index, at]]), inText)
     if ('done' in outcome && arrived.length === 0) arrive()
-    tellDivided(active, before, outcome, () => done(arrived[0] ?? null))
+    tellSplit(active, before, outcome, () => done(arrived[0] ?? null))
   })
 }
 
@@ -69,8 +69,8 @@ function arriveAt(transcripts: OpenTranscripts, active: Active, turn: number, pa
 
 /** Splits the thought unit at the cursor in two. */
 export const splitAtCursor: Handler = async ({ transcripts }) => {
-  while (transcripts.splitting !== null) await transcripts.splitting
-  const active = dividable(transcripts)
+  while (transcripts.heldKeys.end !== null) await transcripts.heldKeys.end
+  const active = splittable(transcripts)
   if (active === null) return
   const {
     editor,
@@ -90,7 +90,7 @@ export const splitAtCursor: Handler = async ({ transcripts }) => {
     return
   }
   const at = [...boundariesOf(turn), place.at].sort((a, b) => a - b)
-  await redivide(transcripts, active, {
+  await splitOrJoin(transcripts, active, {
     name: 'split',
     turn,
     at,
@@ -102,8 +102,8 @@ export const splitAtCursor: Handler = async ({ transcripts }) => {
 
 /** Joins the thought unit at the cursor with the next one of its turn. */
 export const joinWithNext: Handler = async ({ transcripts }) => {
-  while (transcripts.splitting !== null) await transcripts.splitting
-  const active = dividable(transcripts)
+  while (transcripts.heldKeys.end !== null) await transcripts.heldKeys.end
+  const active = splittable(transcripts)
   const unit = active === null ? null : transcripts.unitAt(active)
   const turn = active === null || unit === null ? undefined : turnNumbered(active.view.transcript, unit.turn)
   if (active === null || unit === null || turn === undefined) return
@@ -112,7 +112,7 @@ export const joinWithNext: Handler = async ({ transcripts }) => {
     say(vscode.l10n.t('This is the last thought unit of its turn: there is none to join it with.'))
     return
   }
-  await redivide(transcripts, active, {
+  await splitOrJoin(transcripts, active, {
     name: 'join',
     turn,
     at: boundariesOf(turn).toSpliced(part - 1, 1),

@@ -1,4 +1,4 @@
-// Entry of the bundle of the commands that ask in lists before they act: it is loaded when the first of them runs. It shares no state with the desk but what it is handed.
+// Entry of the bundle of the commands that ask several questions and are used rarely: it is loaded when the first of them runs. It shares no state with the desk but what it is handed.
 
 export { announceThrough } from '../../platform/announcer'
 export { linkEpisodeHere, removeEpisodeHere } from './episodeCommands'

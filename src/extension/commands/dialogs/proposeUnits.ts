@@ -1,9 +1,9 @@
-import { turnNumbered } from '../../../core/transcript/model'
 import * as vscode from 'vscode'
 import { stands } from '../../../core/coding/stands'
 import { codingsToCheck } from '../../../core/coding/lists/codingsToCheck'
 import { utf16Offset } from '../../../core/transcript/codePoints'
 import type { Turn } from '../../../core/transcript/model'
+import { turnNumbered } from '../../../core/transcript/model'
 import type { Boundaries } from '../../../core/units/boundaries'
 import { boundariesOf, sameBoundaries } from '../../../core/units/boundaries'
 import { proposeUnits } from '../../../core/units/proposing/proposeUnits'
@@ -18,7 +18,7 @@ import { rewriting } from '../../session/rewriting'
 import { UnitPreview } from '../../editor/unitMarks'
 import type { Dialog } from './dialog'
 import { say } from '../../platform/tell'
-import { dividable, tellDivided } from '../../session/splitting'
+import { splittable, tellSplit } from '../../session/splitting'
 
 /** After so many turns a key may come in between. */
 const turnsPerStep = 100
@@ -154,7 +154,7 @@ function changedSince({ view: then }: Active, { view: now }: Active, turn: numbe
 
 /** Proposes thought units by the sentences, shows each proposed boundary where it would be, and makes those of the turns that the person leaves ticked. */
 export const proposeThoughtUnits: Dialog = async ({ transcripts }) => {
-  const active = dividable(transcripts)
+  const active = splittable(transcripts)
   if (active === null) return
   const inText = marksUnitsInText(active.view.transcript)
   const found = await proposedHere(transcripts, active, inText)
@@ -185,11 +185,11 @@ export const proposeThoughtUnits: Dialog = async ({ transcripts }) => {
       const before = codingsToCheck(still.view.own.file).length
       const wanted = new Map(chosen.map((proposal) => [proposal.turn, withProposed(proposal)]))
       // What is said of the split comes before what the keys do that wait for it.
-      await transcripts.whileSplitting(async () => {
+      await transcripts.heldKeys.while(async () => {
         const { store, located } = still
         const rewrite = rewriting(transcripts, still)
         const outcome = await store.splitTurns(located.session, 'propose-units', wanted, rewrite)
-        tellDivided(still, before, outcome, () => vscode.l10n.t('{0} turns split.', chosen.length))
+        tellSplit(still, before, outcome, () => vscode.l10n.t('{0} turns split.', chosen.length))
       })
     }
   } finally {

@@ -1,4 +1,3 @@
-import { unitAt } from '../../../core/units/unitTable'
 import * as vscode from 'vscode'
 import { reattach, removeDoubtful } from '../../../core/coding/acts/reattach'
 import type { CodingToCheck } from '../../../core/coding/lists/codingsToCheck'
@@ -6,6 +5,7 @@ import { codingToCheck, codingsToCheck } from '../../../core/coding/lists/coding
 import type { Place } from '../../../core/units/place'
 import type { SessionView } from '../../../core/study/model'
 import type { Unit } from '../../../core/transcript/model'
+import { unitAt } from '../../../core/units/unitTable'
 import { reviewReason } from '../../../messages/problems/coding'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { doubtWords } from '../../views/codingWords'

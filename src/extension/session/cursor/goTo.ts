@@ -1,7 +1,7 @@
-import { turnNumbered } from '../../../core/transcript/model'
 import * as vscode from 'vscode'
 import type { SessionView } from '../../../core/study/model'
 import type { Unit } from '../../../core/transcript/model'
+import { turnNumbered } from '../../../core/transcript/model'
 
 interface Cursor {
   select(editor: vscode.TextEditor, selection: vscode.Selection): void

@@ -1,9 +1,9 @@
-import { turnNumbered } from '../../../core/transcript/model'
 import type * as vscode from 'vscode'
 import type { Place } from '../../../core/units/place'
 import { codePointOffset } from '../../../core/transcript/codePoints'
 import { turnOffset } from '../../../core/transcript/fileSpan'
 import type { Unit } from '../../../core/transcript/model'
+import { turnNumbered } from '../../../core/transcript/model'
 import type { Active, OpenTranscripts } from '../openTranscripts'
 
 /** The place of a whole unit. */
