@@ -28,4 +28,12 @@ describe('the installed package', () => {
       '- {"unit": 1, "code": "task-negotiation", "quote": "How was the week?"}',
     ])
   })
+
+  it('loads a command when it is first asked for, and says why nothing is done', async () => {
+    await study.press('Control+Alt+e')
+    await study.waitForText('No coding on unit 2 opens an episode.', '.statusbar')
+    await study.press('j')
+    await study.waitForText('No code has the key j.', '.statusbar')
+    await study.picture('package-late')
+  })
 })
