@@ -12,6 +12,7 @@ import { newCodebook } from './study/newCodebook'
 import * as notes from './coding/noteCommands'
 import { press } from './coding/press'
 import { openSampleStudy } from './study/sample'
+import { startCoding } from './coding/startCoding'
 import { showKeys } from './coding/showKeys'
 import { openStudySettings } from './study/studySettings'
 import { openStudyReport, saveReportTable, showReport } from './study/reportCommands'
@@ -23,7 +24,7 @@ type Commands = Readonly<Record<string, Handler>>
 
 /** What codes and divides a transcript in coding mode. */
 const codingCommands = {
-  'allianceCoder.startCoding': mode.startCoding,
+  'allianceCoder.backToCoding': mode.backToCoding,
   'allianceCoder.stopCoding': mode.stopCoding,
   'allianceCoder.editTranscript': mode.editTranscript,
   'allianceCoder.setCoderName': mode.setCoderName,
@@ -111,9 +112,10 @@ const reportCommands = {
   'allianceCoder.saveReportTable': saveReportTable,
 } satisfies Commands
 
-/** What begins a study, brings work in and takes it out. */
+/** What begins coding or a study, brings work in and takes it out. */
 const studyCommands = (platform: Platform) =>
   ({
+    'allianceCoder.startCoding': startCoding(platform),
     'allianceCoder.newCodebook': newCodebook(platform),
     'allianceCoder.newCodebookFrom': exchange(platform, 'newCodebookFrom'),
     'allianceCoder.importTranscript': exchange(platform, 'importTranscript'),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { onDidCloseDocument } from '../platform/closedDocuments'
 import type { CodebookCompletion } from '../../core/codebook/assist/completions'
 import { readCodebook } from '../../core/codebook/read/readCodebook'
 import { asMarkdown } from '../views/asMarkdown'
@@ -35,7 +36,7 @@ export function registerCodebookLanguage(bundles: Bundles): vscode.Disposable {
         check(document)
       }, 150)
     }),
-    vscode.workspace.onDidCloseTextDocument((document) => {
+    onDidCloseDocument((document) => {
       problems.delete(document.uri)
     }),
     {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { onDidCloseDocument } from '../platform/closedDocuments'
 import { readStudyFile } from '../../core/study/settings/studyFile'
 import type { Bundles } from '../activation/bundles'
 import { combined } from '../platform/disposables'
@@ -30,7 +31,7 @@ export function registerStudyLanguage(studies: Studies, bundles: Bundles): vscod
       clearTimeout(waiting)
       waiting = setTimeout(() => void check(document), 150)
     }),
-    vscode.workspace.onDidCloseTextDocument((document) => {
+    onDidCloseDocument((document) => {
       problems.delete(document.uri)
     }),
     {

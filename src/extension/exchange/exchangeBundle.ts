@@ -2,6 +2,7 @@
 
 export { exportCodebook } from './export/exportCodebook'
 export { exportStudy } from './export/exportStudy'
+export { askRolesOfSession } from './roles/askRolesOfSession'
 export { importCodings } from './codings/importCodings'
 export { importTranscript } from './transcripts/importTranscript'
 export { newCodebookFrom } from './codings/newCodebookFrom'

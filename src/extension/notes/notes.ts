@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { onDidCloseDocument } from '../platform/closedDocuments'
 import type { UnitTable } from '../../core/units/unitTable'
 import type { CodingsFile, NoteRecord } from '../../core/coding/model'
 import { standingNotes } from '../../core/coding/notes'
@@ -82,7 +83,7 @@ export class Notes implements vscode.Disposable {
       vscode.window.onDidChangeVisibleTextEditors(() => {
         this.draw()
       }),
-      vscode.workspace.onDidCloseTextDocument((document) => {
+      onDidCloseDocument((document) => {
         this.drop(document.uri.toString())
       }),
     ]

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { onDidCloseDocument } from '../platform/closedDocuments'
 import { HeldKeys } from './heldKeys'
 import type { SessionView, StoreChange } from '../../core/study/model'
 import type { Store } from '../../core/study/store/store'
@@ -29,6 +30,8 @@ const keyOfSession = ({ root, session }: Located): string => `${root.toString()}
 /** A quick coder's pauses are shorter, a look at the side bar is not; nobody waits for it longer than a second. */
 const patience = { quiet: 150, most: 1000 }
 const activeContext = 'allianceCoder.transcriptActive'
+const readableContext = 'allianceCoder.canStart'
+const transcriptLanguage = 'therapy-transcript'
 const unitsContext = 'allianceCoder.thoughtUnits'
 
 /** The transcripts that are open in editors, the session in the active one, and whether keys code. It owns their context keys. */
@@ -69,7 +72,7 @@ export class OpenTranscripts implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && this.opened.get(document) !== null) this.typed.changed(document)
       }),
-      vscode.workspace.onDidCloseTextDocument((document) => {
+      onDidCloseDocument((document) => {
         this.opened.closed(document)
       }),
       documents.onChange(() => void this.refresh()),
@@ -203,6 +206,7 @@ export class OpenTranscripts implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor
     const keys = editor === undefined ? null : this.mode.arrive(editor.document)
     if (editor !== undefined) await this.open(editor)
+    for (const { document } of vscode.window.visibleTextEditors) await this.dress(document)
     if ((await keys) === 'codes' && editor !== undefined) this.arriveCoding(editor)
     await this.setContext()
     this.tell(null)
@@ -219,8 +223,19 @@ export class OpenTranscripts implements vscode.Disposable {
     announce(vscode.l10n.t('Coding {0} as {1}. Escape ends it.', active.located.session, active.store.coder))
   }
 
+  /** Settings go by language, and VS Code remembers none for a file: each transcript gets the language of transcripts whenever it is shown. */
+  private async dress(document: vscode.TextDocument): Promise<void> {
+    if (document.languageId !== transcriptLanguage && (await this.documents.isTranscript(document)))
+      await vscode.languages.setTextDocumentLanguage(document, transcriptLanguage)
+  }
+
   private async setContext(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document
+    await vscode.commands.executeCommand(
+      'setContext',
+      readableContext,
+      document !== undefined && this.documents.isReadable(document),
+    )
     await vscode.commands.executeCommand(
       'setContext',
       activeContext,

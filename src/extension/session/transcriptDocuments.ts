@@ -31,11 +31,22 @@ export class TranscriptDocuments implements vscode.Disposable {
   /** True for `.transcript` files, and for text files that read as transcripts and lie in a study or were accepted. */
   async isTranscript(document: vscode.TextDocument): Promise<boolean> {
     const { uri } = document
+    if (!this.isReadable(document)) return false
+    if (uri.path.endsWith('.transcript')) return true
+    return this.remembered(acceptedKey).includes(uri.toString()) || (await this.studies.inStudy(uri))
+  }
+
+  /** True where the text reads as a transcript, wherever the file is. */
+  isReadable(document: vscode.TextDocument): boolean {
+    const { uri } = document
     const name = nameOf(uri)
     if (uri.scheme === 'git' || uri.scheme === 'output' || !hasTranscriptExtension(name)) return false
-    if (name.endsWith('.transcript')) return true
-    if (recognise(document.getText(), name) === null) return false
-    return this.remembered(acceptedKey).includes(uri.toString()) || (await this.studies.inStudy(uri))
+    return name.endsWith('.transcript') || recognise(document.getText(), name) !== null
+  }
+
+  /** From now on, a text file that reads as a transcript is one, as if the offer had been accepted. */
+  async accept({ uri }: vscode.TextDocument): Promise<void> {
+    await this.remember(acceptedKey, uri.toString())
   }
 
   /** Offers once, and remembers the answer, to code a text file that reads as a transcript. */
@@ -52,7 +63,7 @@ export class TranscriptDocuments implements vscode.Disposable {
       yes,
       no,
     )
-    if (answer === yes) await this.remember(acceptedKey, key)
+    if (answer === yes) await this.accept(document)
     else if (answer === no) await this.remember(declinedKey, key)
   }
 

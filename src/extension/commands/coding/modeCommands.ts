@@ -2,9 +2,8 @@ import * as vscode from 'vscode'
 import type { Act } from '../../../core/coding/acts/act'
 import type { Outcome } from '../../../core/study/outcome'
 import { unitAt } from '../../../core/units/unitTable'
-import { describeInStudy } from '../../../messages/problems/describeInStudy'
 import { outcomeWords } from '../../../messages/problems/outcomes'
-import { askCoderName, changeCoderName } from '../../session/coderName'
+import { changeCoderName } from '../../session/coderName'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { rewriting } from '../../session/rewriting'
 import { goTo } from '../../session/cursor/goTo'
@@ -12,59 +11,9 @@ import type { Handler } from '../command'
 import { say, tell } from '../../platform/tell'
 import { withActs } from '../../views/announcedWords'
 
-/** Turns the keys of the active transcript into codes; the text is read-only meanwhile. */
-export const startCoding: Handler = async ({ transcripts }) => {
-  const editor = vscode.window.activeTextEditor
-  if (editor === undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a transcript first, then start coding.'))
-    return
-  }
-  if ((await askCoderName()) === null) return
-  const active = await transcripts.open(editor)
-  if (active === null) {
-    const reasons = transcripts.failure(editor.document.uri)?.map(describeInStudy) ?? []
-    void vscode.window.showErrorMessage(
-      [vscode.l10n.t('This document cannot be coded.'), ...reasons.slice(0, 1)].join(' '),
-    )
-    return
-  }
-  const { own } = active.view
-  if (own.lockedBy !== null) {
-    const reason = own.problems.find(
-      ({ severity, file }) => severity === 'error' && (file ?? own.path) === own.lockedBy,
-    )
-    const words = reason === undefined ? '' : ` ${describeInStudy(reason)}`
-    void vscode.window.showErrorMessage(vscode.l10n.t('{0} is read-only and left as it is.', own.lockedBy) + words)
-    return
-  }
-  // Codings belong to the text on the disk. Whether what was typed goes there is the person's to say: it may have been a slip.
-  if (editor.document.isDirty) {
-    const save = vscode.l10n.t('Save and Start')
-    const asked = await vscode.window.showWarningMessage(
-      vscode.l10n.t('The transcript has unsaved changes.'),
-      {
-        modal: true,
-        detail: vscode.l10n.t('Coding works on the saved text. Undo the changes, or save them and start.'),
-      },
-      save,
-    )
-    // What is read-only can't be saved.
-    if (asked !== save) return
-    if (!(await transcripts.editTranscript(editor.document)) || !(await editor.document.save())) {
-      void vscode.window.showErrorMessage(
-        vscode.l10n.t('The transcript could not be saved, so coding has not started.'),
-      )
-      return
-    }
-  }
-  // Before keys code: later, it would move the cursor away under a fast hand.
-  const unit = transcripts.unitAt(active)
-  if (unit !== null) goTo(transcripts, active, unit)
-  if (!(await transcripts.startCoding(active))) {
-    say(vscode.l10n.t('Coding has not started: another editor came to the front.'))
-    return
-  }
-  say(vscode.l10n.t('Coding {0} as {1}. Escape ends it.', active.located.session, active.store.coder))
+/** Gives the keyboard back to the transcript that is coded: while it is in a view, keys are no codes. */
+export const backToCoding: Handler = async () => {
+  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup')
 }
 
 export const stopCoding: Handler = async ({ transcripts }) => {

@@ -19,8 +19,16 @@ async function studyText(files: Files): Promise<{ readonly text: string; readonl
 }
 
 /** A recorder's labels in a transcript that is coded where it lies: who they are there is written to the study's `study.yaml`, for that transcript alone. */
-export async function rememberInSession(files: Files, path: string, answers: ReadonlyMap<string, Role>): Promise<void> {
-  const roles = new Map([...answers].filter(([label]) => isRecorderLabel(label)))
+export async function rememberLabelsInSession(
+  files: Files,
+  path: string,
+  answers: ReadonlyMap<string, Role>,
+): Promise<void> {
+  await rememberInSession(files, path, new Map([...answers].filter(([label]) => isRecorderLabel(label))))
+}
+
+/** Writes who is who in one transcript to the study's `study.yaml`; where it can't be written, that is said. */
+export async function rememberInSession(files: Files, path: string, roles: ReadonlyMap<string, Role>): Promise<void> {
   if (roles.size === 0) return
   const now = await studyText(files)
   const made = now === null ? null : withSessionSpeakers(now.text, path, roles)

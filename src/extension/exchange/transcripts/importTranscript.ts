@@ -11,7 +11,7 @@ import type { ExchangeContext } from '../exchangeContext'
 import { tellCancelled, tellOutcome } from '../outcome'
 import { studyOrFolder } from '../pickStudy'
 import { KnownRoles } from '../roles/knownRoles'
-import { offerToShare, rememberInSession } from '../roles/shareRoles'
+import { offerToShare, rememberLabelsInSession } from '../roles/shareRoles'
 import { closeText, showPreview } from '../shownText'
 import { Cancelled, withWork } from '../work'
 import type { InPlace } from './askInPlace'
@@ -166,7 +166,7 @@ async function rememberRoles(
   for (const { uri, inPlace, inside } of sources) {
     const path = inside ?? planned.find(({ origin, state }) => origin === uri && state !== 'none')?.path
     if (inPlace && path != null)
-      await rememberInSession(files, path, roles.get(uri.toString()) ?? new Map<string, Role>())
+      await rememberLabelsInSession(files, path, roles.get(uri.toString()) ?? new Map<string, Role>())
   }
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { onDidCloseDocument } from '../../platform/closedDocuments'
 import { FileError } from '../../../core/base/files/ports'
 import type { Files } from '../../../core/base/files/ports'
 
@@ -33,7 +34,7 @@ export function onEditorDone(retry: () => void): vscode.Disposable {
     vscode.workspace.onDidSaveTextDocument((document) => {
       if (isCodings(document)) retry()
     }),
-    vscode.workspace.onDidCloseTextDocument((document) => {
+    onDidCloseDocument((document) => {
       if (isCodings(document)) retry()
     }),
     // Undone or reverted by hand, it is clean again without being saved.

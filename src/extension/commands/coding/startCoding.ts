@@ -1,0 +1,148 @@
+import * as vscode from 'vscode'
+import { hasTranscriptExtension } from '../../../core/transcript/readers/registry'
+import { describeInStudy } from '../../../messages/problems/describeInStudy'
+import { say } from '../../platform/tell'
+import type { Platform } from '../../platform/platform'
+import { askCoderName } from '../../session/coderName'
+import { goTo } from '../../session/cursor/goTo'
+import type { Active, OpenTranscripts } from '../../session/openTranscripts'
+import { plainText } from '../../views/picks'
+import type { CommandContext, Handler } from '../command'
+import { exchange } from '../late'
+
+const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1)
+const endingOf = (name: string): string => /\.[^.]+$/.exec(name.toLowerCase())?.[0] ?? ''
+
+/** The file in front, whatever kind of editor shows it. */
+function fileInFront(): vscode.Uri | undefined {
+  const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input
+  const shown = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined
+  return vscode.window.activeTextEditor?.document.uri ?? shown
+}
+
+/** What a file of this ending must be like to be read as a transcript. */
+function whatIsExpected(ending: string): string {
+  switch (ending) {
+    case '.vtt':
+      return vscode.l10n.t('A .vtt file begins with the line WEBVTT.')
+    case '.srt':
+      return vscode.l10n.t('An .srt file has numbered captions, each with its times.')
+    case '.cha':
+      return vscode.l10n.t('A .cha file begins with @Begin, and its lines with *SPEAKER:.')
+    default:
+      return vscode.l10n.t('Its lines must begin with speaker labels such as T: and C:.')
+  }
+}
+
+/** Says exactly why a file can't be coded, and offers to import it. */
+async function refuse(context: CommandContext, platform: Platform, uri: vscode.Uri, empty: boolean): Promise<void> {
+  const name = nameOf(uri)
+  const reason = !hasTranscriptExtension(name)
+    ? vscode.l10n.t("{0} can't be coded where it is. Import it to make a transcript of it.", plainText(name))
+    : empty
+      ? vscode.l10n.t('{0} is empty: there is nothing to code in it.', plainText(name))
+      : `${vscode.l10n.t("{0} can't be read as a transcript.", plainText(name))} ${whatIsExpected(endingOf(name))}`
+  const yes = vscode.l10n.t('Import Transcript…')
+  const answer = empty
+    ? await vscode.window.showErrorMessage(reason)
+    : await vscode.window.showErrorMessage(reason, yes)
+  if (answer === yes) await exchange(platform, 'importTranscript')(context, uri)
+}
+
+/** An editor with the keyboard on the file that coding was asked for; null where there is none that could be coded, and that was said. */
+async function editorOf(
+  context: CommandContext,
+  platform: Platform,
+  argument: unknown,
+): Promise<vscode.TextEditor | null> {
+  const uri = argument instanceof vscode.Uri ? argument : fileInFront()
+  if (uri === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open a transcript first, then start coding.'))
+    return null
+  }
+  if (!hasTranscriptExtension(nameOf(uri))) {
+    await refuse(context, platform, uri, false)
+    return null
+  }
+  const front = vscode.window.activeTextEditor
+  const column = front?.document.uri.toString() === uri.toString() ? front.viewColumn : undefined
+  // The keyboard may be in the explorer still: keys are codes in the text only.
+  const editor = await vscode.window.showTextDocument(uri, column === undefined ? {} : { viewColumn: column })
+  if (context.documents.isReadable(editor.document)) return editor
+  await refuse(context, platform, uri, editor.document.getText().trim() === '')
+  return null
+}
+
+/** The session of an editor, opened; null where it could not be, and why was said. */
+async function sessionOf(
+  { transcripts, documents }: CommandContext,
+  editor: vscode.TextEditor,
+): Promise<Active | null> {
+  if (!(await documents.isTranscript(editor.document))) await documents.accept(editor.document)
+  const active = await transcripts.open(editor)
+  if (active === null) {
+    const [reason] = transcripts.failure(editor.document.uri)?.map(describeInStudy) ?? []
+    const name = plainText(nameOf(editor.document.uri))
+    void vscode.window.showErrorMessage(
+      [vscode.l10n.t("{0} can't be coded.", name), ...(reason === undefined ? [] : [reason])].join(' '),
+    )
+    return null
+  }
+  const { own } = active.view
+  if (own.lockedBy === null) return active
+  const reason = own.problems.find(({ severity, file }) => severity === 'error' && (file ?? own.path) === own.lockedBy)
+  const words = reason === undefined ? '' : ` ${describeInStudy(reason)}`
+  void vscode.window.showErrorMessage(vscode.l10n.t('{0} is read-only and left as it is.', own.lockedBy) + words)
+  return null
+}
+
+/** Codings belong to the text on the disk. Whether what was typed goes there is the person's to say: it may have been a slip. */
+async function savesText(transcripts: OpenTranscripts, { document }: vscode.TextEditor): Promise<boolean> {
+  if (!document.isDirty) return true
+  const save = vscode.l10n.t('Save and Start')
+  const asked = await vscode.window.showWarningMessage(
+    vscode.l10n.t('The transcript has unsaved changes.'),
+    {
+      modal: true,
+      detail: vscode.l10n.t('Coding works on the saved text. Undo the changes, or save them and start.'),
+    },
+    save,
+  )
+  if (asked !== save) return false
+  // What is read-only can't be saved.
+  if ((await transcripts.editTranscript(document)) && (await document.save())) return true
+  void vscode.window.showErrorMessage(vscode.l10n.t('The transcript could not be saved, so coding has not started.'))
+  return false
+}
+
+/** Without a therapist and a client, most codes are meant for nobody: who is who is asked before the first of them is given. */
+async function knowsRoles(context: CommandContext, platform: Platform, active: Active): Promise<boolean> {
+  const { speakers } = active.view.transcript
+  if (['therapist', 'client'].every((role) => speakers.some((speaker) => speaker.role === role))) return true
+  return await (await context.bundles.exchange()).askRolesOfSession(context, platform, active)
+}
+
+/** Turns the keys of a transcript into codes; its text is read-only meanwhile. The one way in: it codes what it can read, asks what it must know, and otherwise says why not. */
+export const startCoding =
+  (platform: Platform): Handler =>
+  async (context, argument) => {
+    const { transcripts } = context
+    if ((await askCoderName()) === null) return
+    const editor = await editorOf(context, platform, argument)
+    const opened = editor === null ? null : await sessionOf(context, editor)
+    if (editor === null || opened === null || !(await savesText(transcripts, editor))) return
+    if (!(await knowsRoles(context, platform, opened))) {
+      say(vscode.l10n.t("Coding hasn't started: say who the speakers are first."))
+      return
+    }
+    const active = transcripts.of(editor)
+    if (active === null) return
+    // Before keys code: later, it would move the cursor away under a fast hand.
+    const unit = transcripts.unitAt(active)
+    if (unit !== null) goTo(transcripts, active, unit)
+    if (!(await transcripts.startCoding(active))) {
+      say(vscode.l10n.t('Coding has not started: another editor came to the front.'))
+      return
+    }
+    say(vscode.l10n.t('Coding {0} as {1}. Escape ends it.', active.located.session, active.store.coder))
+  }
