@@ -3,7 +3,7 @@ import type { FileError } from '../base/files/ports'
 
 /** An act that was not done: nothing has changed. */
 export interface Refused {
-  readonly refused: 'changed-meanwhile' | 'read-only' | 'not-open' | 'reads-otherwise' | 'codes-turns'
+  readonly refused: 'changed-meanwhile' | 'read-only' | 'not-open' | 'reads-otherwise' | 'codes-turns' | 'complete'
   /** The file, session, record, field or turn for whose sake it was not. */
   readonly at: string
 }

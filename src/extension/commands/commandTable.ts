@@ -33,6 +33,7 @@ const codingCommands = {
   'allianceCoder.tagUtterance': coding.tagUtterance,
   'allianceCoder.tagRange': coding.tagRange,
   'allianceCoder.repeatCode': coding.repeatCode,
+  'allianceCoder.toggleUncertain': coding.toggleUncertain,
   'allianceCoder.untag': coding.untagUnit,
   'allianceCoder.toggleUncodable': coding.toggleUncodable,
   'allianceCoder.splitAtCursor': splitAtCursor,

@@ -5,7 +5,10 @@ const shownMilliseconds = 6000
 /** Stands in the region while there is nothing to say: VS Code takes an item without text out of the window. */
 const silence = '\u00a0'
 
-let speak: (words: string) => void = () => undefined
+/** What is said, and whether it is a warning: then it has the color of one. */
+type Speak = (words: string, warning: boolean) => void
+
+let speak: Speak = () => undefined
 
 /**
  * Says a short word in the status bar, where it disturbs nobody, and to screen readers.
@@ -16,12 +19,12 @@ let speak: (words: string) => void = () => undefined
  * however, becomes the role of the element that holds its text: as `status` it is a polite live region in itself, and a change of its text
  * is announced while the focus stays in the transcript. Such a region must be there before its text changes, so it is one item that stays.
  */
-export function announce(words: string): void {
-  speak(words)
+export function announce(words: string, warning = false): void {
+  speak(words, warning)
 }
 
 /** Has everything announced elsewhere: a bundle that is loaded late holds this module a second time, and the window one place to speak from. */
-export function announceThrough(elsewhere: (words: string) => void): void {
+export function announceThrough(elsewhere: Speak): void {
   speak = elsewhere
 }
 
@@ -37,11 +40,13 @@ export function registerAnnouncer(): vscode.Disposable {
   item.name = vscode.l10n.t('Alliance Coder: What Was Done')
   put(item, silence)
   item.show()
-  speak = (words) => {
+  speak = (words, warning) => {
     put(item, words)
+    item.backgroundColor = warning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined
     clearTimeout(fading)
     fading = setTimeout(() => {
       put(item, silence)
+      item.backgroundColor = undefined
     }, shownMilliseconds)
   }
   return {

@@ -16,5 +16,8 @@ export async function setCoderSetting(name: string): Promise<void> {
 export const affectsCoder = (event: vscode.ConfigurationChangeEvent): boolean =>
   event.affectsConfiguration(`${section}.coder`)
 
+/** Whether a selection that cuts words is coded as it is, or with those words whole. */
+export const selectionsCutWords = (): boolean => read<unknown>('selections', 'words') === 'characters'
+
 /** What the cursor does in coding mode when a unit has received a code. */
 export const afterTagging = (): 'stay' | 'next' => (read<unknown>('afterTagging', 'stay') === 'next' ? 'next' : 'stay')

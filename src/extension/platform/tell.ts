@@ -16,6 +16,11 @@ export function say(words: string): void {
   announce(words)
 }
 
+/** The same, in the color of a warning: what was done may not be what was meant. */
+export function warn(words: string): void {
+  announce(words, true)
+}
+
 /** Runs a handler; an error becomes one notification without text of the study in it. */
 export async function guarded(run: () => Promise<void> | void): Promise<void> {
   try {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { stands } from '../../core/coding/stands'
 import { sizeOfRanges } from '../../core/units/ranges'
 import type { Active, OpenTranscripts } from './openTranscripts'
 import { LateSaveDetector } from './saving/lateSaveDetector'
@@ -77,18 +78,22 @@ export class StatusBar implements vscode.Disposable {
     return this.saving.isLate(key) ? 'late' : 'saving'
   }
 
-  private draw({ store: { coder }, view: { own, table } }: Active, saved: SaveState, mode: Mode): void {
+  private draw({ located, store: { coder }, view: { own, table } }: Active, saved: SaveState, mode: Mode): void {
     const reviewed = sizeOfRanges(own.file.reviewed)
     const total = table.units.length
     const state = saveWords(saved)
-    const { icon = modeIcons[mode], background } = saveLooks[saved]
-    this.item.text = `${icon} ${coder} ${reviewed}/${total} ${state}`
+    const { icon = modeIcons[mode], background = modeBackgrounds[mode] } = saveLooks[saved]
+    const who = `${coder} ${reviewed}/${total} ${state}`
+    const session = shortName(located.session)
+    this.item.text = mode === 'coding' ? `${icon} ${vscode.l10n.t('Coding {0}:', session)} ${who}` : `${icon} ${who}`
+    const codings = [...own.file.codings.values()].filter(stands).length
     this.item.tooltip = vscode.l10n.t(
-      '{0} has reviewed {1} of {2} units. {3} codings.',
+      '{0} has reviewed {1} of {2} units of {3}. Codings: {4}.',
       coder,
       reviewed,
       total,
-      own.file.codings.size,
+      located.session,
+      codings,
     )
     this.item.backgroundColor = background === undefined ? undefined : new vscode.ThemeColor(background)
     this.item.command = mode === 'coding' ? 'allianceCoder.stopCoding' : 'allianceCoder.startCoding'
@@ -99,7 +104,7 @@ export class StatusBar implements vscode.Disposable {
         reviewed,
         total,
         state,
-        modeWords(mode),
+        modeWords(mode, session),
       ),
     }
   }
@@ -113,6 +118,20 @@ const modeIcons: Readonly<Record<Mode, string>> = {
   coding: '$(record-keys)',
   editing: '$(edit)',
   reading: '$(comment-discussion)',
+}
+
+/** That letters are codes can't be missed. */
+const modeBackgrounds: Readonly<Record<Mode, string | undefined>> = {
+  coding: 'statusBarItem.warningBackground',
+  editing: undefined,
+  reading: undefined,
+}
+
+const longestName = 24
+/** A session as a status bar has room for it: its file's name without ending. */
+function shortName(session: string): string {
+  const name = session.slice(session.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '')
+  return name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name
 }
 
 /** Where the icon of the mode gives way to another, and what is behind it. */
@@ -139,10 +158,10 @@ function saveWords(state: SaveState): string {
   }
 }
 
-function modeWords(mode: Mode): string {
+function modeWords(mode: Mode, session: string): string {
   switch (mode) {
     case 'coding':
-      return vscode.l10n.t('coding mode is on')
+      return vscode.l10n.t('coding mode is on for {0}', session)
     case 'editing':
       return vscode.l10n.t('the transcript can be edited')
     case 'reading':

@@ -7,10 +7,44 @@ import { codeIcon, speakerWords } from '../editor/codeIcon'
 import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 
-/** A row of the codebook; null is the group of retired codes. The same object stands for the same code all along. */
+/** A row of the codebook: a code, or a sentence of what the codebook says of it; null is the group of retired codes. The same object stands for the same row all along. */
 export interface CodeRow {
   readonly code: string | null
+  readonly criterion?: Criterion
 }
+
+interface Criterion {
+  readonly kind: 'definition' | 'include' | 'exclude' | 'example'
+  readonly text: string
+}
+
+const criterionIcons: Readonly<Record<Criterion['kind'], string>> = {
+  definition: 'info',
+  include: 'check',
+  exclude: 'circle-slash',
+  example: 'quote',
+}
+
+function criterionWords({ kind, text }: Criterion): string {
+  switch (kind) {
+    case 'definition':
+      return text
+    case 'include':
+      return vscode.l10n.t('Include: {0}', text)
+    case 'exclude':
+      return vscode.l10n.t('Exclude: {0}', text)
+    case 'example':
+      return vscode.l10n.t('Example: “{0}”', text)
+  }
+}
+
+/** What the codebook says on when to give a code, sentence by sentence. */
+const criteriaOf = ({ definition, include, exclude, examples }: Code): readonly Criterion[] => [
+  ...(definition === null ? [] : [{ kind: 'definition' as const, text: definition }]),
+  ...include.map((text) => ({ kind: 'include' as const, text })),
+  ...exclude.map((text) => ({ kind: 'exclude' as const, text })),
+  ...examples.map((text) => ({ kind: 'example' as const, text })),
+]
 
 const codeScheme = 'alliance-code'
 const uriOf = (id: string): vscode.Uri => vscode.Uri.from({ scheme: codeScheme, path: `/${id}` })
@@ -36,6 +70,15 @@ function explain(codebook: Codebook, code: Code): string {
   ].join('\n\n')
 }
 
+function describeCriterion(code: string, criterion: Criterion): vscode.TreeItem {
+  const item = new vscode.TreeItem(criterionWords(criterion))
+  item.id = `${code}\n${criterion.kind}\n${criterion.text}`
+  item.iconPath = new vscode.ThemeIcon(criterionIcons[criterion.kind])
+  item.tooltip = criterionWords(criterion)
+  item.contextValue = 'criterion'
+  return item
+}
+
 /** The codebook of the active session: codes with their keys and how often this coder has given each; those not for the unit's speaker are dimmed. */
 export class CodebookTree
   implements vscode.TreeDataProvider<CodeRow>, vscode.FileDecorationProvider, vscode.Disposable
@@ -50,6 +93,7 @@ export class CodebookTree
     readonly counts: ReadonlyMap<string, number>
   } | null = null
   private role: Role | null = null
+  private view: vscode.TreeView<CodeRow> | null = null
   readonly onDidChangeTreeData = this.changed.event
   readonly onDidChangeFileDecorations = this.decorated.event
 
@@ -75,20 +119,25 @@ export class CodebookTree
         ...living.filter(({ parent }) => parent === null).map(({ id }) => this.row(id)),
         ...(living.length < codes.length ? [this.row(null)] : []),
       ]
+    if (row.criterion !== undefined) return []
+    const code = row.code === null ? null : codeById(shown.codebook, row.code)
+    const criteria = code === null ? [] : criteriaOf(code).map((criterion) => this.row(row.code, criterion))
     const below =
       row.code === null
         ? codes.filter(({ retired }) => retired !== null)
         : living.filter(({ parent }) => parent === row.code)
-    return below.map(({ id }) => this.row(id))
+    return [...criteria, ...below.map(({ id }) => this.row(id))]
   }
 
-  getParent({ code }: CodeRow): CodeRow | null {
+  getParent({ code, criterion }: CodeRow): CodeRow | null {
+    if (criterion !== undefined) return this.row(code)
     const known = this.shown === null || code === null ? null : codeById(this.shown.codebook, code)
     if (known === null) return null
     return known.retired !== null ? this.row(null) : known.parent === null ? null : this.row(known.parent)
   }
 
-  getTreeItem({ code: id }: CodeRow): vscode.TreeItem {
+  getTreeItem({ code: id, criterion }: CodeRow): vscode.TreeItem {
+    if (criterion !== undefined) return describeCriterion(id ?? '', criterion)
     if (id === null) {
       const group = new vscode.TreeItem(vscode.l10n.t('Retired'), vscode.TreeItemCollapsibleState.Collapsed)
       return Object.assign(group, {
@@ -113,6 +162,16 @@ export class CodebookTree
     )
   }
 
+  /** The view that shows it. */
+  attach(view: vscode.TreeView<CodeRow>): void {
+    this.view = view
+  }
+
+  /** The row that the keyboard is on. */
+  selected(): CodeRow | undefined {
+    return this.view?.selection[0]
+  }
+
   dispose(): void {
     disposeAll([...this.subscriptions, this.changed, this.decorated])
   }
@@ -122,7 +181,11 @@ export class CodebookTree
     const parent = !retired && codebook.codes.some((other) => other.parent === code.id && other.retired === null)
     const item = new vscode.TreeItem(
       code.label,
-      parent ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None,
+      parent
+        ? vscode.TreeItemCollapsibleState.Expanded
+        : criteriaOf(code).length > 0
+          ? vscode.TreeItemCollapsibleState.Collapsed
+          : vscode.TreeItemCollapsibleState.None,
     )
     const who = speakerWords(codebook, code)
     const given = isGiven(codebook, code)
@@ -138,12 +201,6 @@ export class CodebookTree
     ].join(' · ')
     item.tooltip = explain(codebook, code)
     item.contextValue = given ? 'code' : retired ? 'retiredCode' : 'parentCode'
-    if (given)
-      item.command = {
-        command: 'allianceCoder.tagWithCode',
-        title: vscode.l10n.t('Tag'),
-        arguments: [this.row(code.id)],
-      }
     const said = [
       code.label,
       ...(code.key === null ? [] : [vscode.l10n.t('key {0}', code.key)]),
@@ -155,9 +212,10 @@ export class CodebookTree
     return item
   }
 
-  private row(code: string | null): CodeRow {
-    const row = this.rows.get(code) ?? { code }
-    this.rows.set(code, row)
+  private row(code: string | null, criterion?: Criterion): CodeRow {
+    const key = criterion === undefined ? code : `${code ?? ''}\n${criterion.kind}\n${criterion.text}`
+    const row = this.rows.get(key) ?? (criterion === undefined ? { code } : { code, criterion })
+    this.rows.set(key, row)
     return row
   }
 

@@ -29,6 +29,7 @@ export function registerTrees(transcripts: OpenTranscripts, studies: Studies, me
     dragAndDropController: codingsDrag(transcripts, codings),
   })
   const studyView = vscode.window.createTreeView('allianceCoder.study', { treeDataProvider: study })
+  codebook.attach(codebookView)
   codings.attach(codingsView)
   study.attach(studyView)
   return {

@@ -25,6 +25,8 @@ export function outcomeWords(outcome: Outcome): string | null {
       return `Not done: ${outcome.at} is read-only, since it could not be read without loss. The Problems panel says why.`
     case 'reads-otherwise':
       return 'Not done: the transcript would then read otherwise.'
+    case 'complete':
+      return `Not done: ${outcome.at} is complete. Reopen the session to change its codings.`
     case 'codes-turns':
       return 'This codebook codes whole turns. To code thought units, say "unit: thought-unit" in the codebook.'
     case 'not-saved':

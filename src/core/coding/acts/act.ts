@@ -22,6 +22,7 @@ export type ActName =
   | 'untag'
   | 'change-code'
   | 'set-strength'
+  | 'uncertain'
   | 'review'
   | 'uncodable'
   | 'note'
@@ -34,6 +35,22 @@ export type ActName =
   | 'split'
   | 'join'
   | 'propose-units'
+
+/** Acts that say something of a session's units. A complete session refuses them; notes, and places of codings to check, go on. */
+export const judgingActs: ReadonlySet<ActName> = new Set([
+  'tag',
+  'untag',
+  'change-code',
+  'set-strength',
+  'uncertain',
+  'review',
+  'uncodable',
+  'rate',
+  'link-episode',
+  'split',
+  'join',
+  'propose-units',
+])
 
 /** How one turn is divided into thought units: the code points at which those after the first begin, before and after. */
 export interface Redivision {

@@ -36,6 +36,7 @@ export class TurnSplitter {
       if (open === undefined) return { refused: 'not-open', at: session }
       const lock = lockedBy(open.state)
       if (lock !== null) return { refused: 'read-only', at: lock }
+      if (open.state.file.status === 'complete') return { refused: 'complete', at: session }
       if (open.state.table.kind === 'utterance') return { refused: 'codes-turns', at: session }
       if (asked.length === 0) return { none: 'no-change' }
       const turns = splitsNow(open.state.transcript, asked)

@@ -1,4 +1,4 @@
-import { isAct, type Act, type ActContext, type NoAct } from '../../coding/acts/act'
+import { isAct, judgingActs, type Act, type ActContext, type NoAct } from '../../coding/acts/act'
 import { unblind } from '../../coding/acts/complete'
 import type { Clock, Files, Random } from '../../base/files/ports'
 import { recognise } from '../../transcript/readers/recognise'
@@ -112,7 +112,9 @@ export class Store {
     const lock = lockedBy(open.state)
     if (lock !== null) return { refused: 'read-only', at: lock }
     const act = build(this.contextOf(open.state))
-    return isAct(act) ? this.actIn(open, { kind: 'new', act }) : act
+    if (!isAct(act)) return act
+    if (open.state.file.status === 'complete' && judgingActs.has(act.name)) return { refused: 'complete', at: session }
+    return this.actIn(open, { kind: 'new', act })
   }
 
   /**

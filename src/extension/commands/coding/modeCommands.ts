@@ -9,7 +9,7 @@ import { rewriting } from '../../session/rewriting'
 import { goTo } from '../../session/cursor/goTo'
 import type { Handler } from '../command'
 import { say, tell } from '../../platform/tell'
-import { withActs } from '../../views/announcedWords'
+import { historyWords } from '../../views/historyWords'
 
 /** Gives the keyboard back to the transcript that is coded: while it is in a view, keys are no codes. */
 export const backToCoding: Handler = async () => {
@@ -79,7 +79,7 @@ async function goInHistory(transcripts: OpenTranscripts, active: Active, way: 'u
     outcome = await again()
   if ('done' in outcome) {
     const there = await reveal(transcripts, active, outcome.done)
-    say(withActs(there.view, outcome.done, way === 'undo' ? vscode.l10n.t('undone') : vscode.l10n.t('done again')))
+    say(historyWords(there.view, outcome.done, way))
   } else if ('refused' in outcome && outcome.refused === 'changed-meanwhile') {
     say(
       `${outcomeWords(outcome) ?? ''} ${vscode.l10n.t('It is passed over: the next one is what was done before it.')}`,

@@ -6,7 +6,7 @@ import type { Unit } from '../../../core/transcript/model'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { goTo } from '../../session/cursor/goTo'
 import type { Handler } from '../command'
-import { say } from '../../platform/tell'
+import { say, tell } from '../../platform/tell'
 import { arrivalWords } from '../../views/announcedWords'
 
 function move(
@@ -87,5 +87,5 @@ export const markReviewedToHere: Handler = ({ transcripts }) => {
     const made = review(context, 1, unit.ordinal)
     return 'edits' in made ? { name: made.name, edits: made.edits } : made
   })
-  if ('done' in outcome) say(vscode.l10n.t('Units 1 to {0} are marked as reviewed.', unit.ordinal))
+  if (tell(outcome)) say(vscode.l10n.t('Units 1 to {0} are marked as reviewed.', unit.ordinal))
 }

@@ -141,7 +141,11 @@ export const submitNote: Handler = async (context, argument) => {
   notes.writing(thread, () => {
     done = note(active.located, (act) => noteAt(act, { place, text }), text)
   })
-  if (await done) showNew(context, '', unit)
+  if (await done) {
+    // A saved note closes: the text it lies over is needed for the next key.
+    thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed
+    showNew(context, '', unit)
+  }
   await backToText()
 }
 

@@ -8,16 +8,23 @@ import { pickOne, plainText } from '../../views/picks'
 /** The codes given last, newest first, of this window. */
 const recent: string[] = []
 
-/** Notes that a code was given: it comes before the others when one is chosen. */
-export function remember(code: string): void {
+/** The strength that the code given last has received. */
+let lastStrength: number | undefined
+
+/** Notes that a code was given, and how strong: it comes before the others when one is chosen. */
+export function remember(code: string, strength?: number): void {
+  lastStrength = strength
   const at = recent.indexOf(code)
   if (at >= 0) recent.splice(at, 1)
   recent.unshift(code)
   recent.length = Math.min(recent.length, 10)
 }
 
-/** The code given last in this window, if any. */
-export const lastGiven = (): string | undefined => recent[0]
+/** The code given last in this window, if any, with its strength. */
+export function lastGiven(): { readonly code: string; readonly strength: number | undefined } | null {
+  const [code] = recent
+  return code === undefined ? null : { code, strength: lastStrength }
+}
 
 /** All that the codebook says on when to give a code, as one paragraph. */
 export function criteria({ definition, include, exclude }: Code): string {

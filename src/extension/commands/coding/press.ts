@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Keys } from '../../session/codingMode'
-import { giveCodeOfKey, giveStrength, repeatCode, untagUnit } from './tagCommands'
+import { giveCodeOfKey, giveStrength, repeatCode, toggleUncertain, untagUnit } from './tagCommands'
 import type { CommandContext, Handler } from '../command'
 import { say } from '../../platform/tell'
 import { redo, stopCoding, undo } from './modeCommands'
@@ -17,6 +17,7 @@ const acts: Readonly<Record<string, Handler>> = {
   previousUncoded,
   repeatCode,
   untag: untagUnit,
+  toggleUncertain,
   undo,
   redo,
   stopCoding,
@@ -31,6 +32,7 @@ const typedBy: Readonly<Record<string, string>> = {
   previousUnit: ' ',
   nextOfRole: '\n',
   repeatCode: '.',
+  toggleUncertain: '-',
   showKeys: '?',
 }
 

@@ -1,38 +1,70 @@
 import * as vscode from 'vscode'
 import { codeByKey } from '../../../core/codebook/codes'
 import type { Code } from '../../../core/codebook/model'
-import { setStrength } from '../../../core/coding/acts/setStrength'
+import { setStrength, setUncertain } from '../../../core/coding/acts/qualifyCoding'
 import { codingsAt, tag, tagAll } from '../../../core/coding/acts/tag'
 import { markUncodable, uncodableAt, unmarkUncodable } from '../../../core/coding/acts/uncodable'
 import { untag } from '../../../core/coding/acts/untag'
+import type { Unit } from '../../../core/transcript/model'
+import type { Place } from '../../../core/units/place'
+import { unitAt } from '../../../core/units/unitTable'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { placeOfUnit, placesToCode, unitsIn } from '../../session/cursor/placesToCode'
 import type { Handler } from '../command'
-import { say, tell } from '../../platform/tell'
+import { say, tell, warn } from '../../platform/tell'
 import { leaveUnit } from './moveCommands'
 import { lastGiven, pickCode, remember } from './pickCode'
-import { placeWords, unitWords } from '../../views/announcedWords'
+import { misfitWords, placeWords, unitWords } from '../../views/announcedWords'
+import { plainText } from '../../views/picks'
 import { afterTagging } from '../../platform/settings'
 
 /** Gives the unit at the cursor, the words selected in it, or all units selected, a code. */
-export function give(transcripts: OpenTranscripts, active: Active, code: Code): void {
+export function give(transcripts: OpenTranscripts, active: Active, code: Code, strength?: number): void {
   const unit = transcripts.unitAt(active)
   const places = placesToCode(transcripts, active)
   if (unit === null || places.length === 0) return
   const outcome = active.store.act(active.located.session, (context) =>
     tagAll(
       context,
-      places.map((place) => ({ place, code: code.id })),
+      places.map((place) => ({ place, code: code.id, ...(strength === undefined ? {} : { strength }) })),
     ),
   )
   if (!tell(outcome)) return
-  remember(code.id)
-  if (places.length > 1) say(vscode.l10n.t('{0} on {1} units', code.label, places.length))
-  else {
-    say(vscode.l10n.t('{0} on {1}', code.label, unitWords(unit)))
-    // A code with a strength waits for its digit.
-    if (code.strength === null) goOn(transcripts, active)
+  remember(code.id, strength)
+  sayGiven(active, code, strength, places.length > 1 ? places : unit)
+  // A code with a strength waits for its digit.
+  if (places.length === 1 && (code.strength === null || strength !== undefined)) goOn(transcripts, active)
+}
+
+/** Says where a code was given, what it waits for, and that it is not meant for who speaks there. */
+function sayGiven(
+  { view: { codebook, table } }: Active,
+  code: Code,
+  strength: number | undefined,
+  where: Unit | readonly Place[],
+): void {
+  if (!('ordinal' in where)) {
+    const misfits = where.filter(({ unit, part }) => {
+      const there = unitAt(table, table.ordinal(unit, part))
+      return there !== undefined && misfitWords(codebook, code, there) !== null
+    }).length
+    const words = vscode.l10n.t('{0} on {1} units', code.label, where.length)
+    if (misfits === 0) say(words)
+    else
+      warn(vscode.l10n.t("{0}. It isn't meant for the speaker of {1} of them and doesn't count there.", words, misfits))
+    return
   }
+  const misfit = misfitWords(codebook, code, where)
+  const given =
+    strength === undefined
+      ? vscode.l10n.t('{0} on {1}', code.label, unitWords(where))
+      : vscode.l10n.t('{0} {1} on {2}', code.label, strength, unitWords(where))
+  const waits =
+    code.strength === null || strength !== undefined
+      ? ''
+      : ` ${vscode.l10n.t('Strength: {0} to {1}?', code.strength.min, code.strength.max)}`
+  if (misfit === null) say(given + waits)
+  else warn(vscode.l10n.t("{0}. It is on unit {1}, but doesn't count.", misfit, where.ordinal) + waits)
 }
 
 /** Where the person wants it so, coding mode goes to the next unit by itself. */
@@ -63,15 +95,45 @@ export function giveStrength(transcripts: OpenTranscripts, digit: number): void 
   const scale = active.view.codebook.codes.find(({ id }) => id === last.code)?.strength ?? null
   if (tell(active.store.act(active.located.session, (context) => setStrength(context, last.id, digit, scale)))) {
     say(vscode.l10n.t('{0}, strength {1}', placeWords(active.view, last), digit))
+    if (lastGiven()?.code === last.code) remember(last.code, digit)
     goOn(transcripts, active)
   }
 }
 
-/** The code given last, again. */
+/** The code given last, again, with its strength; where it has received none, its digit is waited for. */
 export const repeatCode: Handler = ({ transcripts }) => {
   const active = transcripts.active()
-  const code = active?.view.codebook.codes.find(({ id }) => id === lastGiven())
-  if (active !== null && code !== undefined) give(transcripts, active, code)
+  const last = lastGiven()
+  const code = active?.view.codebook.codes.find(({ id }) => id === last?.code)
+  if (active === null) return
+  if (code === undefined) say(vscode.l10n.t('No code has been given yet that could be repeated.'))
+  else give(transcripts, active, code, last?.strength)
+}
+
+/** Says that the coding made last on this unit is uncertain, or takes that back. */
+export const toggleUncertain: Handler = ({ transcripts }, argument) => {
+  const active = transcripts.active()
+  if (active === null) return
+  const unit = transcripts.unitAt(active)
+  const { file } = active.view.own
+  const { id } = (argument ?? {}) as { readonly id?: unknown }
+  const coding =
+    typeof id === 'string'
+      ? file.codings.get(id)
+      : unit === null
+        ? undefined
+        : codingsAt(file, unit.turn, unit.part ?? undefined).at(-1)
+  if (coding === undefined) {
+    say(vscode.l10n.t('There is no coding here.'))
+    return
+  }
+  const uncertain = coding.uncertain !== true
+  if (tell(active.store.act(active.located.session, (context) => setUncertain(context, coding.id, uncertain))))
+    say(
+      uncertain
+        ? vscode.l10n.t('{0}: uncertain', placeWords(active.view, coding))
+        : vscode.l10n.t('{0}: no longer uncertain', placeWords(active.view, coding)),
+    )
 }
 
 /** Takes the newest coding of the unit away. */
@@ -85,6 +147,12 @@ export const untagUnit: Handler = ({ transcripts }) => {
     say(vscode.l10n.t('{0} removed', placeWords(active.view, last)))
 }
 
+/** The list lies over the text: its title says which utterance it is about. */
+function titleOf({ ordinal, label, text }: Unit): string {
+  const words = plainText(text.length > 90 ? `${text.slice(0, 90)}…` : text)
+  return vscode.l10n.t('Tag unit {0} ({1}): “{2}”', ordinal, label, words)
+}
+
 /** Gives the unit at the cursor, or what is selected, a code chosen from the codebook. */
 export const tagUtterance: Handler = async ({ transcripts }) => {
   const active = transcripts.active()
@@ -93,11 +161,7 @@ export const tagUtterance: Handler = async ({ transcripts }) => {
     say(vscode.l10n.t('Open a transcript first.'))
     return
   }
-  const code = await pickCode(
-    active.view.codebook,
-    vscode.l10n.t('Tag unit {0} ({1})', unit.ordinal, unit.label),
-    unit.role,
-  )
+  const code = await pickCode(active.view.codebook, titleOf(unit), unit.role)
   const still = transcripts.of(active.editor)
   if (code !== null && still !== null) give(transcripts, still, code)
 }

@@ -6,9 +6,10 @@ import type { CommandContext, Handler } from '../command'
 import { say } from '../../platform/tell'
 import { give } from '../coding/tagCommands'
 
-/** The code a row of the codebook hands to its commands. */
-function codeOf({ transcripts }: CommandContext, argument: unknown): Code | null {
-  const id = (argument as { readonly code?: unknown } | undefined)?.code
+/** The code a row of the codebook hands to its commands; where a key of the view asks for it, that of the selected row. */
+function codeOf({ transcripts, trees }: CommandContext, argument: unknown): Code | null {
+  const given = (argument ?? {}) as { readonly code?: unknown; readonly selected?: unknown }
+  const id = given.selected === true ? trees.codebook.selected()?.code : given.code
   const active = transcripts.active()
   return active === null || typeof id !== 'string' ? null : codeById(active.view.codebook, id)
 }

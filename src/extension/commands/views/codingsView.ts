@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { resolveCode } from '../../../core/codebook/codes'
-import { setStrength } from '../../../core/coding/acts/setStrength'
+import { setStrength } from '../../../core/coding/acts/qualifyCoding'
 import type { Grouping } from '../../../core/coding/lists/groups'
 import { noFilter } from '../../../core/coding/lists/groups'
 import { unitAt } from '../../../core/units/unitTable'

@@ -1,9 +1,11 @@
 import type * as vscode from 'vscode'
+import { wholeWords } from '../../../core/language/wholeWords'
 import type { Place } from '../../../core/units/place'
 import { codePointOffset } from '../../../core/transcript/codePoints'
 import { turnOffset } from '../../../core/transcript/fileSpan'
 import type { Unit } from '../../../core/transcript/model'
 import { turnNumbered } from '../../../core/transcript/model'
+import { selectionsCutWords } from '../../platform/settings'
 import type { Active, OpenTranscripts } from '../openTranscripts'
 
 /** The place of a whole unit. */
@@ -11,14 +13,19 @@ export function placeOfUnit(unit: Unit): Place {
   return unit.part === null ? { unit: unit.turn } : { unit: unit.turn, part: unit.part }
 }
 
-/** The words of one unit that are selected, or the whole unit where they are none of its own words. */
+/** The words of one unit that are selected, whole unless the coder wants them cut, or the whole unit where they are none of its own words. */
 function spanIn(active: Active, unit: Unit, selection: vscode.Selection): Place {
   const { document } = active.editor
   const turn = turnNumbered(active.view.transcript, unit.turn)
   const base = placeOfUnit(unit)
   if (turn === undefined) return base
-  const start = turnOffset(turn, document.offsetAt(selection.start))
-  const end = turnOffset(turn, document.offsetAt(selection.end))
+  const selected = {
+    start: turnOffset(turn, document.offsetAt(selection.start)),
+    end: turnOffset(turn, document.offsetAt(selection.end)),
+  }
+  const language = active.view.transcript.header.language ?? active.view.codebook.language ?? 'en'
+  const { start, end } =
+    selected.end <= selected.start || selectionsCutWords() ? selected : wholeWords(turn.text, selected, language)
   return end <= start || (start <= unit.from && end >= unit.to)
     ? base
     : { ...base, span: [codePointOffset(turn.text, start), codePointOffset(turn.text, end)] }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { rate } from '../../../../src/core/coding/acts/rate'
 import { review } from '../../../../src/core/coding/acts/review'
-import { setStrength } from '../../../../src/core/coding/acts/setStrength'
+import { setStrength } from '../../../../src/core/coding/acts/qualifyCoding'
 import { dueRatings } from '../../../../src/core/coding/ratingPlaces'
 import type { MissingItem } from '../../../../src/core/study/missing'
 import { missingIn } from '../../../../src/core/study/missing'

@@ -3,7 +3,7 @@ import type { Act, ActContext, NoAct } from '../../../../../src/core/coding/acts
 import { erasingNothing, inverse, isAct } from '../../../../../src/core/coding/acts/act'
 import { complete, reopen, unblind } from '../../../../../src/core/coding/acts/complete'
 import { review } from '../../../../../src/core/coding/acts/review'
-import { setStrength } from '../../../../../src/core/coding/acts/setStrength'
+import { setStrength } from '../../../../../src/core/coding/acts/qualifyCoding'
 import { codingsAt, tag, tagAll } from '../../../../../src/core/coding/acts/tag'
 import { markUncodable, unmarkUncodable } from '../../../../../src/core/coding/acts/uncodable'
 import { untag } from '../../../../../src/core/coding/acts/untag'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { complete, reopen, unblind } from '../../../../../src/core/coding/acts/complete'
-import { setStrength } from '../../../../../src/core/coding/acts/setStrength'
+import { setStrength } from '../../../../../src/core/coding/acts/qualifyCoding'
 import type { Store } from '../../../../../src/core/study/store/store'
 import type { Desk } from '../support'
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { review } from '../../../../../src/core/coding/acts/review'
-import { setStrength } from '../../../../../src/core/coding/acts/setStrength'
+import { setStrength } from '../../../../../src/core/coding/acts/qualifyCoding'
 import { tagAll } from '../../../../../src/core/coding/acts/tag'
 import { untag } from '../../../../../src/core/coding/acts/untag'
 import { sizeOfRanges } from '../../../../../src/core/units/ranges'

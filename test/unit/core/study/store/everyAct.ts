@@ -6,7 +6,7 @@ import { addNote } from '../../../../../src/core/coding/acts/note'
 import { rate } from '../../../../../src/core/coding/acts/rate'
 import { reattach } from '../../../../../src/core/coding/acts/reattach'
 import { review } from '../../../../../src/core/coding/acts/review'
-import { setStrength } from '../../../../../src/core/coding/acts/setStrength'
+import { setStrength, setUncertain } from '../../../../../src/core/coding/acts/qualifyCoding'
 import { tag } from '../../../../../src/core/coding/acts/tag'
 import { markUncodable } from '../../../../../src/core/coding/acts/uncodable'
 import { untag } from '../../../../../src/core/coding/acts/untag'
@@ -51,6 +51,7 @@ export const acts: Readonly<Record<Exclude<ActName, 'split' | 'join' | 'propose-
   untag: (context) => untag(context, 'c1'),
   'change-code': (context) => changeCode(context, 'c1', 'rupture.confrontation', null),
   'set-strength': (context) => setStrength(context, 'c1', 4, scale),
+  uncertain: (context) => setUncertain(context, 'c1', true),
   review: (context) => review(context, 1, 3),
   uncodable: (context) => markUncodable(context, { unit: 4 }, 'wet'),
   note: (context) => addNote(context, { place: { unit: 2 }, text: 'words' }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { complete, unblind } from '../../../../../src/core/coding/acts/complete'
 import { review } from '../../../../../src/core/coding/acts/review'
-import { setStrength } from '../../../../../src/core/coding/acts/setStrength'
+import { setStrength } from '../../../../../src/core/coding/acts/qualifyCoding'
 import { tag } from '../../../../../src/core/coding/acts/tag'
 import { untag } from '../../../../../src/core/coding/acts/untag'
 import { decodeCodings } from '../../../../../src/core/coding/file/decodeCodings'

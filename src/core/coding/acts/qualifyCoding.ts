@@ -21,3 +21,13 @@ export function setStrength(
     withReferences(context, changedRecord(context, 'codings', coding, { ...coding, strength })),
   )
 }
+
+/** Says that the coder is not sure of a coding, or takes it back. */
+export function setUncertain(context: ActContext, id: string, uncertain: boolean): Act | NoAct {
+  const coding = standingCoding(context, id)
+  if (coding === null) return { none: 'nothing-here' }
+  const { uncertain: before = false, ...rest } = coding
+  if (before === uncertain) return { none: 'no-change' }
+  const after = uncertain ? { ...rest, uncertain } : rest
+  return actOn(context, 'uncertain', withReferences(context, changedRecord(context, 'codings', coding, after)))
+}
