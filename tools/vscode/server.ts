@@ -21,6 +21,8 @@ export interface ServerOptions {
    */
   readonly guarded?: boolean
   readonly port?: number
+  /** Takes an extension under development from the address; on unless the window is to be as a user has it, since notifications are hidden then. */
+  readonly development?: boolean
   readonly env?: NodeJS.ProcessEnv
 }
 
@@ -129,7 +131,7 @@ export class Server {
       ...(this.token === undefined ? ['--without-connection-token'] : ['--connection-token-file', this.#tokenFile]),
       '--accept-server-license-terms',
       // Without it a built VS Code ignores the development payload of the address.
-      '--enable-smoke-test-driver',
+      ...(this.options.development === false ? [] : ['--enable-smoke-test-driver']),
       '--disable-workspace-trust',
       '--telemetry-level',
       'off',

@@ -37,6 +37,11 @@ const tabsOf = (uri: vscode.Uri): readonly vscode.Tab[] =>
 const hasUnsavedTab = ({ uri, isDirty }: vscode.TextDocument): boolean =>
   isDirty && tabsOf(uri).some((tab) => tab.isDirty)
 
+/** VS Code waits for a command's activation when it first runs it: this is that time, so that no cursor moves between the first key and its code. */
+async function makeReady(): Promise<void> {
+  await vscode.commands.executeCommand('runCommands', { commands: [{ command: 'allianceCoder.press' }] })
+}
+
 /**
  * Whether letters are codes in this window, and which transcripts are open for editing.
  *
@@ -156,6 +161,7 @@ export class CodingMode implements vscode.Disposable {
     const key = keyOf(document)
     this.protected.delete(key)
     if (!(await this.protect(document, true))) return false
+    await makeReady()
     // No transcript is edited any more: each is read-only again when it comes to the front.
     for (const one of this.edited) this.known.delete(one)
     this.edited.clear()

@@ -21,6 +21,8 @@ function worthAsking(text: string, name: string): boolean {
 export class TranscriptDocuments implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>()
   private readonly offered = new Set<string>()
+  /** Those whose offer has not been answered. */
+  private readonly offering = new Set<string>()
   readonly onChange = this.changed.event
 
   constructor(
@@ -46,7 +48,10 @@ export class TranscriptDocuments implements vscode.Disposable {
 
   /** From now on, a text file that reads as a transcript is one, as if the offer had been accepted. */
   async accept({ uri }: vscode.TextDocument): Promise<void> {
-    await this.remember(acceptedKey, uri.toString())
+    const key = uri.toString()
+    // What the offer asks is answered: it goes out of the way.
+    if (this.offering.has(key)) await vscode.commands.executeCommand('notifications.hideToasts')
+    await this.remember(acceptedKey, key)
   }
 
   /** Offers once, and remembers the answer, to code a text file that reads as a transcript. */
@@ -58,11 +63,13 @@ export class TranscriptDocuments implements vscode.Disposable {
     if (this.remembered(declinedKey).includes(key) || (await this.isTranscript(document))) return
     const yes = vscode.l10n.t('Code It')
     const no = vscode.l10n.t('Not This One')
+    this.offering.add(key)
     const answer = await vscode.window.showInformationMessage(
       vscode.l10n.t('{0} reads like a therapy transcript.', name),
       yes,
       no,
     )
+    this.offering.delete(key)
     if (answer === yes) await this.accept(document)
     else if (answer === no) await this.remember(declinedKey, key)
   }

@@ -100,18 +100,15 @@ const rangeWords = (ranges: Ranges): string =>
 
 /** Which units are reviewed no longer, or again, by acts as they were done now; null where none. */
 function reviewedWords(acts: readonly Act[]): string | null {
-  const said = acts.flatMap(({ edits }) =>
-    edits.flatMap(({ changes }) =>
-      changes.flatMap((change) => {
-        if (change.kind !== 'field' || change.field !== 'reviewed') return []
-        const [lost, won] = [withoutRanges(change.before, change.after), withoutRanges(change.after, change.before)]
-        return [
-          ...(lost.length === 0 ? [] : [vscode.l10n.t('No longer reviewed: {0}.', rangeWords(lost))]),
-          ...(won.length === 0 ? [] : [vscode.l10n.t('Reviewed again: {0}.', rangeWords(won))]),
-        ]
-      }),
-    ),
-  )
+  const changes = acts
+    .flatMap(({ edits }) => edits.flatMap((edit) => edit.changes))
+    .flatMap((change) => (change.kind === 'field' && change.field === 'reviewed' ? [change] : []))
+  const [before, after] = [changes[0]?.before ?? [], changes.at(-1)?.after ?? []]
+  const [lost, won] = [withoutRanges(before, after), withoutRanges(after, before)]
+  const said = [
+    ...(lost.length === 0 ? [] : [vscode.l10n.t('No longer reviewed: {0}.', rangeWords(lost))]),
+    ...(won.length === 0 ? [] : [vscode.l10n.t('Reviewed again: {0}.', rangeWords(won))]),
+  ]
   return said.length === 0 ? null : said.join(' ')
 }
 

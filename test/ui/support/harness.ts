@@ -30,7 +30,7 @@ export async function openStudy(options: StudyOptions): Promise<Study> {
   await closeStudy()
   const { programs, server: shared, chromium } = await sharedSession()
   const folder = await makeFolder(options)
-  const own = options.vsix === undefined ? undefined : new Server(programs)
+  const own = options.vsix === undefined ? undefined : new Server(programs, { development: false })
   if (own !== undefined && options.vsix !== undefined) {
     await own.install(options.vsix)
     await own.start()

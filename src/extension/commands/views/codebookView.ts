@@ -14,11 +14,13 @@ function codeOf({ transcripts, trees }: CommandContext, argument: unknown): Code
   return active === null || typeof id !== 'string' ? null : codeById(active.view.codebook, id)
 }
 
-/** Gives the unit at the cursor, or the words selected in it, the code of a row. */
-export const tagWithCode: Handler = (context, argument) => {
+/** Gives the unit at the cursor, or the words selected in it, the code of a row; by the key of the view, a row that holds others opens or closes. */
+export const tagWithCode: Handler = async (context, argument) => {
   const active = context.transcripts.active()
   const code = codeOf(context, argument)
   if (active !== null && code !== null && isGiven(active.view.codebook, code)) give(context.transcripts, active, code)
+  else if ((argument as { readonly selected?: unknown } | undefined)?.selected === true)
+    await vscode.commands.executeCommand('list.toggleExpand')
 }
 
 export const showCodingsOfCode: Handler = async (context, argument) => {

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict'
+import { recordLines } from './support/coding'
+import { openStudy } from './support/harness'
+import { packagedExtension } from './support/packaged'
+import type { Study } from './support/study'
+import { clickLine, waitForRow } from './support/trees'
+
+const talk = [
+  'Dr. Kim: Last week we planned to try the planner. How did that go?',
+  "Anna: I did it once. I don't know if this is for me.",
+  'Dr. Kim: It sounds like one more thing you could fail at.',
+  'Anna: You keep asking that.',
+  'Dr. Kim: I do, and maybe it is too much.',
+  'Anna: Maybe.',
+]
+const own = `${talk.join('\n')}\n`
+const zoom = `WEBVTT\n\n${talk.map((line, i) => `${i + 1}\n00:0${i}:00.000 --> 00:0${i}:09.000\n${line}\n`).join('\n')}`
+const ready = own.replaceAll('Dr. Kim:', 'T:').replaceAll('Anna:', 'C:')
+const prose = 'Remarks on the study.\nThey have no speakers.\n'
+const complete = `format: "alliance-coder/1"
+transcript: "S02.transcript"
+coder: "alice"
+kind: coder
+codebook: {"id": "alliance", "version": "1.0.0"}
+status: "complete"
+completed: "2026-03-01T10:00:00Z"
+reviewed: [[1, 6]]
+units: 6
+codings:
+...
+`
+const modeOn = '.statusbar-item a[aria-label*="coding mode is on"]'
+const modeOff = '.statusbar-item a[aria-label*="coding mode is off"]'
+const codingsOf = (session: string): string => `${session}.alice.codings.yaml`
+
+/** Answers the question who a speaker is with what is proposed. */
+async function acceptRole(study: Study, label: string): Promise<void> {
+  await study.page.locator(`.quick-input-widget input[placeholder="Who is ${label}?"]:focus`).waitFor()
+  await study.press('Enter')
+}
+
+const toast = (study: Study, text: string) => study.page.locator('.notification-toast', { hasText: text })
+
+describe('the installed package on a first day', () => {
+  let study: Study
+
+  const open = async (files: Readonly<Record<string, string>>): Promise<void> => {
+    study = await openStudy({ files, settings: { 'allianceCoder.coder': 'alice' }, vsix: packagedExtension() })
+  }
+  const said = async (words: string): Promise<void> => {
+    await study.waitForText(words, '.statusbar')
+  }
+  const records = async (session: string, count: number): Promise<string[]> =>
+    recordLines(await study.waitForFile(codingsOf(session), (text) => recordLines(text).length === count))
+
+  for (const [file, text] of [
+    ['own.txt', own],
+    ['zoom.vtt', zoom],
+  ] as const) {
+    it(`codes ${file} of an empty folder, asks who is who first, and never again`, async () => {
+      await open({ [file]: text, 'second.txt': own })
+      await study.quickOpen(file)
+      await study.press('Control+Alt+c')
+      await acceptRole(study, 'Dr. Kim')
+      await acceptRole(study, 'Anna')
+      await study.page.locator(modeOn).waitFor()
+      await study.press('e', 'Space', 'w', '3')
+      const session = file.slice(0, -4)
+      const codings = await study.waitForFile(codingsOf(session), (found) => found.includes('"strength": 3'))
+      const lines = recordLines(codings)
+      assert.match(lines[0] ?? '', /"unit": 1, "code": "empathy"/)
+      assert.match(lines[1] ?? '', /"unit": 2, "code": "rupture.withdrawal", "strength": 3/)
+      assert.match(await study.readFile('study.yaml'), /"Dr\. Kim": therapist/)
+      assert.equal(await study.readFile(file), text)
+      // What was said of a name counts in the next session too.
+      await study.press('Escape')
+      await study.page.locator(modeOff).waitFor()
+      await study.quickOpen('second.txt')
+      await study.press('Control+Alt+c')
+      await study.page.locator('.statusbar-item a[aria-label*="coding mode is on for second"]').waitFor()
+      await study.press('e')
+      await records('second', 1)
+      await study.press('Escape')
+    })
+  }
+
+  it('says why it can’t code a file, and offers to import it', async () => {
+    await open({ 'remarks.txt': prose, 'session.csv': 'speaker,text\nT,Hello.\nC,Hi.\n' })
+    await study.quickOpen('remarks.txt')
+    await study.command('Alliance Coder: Start Coding')
+    const message = toast(study, "remarks.txt can't be read as a transcript. Its lines must begin with speaker labels")
+    await message.getByText('Import Transcript…').waitFor()
+    await study.quickOpen('session.csv')
+    await study.command('Alliance Coder: Start Coding')
+    const other = toast(study, "session.csv can't be coded where it is.")
+    await other.getByText('Import Transcript…').click()
+    await study.page.locator('.quick-input-widget input:focus').waitFor()
+  })
+
+  it('starts on the file that was clicked in the Explorer, and gives it the keyboard', async () => {
+    await open({ 'S01.txt': ready, 'S02.transcript': ready })
+    for (const [file, session] of [
+      ['S01.txt', 'S01'],
+      ['S02.transcript', 'S02'],
+    ] as const) {
+      await study.press('Control+Shift+e')
+      await study.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).click()
+      await study.page.locator('.tab.active', { hasText: file }).waitFor()
+      await study.command('Alliance Coder: Start Coding')
+      await study.page.locator(`.statusbar-item a[aria-label*="coding mode is on for ${session}"]`).waitFor()
+      await study.press('e')
+      await records(session, 1)
+      await study.press('Escape')
+      await study.page.locator(modeOff).waitFor()
+    }
+  })
+
+  describe('in coding mode', () => {
+    beforeEach(async () => {
+      await open({ 'S01.transcript': ready, 'S02.transcript': ready, [codingsOf('S02')]: complete })
+      await study.quickOpen('S01.transcript')
+      await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
+      await study.press('Control+Alt+c')
+      await study.page.locator(modeOn).waitFor()
+    })
+
+    it('shows where keys are no codes, and leads back', async () => {
+      const away = study.page.locator('.editor-actions', { hasText: 'Keys Are Not Codes Here' })
+      assert.equal(await away.count(), 0)
+      await study.press('Control+Shift+e')
+      await away.waitFor()
+      await study.page.locator('.editor-actions a', { hasText: 'Keys Are Not Codes Here' }).click()
+      await away.waitFor({ state: 'detached' })
+      await study.press('e')
+      await records('S01', 1)
+    })
+
+    it('closes what is open by Escape, and leaves coding mode only then', async () => {
+      await study.press('Control+Alt+n')
+      await study.page.locator('.review-widget .monaco-editor.focused').waitFor()
+      await study.type('hm')
+      await study.press('Control+Enter')
+      await said('Noted on unit 1')
+      // A saved note is closed.
+      await study.page.locator('.review-widget .body').waitFor({ state: 'hidden' })
+      await study.page
+        .locator('.editor-instance .comment-thread-unresolved, .editor-instance .comment-range-glyph.comment-thread')
+        .first()
+        .click()
+      await study.page.locator('.review-widget .body').waitFor()
+      await clickLine(study, 'You keep asking that.')
+      await study.press('Escape')
+      await study.page.locator('.review-widget .body').waitFor({ state: 'hidden' })
+      await study.page.locator(modeOn).waitFor()
+      await study.press('Control+f')
+      await study.page.locator('.find-widget.visible').waitFor()
+      await study.press('Escape')
+      await study.page.locator('.find-widget.visible').waitFor({ state: 'detached' })
+      await study.page.locator(modeOn).waitFor()
+      await study.press('Control+Alt+t')
+      await study.page.locator('.quick-input-widget input:focus').waitFor()
+      await study.waitForText('You keep asking that.', '.quick-input-titlebar')
+      await study.press('Escape')
+      await study.page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
+      await study.page.locator('.editor-instance .monaco-editor.focused').waitFor()
+      await study.page.locator(modeOn).waitFor()
+      await study.press('Escape')
+      await study.page.locator(modeOff).waitFor()
+    })
+
+    it('says that a code is not meant for the speaker, repeats strengths, marks what is uncertain and says what it undoes', async () => {
+      await study.press('w')
+      await said("Withdrawal isn't meant for the therapist")
+      await study.press('Backspace', 'Space', 'w')
+      await said('Strength: 1 to 5?')
+      await study.press('4', 'Space', 'Space', '.')
+      await said('Withdrawal 4 on unit 4, client')
+      await study.press('-')
+      await said('uncertain')
+      const codings = await study.waitForFile(codingsOf('S01'), (found) => found.includes('"uncertain": true'))
+      assert.match(recordLines(codings)[1] ?? '', /"unit": 4, .*"strength": 4.*"uncertain": true/)
+      await study.press('Control+z')
+      await said('Undone: marking Withdrawal on unit 4 as uncertain.')
+      await study.press('Control+z')
+      await said('Undone: giving Withdrawal to unit 4.')
+      await study.press('Control+z')
+      await said('Undone: strength 4 of Withdrawal on unit 2. No longer reviewed: 2–3.')
+      await study.press('Control+y')
+      await said('Redone: strength 4 of Withdrawal on unit 2. Reviewed again: 2–3.')
+      await study.press('Control+y')
+      await said('Redone: giving Withdrawal to unit 4.')
+      await study.press('Backspace', 'Control+z')
+      await said('Undone: removing Withdrawal from unit 4.')
+    })
+
+    it('gives the code of the row by Enter in the Codebook view, and shows its criteria by a click', async () => {
+      await study.showContainer('Alliance Coder')
+      await study.treeRow('Codebook', 'Empathy').click()
+      await study.waitForText('Include: ', '.pane')
+      await study.press('Enter')
+      await waitForRow(study, 'Codebook', 'Empathy', ({ description }) => description === '[e] · 1 · therapist')
+      assert.match((await records('S01', 1))[0] ?? '', /"unit": 1, "code": "empathy"/)
+      await study.press('Control+z')
+      await waitForRow(study, 'Codebook', 'Empathy', ({ description }) => description === '[e] · 0 · therapist')
+    })
+
+    it('codes whole words where a selection cuts them', async () => {
+      await clickLine(study, 'You keep asking that.')
+      await study.press('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight')
+      await study.press(
+        'Shift+ArrowRight',
+        'Shift+ArrowRight',
+        'Shift+ArrowRight',
+        'Shift+ArrowRight',
+        'Shift+ArrowRight',
+        'f',
+      )
+      assert.match((await records('S01', 1))[0] ?? '', /"unit": 4, "span": \[0, 8\]/)
+    })
+
+    it('takes no code in a complete session until it is reopened', async () => {
+      await study.quickOpen('S02.transcript')
+      await study.page.locator('.statusbar-item a[aria-label*="coding mode is on for S02"]').waitFor()
+      await study.press('e')
+      await said('Reopen the session to change its codings.')
+      await study.command('Alliance Coder: Reopen Session')
+      await study.waitForFile(codingsOf('S02'), (text) => text.includes('in progress'))
+      await study.page.locator('.editor-instance .monaco-editor.focused').waitFor()
+      await study.press('w')
+      assert.match((await records('S02', 1))[0] ?? '', /withdrawal/)
+    })
+  })
+})
