@@ -28,6 +28,7 @@ import { registerTranscriptLanguage } from '../editor/transcriptLanguage'
 import { coderName } from '../session/coderName'
 import { shippedCodebook } from '../platform/shippedCodebooks'
 import { registerTrees } from '../views/trees'
+import { ReadingMarks } from '../editor/readingMarks'
 import { UnitMarks } from '../editor/unitMarks'
 
 /** The desk as the shell sees it. */
@@ -56,6 +57,7 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     transcripts,
     new Markers(transcripts),
     new UnitMarks(transcripts),
+    new ReadingMarks(transcripts),
     new StatusBar(transcripts),
     notes,
     trees,

@@ -3,7 +3,8 @@ import type * as vscode from 'vscode'
 /** What decorations of one type an editor's window has, as one comparable thing; null where an edit has moved them since. */
 type Sent = Map<vscode.TextEditorDecorationType, readonly vscode.Range[] | readonly vscode.DecorationOptions[] | null>
 
-const textOf = ({ renderOptions }: vscode.DecorationOptions): string | undefined => renderOptions?.after?.contentText
+/** All that a label says, by what it is told from another. */
+const looksOf = ({ renderOptions }: vscode.DecorationOptions): string => JSON.stringify(renderOptions?.after)
 
 /** What was sent to the editors' windows: what is there already is not sent again, since each of it blocks the window for a moment. */
 export class DecorationCache {
@@ -29,7 +30,7 @@ export class DecorationCache {
     const before = this.of(editor).get(type) as readonly vscode.DecorationOptions[] | null | undefined
     const same = (one: vscode.DecorationOptions, i: number): boolean => {
       const now = labels[i]
-      return now !== undefined && one.range.isEqual(now.range) && textOf(one) === textOf(now)
+      return now !== undefined && one.range.isEqual(now.range) && looksOf(one) === looksOf(now)
     }
     if (before === undefined ? labels.length === 0 : before?.length === labels.length && before.every(same)) return
     this.of(editor).set(type, labels)

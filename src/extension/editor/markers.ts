@@ -25,6 +25,12 @@ function markerText(codings: readonly Coding[], codebook: Codebook, goneOn: read
 const colorOf = (codings: readonly Coding[], codebook: Codebook): CodeColor =>
   codeColor(resolveCode(codebook, codings[0]?.code ?? '')?.color)
 
+/** A label has the color of its codes where they have one in common. */
+function labelColor(codings: readonly Coding[], codebook: Codebook): vscode.ThemeColor {
+  const [color, ...others] = new Set(codings.map((coding) => colorOf([coding], codebook)))
+  return color === undefined || others.length > 0 ? new vscode.ThemeColor('descriptionForeground') : themeColor(color)
+}
+
 type Changes = readonly (Pick<StoreChange, 'session'> | null)[]
 
 /** Whether any of these changes may be seen in an editor: those of its session, or another session or none in it. */
@@ -73,7 +79,7 @@ export class Markers implements vscode.Disposable {
     this.labels = Array.from({ length: poolCount }, () =>
       vscode.window.createTextEditorDecorationType({
         rangeBehavior,
-        after: { color: new vscode.ThemeColor('descriptionForeground'), margin: '0 0 0 2em' },
+        after: { margin: '0 0 0 2em' },
       }),
     )
     this.spans = vscode.window.createTextEditorDecorationType({ textDecoration: 'underline dotted', rangeBehavior })
@@ -168,8 +174,8 @@ export class Markers implements vscode.Disposable {
       if (seen.has(ordinal)) {
         const contentText = markerText(codings, active.view.codebook, goneOn)
         pools[ordinal % poolCount]?.push({
-          range: new vscode.Range(range.end, range.end),
-          renderOptions: { after: { contentText } },
+          range: labelRange(active, range.end),
+          renderOptions: { after: { contentText, color: labelColor([...codings, ...goneOn], active.view.codebook) } },
         })
       }
     }
@@ -187,6 +193,12 @@ export class Markers implements vscode.Disposable {
     }
     return seen
   }
+}
+
+/** A label stands behind its unit; where the unit is a whole turn, behind what else its last line has, as a closing tag. */
+function labelRange({ editor: { document }, view: { table } }: Active, end: vscode.Position): vscode.Range {
+  const at = table.kind === 'utterance' ? document.lineAt(end.line).range.end : end
+  return new vscode.Range(at, at)
 }
 
 /** The units that are seen and so many above and below, in order. */

@@ -80,6 +80,12 @@ function isReady({ transcripts }: CommandContext): boolean {
   return false
 }
 
+/** An act of coding mode, or any other command of the extension that has a key in it. */
+async function actNamed(context: CommandContext, name: string): Promise<void> {
+  if (Object.hasOwn(acts, name)) await acts[name]?.(context)
+  else await vscode.commands.executeCommand(`allianceCoder.${name}`)
+}
+
 /** Does what a key means. */
 function act(context: CommandContext, meaning: Keys | 'nothing', pressed: Pressed): Promise<void> | void {
   const { transcripts } = context
@@ -93,7 +99,7 @@ function act(context: CommandContext, meaning: Keys | 'nothing', pressed: Presse
   else if (meaning === 'codes' && isReady(context)) {
     if (typeof key === 'string') giveCodeOfKey(transcripts, key)
     else if (typeof strength === 'number') giveStrength(transcripts, strength)
-    else if (typeof name === 'string' && Object.hasOwn(acts, name)) return acts[name]?.(context)
+    else if (typeof name === 'string') return actNamed(context, name)
   }
 }
 

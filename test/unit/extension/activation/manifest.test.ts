@@ -69,6 +69,29 @@ describe('the manifest', () => {
     assert.equal(keys.size, press.length, 'no key twice')
   })
 
+  it('closes what is open by Escape before it leaves coding mode', () => {
+    const [close, leave] = manifest.contributes.keybindings.filter(({ key }) => key === 'escape')
+    assert.equal(close?.command, 'workbench.action.collapseAllComments')
+    assert.deepEqual(leave?.args, { act: 'stopCoding' })
+    for (const open of [
+      'findWidgetVisible',
+      'editorHasSelection',
+      'referenceSearchVisible',
+      'notificationToastsVisible',
+    ])
+      for (const { when } of [close, leave]) assert.ok(when.includes(`!${open}`), open)
+    assert.ok(close.when.endsWith(' && commentWidgetVisible') && leave.when.endsWith(' && !commentWidgetVisible'))
+  })
+
+  it('sends every key with Ctrl+Alt through the command of the codes while coding, so that VS Code never takes it for its own', () => {
+    const all = manifest.contributes.keybindings.filter(({ key }) => key.startsWith('ctrl+alt+'))
+    for (const { key, command } of all) {
+      if (command === 'allianceCoder.press' || command === 'allianceCoder.startCoding') continue
+      const last = all.findLast((one) => one.key === key)
+      assert.deepEqual([last?.command, last?.args], ['allianceCoder.press', { act: command.slice(14) }], key)
+    }
+  })
+
   it('makes transcripts read-only before anything of the extension runs', () => {
     assert.deepEqual(manifest.contributes.configurationDefaults['files.readonlyInclude'], { '**/*.transcript': true })
   })
