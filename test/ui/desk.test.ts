@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { recordLines } from './support/coding'
+import { codeAlone, recordLines } from './support/coding'
 import { openStudy } from './support/harness'
 import { packagedExtension } from './support/packaged'
 import type { Study } from './support/study'
@@ -18,7 +18,7 @@ const zoom = `WEBVTT\n\n${talk.map((line, i) => `${i + 1}\n00:0${i}:00.000 --> 0
 const ready = own.replaceAll('Dr. Kim:', 'T:').replaceAll('Anna:', 'C:')
 const prose = 'Remarks on the study.\nThey have no speakers.\n'
 const complete = `format: "alliance-coder/1"
-transcript: "S02.transcript"
+transcript: "Complete.transcript"
 coder: "alice"
 kind: coder
 codebook: {"id": "alliance", "version": "1.0.0"}
@@ -116,15 +116,14 @@ describe('the installed package on a first day', () => {
   })
 
   describe('in coding mode', () => {
-    beforeEach(async () => {
-      await open({ 'S01.transcript': ready, 'S02.transcript': ready, [codingsOf('S02')]: complete })
-      await study.quickOpen('S01.transcript')
-      await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
-      await study.press('Control+Alt+c')
-      await study.page.locator(modeOn).waitFor()
+    before(async () => {
+      const names = ['Away', 'Escape', 'Said', 'Row', 'Words', 'Complete']
+      const files = Object.fromEntries(names.map((name) => [`${name}.transcript`, ready]))
+      await open({ ...files, [codingsOf('Complete')]: complete })
     })
 
     it('shows where keys are no codes, and leads back', async () => {
+      await codeAlone(study, 'Away.transcript')
       const away = study.page.locator('.editor-actions', { hasText: 'Keys Are Not Codes Here' })
       assert.equal(await away.count(), 0)
       await study.press('Control+Shift+e')
@@ -132,10 +131,11 @@ describe('the installed package on a first day', () => {
       await study.page.locator('.editor-actions a', { hasText: 'Keys Are Not Codes Here' }).click()
       await away.waitFor({ state: 'detached' })
       await study.press('e')
-      await records('S01', 1)
+      await records('Away', 1)
     })
 
     it('closes what is open by Escape, and leaves coding mode only then', async () => {
+      await codeAlone(study, 'Escape.transcript')
       await study.press('Control+Alt+n')
       await study.page.locator('.review-widget .monaco-editor.focused').waitFor()
       await study.type('hm')
@@ -169,6 +169,7 @@ describe('the installed package on a first day', () => {
     })
 
     it('says that a code is not meant for the speaker, repeats strengths, marks what is uncertain and says what it undoes', async () => {
+      await codeAlone(study, 'Said.transcript')
       await study.press('w')
       await said("Withdrawal isn't meant for the therapist")
       await study.press('Backspace', 'Space', 'w')
@@ -177,7 +178,7 @@ describe('the installed package on a first day', () => {
       await said('Withdrawal 4 on unit 4, client')
       await study.press('-')
       await said('uncertain')
-      const codings = await study.waitForFile(codingsOf('S01'), (found) => found.includes('"uncertain": true'))
+      const codings = await study.waitForFile(codingsOf('Said'), (found) => found.includes('"uncertain": true'))
       assert.match(recordLines(codings)[1] ?? '', /"unit": 4, .*"strength": 4.*"uncertain": true/)
       await study.press('Control+z')
       await said('Undone: marking Withdrawal on unit 4 as uncertain.')
@@ -194,17 +195,19 @@ describe('the installed package on a first day', () => {
     })
 
     it('gives the code of the row by Enter in the Codebook view, and shows its criteria by a click', async () => {
+      await codeAlone(study, 'Row.transcript')
       await study.showContainer('Alliance Coder')
       await study.treeRow('Codebook', 'Empathy').click()
       await study.waitForText('Include: ', '.pane')
       await study.press('Enter')
       await waitForRow(study, 'Codebook', 'Empathy', ({ description }) => description === '[e] · 1 · therapist')
-      assert.match((await records('S01', 1))[0] ?? '', /"unit": 1, "code": "empathy"/)
+      assert.match((await records('Row', 1))[0] ?? '', /"unit": 1, "code": "empathy"/)
       await study.press('Control+z')
       await waitForRow(study, 'Codebook', 'Empathy', ({ description }) => description === '[e] · 0 · therapist')
     })
 
     it('codes whole words where a selection cuts them', async () => {
+      await codeAlone(study, 'Words.transcript')
       await clickLine(study, 'You keep asking that.')
       await study.press('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight')
       await study.press(
@@ -215,19 +218,18 @@ describe('the installed package on a first day', () => {
         'Shift+ArrowRight',
         'f',
       )
-      assert.match((await records('S01', 1))[0] ?? '', /"unit": 4, "span": \[0, 8\]/)
+      assert.match((await records('Words', 1))[0] ?? '', /"unit": 4, "span": \[0, 8\]/)
     })
 
     it('takes no code in a complete session until it is reopened', async () => {
-      await study.quickOpen('S02.transcript')
-      await study.page.locator('.statusbar-item a[aria-label*="coding mode is on for S02"]').waitFor()
+      await codeAlone(study, 'Complete.transcript')
       await study.press('e')
       await said('Reopen the session to change its codings.')
       await study.command('Alliance Coder: Reopen Session')
-      await study.waitForFile(codingsOf('S02'), (text) => text.includes('in progress'))
+      await study.waitForFile(codingsOf('Complete'), (text) => text.includes('in progress'))
       await study.page.locator('.editor-instance .monaco-editor.focused').waitFor()
       await study.press('w')
-      assert.match((await records('S02', 1))[0] ?? '', /withdrawal/)
+      assert.match((await records('Complete', 1))[0] ?? '', /withdrawal/)
     })
   })
 })

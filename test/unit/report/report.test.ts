@@ -119,6 +119,7 @@ describe('the frequencies of a report', () => {
     const before =
       frequencyReport(study.sessions, study.codebook, 'alice').rows.find(({ code }) => code === 'empathy')?.count ?? 0
     const reads = files.reads.length
+    store.act('S01.transcript', reopen)
     store.act('S01.transcript', (context) => tag(context, { place: { unit: 1 }, code: 'empathy' }))
     const after = withOwnWork(study, store)
     assert.ok(after !== null)
@@ -175,10 +176,13 @@ describe('the agreement of a report', () => {
   it('can’t be undone out of the file once it has been seen, nor can what was coded there before', async () => {
     const { store } = storeOf('alice')
     await store.open('S01.transcript')
+    store.act('S01.transcript', reopen)
     store.act('S01.transcript', (context) => tag(context, { place: { unit: 1 }, code: 'empathy' }))
+    store.act('S01.transcript', complete)
     await markUnblinded(store, ['S01.transcript'])
     const before = store.session('S01.transcript')?.own.file.codings.size
-    assert.ok('done' in store.undo())
+    assert.ok('done' in store.undo(), 'completing')
+    assert.ok('done' in store.undo(), 'the coding')
     const file = store.session('S01.transcript')?.own.file
     assert.notEqual(file?.unblinded, null)
     assert.equal(file?.codings.size, before)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { complete, unblind } from '../../../../../src/core/coding/acts/complete'
+import { complete, reopen, unblind } from '../../../../../src/core/coding/acts/complete'
 import { changeRating, rate, removeRating } from '../../../../../src/core/coding/acts/rate'
 import { untag } from '../../../../../src/core/coding/acts/untag'
 import { decodeCodings } from '../../../../../src/core/coding/file/decodeCodings'
@@ -176,6 +176,7 @@ describe('rating', () => {
     open.act((context) => rate(context, due(open, 'whole'), { value: 3 }))
     open.act(complete)
     open.act(unblind)
+    open.act(reopen)
     open.act((context) => rate(context, due(open, 'whole'), { value: 5 }))
     const said = ratings(open).map(({ value, removed }) => [value, removed !== undefined])
     assert.deepEqual(said, [

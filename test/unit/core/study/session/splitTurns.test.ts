@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { complete, unblind } from '../../../../../src/core/coding/acts/complete'
+import { complete, reopen, unblind } from '../../../../../src/core/coding/acts/complete'
 import { linkEpisode } from '../../../../../src/core/coding/acts/episode'
 import { review } from '../../../../../src/core/coding/acts/review'
 import { tag } from '../../../../../src/core/coding/acts/tag'
@@ -139,6 +139,7 @@ for (const { session, text, own: path } of kinds) {
       code({ unit: 2, part: 2 })
       store.act(session, complete)
       store.act(session, unblind)
+      store.act(session, reopen)
       assert.ok(file().unblinded !== null)
       const ids = [...file().codings.keys()]
       await divide(2, [], 'join')

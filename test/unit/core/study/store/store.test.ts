@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { complete, unblind } from '../../../../../src/core/coding/acts/complete'
+import { complete, reopen, unblind } from '../../../../../src/core/coding/acts/complete'
 import { review } from '../../../../../src/core/coding/acts/review'
 import { setStrength } from '../../../../../src/core/coding/acts/qualifyCoding'
 import { tag } from '../../../../../src/core/coding/acts/tag'
@@ -212,6 +212,11 @@ describe('store', () => {
     tagUnit(store, 3, 'empathy')
     store.act('S01.transcript', complete)
     store.act('S01.transcript', unblind)
+    assert.deepEqual(
+      store.act('S01.transcript', (context) => tag(context, { place: { unit: 2 }, code: 'rupture.withdrawal' })),
+      { refused: 'complete', at: 'S01.transcript' },
+    )
+    store.act('S01.transcript', reopen)
     const [{ id } = { id: '' }] = own(store).codings.values()
     store.act('S01.transcript', (context) => untag(context, id))
     await store.flush()
