@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { complete } from '../../../src/core/coding/acts/complete'
+import { complete, reopen } from '../../../src/core/coding/acts/complete'
 import { review } from '../../../src/core/coding/acts/review'
 import { tag } from '../../../src/core/coding/acts/tag'
 import { agreementAccess } from '../../../src/core/analysis/agreement/agreementAccess'
