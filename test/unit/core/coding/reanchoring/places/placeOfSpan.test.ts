@@ -15,7 +15,7 @@ function found(edited: Edited, on: string, by: 'text' | 'file', remembered: Reme
   const reanchoring = reanchoringOf({ kind: 'utterance', ...edited }, by)
   const { unit, span = [0, 0] } = placeFrom(on)
   const place = placeOfSpan({ unit, span, ...remembered }, reanchoring.match(unit - 1) as Match, reanchoring)
-  return place === null ? '' : placeText({ unit: place.turn + 1, span: place.span })
+  return typeof place === 'string' ? '' : placeText({ unit: place.turn + 1, span: place.span })
 }
 
 const tried = 'C: I tried it.'
