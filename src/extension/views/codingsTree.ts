@@ -13,6 +13,7 @@ import type {
   RecordItem,
 } from '../../core/coding/lists/groups'
 import { changedItems, groupCodings, groupings, isCoding, noFilter, noItems } from '../../core/coding/lists/groups'
+import { proposedPlaces } from '../../core/coding/lists/proposedPlaces'
 import type { CodingsFile, PlacedRecord } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import type { Unit } from '../../core/transcript/model'
@@ -22,7 +23,6 @@ import { doubtWords } from './codingWords'
 import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 import { reviewReason } from '../../messages/problems/coding'
-import { proposalFor } from '../problems/proposals'
 
 /** A row of the tree; the same object stands for the same item all along. */
 export interface CodingRow {
@@ -37,7 +37,7 @@ const filteredContext = 'allianceCoder.codingsFiltered'
 /** A cursor that moves on at once is not followed to each stop. */
 const followAfter = 120
 
-/** Why a record is in doubt, what it is in its episode, and whether its coder was sure. */
+/** Why a record is to check, what it is in its episode, and whether its coder was sure. */
 function marksOf({ record, part }: RecordItem): readonly string[] {
   return [
     ...(record.placeInDoubt === undefined ? [] : [reviewReason(record.placeInDoubt)]),
@@ -49,13 +49,13 @@ function marksOf({ record, part }: RecordItem): readonly string[] {
 /** The icon of a record, and by which name the manifest knows what its menu offers. */
 function kindOf(
   record: PlacedRecord,
-  { codebook, own, table }: SessionView,
+  { codebook, table }: SessionView,
 ): Pick<vscode.TreeItem, 'iconPath' | 'contextValue'> {
-  // A doubtful record has acts of its own, one of them only where a place is proposed.
+  // A record to check has acts of its own, one of them only where a place is proposed.
   if (record.placeInDoubt !== undefined)
     return {
       iconPath: new vscode.ThemeIcon('warning'),
-      contextValue: proposalFor(record, own.file, table) === null ? 'doubt' : 'doubtProposed',
+      contextValue: proposedPlaces(record, table, codebook).length === 0 ? 'doubt' : 'doubtProposed',
     }
   return isCoding(record)
     ? { iconPath: codeIcon(codebook, resolveCode(codebook, record.code)), contextValue: 'coding' }
@@ -68,7 +68,7 @@ function titleOf(record: PlacedRecord, view: SessionView): string {
   return `${doubtWords(view, record)}${strength === undefined ? '' : ` ${strength}`}`
 }
 
-/** The words a record stands on; where its place is in doubt, those it stood on. */
+/** The words a record stands on; of a record to check, those it stood on. */
 const wordsOf = ({ placeInDoubt, quote }: PlacedRecord, unit: Unit | undefined): string =>
   (placeInDoubt === undefined ? unit?.text : undefined) ?? quote ?? ''
 
@@ -126,7 +126,7 @@ function describeGroup(item: GroupItem, view: SessionView): vscode.TreeItem {
   const made = new vscode.TreeItem('', state)
   const known = item.kind === 'code' ? resolveCode(view.codebook, item.code) : null
   const plain = {
-    review: vscode.l10n.t('Needs review'),
+    review: vscode.l10n.t('Codings to check'),
     notes: vscode.l10n.t('Notes'),
     loose: vscode.l10n.t('In no episode'),
   }

@@ -132,6 +132,17 @@ describe('anchor', () => {
     }
   })
 
+  it('settles a coding of a split unit that named no part at none, in turns that are known by their number, too', () => {
+    const turn = 'C: It was hard to go on.'
+    const twice = [turn, 'T: Mm-hm.', turn, 'T: Mm-hm.', turn, 'T: Mm-hm.', turn]
+    const split = twice.with(2, 'C: It was hard | to go on.')
+    const table = tableFor(twice, 'thought-unit')
+    const file = withCodings(fileFor(table), coding('a', { unit: 3 }))
+    const asked = saved(anchor(file, tableFor(split, 'thought-unit')).file)
+    assert.deepEqual(places(asked), { a: '3 unit-split' })
+    assert.deepEqual([...anchor(asked, table).file.codings.values()], [coding('a', { unit: 3 })])
+  })
+
   it('does not take one of two turns that stood alike for the other when it is gone', () => {
     const twice = [
       'T: One.',
