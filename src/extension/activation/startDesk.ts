@@ -47,7 +47,7 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
   const transcripts = new OpenTranscripts(studies, documents)
   const notes = new Notes(transcripts)
   const bundles = bundlesOf(platform)
-  const trees = registerTrees(transcripts, studies, context.workspaceState)
+  const trees = registerTrees(transcripts, studies, context.workspaceState, bundles)
   const commands: Readonly<Record<string, Handler>> = commandTable(platform)
   const forCommands: CommandContext = { extension: context, transcripts, studies, documents, notes, trees, bundles }
   context.subscriptions.push(
@@ -62,7 +62,7 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     registerCodingHover(transcripts),
     registerDiagnostics(transcripts),
     registerQuickFixes(transcripts),
-    registerDoubtFixes(transcripts),
+    registerDoubtFixes(transcripts, bundles),
     registerTakeOverFix(transcripts),
     registerSaveErrors(transcripts, studies),
     registerRenames(transcripts, studies),

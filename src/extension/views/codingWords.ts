@@ -4,7 +4,6 @@ import type { PlacedRecord, Coding } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import type { UnitTable } from '../../core/units/unitTable'
 import { unitAt } from '../../core/units/unitTable'
-import type { Place } from '../../core/units/place'
 import { plainText } from './picks'
 
 /** The unit of a coding, or the first and the last. */
@@ -45,14 +44,4 @@ export function codingWords(
 export function doubtWords({ codebook }: SessionView, record: PlacedRecord): string {
   if ('code' in record) return resolveCode(codebook, record.code)?.label ?? record.code
   return 'text' in record ? vscode.l10n.t('Note') : vscode.l10n.t('Uncodable')
-}
-
-const mostFirstWords = 40
-
-/** The words at a place, cut short: by them one part of a unit is told from another. */
-export function firstWords(table: UnitTable, { unit, part, span }: Place): string {
-  const text =
-    span === undefined ? (unitAt(table, table.ordinal(unit, part))?.text ?? '') : (table.turnText(unit) ?? '')
-  const points = Array.from(text).slice(...(span ?? []))
-  return points.length <= mostFirstWords ? points.join('') : `${points.slice(0, mostFirstWords).join('').trimEnd()}…`
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import type { Bundles } from '../activation/bundles'
 import { coveredCodes, resolveCode } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
 import { ruleOfEpisode } from '../../core/coding/episodes'
@@ -13,7 +14,6 @@ import type {
   RecordItem,
 } from '../../core/coding/lists/groups'
 import { changedItems, groupCodings, groupings, isCoding, noFilter, noItems } from '../../core/coding/lists/groups'
-import { proposedPlaces } from '../../core/coding/lists/proposedPlaces'
 import type { CodingsFile, PlacedRecord } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import type { Unit } from '../../core/transcript/model'
@@ -47,16 +47,8 @@ function marksOf({ record, part }: RecordItem): readonly string[] {
 }
 
 /** The icon of a record, and by which name the manifest knows what its menu offers. */
-function kindOf(
-  record: PlacedRecord,
-  { codebook, table }: SessionView,
-): Pick<vscode.TreeItem, 'iconPath' | 'contextValue'> {
-  // A record to check has acts of its own, one of them only where a place is proposed.
-  if (record.placeInDoubt !== undefined)
-    return {
-      iconPath: new vscode.ThemeIcon('warning'),
-      contextValue: proposedPlaces(record, table, codebook).length === 0 ? 'doubt' : 'doubtProposed',
-    }
+function kindOf(record: PlacedRecord, { codebook }: SessionView): Pick<vscode.TreeItem, 'iconPath' | 'contextValue'> {
+  if (record.placeInDoubt !== undefined) return { iconPath: new vscode.ThemeIcon('warning'), contextValue: 'doubt' }
   return isCoding(record)
     ? { iconPath: codeIcon(codebook, resolveCode(codebook, record.code)), contextValue: 'coding' }
     : { iconPath: new vscode.ThemeIcon('note'), contextValue: 'note' }
@@ -172,6 +164,7 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   constructor(
     private readonly transcripts: OpenTranscripts,
     private readonly memory: vscode.Memento,
+    private readonly bundles: Bundles,
   ) {
     const kept = memory.get<string>(groupingKey)
     this.grouping = groupings.find((known) => known === kept) ?? 'order'
@@ -254,11 +247,24 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
     return parent === undefined ? null : this.row(parent)
   }
 
-  getTreeItem(row: CodingRow): vscode.TreeItem {
+  getTreeItem(row: CodingRow): vscode.TreeItem | Promise<vscode.TreeItem> {
     const active = this.transcripts.active()
     const item = this.item(row)
     if (active === null || item === null) return new vscode.TreeItem('')
-    return item.kind === 'record' ? describeRecord(item, active.view) : describeGroup(item, active.view)
+    if (item.kind !== 'record') return describeGroup(item, active.view)
+    const described = describeRecord(item, active.view)
+    return item.record.placeInDoubt === undefined ? described : this.withProposals(described, item.record, active.view)
+  }
+
+  /** A row of a record to check: one of its acts is there only where a place is proposed. */
+  private async withProposals(
+    described: vscode.TreeItem,
+    record: PlacedRecord,
+    { table, codebook }: SessionView,
+  ): Promise<vscode.TreeItem> {
+    const { proposedPlaces } = await this.bundles.dialogs()
+    if (proposedPlaces(record, table, codebook).length > 0) described.contextValue = 'doubtProposed'
+    return described
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import type { Bundles } from '../activation/bundles'
 import { CodebookTree } from './codebookTree'
 import { codingsDrag } from './codingDrag'
 import { CodingsTree } from './codingsTree'
@@ -14,9 +15,14 @@ export interface Trees extends vscode.Disposable {
   readonly study: StudyTree
 }
 
-export function registerTrees(transcripts: OpenTranscripts, studies: Studies, memory: vscode.Memento): Trees {
+export function registerTrees(
+  transcripts: OpenTranscripts,
+  studies: Studies,
+  memory: vscode.Memento,
+  bundles: Bundles,
+): Trees {
   const codebook = new CodebookTree(transcripts)
-  const codings = new CodingsTree(transcripts, memory)
+  const codings = new CodingsTree(transcripts, memory, bundles)
   const study = new StudyTree(transcripts, studies)
   const codebookView = vscode.window.createTreeView('allianceCoder.codebook', {
     treeDataProvider: codebook,

@@ -59,8 +59,8 @@ function runThatSays(hash: string, first: Unit, table: UnitTable): readonly Unit
 function next(unit: Unit, table: UnitTable): readonly Unit[] {
   const [one, other] = [unitAt(table, unit.ordinal + 1), unitAt(table, unit.ordinal + 2)]
   if (one === undefined) return []
-  const isSpokenInto = one.label !== unit.label && other?.label === unit.label && other.turn === one.turn + 1
-  return isSpokenInto && other !== undefined ? [one, other] : [one]
+  if (one.label === unit.label || other === undefined) return [one]
+  return other.label === unit.label && other.turn === one.turn + 1 ? [one, other] : [one]
 }
 
 /** What units say one after another, as a turn of all of them would. */

@@ -152,16 +152,19 @@ export function findSpanWords(words: string, text: string, quote?: string): Stre
   const all = digits(now)
   const exact = byHash(known, now, all)
   const found = exact ?? byWordsBeside(known, all)
-  const [first, last] = [now[found?.[0] ?? -1], now[(found?.[1] ?? 0) - 1]]
-  if (found === null || first === undefined || last === undefined) return null
+  if (found === null) return null
+  const [first, last] = [now[found[0]], now[found[1] - 1]]
+  if (first === undefined || last === undefined) return null
   const points = Array.from(text)
-  if (exact === null && quote !== undefined && !keepsQuote(quote, points.slice(first.from, last.to).join('')))
-    return null
+  if (exact === null && !isQuoted(quote, points.slice(first.from, last.to))) return null
   const between = now[found[0] - 1]?.to ?? 0
   const next = now[found[1]]?.from ?? points.length
   // Marks that belonged to it still do, as far as they are there.
   return [outwards(points, first.from, between, known.lead, -1), outwards(points, last.to, next, known.trail, 1)]
 }
+
+const isQuoted = (quote: string | undefined, points: readonly string[]): boolean =>
+  quote === undefined || keepsQuote(quote, points.join(''))
 
 /** The edge of a stretch moved outwards over so many marks, as far as there are any before the next word. */
 function outwards(points: readonly string[], edge: number, stop: number, marks: number, step: 1 | -1): number {

@@ -11,7 +11,8 @@ import type { Unit } from '../../../core/transcript/model'
 import { unitAt } from '../../../core/units/unitTable'
 import { reviewReason, whatToDo } from '../../../messages/problems/coding'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
-import { doubtWords, firstWords } from '../../views/codingWords'
+import { firstWords } from './firstWords'
+import { doubtWords } from '../../views/codingWords'
 import { pickOne, plainText } from '../../views/picks'
 import { placeOf } from '../../session/cursor/placesToCode'
 import type { CommandContext, Handler } from '../command'
@@ -29,7 +30,7 @@ function unitOf({ table }: SessionView, place: Place): Unit | undefined {
 }
 
 /** Takes the cursor to a record to check: to where it is proposed, else to where it went along, and says what is wrong. */
-export function showDoubt(transcripts: OpenTranscripts, active: Active, { record }: CodingToCheck): void {
+function show(transcripts: OpenTranscripts, active: Active, { record }: CodingToCheck): void {
   const { view } = active
   shown = record.id
   const all = codingsToCheck(view.own.file)
@@ -70,11 +71,19 @@ const step =
         : all.findLastIndex(({ record }) => record.unit <= turn)
     const to = last >= 0 ? last + by : ahead >= 0 ? ahead : by === 1 ? 0 : all.length - 1
     const doubt = all[(to + all.length) % all.length]
-    if (doubt !== undefined) showDoubt(context.transcripts, active, doubt)
+    if (doubt !== undefined) show(context.transcripts, active, doubt)
   }
 
 export const nextDoubt = step(1)
 export const previousDoubt = step(-1)
+
+/** Shows the record to check of a tree item. */
+export const showDoubt: Handler = ({ transcripts }, argument) => {
+  const active = transcripts.active()
+  const { recordId } = (argument ?? {}) as { readonly recordId?: unknown }
+  const doubt = active === null || typeof recordId !== 'string' ? null : codingToCheck(active.view.own.file, recordId)
+  if (active !== null && doubt !== null) show(transcripts, active, doubt)
+}
 
 /** The record to check a command is about: the tree item's or quick fix's, else the one shown last, the only one, or one that is picked. */
 async function doubtFor(active: Active, argument: unknown): Promise<CodingToCheck | null> {
