@@ -65,7 +65,11 @@ describe('codings to check, by keys', () => {
     await study.waitForText('Check Empathy (1 of 1): its unit was split. Choose the part', '.statusbar')
     await study.press('Control+.')
     await pickTitle(study, 'Quick Fix')
-    await pickShows(study, ['Re-attach "Empathy" to "It sounds like it"', 'Re-attach "Empathy" to "was a hard one."'])
+    await pickShows(study, [
+      'Re-attach "Empathy" to "It sounds like it"',
+      'Re-attach "Empathy" to "was a hard one."',
+      'Remove "Empathy"',
+    ])
     await study.picture('split-turn-asks')
     await study.type('was a hard one')
     await pickFocus(study, 'Re-attach "Empathy" to "was a hard one."')
