@@ -120,7 +120,10 @@ describe('check', () => {
         ],
       ],
     )
-    assert.match(String(problems[0]?.['message']), /^Check the coding of turn 1: its unit was changed too much to be known again\./)
+    assert.match(
+      String(problems[0]?.['message']),
+      /^Check the coding of turn 1: its unit was changed too much to be known again\./,
+    )
     assert.ok(!out.includes('secret'))
   })
 
