@@ -47,7 +47,12 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
   const transcripts = new OpenTranscripts(studies, documents)
   const notes = new Notes(transcripts)
   const bundles = bundlesOf(platform)
-  const trees = registerTrees(transcripts, studies, context.workspaceState, bundles)
+  const trees = registerTrees(
+    transcripts,
+    studies,
+    context.workspaceState,
+    async () => (await bundles.dialogs()).proposedPlaces,
+  )
   const commands: Readonly<Record<string, Handler>> = commandTable(platform)
   const forCommands: CommandContext = { extension: context, transcripts, studies, documents, notes, trees, bundles }
   context.subscriptions.push(

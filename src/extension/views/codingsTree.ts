@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { Bundles } from '../activation/bundles'
+import type { proposedPlaces } from '../../core/coding/lists/proposedPlaces'
 import { coveredCodes, resolveCode } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
 import { ruleOfEpisode } from '../../core/coding/episodes'
@@ -30,6 +30,9 @@ export interface CodingRow {
   /** The coding or note that its commands work on, where it is one. */
   readonly recordId?: string
 }
+
+/** What proposes places for a record to check; it is loaded when there is one. */
+export type Proposals = () => Promise<typeof proposedPlaces>
 
 const groupingKey = 'allianceCoder.codingsGrouping'
 const filterKey = 'allianceCoder.codingsFilter'
@@ -164,7 +167,7 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   constructor(
     private readonly transcripts: OpenTranscripts,
     private readonly memory: vscode.Memento,
-    private readonly bundles: Bundles,
+    private readonly proposals: Proposals,
   ) {
     const kept = memory.get<string>(groupingKey)
     this.grouping = groupings.find((known) => known === kept) ?? 'order'
@@ -262,8 +265,8 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
     record: PlacedRecord,
     { table, codebook }: SessionView,
   ): Promise<vscode.TreeItem> {
-    const { proposedPlaces } = await this.bundles.dialogs()
-    if (proposedPlaces(record, table, codebook).length > 0) described.contextValue = 'doubtProposed'
+    const places = await this.proposals()
+    if (places(record, table, codebook).length > 0) described.contextValue = 'doubtProposed'
     return described
   }
 

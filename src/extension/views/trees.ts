@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
-import type { Bundles } from '../activation/bundles'
 import { CodebookTree } from './codebookTree'
 import { codingsDrag } from './codingDrag'
+import type { Proposals } from './codingsTree'
 import { CodingsTree } from './codingsTree'
 import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
@@ -19,10 +19,10 @@ export function registerTrees(
   transcripts: OpenTranscripts,
   studies: Studies,
   memory: vscode.Memento,
-  bundles: Bundles,
+  proposals: Proposals,
 ): Trees {
   const codebook = new CodebookTree(transcripts)
-  const codings = new CodingsTree(transcripts, memory, bundles)
+  const codings = new CodingsTree(transcripts, memory, proposals)
   const study = new StudyTree(transcripts, studies)
   const codebookView = vscode.window.createTreeView('allianceCoder.codebook', {
     treeDataProvider: codebook,
