@@ -15,7 +15,8 @@ import { firstWords } from './firstWords'
 import { doubtWords } from '../../views/codingWords'
 import { pickOne, plainText } from '../../views/picks'
 import { placeOf } from '../../session/cursor/placesToCode'
-import type { CommandContext, Handler } from '../command'
+import type { Services } from '../../session/services'
+import type { Dialog } from './dialog'
 import { say, tell } from '../../platform/tell'
 import { goTo } from '../../session/cursor/goTo'
 import { unitWords } from '../../views/announcedWords'
@@ -54,7 +55,7 @@ function show(transcripts: OpenTranscripts, active: Active, { record }: CodingTo
 }
 
 const step =
-  (by: 1 | -1): Handler =>
+  (by: 1 | -1): Dialog =>
   (context) => {
     const active = context.transcripts.active()
     if (active === null) return
@@ -78,7 +79,7 @@ export const nextDoubt = step(1)
 export const previousDoubt = step(-1)
 
 /** Shows the record to check of a tree item. */
-export const showDoubt: Handler = ({ transcripts }, argument) => {
+export const showDoubt: Dialog = ({ transcripts }, argument) => {
   const active = transcripts.active()
   const { recordId } = (argument ?? {}) as { readonly recordId?: unknown }
   const doubt = active === null || typeof recordId !== 'string' ? null : codingToCheck(active.view.own.file, recordId)
@@ -112,7 +113,7 @@ async function doubtFor(active: Active, argument: unknown): Promise<CodingToChec
 
 /** Does something with a record to check, in the session as it is once the record is known. */
 async function withDoubt(
-  context: CommandContext,
+  context: Services,
   argument: unknown,
   run: (active: Active, doubt: CodingToCheck) => void,
 ): Promise<void> {
@@ -131,7 +132,7 @@ function attach(active: Active, { record }: CodingToCheck, place: Place): void {
 }
 
 /** Puts the record at the cursor's unit, or at the words selected in it. A quick fix brings the unit along. */
-export const reattachHere: Handler = async (context, argument) => {
+export const reattachHere: Dialog = async (context, argument) => {
   await withDoubt(context, argument, (active, doubt) => {
     const { ordinal } = (argument ?? {}) as { readonly ordinal?: unknown }
     const given = typeof ordinal === 'number' ? unitAt(active.view.table, ordinal) : undefined
@@ -159,7 +160,7 @@ async function placeMeant(active: Active, record: PlacedRecord, argument: unknow
 }
 
 /** Puts the record where it is proposed; of several places at the one that is picked. */
-export const reattachToProposal: Handler = async (context, argument) => {
+export const reattachToProposal: Dialog = async (context, argument) => {
   const before = context.transcripts.active()
   const doubt = before === null ? null : await doubtFor(before, argument)
   if (before === null || doubt === null) return
@@ -178,7 +179,7 @@ export const reattachToProposal: Handler = async (context, argument) => {
 }
 
 /** Takes the record away. */
-export const removeDoubt: Handler = async (context, argument) => {
+export const removeDoubt: Dialog = async (context, argument) => {
   await withDoubt(context, argument, (active, { record }) => {
     if (tell(active.store.act(active.located.session, (made) => removeDoubtful(made, record.id))))
       say(vscode.l10n.t('{0} removed', doubtWords(active.view, record)))
