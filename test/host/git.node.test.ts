@@ -175,7 +175,7 @@ describe('git under the thought units of an open session', () => {
     const found = await until('the question', () =>
       vscode.languages.getDiagnostics(editor.document.uri).find(({ code }) => code === 'codings/needs-review'),
     )
-    assert.match(found.message, /the thought unit it stood on was split/)
+    assert.match(found.message, /its unit was split\. Choose the part/)
     await cursorBefore(editor, 'Stop it')
     await run('press', { key: 'e' })
     await until('a code on the unit that came', () =>

@@ -194,7 +194,7 @@ describe('a file of thought units under a session', () => {
     const found = await until('the question', () =>
       vscode.languages.getDiagnostics(editor.document.uri).find(({ code }) => code === 'codings/needs-review'),
     )
-    assert.match(found.message, /the thought unit it stood on was split/)
+    assert.match(found.message, /its unit was split\. Choose the part/)
     await cursorBefore(editor, 'Stop it')
     await run('press', { key: 'e' })
     await until('a code on the new unit', () =>

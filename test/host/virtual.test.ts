@@ -111,7 +111,7 @@ describe('a study on a virtual file system', () => {
       const all = vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'codings/needs-review')
       return all.length > 0 && all
     })
-    assert.match(found?.message ?? '', /^A coding of unit \d needs review: .*\. It is kept, and left out of figures\.$/)
+    assert.match(found?.message ?? '', /^Check the coding of turn \d: .*\. Until then, it isn't counted\.$/)
     const fixes = await until('quick fixes', async () => {
       const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
         'vscode.executeCodeActionProvider',

@@ -59,7 +59,8 @@ function ambiguous(
 
 /**
  * Judges where each record of a file came to stand, by what is known of every word. A record is right
- * - on the turn its own has become, on its first part if it was split, on the part with its words if it has a span;
+ * - on the turn its own has become, on the part with its words if it has a span;
+ * - in review where its turn was split and it named no words: only its coder knows which half it belongs to;
  * - in review where its turn is gone or was replaced, where its span fell apart, or where an equal turn could as well be its own;
  * - in review where it calls a turn uncodable that was joined with one that is not;
  * - on an equal turn that truly bears the same code, or that stands between the very turns it stood between.
@@ -114,10 +115,18 @@ export function judge(
     return owners.some((owner) => ![...file.uncodable.values()].some((one) => one.unit === owner + 1))
   }
 
+  /** The turns that hold words of an old one now. */
+  function pieces(old: number): readonly number[] {
+    return after.flatMap(({ words }, at) => (words.some(({ from }) => from?.turn === old) ? [at] : []))
+  }
+
   function ofTurn(record: Placed, found: Placed): Verdict {
     const old = record.unit - 1
     const at = truth[old] ?? -1
-    if (found.placeInDoubt !== undefined) return at < 0 || left(old, at) < still || unclear(old) ? 'right' : 'review'
+    const isSplit = pieces(old).length > 1
+    if (found.placeInDoubt !== undefined)
+      return at < 0 || isSplit || left(old, at) < still || unclear(old) ? 'right' : 'review'
+    if (isSplit) return 'wrong'
     if (found.unit - 1 === at) return 'right'
     if (key(after[found.unit - 1]) !== key(before[old])) return 'wrong'
     if (old > 0 && truth[old - 1] === found.unit - 2 && truth[old + 1] === found.unit) return 'right'
@@ -127,7 +136,6 @@ export function judge(
   function ofRange(record: Placed, found: Placed): Verdict {
     const [first, last] = [record.unit - 1, (record.to ?? 1) - 1]
     const [start, owner] = [truth[first] ?? -1, truth[last] ?? -1]
-    const pieces = after.flatMap(({ words }, at) => (words.some(({ from }) => from?.turn === last) ? [at] : []))
     const inside = before.slice(first, last + 1).map((_, i) => truth[first + i] ?? -1)
     const whole = inside.every((at, i) => at >= 0 && (i === 0 || at >= (inside[i - 1] ?? 0)))
     const clear =
@@ -139,7 +147,7 @@ export function judge(
       !unclear(first) &&
       !unclear(last)
     if (found.placeInDoubt !== undefined) return clear ? 'review' : 'right'
-    const ends = [owner, ...pieces]
+    const ends = [owner, ...pieces(last)]
     return found.unit - 1 === start && ends.includes((found.to ?? 1) - 1) && owner >= 0 ? 'right' : 'wrong'
   }
 

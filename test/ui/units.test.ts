@@ -160,7 +160,7 @@ for (const [ending, text] of [
       await study.picture(`units-made${ending}`)
       // The one in doubt is put where it belongs, and stays there.
       await study.press('Control+Alt+v')
-      await study.waitForText('needs review (1 of 1)', '.statusbar')
+      await study.waitForText('Check Rupture (1 of 1): its unit was split', '.statusbar')
       await study.press('Space', 'Space')
       await study.waitForText('unit 5 of 9', '.statusbar')
       await study.press('Control+Alt+a')

@@ -10,12 +10,16 @@ import type { Ranges } from '../units/ranges'
 /** Why a record's place could not be found in the transcript as it stands. */
 export const reviewReasons = [
   'unit-changed',
+  'unit-deleted',
+  'speaker-changed',
   'unit-missing',
   'several-places',
   'span-outside',
   'part-missing',
   'unit-split',
   'unit-joined',
+  'range-end-changed',
+  'range-changed',
   'reading-differs',
   'section-changed',
   'segment-changed',

@@ -2,7 +2,7 @@ import { nearest } from '../base/nearest'
 import type { Problem } from '../base/problem'
 import { problem } from '../base/problem'
 import type { Check } from './lintInput'
-import { unitAt } from '../units/unitTable'
+import { unitToCheck } from '../coding/lists/codingsToCheck'
 
 /** Ratings the codebook does not ask for, or outside their scale. */
 export const checkRatings: Check = ({ file, codebook }) =>
@@ -67,8 +67,7 @@ const placesInDoubt: Check = ({ file, table, rangeOf }) =>
   (['codings', 'notes', 'uncodable'] as const).flatMap((collection) =>
     [...file[collection].values()].flatMap((record): Problem[] => {
       if (record.placeInDoubt === undefined || record.removed !== undefined) return []
-      const ordinal = table.ordinal(record.unit)
-      const unit = unitAt(table, ordinal)
+      const unit = unitToCheck(record, table)
       const data = { collection, id: record.id, unit: record.unit, reason: record.placeInDoubt }
       return [problem('codings/needs-review', 'warning', data, unit === undefined ? undefined : rangeOf(unit))]
     }),

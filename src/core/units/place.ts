@@ -1,4 +1,5 @@
 import type { CodePointOffset, TurnNumber } from '../base/positions'
+import type { Unit } from '../transcript/model'
 
 /** Half-open range of code points in a turn's joined text. */
 export type CodePointRange = readonly [from: CodePointOffset, to: CodePointOffset]
@@ -13,6 +14,10 @@ export interface Place {
   /** Which words of the turn's joined text. */
   readonly span?: CodePointRange
 }
+
+/** A whole unit as a place. */
+export const placeOfUnit = ({ turn, part }: Pick<Unit, 'turn' | 'part'>): Place =>
+  part === null ? { unit: turn } : { unit: turn, part }
 
 /** Whether two records are at exactly the same place. */
 export const samePlace = (a: Place, b: Place): boolean =>

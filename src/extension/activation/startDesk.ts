@@ -48,7 +48,12 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
   const transcripts = new OpenTranscripts(studies, documents)
   const notes = new Notes(transcripts)
   const bundles = bundlesOf(platform)
-  const trees = registerTrees(transcripts, studies, context.workspaceState)
+  const trees = registerTrees(
+    transcripts,
+    studies,
+    context.workspaceState,
+    async () => (await bundles.dialogs()).proposedPlaces,
+  )
   const commands: Readonly<Record<string, Handler>> = commandTable(platform)
   const forCommands: CommandContext = { extension: context, transcripts, studies, documents, notes, trees, bundles }
   context.subscriptions.push(
@@ -64,7 +69,7 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     registerCodingHover(transcripts),
     registerDiagnostics(transcripts),
     registerQuickFixes(transcripts),
-    registerDoubtFixes(transcripts),
+    registerDoubtFixes(transcripts, bundles),
     registerTakeOverFix(transcripts),
     registerSaveErrors(transcripts, studies),
     registerRenames(transcripts, studies),

@@ -4,7 +4,6 @@ import * as coding from './coding/tagCommands'
 import * as codingsView from './views/codingsView'
 import type { Handler } from './command'
 import { dialog, exchange } from './late'
-import * as doubts from './study/checkCommands'
 import { showFixes } from './study/fixes'
 import * as mode from './coding/modeCommands'
 import * as moving from './coding/moveCommands'
@@ -63,13 +62,13 @@ const judgingCommands = {
   'allianceCoder.removeEpisode': dialog('removeEpisodeHere'),
 } satisfies Commands
 
-/** Records whose place is in doubt, and work of others that is taken over. */
+/** Codings to check, and work of others that is taken over. */
 const checkingCommands = {
-  'allianceCoder.nextDoubt': doubts.nextDoubt,
-  'allianceCoder.previousDoubt': doubts.previousDoubt,
-  'allianceCoder.reattachHere': doubts.reattachHere,
-  'allianceCoder.reattachToProposal': doubts.reattachToProposal,
-  'allianceCoder.removeDoubt': doubts.removeDoubt,
+  'allianceCoder.nextDoubt': dialog('nextDoubt'),
+  'allianceCoder.previousDoubt': dialog('previousDoubt'),
+  'allianceCoder.reattachHere': dialog('reattachHere'),
+  'allianceCoder.reattachToProposal': dialog('reattachToProposal'),
+  'allianceCoder.removeDoubt': dialog('removeDoubt'),
   'allianceCoder.takeOverCodings': dialog('takeOverCodings'),
   'allianceCoder.showFixes': showFixes,
 } satisfies Commands

@@ -6,7 +6,7 @@ type Exchange = Awaited<ReturnType<CommandContext['bundles']['exchange']>>
 
 /** A command that asks several questions: it is loaded when it first runs. Keys that come meanwhile wait, so that it is about the unit where it was asked for. */
 export const dialog =
-  (name: Exclude<keyof Dialogs, 'announceThrough'>): Handler =>
+  (name: Exclude<keyof Dialogs, 'announceThrough' | 'checkFixes' | 'proposedPlaces'>): Handler =>
   async (context, argument) => {
     const { bundles, transcripts } = context
     while (transcripts.heldKeys.end !== null) await transcripts.heldKeys.end

@@ -25,5 +25,5 @@ export function tellSplit(active: Active, before: number, outcome: Outcome, done
   const now = active.store.session(active.located.session)
   const more = now === null ? 0 : codingsToCheck(now.own.file).length - before
   const words = done()
-  say(more > 0 ? vscode.l10n.t('{0} Needs review now: {1}.', words, more) : words)
+  say(more > 0 ? vscode.l10n.t('{0} Codings to check: {1}.', words, more) : words)
 }

@@ -33,7 +33,7 @@ export function codingWords(
   const { placeInDoubt, quote } = coding
   const label = resolveCode(codebook, coding.code)?.label ?? coding.code
   const strength = coding.strength === undefined ? '' : ` ${coding.strength}`
-  const doubt = placeInDoubt === undefined ? '' : ` (${vscode.l10n.t('needs review')})`
+  const doubt = placeInDoubt === undefined ? '' : ` (${vscode.l10n.t('to check')})`
   return {
     name: plainText(`${placeOf(table, coding)}  ${label}${strength}${doubt}`),
     words: plainText(placeInDoubt === undefined ? wordsUnder(table, coding) : (quote ?? '')),

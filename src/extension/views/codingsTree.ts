@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import type { proposedPlaces } from '../../core/coding/lists/proposedPlaces'
 import { coveredCodes, resolveCode } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
 import { ruleOfEpisode } from '../../core/coding/episodes'
@@ -22,7 +23,6 @@ import { doubtWords } from './codingWords'
 import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 import { reviewReason } from '../../messages/problems/coding'
-import { proposalFor } from '../problems/proposals'
 
 /** A row of the tree; the same object stands for the same item all along. */
 export interface CodingRow {
@@ -31,13 +31,16 @@ export interface CodingRow {
   readonly recordId?: string
 }
 
+/** What proposes places for a record to check; it is loaded when there is one. */
+export type Proposals = () => Promise<typeof proposedPlaces>
+
 const groupingKey = 'allianceCoder.codingsGrouping'
 const filterKey = 'allianceCoder.codingsFilter'
 const filteredContext = 'allianceCoder.codingsFiltered'
 /** A cursor that moves on at once is not followed to each stop. */
 const followAfter = 120
 
-/** Why a record is in doubt, what it is in its episode, and whether its coder was sure. */
+/** Why a record is to check, what it is in its episode, and whether its coder was sure. */
 function marksOf({ record, part }: RecordItem): readonly string[] {
   return [
     ...(record.placeInDoubt === undefined ? [] : [reviewReason(record.placeInDoubt)]),
@@ -47,16 +50,8 @@ function marksOf({ record, part }: RecordItem): readonly string[] {
 }
 
 /** The icon of a record, and by which name the manifest knows what its menu offers. */
-function kindOf(
-  record: PlacedRecord,
-  { codebook, own, table }: SessionView,
-): Pick<vscode.TreeItem, 'iconPath' | 'contextValue'> {
-  // A doubtful record has acts of its own, one of them only where a place is proposed.
-  if (record.placeInDoubt !== undefined)
-    return {
-      iconPath: new vscode.ThemeIcon('warning'),
-      contextValue: proposalFor(record, own.file, table) === null ? 'doubt' : 'doubtProposed',
-    }
+function kindOf(record: PlacedRecord, { codebook }: SessionView): Pick<vscode.TreeItem, 'iconPath' | 'contextValue'> {
+  if (record.placeInDoubt !== undefined) return { iconPath: new vscode.ThemeIcon('warning'), contextValue: 'doubt' }
   return isCoding(record)
     ? { iconPath: codeIcon(codebook, resolveCode(codebook, record.code)), contextValue: 'coding' }
     : { iconPath: new vscode.ThemeIcon('note'), contextValue: 'note' }
@@ -68,7 +63,7 @@ function titleOf(record: PlacedRecord, view: SessionView): string {
   return `${doubtWords(view, record)}${strength === undefined ? '' : ` ${strength}`}`
 }
 
-/** The words a record stands on; where its place is in doubt, those it stood on. */
+/** The words a record stands on; of a record to check, those it stood on. */
 const wordsOf = ({ placeInDoubt, quote }: PlacedRecord, unit: Unit | undefined): string =>
   (placeInDoubt === undefined ? unit?.text : undefined) ?? quote ?? ''
 
@@ -126,7 +121,7 @@ function describeGroup(item: GroupItem, view: SessionView): vscode.TreeItem {
   const made = new vscode.TreeItem('', state)
   const known = item.kind === 'code' ? resolveCode(view.codebook, item.code) : null
   const plain = {
-    review: vscode.l10n.t('Needs review'),
+    review: vscode.l10n.t('Codings to check'),
     notes: vscode.l10n.t('Notes'),
     loose: vscode.l10n.t('In no episode'),
   }
@@ -172,6 +167,7 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   constructor(
     private readonly transcripts: OpenTranscripts,
     private readonly memory: vscode.Memento,
+    private readonly proposals: Proposals,
   ) {
     const kept = memory.get<string>(groupingKey)
     this.grouping = groupings.find((known) => known === kept) ?? 'order'
@@ -254,11 +250,24 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
     return parent === undefined ? null : this.row(parent)
   }
 
-  getTreeItem(row: CodingRow): vscode.TreeItem {
+  getTreeItem(row: CodingRow): vscode.TreeItem | Promise<vscode.TreeItem> {
     const active = this.transcripts.active()
     const item = this.item(row)
     if (active === null || item === null) return new vscode.TreeItem('')
-    return item.kind === 'record' ? describeRecord(item, active.view) : describeGroup(item, active.view)
+    if (item.kind !== 'record') return describeGroup(item, active.view)
+    const described = describeRecord(item, active.view)
+    return item.record.placeInDoubt === undefined ? described : this.withProposals(described, item.record, active.view)
+  }
+
+  /** A row of a record to check: one of its acts is there only where a place is proposed. */
+  private async withProposals(
+    described: vscode.TreeItem,
+    record: PlacedRecord,
+    { table, codebook }: SessionView,
+  ): Promise<vscode.TreeItem> {
+    const places = await this.proposals()
+    if (places(record, table, codebook).length > 0) described.contextValue = 'doubtProposed'
+    return described
   }
 
   dispose(): void {

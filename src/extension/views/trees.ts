@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { CodebookTree } from './codebookTree'
 import { codingsDrag } from './codingDrag'
+import type { Proposals } from './codingsTree'
 import { CodingsTree } from './codingsTree'
 import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
@@ -14,9 +15,14 @@ export interface Trees extends vscode.Disposable {
   readonly study: StudyTree
 }
 
-export function registerTrees(transcripts: OpenTranscripts, studies: Studies, memory: vscode.Memento): Trees {
+export function registerTrees(
+  transcripts: OpenTranscripts,
+  studies: Studies,
+  memory: vscode.Memento,
+  proposals: Proposals,
+): Trees {
   const codebook = new CodebookTree(transcripts)
-  const codings = new CodingsTree(transcripts, memory)
+  const codings = new CodingsTree(transcripts, memory, proposals)
   const study = new StudyTree(transcripts, studies)
   const codebookView = vscode.window.createTreeView('allianceCoder.codebook', {
     treeDataProvider: codebook,

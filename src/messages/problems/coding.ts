@@ -1,23 +1,67 @@
 import type {} from '../../core/coding/problems'
 import type { Messages } from './messages'
 
-const reviewReasons: Readonly<Record<string, string>> = {
-  'unit-changed': 'the utterance it stood on was changed',
-  'unit-missing': 'the transcript has become shorter than its place',
-  'several-places': 'several equal utterances could be the one it stood on',
-  'span-outside': 'the words it stood on are no longer there',
-  'part-missing': 'the thought unit it stood on is no longer there',
-  'unit-split': 'the thought unit it stood on was split',
-  'unit-joined': 'what it calls uncodable was joined with what is not',
-  'reading-differs': 'the codebook now codes another kind of unit, or the study joins captions by another rule',
-  'section-changed': 'the section it is about was divided, joined with another or taken out',
-  'segment-changed': 'the segment it is about has other utterances now',
+/** Why a record is to check, and what its coder can do. */
+interface Reason {
+  readonly why: string
+  readonly toDo: string
 }
 
-const reviewed: Readonly<Record<string, string>> = { notes: 'A note', uncodable: 'A mark as uncodable' }
+const reattachOrRemove = 'Re-attach it to the right unit, or remove it.'
+const rateAgain = 'Choose Rate… to say what it is about.'
 
-/** Why a record needs review, in words. */
-export const reviewReason = (reason: string): string => reviewReasons[reason] ?? reason
+const reasons: Readonly<Record<string, Reason>> = {
+  'unit-changed': {
+    why: 'its unit was changed too much to be known again',
+    toDo: 'Re-attach it if it still fits, or remove it.',
+  },
+  'unit-deleted': { why: 'its unit was deleted', toDo: 'Remove it, or re-attach it to another unit.' },
+  'speaker-changed': {
+    why: 'another speaker says its words now',
+    toDo: 'Re-attach it if it fits this speaker, or remove it.',
+  },
+  'unit-missing': { why: 'the transcript has no such unit', toDo: reattachOrRemove },
+  'several-places': { why: 'several equal units could be the one it was on', toDo: 'Re-attach it to the right one.' },
+  'span-outside': {
+    why: 'the words it was on are no longer there',
+    toDo: 'Select the right words and re-attach it, or remove it.',
+  },
+  'part-missing': { why: 'its turn has no such thought unit', toDo: reattachOrRemove },
+  'unit-split': { why: 'its unit was split', toDo: 'Choose the part that it belongs to.' },
+  'unit-joined': {
+    why: 'its unit was joined with one that can be coded',
+    toDo: 'Re-attach it if all of the joined unit is uncodable, or remove it.',
+  },
+  'range-end-changed': {
+    why: 'the last turn of its range was deleted or changed',
+    toDo: 'Re-attach it to one unit, or remove it and code the range again.',
+  },
+  'range-changed': {
+    why: 'the turns of its range are no longer together',
+    toDo: 'Re-attach it to one unit, or remove it and code the range again.',
+  },
+  'reading-differs': {
+    why: 'the codebook now codes another kind of unit, or the study joins captions by another rule',
+    toDo: 'Re-attach it to a unit as it is now, or change the setting back.',
+  },
+  'section-changed': {
+    why: 'the section it is about was divided, joined with another or taken out',
+    toDo: rateAgain,
+  },
+  'segment-changed': { why: 'the segment it is about has other utterances now', toDo: rateAgain },
+}
+
+/** What a problem calls a record to check, and what becomes of it until then. */
+const checked: Readonly<Record<string, { readonly what: string; readonly until: string }>> = {
+  notes: { what: 'the note on', until: '' },
+  uncodable: { what: 'the uncodable mark on', until: ' Until then, the unit counts as one that can be coded.' },
+}
+
+/** Why a record is to check, in words. */
+export const reviewReason = (reason: string): string => reasons[reason]?.why ?? reason
+
+/** What its coder can do about a record to check. */
+export const whatToDo = (reason: string): string => reasons[reason]?.toDo ?? reattachOrRemove
 
 const pathReasons: Readonly<Record<string, string>> = {
   absolute: 'it is an absolute path',
@@ -62,6 +106,8 @@ export const codingsMessages = {
     `Line ${line} holds a mark of an unfinished merge. Settle the merge; until then the file is left as it is.`,
   'codings/rating-needs-review': ({ rating, number, reason }) =>
     `The rating ${rating} of ${reason === 'segment-changed' ? 'segment' : 'section'} ${number} needs review: ${reviewReason(reason)}. It is kept, and left out of figures; Rate… offers it where that rating is asked for.`,
-  'codings/needs-review': ({ collection, unit, reason }) =>
-    `${reviewed[collection] ?? 'A coding'} of unit ${unit} needs review: ${reviewReason(reason)}. It is kept, and left out of figures.`,
+  'codings/needs-review': ({ collection, unit, reason }) => {
+    const { what, until } = checked[collection] ?? { what: 'the coding of', until: " Until then, it isn't counted." }
+    return `Check ${what} turn ${unit}: ${reviewReason(reason)}. ${whatToDo(reason)}${until}`
+  },
 } satisfies Messages<`codings/${string}`>

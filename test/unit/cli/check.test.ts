@@ -45,7 +45,7 @@ describe('check', () => {
     [
       'a transcript that was changed',
       { ...team, [sessionPath]: transcriptText.replace('How was the week?', 'Who else is here') },
-      [/^S01\.transcript:1:1: warning: A coding of unit 1 needs review.*\(S01\.bob\.codings\.yaml\)/],
+      [/^S01\.transcript:1:1: warning: Check the coding of turn 1: .*\(S01\.bob\.codings\.yaml\)/],
     ],
     [
       'a breach of the codebook',
@@ -120,7 +120,10 @@ describe('check', () => {
         ],
       ],
     )
-    assert.match(String(problems[0]?.['message']), /needs review: the utterance it stood on was changed\./)
+    assert.match(
+      String(problems[0]?.['message']),
+      /^Check the coding of turn 1: its unit was changed too much to be known again\./,
+    )
     assert.ok(!out.includes('secret'))
   })
 

@@ -1,9 +1,11 @@
 import type { TurnIndex, TurnNumber } from '../../base/positions'
-import { turnIndexOf, turnNumberOf, unitIndexOf } from '../../base/positions'
-import { agreeing, labelDigit, sampleCount, sizeOf } from '../../units/fingerprints/sketch'
+import { turnIndexOf, turnNumberOf } from '../../base/positions'
+import { agreeing, sampleCount, sizeOf } from '../../units/fingerprints/sketch'
 import type { UnitTable } from '../../units/unitTable'
+import { unitAt } from '../../units/unitTable'
 import { alike } from '../../units/words/alike'
 import type { PlacedRecord } from '../model'
+import type { MayBelong } from './mayBelong'
 
 /** A turn on which a record to check may have been. */
 interface ProposedPlace {
@@ -21,25 +23,25 @@ export interface Proposal {
 type Ranked = ProposedPlace & { readonly rank: number }
 
 /** Less is no reason to propose a turn. */
-const leastLikeness = 0.35
-/** A label that fits and a place nearby decide between turns that are equally alike, and no more. */
-const sameLabel = 0.02
+export const leastLikeness = 0.35
+/** A place nearby decides between turns that are equally alike, and no more. */
 const nearby = 0.02
 
 /**
  * The turns that are most like the one a record to check was on, by its quote and by its sketch, whichever says more; null where nothing is
- * known of it or no turn is like it. It only proposes: a person decides. Takes time linear in the transcript's text.
+ * known of it or no turn it may belong to is like it. It only proposes: a person decides. Takes time linear in the transcript's text.
  */
-export function proposal(record: PlacedRecord, table: UnitTable): Proposal | null {
+export function proposal(record: PlacedRecord, table: UnitTable, may: MayBelong): Proposal | null {
   const { sketch } = record
   const quote = record.quote?.replaceAll('…', ' ').trim() ?? ''
   if (quote === '' && sketch === undefined) return null
   let [best, next]: [Ranked | null, Ranked | null] = [null, null]
   for (let turn: TurnIndex = 0; turn < table.fingerprint.length; turn++) {
+    const first = unitAt(table, table.ordinal(turnNumberOf(turn)))
+    if (first === undefined || !may(first)) continue
     const likeness = Math.max(likenessOfQuote(quote, table, turn), likenessOfSketch(sketch, table, turn))
     if (likeness < leastLikeness) continue
-    // Added in this order, so that equal ranks stay equal.
-    const rank = likeness + labelBonus(record, table, turn) + nearness(record, turn)
+    const rank = likeness + nearness(record, turn)
     const found = { unit: turnNumberOf(turn), likeness, rank }
     if (best === null || found.rank > best.rank) [best, next] = [found, best]
     else if (next === null || found.rank > next.rank) next = found
@@ -48,12 +50,6 @@ export function proposal(record: PlacedRecord, table: UnitTable): Proposal | nul
 }
 
 const withoutRank = ({ unit, likeness }: Ranked): ProposedPlace => ({ unit, likeness })
-
-function labelBonus({ sketch }: PlacedRecord, table: UnitTable, turn: TurnIndex): number {
-  const first = table.ordinal(turnNumberOf(turn)) ?? 0
-  const label = table.units[unitIndexOf(first)]?.label ?? ''
-  return sketch?.[0] === labelDigit(label) ? sameLabel : 0
-}
 
 const nearness = ({ unit }: PlacedRecord, turn: TurnIndex): number => nearby / (1 + Math.abs(turn - turnIndexOf(unit)))
 

@@ -1,6 +1,7 @@
 import { codePointLength } from '../../transcript/codePoints'
 import type { Unit } from '../../transcript/model'
 import type { Place } from '../../units/place'
+import { placeOfUnit } from '../../units/place'
 import type { UnitTable } from '../../units/unitTable'
 import type { PlacedRecord } from '../model'
 
@@ -22,17 +23,15 @@ export function quotedPlace(record: PlacedRecord, table: UnitTable): Place | nul
   if (unit === undefined || others.length > 0) return null
   if (record.span === undefined) {
     const isWhole = unit.text === words || (isCut && unit.text.startsWith(words))
-    return isWhole ? placeOf(unit) : null
+    return isWhole ? placeOfUnit(unit) : null
   }
   return isCut ? null : placeOfWords(words, unit, table.turnText(unit.turn) ?? '')
 }
-
-const placeOf = ({ turn, part }: Unit): Place => (part === null ? { unit: turn } : { unit: turn, part })
 
 /** The place of some words that their turn holds once; null where it holds them again. */
 function placeOfWords(words: string, unit: Unit, turnText: string): Place | null {
   const at = turnText.indexOf(words, unit.from)
   if (at < 0 || turnText.includes(words, at + 1)) return null
   const start = codePointLength(turnText.slice(0, at))
-  return { ...placeOf(unit), span: [start, start + codePointLength(words)] }
+  return { ...placeOfUnit(unit), span: [start, start + codePointLength(words)] }
 }

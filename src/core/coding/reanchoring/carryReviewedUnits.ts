@@ -15,7 +15,8 @@ import { suspendReview } from './suspendReview'
 export function carryReviewedUnits(reanchoring: Reanchoring): Reanchoring {
   const { file, relation, result } = reanchoring
   const { reviewed, reviewedBlind } = file
-  const stays = (turn: TurnNumber): StaysReviewed => staysReviewed(reanchoring, turn)
+  const asked = turnsToAskAbout(reanchoring)
+  const stays = (turn: TurnNumber): StaysReviewed => !asked.has(turn) && staysReviewed(reanchoring, turn)
   const suspended =
     relation === 'same' || relation === 'unknown'
       ? []
@@ -27,14 +28,23 @@ export function carryReviewedUnits(reanchoring: Reanchoring): Reanchoring {
     ...reanchoring,
     result: {
       ...result,
-      reviewed: carried(reanchoring, reviewed),
-      reviewedBlind: reviewedBlind === null ? null : carried(reanchoring, reviewedBlind),
+      reviewed: carried(reanchoring, reviewed, asked),
+      reviewedBlind: reviewedBlind === null ? null : carried(reanchoring, reviewedBlind, asked),
       suspendedReview: distinctSuspended([...(file.suspendedReview ?? []), ...suspended]),
     },
   }
 }
 
-function carried(reanchoring: Reanchoring, reviewed: Ranges): Ranges {
+/**
+ * The old turns that were split while a record asks which half it belongs to: until it is answered, nobody can say that a half has no code.
+ * Where thought units are coded, the units that were split are not carried anyway.
+ */
+function turnsToAskAbout({ now, doubts }: Reanchoring): ReadonlySet<TurnNumber> {
+  const asking = [...doubts].filter(([, { reason }]) => now.kind === 'utterance' && reason === 'unit-split')
+  return new Set(asking.flatMap(([record]) => ('unit' in record ? [record.unit] : [])))
+}
+
+function carried(reanchoring: Reanchoring, reviewed: Ranges, asked: ReadonlySet<TurnNumber>): Ranges {
   switch (reanchoring.relation) {
     case 'read-otherwise':
       return unitsOfKeptTurns(reanchoring, reviewed)
@@ -42,7 +52,7 @@ function carried(reanchoring: Reanchoring, reviewed: Ranges): Ranges {
     case 'unknown':
       return clipped(reviewed, reanchoring.now.units.length)
     case 'edited':
-      return unitsAfterEdit(reanchoring, reviewed)
+      return unitsAfterEdit(reanchoring, reviewed, asked)
   }
 }
 
@@ -95,7 +105,7 @@ function unitsOfTurn({ turnOf, firstOf }: OldUnits, turn: TurnNumber): readonly 
 }
 
 /** Units that were reviewed and are still there, also reworded; of what was merged, all must have been reviewed. */
-function unitsAfterEdit(reanchoring: Reanchoring, ranges: Ranges): Ranges {
+function unitsAfterEdit(reanchoring: Reanchoring, ranges: Ranges, asked: ReadonlySet<TurnNumber>): Ranges {
   const { now, past } = reanchoring
   const units = oldUnits(past.fingerprint, ranges)
   const isWhole = (turn: TurnNumber): boolean => unitsOfTurn(units, turn).every((old) => units.reviewed.has(old))
@@ -105,7 +115,7 @@ function unitsAfterEdit(reanchoring: Reanchoring, ranges: Ranges): Ranges {
   for (const old of units.reviewed) {
     const turn = units.turnOf[old] ?? 0
     const match = reanchoring.match(turnIndexOf(turn))
-    if (match === null || match === 'several') continue
+    if (match === null || match === 'several' || asked.has(turn)) continue
     if (match.merged.length > 1 && !match.merged.every((one) => isWhole(turnNumberOf(one)))) continue
     if (now.kind === 'utterance') {
       ordinals.push(...match.turns.flatMap((one) => now.ordinal(turnNumberOf(one)) ?? []))

@@ -19,19 +19,35 @@ const nameOf = ({ turn, part }: OldUnit): string => `${turn}.${part}`
  * because of what it was joined with, and only its coder can say whether all of it is uncodable.
  */
 export function joinedWithCodable(reanchoring: Reanchoring): ReadonlySet<UncodableRecord> {
-  const { file, relation, match } = reanchoring
+  const { file, relation } = reanchoring
   if (relation !== 'edited') return new Set()
   const standing = [...file.uncodable.values()].filter(stands)
   const called = new Set(standing.flatMap((record) => unitsCalledSo(reanchoring, record)).map(nameOf))
   return new Set(
-    standing.filter(({ id, unit, part = 1 }) => {
-      // An act that is taken back or done again brings its records under other keys; those are never asked about.
-      if (!file.uncodable.has(id)) return false
-      const found = match(turnIndexOf(unit))
-      if (found === null || found === 'several' || isUnchanged(reanchoring, unit, found)) return false
-      return unitsBeside(reanchoring, { turn: unit, part }, found).some((beside) => !called.has(nameOf(beside)))
-    }),
+    standing.filter(
+      (record) =>
+        // An act that is taken back or done again brings its records under other keys; those are never asked about.
+        file.uncodable.has(record.id) &&
+        (unitsCalledSo(reanchoring, record).some((unit) => isJoinedWithOthers(reanchoring, unit, called)) ||
+          endsAmongOthers(reanchoring, record, called)),
+    ),
   )
+}
+
+/** Whether a unit is one now with any that is not among those called uncodable. */
+function isJoinedWithOthers(reanchoring: Reanchoring, unit: OldUnit, called: ReadonlySet<string>): boolean {
+  const found = reanchoring.match(turnIndexOf(unit.turn))
+  if (found === null || found === 'several' || isUnchanged(reanchoring, unit.turn, found)) return false
+  return unitsBeside(reanchoring, unit, found).some((beside) => !called.has(nameOf(beside)))
+}
+
+/** Whether the last turn of a range is one now with a turn behind it that has units which are not called so: a range goes to the end of its last turn. */
+function endsAmongOthers(reanchoring: Reanchoring, { to }: UncodableRecord, called: ReadonlySet<string>): boolean {
+  const found = to === undefined ? null : reanchoring.match(turnIndexOf(to))
+  if (to === undefined || found === null || found === 'several') return false
+  return found.merged
+    .map(turnNumberOf)
+    .some((turn) => turn > to && unitsOf(reanchoring, turn).some((unit) => !called.has(nameOf(unit))))
 }
 
 /** The units of an old turn. */
@@ -52,9 +68,11 @@ const isUnchanged = ({ past, now }: Reanchoring, turn: TurnNumber, match: Match)
 
 /** The other old units that are one with a unit now. */
 function unitsBeside(reanchoring: Reanchoring, unit: OldUnit, match: Match): readonly OldUnit[] {
-  const home = ordinalNow(unit, match, reanchoring)
+  const isTurn = reanchoring.now.kind === 'utterance'
+  const home = isTurn ? null : ordinalNow(unit, match, reanchoring)
+  if (home === null && !isTurn) return []
   return match.merged
     .flatMap((turn) => unitsOf(reanchoring, turnNumberOf(turn)))
     .filter((other) => other.turn !== unit.turn || other.part !== unit.part)
-    .filter((other) => reanchoring.now.kind === 'utterance' || ordinalNow(other, match, reanchoring) === home)
+    .filter((other) => isTurn || ordinalNow(other, match, reanchoring) === home)
 }

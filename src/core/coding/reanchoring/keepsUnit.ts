@@ -4,6 +4,6 @@ import type { Reanchoring } from './reanchoring'
 
 /** Whether a turn has the same units, although the transcript is read otherwise: a turn that is one unit of either kind is what it was. */
 export function keepsUnit({ sameTurns, past, now }: Reanchoring, turn: TurnNumber): boolean {
-  const at = turnIndexOf(turn)
-  return sameTurns && past.fingerprint[at] === now.fingerprint[at]
+  const before = past.fingerprint[turnIndexOf(turn)]
+  return sameTurns && before !== undefined && before === now.fingerprint[turnIndexOf(turn)]
 }

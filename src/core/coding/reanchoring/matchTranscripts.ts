@@ -31,7 +31,7 @@ export function matchTranscripts(file: CodingsFile, now: UnitTable, tables: read
     past: { fingerprint, table, partRanges: partRangesOf(fingerprint, now) },
     match,
     sketchBefore: (turn) => old.sketch?.(turn) ?? '',
-    lookUps: lookUpsOf(fingerprint, now.fingerprint, match),
+    lookUps: lookUpsOf(old, now.side, match),
     doubts: new Map(),
     result: file,
   }

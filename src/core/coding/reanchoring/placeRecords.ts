@@ -45,9 +45,7 @@ function placeNow(reanchoring: Reanchoring, record: PlacedRecord, joined: Readon
     case 'edited':
       return placeAfterEdit(reanchoring, record, joined)
     case 'read-otherwise':
-      return allFrom(record.unit, record.to ?? record.unit, (turn) => keepsUnit(reanchoring, turn))
-        ? { place: record }
-        : inDoubt('reading-differs')
+      return placeOfKeptTurns(reanchoring, record)
     case 'same':
     case 'unknown':
       return placeWhereItWas(reanchoring, record)
@@ -59,14 +57,21 @@ function allFrom(first: TurnNumber, last: TurnNumber, holds: (turn: TurnNumber) 
   return true
 }
 
-/** The doubt of a record whose turn is gone. */
-const gone = ({ now }: Reanchoring, turn: TurnNumber): Found =>
-  inDoubt(turn <= now.fingerprint.length ? 'unit-changed' : 'unit-missing')
+/** The doubt of a record whose turn has no place. */
+const gone = ({ lookUps }: Reanchoring, turn: TurnNumber): Found =>
+  inDoubt(lookUps.goneTurns().get(turnIndexOf(turn)) ?? 'unit-missing')
 
-function placeWhereItWas(reanchoring: Reanchoring, record: PlacedRecord): Found {
-  const { now } = reanchoring
-  const missing = [record.unit, record.to ?? record.unit].find((turn) => now.turnText(turn) === null)
-  return missing === undefined ? { place: record } : gone(reanchoring, missing)
+function placeWhereItWas({ now }: Reanchoring, record: PlacedRecord): Found {
+  const isThere = [record.unit, record.to ?? record.unit].every((turn) => now.turnText(turn) !== null)
+  return isThere ? { place: record } : inDoubt('unit-missing')
+}
+
+/** A record where the transcript is read otherwise now: only turns that are the same unit keep it. */
+function placeOfKeptTurns(reanchoring: Reanchoring, record: PlacedRecord): Found {
+  const { unit, to = unit } = record
+  if (allFrom(unit, to, (turn) => keepsUnit(reanchoring, turn))) return { place: record }
+  const wasThere = [unit, to].every((turn) => reanchoring.past.fingerprint[turnIndexOf(turn)] !== undefined)
+  return inDoubt(wasThere ? 'reading-differs' : 'unit-missing')
 }
 
 /** The match of a turn, or why it has none. */
@@ -98,10 +103,11 @@ function placeOfRange(
   place: Place,
 ): Found {
   const end = matchOf(reanchoring, range[1])
-  if (!('turns' in end)) return end
+  // Where it begins is known: what is not is its end.
+  if (!('turns' in end)) return inDoubt('range-end-changed')
   const to = turnNumberOf(end.turns.at(-1) ?? -1)
   const { past, match } = reanchoring
   return holdsTogether(range, [place.unit, to], past.fingerprint.length, match)
     ? { place: { ...place, to } }
-    : inDoubt('unit-changed')
+    : inDoubt('range-changed')
 }

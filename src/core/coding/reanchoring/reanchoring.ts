@@ -6,7 +6,10 @@ import type { Matching } from '../../units/matching/match'
 import { turnsByNeighborKey } from '../../units/fingerprints/neighborKeys'
 import type { PartRange } from '../../units/partsOfTurn'
 import type { UnitTable } from '../../units/unitTable'
+import type { KnownSide, TurnSide } from '../../units/matching/similarity/turnSide'
 import type { AnyRecord, CodingsFile, ReviewReason } from '../model'
+import { goneTurns } from './reasons/goneTurns'
+import { renamedLabels } from './reasons/renamedLabels'
 
 /** How the transcript as it is compares with what the file was last saved with. */
 export type Relation =
@@ -37,6 +40,8 @@ export interface Doubt {
   readonly reason: ReviewReason
   /** The first of the units its unit was split into, or the one it is part of; absent where its unit stayed whole. */
   readonly part?: number
+  /** The turn of that unit, where another than the one that is where its own was. */
+  readonly unit?: TurnNumber
 }
 
 /** What is worked out of both transcripts when it is first needed, and once. */
@@ -47,6 +52,10 @@ export interface LookUps {
   readonly turnsNow: () => ReadonlyMap<string, TurnNumber | undefined>
   /** For each old turn the new one that is where it was. */
   readonly nearestTurns: () => readonly TurnNumber[]
+  /** Why old turns that have no place have none. */
+  readonly goneTurns: () => ReadonlyMap<TurnIndex, ReviewReason>
+  /** For each label that was renamed throughout, by its digit in sketches, the digit of its name now. */
+  readonly renamedLabels: () => ReadonlyMap<string, string>
 }
 
 /** A file on its way from the transcript it was saved with to the one there is now. Each stage gives it on with more of its result. */
@@ -68,13 +77,19 @@ export interface Reanchoring extends Transcripts {
 }
 
 /** The look-ups of two versions of a transcript. */
-export const lookUpsOf = (before: readonly string[], now: readonly string[], match: Matching): LookUps => ({
-  printBefore: lazy(() => printOf(before)),
-  printNow: lazy(() => printOf(now)),
-  turnsBefore: lazy(() => turnsByNeighborKey(before)),
-  turnsNow: lazy(() => turnsByNeighborKey(now)),
-  nearestTurns: lazy(() => nearestTurns(before.length, now.length, match)),
-})
+export const lookUpsOf = (old: TurnSide | KnownSide, side: KnownSide, match: Matching): LookUps => {
+  const [before, now] = [old.tokens, side.tokens]
+  const renamed = lazy(() => renamedLabels(old, side, match))
+  return {
+    printBefore: lazy(() => printOf(before)),
+    printNow: lazy(() => printOf(now)),
+    turnsBefore: lazy(() => turnsByNeighborKey(before)),
+    turnsNow: lazy(() => turnsByNeighborKey(now)),
+    nearestTurns: lazy(() => nearestTurns(before.length, now.length, match)),
+    goneTurns: lazy(() => goneTurns(old, side, match, renamed())),
+    renamedLabels: renamed,
+  }
+}
 
 /** For each old turn the new one that is where it was: itself, or the one behind the nearest before it that is known. */
 function nearestTurns(olds: number, news: number, match: Matching): readonly TurnNumber[] {

@@ -15,7 +15,7 @@ export function reportCodingsToCheck(reanchoring: Reanchoring): Reanchoring {
   const reported = <R extends PlacedRecord>(record: R): R => {
     const doubt = doubts.get(record)
     if (doubt !== undefined) return toCheck(reanchoring, record, doubt)
-    return record.placeInDoubt === undefined ? record : besideItsTurn(reanchoring, record)
+    return record.placeInDoubt === undefined ? record : stillToCheck(reanchoring, record)
   }
   return {
     ...reanchoring,
@@ -35,14 +35,29 @@ export function reportCodingsToCheck(reanchoring: Reanchoring): Reanchoring {
 function toCheck<R extends PlacedRecord>(reanchoring: Reanchoring, record: R, doubt: Doubt): R {
   const isKnown = reanchoring.relation !== 'unknown'
   const was = isKnown ? whatItWas(reanchoring, record, doubt) : undefined
-  const sketch = isKnown ? reanchoring.sketchBefore(turnIndexOf(record.unit)) : ''
+  const sketch = isKnown ? sketchNow(reanchoring, reanchoring.sketchBefore(turnIndexOf(record.unit))) : ''
   return {
     ...besideItsTurn(reanchoring, record),
+    ...(doubt.unit === undefined ? {} : { unit: doubt.unit }),
     ...(doubt.part === undefined ? {} : { part: doubt.part }),
     placeInDoubt: doubt.reason,
     ...(was === undefined ? {} : { was }),
     ...(sketch === '' ? {} : { sketch }),
   }
+}
+
+/** A record that was to check already, on the transcript as it is. */
+function stillToCheck<R extends PlacedRecord>(reanchoring: Reanchoring, record: R): R {
+  const beside = besideItsTurn(reanchoring, record)
+  if (record.sketch === undefined) return beside
+  const sketch = sketchNow(reanchoring, record.sketch)
+  return sketch === record.sketch ? beside : { ...beside, sketch }
+}
+
+/** The sketch of a turn with its speaker's label as it is now: a place is only proposed on turns of the same speaker. */
+function sketchNow({ relation, lookUps }: Reanchoring, sketch: string): string {
+  const label = relation === 'edited' ? lookUps.renamedLabels().get(sketch[0] ?? '') : undefined
+  return label === undefined ? sketch : label + sketch.slice(1)
 }
 
 /** A record beside the turn that is where its own was; the very record where that is its own number. */

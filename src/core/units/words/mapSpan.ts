@@ -6,6 +6,25 @@ import { wordsOf } from './wordsOf'
 /** Share of some words that must still be there. */
 export const keptWords = 0.5
 
+const isMark = ({ text }: Word): boolean => !/[\p{L}\p{M}\p{N}]/u.test(text)
+
+/** Whether enough of some words are still there; marks count only where there are no words. */
+function areKept(words: readonly Word[], pairs: Int32Array): boolean {
+  const counts = words.every(isMark) ? (): boolean => true : (word: Word): boolean => !isMark(word)
+  const [all, kept] = [
+    words.filter(counts).length,
+    words.filter((word, i) => counts(word) && (pairs[i] ?? -1) >= 0).length,
+  ]
+  return kept > 0 && kept >= keptWords * all
+}
+
+/** Whether a text has enough of the words of a quote, which may have been cut short; true where they are too many to tell. */
+export function keepsQuote(quote: string, text: string): boolean {
+  const words = wordsOf(quote.replaceAll('…', ' '))
+  const pairs = pairWords(words, wordsOf(text))
+  return words.length === 0 || pairs === null || areKept(words, pairs)
+}
+
 /** Words of an old text, from the first to the last of some, and the words of the new text. */
 interface PairedWords {
   readonly old: readonly Word[]
@@ -28,8 +47,9 @@ export function mapSpan(oldText: string, newText: string, span: CodePointRange):
   const last = old.findLastIndex((word) => word.from < to)
   const pairs = first < 0 || last < first ? null : pairWords(old, now)
   if (pairs === null) return null
-  const kept = pairs.slice(first, last + 1).filter((pair) => pair >= 0)
-  if (kept.length === 0 || kept.length < keptWords * (last + 1 - first)) return null
+  const within = pairs.slice(first, last + 1)
+  if (!areKept(old.slice(first, last + 1), within)) return null
+  const kept = within.filter((pair) => pair >= 0)
   const paired = { old, now, pairs, kept }
   return betweenWords(span, [old[first], now[firstNow(paired, first)]], [old[last], now[lastNow(paired, last)]])
 }

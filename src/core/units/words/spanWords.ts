@@ -1,5 +1,6 @@
 import { hashText } from '../../base/hash'
 import { codePointOffset } from '../../transcript/codePoints'
+import { keepsQuote } from './mapSpan'
 
 /** Half-open range of code points. */
 type Stretch = readonly [from: number, to: number]
@@ -140,21 +141,30 @@ function boundary(old: string, at: number, now: string): number | null {
   return best >= Math.max(leastScore, leastFit * old.length) && best - second >= leastMargin ? place : null
 }
 
-/** Where the stretch of which these are the words is in another text; null where that can't be told. */
-export function findSpanWords(words: string, text: string): Stretch | null {
+/**
+ * Where the stretch of which these are the words is in another text; null where that can't be told. Two bits are the same for every fourth
+ * word: where only the words beside tell the place, its words must be those of the quote, if there is one.
+ */
+export function findSpanWords(words: string, text: string, quote?: string): Stretch | null {
   const known = parsed(words)
   if (known === null) return null
   const now = wordsOf(text)
   const all = digits(now)
-  const found = byHash(known, now, all) ?? byWordsBeside(known, all)
-  const [first, last] = [now[found?.[0] ?? -1], now[(found?.[1] ?? 0) - 1]]
-  if (found === null || first === undefined || last === undefined) return null
+  const exact = byHash(known, now, all)
+  const found = exact ?? byWordsBeside(known, all)
+  if (found === null) return null
+  const [first, last] = [now[found[0]], now[found[1] - 1]]
+  if (first === undefined || last === undefined) return null
   const points = Array.from(text)
+  if (exact === null && !isQuoted(quote, points.slice(first.from, last.to))) return null
   const between = now[found[0] - 1]?.to ?? 0
   const next = now[found[1]]?.from ?? points.length
   // Marks that belonged to it still do, as far as they are there.
   return [outwards(points, first.from, between, known.lead, -1), outwards(points, last.to, next, known.trail, 1)]
 }
+
+const isQuoted = (quote: string | undefined, points: readonly string[]): boolean =>
+  quote === undefined || keepsQuote(quote, points.join(''))
 
 /** The edge of a stretch moved outwards over so many marks, as far as there are any before the next word. */
 function outwards(points: readonly string[], edge: number, stop: number, marks: number, step: 1 | -1): number {

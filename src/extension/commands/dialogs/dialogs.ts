@@ -1,6 +1,9 @@
-// Entry of the bundle of the commands that ask several questions and are used rarely: it is loaded when the first of them runs. It shares no state with the desk but what it is handed.
+// Entry of the bundle of the commands that ask several questions or are used rarely, and of what is offered for codings to check: it is loaded when the first of them runs. It shares no state with the desk but what it is handed.
 
 export { announceThrough } from '../../platform/announcer'
+export { proposedPlaces } from '../../../core/coding/lists/proposedPlaces'
+export { nextDoubt, previousDoubt, reattachHere, reattachToProposal, removeDoubt, showDoubt } from './checkCommands'
+export { checkFixes } from './checkFixes'
 export { linkEpisodeHere, removeEpisodeHere } from './episodeCommands'
 export { proposeThoughtUnits } from './proposeUnits'
 export { rateHere, removeRatingHere } from './ratingCommands'

@@ -8,7 +8,7 @@ import { codingToCheck } from '../../../core/coding/lists/codingsToCheck'
 import { unitAt } from '../../../core/units/unitTable'
 import type { CommandContext, Handler } from '../command'
 import { say, tell } from '../../platform/tell'
-import { showDoubt } from '../study/checkCommands'
+import { dialog } from '../late'
 import { goTo } from '../../session/cursor/goTo'
 
 /** The record a tree item hands to its commands; where a key of the view asks for it, the selected ones. */
@@ -53,14 +53,14 @@ export function codingsHere(context: CommandContext, argument: unknown): Codings
 }
 
 /** Shows where a coding stands. */
-export const revealCoding: Handler = ({ transcripts }, argument) => {
+export const revealCoding: Handler = async (context, argument) => {
+  const { transcripts } = context
   const active = transcripts.active()
   const { recordId } = (argument ?? {}) as { readonly recordId?: unknown }
   if (active === null || typeof recordId !== 'string') return
   const { own, table } = active.view
-  const doubt = codingToCheck(own.file, recordId)
-  if (doubt !== null) {
-    showDoubt(transcripts, active, doubt)
+  if (codingToCheck(own.file, recordId) !== null) {
+    await dialog('showDoubt')(context, argument)
     return
   }
   const record = own.file.codings.get(recordId) ?? own.file.notes.get(recordId)

@@ -1,17 +1,13 @@
 import type * as vscode from 'vscode'
 import { wholeWords } from '../../../core/language/wholeWords'
 import type { Place } from '../../../core/units/place'
+import { placeOfUnit } from '../../../core/units/place'
 import { codePointOffset } from '../../../core/transcript/codePoints'
 import { turnOffset } from '../../../core/transcript/fileSpan'
 import type { Unit } from '../../../core/transcript/model'
 import { turnNumbered } from '../../../core/transcript/model'
 import { selectionsCutWords } from '../../platform/settings'
 import type { Active, OpenTranscripts } from '../openTranscripts'
-
-/** The place of a whole unit. */
-export function placeOfUnit(unit: Unit): Place {
-  return unit.part === null ? { unit: unit.turn } : { unit: unit.turn, part: unit.part }
-}
 
 /** The words of one unit that are selected, whole unless the coder wants them cut, or the whole unit where they are none of its own words. */
 function spanIn(active: Active, unit: Unit, selection: vscode.Selection): Place {

@@ -8,33 +8,21 @@ import { saysAll } from '../../../units/matching/similarity/saysAll'
 import type { Place } from '../../../units/place'
 import type { UnitTable } from '../../../units/unitTable'
 import { alike } from '../../../units/words/alike'
-import type { Transcripts } from '../reanchoring'
+import type { PartOfTurn, PartsToMatch } from '../reasons/lostPart'
+import { lostPart } from '../reasons/lostPart'
+import type { Doubt, Transcripts } from '../reanchoring'
 
 /** How alike a reworded unit must be to the only one in its place. */
 const likePart = 0.5
 
-/** A thought unit of a turn, by what it can be known again by. */
-interface PartOfTurn {
-  readonly turn: TurnIndex
-  readonly part: number
-  readonly hash: string
-  /** Null where it is known no more. */
-  readonly text: string | null
-}
-
-/** The thought units of some turns before and now, and which old one a record was on. */
-interface PartsToMatch {
-  readonly old: readonly PartOfTurn[]
-  readonly now: readonly PartOfTurn[]
-  readonly at: number
-  readonly labels: () => readonly string[]
-}
-
 type RecordOnPart = Place & { readonly quote?: string }
 type PlaceOfPart = { readonly turn: TurnIndex; readonly part?: number }
 
-/** The thought unit that an old one is now: the same, the one it was joined into when its turn was, or the only one in its place if it is like it. */
-export function placeOfPart(record: RecordOnPart, match: Match, { past, now }: Transcripts): PlaceOfPart | null {
+/**
+ * The thought unit that an old one is now: the same, the one it was joined into when its turn was, or the only one in its place if it is like
+ * it; else why that is not certain.
+ */
+export function placeOfPart(record: RecordOnPart, match: Match, { past, now }: Transcripts): PlaceOfPart | Doubt {
   const old = partsOf(match.merged, past.fingerprint, past.table)
   const parts: PartsToMatch = {
     old,
@@ -42,21 +30,23 @@ export function placeOfPart(record: RecordOnPart, match: Match, { past, now }: T
     at: old.findIndex(({ turn, part }) => turn === turnIndexOf(record.unit) && part === (record.part ?? 1)),
     labels: now.side.labels,
   }
-  const found = parts.at < 0 ? null : indexNow(record, match, parts, past.table !== null)
-  if (found === null) return null
+  const found = parts.at < 0 ? { reason: 'part-missing' as const } : indexNow(record, match, parts, past.table !== null)
+  if (typeof found !== 'number') return found
   const { turn, part } = parts.now[found] ?? { turn: 0, part: 1 }
   return record.part === undefined && part === 1 ? { turn } : { turn, part }
 }
 
-/** Where among the new units the record's is; null where that is not certain. */
-function indexNow(record: RecordOnPart, match: Match, parts: PartsToMatch, withTexts: boolean): number | null {
+/** Where among the new units the record's is, or why that is not certain. */
+function indexNow(record: RecordOnPart, match: Match, parts: PartsToMatch, withTexts: boolean): number | Doubt {
   const { old, now, at } = parts
   if (match.sameWords === true && old.length === now.length) return at
   // Turns that were one unit each and are one: what is known of the turn is known of the unit.
   if (now.length === 1 && old.length === match.merged.length) return 0
   const alignment = withTexts ? alignByTexts(old, now) : alignByHashes(old, now, parts.labels())
   const to = alignment(at)
-  return typeof to === 'number' ? to : to === 'several' ? null : onlyOneInPlace(record, parts, alignment)
+  if (typeof to === 'number') return to
+  const only = to === 'several' ? null : onlyOneInPlace(record, parts, alignment)
+  return only ?? lostPart(parts, alignment, wordsBefore(record, old[at]?.text ?? null))
 }
 
 /** The thought units of turns, one after another. */
@@ -129,7 +119,11 @@ function saysJoined(joined: readonly PartOfTurn[], text: string, labels: () => r
   )
 }
 
-function isLikePart({ span, quote }: RecordOnPart, before: string | null, text: string): boolean {
-  const words = before ?? (span === undefined ? quote : undefined)
-  return words !== undefined && alike(words.replace(/…$/, ''), text) >= likePart
+function isLikePart(record: RecordOnPart, before: string | null, text: string): boolean {
+  const words = wordsBefore(record, before)
+  return words !== null && alike(words, text) >= likePart
 }
+
+/** What is known of the text that a unit had: all of it, or what the record quotes. */
+const wordsBefore = ({ span, quote }: RecordOnPart, before: string | null): string | null =>
+  (before ?? (span === undefined ? quote : undefined))?.replace(/…$/, '') ?? null

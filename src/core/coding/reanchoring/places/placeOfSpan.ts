@@ -17,19 +17,24 @@ interface OnWords extends Place {
 
 const length = (text: string): number => Array.from(text).length
 
-/** Where some words of an old turn are in what the turn has become; null where they are not there, or in two turns. */
+export interface PlaceOfSpan {
+  readonly turn: TurnIndex
+  readonly span: CodePointRange
+}
+
+/** Where some words of an old turn are in what the turn has become, or why that is not certain: they are not there, or in two turns. */
 export function placeOfSpan(
   record: OnWords,
   match: Match,
   { past, now }: Transcripts,
-): { readonly turn: TurnIndex; readonly span: CodePointRange } | null {
+): PlaceOfSpan | 'span-outside' | 'unit-split' {
   const texts = match.turns.map((turn) => now.turnText(turnNumberOf(turn)) ?? '')
   const joined = texts.join(' ')
   const found =
     past.table === null
       ? foundByFile(record, past, joined, now.side.labels())
       : mappedFromText(record, match, past.table, joined)
-  if (found === null) return null
+  if (found === null) return 'span-outside'
   let start = 0
   for (const [i, text] of texts.entries()) {
     const end = start + length(text)
@@ -37,7 +42,7 @@ export function placeOfSpan(
       return { turn: match.turns[i] ?? 0, span: [found[0] - start, found[1] - start] }
     start = end + 1
   }
-  return null
+  return match.turns.length > 1 ? 'unit-split' : 'span-outside'
 }
 
 /** By the old text: by what stayed of the words. */
@@ -59,7 +64,7 @@ function foundByFile(
   text: string,
   labels: readonly string[],
 ): CodePointRange | null {
-  if (words !== undefined) return findSpanWords(words, text)
+  if (words !== undefined) return findSpanWords(words, text, quote)
   if (quote !== undefined) return findQuote(quote, text, span)
   // Where nothing of the words is known, only a turn of the same text surely holds them where they were, whoever says it now; a sketch can
   // be the same where a word is not.

@@ -1,4 +1,5 @@
 import type { TurnIndex, Utf16Offset } from '../../../base/positions'
+import { present } from '../../../base/objects'
 import { turnIndexOf, turnNumberOf } from '../../../base/positions'
 import { utf16Offset } from '../../../transcript/codePoints'
 import type { Match } from '../../../units/matching/match'
@@ -6,7 +7,9 @@ import { isOneToOne } from '../../../units/matching/match'
 import { partNow } from '../../../units/partsOfTurn'
 import type { PartRange } from '../../../units/partsOfTurn'
 import type { CodePointRange, Place } from '../../../units/place'
+import type { UnitTable } from '../../../units/unitTable'
 import { placeOfPart } from './placeOfPart'
+import type { PlaceOfSpan } from './placeOfSpan'
 import { placeOfSpan } from './placeOfSpan'
 import type { Doubt, Transcripts } from '../reanchoring'
 import { unitRanges } from './unitsOfTurn'
@@ -37,13 +40,51 @@ export function placeWithin(record: Place & Remembered, match: Match, transcript
   const isAlone = isOneToOne(match)
   if (isAlone && past.fingerprint[turnIndexOf(record.unit)] === now.fingerprint[turn])
     return { within: { turn, ...partAndSpan(record) } }
-  const redivided = now.kind === 'thought-unit' && isAlone ? partInSameText(record, turn, transcripts) : null
+  if (now.kind === 'utterance') return turnOrWords(record, match, transcripts)
+  const redivided = isAlone ? partInSameText(record, turn, transcripts) : null
   if (redivided !== null) return redivided
-  const part = now.kind === 'thought-unit' ? placeOfPart(record, match, transcripts) : { turn }
-  if (part === null) return inDoubt('unit-changed')
-  if (record.span === undefined) return { within: part }
-  const span = placeOfSpan({ ...record, span: record.span }, match, transcripts)
-  return span === null ? inDoubt('span-outside') : { within: { ...part, ...span } }
+  const part = placeOfPart(record, match, transcripts)
+  const { span } = record
+  if ('reason' in part)
+    return part.reason === 'unit-split' ? splitUnit(record, part, match, transcripts) : { doubt: part }
+  if (span === undefined) return { within: part }
+  const words = placeOfSpan({ ...record, span }, match, transcripts)
+  if (typeof words === 'string') return inDoubt(words)
+  return {
+    within: words.turn === part.turn ? { ...part, ...words } : (unitWithWords(words, now) ?? { ...part, ...words }),
+  }
+}
+
+/** The same where turns are coded: of a turn that was split, only words tell which half is meant. */
+function turnOrWords(record: Place & Remembered, match: Match, transcripts: Transcripts): FoundWithin {
+  const [turn = 0] = match.turns
+  const { part, span, to } = record
+  // A range begins with the first of them, whatever its turn was split into.
+  if (span === undefined)
+    return match.turns.length > 1 && to === undefined
+      ? inDoubt('unit-split')
+      : { within: { turn, ...partAndSpan(present({ part })) } }
+  const words = placeOfSpan({ ...record, span }, match, transcripts)
+  return typeof words === 'string' ? inDoubt(words) : { within: { ...words, ...present({ part }) } }
+}
+
+/** A record whose thought unit was split among turns: it goes with its words, and is to check where it named none; a range begins with the first. */
+function splitUnit(record: Place & Remembered, doubt: Doubt, match: Match, transcripts: Transcripts): FoundWithin {
+  const { span, to } = record
+  const words = span === undefined ? null : placeOfSpan({ ...record, span }, match, transcripts)
+  const within = words === null || typeof words === 'string' ? null : unitWithWords(words, transcripts.now)
+  if (within !== null) return { within }
+  const { part, unit } = doubt
+  if (to !== undefined && span === undefined && unit !== undefined)
+    return { within: { turn: turnIndexOf(unit), ...present({ part }) } }
+  return words === 'span-outside' ? inDoubt(words) : { doubt }
+}
+
+/** The thought unit that holds some words of its turn; null where none holds all of them. */
+function unitWithWords({ turn, span }: PlaceOfSpan, now: UnitTable): Within | null {
+  const [from, to] = inUtf16(now.turnText(turnNumberOf(turn)) ?? '', span)
+  const holder = unitRanges(now, turn).findIndex(([start, end]) => start <= from && to <= end)
+  return holder < 0 ? null : { turn, span, part: holder + 1 }
 }
 
 /** Where the units of an old turn were in the text of a new one that says the same; null where it says something else, or that can't be told. */

@@ -16,9 +16,9 @@ export function doubtWithin({ unit, part, span }: Place, table: UnitTable): Doub
 /** The very record where it is there already, else one like it that is. */
 export function withPlace<R extends PlacedRecord>(record: R, place: Place): R {
   if (samePlace(record, place)) return record
-  const { words: _words, ...rest } = record
+  const { words: _words, part: _part, to: _to, span: _span, ...rest } = record
   const { unit, part, to, span } = place
-  return { ...(rest as R), unit, ...present({ part, to, span }) }
+  return { ...(rest as unknown as R), unit, ...present({ part, to, span }) }
 }
 
 /** The record on a thought unit of its turn; 0 for one that named none. */

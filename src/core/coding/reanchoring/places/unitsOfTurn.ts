@@ -5,7 +5,7 @@ import type { PartRange } from '../../../units/partsOfTurn'
 import type { UnitTable } from '../../../units/unitTable'
 
 /** The units of a turn, in order. */
-function unitsOfTurn(table: UnitTable, turn: TurnIndex): readonly Unit[] {
+export function unitsOfTurn(table: UnitTable, turn: TurnIndex): readonly Unit[] {
   const first = table.ordinal(turnNumberOf(turn))
   if (first === null) return []
   let last = first

@@ -1,6 +1,6 @@
 import { derived, lazy } from '../../../base/lazy'
 import type { TurnIndex } from '../../../base/positions'
-import { featuresOf, sketchOf } from '../../fingerprints/sketch'
+import { featuresOf, labelDigit, sketchOf } from '../../fingerprints/sketch'
 
 /** The turns of a transcript as far as they are known. */
 export interface TurnSide {
@@ -8,6 +8,8 @@ export interface TurnSide {
   readonly tokens: readonly string[]
   /** Null where nothing but the fingerprint is known. */
   readonly sketch: ((turn: TurnIndex) => string) | null
+  /** The digit of a turn's label in sketches; null where that is not known. */
+  readonly labelDigit: ((turn: TurnIndex) => string) | null
   /** Null where the text is known no more. */
   readonly text: ((turn: TurnIndex) => string) | null
 }
@@ -16,6 +18,7 @@ export interface TurnSide {
 export interface KnownSide extends TurnSide {
   readonly features: (turn: TurnIndex) => Uint32Array
   readonly sketch: (turn: TurnIndex) => string
+  readonly labelDigit: (turn: TurnIndex) => string
   readonly text: (turn: TurnIndex) => string
   readonly labels: () => readonly string[]
 }
@@ -33,6 +36,7 @@ export function sideOf(
     labels: lazy(() => [...new Set(tokens.map((_, turn) => label(turn)))]),
     features,
     sketch: derived((turn) => sketchOf(label(turn), features(turn))),
+    labelDigit: derived((turn) => labelDigit(label(turn))),
   }
 }
 
@@ -40,5 +44,6 @@ export function sideOf(
 export const savedSide = (tokens: readonly string[], sketches: readonly string[] | undefined): TurnSide => ({
   tokens,
   sketch: sketches === undefined ? null : (turn) => sketches[turn] ?? '',
+  labelDigit: sketches === undefined ? null : (turn) => sketches[turn]?.[0] ?? '',
   text: null,
 })

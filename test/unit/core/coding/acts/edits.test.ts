@@ -75,14 +75,14 @@ describe('codings after one edit', () => {
     assert.deepEqual(after(renamed, { unit: 2 }, sunday, { unit: 3 }), ['2', '2 my mother on Sunday', '3'])
   })
 
-  it('stay on the first part of a turn that was split, a stretch on the part that has it', () => {
+  it('ask which half of a turn that was split they belong to, a stretch goes with its words', () => {
     const now = turnsBefore.toSpliced(
       1,
       1,
       'C: I tried to call',
       'C: my mother on Sunday, but she did not pick up the phone.',
     )
-    assert.deepEqual(after(now, { unit: 2 }, sunday, { unit: 3 }), ['2', '3 my mother on Sunday', '4'])
+    assert.deepEqual(after(now, { unit: 2 }, sunday, { unit: 3 }), ['2 unit-split', '3 my mother on Sunday', '4'])
     const cut = turnsBefore.toSpliced(
       1,
       1,
@@ -90,7 +90,7 @@ describe('codings after one edit', () => {
       'T: Mm-hm.',
       'C: on Sunday, but she did not pick up the phone.',
     )
-    assert.deepEqual(after(cut, { unit: 2 }, { unit: 4 }), ['2', '6'])
+    assert.deepEqual(after(cut, { unit: 2 }, { unit: 4 }), ['2 unit-split', '6'])
   })
 
   it('follow turns that were joined over a back-channel, which itself has lost its place', () => {
@@ -102,7 +102,7 @@ describe('codings after one edit', () => {
     const to = { ...words('could not sleep'), quote: 'could not sleep' }
     assert.deepEqual(after(now, { unit: 2 }, { unit: 3 }, { unit: 4 }, to), [
       '2',
-      '3 unit-changed',
+      '3 unit-deleted',
       '2',
       '2 could not sleep',
     ])

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { anchor } from '../../../../../src/core/coding/reanchoring/anchor'
 import type { Coding, CodingsFile } from '../../../../../src/core/coding/model'
+import { mayBelong } from '../../../../../src/core/coding/lists/mayBelong'
+import type { Proposal } from '../../../../../src/core/coding/lists/proposal'
 import { proposal } from '../../../../../src/core/coding/lists/proposal'
 import { byId, fileFor, tableFor } from '../support'
 
@@ -21,6 +23,12 @@ function lost(unit: number, now: readonly string[], over: Partial<CodingsFile> =
   return found
 }
 
+/** What is proposed among the turns of its speaker. */
+function proposed(record: Coding, turns: readonly string[]): Proposal | null {
+  const table = tableFor(turns)
+  return proposal(record, table, mayBelong(record, table, null))
+}
+
 describe('proposal', () => {
   const now = [
     'C: My mother, she called again on that Sunday, and it was fine.',
@@ -30,26 +38,26 @@ describe('proposal', () => {
   ]
 
   it('names the turn that is most like the one a coding stood on, from the sketch alone', () => {
-    const found = proposal(lost(2, now), tableFor(now))
+    const found = proposed(lost(2, now), now)
     assert.equal(found?.best.unit, 1)
     assert.ok(found.best.likeness > 0.35 && found.best.likeness < 1)
   })
 
   it('or from the quote alone', () => {
     const { sketch: _sketch, ...quoted } = lost(2, now, {}, 'my mother called again on Sunday')
-    assert.equal(proposal(quoted, tableFor(now))?.best.unit, 1)
+    assert.equal(proposed(quoted, now)?.best.unit, 1)
     const { quote: _quote, ...nothing } = quoted
-    assert.equal(proposal(nothing, tableFor(now)), null)
+    assert.equal(proposed(nothing, now), null)
   })
 
   it('names two where two are equally like it, the nearer one first', () => {
     const doubled = [...turnsBefore.slice(0, 3), 'T: Mm-hm.', ...turnsBefore.slice(3)]
-    const found = proposal(lost(3, doubled), tableFor(doubled))
+    const found = proposed(lost(3, doubled), doubled)
     assert.deepEqual([found?.best.unit, found?.runnerUp?.likeness], [3, 1])
   })
 
   it('proposes nothing where nothing is like it', () => {
     const other = ['T: What?', 'C: Who?']
-    assert.equal(proposal(lost(4, other), tableFor(other)), null)
+    assert.equal(proposed(lost(4, other), other), null)
   })
 })

@@ -80,7 +80,7 @@ describe('anchor', () => {
     ['settles what was taken out and put back', { mm: '3', tried: '4' }, turnsBefore.toSpliced(3, 1), turnsBefore],
     [
       'does not take another "Mm-hm." for the one that was taken out',
-      { mm: '2 unit-changed', tried: '2' },
+      { mm: '2 unit-deleted', tried: '2' },
       turnsBefore.toSpliced(2, 1),
       ['T: How was the week?', 'C: I tried it. | Once.', 'T: Mm-hm.', 'T: Right.'],
     ],
@@ -99,11 +99,11 @@ describe('anchor', () => {
     ],
     [
       'loses nothing where the transcript is another one',
-      { mm: '3 unit-missing', tried: '4 unit-missing' },
+      { mm: '3 unit-deleted', tried: '4 unit-deleted' },
       ['T: What?', 'C: Who?'],
     ],
     ['and finds all again when it is back', { mm: '3', tried: '4' }, ['T: What?', 'C: Who?'], turnsBefore],
-    ['loses nothing where the transcript is empty', { mm: '3 unit-missing', tried: '4 unit-missing' }, []],
+    ['loses nothing where the transcript is empty', { mm: '3 unit-deleted', tried: '4 unit-deleted' }, []],
   ]
   for (const [name, expected, ...transcripts] of cases)
     it(name, () => {
@@ -113,7 +113,7 @@ describe('anchor', () => {
   it('settles a range, too, when all is as it was', () => {
     let file = withCodings(fileFor(tableFor(turnsBefore)), coding('r', { unit: 2, to: 4 }))
     file = saved(anchor(file, tableFor(changed)).file)
-    assert.deepEqual(places(file), { r: '2-4 unit-changed' })
+    assert.deepEqual(places(file), { r: '2-4 range-end-changed' })
     assert.deepEqual(places(anchor(file, tableFor(turnsBefore)).file), { r: '2-4' })
   })
 
@@ -132,6 +132,17 @@ describe('anchor', () => {
     }
   })
 
+  it('settles a coding of a split unit that named no part at none, in turns that are known by their number, too', () => {
+    const turn = 'C: It was hard to go on.'
+    const twice = [turn, 'T: Mm-hm.', turn, 'T: Mm-hm.', turn, 'T: Mm-hm.', turn]
+    const split = twice.with(2, 'C: It was hard | to go on.')
+    const table = tableFor(twice, 'thought-unit')
+    const file = withCodings(fileFor(table), coding('a', { unit: 3 }))
+    const asked = saved(anchor(file, tableFor(split, 'thought-unit')).file)
+    assert.deepEqual(places(asked), { a: '3 unit-split' })
+    assert.deepEqual([...anchor(asked, table).file.codings.values()], [coding('a', { unit: 3 })])
+  })
+
   it('does not take one of two turns that stood alike for the other when it is gone', () => {
     const twice = [
       'T: One.',
@@ -148,9 +159,9 @@ describe('anchor', () => {
     const file = withCodings(fileFor(tableFor(twice)), coding('a', { unit: 8 }))
     const gone = tableFor(twice.toSpliced(6, 3))
     const now = anchor(file, gone).file
-    assert.deepEqual(places(now), { a: '7 unit-missing' })
+    assert.deepEqual(places(now), { a: '7 unit-deleted' })
     assert.equal(anchor(now, gone).file, now)
-    assert.deepEqual(places(anchor(saved(now), gone).file), { a: '7 unit-missing' })
+    assert.deepEqual(places(anchor(saved(now), gone).file), { a: '7 unit-deleted' })
     assert.deepEqual(places(anchor(saved(now), tableFor(twice)).file), { a: '8' })
   })
 
@@ -219,8 +230,8 @@ describe('anchor', () => {
     )
     assert.deepEqual(
       now(first, 'C: I went home early. | There was', 'C: nobody.', 'C: I cooked for myself. | Then I slept.', last),
-      { b1: '2.1', b2: '2.2 unit-changed', c1: '4.1', c2: '4.2', d: '5.1' },
-      'a unit that was cut is in doubt',
+      { b1: '2.1', b2: '2.2 unit-split', c1: '4.1', c2: '4.2', d: '5.1' },
+      'of a unit that was cut the coder is asked which half',
     )
     assert.deepEqual(
       now(...was.slice(0, 3), 'T: How was it for you to be alone there?'),

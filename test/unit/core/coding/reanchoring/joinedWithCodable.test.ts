@@ -39,6 +39,9 @@ describe('what is uncodable and joined with what is not, where turns are coded',
     ['is none where both are in one range', firstTwo, all('1-2'), ''],
     ['is the last turn joined with the one before it', lastTwo, all('1', '3'), '3'],
     ['is a range whose first turn is joined with the one before it', firstTwo, all('2-3'), '2-3'],
+    ['is a range whose last turn is joined with the one behind it', lastTwo, all('1-2'), '1-2'],
+    ['is none where a range ends with both', lastTwo, all('1-3'), ''],
+    ['is none where another record calls the one behind a range so', lastTwo, all('1-2', '3'), ''],
     ['is none that other turns were joined beside', lastTwo, all('1'), ''],
     ['is none where the turn was only moved', edited(['T: Hello.', ...before], '- 1 2 3'), all('1', '2'), ''],
     ['is none where the turn is gone', edited(before.slice(1), '2 3'), all('1'), ''],
@@ -79,6 +82,12 @@ describe('what is uncodable and joined with what is not, where thought units are
   const lastTwo = edited(['C: (inaudible) | I tried it. Once.', 'T: Mm-hm. | Right.', 'T: Bye.'])
   const seam = edited(['C: (inaudible) | I tried it. | Once. Mm-hm. | Right.', 'T: Bye.'], '1+2 3')
   const apart = edited(['C: (inaudible) | I tried it. | Once. | Mm-hm. | Right.', 'T: Bye.'], '1+2 3')
+  const behind = edited([divided[0] ?? '', 'T: Mm-hm. | Right. | Bye.'], '1 2+3')
+  const split = edited([divided[0] ?? '', 'T: Mm-hm. | Right', 'T: now.', 'T: Bye.'], '1 2 2 3', [
+    divided[0] ?? '',
+    'T: Mm-hm. | Right now.',
+    'T: Bye.',
+  ])
   const cases: readonly (readonly [name: string, edited: Edited, records: readonly string[], expected: string])[] = [
     ['is the first unit of a turn joined with the next', firstTwo, ['1.1'], '1.1'],
     ['is that unit where it named none', firstTwo, ['1'], '1'],
@@ -90,6 +99,9 @@ describe('what is uncodable and joined with what is not, where thought units are
     ['is none where both units at the seam are uncodable', seam, ['1.3', '2.1'], ''],
     ['is none in a joined turn where no units were joined', apart, ['1.3', '2.1', '2.2'], ''],
     ['is none where a range holds both', seam, ['1.3-2'], ''],
+    ['is a range whose last turn is one with the next, though no units were joined', behind, ['1.3-2'], '1.3-2'],
+    ['is none where the range goes on to its end', behind, ['1.3-3'], ''],
+    ['is none of a range whose unit was split', split, ['1.1-2'], ''],
     ['is a range that begins with the second of the two', firstTwo, ['1.2-2'], '1.2-2'],
     ['is none where a range begins with the first of the two', lastTwo, ['1.2-2'], ''],
     [

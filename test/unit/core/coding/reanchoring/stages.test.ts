@@ -94,7 +94,8 @@ describe('the stage that places records', () => {
       '3 [2,7], 2-4',
     ],
     ['doubts those whose turn is another', matched(before.with(1, 'C: No.'), codings({ unit: 2 })), '2 unit-changed'],
-    ['doubts those whose turn is behind the end', matched([how], codings({ unit: 4 })), '4 unit-missing'],
+    ['doubts those whose turn was deleted', matched([how], codings({ unit: 4 })), '4 unit-deleted'],
+    ['doubts those whose turn was never there', matched([how], codings({ unit: 9 })), '9 unit-missing'],
     [
       'doubts those that could be in several places',
       matched(before.toSpliced(2, 0, mm), codings({ unit: 3 })),
@@ -103,7 +104,7 @@ describe('the stage that places records', () => {
     [
       'doubts a range that fell apart',
       matched([hard, how, tried, mm], codings({ unit: 3, to: 4 })),
-      '3-4 unit-changed',
+      '3-4 range-changed',
     ],
     [
       'doubts words that are gone',
@@ -223,7 +224,7 @@ describe('the stage that restores what came back', () => {
   const cases: readonly (readonly [string, readonly string[], readonly string[], Place, string])[] = [
     ['settles what is between its old neighbors again', without, before, { unit: 2 }, '2; reviewed [[1,4]]; 0 waiting'],
     ['settles it elsewhere, too', without, ['T: Hello.', ...before], { unit: 2 }, '3; reviewed [[2,5]]; 0 waiting'],
-    ['leaves what is still gone', without, without, { unit: 2 }, '2 unit-changed; reviewed [[1,3]]; 1 waiting'],
+    ['leaves what is still gone', without, without, { unit: 2 }, '2 unit-deleted; reviewed [[1,3]]; 1 waiting'],
     [
       'settles a range only with the whole transcript',
       without,
@@ -266,7 +267,7 @@ describe('the stage that reports codings to check', () => {
     [
       'knows a range by the whole transcript',
       matched(changed, codings({ unit: 1, to: 2 })),
-      '1-2 unit-changed, known by the whole transcript and a sketch',
+      '1-2 range-end-changed, known by the whole transcript and a sketch',
     ],
     [
       'knows one of several by the whole transcript',

@@ -48,7 +48,7 @@ describe('store, where the transcript changes', () => {
     store.setTranscript(sessionPath, `T: Hello.\n${transcriptText}`)
     give(store, 1)
     store.setTranscript(sessionPath, transcriptText)
-    assert.deepEqual(shown(own(store)), ['1 empathy unit-changed', '3 empathy'])
+    assert.deepEqual(shown(own(store)), ['1 empathy unit-deleted', '3 empathy'])
   })
 
   it('waits for the acts of an open transcript only, from the editor while it is live and from the disk when it is not', async () => {

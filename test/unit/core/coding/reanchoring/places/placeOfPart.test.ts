@@ -12,7 +12,7 @@ function found(edited: Edited, on: string, by: 'text' | 'file', { quote, sameWor
   const record = { ...placeFrom(on), ...(quote === undefined ? {} : { quote }) }
   const match = reanchoring.match(record.unit - 1) as Match
   const place = placeOfPart(record, sameWords === undefined ? match : { ...match, sameWords }, reanchoring)
-  if (place === null) return ''
+  if ('reason' in place) return ''
   return placeText({ unit: place.turn + 1, ...(place.part === undefined ? {} : { part: place.part }) })
 }
 

@@ -15,7 +15,7 @@ function found(edited: Edited, on: string, by: 'text' | 'file', remembered: Reme
   const reanchoring = reanchoringOf({ kind: 'utterance', ...edited }, by)
   const { unit, span = [0, 0] } = placeFrom(on)
   const place = placeOfSpan({ unit, span, ...remembered }, reanchoring.match(unit - 1) as Match, reanchoring)
-  return place === null ? '' : placeText({ unit: place.turn + 1, span: place.span })
+  return typeof place === 'string' ? '' : placeText({ unit: place.turn + 1, span: place.span })
 }
 
 const tried = 'C: I tried it.'
@@ -138,4 +138,37 @@ describe('where words of a turn are, from the file alone', () => {
     it(name, () => {
       assert.equal(found(versions, on, 'file', remembered), expected)
     })
+})
+
+describe('words that were replaced by others', () => {
+  const others = 'left kept lost read sold gave burned hid sent wrote saw tore threw found bought took'.split(' ')
+  const old = 'So I opened the letter that she had sent me.'
+  const of = (word: string, [from, to]: readonly [number, number]): string => {
+    const versions = edited(`C: ${old}`, `C: ${old.replace(/opened the/, `${word} the`)}`)
+    const known = { words: spanWords(old, [from, to]) ?? '', quote: old.slice(from, to) }
+    const place = `1 [${from},${to}]`
+    const [byText, byFile] = [found(versions, place, 'text'), found(versions, place, 'file', known)]
+    assert.ok(byFile === byText || byFile === '', `${word}: ${byFile} by the file, ${byText} by the text`)
+    return byText
+  }
+
+  it('are not taken for them, by the old text or by the quote in the file', () => {
+    assert.deepEqual(
+      others.map((word) => of(word, [5, 11])),
+      others.map(() => ''),
+    )
+  })
+
+  it('are part of more words that stayed', () => {
+    assert.deepEqual(
+      others.map((word) => of(word, [5, 22])),
+      others.map((word) => `1 [5,${16 + word.length}]`),
+    )
+  })
+
+  it('are not taken for them for the sake of a mark that stayed', () => {
+    const versions = edited('C: I tried, it was hard for me.', 'C: I left, it was hard for me.')
+    const known = { words: spanWords('I tried, it was hard for me.', [2, 8]) ?? '', quote: 'tried,' }
+    assert.deepEqual([found(versions, '1 [2,8]', 'text'), found(versions, '1 [2,8]', 'file', known)], ['', ''])
+  })
 })

@@ -40,6 +40,9 @@ describe('a record at a place', () => {
     ['is on a thought unit where it named none', '2', '2.2'],
     ['is on other words', '2 [0,4]', '2 [6,10]'],
     ['is on other turns', '1-3', '2-5'],
+    ['is on no thought unit where its place names none', '2.3', '2'],
+    ['is on one turn where it was on several', '1-3', '2'],
+    ['is on the whole unit where its place names no words', '2.1 [0,4]', '2.1'],
     ['is on other words of another thought unit', '2.1 [0,4]', '3.2 [6,10]'],
   ]
   for (const [name, before, now] of cases)
