@@ -39,9 +39,9 @@ function drawing(svg: string): Element | null {
 export const byId = (id: string): HTMLElement =>
   document.getElementById(id) ?? document.body.appendChild(make('div', { id }))
 
-/** Sets the focus on what has a name. */
+/** Sets the focus on what has a name; the page stays where it is. */
 export function focusOn(name: string): void {
-  document.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`)?.focus()
+  document.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`)?.focus({ preventScroll: true })
 }
 
 /** The name of what has the focus; null where that has none. */

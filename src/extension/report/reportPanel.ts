@@ -17,6 +17,7 @@ import type { Services } from '../session/services'
 import { goTo } from '../session/cursor/goTo'
 import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
+import { coderName } from '../session/coderName'
 import { pickOne, plainText } from '../views/picks'
 import { reportPage } from './reportPage'
 import type { Located, Studies } from '../session/studies'
@@ -78,8 +79,11 @@ class ReportPanel implements vscode.Disposable {
   private timer: ReturnType<typeof setTimeout> | null = null
   /** Which making of the report counts; an older one that is still under way ends. */
   private run = 0
+  /** Counts the coders for whom the panel was there: what is under way, or remembered, for a former one is dropped. */
+  private owner = 0
 
   private readonly version: string
+  private readonly script: string
 
   constructor(
     { extensionUri, extension: { packageJSON } }: vscode.ExtensionContext,
@@ -113,23 +117,35 @@ class ReportPanel implements vscode.Disposable {
         if (cause === 'disk') this.study = null
         this.later()
       }),
-      vscode.workspace.onDidChangeConfiguration((event) => {
-        if (!event.affectsConfiguration('allianceCoder.coder')) return
-        this.study = null
-        this.later()
+      transcripts.onCoder(() => {
+        this.forget()
       }),
       this.panel.onDidDispose(() => {
         this.dispose()
       }),
     ]
+    this.script = webview.asWebviewUri(vscode.Uri.joinPath(folder, 'report.js')).toString()
+    this.setPage()
+  }
+
+  /** Begins with an empty page, which asks for what it shows. */
+  private setPage(): void {
     const nonce = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) =>
       byte.toString(16).padStart(2, '0'),
     ).join('')
-    webview.html = reportPage(
-      webview.asWebviewUri(vscode.Uri.joinPath(folder, 'report.js')).toString(),
-      nonce,
-      'Report',
-    )
+    this.panel.webview.html = reportPage(this.script, nonce, String(this.owner), 'Report')
+  }
+
+  /** Another coder is here: nothing that the former one saw is left, in the page or here, before anything new is read. */
+  private forget(): void {
+    this.run++
+    this.owner++
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = null
+    this.study = null
+    this.lists = new Map()
+    this.choice = firstChoice
+    this.setPage()
   }
 
   get isActive(): boolean {
@@ -204,6 +220,7 @@ class ReportPanel implements vscode.Disposable {
   /** The study as it stands now, or null where this making has been overtaken or there is nothing to report on. */
   private async read(run: number): Promise<ReportedStudy | null> {
     const { store } = await this.locate()
+    if (store.coder === '') return null
     const { session } = this.scope
     if (session !== null) return await reportedSession(store, session, this.choice.part !== 'frequencies')
     const kept = this.study === null || this.study.coder !== store.coder ? null : withOwnWork(this.study, store)
@@ -257,9 +274,12 @@ class ReportPanel implements vscode.Disposable {
     if (study === null) {
       this.post({
         type: 'failed',
-        text: vscode.l10n.t(
-          'There is nothing to report on: the transcript or the codebook could not be read. The Problems panel may say why.',
-        ),
+        text:
+          coderName() === ''
+            ? vscode.l10n.t('Set your coder name to see figures of your codings.')
+            : vscode.l10n.t(
+                'There is nothing to report on: the transcript or the codebook could not be read. The Problems panel may say why.',
+              ),
       })
       return
     }
@@ -286,8 +306,9 @@ class ReportPanel implements vscode.Disposable {
   }
 
   private async copy(block: string, format: ExportFormat, names: CoderNames): Promise<void> {
+    const { owner } = this
     const text = await this.table(() => Promise.resolve(block), format, names)
-    if (text === null) return
+    if (text === null || owner !== this.owner) return
     await vscode.env.clipboard.writeText(text)
     this.post({
       type: 'copied',
@@ -301,6 +322,7 @@ class ReportPanel implements vscode.Disposable {
   /** Asks which table, how coders are called, and where to; the name's ending says as what. */
   async save(): Promise<void> {
     const title = vscode.l10n.t('Save Report Table')
+    const { owner } = this
     const names = await pickOne<CoderNames>(
       [
         { label: vscode.l10n.t('Coders by Number'), value: 'by number' },
@@ -345,6 +367,12 @@ class ReportPanel implements vscode.Disposable {
       filters: format === 'csv' ? { CSV: ['csv'] } : { Markdown: ['md'] },
     })
     if (uri === undefined) return
+    if (owner !== this.owner) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('The coder has changed, so no table was saved. Save it again.'),
+      )
+      return
+    }
     await vscode.workspace.fs.writeFile(uri, utf8(text))
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Saved as {0}.', uri.path.slice(uri.path.lastIndexOf('/') + 1)),
@@ -353,13 +381,15 @@ class ReportPanel implements vscode.Disposable {
 
   /** The coder wants to see others' codings: the mark comes first, and is on the disk before anything is shown. */
   private async unblind(): Promise<void> {
+    const { owner } = this
     const { store } = await this.locate()
     const { study } = this
-    if (study === null || store.coder !== study.coder) return
+    if (owner !== this.owner || study === null || store.coder !== study.coder) return
     const failed = await markUnblinded(store, agreementAccess(study.sessions, study.coder, study.policy).unmarked)
+    if (owner !== this.owner) return
     this.study = null
     await this.make()
-    if (failed.length > 0)
+    if (failed.length > 0 && owner === this.owner)
       this.post({
         type: 'failed',
         text: vscode.l10n.t('{0}: the mark could not be saved, so others’ codings stay hidden.', failed.join(', ')),
@@ -368,6 +398,7 @@ class ReportPanel implements vscode.Disposable {
 
   /** Shows an utterance of a list. */
   private async open(list: string, at: number, stay: boolean): Promise<void> {
+    const { owner } = this
     const places = this.lists.get(list)
     const place = places?.[at]
     if (places === undefined || place === undefined) return
@@ -382,7 +413,7 @@ class ReportPanel implements vscode.Disposable {
     })
     const active = await this.transcripts.open(editor)
     const unit = active === null ? undefined : unitAt(active.view.table, place.unit)
-    if (active === null || unit === undefined) return
+    if (active === null || unit === undefined || owner !== this.owner) return
     goTo(this.transcripts, active, unit)
     this.post({
       type: 'opened',
