@@ -117,7 +117,7 @@ function frequencyPanel({ frequencies }: Report): HTMLElement[] {
     make(
       'p',
       { class: 'choice' },
-      ...chooser('grouping', 'Count by ', groupings, state.choice.grouping, (grouping) => {
+      chooser('grouping', 'Count by ', groupings, state.choice.grouping, (grouping) => {
         choose({ grouping })
       }),
     ),
@@ -161,11 +161,11 @@ function processPanel({ process }: Report): HTMLElement[] {
   const choice = make(
     'p',
     { class: 'choice' },
-    ...chooser('lag', 'What follows: ', lags, String(lag), (value) => {
+    chooser('lag', 'What follows: ', lags, String(lag), (value) => {
       choose({ lag: Number(value) })
     }),
     ' ',
-    ...chooser('order', 'from whom to whom: ', orders, order, (value) => {
+    chooser('order', 'from whom to whom: ', orders, order, (value) => {
       choose({ order: value })
     }),
   )
@@ -208,16 +208,14 @@ function render(): void {
   const shown = report
   const focused = focusedName()
   const positions = framePositions()
+  const update = button('refresh', 'Update', { class: 'plain' }, () => {
+    post({ type: 'refresh' })
+  })
   byId('title').replaceChildren(
-    make('h1', {}, report.title),
+    make('div', { class: 'heading' }, make('h1', {}, report.title), update),
     ...report.about.map((text) => make('p', { class: 'about' }, text)),
   )
-  byId('bar').replaceChildren(
-    tabs(),
-    button('refresh', 'Update', { class: 'plain' }, () => {
-      post({ type: 'refresh' })
-    }),
-  )
+  byId('bar').replaceChildren(tabs())
   byId('report').replaceChildren(...parts.map(([part]) => panel(part, shown)), namesChoice())
   watchFrames(positions)
   if (focused !== null) focusOn(focused)

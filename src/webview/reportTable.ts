@@ -1,6 +1,6 @@
 import type { ReportColumn, ReportExplanation, ReportRow, ReportTable } from '../protocol/report'
 import type { Child } from './dom'
-import { button, make } from './dom'
+import { button, make, scrollFrame } from './dom'
 
 export interface TableActions {
   /** The names of the explanations that are open. */
@@ -129,6 +129,7 @@ const header = (scope: 'row' | 'col', label: string, ask: Child, kind: string): 
     'th',
     { scope, class: kind, 'aria-label': ask === null ? null : label },
     make('span', { class: 'label' }, label),
+    ask === null ? null : ' ',
     ask,
   )
 
@@ -189,14 +190,10 @@ export function tableElement(id: string, table: ReportTable, actions: TableActio
   return make(
     'div',
     { class: 'table' },
-    make(
-      'div',
-      { class: 'frame' },
-      make(
-        'div',
-        { class: 'scroll', role: 'region', 'aria-label': caption, 'data-name': `${id} table` },
-        make('table', {}, make('caption', {}, make('span', {}, caption)), headElement(drawn), body),
-      ),
+    scrollFrame(
+      caption,
+      `${id} table`,
+      make('table', {}, make('caption', {}, make('span', {}, caption)), headElement(drawn), body),
     ),
     ...excludedElements(drawn),
     notes.length === 0 ? null : make('ul', { class: 'notes' }, ...notes.map((note) => make('li', {}, note))),

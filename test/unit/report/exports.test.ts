@@ -208,11 +208,7 @@ describe('reading help', () => {
           cells.every((cell) => cell !== ''),
           label,
         )
-        if (cells.slice(2).includes('–'))
-          assert.ok(
-            doubts !== null && dashes.some(({ row }) => row === label),
-            label,
-          )
+        if (cells.slice(2).includes('–')) assert.ok(doubts !== null && dashes.some(({ row }) => row === label), label)
       }
     }
     assert.ok(
