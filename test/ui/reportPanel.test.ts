@@ -90,9 +90,8 @@ describe('the Report panel beside a transcript, 1024 pixels wide, by keys', () =
     await page.locator('[data-name=next]:focus').waitFor()
     await study.press('End')
     const frame = await panelFrame(study)
-    await study.waitFor('the end of the page', async () =>
-      Boolean(await frame.evaluate('scrollY > 500 && scrollY + innerHeight > document.body.scrollHeight - 2')),
-    )
+    const isAtEnd = 'scrollY > 500 && scrollY + innerHeight > document.body.scrollHeight - 2'
+    await study.waitFor('the end of the page', async () => (await frame.evaluate<unknown>(isAtEnd)) === true)
     for (const shown of ['previous', 'next', 'there', 'tab agreement']) {
       const top = await topOf(page.locator(`[data-name="${shown}"]`))
       assert.ok(top >= 0 && top < 200, `${shown} is at ${top}`)

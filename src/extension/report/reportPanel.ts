@@ -4,7 +4,6 @@ import type { UnitPlace } from '../../core/analysis/frequencies/frequencyReport'
 import type { ReportedStudy } from '../../core/analysis/reportedStudy'
 import { markUnblinded, reportedSession, reportedStudy, withOwnWork } from '../../core/analysis/reportedStudy'
 import { inPieces } from '../../core/base/steps'
-import { utf8 } from '../../core/base/utf8'
 import { unitAt } from '../../core/units/unitTable'
 import type { ExportFormat } from '../../report/blocks/madeBlock'
 import { exportText } from '../../report/blocks/madeBlock'
@@ -18,8 +17,8 @@ import { goTo } from '../session/cursor/goTo'
 import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 import { coderName } from '../session/coderName'
-import { pickOne, plainText } from '../views/picks'
 import { reportPage } from './reportPage'
+import { askTableKind, askWhereTo, askWhichTable, writeTable } from './saveTable'
 import type { Located, Studies } from '../session/studies'
 
 /** What a report is on: one session of a study, or all of it. */
@@ -173,6 +172,7 @@ class ReportPanel implements vscode.Disposable {
   }
 
   private async receive(message: FromReport): Promise<void> {
+    const { owner } = this
     try {
       if (message.type === 'show') {
         this.choice = message.choice
@@ -189,7 +189,7 @@ class ReportPanel implements vscode.Disposable {
         this.post({ type: 'failed', text: vscode.l10n.t('Cancelled. Update starts it again.') })
       }
     } catch (error) {
-      this.fail(error)
+      if (owner === this.owner) this.fail(error)
     }
   }
 
@@ -240,11 +240,12 @@ class ReportPanel implements vscode.Disposable {
     let told = -1
     const begun = Date.now()
     return (done, total) => {
+      if (run !== this.run) return false
       const step = Math.floor((progressSteps * done) / Math.max(1, total))
       if (step !== told && (what === 'reading' ? total > 40 : Date.now() - begun > pauseMilliseconds))
         this.post({ type: 'progress', what, done: Math.min(done, total), total })
       told = step
-      return run === this.run
+      return true
     }
   }
 
@@ -321,62 +322,18 @@ class ReportPanel implements vscode.Disposable {
 
   /** Asks which table, how coders are called, and where to; the name's ending says as what. */
   async save(): Promise<void> {
-    const title = vscode.l10n.t('Save Report Table')
     const { owner } = this
-    const names = await pickOne<CoderNames>(
-      [
-        { label: vscode.l10n.t('Coders by Number'), value: 'by number' },
-        { label: vscode.l10n.t('Coders by Name'), value: 'by name' },
-      ],
-      { title, placeholder: vscode.l10n.t('How shall coders be called in the table?') },
-    )
-    const format =
-      names === undefined
-        ? undefined
-        : await pickOne<ExportFormat>(
-            [
-              {
-                label: 'CSV',
-                detail: vscode.l10n.t('All figures to full precision, one a row: for R, SPSS, spreadsheets.'),
-                value: 'csv',
-              },
-              {
-                label: 'Markdown',
-                detail: vscode.l10n.t('The table as shown, with a methods paragraph: for a manuscript.'),
-                value: 'markdown',
-              },
-            ],
-            { title, placeholder: vscode.l10n.t('As what?') },
-          )
-    if (names === undefined || format === undefined) return
-    const pick = async ({ made }: ReportWithLists): Promise<string | null> =>
-      (await pickOne(
-        made.map(({ block }) => ({
-          label: plainText(block.heading),
-          detail: plainText(block.table.caption),
-          value: block.id,
-        })),
-        { title, placeholder: vscode.l10n.t('Which table?') },
-      )) ?? null
-    const text = await this.table(pick, format, names)
+    const kind = await askTableKind()
+    if (kind === null) return
+    const text = await this.table(askWhichTable, kind.format, kind.names)
     if (text === null) return
-    const ending = format === 'csv' ? 'csv' : 'md'
-    const uri = await vscode.window.showSaveDialog({
-      title,
-      defaultUri: vscode.Uri.joinPath(this.scope.root, `report.${ending}`),
-      filters: format === 'csv' ? { CSV: ['csv'] } : { Markdown: ['md'] },
-    })
-    if (uri === undefined) return
-    if (owner !== this.owner) {
+    const uri = await askWhereTo(this.scope.root, kind.format)
+    if (uri === null) return
+    if (owner === this.owner) await writeTable(uri, text)
+    else
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('The coder has changed, so no table was saved. Save it again.'),
+        vscode.l10n.t('The table was not saved, because the coder changed. Save it again.'),
       )
-      return
-    }
-    await vscode.workspace.fs.writeFile(uri, utf8(text))
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Saved as {0}.', uri.path.slice(uri.path.lastIndexOf('/') + 1)),
-    )
   }
 
   /** The coder wants to see others' codings: the mark comes first, and is on the disk before anything is shown. */

@@ -29,7 +29,10 @@ body[class*=high-contrast] .frame::after { background: none; border-right: 3px d
 table { border-collapse: separate; border-spacing: 0; }
 caption { text-align: left; padding: .3em 0; font-weight: 600; }
 caption span { position: sticky; left: 0; display: inline-block; max-width: 100cqi; }
-th, td { padding: .25em .7em; text-align: left; vertical-align: top; border-bottom: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, var(--vscode-foreground))); }
+th, td { padding: .25em .5em; text-align: left; vertical-align: top; }
+tbody th, tbody td { border-top: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, var(--vscode-foreground))); }
+table { border-bottom: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, var(--vscode-foreground))); }
+tbody .explained td { border-top: none; }
 thead th { vertical-align: bottom; font-weight: 600; }
 thead .right { text-align: right; }
 tbody th { font-weight: 400; }

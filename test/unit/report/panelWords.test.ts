@@ -16,7 +16,8 @@ function reachableFrom(entries: readonly string[]): readonly ts.SourceFile[] {
     found.set(path, file)
     for (const statement of file.statements) {
       const from = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) ? statement : null
-      const isType = from !== null && ts.isImportDeclaration(from) && from.importClause?.isTypeOnly === true
+      const isType =
+        from !== null && ts.isImportDeclaration(from) && from.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
       const name = from?.moduleSpecifier
       if (isType || name === undefined || !ts.isStringLiteral(name)) continue
       const next = join(dirname(path), `${name.text}.ts`)
