@@ -4,8 +4,10 @@ import path from 'node:path'
 import type { Locator } from 'playwright-core'
 import { checkout } from '../../tools/base/paths'
 import { openStudy } from './support/harness'
+
 import { openReport, panelFrame, tabTo, toPart } from './support/reportPage'
 import type { Study } from './support/study'
+import { pickCode } from './support/trees'
 
 const sample = (name: string): string => readFileSync(path.join(checkout, 'sample', name), 'utf8')
 
@@ -237,5 +239,45 @@ describe('the Report panel when the coder changes', () => {
     await changeCoder(study, 'dora')
     await study.page.locator('.tab', { hasText: 'Report: Study' }).click()
     await assertNothingIsLeft()
+  })
+})
+
+describe('the side bar when the coder changes', () => {
+  let study: Study
+
+  before(async () => {
+    study = await openStudy({
+      copyOf: 'sample',
+      files: threeCoders(),
+      settings: { 'allianceCoder.coder': 'alice' },
+      viewport: { width: 1280, height: 1000 },
+    })
+    await study.showContainer('Alliance Coder')
+  })
+
+  after(async () => {
+    await study.close()
+  })
+
+  const statusOfFirst = async (): Promise<string> =>
+    (await study.treeRows('Study')).find(({ label }) => label === 'S01')?.description ?? ''
+  const codings = async (): Promise<number> => (await study.treeRows('Codings')).length
+
+  it('shows the new coder’s own progress and codings, without the former one’s filter', async () => {
+    await study.quickOpen('S01.transcript')
+    await study.waitFor('the codings of alice', async () => (await codings()) > 3)
+    await study.waitFor('what alice has done', async () => (await statusOfFirst()).startsWith('unblinded'))
+    await study.command('Alliance Coder: Filter Codings…')
+    await pickCode(study, 'Uncertain Codings')
+    await study.waitForText('Only: uncertain', '.pane:has(.pane-header[aria-label^="Codings"])')
+    await changeCoder(study, 'dora')
+    await study.waitFor('no codings', async () => (await codings()) === 0)
+    await study.waitFor('nothing done', async () => (await statusOfFirst()).startsWith('not begun'))
+    await study.waitFor('dora in the status bar', async () =>
+      (await study.statusBarText()).some((text) => text.startsWith('dora 0/')),
+    )
+    await study.page.locator('.pane', { hasText: 'Only: uncertain' }).waitFor({ state: 'detached' })
+    await changeCoder(study, 'alice')
+    await study.waitFor('all codings of alice', async () => (await codings()) > 3)
   })
 })
