@@ -166,7 +166,7 @@ function excludedElements(drawn: DrawnTable): Child[] {
   const [first] = excluded
   if (first === undefined) return []
   const name = `${drawn.id} excluded`
-  const text = `What Was Excluded (${excluded.length})`
+  const text = 'What Was Excluded'
   return [
     make('p', { class: 'asides' }, why({ name, text, label: `${text}: ${caption}` }, drawn)),
     explanationElement({ title: 'What was excluded, and why', paragraphs: excluded }, name, drawn),

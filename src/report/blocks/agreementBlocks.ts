@@ -2,7 +2,7 @@ import type { CodeDetails } from '../../core/analysis/agreement/agreementDetails
 import type { CodeAgreement, StudyAgreement } from '../../core/analysis/agreement/studyAgreement'
 import { codeById } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
-import { exclusionWords, leftOutWords } from '../../messages/figures/exclusionWords'
+import { excludedWords, leftOutWords } from '../../messages/figures/exclusionWords'
 import { intervalDoubts, shownIntervals } from '../../messages/figures/reading/intervalWords'
 import type { Primary } from '../../messages/figures/methodWords'
 import { primaryWords } from '../../messages/figures/methodWords'
@@ -62,7 +62,7 @@ function perCodeTable(view: AgreementView, details: readonly CodeDetails[]): Rep
     notes: [...primaryWords(primary), ...intervalNote(view)],
     excluded: [
       ...leftOutWords(agreement.leftOut),
-      ...agreement.excluded.map((one) => `Not compared: ${exclusionWords(one)}`),
+      ...excludedWords(agreement.excluded),
     ],
   }
 }

@@ -5,7 +5,7 @@ import type { IccFigure } from '../../core/statistics/icc/iccForms'
 import type { ReportColumn, ReportRow } from '../../protocol/report'
 import { bandWords } from '../../messages/figures/reading/bandWords'
 import { iccWords } from '../../messages/figures/explanations'
-import { exclusionWords, leftOutWords } from '../../messages/figures/exclusionWords'
+import { excludedWords, leftOutWords } from '../../messages/figures/exclusionWords'
 import { boundsOf } from '../../messages/figures/reading/intervalWords'
 import type { MadeBlock } from './madeBlock'
 import { comparedWords } from '../../messages/figures/methodWords'
@@ -151,5 +151,5 @@ const intervalNote =
 const exclusionNotes = ({ leftOut, ratingsLeftOut, excluded }: StudyReliability): string[] => [
   ...leftOutWords(leftOut),
   ...ratingsLeftOutWords(ratingsLeftOut),
-  ...excluded.map((one) => `Not compared: ${exclusionWords(one)}`),
+  ...excludedWords(excluded),
 ]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { comparableCoders } from '../../../src/core/analysis/agreement/comparableCoders'
 import type { ReportedStudy } from '../../../src/core/analysis/reportedStudy'
 import { reportedStudy } from '../../../src/core/analysis/reportedStudy'
+import { excludedWords } from '../../../src/messages/figures/exclusionWords'
 import { Store } from '../../../src/core/study/store/store'
 import type { ReportChoice, ReportPart, SharedPart } from '../../../src/protocol/report'
 import { firstChoice } from '../../../src/protocol/report'
@@ -92,6 +93,27 @@ describe('the coders a report compares', () => {
         }
       }
     }
+  })
+
+  it('who are not compared are named on request, many sessions together', async () => {
+    const unfinished = (session: string): string =>
+      (sample[`${session}.bob.codings.yaml`] ?? '')
+        .replace('coder: "bob"', 'coder: "carol"')
+        .replace('status: "complete"', 'status: "in progress"')
+        .replace(/^completed: .*\n/m, '')
+    const files = Object.fromEntries(
+      ['S01', 'S02'].map((session) => [`${session}.carol.codings.yaml`, unfinished(session)]),
+    )
+    const study = await studyOf('alice', { ...openStudy, ...files })
+    const [block] = partOf(study, 'agreement', null).blocks
+    assert.deepEqual(
+      block?.table.excluded.filter((text) => text.startsWith('Not')),
+      ['Not compared: S01, S02, carol: not complete.'],
+    )
+    const one = { coder: 'carol', kind: 'coder', because: 'coder-not-complete' } as const
+    assert.deepEqual(excludedWords(Array.from({ length: 9 }, (_, i) => ({ ...one, session: `S${i}` }))), [
+      'Not compared: S0, S1, S2, S3, S4 and 4 more, carol: not complete.',
+    ])
   })
 
   it('are those with a session that another one completed too', () => {
