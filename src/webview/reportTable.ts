@@ -99,7 +99,9 @@ function listCell({ list }: ReportRow, { id, actions }: DrawnTable): HTMLTableCe
 /** What a row's button opens: how to read its figures, and why some are dashes. */
 function rowExplanation({ doubts, dashes }: ReportRow): ReportExplanation | null {
   if (doubts === null) return null
-  const reasons = [...new Set(dashes.map((dash) => dash.why))]
+  // How to read a row may say some of the reasons already.
+  const said = doubts.paragraphs.join('\n')
+  const reasons = [...new Set(dashes.map((dash) => dash.why))].filter((reason) => !said.includes(reason))
   const words = reasons.map(
     (reason) =>
       `${[...new Set(dashes.flatMap((dash) => (dash.why === reason ? [dash.figure] : [])))].join(', ')}: ${reason}`,

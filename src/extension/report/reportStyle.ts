@@ -7,7 +7,7 @@ h1 { font-size: 1.5em; margin: 0; font-weight: 600; }
 h2 { font-size: 1.2em; margin: 1.5em 0 .5em; font-weight: 600; }
 h3 { font-size: 1em; margin: 0 0 .3em; font-weight: 600; }
 p { max-width: 46em; margin: .3em 0; }
-.top { position: sticky; top: 0; z-index: 3; margin-top: .5em; background: var(--vscode-editor-background); }
+.top { position: sticky; top: 0; z-index: 3; margin: .5em -4px 0; padding: 0 4px; background: var(--vscode-editor-background); }
 #bar { padding-top: .4em; border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, var(--vscode-foreground))); }
 .tabs { display: flex; flex-wrap: wrap; gap: 0 1em; }
 button { font: inherit; color: var(--vscode-foreground); background: transparent; border: 1px solid var(--vscode-contrastBorder, var(--vscode-foreground)); border-radius: 2px; padding: .1em .6em; cursor: pointer; min-width: 24px; min-height: 24px; }
