@@ -60,10 +60,7 @@ function perCodeTable(view: AgreementView, details: readonly CodeDetails[]): Rep
     columns: agreementColumns(view, 'Code'),
     rows: unit.map((row) => perCodeRow(view, row, details.find(({ code }) => code === row.code) ?? null)),
     notes: [...primaryWords(primary), ...intervalNote(view)],
-    excluded: [
-      ...leftOutWords(agreement.leftOut),
-      ...excludedWords(agreement.excluded),
-    ],
+    excluded: [...leftOutWords(agreement.leftOut), ...excludedWords(agreement.excluded)],
   }
 }
 

@@ -14,7 +14,13 @@ const row = {
   doubts: null,
   dashes: [{ row: 'Empathy', figure: 'κ', why: 'Because.' }],
 }
-const table = { caption: 'Codes', columns: [{ label: 'Code', explanation: why }], rows: [row], notes: [], excluded: ['x'] }
+const table = {
+  caption: 'Codes',
+  columns: [{ label: 'Code', explanation: why }],
+  rows: [row],
+  notes: [],
+  excluded: ['x'],
+}
 const report: Report = {
   title: 'Report',
   about: [],
