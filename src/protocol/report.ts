@@ -27,10 +27,12 @@ export interface ReportChoice {
   /** Of tables of transitions: 1 is the next unit. */
   readonly lag: number
   readonly order: SpeakerOrder
+  /** The coders who are compared, of those who may be seen; null for all of them. */
+  readonly coders: readonly string[] | null
 }
 
 /** What is shown at first. */
-export const firstChoice: ReportChoice = { part: 'frequencies', grouping: 'none', lag: 1, order: 'any' }
+export const firstChoice: ReportChoice = { part: 'frequencies', grouping: 'none', lag: 1, order: 'any', coders: null }
 
 /** What a figure means, a paragraph each: shown on request. */
 export interface ReportExplanation {
@@ -51,6 +53,14 @@ export interface ReportList {
   readonly label: string
 }
 
+/** Why a figure of a row is a dash. */
+interface ReportDash {
+  /** The row, as a sentence calls it. */
+  readonly row: string
+  readonly figure: string
+  readonly why: string
+}
+
 export interface ReportRow {
   readonly label: string
   /** How far the label is set in. */
@@ -61,6 +71,8 @@ export interface ReportRow {
   readonly list: ReportList | null
   /** How to read this row's figures: intervals, conventions, what is doubtful; null where there is nothing to say. */
   readonly doubts: ReportExplanation | null
+  /** Why figures of this row are dashes: shown with `doubts`. */
+  readonly dashes: readonly ReportDash[]
 }
 
 export interface ReportTable {
@@ -68,8 +80,10 @@ export interface ReportTable {
   /** The first is that of the rows' labels. */
   readonly columns: readonly ReportColumn[]
   readonly rows: readonly ReportRow[]
-  /** Sentences below the table: what was left out, and why. */
+  /** Sentences below the table. */
   readonly notes: readonly string[]
+  /** What was excluded, and why: shown on request. */
+  readonly excluded: readonly string[]
 }
 
 export interface ReportBlock {
@@ -87,6 +101,8 @@ export interface ReportBlock {
  */
 export interface SharedPart {
   readonly state: 'unasked' | 'closed' | 'ask' | 'open'
+  /** Who can be compared, sorted: only coders whose work may be seen. Empty where there is nothing to choose. */
+  readonly coders: readonly string[]
   readonly notes: readonly string[]
   readonly blocks: readonly ReportBlock[]
 }
@@ -131,10 +147,12 @@ const isChoice: Guard<ReportChoice> = isShape<ReportChoice>({
   grouping: isOneOf('none', 'speaker', 'section', 'third'),
   lag: isLag,
   order: isOneOf(...speakerOrders),
+  coders: isNullOr(isListOf(isText)),
 })
 const isExplanation = isShape<ReportExplanation>({ title: isText, paragraphs: isListOf(isText) })
 const isColumn = isShape<ReportColumn>({ label: isText, explanation: isNullOr(isExplanation) })
 const isList = isShape<ReportList>({ id: isText, count: isCount, label: isText })
+const isDash = isShape<ReportDash>({ row: isText, figure: isText, why: isText })
 const isRow = isShape<ReportRow>({
   label: isText,
   depth: isCount,
@@ -142,16 +160,19 @@ const isRow = isShape<ReportRow>({
   beside: isListOf(isText),
   list: isNullOr(isList),
   doubts: isNullOr(isExplanation),
+  dashes: isListOf(isDash),
 })
 const isTable = isShape<ReportTable>({
   caption: isText,
   columns: isListOf(isColumn),
   rows: isListOf(isRow),
   notes: isListOf(isText),
+  excluded: isListOf(isText),
 })
 const isBlock = isShape<ReportBlock>({ id: isText, heading: isText, pictures: isListOf(isText), table: isTable })
 const isShared = isShape<SharedPart>({
   state: isOneOf('unasked', 'closed', 'ask', 'open'),
+  coders: isListOf(isText),
   notes: isListOf(isText),
   blocks: isListOf(isBlock),
 })

@@ -1,4 +1,5 @@
 import { agreementAccess } from '../core/analysis/agreement/agreementAccess'
+import { comparableCoders, sessionsOf } from '../core/analysis/agreement/comparableCoders'
 import { detailSteps } from '../core/analysis/agreement/agreementDetails'
 import type { UnitPlace } from '../core/analysis/frequencies/frequencyReport'
 import { frequencyReport } from '../core/analysis/frequencies/frequencyReport'
@@ -41,11 +42,12 @@ export type CoderNames = 'by name' | 'by number'
 
 interface Shared {
   readonly state: SharedPart['state']
+  readonly coders: readonly string[]
   readonly notes: readonly string[]
   readonly made: readonly MadeBlock[]
 }
 
-const nothing: Shared = { state: 'unasked', notes: [], made: [] }
+const nothing: Shared = { state: 'unasked', coders: [], notes: [], made: [] }
 
 /** What stands before others' codings, or the sessions that are open. */
 function gateOf(
@@ -66,30 +68,59 @@ function gateOf(
 }
 
 const nothingTwice = 'No session was completed by two coders, so there is nothing to compare.'
+const nothingTwiceOfThese = 'No session was completed by two of these coders, so there is nothing to compare.'
+const tooFewCoders = 'Choose at least two coders to compare.'
 
-function* agreementPart(study: ReportedStudy, names: CoderNames): Steps<Shared> {
+/** What may be shown to whom, whom to compare, and what coders are called. */
+interface Comparison {
+  readonly study: ReportedStudy
+  readonly choice: ReportChoice
+  readonly names: CoderNames
+}
+
+/** The open sessions with the chosen coders alone, and who can be chosen; `why` says why nothing can be compared. */
+function comparedOf(
+  open: readonly StudySessionData[],
+  { choice: { coders: chosen }, names }: Pick<Comparison, 'choice' | 'names'>,
+): { readonly sessions: readonly StudySessionData[]; readonly coders: readonly string[]; readonly why: string[] } {
+  const coders = comparableCoders(open)
+  const kept = chosen === null ? coders : coders.filter((coder) => chosen.includes(coder))
+  const numbered = names === 'by number' ? numberedCoders(open) : null
+  const isAll = kept.length === coders.length
+  const called = (coder: string): string => numbered?.names.get(coder) ?? coder
+  const sessions = numbered?.sessions ?? open
+  const few = coders.length > 0 && kept.length < 2
+  return {
+    coders,
+    sessions: isAll ? sessions : sessionsOf(sessions, kept.map(called)),
+    why: open.length === 0 ? [] : [few ? tooFewCoders : isAll ? nothingTwice : nothingTwiceOfThese],
+  }
+}
+
+function* agreementPart(comparison: Comparison): Steps<Shared> {
+  const { study } = comparison
   const { open, hidden, ask } = gateOf(study, 'Agreement shows where others coded as you did and where they did not.')
-  if (ask.length > 0) return { state: 'ask', notes: [...ask, ...hidden], made: [] }
-  const sessions = names === 'by name' ? open : numberedCoders(open).sessions
+  if (ask.length > 0) return { state: 'ask', coders: [], notes: [...ask, ...hidden], made: [] }
+  const { sessions, coders, why } = comparedOf(open, comparison)
   const agreement = yield* agreementSteps(sessions, study.codebook)
-  if (agreement.sessions.length === 0)
-    return { state: 'closed', notes: [...(open.length === 0 ? [] : [nothingTwice]), ...hidden], made: [] }
+  if (agreement.sessions.length === 0) return { state: 'closed', coders, notes: [...why, ...hidden], made: [] }
   const details = yield* detailSteps(sessions, study.codebook)
   const supplements = yield* supplementSteps(sessions, study.codebook)
   const made = [
     ...agreementBlocks(agreement, details, study.codebook, study.primary),
     ...supplementBlocks(supplements, { ...agreement, codebook: study.codebook }),
   ]
-  return { state: 'open', notes: hidden, made }
+  return { state: 'open', coders, notes: hidden, made }
 }
 
-function* sessionPart(study: ReportedStudy, names: CoderNames): Steps<Shared> {
+function* sessionPart(comparison: Comparison): Steps<Shared> {
+  const { study } = comparison
   const { open, hidden, ask } = gateOf(study, 'This shows how far others’ counts and ratings of a session are yours.')
-  if (ask.length > 0) return { state: 'ask', notes: [...ask, ...hidden], made: [] }
-  const found = yield* reliabilitySteps(names === 'by name' ? open : numberedCoders(open).sessions, study.codebook)
-  if (found.sessions.length === 0)
-    return { state: 'closed', notes: [...(open.length === 0 ? [] : [nothingTwice]), ...hidden], made: [] }
-  return { state: 'open', notes: hidden, made: sessionBlocks(found, study.codebook) }
+  if (ask.length > 0) return { state: 'ask', coders: [], notes: [...ask, ...hidden], made: [] }
+  const { sessions, coders, why } = comparedOf(open, comparison)
+  const found = yield* reliabilitySteps(sessions, study.codebook)
+  if (found.sessions.length === 0) return { state: 'closed', coders, notes: [...why, ...hidden], made: [] }
+  return { state: 'open', coders, notes: hidden, made: sessionBlocks(found, study.codebook) }
 }
 
 /** The sessions as if nobody but the coder had coded them. */
@@ -101,23 +132,26 @@ function processQuestion({ lag, order }: ReportChoice): ProcessQuestion {
   return { lags: [lag], ...(from === undefined || to === undefined ? {} : { from, to }) }
 }
 
-function* processPart(study: ReportedStudy, choice: ReportChoice, names: CoderNames): Steps<Shared> {
+function* processPart(comparison: Comparison): Steps<Shared> {
+  const { study, choice, names } = comparison
   const question = processQuestion(choice)
   const { open, hidden, ask } = gateOf(study, 'Whether others saw the same episodes can be shown too.')
   const own = ownOnly(study.sessions, study.coder)
   const hasOwn = own.some(({ seen }) => seen.some(({ file }) => file.codings.size > 0))
   const called = (sessions: readonly StudySessionData[]): readonly StudySessionData[] =>
     names === 'by name' ? sessions : numberedCoders(sessions).sessions
-  const whose = hasOwn || ask.length > 0 ? own : open
-  const process = yield* processSteps(called(whose), study.codebook, question)
+  const { sessions, coders, why } = comparedOf(open, comparison)
+  const process = yield* processSteps(hasOwn || ask.length > 0 ? called(own) : sessions, study.codebook, question)
   const made = processBlocks(process, study.codebook, question)
   const about = hasOwn ? ['Episodes and transitions are of your own codings.'] : []
-  if (ask.length > 0) return { state: 'ask', notes: [...about, ...ask, ...hidden], made }
-  const { agreement } = yield* processSteps(called(open), study.codebook, { lags: [] })
+  if (ask.length > 0) return { state: 'ask', coders: [], notes: [...about, ...ask, ...hidden], made }
+  const { agreement } = yield* processSteps(sessions, study.codebook, { lags: [] })
   const pairs = episodePairsBlock(agreement)
+  const hasEpisodes = study.codebook.episodes.length > 0
   return {
     state: pairs === null ? 'closed' : 'open',
-    notes: [...about, ...hidden],
+    coders: hasEpisodes || !hasOwn ? coders : [],
+    notes: [...about, ...(pairs === null && hasEpisodes && coders.length > 0 ? why : []), ...hidden],
     made: pairs === null ? made : [pairs, ...made],
   }
 }
@@ -152,15 +186,17 @@ export function* reportSteps(
       ...(measured === null ? [] : [measured]),
     )
   }
-  const agreement = part === 'agreement' ? yield* agreementPart(study, names) : nothing
-  const reliability = part === 'sessions' ? yield* sessionPart(study, names) : nothing
-  const process = part === 'process' ? yield* processPart(study, choice, names) : nothing
+  const comparison = { study, choice, names }
+  const agreement = part === 'agreement' ? yield* agreementPart(comparison) : nothing
+  const reliability = part === 'sessions' ? yield* sessionPart(comparison) : nothing
+  const process = part === 'process' ? yield* processPart(comparison) : nothing
   const where =
     scope === 'session'
       ? `Session ${sessions[0]?.id ?? ''}`
       : `Study of ${plural(sessions.length, 'session', 'sessions')}`
-  const shared = ({ state, notes, made }: Shared): SharedPart => ({
+  const shared = ({ state, coders, notes, made }: Shared): SharedPart => ({
     state,
+    coders,
     notes,
     blocks: made.map(({ block }) => block),
   })

@@ -39,9 +39,9 @@ function drawing(svg: string): Element | null {
 export const byId = (id: string): HTMLElement =>
   document.getElementById(id) ?? document.body.appendChild(make('div', { id }))
 
-/** Sets the focus on what has a name. */
+/** Sets the focus on what has a name; the page stays where it is. */
 export function focusOn(name: string): void {
-  document.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`)?.focus()
+  document.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`)?.focus({ preventScroll: true })
 }
 
 /** The name of what has the focus; null where that has none. */
@@ -51,13 +51,22 @@ export const focusedName = (): string | null =>
 /** A picture with its title for the eye; to a screen reader the picture itself says it. */
 export function pictureElement(svg: string): HTMLElement {
   const drawn = drawing(svg)
+  const title = drawn?.querySelector('title')?.textContent ?? ''
   return make(
     'div',
     { class: 'picture' },
-    make('p', { 'aria-hidden': 'true' }, drawn?.querySelector('title')?.textContent ?? ''),
-    drawn,
+    make('p', { 'aria-hidden': 'true' }, title),
+    scrollFrame(title, `picture ${title}`, drawn),
   )
 }
+
+/** A frame in which what is too wide for the page scrolls by itself. */
+export const scrollFrame = (label: string, name: string, child: Child): HTMLElement =>
+  make(
+    'div',
+    { class: 'frame' },
+    make('div', { class: 'scroll', role: 'region', 'aria-label': label, 'data-name': name }, child),
+  )
 
 /** A labelled choice, found again by its name after the page was made anew. */
 export function chooser<T extends string>(
@@ -66,7 +75,7 @@ export function chooser<T extends string>(
   options: readonly (readonly [T, string])[],
   chosen: T,
   choose: (value: T) => void,
-): Node[] {
+): HTMLElement {
   const select = make(
     'select',
     { id: name, 'data-name': name },
@@ -77,5 +86,5 @@ export function chooser<T extends string>(
     const found = options.find(([value]) => value === select.value)
     if (found !== undefined) choose(found[0])
   })
-  return [make('label', { for: name }, label), select]
+  return make('span', { class: 'chooser' }, make('label', { for: name }, label), select)
 }

@@ -7,11 +7,16 @@ import type {
   SharedPart,
   ToReport,
 } from '../protocol/report'
-import { firstChoice, isReportChoice, isToReport, mostLag, speakerOrders } from '../protocol/report'
+import { isToReport, mostLag, speakerOrders } from '../protocol/report'
+import { coderChoice } from './coderChoice'
 import { button, byId, chooser, focusedName, focusOn, make, pictureElement } from './dom'
+import type { PageState } from './pageState'
+import { pageState } from './pageState'
 import { endProgress, renderProgress } from './progressBar'
 import { tableElement } from './reportTable'
-import { renderWalk } from './walkBar'
+import { framePositions, keepClearOf, watchFrames } from './scrollFrames'
+import type { Walk } from './walkBar'
+import { renderWalk, walkIn } from './walkBar'
 
 interface Host {
   postMessage(message: unknown): void
@@ -20,15 +25,6 @@ interface Host {
 }
 
 declare function acquireVsCodeApi(): Host
-
-/** All the panel remembers while it is hidden. */
-interface State {
-  readonly choice: ReportChoice
-  readonly explained: string | null
-  readonly scroll: number
-  /** Whether tables that are copied call coders by name. */
-  readonly names: boolean
-}
 
 const host = acquireVsCodeApi()
 const parts: readonly (readonly [ReportPart, string])[] = [
@@ -44,33 +40,23 @@ const groupings: readonly (readonly [ReportChoice['grouping'], string])[] = [
   ['third', 'third of the time'],
 ]
 
-let state = remembered(host.getState())
+let state = pageState(host.getState(), document.body.dataset['owner'] ?? '')
 let report: Report | null = null
-
-function remembered(kept: unknown): State {
-  const { choice, explained, scroll, names } = (typeof kept === 'object' && kept !== null ? kept : {}) as {
-    readonly [K in keyof State]?: unknown
-  }
-  return {
-    choice: isReportChoice(choice) ? choice : firstChoice,
-    explained: typeof explained === 'string' ? explained : null,
-    scroll: typeof scroll === 'number' ? scroll : 0,
-    names: names === true,
-  }
-}
+/** The row that is gone through. */
+let walk: Walk | null = null
 
 const post = (message: FromReport): void => {
   host.postMessage(message)
 }
 
-function change(next: Partial<State>): void {
+function change(next: Partial<PageState>): void {
   state = { ...state, ...next }
   host.setState(state)
 }
 
 function choose(choice: Partial<ReportChoice>): void {
   byId('copied').textContent = ''
-  change({ choice: { ...state.choice, ...choice }, explained: null })
+  change({ choice: { ...state.choice, ...choice }, explained: [] })
   post({ type: 'show', choice: state.choice })
   render()
 }
@@ -83,8 +69,9 @@ function blockElement({ id, heading, pictures, table }: ReportBlock): HTMLElemen
     ...pictures.map(pictureElement),
     tableElement(id, table, {
       explained: state.explained,
-      explain: (explained) => {
-        change({ explained })
+      explain: (name) => {
+        const { explained } = state
+        change({ explained: explained.includes(name) ? explained.filter((one) => one !== name) : [...explained, name] })
         render()
       },
       open: (list) => {
@@ -130,7 +117,7 @@ function frequencyPanel({ frequencies }: Report): HTMLElement[] {
     make(
       'p',
       { class: 'choice' },
-      ...chooser('grouping', 'Count by ', groupings, state.choice.grouping, (grouping) => {
+      chooser('grouping', 'Count by ', groupings, state.choice.grouping, (grouping) => {
         choose({ grouping })
       }),
     ),
@@ -138,8 +125,12 @@ function frequencyPanel({ frequencies }: Report): HTMLElement[] {
   ]
 }
 
-function sharedPanel({ state: gate, notes, blocks }: SharedPart, question: string): HTMLElement[] {
+function sharedPanel({ state: gate, coders, notes, blocks }: SharedPart, question: string): HTMLElement[] {
   const words = notes.map((note) => make('p', {}, note))
+  const compared = coderChoice(coders, state.choice.coders, (chosen) => {
+    choose({ coders: chosen })
+  })
+  const above = compared === null ? [] : [compared]
   if (gate === 'unasked') return [make('p', {}, 'Working…')]
   if (gate === 'ask')
     return [
@@ -153,7 +144,10 @@ function sharedPanel({ state: gate, notes, blocks }: SharedPart, question: strin
         }),
       ),
     ]
-  return [...blocks.map(blockElement), ...words]
+  // What can't be compared is said where the coders are chosen.
+  return gate === 'open'
+    ? [...above, ...blocks.map(blockElement), ...words]
+    : [...above, ...words, ...blocks.map(blockElement)]
 }
 
 const lags = Array.from(
@@ -167,11 +161,11 @@ function processPanel({ process }: Report): HTMLElement[] {
   const choice = make(
     'p',
     { class: 'choice' },
-    ...chooser('lag', 'What follows: ', lags, String(lag), (value) => {
+    chooser('lag', 'What follows: ', lags, String(lag), (value) => {
       choose({ lag: Number(value) })
     }),
     ' ',
-    ...chooser('order', 'from whom to whom: ', orders, order, (value) => {
+    chooser('order', 'from whom to whom: ', orders, order, (value) => {
       choose({ order: value })
     }),
   )
@@ -213,27 +207,31 @@ function render(): void {
   if (report === null) return
   const shown = report
   const focused = focusedName()
-  byId('report').replaceChildren(
-    make('h1', {}, report.title),
+  const positions = framePositions()
+  const update = button('refresh', 'Update', { class: 'plain' }, () => {
+    post({ type: 'refresh' })
+  })
+  byId('title').replaceChildren(
+    make('div', { class: 'heading' }, make('h1', {}, report.title), update),
     ...report.about.map((text) => make('p', { class: 'about' }, text)),
-    make(
-      'div',
-      { class: 'bar' },
-      tabs(),
-      button('refresh', 'Update', { class: 'plain' }, () => {
-        post({ type: 'refresh' })
-      }),
-    ),
-    ...parts.map(([part]) => panel(part, shown)),
-    namesChoice(),
   )
+  byId('bar').replaceChildren(tabs())
+  byId('report').replaceChildren(...parts.map(([part]) => panel(part, shown)), namesChoice())
+  watchFrames(positions)
   if (focused !== null) focusOn(focused)
+}
+
+/** Shows where the person is in a row that is gone through. */
+function show(next: Walk | null): void {
+  walk = next
+  renderWalk(walk, post)
 }
 
 function showReport(shown: Report): void {
   const isFirst = report === null
   report = shown
   byId('failure').textContent = ''
+  show(walkIn(shown, walk))
   render()
   if (isFirst) window.scrollTo(0, state.scroll)
 }
@@ -246,7 +244,7 @@ function receive(message: ToReport): void {
       })
       break
     case 'opened':
-      renderWalk(message, post)
+      show(message)
       break
     case 'copied':
       endProgress()
@@ -273,4 +271,7 @@ window.addEventListener(
   },
   { passive: true },
 )
+keepClearOf(byId('top'))
+// What was remembered for another coder is gone from here on.
+host.setState(state)
 post({ type: 'show', choice: state.choice })

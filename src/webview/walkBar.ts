@@ -1,4 +1,4 @@
-import type { FromReport } from '../protocol/report'
+import type { FromReport, Report } from '../protocol/report'
 import { button, byId, focusedName, focusOn, make } from './dom'
 
 /** The utterances of a row, gone through one by one. */
@@ -9,27 +9,43 @@ export interface Walk {
   readonly label: string
 }
 
-/** Shows at which utterance of a row the person is, with buttons to the others. */
-export function renderWalk({ list, at, count, label }: Walk, post: (message: FromReport) => void): void {
+/** Shows at which utterance of a row the person is, with buttons to the others; nothing where no row is gone through. */
+export function renderWalk(walk: Walk | null, post: (message: FromReport) => void): void {
+  const bar = byId('walk')
+  if (walk === null) {
+    bar.replaceChildren()
+    return
+  }
+  const { list, at, count, label } = walk
   const focused = focusedName()
   const go = (to: number): void => {
     post({ type: 'open', list, at: (to + count) % count, focus: 'stay' })
   }
-  byId('walk').replaceChildren(
+  bar.replaceChildren(
     make(
       'nav',
       { class: 'walk', 'aria-label': 'Utterances of the row' },
       button('previous', 'Previous', { class: 'plain' }, () => {
         go(at - 1)
       }),
-      make('span', { role: 'status' }, `${label}: ${at + 1} of ${count}`),
+      make('strong', { class: 'position' }, `${at + 1} of ${count}`),
       button('next', 'Next', { class: 'plain' }, () => {
         go(at + 1)
       }),
       button('there', 'Go There', { class: 'plain' }, () => {
         post({ type: 'open', list, at, focus: 'go' })
       }),
+      make('span', { role: 'status' }, make('span', { class: 'unseen' }, `${at + 1} of ${count}: `), label),
     ),
   )
   if (focused !== null && document.activeElement === document.body) focusOn(focused)
+}
+
+/** The walk in a report that has come since; null where the row is not there any more. */
+export function walkIn(report: Report, walk: Walk | null): Walk | null {
+  if (walk === null) return null
+  const { frequencies, agreement, sessions, process } = report
+  const blocks = [...frequencies, ...agreement.blocks, ...sessions.blocks, ...process.blocks]
+  const list = blocks.flatMap(({ table }) => table.rows).find((row) => row.list?.id === walk.list)?.list ?? null
+  return list === null || walk.at >= list.count ? null : { ...walk, count: list.count }
 }

@@ -2,50 +2,16 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import type { Frame } from 'playwright-core'
 import { studyAgreement } from '../../src/core/analysis/agreement/studyAgreement'
 import { readStudy } from '../../src/core/study/readStudy'
 import { nodeFiles } from '../../src/node/nodeFiles'
 import { checkout } from '../../tools/base/paths'
 import { openStudy } from './support/harness'
+import { openReport, panelFrame, tabTo, toPart } from './support/reportPage'
 import type { Study } from './support/study'
 import { decimal } from '../../src/messages/numbers'
 
 const settings = (coder: string): Record<string, string> => ({ 'allianceCoder.coder': coder })
-
-/** Opens the report on the study by the palette; resolves when its first table stands. */
-async function openReport(study: Study, command = 'Alliance Coder: Open Study Report'): Promise<void> {
-  await study.command(command)
-  await study.webview().locator('table caption').first().waitFor()
-}
-
-/** Tabs on until what has the focus in the panel has this name. */
-async function tabTo(study: Study, name: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  const page = study.webview()
-  for (let i = 0; i < 150; i++) {
-    if ((await page.locator(`[data-name=${JSON.stringify(name)}]:focus`).count()) > 0) return
-    await study.press(key)
-  }
-  throw new Error(`Tab never comes to ${name}`)
-}
-
-const parts = ['agreement', 'sessions', 'process'] as const
-
-/** Shows another part of a report that was just opened, by keys alone. */
-async function toPart(study: Study, part: (typeof parts)[number]): Promise<void> {
-  await tabTo(study, 'tab frequencies')
-  for (const passed of parts.slice(0, parts.indexOf(part) + 1)) {
-    await study.press('ArrowRight')
-    await study.webview().locator(`[role=tab][data-name="tab ${passed}"]:focus`).waitFor()
-  }
-}
-
-async function panelFrame(study: Study): Promise<Frame> {
-  const element = await study.webview().locator('html').elementHandle()
-  const frame = await element?.ownerFrame()
-  assert.ok(frame !== null && frame !== undefined)
-  return frame
-}
 
 interface Violation {
   readonly id: string

@@ -15,9 +15,7 @@ import {
   episodeNotes,
   otherCodesWords,
   outcomeCounts,
-  processExclusionWords,
   recordsWithoutRuleWords,
-  sequenceCautions,
   tableNotes,
   unitWords,
 } from '../../messages/figures/processWords'
@@ -26,6 +24,7 @@ import { plural, probability } from '../../messages/numbers'
 import { shownCells } from '../../report/shownCells'
 import type { Cell } from './printedTable'
 import { figure, printTable } from './printedTable'
+import { cautionsWithOptions, processExclusionWords } from './processNotes'
 
 const equalsP = (p: number | null): string =>
   probability(p)
@@ -195,7 +194,7 @@ function groupText(group: ProcessGroup, question: ProcessQuestion): string {
 /** What followed what, and the episodes, for people. */
 export function processText(process: StudyProcess, question: ProcessQuestion): string {
   const { groups } = process
-  const cautions = groups.length > 0 ? sequenceCautions(process, question) : []
+  const cautions = groups.length > 0 ? cautionsWithOptions(process, question) : []
   const left = [
     ...recordsWithoutRuleWords(process.recordsWithoutRule),
     ...leftOutWords(process.leftOut),

@@ -76,6 +76,9 @@ export class Notes implements vscode.Disposable {
     this.subscriptions = [
       this.controller,
       this.filterItem,
+      transcripts.onCoder(() => {
+        this.setFilter(null)
+      }),
       transcripts.onChange((change) => {
         if (change?.cause !== 'saved')
           this.draw(change?.cause === 'act' || change?.cause === 'undo' || change?.cause === 'redo')

@@ -49,7 +49,15 @@ export function registerDiagnostics(transcripts: OpenTranscripts): vscode.Dispos
     beside = there.slice(1).map(([uri]) => uri.toString())
   }
   const subscription = transcripts.whenQuiet(() => void show())
-  return combined(subscription, collection, {
+  // What was found in the former coder's codings, in whichever transcript, goes with that coder.
+  const coder = transcripts.onCoder(() => {
+    run++
+    collection.clear()
+    shown.clear()
+    beside = []
+    last = null
+  })
+  return combined(subscription, coder, collection, {
     dispose: () => {
       run++
     },

@@ -4,7 +4,6 @@ import type { UnitPlace } from '../../core/analysis/frequencies/frequencyReport'
 import type { ReportedStudy } from '../../core/analysis/reportedStudy'
 import { markUnblinded, reportedSession, reportedStudy, withOwnWork } from '../../core/analysis/reportedStudy'
 import { inPieces } from '../../core/base/steps'
-import { utf8 } from '../../core/base/utf8'
 import { unitAt } from '../../core/units/unitTable'
 import type { ExportFormat } from '../../report/blocks/madeBlock'
 import { exportText } from '../../report/blocks/madeBlock'
@@ -17,8 +16,9 @@ import type { Services } from '../session/services'
 import { goTo } from '../session/cursor/goTo'
 import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
-import { pickOne, plainText } from '../views/picks'
+import { coderName } from '../session/coderName'
 import { reportPage } from './reportPage'
+import { askTableKind, askWhereTo, askWhichTable, writeTable } from './saveTable'
 import type { Located, Studies } from '../session/studies'
 
 /** What a report is on: one session of a study, or all of it. */
@@ -78,8 +78,11 @@ class ReportPanel implements vscode.Disposable {
   private timer: ReturnType<typeof setTimeout> | null = null
   /** Which making of the report counts; an older one that is still under way ends. */
   private run = 0
+  /** Counts the coders for whom the panel was there: what is under way, or remembered, for a former one is dropped. */
+  private owner = 0
 
   private readonly version: string
+  private readonly script: string
 
   constructor(
     { extensionUri, extension: { packageJSON } }: vscode.ExtensionContext,
@@ -113,23 +116,35 @@ class ReportPanel implements vscode.Disposable {
         if (cause === 'disk') this.study = null
         this.later()
       }),
-      vscode.workspace.onDidChangeConfiguration((event) => {
-        if (!event.affectsConfiguration('allianceCoder.coder')) return
-        this.study = null
-        this.later()
+      transcripts.onCoder(() => {
+        this.forget()
       }),
       this.panel.onDidDispose(() => {
         this.dispose()
       }),
     ]
+    this.script = webview.asWebviewUri(vscode.Uri.joinPath(folder, 'report.js')).toString()
+    this.setPage()
+  }
+
+  /** Begins with an empty page, which asks for what it shows. */
+  private setPage(): void {
     const nonce = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) =>
       byte.toString(16).padStart(2, '0'),
     ).join('')
-    webview.html = reportPage(
-      webview.asWebviewUri(vscode.Uri.joinPath(folder, 'report.js')).toString(),
-      nonce,
-      'Report',
-    )
+    this.panel.webview.html = reportPage(this.script, nonce, String(this.owner), 'Report')
+  }
+
+  /** Another coder is here: nothing that the former one saw is left, in the page or here, before anything new is read. */
+  private forget(): void {
+    this.run++
+    this.owner++
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = null
+    this.study = null
+    this.lists = new Map()
+    this.choice = firstChoice
+    this.setPage()
   }
 
   get isActive(): boolean {
@@ -157,6 +172,7 @@ class ReportPanel implements vscode.Disposable {
   }
 
   private async receive(message: FromReport): Promise<void> {
+    const { owner } = this
     try {
       if (message.type === 'show') {
         this.choice = message.choice
@@ -173,7 +189,7 @@ class ReportPanel implements vscode.Disposable {
         this.post({ type: 'failed', text: vscode.l10n.t('Cancelled. Update starts it again.') })
       }
     } catch (error) {
-      this.fail(error)
+      if (owner === this.owner) this.fail(error)
     }
   }
 
@@ -204,6 +220,7 @@ class ReportPanel implements vscode.Disposable {
   /** The study as it stands now, or null where this making has been overtaken or there is nothing to report on. */
   private async read(run: number): Promise<ReportedStudy | null> {
     const { store } = await this.locate()
+    if (store.coder === '') return null
     const { session } = this.scope
     if (session !== null) return await reportedSession(store, session, this.choice.part !== 'frequencies')
     const kept = this.study === null || this.study.coder !== store.coder ? null : withOwnWork(this.study, store)
@@ -223,11 +240,12 @@ class ReportPanel implements vscode.Disposable {
     let told = -1
     const begun = Date.now()
     return (done, total) => {
+      if (run !== this.run) return false
       const step = Math.floor((progressSteps * done) / Math.max(1, total))
       if (step !== told && (what === 'reading' ? total > 40 : Date.now() - begun > pauseMilliseconds))
         this.post({ type: 'progress', what, done: Math.min(done, total), total })
       told = step
-      return run === this.run
+      return true
     }
   }
 
@@ -257,9 +275,12 @@ class ReportPanel implements vscode.Disposable {
     if (study === null) {
       this.post({
         type: 'failed',
-        text: vscode.l10n.t(
-          'There is nothing to report on: the transcript or the codebook could not be read. The Problems panel may say why.',
-        ),
+        text:
+          coderName() === ''
+            ? vscode.l10n.t('Set your coder name to see figures of your codings.')
+            : vscode.l10n.t(
+                'There is nothing to report on: the transcript or the codebook could not be read. The Problems panel may say why.',
+              ),
       })
       return
     }
@@ -286,8 +307,9 @@ class ReportPanel implements vscode.Disposable {
   }
 
   private async copy(block: string, format: ExportFormat, names: CoderNames): Promise<void> {
+    const { owner } = this
     const text = await this.table(() => Promise.resolve(block), format, names)
-    if (text === null) return
+    if (text === null || owner !== this.owner) return
     await vscode.env.clipboard.writeText(text)
     this.post({
       type: 'copied',
@@ -300,66 +322,31 @@ class ReportPanel implements vscode.Disposable {
 
   /** Asks which table, how coders are called, and where to; the name's ending says as what. */
   async save(): Promise<void> {
-    const title = vscode.l10n.t('Save Report Table')
-    const names = await pickOne<CoderNames>(
-      [
-        { label: vscode.l10n.t('Coders by Number'), value: 'by number' },
-        { label: vscode.l10n.t('Coders by Name'), value: 'by name' },
-      ],
-      { title, placeholder: vscode.l10n.t('How shall coders be called in the table?') },
-    )
-    const format =
-      names === undefined
-        ? undefined
-        : await pickOne<ExportFormat>(
-            [
-              {
-                label: 'CSV',
-                detail: vscode.l10n.t('All figures to full precision, one a row: for R, SPSS, spreadsheets.'),
-                value: 'csv',
-              },
-              {
-                label: 'Markdown',
-                detail: vscode.l10n.t('The table as shown, with a methods paragraph: for a manuscript.'),
-                value: 'markdown',
-              },
-            ],
-            { title, placeholder: vscode.l10n.t('As what?') },
-          )
-    if (names === undefined || format === undefined) return
-    const pick = async ({ made }: ReportWithLists): Promise<string | null> =>
-      (await pickOne(
-        made.map(({ block }) => ({
-          label: plainText(block.heading),
-          detail: plainText(block.table.caption),
-          value: block.id,
-        })),
-        { title, placeholder: vscode.l10n.t('Which table?') },
-      )) ?? null
-    const text = await this.table(pick, format, names)
+    const { owner } = this
+    const kind = await askTableKind()
+    if (kind === null) return
+    const text = await this.table(askWhichTable, kind.format, kind.names)
     if (text === null) return
-    const ending = format === 'csv' ? 'csv' : 'md'
-    const uri = await vscode.window.showSaveDialog({
-      title,
-      defaultUri: vscode.Uri.joinPath(this.scope.root, `report.${ending}`),
-      filters: format === 'csv' ? { CSV: ['csv'] } : { Markdown: ['md'] },
-    })
-    if (uri === undefined) return
-    await vscode.workspace.fs.writeFile(uri, utf8(text))
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Saved as {0}.', uri.path.slice(uri.path.lastIndexOf('/') + 1)),
-    )
+    const uri = await askWhereTo(this.scope.root, kind.format)
+    if (uri === null) return
+    if (owner === this.owner) await writeTable(uri, text)
+    else
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('The table was not saved, because the coder changed. Save it again.'),
+      )
   }
 
   /** The coder wants to see others' codings: the mark comes first, and is on the disk before anything is shown. */
   private async unblind(): Promise<void> {
+    const { owner } = this
     const { store } = await this.locate()
     const { study } = this
-    if (study === null || store.coder !== study.coder) return
+    if (owner !== this.owner || study === null || store.coder !== study.coder) return
     const failed = await markUnblinded(store, agreementAccess(study.sessions, study.coder, study.policy).unmarked)
+    if (owner !== this.owner) return
     this.study = null
     await this.make()
-    if (failed.length > 0)
+    if (failed.length > 0 && owner === this.owner)
       this.post({
         type: 'failed',
         text: vscode.l10n.t('{0}: the mark could not be saved, so others’ codings stay hidden.', failed.join(', ')),
@@ -368,6 +355,7 @@ class ReportPanel implements vscode.Disposable {
 
   /** Shows an utterance of a list. */
   private async open(list: string, at: number, stay: boolean): Promise<void> {
+    const { owner } = this
     const places = this.lists.get(list)
     const place = places?.[at]
     if (places === undefined || place === undefined) return
@@ -382,7 +370,7 @@ class ReportPanel implements vscode.Disposable {
     })
     const active = await this.transcripts.open(editor)
     const unit = active === null ? undefined : unitAt(active.view.table, place.unit)
-    if (active === null || unit === undefined) return
+    if (active === null || unit === undefined || owner !== this.owner) return
     goTo(this.transcripts, active, unit)
     this.post({
       type: 'opened',

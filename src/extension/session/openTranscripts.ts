@@ -37,6 +37,7 @@ const unitsContext = 'allianceCoder.thoughtUnits'
 /** The transcripts that are open in editors, the session in the active one, and whether keys code. It owns their context keys. */
 export class OpenTranscripts implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<StoreChange | null>()
+  private readonly coderChanged = new vscode.EventEmitter<undefined>()
   private readonly gathered = new DebouncedEvents<StoreChange | null>(patience)
   private readonly subscriptions: vscode.Disposable[] = []
   private readonly opened: OpenedDocuments
@@ -55,6 +56,8 @@ export class OpenTranscripts implements vscode.Disposable {
   readonly mode: CodingMode
   /** Something the views show has changed; null where another session is in front. A listener runs between a key and its marker: keep it short. */
   readonly onChange = this.changed.event
+  /** Another coder is here: what the former one saw is to be gone when a listener ends. No session is open at that moment. */
+  readonly onCoder = this.coderChanged.event
 
   constructor(
     private readonly studies: Studies,
@@ -181,6 +184,7 @@ export class OpenTranscripts implements vscode.Disposable {
 
   dispose(): void {
     this.changed.dispose()
+    this.coderChanged.dispose()
     this.gathered.dispose()
     disposeAll(this.subscriptions)
   }
@@ -246,7 +250,11 @@ export class OpenTranscripts implements vscode.Disposable {
 
   private async reopen(): Promise<void> {
     this.opened.forgetAll()
-    await this.studies.close()
+    this.arrivedAt = ''
+    const closed = this.studies.close()
+    this.coderChanged.fire(undefined)
+    this.tell(null)
+    await closed
     for (const editor of vscode.window.visibleTextEditors) await this.open(editor)
     await this.refresh()
   }

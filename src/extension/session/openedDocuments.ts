@@ -11,6 +11,8 @@ export class OpenedDocuments {
   private readonly opened = new Map<string, Located>()
   private readonly opening = new Map<string, Promise<void>>()
   private readonly failures = new Map<string, readonly Problem[]>()
+  /** Counts the coders: what is still being opened for a former one is opened anew. */
+  private generation = 0
 
   /** `arrived` is called when a document has become a session. */
   constructor(
@@ -38,7 +40,7 @@ export class OpenedDocuments {
     try {
       await opening
     } finally {
-      this.opening.delete(key)
+      if (this.opening.get(key) === opening) this.opening.delete(key)
     }
   }
 
@@ -47,8 +49,12 @@ export class OpenedDocuments {
     this.opened.delete(uri.toString())
   }
 
+  /** Another coder is here. */
   forgetAll(): void {
+    this.generation++
     this.opened.clear()
+    this.opening.clear()
+    this.failures.clear()
   }
 
   /** No editor speaks for the text of a document any more: the disk does. */
@@ -73,9 +79,14 @@ export class OpenedDocuments {
 
   private async openSession(document: vscode.TextDocument): Promise<void> {
     const key = keyOf(document)
+    const { generation } = this
     if (coderName() === '' || !(await this.documents.isTranscript(document))) return
     const located = await this.studies.locate(document.uri)
     const view = await located.store.open(located.session, document.getText())
+    if (generation !== this.generation) {
+      await this.open(document)
+      return
+    }
     if ('problems' in view) {
       this.failures.set(key, view.problems)
       return

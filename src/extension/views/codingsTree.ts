@@ -18,6 +18,7 @@ import type { CodingsFile, PlacedRecord } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import type { Unit } from '../../core/transcript/model'
 import { unitAt } from '../../core/units/unitTable'
+import { coderName } from '../session/coderName'
 import { codeIcon } from '../editor/codeIcon'
 import { doubtWords } from './codingWords'
 import type { OpenTranscripts } from '../session/openTranscripts'
@@ -33,6 +34,11 @@ export interface CodingRow {
 
 /** What proposes places for a record to check; it is loaded when there is one. */
 export type Proposals = () => Promise<typeof proposedPlaces>
+
+/** A filter with the coder who set it: another coder begins without one. */
+interface KeptFilter extends CodingFilter {
+  readonly coder: string
+}
 
 const groupingKey = 'allianceCoder.codingsGrouping'
 const filterKey = 'allianceCoder.codingsFilter'
@@ -171,8 +177,15 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   ) {
     const kept = memory.get<string>(groupingKey)
     this.grouping = groupings.find((known) => known === kept) ?? 'order'
-    this.filter = { ...noFilter, ...memory.get<Partial<CodingFilter>>(filterKey) }
+    const filter = memory.get<Partial<KeptFilter>>(filterKey)
+    this.filter = {
+      ...noFilter,
+      ...(filter?.coder === coderName() ? { code: filter.code ?? null, uncertain: filter.uncertain === true } : {}),
+    }
     this.subscriptions = [
+      transcripts.onCoder(() => {
+        void this.setFilter(noFilter)
+      }),
       transcripts.whenQuiet(() => {
         this.refresh()
       }),
@@ -203,8 +216,7 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
 
   async setFilter(filter: CodingFilter): Promise<void> {
     this.filter = filter
-    await this.memory.update(filterKey, filter)
-    await this.regroup()
+    await Promise.all([this.memory.update(filterKey, { ...filter, coder: coderName() }), this.regroup()])
   }
 
   /** Shows the codings of a code, or of the codes below it; false where there are none. */

@@ -33,6 +33,22 @@ const exclusions: Readonly<Record<Excluded['because'], string>> = {
   'coded-once': 'no second coder',
 }
 
+const fileOf = ({ coder, kind }: Excluded): string => `${coder}${kind === 'coder' ? '' : ` (${kind})`}`
+
 /** Why a file enters no figure of agreement. */
-export const exclusionWords = ({ session, coder, kind, because }: Excluded): string =>
-  `${session}, ${coder}${kind === 'coder' ? '' : ` (${kind})`}: ${exclusions[because]}.`
+export const exclusionWords = (one: Excluded): string => `${one.session}, ${fileOf(one)}: ${exclusions[one.because]}.`
+
+const mostSessions = 5
+
+/** The same for all files of a coder with one reason together: a study has many sessions. */
+export function excludedWords(excluded: readonly Excluded[]): string[] {
+  const sessions = new Map<string, string[]>()
+  for (const one of excluded) {
+    const why = `${fileOf(one)}: ${exclusions[one.because]}.`
+    sessions.set(why, [...(sessions.get(why) ?? []), one.session])
+  }
+  return [...sessions].map(([why, ids]) => {
+    const more = ids.length - mostSessions
+    return `Not compared: ${ids.slice(0, mostSessions).join(', ')}${more > 0 ? ` and ${more} more` : ''}, ${why}`
+  })
+}

@@ -5,7 +5,6 @@ import '../../core/analysis/process/episodeReasons'
 import { plural } from '../numbers'
 import type { Episode } from '../../core/analysis/process/episode'
 import type { ProcessQuestion } from '../../core/analysis/process/processQuestion'
-import type { ProcessExclusion } from '../../core/analysis/process/codedFiles'
 
 export type SequenceReason =
   | 'no-transitions'
@@ -60,32 +59,6 @@ export function afterEpisode({ attempted, attemptAfterwards }: Episode): string 
   return 'No attempt of its own; what came later is not all reviewed.'
 }
 
-const exclusions: Readonly<Record<ProcessExclusion['because'], string>> = {
-  own: '',
-  'not-blind': '',
-  supervisor: '',
-  completed: '',
-  'viewer-not-complete': 'hidden until you have completed the session',
-  'coder-not-complete': 'not complete',
-  damaged: "can't be read without errors",
-  'other-kind': 'of another kind of coder (see --kind)',
-  'not-asked-for': 'of a coder who was not asked for',
-}
-
-/** One sentence for each reason why files enter no figure. */
-export function processExclusionWords(excluded: readonly ProcessExclusion[]): string[] {
-  return (Object.keys(exclusions) as (keyof typeof exclusions)[]).flatMap((because) => {
-    const names = excluded
-      .filter((one) => one.because === because)
-      .map(({ session, coder }) => `${session} by ${coder}`)
-    return names.length === 0
-      ? []
-      : [
-          `Not counted, since ${exclusions[because]}: ${names.length > 6 ? `${names.length} codings files` : names.join(', ')}.`,
-        ]
-  })
-}
-
 /** What to mind before reading any table of the question. */
 export function sequenceCautions(
   { mixesSpeakers }: Pick<StudyProcess, 'mixesSpeakers'>,
@@ -95,7 +68,7 @@ export function sequenceCautions(
   return [
     ...(mixesSpeakers
       ? [
-          'Some of these codes are for one speaker only, and speakers take turns: much of a table shows who speaks next. Name the order of speakers (--from, --to) to tell that apart.',
+          'Some of these codes are for one speaker only, and speakers take turns: much of a table shows who speaks next. Choose an order of speakers to tell that apart.',
         ]
       : []),
     ...(from !== undefined && to !== undefined && from !== to && even.length > 0

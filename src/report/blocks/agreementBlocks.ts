@@ -2,11 +2,10 @@ import type { CodeDetails } from '../../core/analysis/agreement/agreementDetails
 import type { CodeAgreement, StudyAgreement } from '../../core/analysis/agreement/studyAgreement'
 import { codeById } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
-import { exclusionWords, leftOutWords } from '../../messages/figures/exclusionWords'
+import { excludedWords, leftOutWords } from '../../messages/figures/exclusionWords'
 import { intervalDoubts, shownIntervals } from '../../messages/figures/reading/intervalWords'
 import type { Primary } from '../../messages/figures/methodWords'
 import { primaryWords } from '../../messages/figures/methodWords'
-import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { reasonInWords } from '../../messages/figures/reasonWords'
 import { decimal, plural } from '../../messages/numbers'
 import type { ReportList, ReportRow, ReportTable } from '../../protocol/report'
@@ -14,7 +13,7 @@ import { barChart } from '../pictures/barChart'
 import { shownCoefficients } from '../shownCoefficients'
 import { agreementData } from '../tables/agreementData'
 import type { AgreementView } from './agreementRows'
-import { agreementColumns, agreementDashes, agreementMethods, agreementRow, shownFigures } from './agreementRows'
+import { agreementColumns, agreementMethods, agreementRow, shownFigures } from './agreementRows'
 import { exclusiveSetBlock } from './exclusiveSetBlock'
 import type { MadeBlock } from './madeBlock'
 import { codeLabels, indented, tableBlock } from './tableParts'
@@ -54,26 +53,26 @@ function perCodeBlock(view: AgreementView, details: readonly CodeDetails[]): Mad
 }
 
 function perCodeTable(view: AgreementView, details: readonly CodeDetails[]): ReportTable {
-  const { agreement, label, primary } = view
+  const { agreement, primary } = view
   const { coders, sessions, unit } = agreement
   return {
     caption: `Agreement of ${coders.join(', ')} on each code, present or absent, over ${plural(sessions.length, 'session', 'sessions')}: ${sessions.join(', ')}`,
     columns: agreementColumns(view, 'Code'),
     rows: unit.map((row) => perCodeRow(view, row, details.find(({ code }) => code === row.code) ?? null)),
-    notes: [
-      ...primaryWords(primary),
-      ...intervalNote(view),
-      ...reasonNotes(unit.flatMap((row) => agreementDashes(view, label(row.code), row))),
-      ...leftOutWords(agreement.leftOut),
-      ...agreement.excluded.map((one) => `Not compared: ${exclusionWords(one)}`),
-    ],
+    notes: [...primaryWords(primary), ...intervalNote(view)],
+    excluded: [...leftOutWords(agreement.leftOut), ...excludedWords(agreement.excluded)],
   }
 }
 
 function perCodeRow(view: AgreementView, row: CodeAgreement, detail: CodeDetails | null): ReportRow {
   const name = view.label(row.code)
   const list = detail === null ? null : disagreementList(name, detail)
-  return agreementRow(view, name, row, { depth: depthOf(row.code), list, constant: detail?.constant ?? [] })
+  return agreementRow(view, name, row, {
+    depth: depthOf(row.code),
+    list,
+    constant: detail?.constant ?? [],
+    leftOut: leftOutWords(row.leftOut),
+  })
 }
 
 function disagreementList(name: string, { code, disagreements }: CodeDetails): ReportList | null {
@@ -99,7 +98,7 @@ function intervalNote(view: AgreementView): string[] {
   const kinds = new Set(figures.flatMap((figure) => shownIntervals(figure)[0]?.kind ?? []))
   if (kinds.size === 0) return []
   const by = [...kinds].some((kind) => kind.startsWith('by session'))
-    ? 'With a figure stands its 95 % interval, by session where there are several: units of one session resemble each other. That by units, which takes all units as independent, is under “Read” in the report and in the CSV table.'
-    : 'With a figure stands its 95 % interval by units. It takes units as independent, which units of one session are not: the truth is wider.'
+    ? 'Each figure comes with its 95 % interval. Where there are several sessions, it is by session, because units of one session resemble each other. The interval by units is in the row’s explanation in the report, and in the CSV table. It treats units as independent.'
+    : 'Each figure comes with its 95 % interval. It treats units as independent. Units of one session aren’t, so the true interval is usually wider.'
   return [by, ...intervalDoubts(figures)]
 }

@@ -36,12 +36,17 @@ export const agreementColumns = ({ shown, primary }: AgreementView, first: strin
 
 /** A row of figures with how to read them. */
 export function agreementRow(
-  { shown, agreement }: AgreementView,
+  view: AgreementView,
   name: string,
   table: TableAgreement,
-  more: Partial<Pick<ReportRow, 'depth' | 'list'>> & { readonly constant?: readonly string[] } = {},
+  more: Partial<Pick<ReportRow, 'depth' | 'list'>> & {
+    readonly constant?: readonly string[]
+    /** What was excluded of the row. */
+    readonly leftOut?: readonly string[]
+  } = {},
 ): ReportRow {
-  const { constant = [], ...row } = more
+  const { shown, agreement } = view
+  const { constant = [], leftOut = [], ...row } = more
   const { n } = table.coefficients.krippendorffAlpha
   const prevalence = positivePrevalence(table)
   const rests = `It rests on ${plural(n, 'unit', 'units')}${prevalence === null ? '' : `; prevalence ${percent(prevalence)}`}.`
@@ -53,12 +58,14 @@ export function agreementRow(
       rests,
       ...rowReading(shown.map((key) => [key, coefficientName(key), table.coefficients[key]])),
       ...doubtsAbout({ prevalence, units: n, sessions: agreement.sessions.length, constant }),
+      ...leftOut,
     ]),
+    dashes: agreementDashes(view, name, table),
   })
 }
 
 /** Why figures of a row are dashes. */
-export const agreementDashes = ({ shown }: AgreementView, row: string, { coefficients }: TableAgreement): Dash[] =>
+const agreementDashes = ({ shown }: AgreementView, row: string, { coefficients }: TableAgreement): Dash[] =>
   shown.flatMap((key) => dashOf(row, coefficientName(key), coefficients[key].reason))
 
 /** The figures of some tables that are shown. */

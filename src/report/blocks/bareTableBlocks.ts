@@ -8,7 +8,6 @@ import { coefficientExplanation, coefficientName } from '../../messages/figures/
 import { boundsOf, methodsOfIntervals, shownIntervals } from '../../messages/figures/reading/intervalWords'
 import { named, sourcesWords } from '../../messages/figures/methodWords'
 import type { Dash } from '../../messages/figures/reasonNotes'
-import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { reasonInWords } from '../../messages/figures/reasonWords'
 import { designWords, iccFormWords, reliabilityWarning } from '../../messages/figures/reliabilityWords'
 import { decimal, plural, probability, whole } from '../../messages/numbers'
@@ -28,9 +27,7 @@ export function matrixBlock(file: string, agreement: UnitAgreement): MadeBlock {
         caption: `Agreement of ${named(coders)} on ${plural(units, 'unit', 'units')}`,
         columns: ['Coefficient', 'n', 'Value', '95 % interval'].map((label) => column(label)),
         rows: coefficientKeys.map((key) => coefficientRow(coefficientName(key), coefficients[key])),
-        notes: reasonNotes(
-          coefficientKeys.flatMap((key) => dashOf(coefficientName(key), 'Value', coefficients[key].reason)),
-        ),
+        notes: [],
       },
     ),
     lists: [],
@@ -44,7 +41,9 @@ export function matrixBlock(file: string, agreement: UnitAgreement): MadeBlock {
 }
 
 const coefficientRow = (name: string, figure: Figure): ReportRow =>
-  plainRow(name, [whole(figure.n), decimal(figure.value), shownIntervals(figure)[0]?.text ?? '–'])
+  plainRow(name, [whole(figure.n), decimal(figure.value), shownIntervals(figure)[0]?.text ?? '–'], {
+    dashes: dashOf(name, 'Value', figure.reason),
+  })
 
 /** Intraclass correlations of a bare table as a block. */
 export function measurementsBlock(file: string, found: Reliability): MadeBlock {
@@ -56,10 +55,7 @@ export function measurementsBlock(file: string, found: Reliability): MadeBlock {
         caption: `Six forms, ${named(coders)} on ${plural(targets, 'row', 'rows')}${dropped === 0 ? '' : `, ${dropped} dropped`}`,
         columns: ['Form', 'Of what', 'Value', '95 % interval', 'F', 'df1', 'df2', 'p'].map((label) => column(label)),
         rows: iccForms.map((form) => formRow(form, found.icc[form])),
-        notes: [
-          ...found.warnings.map((warning) => sentence(reliabilityWarning(warning))),
-          ...reasonNotes(iccForms.flatMap((form) => formDashes(form, found.icc[form]))),
-        ],
+        notes: found.warnings.map((warning) => sentence(reliabilityWarning(warning))),
       },
     ),
     lists: [],
@@ -70,8 +66,9 @@ export function measurementsBlock(file: string, found: Reliability): MadeBlock {
   }
 }
 
-const formRow = (form: IccForm, { value, interval, F, df1, df2, p }: IccFigure): ReportRow =>
-  plainRow(form, [
+function formRow(form: IccForm, figure: IccFigure): ReportRow {
+  const { value, interval, F, df1, df2, p } = figure
+  const cells = [
     iccFormWords[form],
     decimal(value),
     interval === null ? '–' : boundsOf(interval),
@@ -79,7 +76,9 @@ const formRow = (form: IccForm, { value, interval, F, df1, df2, p }: IccFigure):
     df1 === null ? '–' : String(df1),
     df2 === null ? '–' : String(df2),
     probability(p),
-  ])
+  ]
+  return plainRow(form, cells, { dashes: formDashes(form, figure) })
+}
 
 const formDashes = (form: IccForm, { reason, noInterval }: IccFigure): Dash[] =>
   reason === null ? dashOf(form, 'interval', noInterval) : dashOf(form, 'value', reason)

@@ -5,7 +5,6 @@ import type { StudyProcess } from '../../core/analysis/process/studyProcess'
 import { episodeWords } from '../../messages/figures/processExplanations'
 import { afterEpisode, episodeNotes, outcomeCounts, unitWords } from '../../messages/figures/processWords'
 import type { Dash } from '../../messages/figures/reasonNotes'
-import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { reasonInWords } from '../../messages/figures/reasonWords'
 import { decimal, plural, whole } from '../../messages/numbers'
 import type { ReportRow, ReportTable } from '../../protocol/report'
@@ -102,12 +101,13 @@ function episodeTable(
       ...(found.length === 0 ? ['There are no episodes.'] : []),
       'Places are units as the transcript counts them.',
       ...about,
-      ...reasonNotes(found.flatMap(latencyDashes)),
     ],
+    excluded: [],
   }
 }
 
-function episodeRow({ id, name, episode }: NamedEpisode, label: Label): ReportRow {
+function episodeRow(one: NamedEpisode, label: Label): ReportRow {
+  const { id, name, episode } = one
   const { opens, attempts, latencyUnits, latencySeconds, outcome, record } = episode
   const { length: count } = codingsOf(episode)
   const cells = [
@@ -122,6 +122,7 @@ function episodeRow({ id, name, episode }: NamedEpisode, label: Label): ReportRo
   return plainRow(name, cells, {
     list:
       count === 0 ? null : { id, count, label: `Episode ${name}: go to ${plural(count, 'utterance', 'utterances')}` },
+    dashes: latencyDashes(one),
   })
 }
 
@@ -177,15 +178,13 @@ const summaryTable = (
     column('Outcomes', episodeWords.outcomes),
   ],
   rows: sums.map(([name, one]) => summaryRow(name, one)),
-  notes: [
-    'An attempt is not yet a resolution: the outcome is the coder’s judgement.',
-    ...reasonNotes(sums.flatMap(([name, one]) => summaryDashes(name, one))),
-  ],
+  notes: ['An attempt is not yet a resolution: the outcome is the coder’s judgement.'],
+  excluded: [],
 })
 
 function summaryRow(name: string, one: EpisodeSummary): ReportRow {
   const { yes, no, notKnown } = one.attempted
-  return plainRow(name, [
+  const cells = [
     whole(one.episodes),
     `${yes} of ${yes + no}`,
     decimal(one.attemptedShare.value),
@@ -195,7 +194,8 @@ function summaryRow(name: string, one: EpisodeSummary): ReportRow {
     tenth(one.medianLatencySeconds.value),
     [...outcomeCounts(one.outcomes), ...(one.notJudged === 0 ? [] : [`${one.notJudged} not judged`])].join(', ') ||
       'none',
-  ])
+  ]
+  return plainRow(name, cells, { dashes: summaryDashes(name, one) })
 }
 
 const summaryDashes = (row: string, one: EpisodeSummary): Dash[] => [

@@ -2,7 +2,7 @@ import type { ProcessPair } from '../../core/analysis/process/processPairs'
 import { bandWords } from '../../messages/figures/reading/bandWords'
 import { shownIntervals } from '../../messages/figures/reading/intervalWords'
 import { episodeWords } from '../../messages/figures/processExplanations'
-import { reasonNotes } from '../../messages/figures/reasonNotes'
+import type { Dash } from '../../messages/figures/reasonNotes'
 import { reasonInWords } from '../../messages/figures/reasonWords'
 import { decimal, plural, whole } from '../../messages/numbers'
 import type { ReportColumn, ReportRow } from '../../protocol/report'
@@ -26,7 +26,6 @@ export function episodePairsBlock(pairs: readonly ProcessPair[]): MadeBlock | nu
         rows: pairs.map(pairRow),
         notes: [
           `Matched one to one, openings at most ${plural(first.tolerance, 'unit', 'units')} apart. What neither coder saw can’t be counted, so there is no correction for chance.`,
-          ...dashNotes(pairs),
         ],
       },
     ),
@@ -72,14 +71,12 @@ function pairRow(pair: ProcessPair): ReportRow {
       ...(bands === null ? [] : [bands]),
       ...(matched.length < fewMatched ? [`Few matched episodes: ${matched.length}. κ says little on so few.`] : []),
     ]),
+    dashes: dashesOf(pair),
   })
 }
 
-const dashNotes = (pairs: readonly ProcessPair[]): string[] =>
-  reasonNotes(
-    pairs.flatMap((pair) => [
-      ...dashOf(nameOf(pair), 'Positive agreement', pair.positiveAgreement.reason),
-      ...dashOf(nameOf(pair), 'κ, attempted', pair.attempted.reason),
-      ...dashOf(nameOf(pair), 'κ, outcome', pair.outcome.reason),
-    ]),
-  )
+const dashesOf = (pair: ProcessPair): Dash[] => [
+  ...dashOf(nameOf(pair), 'Positive agreement', pair.positiveAgreement.reason),
+  ...dashOf(nameOf(pair), 'κ, attempted', pair.attempted.reason),
+  ...dashOf(nameOf(pair), 'κ, outcome', pair.outcome.reason),
+]

@@ -1,13 +1,12 @@
 import type { SetAgreement, TableAgreement } from '../../core/analysis/agreement/studyAgreement'
 import type { CategoryRow } from '../../core/statistics/agreement/perCategory'
 import type { CoefficientKey } from '../../core/statistics/coefficients/coefficients'
-import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { reasonInWords } from '../../messages/figures/reasonWords'
 import { decimal, plural } from '../../messages/numbers'
 import type { ReportRow, ReportTable } from '../../protocol/report'
 import { agreementData } from '../tables/agreementData'
 import type { AgreementView } from './agreementRows'
-import { agreementColumns, agreementDashes, agreementMethods, agreementRow } from './agreementRows'
+import { agreementColumns, agreementMethods, agreementRow } from './agreementRows'
 import type { MadeBlock } from './madeBlock'
 import { plainRow, tableBlock } from './tableParts'
 
@@ -37,9 +36,8 @@ function setTable(view: AgreementView, { withNoCode, bothCoded, broken }: SetAgr
     rows: tables.flatMap(([name, table]) => [agreementRow(view, name, table), ...categoryRows(view, table)]),
     notes: [
       'Each category against all others: its prevalence, positive agreement, κ and α. Other figures are of all categories together.',
-      ...reasonNotes(tables.flatMap(([name, table]) => agreementDashes(view, name, table))),
-      ...(broken === 0 ? [] : [`Left out: ${plural(broken, 'unit', 'units')} with two codes of the set.`]),
     ],
+    excluded: broken === 0 ? [] : [`Left out: ${plural(broken, 'unit', 'units')} with two codes of the set.`],
   }
 }
 

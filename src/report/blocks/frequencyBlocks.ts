@@ -150,6 +150,7 @@ function frequencyTable(report: FrequencyReport): ReportTable {
       column('Per minute', perMinute),
     ],
     rows: rows.map((row) => frequencyRow(row, grouping)),
-    notes: [`${reviewedOf(report)}${coded}. Units not reviewed count nowhere.`, ...leftOutWords(report.leftOut)],
+    notes: [`${reviewedOf(report)}${coded}. Units not reviewed count nowhere.`],
+    excluded: leftOutWords(report.leftOut),
   }
 }

@@ -5,7 +5,7 @@ import type { LagCell, LagTable } from '../../core/statistics/sequences/lagTable
 import { named, orderWords } from '../../messages/figures/methodWords'
 import { lagWords } from '../../messages/figures/processExplanations'
 import { otherCodesWords, sequenceCautions, tableNotes } from '../../messages/figures/processWords'
-import { reasonNotes } from '../../messages/figures/reasonNotes'
+import type { Dash } from '../../messages/figures/reasonNotes'
 import { reasonInWords } from '../../messages/figures/reasonWords'
 import { decimal, plural, probability, whole } from '../../messages/numbers'
 import type { ReportColumn, ReportRow } from '../../protocol/report'
@@ -40,7 +40,7 @@ export function lagBlock(group: ProcessGroup, table: LagTable, view: LagView): M
         caption: `What stood ${plural(table.lag, 'unit', 'units')} after what${order === '' ? '' : `, ${order}`}: ${plural(table.pairs, 'pair', 'pairs')} in ${plural(sessions.length, 'session', 'sessions')}, ${plural(reviewedUnits, 'reviewed unit', 'reviewed units')}`,
         columns: lagColumns(),
         rows: shown.map((cell) => cellRow(cell, view)),
-        notes: [...notes, ...notShown, ...dashNotes(shown, view)],
+        notes: [...notes, ...notShown],
       },
     ),
     lists: [],
@@ -106,13 +106,13 @@ function cellRow(cell: LagCell, view: LagView): ReportRow {
       ? [`Yule’s Q by session: ${sessions.join(', ')}. Where sessions differ, the pooled table is of none of them.`]
       : []),
   ]
-  return plainRow(label(cell.given), cells, { doubts: doubtsOf(nameOf(cell, view), doubts) })
+  return plainRow(label(cell.given), cells, {
+    doubts: doubtsOf(nameOf(cell, view), doubts),
+    dashes: dashesOf(cell, view),
+  })
 }
 
-const dashNotes = (cells: readonly LagCell[], view: LagView): string[] =>
-  reasonNotes(
-    cells.flatMap((cell) => [
-      ...dashOf(nameOf(cell, view), 'Expected, residual, p', cell.reason),
-      ...dashOf(nameOf(cell, view), 'Yule’s Q', cell.yulesQReason),
-    ]),
-  )
+const dashesOf = (cell: LagCell, view: LagView): Dash[] => [
+  ...dashOf(nameOf(cell, view), 'Expected, residual, p', cell.reason),
+  ...dashOf(nameOf(cell, view), 'Yule’s Q', cell.yulesQReason),
+]

@@ -1,6 +1,7 @@
 import type { DataTable } from '../../core/base/dataTable'
 import { csvOf } from '../../core/base/dataTable'
 import type { UnitPlace } from '../../core/analysis/frequencies/frequencyReport'
+import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { markdownOf } from '../tables/markdown'
 import type { ReportBlock } from '../../protocol/report'
 import { indented } from './tableParts'
@@ -34,6 +35,6 @@ export function exportText(
       indented(label, depth),
       ...cells.map((cell, i) => beside(cell, under[i] ?? '')),
     ]),
-    notes: table.notes,
+    notes: [...table.notes, ...table.excluded, ...reasonNotes(table.rows.flatMap(({ dashes }) => dashes))],
   })
 }

@@ -6,9 +6,23 @@ import {
   measureColumnWords,
   workingWords,
 } from '../../messages/figures/measureWords'
-import type { ReportBlock } from '../../protocol/report'
+import type { ReportBlock, ReportRow } from '../../protocol/report'
 import type { MadeBlock } from './madeBlock'
-import { column } from './tableParts'
+import { column, plainRow, sentence } from './tableParts'
+
+function measureRow(row: MeasureRow, codebook: Codebook, hasPersons: boolean): ReportRow {
+  const { label, person, reason } = row
+  const name = `${label}${person === null ? '' : `, ${person}`}`
+  const cells = [
+    ...(hasPersons ? [person ?? ''] : []),
+    measureFigure(row, codebook),
+    row.working.map(workingWords).join('; '),
+    row.formula,
+  ]
+  const dashes =
+    reason === null ? [] : [{ row: name, figure: 'Value', why: sentence(measureReasonWords(reason, codebook)) }]
+  return plainRow(label, cells, { dashes })
+}
 
 /** The measures of one coder as a block of a report; null where the codebook has none. */
 export function measureBlock(rows: readonly MeasureRow[], codebook: Codebook): MadeBlock | null {
@@ -27,24 +41,9 @@ export function measureBlock(rows: readonly MeasureRow[], codebook: Codebook): M
         column('Working', measureColumnWords.working),
         column('Formula'),
       ],
-      rows: rows.map((row) => ({
-        label: row.label,
-        depth: 0,
-        beside: [],
-        list: null,
-        doubts: null,
-        cells: [
-          ...(hasPersons ? [row.person ?? ''] : []),
-          measureFigure(row, codebook),
-          row.working.map(workingWords).join('; '),
-          row.formula,
-        ],
-      })),
-      notes: rows.flatMap(({ label, person, reason }) =>
-        reason === null
-          ? []
-          : [`${label}${person === null ? '' : `, ${person}`}: ${measureReasonWords(reason, codebook)}.`],
-      ),
+      rows: rows.map((row) => measureRow(row, codebook, hasPersons)),
+      notes: [],
+      excluded: [],
     },
   }
   const data = {

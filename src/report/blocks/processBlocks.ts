@@ -16,10 +16,10 @@ export function processBlocks(process: StudyProcess, codebook: Codebook, questio
     ...process.groups.flatMap((group) => group.lags.map((table) => lagBlock(group, table, view))),
   ]
   const left = [...leftOutWords(process.leftOut), ...recordsWithoutRuleWords(process.recordsWithoutRule)]
-  return blocks.map((made, index) => (index === 0 ? withNotes(made, left) : made))
+  return blocks.map((made, index) => (index === 0 ? withExcluded(made, left) : made))
 }
 
-const withNotes = (made: MadeBlock, more: readonly string[]): MadeBlock => {
+const withExcluded = (made: MadeBlock, more: readonly string[]): MadeBlock => {
   const { table } = made.block
-  return { ...made, block: { ...made.block, table: { ...table, notes: [...table.notes, ...more] } } }
+  return { ...made, block: { ...made.block, table: { ...table, excluded: [...table.excluded, ...more] } } }
 }

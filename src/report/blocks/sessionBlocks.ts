@@ -5,12 +5,11 @@ import type { IccFigure } from '../../core/statistics/icc/iccForms'
 import type { ReportColumn, ReportRow } from '../../protocol/report'
 import { bandWords } from '../../messages/figures/reading/bandWords'
 import { iccWords } from '../../messages/figures/explanations'
-import { exclusionWords, leftOutWords } from '../../messages/figures/exclusionWords'
+import { excludedWords, leftOutWords } from '../../messages/figures/exclusionWords'
 import { boundsOf } from '../../messages/figures/reading/intervalWords'
 import type { MadeBlock } from './madeBlock'
 import { comparedWords } from '../../messages/figures/methodWords'
 import type { Dash } from '../../messages/figures/reasonNotes'
-import { reasonNotes } from '../../messages/figures/reasonNotes'
 import {
   designWords,
   iccFormWords,
@@ -57,6 +56,7 @@ function iccRow(row: ReliabilityRow, name: string): ReportRow {
     {
       beside: ['', '', '', '', bounds(icc[one]), bounds(icc[mean]), bounds(consistency)],
       doubts: doubtsOf(name, reading),
+      dashes: iccDashes(row, name),
     },
   )
 }
@@ -109,7 +109,8 @@ function levelBlock(level: Level, found: StudyReliability, codebook: Codebook): 
         caption: `Intraclass correlations of ${found.coders.join(', ')} over ${over}`,
         columns: iccColumns(),
         rows: shown.map(([name, row]) => iccRow(row, name)),
-        notes: [about, ...rowNotes(shown), ...(level === 'session' ? exclusionNotes(found) : [])],
+        notes: [about, intervalNote],
+        excluded: level === 'session' ? exclusionNotes(found) : [],
       },
     ),
     lists: [],
@@ -144,14 +145,11 @@ const iccColumns = (): ReportColumn[] => [
   column('ICC(C,1)', iccWords.consistency),
 ]
 
-const rowNotes = (shown: readonly NamedRow[]): string[] => [
-  'With a figure stands its 95 % interval. Counts are of units that all the coders reviewed. Units with the code, and rates, are in the CSV table.',
-  ...warningNotes(shown),
-  ...reasonNotes(shown.flatMap(([name, row]) => iccDashes(row, name))),
-]
+const intervalNote =
+  'Each figure comes with its 95 % interval. Counts are of units that all the coders reviewed. Units with the code, and rates, are in the CSV table.'
 
 const exclusionNotes = ({ leftOut, ratingsLeftOut, excluded }: StudyReliability): string[] => [
   ...leftOutWords(leftOut),
   ...ratingsLeftOutWords(ratingsLeftOut),
-  ...excluded.map((one) => `Not compared: ${exclusionWords(one)}`),
+  ...excludedWords(excluded),
 ]

@@ -17,21 +17,30 @@ export const column = (label: string, words: FigureWords | null = null): ReportC
 
 /** How to read a row and what is doubtful in it, for its button; null where there is nothing to say. */
 export function doubtsOf(label: string, doubts: readonly string[]): ReportExplanation | null {
-  return doubts.length === 0 ? null : { title: `How to read ${label}`, paragraphs: doubts }
+  return doubts.length === 0 ? null : readingOf(label, doubts)
 }
 
+const readingOf = (label: string, paragraphs: readonly string[]): ReportExplanation => ({
+  title: `How to read ${label}`,
+  paragraphs,
+})
+
 /** A row with what else it has; without that its label is not set in, and nothing can be asked of it. */
-export const plainRow = (
+export function plainRow(
   label: string,
   cells: readonly string[],
-  more: Partial<Pick<ReportRow, 'depth' | 'beside' | 'list' | 'doubts'>> = {},
-): ReportRow => ({ label, depth: 0, cells, beside: [], list: null, doubts: null, ...more })
+  more: Partial<Pick<ReportRow, 'depth' | 'beside' | 'list' | 'doubts' | 'dashes'>> = {},
+): ReportRow {
+  const row = { label, depth: 0, cells, beside: [], list: null, doubts: null, dashes: [], ...more }
+  const [dash] = row.dashes
+  return dash === undefined || row.doubts !== null ? row : { ...row, doubts: readingOf(dash.row, []) }
+}
 
 /** A block that is a table, with pictures or without. */
 export const tableBlock = (
   { id, heading, pictures = [] }: Pick<ReportBlock, 'id' | 'heading'> & Partial<Pick<ReportBlock, 'pictures'>>,
-  table: ReportTable,
-): ReportBlock => ({ id, heading, pictures, table })
+  table: Omit<ReportTable, 'excluded'> & Partial<Pick<ReportTable, 'excluded'>>,
+): ReportBlock => ({ id, heading, pictures, table: { excluded: [], ...table } })
 
 /** What each code is called; one the codebook does not have goes by its id. */
 export const codeLabels =

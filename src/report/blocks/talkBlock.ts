@@ -54,4 +54,5 @@ const talkTable = (talk: readonly TalkRow[]): ReportTable => ({
   notes: talk.some(({ minutes }) => minutes === null)
     ? ['A dash under Minutes: the transcript has no times for this speaker.']
     : [],
+  excluded: [],
 })

@@ -1,5 +1,4 @@
 import { supplementFigures } from '../../messages/figures/explanations'
-import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { decimal, whole } from '../../messages/numbers'
 import { column, plainRow, dashOf } from '../blocks/tableParts'
 import { why } from '../tables/dataCells'
@@ -31,18 +30,17 @@ export const markedCharacters: SupplementReport<'spans'> = {
             column('uα', supplementFigures.unitizing),
           ],
           rows: spans.map((one) =>
-            plainRow(label(one.code), [
-              whole(one.spans),
-              whole(one.characters),
-              decimal(one.value),
-              decimal(one.unitizing.value),
-            ]),
+            plainRow(
+              label(one.code),
+              [whole(one.spans), whole(one.characters), decimal(one.value), decimal(one.unitizing.value)],
+              {
+                dashes: [
+                  ...dashOf(label(one.code), 'α on characters', one.reason),
+                  ...dashOf(label(one.code), 'uα', one.unitizing.reason),
+                ],
+              },
+            ),
           ),
-          notes: reasonNotes(
-            spans.flatMap(({ code, reason, unitizing }) => [
-              ...dashOf(label(code), 'α on characters', reason),
-              ...dashOf(label(code), 'uα', unitizing.reason),
-            ]),
-          ),
+          notes: [],
         },
 }

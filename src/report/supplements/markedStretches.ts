@@ -1,4 +1,3 @@
-import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { supplementFigures } from '../../messages/figures/explanations'
 import { decimal } from '../../messages/numbers'
 import { column, plainRow, dashOf } from '../blocks/tableParts'
@@ -46,25 +45,19 @@ export const markedStretches: SupplementReport<'unitizing'> = {
                 ['|uα', marked],
                 ['cuα', values],
               ] as const
-            ).map(([name, one]) => plainRow(codes.map(label).join(', '), [name, decimal(one.value), '–'])),
-            ...perValue.map((one, k) =>
-              plainRow(codes.map(label).join(', '), [
-                `(k)uα ${label(codes[k] ?? '')}`,
-                decimal(one.value),
-                decimal(one.coverage),
-              ]),
-            ),
+            ).map(([name, one]) => {
+              const set = codes.map(label).join(', ')
+              return plainRow(set, [name, decimal(one.value), '–'], { dashes: dashOf(set, name, one.reason) })
+            }),
+            ...perValue.map((one, k) => {
+              const code = label(codes[k] ?? '')
+              return plainRow(
+                codes.map(label).join(', '),
+                [`(k)uα ${code}`, decimal(one.value), decimal(one.coverage)],
+                { dashes: dashOf(code, '(k)uα', one.reason) },
+              )
+            }),
           ]),
-          notes: [
-            'A share is of single codes only.',
-            ...reasonNotes(
-              unitizing.flatMap(({ codes, units, marked, values, perValue }) => [
-                ...dashOf(codes.map(label).join(', '), 'uα', units.reason),
-                ...dashOf(codes.map(label).join(', '), '|uα', marked.reason),
-                ...dashOf(codes.map(label).join(', '), 'cuα', values.reason),
-                ...perValue.flatMap((one, k) => dashOf(label(codes[k] ?? ''), '(k)uα', one.reason)),
-              ]),
-            ),
-          ],
+          notes: ['A share is of single codes only.'],
         },
 }

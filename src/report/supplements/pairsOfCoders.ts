@@ -1,10 +1,11 @@
-import { reasonNotes } from '../../messages/figures/reasonNotes'
 import type { DataCell } from '../../core/base/dataTable'
 import { coefficientExplanation } from '../../messages/figures/coefficientWords'
 import { decimal, whole } from '../../messages/numbers'
 import { column, plainRow, dashOf } from '../blocks/tableParts'
 import { pairName } from './supplement'
 import type { SupplementReport } from './supplement'
+
+const meanOfPairs = 'mean κ (Light)'
 
 /** How the supplement `matrix` is reported. */
 export const pairsOfCoders: SupplementReport<'matrix'> = {
@@ -39,26 +40,30 @@ export const pairsOfCoders: SupplementReport<'matrix'> = {
         ),
       )
       return [
-        ...pairs.map(({ name, cell }) => ({
-          row: plainRow(label(code), [
-            name,
-            whole(cell.n),
-            decimal(cell.positiveAgreement),
-            decimal(cell.percentAgreement),
-            decimal(cell.cohenKappa),
-          ]),
-          dashes: [
-            ...dashOf(`${label(code)}, ${name}`, 'Positive agreement', cell.reasons.positiveAgreement ?? null),
-            ...dashOf(`${label(code)}, ${name}`, 'Percent agreement', cell.reasons.percentAgreement ?? null),
-            ...dashOf(`${label(code)}, ${name}`, 'Cohen’s κ', cell.reasons.cohenKappa ?? null),
-          ],
-        })),
+        ...pairs.map(({ name, cell }) =>
+          plainRow(
+            label(code),
+            [
+              name,
+              whole(cell.n),
+              decimal(cell.positiveAgreement),
+              decimal(cell.percentAgreement),
+              decimal(cell.cohenKappa),
+            ],
+            {
+              dashes: [
+                ...dashOf(`${label(code)}, ${name}`, 'Positive agreement', cell.reasons.positiveAgreement ?? null),
+                ...dashOf(`${label(code)}, ${name}`, 'Percent agreement', cell.reasons.percentAgreement ?? null),
+                ...dashOf(`${label(code)}, ${name}`, 'Cohen’s κ', cell.reasons.cohenKappa ?? null),
+              ],
+            },
+          ),
+        ),
         ...(pairs.length > 1
           ? [
-              {
-                row: plainRow(label(code), ['mean κ (Light)', whole(mean.n), '–', '–', decimal(mean.value)]),
+              plainRow(label(code), [meanOfPairs, whole(mean.n), '–', '–', decimal(mean.value)], {
                 dashes: dashOf(`${label(code)}, mean`, 'Light’s κ', mean.reason),
-              },
+              }),
             ]
           : []),
       ]
@@ -73,11 +78,8 @@ export const pairsOfCoders: SupplementReport<'matrix'> = {
         column('Percent agreement', coefficientExplanation('percentAgreement')),
         column('Cohen’s κ', coefficientExplanation('cohenKappa')),
       ],
-      rows: rows.map((one) => one.row),
-      notes: [
-        ...(rows.some(({ row: { cells } }) => cells[0] === 'mean κ (Light)') ? ['The mean is of κ only.'] : []),
-        ...reasonNotes(rows.flatMap(({ dashes }) => dashes)),
-      ],
+      rows,
+      notes: rows.some(({ cells }) => cells[0] === meanOfPairs) ? ['The mean is of κ only.'] : [],
     }
   },
 }

@@ -1,5 +1,4 @@
 import { supplementFigures } from '../../messages/figures/explanations'
-import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { rowReading } from '../../messages/figures/reading/rowReading'
 import { decimal, whole } from '../../messages/numbers'
 import { column, doubtsOf, plainRow, dashOf } from '../blocks/tableParts'
@@ -27,9 +26,10 @@ export const setsOfCodes: SupplementReport<'masi'> = {
         plainRow(name, [whole(figure.n), decimal(figure.value)], {
           beside: ['', intervalOf(figure)],
           doubts: doubtsOf(name, rowReading([['krippendorffAlpha', 'α with MASI’s distance', figure]]).slice(0, 1)),
+          dashes: dashOf(name, 'α', figure.reason),
         }),
       ),
-      notes: reasonNotes(figures.flatMap(([name, { reason }]) => dashOf(name, 'α', reason))),
+      notes: [],
     }
   },
 }

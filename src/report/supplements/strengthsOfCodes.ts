@@ -1,9 +1,8 @@
-import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { coefficientExplanation, coefficientName } from '../../messages/figures/coefficientWords'
 import { supplementFigures } from '../../messages/figures/explanations'
 import { strengthsLeftOut } from '../../messages/figures/supplementWords'
 import { decimal, whole } from '../../messages/numbers'
-import { column, plainRow, dashOf } from '../blocks/tableParts'
+import { column, doubtsOf, plainRow, dashOf } from '../blocks/tableParts'
 import { figureRows, intervalColumns } from '../tables/dataCells'
 import { intervalOf } from './supplement'
 import type { SupplementReport } from './supplement'
@@ -44,7 +43,8 @@ export const strengthsOfCodes: SupplementReport<'strengths'> = {
             column('AC2, linear', coefficientExplanation('gwetAC')),
             column('AC2, quadratic', coefficientExplanation('gwetAC')),
           ],
-          rows: strengths.map(({ code, codedTwice, linear, quadratic }) => {
+          rows: strengths.map((one) => {
+            const { code, codedTwice, linear, quadratic } = one
             const kappa = linear.coders.length > 2 ? 'lightKappa' : 'cohenKappa'
             const figures = [
               linear.coefficients.percentAgreement,
@@ -57,7 +57,16 @@ export const strengthsOfCodes: SupplementReport<'strengths'> = {
             return plainRow(
               label(code),
               [whole(codedTwice), whole(linear.units), ...figures.map(({ value }) => decimal(value))],
-              { beside: ['', '', ...figures.map(intervalOf)] },
+              {
+                beside: ['', '', ...figures.map(intervalOf)],
+                doubts: doubtsOf(
+                  label(code),
+                  [strengthsLeftOut(one)].filter((left) => left !== null),
+                ),
+                dashes: (['percentAgreement', kappa, 'krippendorffAlpha', 'gwetAC'] as const).flatMap((key) =>
+                  dashOf(label(code), coefficientName(key), linear.coefficients[key].reason),
+                ),
+              },
             )
           }),
           notes: [
@@ -68,18 +77,6 @@ export const strengthsOfCodes: SupplementReport<'strengths'> = {
               const left = strengthsLeftOut(one)
               return left === null ? [] : [`${label(one.code)}: ${left}`]
             }),
-            ...reasonNotes(
-              strengths.flatMap(({ code, linear: { coders, coefficients } }) =>
-                (
-                  [
-                    'percentAgreement',
-                    coders.length > 2 ? 'lightKappa' : 'cohenKappa',
-                    'krippendorffAlpha',
-                    'gwetAC',
-                  ] as const
-                ).flatMap((key) => dashOf(label(code), coefficientName(key), coefficients[key].reason)),
-              ),
-            ),
             'The weights go by the values of the strengths. Few units carry a strength of both: look at n first.',
           ],
         },

@@ -55,7 +55,7 @@ const reported =
           id: `supplement ${name}`,
           heading: report.heading,
           pictures: [],
-          table: { ...table, notes: [about, ...notes] },
+          table: { ...table, notes: [about, ...notes], excluded: [] },
         },
         lists: [],
         data: { columns: report.dataColumns, rows: report.dataRows(supplements[name], reasonInWords) },

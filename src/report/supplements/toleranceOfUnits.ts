@@ -1,6 +1,5 @@
 import { coefficientExplanation } from '../../messages/figures/coefficientWords'
 import { supplementFigures } from '../../messages/figures/explanations'
-import { reasonNotes } from '../../messages/figures/reasonNotes'
 import { decimal, whole } from '../../messages/numbers'
 import { column, plainRow, dashOf } from '../blocks/tableParts'
 import { why } from '../tables/dataCells'
@@ -39,22 +38,22 @@ export const toleranceOfUnits: SupplementReport<'tolerance'> = {
       column('With ± 1', supplementFigures.tolerance),
     ],
     rows: tolerance.flatMap(({ code, pairs }) =>
-      pairs.map(({ coders, first, second, exact, matched, value }) =>
-        plainRow(label(code), [
-          pairName(coders),
-          whole(first),
-          whole(second),
-          whole(exact),
-          whole(matched),
-          decimal(value === null ? null : (2 * exact) / (first + second)),
-          decimal(value),
-        ]),
+      pairs.map(({ coders, first, second, exact, matched, value, reason }) =>
+        plainRow(
+          label(code),
+          [
+            pairName(coders),
+            whole(first),
+            whole(second),
+            whole(exact),
+            whole(matched),
+            decimal(value === null ? null : (2 * exact) / (first + second)),
+            decimal(value),
+          ],
+          { dashes: dashOf(`${label(code)}, ${pairName(coders)}`, 'With ± 1', reason) },
+        ),
       ),
     ),
-    notes: reasonNotes(
-      tolerance.flatMap(({ code, pairs }) =>
-        pairs.flatMap(({ coders, reason }) => dashOf(`${label(code)}, ${pairName(coders)}`, 'With ± 1', reason)),
-      ),
-    ),
+    notes: [],
   }),
 }

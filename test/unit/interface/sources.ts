@@ -5,7 +5,8 @@ import ts from 'typescript'
 // Reads only the files that are asked about: parsing all sources would take seconds.
 const parsed = new Map<string, ts.SourceFile>()
 
-function sourceOf(path: string): ts.SourceFile {
+/** A source file, parsed once. */
+export function sourceOf(path: string): ts.SourceFile {
   const known = parsed.get(path)
   if (known !== undefined) return known
   const options = { languageVersion: ts.ScriptTarget.ES2022, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { FromReport, Report, ToReport } from '../../../src/protocol/report'
 import { isFromReport, isToReport } from '../../../src/protocol/report'
 
-const choice = { part: 'agreement', grouping: 'third', lag: 1, order: 'any' } as const
+const choice = { part: 'agreement', grouping: 'third', lag: 1, order: 'any', coders: ['ann'] } as const
 const why = { title: 'Share', paragraphs: ['What part.'] }
 const row = {
   label: 'Empathy',
@@ -12,16 +12,23 @@ const row = {
   beside: ['.1 to .2'],
   list: { id: 'x', count: 1, label: 'Empathy: go to 1 utterance' },
   doubts: null,
+  dashes: [{ row: 'Empathy', figure: 'κ', why: 'Because.' }],
 }
-const table = { caption: 'Codes', columns: [{ label: 'Code', explanation: why }], rows: [row], notes: [] }
+const table = {
+  caption: 'Codes',
+  columns: [{ label: 'Code', explanation: why }],
+  rows: [row],
+  notes: [],
+  excluded: ['x'],
+}
 const report: Report = {
   title: 'Report',
   about: [],
   choice,
   frequencies: [{ id: 'f', heading: 'Codes', pictures: ['<svg></svg>'], table }],
-  agreement: { state: 'open', notes: [], blocks: [] },
-  sessions: { state: 'unasked', notes: [], blocks: [] },
-  process: { state: 'ask', notes: ['n'], blocks: [] },
+  agreement: { state: 'open', coders: ['ann', 'ben'], notes: [], blocks: [] },
+  sessions: { state: 'unasked', coders: [], notes: [], blocks: [] },
+  process: { state: 'ask', coders: [], notes: ['n'], blocks: [] },
 }
 const toReport: readonly ToReport[] = [
   { type: 'report', report },

@@ -108,7 +108,9 @@ describe('the frequencies of a report', () => {
     assert.ok(
       empty.report.frequencies
         .find(({ id }) => id === 'measures')
-        ?.table.notes.some((note) => /no reviewed unit could receive “Rupture”|no “Rupture” was coded/.test(note)),
+        ?.table.rows.some(({ dashes }) =>
+          dashes.some(({ why }) => /no reviewed unit could receive “Rupture”|no “Rupture” was coded/i.test(why)),
+        ),
     )
   })
 

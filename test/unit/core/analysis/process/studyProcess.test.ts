@@ -3,7 +3,8 @@ import { processJson } from '../../../../../src/report/json/processJson'
 import { studyProcess } from '../../../../../src/core/analysis/process/studyProcess'
 import type { StudySessionData } from '../../../../../src/core/study/readStudy'
 import { reasonInWords } from '../../../../../src/messages/figures/reasonWords'
-import { processExclusionWords, sequenceCautions } from '../../../../../src/messages/figures/processWords'
+import { cautionsWithOptions, processExclusionWords } from '../../../../../src/cli/text/processNotes'
+import { sequenceCautions } from '../../../../../src/messages/figures/processWords'
 import { builtin, codedSession } from '../../../../support/codedSession'
 import { assertPlainNumbers } from '../../statistics/support'
 import type { ProcessQuestion } from '../../../../../src/core/analysis/process/processQuestion'
@@ -127,7 +128,8 @@ describe('questions about lags', () => {
       /a lag of 2 leads back to the same speaker/,
     )
     const mixed = studyProcess([codedSession({ alice: 'Te Cw Ti' })], builtin)
-    assert.match(sequenceCautions(mixed, {}).join(' '), /--from/)
+    assert.match(sequenceCautions(mixed, {}).join(' '), /Choose an order of speakers/)
+    assert.match(cautionsWithOptions(mixed, {}).join(' '), /--from and --to/)
   })
 })
 
