@@ -117,20 +117,31 @@ function isConsequence(found: Problem, all: readonly Problem[]): boolean {
 const pathOf = ({ data }: Problem): string => ('path' in data ? data.path : '')
 
 /** Whether an id may be that of a code or a rating that could not be read, and is reported itself. */
-function isOfUnread(id: string, all: readonly Problem[]): boolean {
-  return all.some((one) => {
-    const { subject, code } = one
+const isOfUnread = (id: string, all: readonly Problem[]): boolean =>
+  all.some((one) => {
+    const { subject } = one
     if (subject?.kind === 'rating' && subject.name === id) return true
-    if (code === 'shape/missing-key' || code === 'shape/unknown-key') {
-      if (subject !== undefined && subject.kind !== 'code' && subject.kind !== 'rating') return false
-      return (
-        (code === 'shape/missing-key' ? one.data.key : one.data.nearest) === (subject === undefined ? 'codes' : 'id')
-      )
-    }
-    if (code === 'shape/wrong-type') return /^codes$|(?:^|\.)codes(?:\[[0-9]+\](?:\.id)?)?$/.test(one.data.path)
-    if (code === 'codebook/bad-id') return subject?.kind === 'code'
-    return code === 'codebook/duplicate-id' && id.startsWith(`${subject?.name ?? ''}.`)
+    return subject === undefined || subject.kind === 'code' ? hidesCode(one, id) : false
   })
+
+/** Whether a problem of a code, or of the whole list, keeps the code with an id from being read. */
+function hidesCode(found: Problem, id: string): boolean {
+  const { subject } = found
+  const wanted = subject === undefined ? 'codes' : 'id'
+  switch (found.code) {
+    case 'shape/missing-key':
+      return found.data.key === wanted
+    case 'shape/unknown-key':
+      return found.data.nearest === wanted
+    case 'shape/wrong-type':
+      return /(?:^|\.)codes(?:\[[0-9]+\](?:\.id)?)?$/.test(found.data.path)
+    case 'codebook/bad-id':
+      return subject !== undefined
+    case 'codebook/duplicate-id':
+      return id.startsWith(`${subject?.name ?? ''}.`)
+    default:
+      return false
+  }
 }
 
 /** The cause of a problem, where several places can have the same: of codes below an unknown one, that one. */
