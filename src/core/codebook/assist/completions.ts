@@ -4,6 +4,7 @@ import { formulaFunctions } from '../formula/parseFormula'
 import type { Cursor } from './cursor'
 import { cursorAt } from './cursor'
 import type { Choice, KeyShape, MapName, Shape } from '../schema/keyShapes'
+import { freeKeys } from '../freeKeys'
 import type { Codebook } from '../model'
 import { readCodebook } from '../read/readCodebook'
 import { schema, shapeAt, shapeWords } from '../schema/schema'
@@ -52,26 +53,14 @@ const codeItems = (codebook: Codebook, others: ReadonlySet<string>): readonly It
     }))
 
 /** Letters that no code has, those of the code's own name first. */
-function shortcutItems(codebook: Codebook, { map }: Cursor): readonly Item[] {
-  const taken = new Set(codebook.codes.map(({ key }) => key))
-  const name = ['id', 'label']
-    .map((key) => map?.entries.get(key)?.value)
-    .map((node) => (node?.kind === 'scalar' ? node.source : ''))
-  const letters = [...new Set(`${name.join('').toLowerCase()}abcdefghijklmnopqrstuvwxyz`.match(/[a-z]/g))]
-  const item = (letter: string, detail: string): Item => ({
+const shortcutItems = (codebook: Codebook, { map }: Cursor): readonly Item[] =>
+  freeKeys(codebook, map).map((key) => ({
     kind: 'shortcut',
-    label: letter,
-    insert: letter,
-    detail,
+    label: key,
+    insert: key,
+    detail: key === key.toLowerCase() ? '' : `shift and ${key.toLowerCase()}`,
     sentence: '',
-  })
-  return [
-    ...letters.filter((letter) => !taken.has(letter)).map((letter) => item(letter, '')),
-    ...letters
-      .filter((letter) => !taken.has(`shift+${letter}`))
-      .map((letter) => item(letter.toUpperCase(), `shift and ${letter}`)),
-  ]
-}
+  }))
 
 const ratingItems = (codebook: Codebook): readonly Item[] =>
   codebook.ratings.map(({ id, label, definition }) => ({

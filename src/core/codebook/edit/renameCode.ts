@@ -1,13 +1,13 @@
 import { readYaml } from '../../base/yaml/readYaml'
-import type { YamlNode } from '../../base/yaml/yamlTree'
 import { isFullId, isId, reservedIds } from '../ids'
 import type { Codebook } from '../model'
 import { codebookLimits, readCodebook } from '../read/readCodebook'
 import type { CodeNode, Reference } from './codeNodes'
 import { codeNodes, codeReferences } from './codeNodes'
+import { addFormer } from './formerIds'
 import type { TextEdit } from './textEdits'
 import { withEdits } from './textEdits'
-import { addKey, addText, quoted } from './yamlEdits'
+import { quoted } from './yamlEdits'
 
 /** The code whose id is at a place, and the word that a rename changes. */
 export interface RenameTarget {
@@ -65,24 +65,6 @@ function refusal(code: CodeNode, id: string, codebook: Codebook): RenameRefusal 
 
 const fullId = ({ parent }: CodeNode, id: string): string => (parent === '' ? id : `${parent}.${id}`)
 
-/** The code with its former id: `next` is what it is called from now on. */
-function withFormer(text: string, { id, map }: CodeNode, next: string): TextEdit | null {
-  const formerly = map.entries.get('formerly')
-  if (formerly === undefined) return addKey(text, map, 'formerly', `[${quoted(id)}]`, map.entries.get('id'))
-  const { value } = formerly
-  const items: readonly YamlNode[] = value.kind === 'list' ? value.items : [value]
-  const known = items.flatMap((item) => (item.kind === 'scalar' ? [item] : []))
-  // An id that comes back makes way for the one that goes.
-  const back = known.find(({ source }) => source === next)
-  if (back !== undefined) return { start: back.start, end: back.end, text: quoted(id) }
-  if (known.some(({ source }) => source === id)) return null
-  if (value.start === value.end) {
-    const colon = text.indexOf(':', formerly.keyEnd) + 1
-    return { start: colon, end: colon, text: ` [${quoted(id)}]` }
-  }
-  return addText(text, value, id)
-}
-
 /** What a word becomes; a word in quotes keeps them. */
 function renamed(text: string, { start, end, inFormula }: Omit<Reference, 'id'>, word: string): TextEdit {
   const quote = text[start] === '"' || text[start] === "'"
@@ -112,7 +94,7 @@ export function renameCode(text: string, from: string, to: string): readonly Tex
   )
   const edits = [
     renamed(text, { ...code.idNode, inFormula: false }, id),
-    ...nodes.map((one) => (moved.has(one.id) ? withFormer(text, one, moved.get(one.id) ?? '') : null)),
+    ...nodes.map((one) => (moved.has(one.id) ? addFormer(text, one.map, one.id, moved.get(one.id)) : null)),
     ...codeReferences(text, root).map((one) =>
       moved.has(one.id) ? renamed(text, one, moved.get(one.id) ?? '') : null,
     ),

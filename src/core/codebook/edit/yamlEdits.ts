@@ -1,5 +1,4 @@
-import type { YamlEntry, YamlMap, YamlNode, YamlPath } from '../../base/yaml/yamlTree'
-import { nodeAt } from '../../base/yaml/yamlTree'
+import type { YamlEntry, YamlMap, YamlNode } from '../../base/yaml/yamlTree'
 import type { TextEdit } from './textEdits'
 
 /** The line end that a text uses. */
@@ -12,7 +11,7 @@ export const lineStart = (text: string, offset: number): number => text.lastInde
 export function lineStop(text: string, offset: number): number {
   const found = text.indexOf('\n', offset)
   const end = found < 0 ? text.length : found
-  return text[end - 1] === '\r' && end > offset ? end - 1 : end
+  return text[end - 1] === '\r' && end > lineStart(text, offset) ? end - 1 : end
 }
 
 /** Where the next line begins. */
@@ -99,7 +98,6 @@ export function addText(text: string, value: YamlNode, word: string): TextEdit |
   if (value.kind === 'map') return null
   const written = quoted(word)
   if (value.kind === 'scalar') {
-    if (value.start === value.end) return { start: value.start, end: value.end, text: ` [${written}]` }
     return { start: value.start, end: value.end, text: `[${text.slice(value.start, value.end)}, ${written}]` }
   }
   const last = value.items.at(-1)
@@ -108,10 +106,4 @@ export function addText(text: string, value: YamlNode, word: string): TextEdit |
   const at = lineStop(text, last.end)
   const dash = text.lastIndexOf('-', last.start - 1)
   return { start: at, end: at, text: `${lineEnd(text)}${' '.repeat(columnOf(text, dash))}- ${written}` }
-}
-
-/** The mapping at a path, or null. */
-export function mapAt(root: YamlNode | null, path: YamlPath): YamlMap | null {
-  const node = nodeAt(root, path)
-  return node?.kind === 'map' ? node : null
 }

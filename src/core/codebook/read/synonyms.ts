@@ -1,56 +1,38 @@
 import type { Problem } from '../../base/problem'
 import { problem } from '../../base/problem'
+import { roles } from '../../transcript/model'
 import { knownKeys, shapeAt } from '../schema/schema'
 import { stepsOf } from '../schema/stepsOf'
 
 /** Words that people write, after the word of the format that they mean. */
 const valueSynonyms: Readonly<Record<string, string>> = {
-  client: 'patient patients clients cl customer counselee consultee analysand participant interviewee',
-  therapist:
-    'counselor counsellor counselors counsellors therapists th clinician coach psychologist analyst interviewer',
-  other: 'others anyone-else observer parent partner interpreter',
-  blue: 'cyan teal turquoise navy azure aqua indigo',
-  purple: 'violet magenta pink lilac lavender fuchsia',
-  red: 'crimson scarlet maroon rose',
-  orange: 'brown amber coral',
-  yellow: 'gold golden beige',
-  green: 'lime olive mint emerald',
-  foreground: 'black white default text',
-  lines: 'grey gray silver',
-  information: 'info hint notice',
-  warning: 'warn caution',
-  error: 'err fatal',
-  utterance: 'turn turns utterances volley speech-turn',
-  'thought-unit': 'thought idea sentence sentences segment parsed clause',
-  session: 'global sessions overall',
-  section: 'sections part',
-  segment: 'segments minute minutes interval',
-  spoken: 'speech said',
+  client: 'patient patients clients',
+  therapist: 'counselor counsellor therapists clinician coach interviewer',
+  other: 'others',
+  blue: 'cyan teal turquoise',
+  purple: 'violet magenta pink',
+  orange: 'brown',
+  foreground: 'black white',
+  lines: 'grey gray',
+  information: 'info hint',
+  warning: 'warn',
+  utterance: 'turn turns',
+  'thought-unit': 'thought idea sentence',
 }
 
 const keySynonyms: Readonly<Record<string, string>> = {
   codebook: 'title name',
-  label: 'name title text',
-  definition: 'description desc meaning explanation',
-  speaker: 'role roles speakers who said-by',
-  color: 'colour hue',
-  key: 'shortcut hotkey letter keybinding',
-  codes: 'children subcodes sub-codes child',
-  strength: 'scale intensity',
-  retired: 'deprecated obsolete removed',
-  'replaced-by': 'replacement replaced replacedby replaced_by superseded-by',
-  formerly: 'former aka alias aliases old-id previously renamed-from',
-  include: 'includes inclusion',
-  exclude: 'excludes exclusion',
-  examples: 'example',
-  min: 'minimum lowest from',
-  max: 'maximum highest to',
-  formula: 'expression calculation',
-  'one-of': 'oneof one_of any-of codes',
-  attempts: 'attempt repairs repair resolves',
-  opens: 'open opening starts',
-  instructions: 'manual introduction',
-  language: 'lang locale',
+  label: 'name title',
+  definition: 'description meaning',
+  speaker: 'role roles who',
+  key: 'shortcut letter',
+  codes: 'children subcodes',
+  strength: 'scale',
+  retired: 'deprecated',
+  'replaced-by': 'replacement replaced',
+  formerly: 'former alias aliases',
+  min: 'minimum',
+  max: 'maximum',
 }
 
 /** The word of the format that people mean by another, or null. */
@@ -63,6 +45,9 @@ function synonymOf(
   const same = allowed.find((one) => one === word)
   return same ?? allowed.find((one) => ` ${table[one] ?? ''} `.includes(` ${word} `)) ?? null
 }
+
+/** The role that people mean by a word, or null. */
+export const meantRole = (written: string): string | null => synonymOf(valueSynonyms, written, roles)
 
 /** A problem about a word that is not known, with the word that people mean by it. */
 export function withSynonym(found: Problem): Problem {
