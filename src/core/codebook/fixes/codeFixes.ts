@@ -63,7 +63,7 @@ export function unknownCode(
 }
 
 /** Changes an id wherever the problem has it. */
-export function everywhere({ text, all }: FixPlace, id: string, to: string): CodebookFix {
+function everywhere({ text, all }: FixPlace, id: string, to: string): CodebookFix {
   const edits = all.flatMap(({ start, end }) => {
     const written = text.slice(start, end)
     const within = written === id ? 0 : /^["']/.test(written) && written.slice(1, -1) === id ? 1 : null

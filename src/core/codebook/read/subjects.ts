@@ -44,7 +44,7 @@ export function subjectItems(root: YamlNode | null): readonly Item[] {
 }
 
 /** The innermost item that holds a place. */
-export function itemAt(items: readonly Item[], { start }: TextRange): Item | undefined {
+function itemAt(items: readonly Item[], { start }: TextRange): Item | undefined {
   return items.findLast(({ range }) => !isBefore(start, range.start) && !isBefore(range.end, start))
 }
 
