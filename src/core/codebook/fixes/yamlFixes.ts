@@ -1,3 +1,4 @@
+import { lineIndex } from '../../base/lines'
 import { readYaml } from '../../base/yaml/readYaml'
 import type { TextEdit } from '../edit/textEdits'
 import { withEdits } from '../edit/textEdits'
@@ -74,7 +75,7 @@ const isReadable = (text: string): boolean =>
 
 /** Removes the first of two keys, which has no effect. */
 export function firstOfTwo({ text, start, end }: FixPlace, line: number): readonly CodebookFix[] {
-  const lines = [...text.matchAll(/^.*$/gm)].map(({ index }) => index)
+  const lines = lineIndex(text).starts
   const from = lines[line - 1]
   const key = text.slice(start, end)
   if (from === undefined || !text.slice(from).trimStart().startsWith(`${key}:`)) return []
