@@ -36,6 +36,15 @@ export interface ProblemCodes {
 
 export type ProblemCode = keyof ProblemCodes
 
+/** The item of a file that a problem is about, such as a code of a codebook: its message begins with it. */
+export interface Subject {
+  readonly kind: 'code' | 'rule' | 'episode' | 'rating' | 'measure'
+  /** Its id, or where it has none, its number in the list. */
+  readonly name: string
+  /** The way to it: `codes[2]`. */
+  readonly path: string
+}
+
 /** One finding about one file. `range` is absent where the whole file is meant; `file` is filled by whoever read it. */
 export interface ProblemOf<C extends ProblemCode> {
   readonly code: C
@@ -43,6 +52,9 @@ export interface ProblemOf<C extends ProblemCode> {
   readonly severity: Severity
   readonly file?: string
   readonly range?: TextRange
+  readonly subject?: Subject
+  /** Further places with the same cause, which are no problems of their own. */
+  readonly also?: readonly TextRange[]
 }
 
 export type Problem = { [C in ProblemCode]: ProblemOf<C> }[ProblemCode]

@@ -2,27 +2,31 @@ import * as vscode from 'vscode'
 import { onDidCloseDocument } from '../platform/closedDocuments'
 import type { CodebookCompletion } from '../../core/codebook/assist/completions'
 import { readCodebook } from '../../core/codebook/read/readCodebook'
-import { asMarkdown } from '../views/asMarkdown'
 import type { Bundles } from '../activation/bundles'
 import { combined } from '../platform/disposables'
 import { diagnostic, editorRange } from '../problems/problems'
 
 const selector: vscode.DocumentSelector = [{ pattern: '**/codebook.yaml' }, { pattern: '**/*.codebook.yaml' }]
 
-const kinds: Readonly<Record<CodebookCompletion['kind'], vscode.CompletionItemKind>> = {
-  key: vscode.CompletionItemKind.Property,
-  value: vscode.CompletionItemKind.EnumMember,
-  code: vscode.CompletionItemKind.Reference,
-  shortcut: vscode.CompletionItemKind.Text,
-  function: vscode.CompletionItemKind.Function,
+/** The problems of a codebook; further places with the same cause are shown with the first. */
+function diagnosticsOf(document: vscode.TextDocument): vscode.Diagnostic[] {
+  return readCodebook(document.getText()).problems.map((found) => {
+    const made = diagnostic(found)
+    const { also = [] } = found
+    made.relatedInformation = also.map((range) => ({
+      location: new vscode.Location(document.uri, editorRange(range)),
+      message: vscode.l10n.t('Here too'),
+    }))
+    return made
+  })
 }
 
-/** Diagnostics, completion and hover for codebooks, all from the one schema in core. */
+/** Diagnostics, completion, hover, rename and quick fixes for codebooks, all from the one schema in core. */
 export function registerCodebookLanguage(bundles: Bundles): vscode.Disposable {
   const problems = vscode.languages.createDiagnosticCollection('alliance-coder-codebook')
   const check = (document: vscode.TextDocument): void => {
     if (vscode.languages.match(selector, document) > 0 && document.uri.scheme !== 'git') {
-      problems.set(document.uri, readCodebook(document.getText()).problems.map(diagnostic))
+      problems.set(document.uri, diagnosticsOf(document))
     }
   }
   let waiting: ReturnType<typeof setTimeout> | undefined
@@ -44,36 +48,36 @@ export function registerCodebookLanguage(bundles: Bundles): vscode.Disposable {
         clearTimeout(waiting)
       },
     },
-    vscode.languages.registerCompletionItemProvider(
+    registerHelp(bundles),
+  )
+}
+
+/** What is loaded when it is first asked for. */
+function registerHelp(bundles: Bundles): vscode.Disposable {
+  const { languages, CodeActionKind } = vscode
+  return combined(
+    languages.registerCompletionItemProvider(
       selector,
       {
-        async provideCompletionItems(document, position) {
-          const { codebookCompletions } = await bundles.help()
-          return codebookCompletions(document.getText(), document.offsetAt(position)).map((found) => {
-            const item = new vscode.CompletionItem({ label: found.label, description: found.detail }, kinds[found.kind])
-            item.insertText = found.insert
-            item.range = editorRange(found.range)
-            // A codebook's own words may be among it, so it goes in as text.
-            item.documentation = new vscode.MarkdownString(asMarkdown(found.sentence))
-            return item
-          })
-        },
+        provideCompletionItems: async (document, position) =>
+          (await bundles.help()).completionItems(document, position),
       },
-      ':',
-      ' ',
-      '[',
-      '-',
-      '(',
+      ...': [-(',
     ),
-    vscode.languages.registerHoverProvider(selector, {
-      async provideHover(document, position) {
-        const { codebookHover } = await bundles.help()
-        const found = codebookHover(document.getText(), document.offsetAt(position))
-        if (found === null) return null
-        const text = new vscode.MarkdownString(asMarkdown(`${found.title} (${found.type})`))
-        if (found.sentence !== '') text.appendMarkdown(`\n\n${asMarkdown(found.sentence)}`)
-        return new vscode.Hover(text, editorRange(found.range))
-      },
+    languages.registerHoverProvider(selector, {
+      provideHover: async (document, position) => (await bundles.help()).hoverAt(document, position),
     }),
+    languages.registerRenameProvider(selector, {
+      prepareRename: async (document, position) => (await bundles.help()).codeToRename(document, position),
+      provideRenameEdits: async (document, position, id) => (await bundles.help()).renamedCode(document, position, id),
+    }),
+    languages.registerCodeActionsProvider(
+      selector,
+      {
+        provideCodeActions: async (document, range, { diagnostics }) =>
+          (await bundles.help()).codebookActions(document, range, diagnostics),
+      },
+      { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+    ),
   )
 }

@@ -2,8 +2,10 @@ import type { Problem, ProblemCode, ProblemCodes } from '../../core/base/problem
 import { studyProblemMessages } from './describeInStudy'
 import { exchangeMessages } from './exchange'
 import { statisticsMessages } from './bareTables'
+import type { About } from './messages'
+import { sentenceOf } from './subjectWords'
 
-type AllMessages = { readonly [C in ProblemCode]: (data: ProblemCodes[C]) => string }
+type AllMessages = { readonly [C in ProblemCode]: (data: ProblemCodes[C], about: About) => string }
 
 /** Every code has a sentence here, or this does not compile. */
 const messages: AllMessages = {
@@ -14,7 +16,7 @@ const messages: AllMessages = {
 
 /** A problem in words. */
 export function describe(found: Problem): string {
-  return (messages[found.code] as (data: unknown) => string)(found.data)
+  return sentenceOf(found, messages[found.code])
 }
 
 /** A problem as one line for a terminal: `file:line:column: severity: sentence [code]`. */

@@ -2,8 +2,10 @@ import type { Problem, ProblemCode, ProblemCodes } from '../../core/base/problem
 import { codebookMessages } from './codebook'
 import { codingsMessages } from './coding'
 import { lintMessages } from './lint'
+import type { About } from './messages'
 import { shapeMessages } from './shape'
 import { studyMessages } from './study'
+import { sentenceOf } from './subjectWords'
 import { transcriptMessages } from './transcript'
 import { unitsMessages } from './units'
 
@@ -12,7 +14,7 @@ type Elsewhere = `statistics/${string}` | `exchange/${string}`
 
 /** Every code that a study's own files can raise has a sentence here, or this does not compile. */
 export const studyProblemMessages: {
-  readonly [C in Exclude<ProblemCode, Elsewhere>]: (data: ProblemCodes[C]) => string
+  readonly [C in Exclude<ProblemCode, Elsewhere>]: (data: ProblemCodes[C], about: About) => string
 } = {
   ...shapeMessages,
   ...transcriptMessages,
@@ -25,6 +27,7 @@ export const studyProblemMessages: {
 
 /** A problem of a study's own files in words: what the editor shows, without the sentences that it never needs. */
 export function describeInStudy(found: Problem): string {
-  const sentences: Readonly<Record<string, ((data: never) => string) | undefined>> = studyProblemMessages
-  return (sentences[found.code] as ((data: unknown) => string) | undefined)?.(found.data) ?? found.code
+  const sentences: Readonly<Record<string, ((data: never, about: Problem) => string) | undefined>> =
+    studyProblemMessages
+  return sentenceOf(found, sentences[found.code])
 }

@@ -1,6 +1,4 @@
-import type { Messages } from './messages'
-
-const place = (path: string): string => (path === '' ? 'The file' : `"${path}"`)
+import type { About, Messages } from './messages'
 
 /** The reason codes of the YAML reader, in words for people who have never heard of YAML's grammar. */
 const syntaxReasons: ReadonlyMap<string, string> = new Map([
@@ -53,16 +51,29 @@ const complexity: ReadonlyMap<string, string> = new Map([
   ['nodes', 'With all its aliases (*name) written out, the file is too large to be read.'],
 ])
 
+/** The way to a value within what the problem is about: `speaker` of a code, for `codes[2].speaker[0]`. */
+function place(path: string, { subject }: About): string {
+  const within = subject !== undefined && path.startsWith(subject.path) ? path.slice(subject.path.length + 1) : path
+  if (within !== '') return subject === undefined ? `"${within}"` : within.replace(/\[[0-9]+\]$/, '')
+  return subject === undefined ? 'The file' : 'This'
+}
+
+/** A word of the file, in quotes where it would not be seen as one. */
+const asWord = (word: string): string => (/^[\p{L}\p{N}_-]+$/u.test(word) ? word : `"${word}"`)
+
 /** Sentences for what YAML files of every kind can get wrong. */
 export const shapeMessages = {
-  'shape/wrong-type': ({ path, expected }) => `${place(path)} should be ${expected}.`,
-  'shape/unknown-key': ({ path, key, nearest }) =>
-    `${path === '' ? 'There is' : `"${path}" has`} no key "${key}"${nearest === '' ? '.' : `; did you mean "${nearest}"?`}`,
-  'shape/missing-key': ({ path, key }) => `${place(path)} needs the key "${key}".`,
-  'shape/not-one-of': ({ path, value, allowed, nearest }) =>
-    `${place(path)} cannot be "${value}"${nearest === '' ? `; it can be ${allowed.join(', ')}.` : `; did you mean "${nearest}"?`}`,
+  'shape/wrong-type': ({ path, expected }, about) => `${place(path, about)} should be ${expected}.`,
+  'shape/unknown-key': ({ path, key, nearest }, about) => {
+    const where = place(path, about)
+    const start = where === 'The file' ? 'There is' : where === 'This' ? 'there is' : `${where} has`
+    return `${start} no key "${key}".${nearest === '' ? '' : ` Use ${nearest}.`}`
+  },
+  'shape/missing-key': ({ path, key }, about) =>
+    place(path, about) === 'This' ? `add the key "${key}".` : `${place(path, about)} needs the key "${key}".`,
+  'shape/not-one-of': ({ path, value, allowed, nearest }, about) =>
+    `${place(path, about)} can't be ${asWord(value)}. ${nearest === '' ? `Use one of: ${allowed.join(', ')}` : `Use ${nearest}`}.`,
   'yaml/syntax': ({ reason }) => syntaxReasons.get(reason) ?? `This is not valid YAML: ${reason}.`,
   'yaml/too-complex': ({ reason }) => complexity.get(reason) ?? `The file is too complex to be read: ${reason}.`,
-  'yaml/duplicate-key': ({ key, line }) =>
-    `The key "${key}" already stands in line ${line}; only this last value counts.`,
+  'yaml/duplicate-key': ({ key, line }) => `The key "${key}" is also in line ${line}. Only this last value counts.`,
 } satisfies Messages<`shape/${string}` | `yaml/${string}`>

@@ -129,6 +129,7 @@ const brokenCodebooks: readonly string[] = [
     'exclusive: [empathy, rupture, rupture.withdrawal]',
     'requires-strength: [empathy]',
     'exclusve: [empathy]',
+    'severity: error',
     'exclusive: [empathy, rupture]\n    outranks: [empathy, rupture]',
   ].map((rule) => `${codebookText}rules:\n  - ${rule}\n`),
   codebookText.replace('id: empathy,', 'id: empathy, replaced-by: rupture,'),

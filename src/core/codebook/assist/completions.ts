@@ -4,6 +4,10 @@ import { formulaFunctions } from '../formula/parseFormula'
 import type { Cursor } from './cursor'
 import { cursorAt } from './cursor'
 import type { Choice, KeyShape, MapName, Shape } from '../schema/keyShapes'
+import { columnOf, isFlow, lineEnd } from '../edit/yamlEdits'
+import { freeKeys } from '../freeKeys'
+import { isFullId } from '../ids'
+import { isInLine, listAtColumn } from './indentation'
 import type { Codebook } from '../model'
 import { readCodebook } from '../read/readCodebook'
 import { schema, shapeAt, shapeWords } from '../schema/schema'
@@ -24,15 +28,54 @@ export interface CodebookCompletion {
 
 type Item = Omit<CodebookCompletion, 'range'>
 
-function keyItems(name: MapName, { others, hasColon }: Cursor, prefix: string): readonly Item[] {
+/** What follows a key: what its value begins with, on a line of its own where the value takes several. */
+function afterKey({ shape }: KeyShape, cursor: Cursor, prefix: string): string {
+  if (cursor.hasColon) return ''
+  const value = shape.kind === 'list' ? shape.of : shape
+  const flow = prefix === '' && cursor.map !== null && isFlow(cursor.text, cursor.map)
+  if (flow || value.kind !== 'map') return ': '
+  const first = schema[value.name].keys.find(({ required }) => required === true)
+  const indent = ' '.repeat(columnOf(cursor.text, cursor.start) + prefix.length + 2)
+  return `:${lineEnd(cursor.text)}${indent}${value === shape ? '' : '- '}${first === undefined ? '' : `${first.key}: `}`
+}
+
+function keyItems(name: MapName, cursor: Cursor, prefix: string): readonly Item[] {
   const { keys, exactlyOne = [] } = schema[name]
+  const { others } = cursor
   const decided = exactlyOne.some((key) => others.has(key))
   const wanted = keys.filter(({ key }) => !others.has(key) && !(decided && exactlyOne.includes(key)))
-  return wanted.map(({ key, title, sentence, shape }: KeyShape) => {
-    const opensBlock = shape.kind === 'map' || (shape.kind === 'list' && shape.of.kind === 'map')
-    const colon = hasColon ? '' : opensBlock ? ':' : ': '
-    return { kind: 'key', label: key, insert: prefix + key + colon, detail: `${title}: ${shapeWords(shape)}`, sentence }
+  return wanted.map((shape: KeyShape) => ({
+    kind: 'key',
+    label: shape.key,
+    insert: prefix + shape.key + afterKey(shape, cursor, prefix),
+    detail: `${shape.title}: ${shapeWords(shape.shape)}`,
+    sentence: shape.sentence,
+  }))
+}
+
+/** The keys that begin a new item of the list at the cursor's column. */
+function newItemKeys(cursor: Cursor): readonly Item[] {
+  const path = listAtColumn(cursor.text, cursor.start)
+  const shape = path === null ? undefined : shapeAt(path)?.shape
+  if (shape?.kind !== 'list' || shape.of.kind !== 'map') return []
+  return keyItems(shape.of.name, { ...cursor, others: new Set(), map: null }, '- ')
+}
+
+/** Ids that are used and that no code has: what a code may once have been called. */
+const formerItems = ({ text, others }: Cursor): readonly Item[] =>
+  readCodebook(text).problems.flatMap(({ code, data }) => {
+    const id = code === 'codebook/unknown-code' ? data.id : ''
+    if (!isFullId(id) || others.has(id)) return []
+    return [{ kind: 'code', label: id, insert: id, detail: 'no code has this id now', sentence: '' }]
   })
+
+/** The codebook's version, for a code that goes out of use. */
+const versionItems = ({ text, path }: Cursor): readonly Item[] => {
+  const version = path.at(-1) === 'retired' ? readCodebook(text).version : ''
+  const written = JSON.stringify(version)
+  return version === ''
+    ? []
+    : [{ kind: 'value', label: written, insert: written, detail: 'the version of this codebook', sentence: '' }]
 }
 
 const choiceItems = (choices: readonly Choice[], others: ReadonlySet<string>): readonly Item[] =>
@@ -52,26 +95,14 @@ const codeItems = (codebook: Codebook, others: ReadonlySet<string>): readonly It
     }))
 
 /** Letters that no code has, those of the code's own name first. */
-function shortcutItems(codebook: Codebook, { map }: Cursor): readonly Item[] {
-  const taken = new Set(codebook.codes.map(({ key }) => key))
-  const name = ['id', 'label']
-    .map((key) => map?.entries.get(key)?.value)
-    .map((node) => (node?.kind === 'scalar' ? node.source : ''))
-  const letters = [...new Set(`${name.join('').toLowerCase()}abcdefghijklmnopqrstuvwxyz`.match(/[a-z]/g))]
-  const item = (letter: string, detail: string): Item => ({
+const shortcutItems = (codebook: Codebook, { map }: Cursor): readonly Item[] =>
+  freeKeys(codebook, map).map((key) => ({
     kind: 'shortcut',
-    label: letter,
-    insert: letter,
-    detail,
+    label: key,
+    insert: key,
+    detail: key === key.toLowerCase() ? '' : `shift and ${key.toLowerCase()}`,
     sentence: '',
-  })
-  return [
-    ...letters.filter((letter) => !taken.has(letter)).map((letter) => item(letter, '')),
-    ...letters
-      .filter((letter) => !taken.has(`shift+${letter}`))
-      .map((letter) => item(letter.toUpperCase(), `shift and ${letter}`)),
-  ]
-}
+  }))
 
 const ratingItems = (codebook: Codebook): readonly Item[] =>
   codebook.ratings.map(({ id, label, definition }) => ({
@@ -121,6 +152,10 @@ function valueItems(shape: Shape, cursor: Cursor): readonly Item[] {
       return codeItems(readCodebook(cursor.text), cursor.others)
     case 'shortcut':
       return shortcutItems(readCodebook(cursor.text), cursor)
+    case 'former-code':
+      return formerItems(cursor)
+    case 'version':
+      return versionItems(cursor)
     case 'formula':
       return formulaItems(readCodebook(cursor.text), cursor.before)
     case 'list':
@@ -134,6 +169,7 @@ function itemsAt(cursor: Cursor): readonly Item[] {
   const shape = shapeAt(cursor.path)?.shape
   if (shape === undefined) return []
   if (cursor.role === 'inside') return shape.kind === 'formula' ? valueItems(shape, cursor) : []
+  if (cursor.role === 'key' && !isInLine(cursor)) return newItemKeys(cursor)
   if (shape.kind === 'map') return keyItems(shape.name, cursor, '')
   // The first line below the key of a list: its items begin with a dash.
   if (shape.kind === 'list' && shape.of.kind === 'map')
@@ -146,8 +182,17 @@ function itemsAt(cursor: Cursor): readonly Item[] {
  * where codes are wanted, free letters where a key is wanted. Works on a text that is broken because it is being typed.
  */
 export function codebookCompletions(text: string, offset: number): readonly CodebookCompletion[] {
+  if (/(?:^|\n)[ \t]*(?:- +)*-$/.test(text.slice(Math.max(0, offset - 200), offset))) return afterDash(text, offset)
   const cursor = cursorAt(text, offset)
   if (cursor === null) return []
   const range = lineIndex(text).range(cursor.start, cursor.end)
   return itemsAt(cursor).map((item) => ({ ...item, range }))
+}
+
+/** Directly after the dash of a list the blank is still missing. */
+function afterDash(text: string, offset: number): readonly CodebookCompletion[] {
+  const cursor = cursorAt(`${text.slice(0, offset)} ${text.slice(offset)}`, offset + 1)
+  if (cursor === null) return []
+  const range = lineIndex(text).range(offset, cursor.end - 1)
+  return itemsAt(cursor).map((item) => ({ ...item, insert: ` ${item.insert}`, range }))
 }

@@ -24,6 +24,8 @@ import { readCodes } from './readCodes'
 import { readEpisodes, readMeasures, readRatings } from './readFigures'
 import { readCodebookRules } from './readCodebookRules'
 import { knownKeys } from '../schema/schema'
+import { withoutConsequences } from './consequences'
+import { withSynonym } from './synonyms'
 import '../problems'
 
 /** Several times the largest manual, and little enough to be read on every key press. */
@@ -101,6 +103,6 @@ export function readCodebook(text: string): Codebook {
     episodes,
     ratings,
     measures: readMeasures(at(top, 'measures'), { index, ratings }, text, rangeOf, found),
-    problems: problems.slice(0, mostProblems),
+    problems: withoutConsequences(problems.map(withSynonym), reading.root).slice(0, mostProblems),
   }
 }

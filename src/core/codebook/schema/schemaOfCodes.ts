@@ -73,14 +73,19 @@ export const codeKeys: { readonly code: MapShape; readonly strength: MapShape } 
       optionalKey(
         'retired',
         'Retired',
-        'The version in which the code went out of use; kept so that old files stay readable.',
+        'The version in which the code went out of use, such as "1.1". Keep the code, so that old codings stay readable.',
         { kind: 'version' },
       ),
-      optionalKey('replaced-by', 'Replaced by', 'The code that takes the place of a retired one.', { kind: 'code' }),
+      optionalKey(
+        'replaced-by',
+        'Replaced by',
+        'The full id of the code that replaces this retired one: replaced-by: warmth. Codings of this code are read as that one.',
+        { kind: 'code' },
+      ),
       optionalKey(
         'formerly',
         'Formerly',
-        'Full ids that this code once had; codings under them are read as this code.',
+        'Full ids that this code once had: formerly: [empathy]. Codings under them are read as this code. Press F2 on an id to rename it.',
         listOrOne({ kind: 'former-code' }),
       ),
       optionalKey(

@@ -42,11 +42,11 @@ describe('what is wrong at the top of a codebook', () => {
       `${head}${codes}unit: uterance`,
       '5 shape/not-one-of unit uterance utterance,thought-unit utterance',
     ],
+    ['a segment without minutes', `${head}${codes}segment: {}`, '5 shape/missing-key segment minutes'],
     [
-      'a segment without minutes',
+      'a misspelled key is not missing too',
       `${head}${codes}segment: {minute: 5}`,
       '5 shape/unknown-key segment minute minutes',
-      '5 shape/missing-key segment minutes',
     ],
     [
       'a segment of no length',

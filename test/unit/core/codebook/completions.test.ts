@@ -73,7 +73,7 @@ describe('completing a codebook', () => {
     const again = at(`${head}codes:\n  - id: a\n    la¦bl: x\n`).find((item) => item.label === 'label')
     assert.deepEqual(again?.range, { start: { line: 5, character: 4 }, end: { line: 5, character: 8 } })
     assert.equal(again.insert, 'label')
-    assert.equal(at(`${head}¦`).find((item) => item.label === 'codes')?.insert, 'codes:')
+    assert.equal(at(`${head}¦`).find((item) => item.label === 'codes')?.insert, 'codes:\n  - id: ')
   })
 
   it('says of each key what it is', () => {

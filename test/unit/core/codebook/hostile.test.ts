@@ -169,7 +169,8 @@ measures: [{id: constructor, formula: count(__proto__)}, {id: m, formula: count(
       ['a'],
     )
     assert.ok(said(text).includes('6 codebook/bad-id __proto__ reserved'))
-    assert.ok(said(text).includes('9 codebook/unknown-code __proto__ '))
+    const withoutIt = text.replace('  - {id: __proto__, label: x}\n', '')
+    assert.ok(said(withoutIt).some((one) => one.includes('codebook/unknown-code __proto__ ')))
   })
 
   const many = (length: number, make: (index: number) => string, between = '\n'): string =>

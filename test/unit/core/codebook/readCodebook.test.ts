@@ -184,8 +184,11 @@ measures: [{id: m, formula: count(z)}]
         ['codebook/outdated-code', 'information', { id: 'z', now: 'a' }, 9],
         ['codebook/outdated-code', 'information', { id: 'b', now: 'a' }, 10],
         ['codebook/outdated-code', 'warning', { id: 'c', now: '' }, 11],
-        ['codebook/outdated-code', 'information', { id: 'z', now: 'a' }, 12],
       ],
+    )
+    assert.deepEqual(
+      problems[0]?.also?.map(({ start }) => start.line + 1),
+      [12],
     )
   })
 })
