@@ -1,6 +1,5 @@
 import * as vscode from 'vscode'
 import { onDidCloseDocument } from '../platform/closedDocuments'
-import type { CodebookCompletion } from '../../core/codebook/assist/completions'
 import { readCodebook } from '../../core/codebook/read/readCodebook'
 import type { Bundles } from '../activation/bundles'
 import { combined } from '../platform/disposables'
