@@ -3,7 +3,7 @@ import * as codebookView from './views/codebookView'
 import * as coding from './coding/tagCommands'
 import * as codingsView from './views/codingsView'
 import type { Handler } from './command'
-import { dialog, exchange } from './late'
+import { dialog, exchange, startCoding } from './late'
 import { showFixes } from './study/fixes'
 import * as mode from './coding/modeCommands'
 import * as moving from './coding/moveCommands'
@@ -11,8 +11,6 @@ import { newCodebook } from './study/newCodebook'
 import * as notes from './coding/noteCommands'
 import { press } from './coding/press'
 import { openSampleStudy } from './study/sample'
-import { startCoding } from './coding/startCoding'
-import { showKeys } from './coding/showKeys'
 import { openStudySettings } from './study/studySettings'
 import { openStudyReport, saveReportTable, showReport } from './study/reportCommands'
 import * as studyView from './views/studyView'
@@ -27,7 +25,7 @@ const codingCommands = {
   'allianceCoder.stopCoding': mode.stopCoding,
   'allianceCoder.editTranscript': mode.editTranscript,
   'allianceCoder.setCoderName': mode.setCoderName,
-  'allianceCoder.showKeys': showKeys,
+  'allianceCoder.showKeys': dialog('showKeys'),
   'allianceCoder.press': press,
   'allianceCoder.tagUtterance': coding.tagUtterance,
   'allianceCoder.tagRange': coding.tagRange,

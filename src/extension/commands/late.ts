@@ -6,7 +6,9 @@ type Exchange = Awaited<ReturnType<CommandContext['bundles']['exchange']>>
 
 /** A command that asks several questions: it is loaded when it first runs. Keys that come meanwhile wait, so that it is about the unit where it was asked for. */
 export const dialog =
-  (name: Exclude<keyof Dialogs, 'announceThrough' | 'checkFixes' | 'proposedPlaces'>): Handler =>
+  (
+    name: Exclude<keyof Dialogs, 'announceThrough' | 'checkFixes' | 'historyWords' | 'proposedPlaces' | 'startCoding'>,
+  ): Handler =>
   async (context, argument) => {
     const { bundles, transcripts } = context
     while (transcripts.heldKeys.end !== null) await transcripts.heldKeys.end
@@ -15,6 +17,18 @@ export const dialog =
       begun.push((await bundles.dialogs())[name](context, argument))
     })
     await begun[0]
+  }
+
+/** Begins coding, and asks who is who where that is not known. */
+export const startCoding =
+  (platform: Platform): Handler =>
+  async (context, argument) => {
+    const { bundles } = context
+    const { startCoding: start } = await bundles.dialogs()
+    await start(context, argument, async (active) => {
+      const { askRolesOfSession } = await bundles.exchange()
+      return await askRolesOfSession(context, platform, active)
+    })
   }
 
 /** An import or export: it is loaded when it first runs. */

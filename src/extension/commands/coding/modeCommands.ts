@@ -7,9 +7,8 @@ import { changeCoderName } from '../../session/coderName'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { rewriting } from '../../session/rewriting'
 import { goTo } from '../../session/cursor/goTo'
-import type { Handler } from '../command'
+import type { CommandContext, Handler } from '../command'
 import { say, tell } from '../../platform/tell'
-import { historyWords } from '../../views/historyWords'
 
 /** Gives the keyboard back to the transcript that is coded: while it is in a view, keys are no codes. */
 export const backToCoding: Handler = async () => {
@@ -59,16 +58,21 @@ async function openSession(transcripts: OpenTranscripts, { located }: Active, se
 /** Undoes or redoes, opening the session it is about where that has not been opened, and says what came of it. */
 const inHistory =
   (way: 'undo' | 'redo'): Handler =>
-  async ({ transcripts }) => {
+  async ({ transcripts, bundles }) => {
     const active = transcripts.active()
     // The next key is for where this leads.
     if (active !== null)
       await transcripts.heldKeys.while(async () => {
-        await goInHistory(transcripts, active, way)
+        await goInHistory(transcripts, bundles, active, way)
       })
   }
 
-async function goInHistory(transcripts: OpenTranscripts, active: Active, way: 'undo' | 'redo'): Promise<void> {
+async function goInHistory(
+  transcripts: OpenTranscripts,
+  bundles: CommandContext['bundles'],
+  active: Active,
+  way: 'undo' | 'redo',
+): Promise<void> {
   const again = async (): Promise<Outcome> => await active.store.undoAll(way, rewriting(transcripts, active))
   let outcome = await again()
   if (
@@ -79,6 +83,7 @@ async function goInHistory(transcripts: OpenTranscripts, active: Active, way: 'u
     outcome = await again()
   if ('done' in outcome) {
     const there = await reveal(transcripts, active, outcome.done)
+    const { historyWords } = await bundles.dialogs()
     say(historyWords(there.view, outcome.done, way))
   } else if ('refused' in outcome && outcome.refused === 'changed-meanwhile') {
     say(

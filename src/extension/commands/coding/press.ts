@@ -4,7 +4,6 @@ import { giveCodeOfKey, giveStrength, repeatCode, toggleUncertain, untagUnit } f
 import type { CommandContext, Handler } from '../command'
 import { say } from '../../platform/tell'
 import { redo, stopCoding, undo } from './modeCommands'
-import { showKeys } from './showKeys'
 import { nextOfRole, nextUncoded, nextUnit, previousUncoded, previousUnit } from './moveCommands'
 import { joinWithNext, splitAtCursor } from './unitCommands'
 
@@ -21,7 +20,6 @@ const acts: Readonly<Record<string, Handler>> = {
   undo,
   redo,
   stopCoding,
-  showKeys,
   splitAtCursor,
   joinWithNext,
 }

@@ -4,9 +4,9 @@ import { codingKeys } from '../../../core/codebook/codingKeys'
 import type { Codebook } from '../../../core/codebook/model'
 import type { Choice } from '../../views/picks'
 import { pickOne, plainText, separator } from '../../views/picks'
-import type { Handler } from '../command'
+import type { Dialog } from './dialog'
 import { say } from '../../platform/tell'
-import { criteria } from './pickCode'
+import { criteria } from '../coding/pickCode'
 
 interface Binding {
   readonly key: string
@@ -74,7 +74,7 @@ function actRows({ contributes }: Manifest): Choice<string>[] {
  * The keys of coding mode: those of the codebook's codes and those of the acts, to be read and searched. A quick pick: it
  * lies over the text, Escape leaves it and gives the focus back, and screen readers know it. Enter leaves it too: nothing is coded by looking.
  */
-export const showKeys: Handler = async ({ transcripts, extension }) => {
+export const showKeys: Dialog = async ({ transcripts, extension }) => {
   const active = transcripts.active()
   if (active === null) {
     say(vscode.l10n.t('Open a transcript first.'))

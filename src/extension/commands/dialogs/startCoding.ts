@@ -1,16 +1,20 @@
 import * as vscode from 'vscode'
-import { hasTranscriptExtension } from '../../../core/transcript/readers/registry'
 import { describeInStudy } from '../../../messages/problems/describeInStudy'
 import { say } from '../../platform/tell'
-import type { Platform } from '../../platform/platform'
 import { askCoderName } from '../../session/coderName'
 import { goTo } from '../../session/cursor/goTo'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { plainText } from '../../views/picks'
-import type { CommandContext, Handler } from '../command'
-import { exchange } from '../late'
+import { transcriptEndings } from '../../activation/fileTriggers'
+import type { Services } from '../../session/services'
+
+/** Asks who the speakers of a session are; false where the person left. */
+type AskRoles = (active: Active) => Promise<boolean>
 
 const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1)
+/** Whether files of this name are coded where they are. */
+const hasTranscriptEnding = (name: string): boolean =>
+  transcriptEndings.some((ending) => name.toLowerCase().endsWith(ending))
 const endingOf = (name: string): string => /\.[^.]+$/.exec(name.toLowerCase())?.[0] ?? ''
 
 /** The file in front, whatever kind of editor shows it. */
@@ -35,9 +39,9 @@ function whatIsExpected(ending: string): string {
 }
 
 /** Says exactly why a file can't be coded, and offers to import it. */
-async function refuse(context: CommandContext, platform: Platform, uri: vscode.Uri, empty: boolean): Promise<void> {
+async function refuse(uri: vscode.Uri, empty: boolean): Promise<void> {
   const name = nameOf(uri)
-  const reason = !hasTranscriptExtension(name)
+  const reason = !hasTranscriptEnding(name)
     ? vscode.l10n.t("{0} can't be coded where it is. Import it to make a transcript of it.", plainText(name))
     : empty
       ? vscode.l10n.t('{0} is empty: there is nothing to code in it.', plainText(name))
@@ -46,38 +50,31 @@ async function refuse(context: CommandContext, platform: Platform, uri: vscode.U
   const answer = empty
     ? await vscode.window.showErrorMessage(reason)
     : await vscode.window.showErrorMessage(reason, yes)
-  if (answer === yes) await exchange(platform, 'importTranscript')(context, uri)
+  if (answer === yes) await vscode.commands.executeCommand('allianceCoder.importTranscript', uri)
 }
 
 /** An editor with the keyboard on the file that coding was asked for; null where there is none that could be coded, and that was said. */
-async function editorOf(
-  context: CommandContext,
-  platform: Platform,
-  argument: unknown,
-): Promise<vscode.TextEditor | null> {
+async function editorOf({ documents }: Services, argument: unknown): Promise<vscode.TextEditor | null> {
   const uri = argument instanceof vscode.Uri ? argument : fileInFront()
   if (uri === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a transcript first, then start coding.'))
     return null
   }
-  if (!hasTranscriptExtension(nameOf(uri))) {
-    await refuse(context, platform, uri, false)
+  if (!hasTranscriptEnding(nameOf(uri))) {
+    await refuse(uri, false)
     return null
   }
   const front = vscode.window.activeTextEditor
   const column = front?.document.uri.toString() === uri.toString() ? front.viewColumn : undefined
   // The keyboard may be in the explorer still: keys are codes in the text only.
   const editor = await vscode.window.showTextDocument(uri, column === undefined ? {} : { viewColumn: column })
-  if (context.documents.isReadable(editor.document)) return editor
-  await refuse(context, platform, uri, editor.document.getText().trim() === '')
+  if (documents.isReadable(editor.document)) return editor
+  await refuse(uri, editor.document.getText().trim() === '')
   return null
 }
 
 /** The session of an editor, opened; null where it could not be, and why was said. */
-async function sessionOf(
-  { transcripts, documents }: CommandContext,
-  editor: vscode.TextEditor,
-): Promise<Active | null> {
+async function sessionOf({ transcripts, documents }: Services, editor: vscode.TextEditor): Promise<Active | null> {
   if (!(await documents.isTranscript(editor.document))) await documents.accept(editor.document)
   const active = await transcripts.open(editor)
   if (active === null) {
@@ -116,33 +113,31 @@ async function savesText(transcripts: OpenTranscripts, { document }: vscode.Text
 }
 
 /** Without a therapist and a client, most codes are meant for nobody: who is who is asked before the first of them is given. */
-async function knowsRoles(context: CommandContext, platform: Platform, active: Active): Promise<boolean> {
+async function knowsRoles(active: Active, askRoles: AskRoles): Promise<boolean> {
   const { speakers } = active.view.transcript
   if (['therapist', 'client'].every((role) => speakers.some((speaker) => speaker.role === role))) return true
-  return await (await context.bundles.exchange()).askRolesOfSession(context, platform, active)
+  return await askRoles(active)
 }
 
 /** Turns the keys of a transcript into codes; its text is read-only meanwhile. The one way in: it codes what it can read, asks what it must know, and otherwise says why not. */
-export const startCoding =
-  (platform: Platform): Handler =>
-  async (context, argument) => {
-    const { transcripts } = context
-    if ((await askCoderName()) === null) return
-    const editor = await editorOf(context, platform, argument)
-    const opened = editor === null ? null : await sessionOf(context, editor)
-    if (editor === null || opened === null || !(await savesText(transcripts, editor))) return
-    if (!(await knowsRoles(context, platform, opened))) {
-      say(vscode.l10n.t("Coding hasn't started: say who the speakers are first."))
-      return
-    }
-    const active = transcripts.of(editor)
-    if (active === null) return
-    // Before keys code: later, it would move the cursor away under a fast hand.
-    const unit = transcripts.unitAt(active)
-    if (unit !== null) goTo(transcripts, active, unit)
-    if (!(await transcripts.startCoding(active))) {
-      say(vscode.l10n.t('Coding has not started: another editor came to the front.'))
-      return
-    }
-    say(vscode.l10n.t('Coding {0} as {1}. Escape ends it.', active.located.session, active.store.coder))
+export async function startCoding(services: Services, argument: unknown, askRoles: AskRoles): Promise<void> {
+  const { transcripts } = services
+  if ((await askCoderName()) === null) return
+  const editor = await editorOf(services, argument)
+  const opened = editor === null ? null : await sessionOf(services, editor)
+  if (editor === null || opened === null || !(await savesText(transcripts, editor))) return
+  if (!(await knowsRoles(opened, askRoles))) {
+    say(vscode.l10n.t("Coding hasn't started: say who the speakers are first."))
+    return
   }
+  const active = transcripts.of(editor)
+  if (active === null) return
+  // Before keys code: later, it would move the cursor away under a fast hand.
+  const unit = transcripts.unitAt(active)
+  if (unit !== null) goTo(transcripts, active, unit)
+  if (!(await transcripts.startCoding(active))) {
+    say(vscode.l10n.t('Coding has not started: another editor came to the front.'))
+    return
+  }
+  say(vscode.l10n.t('Coding {0} as {1}. Escape ends it.', active.located.session, active.store.coder))
+}
