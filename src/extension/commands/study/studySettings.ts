@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { compareNatural } from '../../../core/base/order'
 import { FileError } from '../../../core/base/files/ports'
 import type { Files } from '../../../core/base/files/ports'
 import { studyLayout } from '../../../core/study/layout'
@@ -30,7 +31,7 @@ async function studyFolder({ transcripts, studies }: CommandContext): Promise<vs
 async function sessionsOf(files: Files): Promise<TemplateSession[]> {
   const { transcripts } = await studyLayout(files)
   const sessions: TemplateSession[] = []
-  for (const path of transcripts) {
+  for (const path of [...transcripts].sort(compareNatural)) {
     const { text } = await readText(files, path)
     const read = text === null ? undefined : recognise(text, path)?.read(text)
     if (read === undefined) continue
