@@ -8,13 +8,11 @@ import * as doubts from './study/checkCommands'
 import { showFixes } from './study/fixes'
 import * as mode from './coding/modeCommands'
 import * as moving from './coding/moveCommands'
-import { newCodebook } from './study/newCodebook'
 import * as notes from './coding/noteCommands'
 import { press } from './coding/press'
 import { openSampleStudy } from './study/sample'
 import { startCoding } from './coding/startCoding'
 import { showKeys } from './coding/showKeys'
-import { openStudySettings } from './study/studySettings'
 import { openStudyReport, saveReportTable, showReport } from './study/reportCommands'
 import * as studyView from './views/studyView'
 import { revealCoding, untagCoding } from './views/treeCommands'
@@ -51,13 +49,14 @@ const movingCommands = {
   'allianceCoder.nextUncoded': moving.nextUncoded,
   'allianceCoder.previousUncoded': moving.previousUncoded,
   'allianceCoder.markReviewedToHere': moving.markReviewedToHere,
-  'allianceCoder.completeSession': dialog('completeSession'),
-  'allianceCoder.reopenSession': dialog('reopenSession'),
+  'allianceCoder.completeSession': studyView.inSession('completeSession'),
+  'allianceCoder.reopenSession': studyView.inSession('reopenSession'),
 } satisfies Commands
 
 /** What is said of several codings or a whole session. */
 const judgingCommands = {
   'allianceCoder.rate': dialog('rateHere'),
+  'allianceCoder.rateAgain': dialog('rateAgain'),
   'allianceCoder.removeRating': dialog('removeRatingHere'),
   'allianceCoder.linkEpisode': dialog('linkEpisodeHere'),
   'allianceCoder.removeEpisode': dialog('removeEpisodeHere'),
@@ -117,14 +116,14 @@ const reportCommands = {
 const studyCommands = (platform: Platform) =>
   ({
     'allianceCoder.startCoding': startCoding(platform),
-    'allianceCoder.newCodebook': newCodebook(platform),
+    'allianceCoder.newCodebook': exchange(platform, 'newCodebook'),
     'allianceCoder.newCodebookFrom': exchange(platform, 'newCodebookFrom'),
     'allianceCoder.importTranscript': exchange(platform, 'importTranscript'),
     'allianceCoder.importCodings': exchange(platform, 'importCodings'),
     'allianceCoder.exportStudy': exchange(platform, 'exportStudy'),
     'allianceCoder.exportCodebook': exchange(platform, 'exportCodebook'),
     'allianceCoder.openSampleStudy': openSampleStudy,
-    'allianceCoder.openStudySettings': openStudySettings(platform),
+    'allianceCoder.openStudySettings': exchange(platform, 'openStudySettings'),
   }) satisfies Commands
 
 /** Every command of the extension; the manifest and these tables are held equal by a test. */

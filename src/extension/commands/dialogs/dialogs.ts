@@ -3,6 +3,6 @@
 export { announceThrough } from '../../platform/announcer'
 export { linkEpisodeHere, removeEpisodeHere } from './episodeCommands'
 export { proposeThoughtUnits } from './proposeUnits'
-export { rateHere, removeRatingHere } from './ratingCommands'
+export { rateAgain, rateHere, removeRatingHere, showRating } from './ratingCommands'
 export { completeSession, reopenSession } from './sessionCommands'
 export { takeOverCodings } from './takeOverCommand'
