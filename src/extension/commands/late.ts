@@ -19,7 +19,7 @@ export const dialog =
 
 /** An import or export: it is loaded when it first runs. */
 export const exchange =
-  (platform: Platform, name: Exclude<keyof Exchange, 'askRolesOfSession'>): Handler =>
+  (platform: Platform, name: Exclude<keyof Exchange, 'askRolesOfSession' | 'askWhoCodes'>): Handler =>
   async (context, argument, more) => {
     await (await context.bundles.exchange())[name](context, platform, argument, more)
   }

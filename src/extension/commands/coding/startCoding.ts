@@ -3,7 +3,7 @@ import { hasTranscriptExtension } from '../../../core/transcript/readers/registr
 import { describeInStudy } from '../../../messages/problems/describeInStudy'
 import { say } from '../../platform/tell'
 import type { Platform } from '../../platform/platform'
-import { askCoderName } from '../../session/coderName'
+import { askCoderName, coderName } from '../../session/coderName'
 import { goTo } from '../../session/cursor/goTo'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { plainText } from '../../views/picks'
@@ -96,6 +96,19 @@ async function sessionOf(
   return null
 }
 
+/** The session of an editor as the coder's own, once it is certain who codes; null where that is not said. */
+async function ownSession(
+  context: CommandContext,
+  platform: Platform,
+  editor: vscode.TextEditor,
+): Promise<Active | null> {
+  const active = await sessionOf(context, editor)
+  // Who has begun here is known.
+  if (active === null || active.view.own.file.reviewed.length + active.view.own.file.codings.size > 0) return active
+  if (!(await (await context.bundles.exchange()).askWhoCodes(context, platform, active.located.root))) return null
+  return coderName() === active.store.coder ? active : await sessionOf(context, editor)
+}
+
 /** Codings belong to the text on the disk. Whether what was typed goes there is the person's to say: it may have been a slip. */
 async function savesText(transcripts: OpenTranscripts, { document }: vscode.TextEditor): Promise<boolean> {
   if (!document.isDirty) return true
@@ -129,7 +142,7 @@ export const startCoding =
     const { transcripts } = context
     if ((await askCoderName()) === null) return
     const editor = await editorOf(context, platform, argument)
-    const opened = editor === null ? null : await sessionOf(context, editor)
+    const opened = editor === null ? null : await ownSession(context, platform, editor)
     if (editor === null || opened === null || !(await savesText(transcripts, editor))) return
     if (!(await knowsRoles(context, platform, opened))) {
       say(vscode.l10n.t("Coding hasn't started: say who the speakers are first."))
