@@ -54,3 +54,10 @@ export function codingsPath(question: NameQuestion): string {
     if (!taken(path)) return path
   }
 }
+
+/** The next path to try where somebody else's codings have the one that a new file was to get. */
+export function nextCodingsPath(path: string): string {
+  const stem = path.slice(0, -fileSuffix.length)
+  const [, name = stem, number = '1'] = /^(.*?)-(\d+)$/.exec(stem) ?? []
+  return `${name}-${Number(number) + 1}${fileSuffix}`
+}

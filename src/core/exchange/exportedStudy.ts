@@ -5,6 +5,7 @@ import { inFileOrder } from '../coding/file/encodeCodings'
 import type { AnyRecord, CodingsFile } from '../coding/model'
 import { collectionNames } from '../coding/model'
 import type { Codebook } from '../codebook/model'
+import { compareNatural } from '../base/order'
 import type { Files } from '../base/files/ports'
 import type { Problem } from '../base/problem'
 import { problem } from '../base/problem'
@@ -56,7 +57,7 @@ export async function exportedStudy(
   const problems: Problem[] = []
   const sessions: ExportedSession[] = []
   for (const [done, { path, id, table: known, seen }] of [...reading.sessions]
-    .sort((a, b) => compare(a.path, b.path))
+    .sort((a, b) => compareNatural(a.path, b.path))
     .entries()) {
     if (!(await step(done, reading.sessions.length))) return null
     const { text: raw, problems: wrong } = await readText(files, path)

@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../base/order'
 import { type FigureReason, reason } from './figure'
 
 const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
@@ -23,22 +24,6 @@ export function categoryValues(categories: readonly string[]): Float64Array | Fi
     values[k] = value
   }
   return values
-}
-
-/** Orders by Unicode code point, also beyond the basic plane, where UTF-16 order differs. */
-export function compareCodePoints(a: string, b: string): number {
-  const length = Math.min(a.length, b.length)
-  for (let i = 0; i < length; i++) {
-    const x = a.charCodeAt(i)
-    const y = b.charCodeAt(i)
-    if (x !== y) return codePointRank(x) - codePointRank(y)
-  }
-  return a.length - b.length
-}
-
-/** Surrogates stand for code points above all others of one unit. */
-function codePointRank(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
 }
 
 /** The order of categories nobody has named: by value if all are numbers, else by code point; equal values by code point. */

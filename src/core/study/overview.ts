@@ -1,4 +1,5 @@
 import { baseName, isCodingsFile, slug } from '../coding/fileNames'
+import { compareNatural } from '../base/order'
 import { isTemporary } from '../base/files/atomicReplace'
 import { hasTranscriptExtension } from '../transcript/readers/registry'
 import { isCodebookFile } from './settings/codebooks'
@@ -26,8 +27,6 @@ export function concernsOverview(path: string): boolean {
   return isCodingsFile(name) || isCodebookFile(name) || path === 'study.yaml' || hasTranscriptExtension(name)
 }
 
-const byNumberInName = new Intl.Collator('en', { numeric: true })
-
 /** The study's transcripts: those of `study.yaml` in its order, then the others by name, numbers in names by their value. */
 export function overviewOf(
   layout: Pick<StudyLayout, 'transcripts'>,
@@ -50,9 +49,7 @@ export function overviewOf(
       })
     }
   }
-  const others = layout.transcripts
-    .filter((path) => !listed.has(path))
-    .sort((a, b) => byNumberInName.compare(a, b) || (a < b ? -1 : 1))
+  const others = layout.transcripts.filter((path) => !listed.has(path)).sort(compareNatural)
   const bases = new Map<string, number>()
   for (const path of others) bases.set(baseName(path), (bases.get(baseName(path)) ?? 0) + 1)
   for (const path of others) {

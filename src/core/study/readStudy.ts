@@ -3,6 +3,7 @@ import type { UnitTable } from '../units/unitTable'
 import type { Files } from '../base/files/ports'
 import type { LineIndex } from '../base/lines'
 import { lineIndex } from '../base/lines'
+import { compareNatural } from '../base/order'
 import type { Problem } from '../base/problem'
 import { problem } from '../base/problem'
 import type { SpokenTranscript } from '../transcript/model'
@@ -88,7 +89,7 @@ export async function readStudy(files: Files, question: StudyQuestion): Promise<
   const problems = [...ofFrame, ...codings.problems]
   if (codings.bySession === null) return { problems }
   const sessions: StudySessionData[] = []
-  const paths = [...new Set([...layout.transcripts, ...codings.bySession.keys()])].sort()
+  const paths = [...new Set([...layout.transcripts, ...codings.bySession.keys()])].sort(compareNatural)
   // While one session is worked on, the next is fetched.
   let next = fetched(files, paths[0])
   for (const [done, path] of paths.entries()) {

@@ -20,6 +20,7 @@ import { registerRenames } from '../session/renames'
 import { registerSaveErrors } from '../session/saving/saveErrors'
 import { StatusBar } from '../session/statusBar'
 import { Studies } from '../session/studies'
+import { registerSessionContext } from './sessionContext'
 import { registerStudyContext } from './studyContext'
 import { registerStudyLanguage } from '../editor/studyLanguage'
 import { registerCodedContext } from './codedContext'
@@ -79,6 +80,7 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     registerAnnouncer(),
     registerCodedContext(studies),
     registerStudyContext(studies),
+    registerSessionContext(transcripts),
     vscode.workspace.onDidOpenTextDocument((document) => void documents.offer(document)),
   )
   for (const document of vscode.workspace.textDocuments) void documents.offer(document)

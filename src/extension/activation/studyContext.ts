@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { Studies } from '../session/studies'
 
-/** Sets the context key `allianceCoder.hasStudy` where a folder of the window is a study, or one of its transcripts is coded: menus for tables stand only there. */
+/** Sets the context key `allianceCoder.hasStudy` where the window holds a study, or one of its transcripts is coded: what is about a study is offered only there. */
 export function registerStudyContext(studies: Studies): vscode.Disposable {
   const found = (): void => {
     subscription.dispose()
@@ -16,5 +16,11 @@ export function registerStudyContext(studies: Studies): vscode.Disposable {
       () => undefined,
     )
   }
+  void vscode.workspace.findFiles('**/{codebook.yaml,*.codebook.yaml}', '**/node_modules/**', 1).then(
+    ({ length }) => {
+      if (length > 0) found()
+    },
+    () => undefined,
+  )
   return subscription
 }

@@ -7,11 +7,9 @@ import { dialog, exchange, startCoding } from './late'
 import { showFixes } from './study/fixes'
 import * as mode from './coding/modeCommands'
 import * as moving from './coding/moveCommands'
-import { newCodebook } from './study/newCodebook'
 import * as notes from './coding/noteCommands'
 import { press } from './coding/press'
 import { openSampleStudy } from './study/sample'
-import { openStudySettings } from './study/studySettings'
 import { openStudyReport, saveReportTable, showReport } from './study/reportCommands'
 import * as studyView from './views/studyView'
 import { revealCoding, untagCoding } from './views/treeCommands'
@@ -48,13 +46,14 @@ const movingCommands = {
   'allianceCoder.nextUncoded': moving.nextUncoded,
   'allianceCoder.previousUncoded': moving.previousUncoded,
   'allianceCoder.markReviewedToHere': moving.markReviewedToHere,
-  'allianceCoder.completeSession': dialog('completeSession'),
-  'allianceCoder.reopenSession': dialog('reopenSession'),
+  'allianceCoder.completeSession': studyView.inSession('completeSession'),
+  'allianceCoder.reopenSession': studyView.inSession('reopenSession'),
 } satisfies Commands
 
 /** What is said of several codings or a whole session. */
 const judgingCommands = {
   'allianceCoder.rate': dialog('rateHere'),
+  'allianceCoder.rateAgain': dialog('rateAgain'),
   'allianceCoder.removeRating': dialog('removeRatingHere'),
   'allianceCoder.linkEpisode': dialog('linkEpisodeHere'),
   'allianceCoder.removeEpisode': dialog('removeEpisodeHere'),
@@ -114,14 +113,14 @@ const reportCommands = {
 const studyCommands = (platform: Platform) =>
   ({
     'allianceCoder.startCoding': startCoding(platform),
-    'allianceCoder.newCodebook': newCodebook(platform),
+    'allianceCoder.newCodebook': exchange(platform, 'newCodebook'),
     'allianceCoder.newCodebookFrom': exchange(platform, 'newCodebookFrom'),
     'allianceCoder.importTranscript': exchange(platform, 'importTranscript'),
     'allianceCoder.importCodings': exchange(platform, 'importCodings'),
     'allianceCoder.exportStudy': exchange(platform, 'exportStudy'),
     'allianceCoder.exportCodebook': exchange(platform, 'exportCodebook'),
     'allianceCoder.openSampleStudy': openSampleStudy,
-    'allianceCoder.openStudySettings': openStudySettings(platform),
+    'allianceCoder.openStudySettings': exchange(platform, 'openStudySettings'),
   }) satisfies Commands
 
 /** Every command of the extension; the manifest and these tables are held equal by a test. */

@@ -25,15 +25,15 @@ export const startCoding =
   async (context, argument) => {
     const { bundles } = context
     const { startCoding: start } = await bundles.dialogs()
-    await start(context, argument, async (active) => {
-      const { askRolesOfSession } = await bundles.exchange()
-      return await askRolesOfSession(context, platform, active)
+    await start(context, argument, {
+      roles: async (active) => await (await bundles.exchange()).askRolesOfSession(context, platform, active),
+      coder: async ({ located }) => await (await bundles.exchange()).askWhoCodes(context, platform, located.root),
     })
   }
 
 /** An import or export: it is loaded when it first runs. */
 export const exchange =
-  (platform: Platform, name: Exclude<keyof Exchange, 'askRolesOfSession'>): Handler =>
+  (platform: Platform, name: Exclude<keyof Exchange, 'askRolesOfSession' | 'askWhoCodes'>): Handler =>
   async (context, argument, more) => {
     await (await context.bundles.exchange())[name](context, platform, argument, more)
   }

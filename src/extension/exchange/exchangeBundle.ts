@@ -1,4 +1,4 @@
-// Entry of the bundle that is loaded when something is first imported or exported. It shares no state with the extension's entry but what it is handed.
+// Entry of the bundle that is loaded when something is first imported or exported, or a codebook or settings are written. It shares no state with the extension's entry but what it is handed.
 
 export { exportCodebook } from './export/exportCodebook'
 export { exportStudy } from './export/exportStudy'
@@ -6,3 +6,6 @@ export { askRolesOfSession } from './roles/askRolesOfSession'
 export { importCodings } from './codings/importCodings'
 export { importTranscript } from './transcripts/importTranscript'
 export { newCodebookFrom } from './codings/newCodebookFrom'
+export { newCodebook } from './study/newCodebook'
+export { openStudySettings } from './study/studySettings'
+export { askWhoCodes } from './study/askWhoCodes'

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { compareNatural } from '../../core/base/order'
 import { isCodebookFile } from '../../core/study/settings/codebooks'
 import { nameOf } from './chosenFiles'
 import type { ExchangeContext } from './exchangeContext'
@@ -15,7 +16,7 @@ async function studiesOfWorkspace(): Promise<vscode.Uri[]> {
         return [folder.toString(), folder] as const
       }),
   )
-  return [...folders.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+  return [...folders.values()].sort((a, b) => compareNatural(a.path, b.path))
 }
 
 /** The study that a person picks among several; the only one where there is no choice, null where they left. */

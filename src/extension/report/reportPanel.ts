@@ -17,6 +17,7 @@ import { goTo } from '../session/cursor/goTo'
 import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 import { coderName } from '../session/coderName'
+import { dropReport, keepReport } from './openReports'
 import { reportPage } from './reportPage'
 import { askTableKind, askWhereTo, askWhichTable, writeTable } from './saveTable'
 import type { Located, Studies } from '../session/studies'
@@ -54,7 +55,8 @@ export function showReportPanel({ extension, transcripts, studies }: Services, s
       },
     })
   owned = true
-  panels.set(key, new ReportPanel(extension, transcripts, studies, scope, () => panels.delete(key)))
+  const closed = (): void => dropReport(panels, key)
+  keepReport(panels, key, new ReportPanel(extension, transcripts, studies, scope, closed))
 }
 
 /** Saves a table of the report that was last in front: which, how and where is asked. */

@@ -11,9 +11,18 @@ import type {
   EpisodeGroup,
   GroupItem,
   Grouping,
+  RatingItem,
   RecordItem,
 } from '../../core/coding/lists/groups'
-import { changedItems, groupCodings, groupings, isCoding, noFilter, noItems } from '../../core/coding/lists/groups'
+import {
+  changedItems,
+  groupCodings,
+  groupings,
+  isCoding,
+  isGroup,
+  noFilter,
+  noItems,
+} from '../../core/coding/lists/groups'
 import type { CodingsFile, PlacedRecord } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
 import type { Unit } from '../../core/transcript/model'
@@ -21,6 +30,7 @@ import { unitAt } from '../../core/units/unitTable'
 import { coderName } from '../session/coderName'
 import { codeIcon } from '../editor/codeIcon'
 import { doubtWords } from './codingWords'
+import { ratingWords } from './ratingWords'
 import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 import { reviewReason } from '../../messages/problems/coding'
@@ -28,7 +38,7 @@ import { reviewReason } from '../../messages/problems/coding'
 /** A row of the tree; the same object stands for the same item all along. */
 export interface CodingRow {
   readonly key: string
-  /** The coding or note that its commands work on, where it is one. */
+  /** The coding, rating or note that its commands work on, where it is one. */
   readonly recordId?: string
 }
 
@@ -88,17 +98,33 @@ function describeRecord(item: RecordItem, view: SessionView): vscode.TreeItem {
   made.tooltip = [`${unit?.label ?? ''} ${words}`.trim(), ...(coding?.note === undefined ? [] : [coding.note])].join(
     '\n\n',
   )
-  made.command = {
-    command: 'allianceCoder.revealCoding',
-    title: vscode.l10n.t('Show in Transcript'),
-    arguments: [{ key, recordId: record.id }],
-  }
+  made.command = showCommand(key, record.id)
   const said = [
     vscode.l10n.t('{0} on unit {1}', title, record.unit),
     ...(record.placeInDoubt !== undefined || unit === undefined ? [] : [unit.label]),
     ...marks,
   ]
   made.accessibilityInformation = { label: said.join(', ') }
+  return made
+}
+
+const showCommand = (key: string, recordId: string): vscode.Command => ({
+  command: 'allianceCoder.revealCoding',
+  title: vscode.l10n.t('Show in Transcript'),
+  arguments: [{ key, recordId }],
+})
+
+function describeRating({ key, record }: RatingItem, view: SessionView): vscode.TreeItem {
+  const { label, place, meaning, definition } = ratingWords(view, record)
+  const doubt = record.placeInDoubt === undefined ? [] : [reviewReason(record.placeInDoubt)]
+  const made = new vscode.TreeItem(`${label} ${record.value}`)
+  made.id = key
+  made.description = [...doubt, place, ...(meaning === null ? [] : [meaning])].join(' · ')
+  made.tooltip = [definition, record.note].filter((text) => text !== undefined).join('\n\n')
+  made.iconPath = new vscode.ThemeIcon(doubt.length > 0 ? 'warning' : 'star-full')
+  made.contextValue = 'rating'
+  made.command = showCommand(key, record.id)
+  made.accessibilityInformation = { label: [`${label} ${record.value}`, made.description].join(', ') }
   return made
 }
 
@@ -120,14 +146,14 @@ function describeEpisode(
 }
 
 function describeGroup(item: GroupItem, view: SessionView): vscode.TreeItem {
-  const state =
-    item.kind === 'code' || item.kind === 'loose' || item.kind === 'units'
-      ? vscode.TreeItemCollapsibleState.Collapsed
-      : vscode.TreeItemCollapsibleState.Expanded
+  const state = ['code', 'loose', 'units', 'ratings'].includes(item.kind)
+    ? vscode.TreeItemCollapsibleState.Collapsed
+    : vscode.TreeItemCollapsibleState.Expanded
   const made = new vscode.TreeItem('', state)
   const known = item.kind === 'code' ? resolveCode(view.codebook, item.code) : null
   const plain = {
     review: vscode.l10n.t('Codings to check'),
+    ratings: vscode.l10n.t('Ratings'),
     notes: vscode.l10n.t('Notes'),
     loose: vscode.l10n.t('In no episode'),
   }
@@ -139,6 +165,7 @@ function describeGroup(item: GroupItem, view: SessionView): vscode.TreeItem {
         : [item.kind === 'code' ? (known?.label ?? item.code) : plain[item.kind], String(item.children.length)]
   const icons = {
     review: 'warning',
+    ratings: 'star-empty',
     notes: 'note',
     loose: 'circle-outline',
     episode: 'link',
@@ -155,7 +182,7 @@ function describeGroup(item: GroupItem, view: SessionView): vscode.TreeItem {
   return made
 }
 
-/** The codings and notes of the active session: in the transcript's order, by code or by episode. */
+/** The codings, ratings and notes of the active session: in the transcript's order, by code or by episode. */
 export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<CodingRow[] | undefined>()
   private readonly subscriptions: vscode.Disposable[]
@@ -202,7 +229,7 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
     void this.showState()
   }
 
-  /** The codings and notes that are selected in the view; where one is given that is not among them, that one alone. */
+  /** The codings, ratings and notes that are selected in the view; where one is given that is not among them, that one alone. */
   selected(id?: string): readonly string[] {
     const ids = [...new Set(this.view?.selection.flatMap(({ recordId }) => recordId ?? []) ?? [])]
     return id === undefined || ids.includes(id) ? ids : [id]
@@ -241,15 +268,15 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   /** The group that a row is, or that holds it; null at the top level and for what is gone. */
   groupOf(row: CodingRow): GroupItem | null {
     const item = this.item(row)
-    const group = item?.kind === 'record' ? (this.current().items.get(item.parent ?? '') ?? null) : item
-    return group === null || group.kind === 'record' ? null : group
+    const group = item === null || isGroup(item) ? item : this.current().items.get(item.parent ?? '')
+    return group === null || group === undefined || !isGroup(group) ? null : group
   }
 
   getChildren(row?: CodingRow): CodingRow[] {
     const { roots, items } = this.current()
     if (row === undefined) this.drawn = this.asDrawn()
     const item = row === undefined ? undefined : items.get(row.key)
-    const keys = row === undefined ? roots : item === undefined || item.kind === 'record' ? [] : item.children
+    const keys = row === undefined ? roots : item === undefined || !isGroup(item) ? [] : item.children
     return keys.flatMap((key) => {
       const child = items.get(key)
       return child === undefined ? [] : [this.row(child)]
@@ -266,7 +293,8 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
     const active = this.transcripts.active()
     const item = this.item(row)
     if (active === null || item === null) return new vscode.TreeItem('')
-    if (item.kind !== 'record') return describeGroup(item, active.view)
+    if (isGroup(item)) return describeGroup(item, active.view)
+    if (item.kind !== 'record') return describeRating(item, active.view)
     const described = describeRecord(item, active.view)
     return item.record.placeInDoubt === undefined ? described : this.withProposals(described, item.record, active.view)
   }
@@ -307,7 +335,7 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
   }
 
   private row({ key, ...item }: CodingItem): CodingRow {
-    const row = this.rows.get(key) ?? (item.kind === 'record' ? { key, recordId: item.record.id } : { key })
+    const row = this.rows.get(key) ?? ('record' in item ? { key, recordId: item.record.id } : { key })
     this.rows.set(key, row)
     return row
   }

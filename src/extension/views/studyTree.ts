@@ -57,6 +57,14 @@ function ownIcon({ status, unblinded, readOnly }: OwnProgress): vscode.ThemeIcon
   return new vscode.ThemeIcon(unblinded ? 'eye' : status === 'complete' ? 'pass-filled' : 'edit')
 }
 
+/** By which name the manifest knows what the menu of a session offers: to complete it, to reopen it, or neither. */
+const menuOf = (progress: OwnProgress | null): string =>
+  progress === null || progress.readOnly
+    ? 'session'
+    : progress.status === 'complete'
+      ? 'sessionComplete'
+      : 'sessionOpen'
+
 /** The study's sessions with the coder's own progress. Of others only who they are and whether they have finished: never what or how much they coded. */
 export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<StudyRow[] | undefined>()
@@ -156,7 +164,7 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
       : progress === null
         ? new vscode.ThemeIcon('file')
         : ownIcon(progress)
-    item.contextValue = missing ? 'missingSession' : 'session'
+    item.contextValue = missing ? 'missingSession' : menuOf(progress)
     if (!missing)
       item.command = {
         command: 'allianceCoder.openSession',

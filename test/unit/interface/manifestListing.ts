@@ -1,5 +1,5 @@
 import manifest from '../../../package.json'
-import { nodesOf, sourcesWith, textOf } from './sources'
+import { declarationOf, nodesOf, sourcesWith, textOf } from './sources'
 import ts from 'typescript'
 
 const { contributes } = manifest
@@ -130,6 +130,27 @@ function textOrThrow(node: ts.Expression | undefined, what: string): string {
   )
 }
 
+/** The texts of a constant list that a loop around a name goes through; null where there is no such loop. */
+function loopedTexts(name: ts.Identifier): readonly string[] | null {
+  for (let at: ts.Node = name; !ts.isSourceFile(at); at = at.parent) {
+    if (!ts.isForOfStatement(at) || !ts.isVariableDeclarationList(at.initializer)) continue
+    if (at.initializer.declarations[0]?.name.getText() !== name.text || !ts.isIdentifier(at.expression)) continue
+    const list = declarationOf(at.expression.text, name.getSourceFile())
+    const made = list !== null && ts.isVariableDeclaration(list) ? list.initializer : undefined
+    const values = made !== undefined && ts.isAsExpression(made) ? made.expression : made
+    return values !== undefined && ts.isArrayLiteralExpression(values)
+      ? values.elements.map((one) => textOrThrow(one, 'the context key'))
+      : null
+  }
+  return null
+}
+
+/** The context key that a call sets, or all that it sets one after the other. */
+function contextKeysOf(node: ts.Expression | undefined): readonly string[] {
+  const looped = node !== undefined && ts.isIdentifier(node) ? loopedTexts(node) : null
+  return looped ?? [textOrThrow(node, 'the context key')]
+}
+
 /** What the sources set and register at run time: context keys and ids. */
 export function registeredListing(): ReadonlyMap<string, readonly string[]> {
   const keys: string[] = []
@@ -139,7 +160,7 @@ export function registeredListing(): ReadonlyMap<string, readonly string[]> {
       if (!ts.isCallExpression(node)) continue
       const [first] = node.arguments
       const at = node.arguments.findIndex((one) => ts.isStringLiteral(one) && one.text === 'setContext')
-      if (at >= 0) keys.push(textOrThrow(node.arguments[at + 1], 'the context key'))
+      if (at >= 0) keys.push(...contextKeysOf(node.arguments[at + 1]))
       const called = calledName(node)
       if (idCalls.includes(called) && first !== undefined)
         ids.push(`${called.replace(/^(?:create|register)/, '')} ${textOrThrow(first, 'the id')}`)

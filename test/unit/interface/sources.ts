@@ -49,7 +49,7 @@ const isDeclarationOf =
     node.name.text === name
 
 /** The declaration of a name in a file or in the file it is imported from; null for what other packages declare. */
-function declarationOf(name: string, file: ts.SourceFile): Declaration | null {
+export function declarationOf(name: string, file: ts.SourceFile): Declaration | null {
   const here = [...nodesOf(file)].find(isDeclarationOf(name))
   if (here !== undefined) return here
   for (const statement of file.statements) {

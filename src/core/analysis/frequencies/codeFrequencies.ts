@@ -1,5 +1,6 @@
 import { descendants, speakersOf } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
+import { compareNatural } from '../../base/order'
 import type { UnitTable } from '../../units/unitTable'
 import type { CoderUnits } from '../tables/coderUnits'
 import type { Role, SpokenTranscript } from '../../transcript/model'
@@ -91,7 +92,7 @@ function compareOrder(a: readonly (string | number)[], b: readonly (string | num
     const right = b[i] ?? ''
     if (left === right) continue
     if (typeof left === 'number' && typeof right === 'number') return left - right
-    return String(left) < String(right) ? -1 : 1
+    return compareNatural(String(left), String(right))
   }
   return 0
 }

@@ -1,8 +1,9 @@
+import { compareNatural } from '../../base/order'
 import { coveredCodes, resolveCode } from '../../codebook/codes'
 import type { Codebook } from '../../codebook/model'
 import { stands } from '../stands'
 import { inFileOrder } from '../file/encodeCodings'
-import type { PlacedRecord, Coding, CodingsFile, EpisodeRecord } from '../model'
+import type { PlacedRecord, Coding, CodingsFile, EpisodeRecord, RatingRecord } from '../model'
 
 export const groupings = ['order', 'code', 'episode'] as const
 export type Grouping = (typeof groupings)[number]
@@ -26,6 +27,13 @@ export interface RecordItem extends Keyed {
   readonly part: 'opens' | 'attempt' | null
 }
 
+/** A rating that was given, for the session or a part of it. */
+export interface RatingItem extends Keyed {
+  readonly kind: 'rating'
+  readonly parent: 'ratings'
+  readonly record: RatingRecord
+}
+
 interface Group extends Keyed {
   readonly parent: null
   /** Keys of what it holds, in order. */
@@ -41,7 +49,7 @@ export interface EpisodeGroup extends Group {
   readonly episode: EpisodeRecord
 }
 interface PlainGroup extends Group {
-  readonly kind: 'review' | 'notes' | 'loose'
+  readonly kind: 'review' | 'ratings' | 'notes' | 'loose'
 }
 /** Records on a stretch of a long transcript: turns, both ends included. */
 interface UnitsGroup extends Group {
@@ -50,7 +58,7 @@ interface UnitsGroup extends Group {
   readonly to: number
 }
 export type GroupItem = CodeGroup | EpisodeGroup | PlainGroup | UnitsGroup
-export type CodingItem = RecordItem | GroupItem
+export type CodingItem = RecordItem | RatingItem | GroupItem
 
 /** Codings and notes as a tree of at most two levels. */
 export interface CodingItems {
@@ -62,6 +70,8 @@ export const noFilter: CodingFilter = { code: null, uncertain: false }
 export const noItems: CodingItems = { roots: [], items: new Map() }
 
 export const isCoding = (record: PlacedRecord): record is Coding => 'code' in record
+/** Whether an item holds others. */
+export const isGroup = (item: CodingItem): item is GroupItem => item.kind !== 'record' && item.kind !== 'rating'
 const inDoubt = (record: PlacedRecord): boolean => record.placeInDoubt !== undefined
 
 /** How many standing codings each code has, by full id; a parent's number includes those of all below it. */
@@ -96,6 +106,14 @@ class Builder {
     this.group({ kind, key: kind, parent: null, children: records.map((record) => this.record(record, kind)) })
   }
 
+  ratings(records: readonly RatingRecord[]): void {
+    if (records.length === 0) return
+    const children = records.map((record) => record.id)
+    for (const record of records)
+      this.items.set(record.id, { kind: 'rating', key: record.id, parent: 'ratings', record })
+    this.group({ kind: 'ratings', key: 'ratings', parent: null, children })
+  }
+
   group(item: GroupItem): void {
     this.items.set(item.key, item)
     this.roots.push(item.key)
@@ -115,6 +133,25 @@ function listed(file: CodingsFile, codebook: Codebook, filter: CodingFilter): re
     ? []
     : [...file.uncodable.values()].filter((record) => record.removed === undefined && inDoubt(record))
   return inFileOrder<PlacedRecord>([...codings, ...notes, ...uncodable])
+}
+
+/** The ratings that are there, in the order of the codebook, then by what they are about. */
+export function ratingsInOrder(file: Pick<CodingsFile, 'ratings'>, codebook: Codebook): readonly RatingRecord[] {
+  const rank = ({ rating }: RatingRecord): number => {
+    const at = codebook.ratings.findIndex(({ id }) => id === rating)
+    return at < 0 ? codebook.ratings.length : at
+  }
+  return [...file.ratings.values()]
+    .filter(({ removed }) => removed === undefined)
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        compareNatural(a.rating, b.rating) ||
+        (a.section ?? 0) - (b.section ?? 0) ||
+        (a.segment ?? 0) - (b.segment ?? 0) ||
+        compareNatural(a.target ?? '', b.target ?? '') ||
+        compareNatural(a.id, b.id),
+    )
 }
 
 function groupByCode(build: Builder, codebook: Codebook, records: readonly PlacedRecord[]): void {
@@ -192,7 +229,7 @@ function groupByStretch(build: Builder, units: number, records: readonly PlacedR
   }
 }
 
-/** A coder's codings and notes as a tree: what needs review comes first, then the transcript's order, the codes or the episodes. */
+/** A coder's codings, ratings and notes as a tree: what needs review comes first, then the ratings, then the transcript's order, the codes or the episodes. */
 export function groupCodings(
   file: CodingsFile,
   codebook: Codebook,
@@ -204,6 +241,7 @@ export function groupCodings(
   const doubtful = records.filter(inDoubt)
   const certain = records.filter((record) => !inDoubt(record))
   build.plain('review', doubtful)
+  if (filter.code === null && !filter.uncertain) build.ratings(ratingsInOrder(file, codebook))
   if (grouping === 'code') groupByCode(build, codebook, certain)
   else if (grouping === 'episode') groupByEpisode(build, file, records)
   else if (file.units > longestFlatList) groupByStretch(build, file.units, certain)
@@ -215,12 +253,12 @@ const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((key, i) => key === b[i])
 
 function isOtherGroup(old: CodingItem | undefined, now: GroupItem): boolean {
-  if (old?.kind !== now.kind || !sameKeys(old.children, now.children)) return true
+  if (old === undefined || !isGroup(old) || old.kind !== now.kind || !sameKeys(old.children, now.children)) return true
   return now.kind === 'episode' && old.kind === 'episode' && old.episode !== now.episode
 }
 
-function isOtherRecord(old: CodingItem | undefined, now: RecordItem): boolean {
-  return old?.kind !== 'record' || old.record !== now.record
+function isOtherRecord(old: CodingItem | undefined, now: RecordItem | RatingItem): boolean {
+  return old === undefined || isGroup(old) || old.record !== now.record
 }
 
 /** Keys of the items to draw anew, groups standing for what they hold; null where the top level itself is another. */
@@ -228,10 +266,10 @@ export function changedItems(before: CodingItems, after: CodingItems): readonly 
   if (!sameKeys(before.roots, after.roots)) return null
   const changed = new Set<string>()
   for (const [key, item] of after.items) {
-    if (item.kind !== 'record' && isOtherGroup(before.items.get(key), item)) changed.add(key)
+    if (isGroup(item) && isOtherGroup(before.items.get(key), item)) changed.add(key)
   }
   for (const [key, item] of after.items) {
-    if (item.kind !== 'record' || (item.parent !== null && changed.has(item.parent))) continue
+    if (isGroup(item) || (item.parent !== null && changed.has(item.parent))) continue
     if (isOtherRecord(before.items.get(key), item)) changed.add(key)
   }
   return [...changed]

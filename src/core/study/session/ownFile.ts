@@ -4,6 +4,9 @@ import { withPassages } from '../../coding/reanchoring/passages/ratedPassages'
 import { encodeCodings } from '../../coding/file/encodeCodings'
 import { mergeCodings } from '../../coding/merging/merge'
 import type { CodingsFile } from '../../coding/model'
+import type { Problem } from '../../base/problem'
+import { problem } from '../../base/problem'
+import '../../coding/problems'
 import { quotesFrom, spanWordsFrom } from '../quotes'
 import type { TextReading } from '../reading/readText'
 import { codingsFrom } from '../reading/sessionCodings'
@@ -46,6 +49,9 @@ export function withRead(state: SessionState, { text, gone, problems }: TextRead
   const theirs = text === null ? null : codingsFrom(text, state.path, state.table, state.origin.table)
   if (theirs === null || theirs.file === null || !theirs.writable)
     return { ...state, fileWritable: false, problems: [...problems, ...(theirs?.problems ?? [])] }
+  // Another coder's file has taken the place of this one: their codings and these are never mixed.
+  if (theirs.file.coder !== state.coder)
+    return { ...state, fileWritable: false, problems: [otherFile(state, theirs.file)] }
   const merged = isUnsaved ? mergeCodings(state.base, state.file, theirs.file) : { file: theirs.file, problems: [] }
   const read: SessionState = {
     ...state,
@@ -59,6 +65,16 @@ export function withRead(state: SessionState, { text, gone, problems }: TextRead
     ? withFile(read, merged.file)
     : { ...read, file: merged.file, origin: { file: theirs.read, base: theirs.read, table: state.table } }
 }
+
+const otherFile = ({ path, session, coder }: SessionState, theirs: CodingsFile): Problem => ({
+  ...problem('codings/other-file', 'error', {
+    transcript: theirs.transcript,
+    coder: theirs.coder,
+    expected: nameOf(session),
+    ours: coder,
+  }),
+  file: path,
+})
 
 /** Deleted outside: what was coded stays in memory, and the next save writes it again. */
 const withoutFile = (state: SessionState): SessionState => ({

@@ -1,3 +1,5 @@
+import { readCodingsHeader } from '../../coding/file/readHeader'
+import { nextCodingsPath } from '../../coding/fileNames'
 import type { Files } from '../../base/files/ports'
 import { FileError } from '../../base/files/ports'
 import { utf8 } from '../../base/utf8'
@@ -168,6 +170,12 @@ export class SessionFile {
     const reading = await readText(this.options.files, this.current.path)
     const { etag, gone } = reading
     if (gone ? this.etag === null && this.current.fileWritable : etag !== null && etag === this.etag) return
+    // Somebody else had the same name for a new file, and was faster: theirs is left alone.
+    if (this.current.base === null && isOfAnother(reading.text, this.current.coder)) {
+      this.current = { ...this.current, path: nextCodingsPath(this.current.path) }
+      this.cached = null
+      return
+    }
     this.etag = etag
     this.current = withRead(this.current, reading, this.dirty)
     this.cached = null
@@ -178,6 +186,11 @@ export class SessionFile {
 /** Whether two states of a session show the same: other settings alone change nothing that is seen. */
 const looksSame = (a: SessionState, b: SessionState): boolean =>
   a.table === b.table && a.codebook === b.codebook && a.file === b.file
+
+function isOfAnother(text: string | null, coder: string): boolean {
+  const header = text === null ? null : readCodingsHeader(text).header
+  return header !== null && header.coder !== coder
+}
 
 const asFileError = (error: unknown, path: string): FileError =>
   error instanceof FileError ? error : new FileError('failed', path, error instanceof Error ? error.name : 'unknown')

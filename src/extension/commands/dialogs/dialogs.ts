@@ -7,7 +7,7 @@ export { nextDoubt, previousDoubt, reattachHere, reattachToProposal, removeDoubt
 export { checkFixes } from './checkFixes'
 export { linkEpisodeHere, removeEpisodeHere } from './episodeCommands'
 export { proposeThoughtUnits } from './proposeUnits'
-export { rateHere, removeRatingHere } from './ratingCommands'
+export { rateAgain, rateHere, removeRatingHere, showRating } from './ratingCommands'
 export { completeSession, reopenSession } from './sessionCommands'
 export { showKeys } from './showKeys'
 export { startCoding } from './startCoding'

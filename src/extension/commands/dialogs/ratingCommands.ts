@@ -1,17 +1,21 @@
 import * as vscode from 'vscode'
 import { rate, reattachRating, removeRating } from '../../../core/coding/acts/rate'
 import { inFileOrder } from '../../../core/coding/file/encodeCodings'
+import { ratingsInOrder } from '../../../core/coding/lists/groups'
 import type { RatingRecord } from '../../../core/coding/model'
 import type { DueRating, RatingPlace } from '../../../core/coding/ratingPlaces'
 import { doubtfulRatings, dueRatings, givenRating, isDueAt } from '../../../core/coding/ratingPlaces'
 import type { SessionView } from '../../../core/study/model'
 import { reviewReason } from '../../../messages/problems/coding'
 import { codingWords } from '../../views/codingWords'
+import { ratingPlaceWords, ratingWords } from '../../views/ratingWords'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import type { Choice } from '../../views/picks'
 import { pickMany, pickOne, plainText } from '../../views/picks'
 import type { Dialog } from './dialog'
 import { say, tell } from '../../platform/tell'
+import { goTo } from '../../session/cursor/goTo'
+import { unitAt } from '../../../core/units/unitTable'
 
 /** The session in the active editor, where its codings may be written; else says why not. */
 export function writableSession(transcripts: OpenTranscripts): Active | null {
@@ -21,20 +25,9 @@ export function writableSession(transcripts: OpenTranscripts): Active | null {
   return active?.view.own.lockedBy === null ? active : null
 }
 
-function placeWords({ transcript }: SessionView, { target, section, segment }: RatingPlace): string {
-  const title = section === undefined ? undefined : transcript.sections[section - 1]?.title
-  return [
-    ...(target === undefined ? [] : [target]),
-    ...(section === undefined
-      ? []
-      : [vscode.l10n.t('section {0}', title === undefined || title === '' ? section : `${section}, ${title}`)]),
-    ...(segment === undefined ? [] : [vscode.l10n.t('segment {0}', segment)]),
-  ].join(', ')
-}
-
 /** What a rating is called, with what it is about. */
 export function ratingName(view: SessionView, label: string, place: RatingPlace): string {
-  const words = placeWords(view, place)
+  const words = ratingPlaceWords(view, place)
   return plainText(words === '' ? label : `${label} (${words})`)
 }
 
@@ -76,7 +69,7 @@ async function pickValue(view: SessionView, due: DueRating): Promise<number | Ra
     description: plainText(
       vscode.l10n.t(
         'given for {0}; needs review: {1}',
-        placeWords({ ...view, transcript: { ...view.transcript, sections: [] } }, record),
+        ratingPlaceWords({ ...view, transcript: { ...view.transcript, sections: [] } }, record),
         reviewReason(record.placeInDoubt ?? ''),
       ),
     ),
@@ -154,37 +147,79 @@ export const rateHere: Dialog = async ({ transcripts }) => {
   if (chosen !== undefined && still !== null) await giveRating(transcripts, still, chosen)
 }
 
-function ratingRows(view: SessionView): readonly Choice<RatingRecord>[] {
-  const { own, codebook } = view
-  return inFileOrder(own.file.ratings.values())
-    .filter(({ removed }) => removed === undefined)
-    .map((record) => {
-      const rating = codebook.ratings.find(({ id }) => id === record.rating)
-      const meaning = rating?.labels.get(record.value)
-      const doubt =
-        record.placeInDoubt === undefined
-          ? ''
-          : `; ${vscode.l10n.t('needs review: {0}', reviewReason(record.placeInDoubt))}`
-      const description = plainText(`${record.value}${meaning === undefined ? '' : ` ${meaning}`}${doubt}`)
-      return { label: ratingName(view, rating?.label ?? record.rating, record), description, value: record }
-    })
+/** The rating that a row of the Codings view hands over, or null. */
+function ratingOf({ view }: Active, argument: unknown): RatingRecord | null {
+  const { recordId } = (argument ?? {}) as { readonly recordId?: unknown }
+  const record = typeof recordId === 'string' ? view.own.file.ratings.get(recordId) : undefined
+  return record === undefined || record.removed !== undefined ? null : record
 }
 
-/** Takes a rating away, one that the codebook no longer asks for too. */
-export const removeRatingHere: Dialog = async ({ transcripts }) => {
-  const active = writableSession(transcripts)
-  if (active === null) return
-  const rows = ratingRows(active.view)
-  if (rows.length === 0) {
-    say(vscode.l10n.t('There is no rating to remove.'))
+/** Where a rating belongs in the transcript as it is; null where the codebook does not ask for it there. */
+const dueOf = ({ view }: Active, record: RatingRecord): DueRating | null =>
+  dueRatings(view.codebook, view.transcript).find((due) => givenRating(view.own.file, due)?.id === record.id) ?? null
+
+/** Why a rating has no place. */
+const placeless = (record: RatingRecord): string =>
+  record.placeInDoubt === undefined
+    ? vscode.l10n.t("The codebook doesn't ask for this rating.")
+    : vscode.l10n.t('This rating has no certain place: {0}.', reviewReason(record.placeInDoubt))
+
+/** Shows the place of a rating in the transcript. */
+export const showRating: Dialog = async ({ transcripts }, argument) => {
+  const active = transcripts.active()
+  const record = active === null ? null : ratingOf(active, argument)
+  if (active === null || record === null) return
+  const { label, place } = ratingWords(active.view, record)
+  const due = dueOf(active, record)
+  if (due === null) {
+    say(placeless(record))
     return
   }
-  const chosen = await pickOne(rows, {
-    title: vscode.l10n.t('Remove Rating'),
-    placeholder: vscode.l10n.t('Which rating shall go?'),
+  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup')
+  const unit = unitAt(active.view.table, active.view.table.ordinal(due.from))
+  if (due.rating.level !== 'session' && unit !== undefined) goTo(transcripts, active, unit)
+  say(`${label} ${record.value}: ${place}`)
+}
+
+/** Asks anew for the value and the evidence of a rating that was given. */
+export const rateAgain: Dialog = async ({ transcripts }, argument) => {
+  const active = writableSession(transcripts)
+  const record = active === null ? null : ratingOf(active, argument)
+  if (active === null || record === null) return
+  const due = dueOf(active, record)
+  if (due === null) say(placeless(record))
+  else await giveRating(transcripts, active, due)
+}
+
+function ratingRows(view: SessionView): readonly Choice<RatingRecord>[] {
+  return ratingsInOrder(view.own.file, view.codebook).map((record) => {
+    const { label, meaning } = ratingWords(view, record)
+    const doubt =
+      record.placeInDoubt === undefined
+        ? ''
+        : `; ${vscode.l10n.t('needs review: {0}', reviewReason(record.placeInDoubt))}`
+    const description = plainText(`${record.value}${meaning === null ? '' : ` ${meaning}`}${doubt}`)
+    return { label: ratingName(view, label, record), description, value: record }
   })
+}
+
+async function pickGiven(view: SessionView): Promise<RatingRecord | null> {
+  const rows = ratingRows(view)
+  if (rows.length === 0) {
+    say(vscode.l10n.t('There is no rating to remove.'))
+    return null
+  }
+  const title = vscode.l10n.t('Remove Rating')
+  return (await pickOne(rows, { title, placeholder: vscode.l10n.t('Which rating shall go?') })) ?? null
+}
+
+/** Takes a rating away, one that the codebook no longer asks for too: that of a row, else one that is picked. */
+export const removeRatingHere: Dialog = async ({ transcripts }, argument) => {
+  const active = writableSession(transcripts)
+  if (active === null) return
+  const chosen = ratingOf(active, argument) ?? (await pickGiven(active.view))
   const now = transcripts.of(active.editor)
-  if (chosen === undefined || now === null) return
+  if (chosen === null || now === null) return
   if (tell(now.store.act(now.located.session, (context) => removeRating(context, chosen.id))))
     say(vscode.l10n.t('The rating is removed.'))
 }

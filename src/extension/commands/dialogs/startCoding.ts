@@ -1,15 +1,20 @@
 import * as vscode from 'vscode'
 import { describeInStudy } from '../../../messages/problems/describeInStudy'
 import { say } from '../../platform/tell'
-import { askCoderName } from '../../session/coderName'
+import { askCoderName, coderName } from '../../session/coderName'
 import { goTo } from '../../session/cursor/goTo'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { plainText } from '../../views/picks'
 import { transcriptEndings } from '../../activation/fileTriggers'
 import type { Services } from '../../session/services'
 
-/** Asks who the speakers of a session are; false where the person left. */
-type AskRoles = (active: Active) => Promise<boolean>
+/** What is asked before coding begins; false where the person left. */
+interface Questions {
+  /** Who the speakers of a session are. */
+  readonly roles: (active: Active) => Promise<boolean>
+  /** Who codes, where the name is like that of another coder of the study. */
+  readonly coder: (active: Active) => Promise<boolean>
+}
 
 const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1)
 /** Whether files of this name are coded where they are. */
@@ -93,6 +98,15 @@ async function sessionOf({ transcripts, documents }: Services, editor: vscode.Te
   return null
 }
 
+/** The session of an editor as the coder's own, once it is certain who codes; null where that is not said. */
+async function ownSession(services: Services, editor: vscode.TextEditor, { coder }: Questions): Promise<Active | null> {
+  const active = await sessionOf(services, editor)
+  // Who has begun here is known.
+  if (active === null || active.view.own.file.reviewed.length + active.view.own.file.codings.size > 0) return active
+  if (!(await coder(active))) return null
+  return coderName() === active.store.coder ? active : await sessionOf(services, editor)
+}
+
 /** Codings belong to the text on the disk. Whether what was typed goes there is the person's to say: it may have been a slip. */
 async function savesText(transcripts: OpenTranscripts, { document }: vscode.TextEditor): Promise<boolean> {
   if (!document.isDirty) return true
@@ -113,20 +127,20 @@ async function savesText(transcripts: OpenTranscripts, { document }: vscode.Text
 }
 
 /** Without a therapist and a client, most codes are meant for nobody: who is who is asked before the first of them is given. */
-async function knowsRoles(active: Active, askRoles: AskRoles): Promise<boolean> {
+async function knowsRoles(active: Active, { roles }: Questions): Promise<boolean> {
   const { speakers } = active.view.transcript
   if (['therapist', 'client'].every((role) => speakers.some((speaker) => speaker.role === role))) return true
-  return await askRoles(active)
+  return await roles(active)
 }
 
 /** Turns the keys of a transcript into codes; its text is read-only meanwhile. The one way in: it codes what it can read, asks what it must know, and otherwise says why not. */
-export async function startCoding(services: Services, argument: unknown, askRoles: AskRoles): Promise<void> {
+export async function startCoding(services: Services, argument: unknown, questions: Questions): Promise<void> {
   const { transcripts } = services
   if ((await askCoderName()) === null) return
   const editor = await editorOf(services, argument)
-  const opened = editor === null ? null : await sessionOf(services, editor)
+  const opened = editor === null ? null : await ownSession(services, editor, questions)
   if (editor === null || opened === null || !(await savesText(transcripts, editor))) return
-  if (!(await knowsRoles(opened, askRoles))) {
+  if (!(await knowsRoles(opened, questions))) {
     say(vscode.l10n.t("Coding hasn't started: say who the speakers are first."))
     return
   }

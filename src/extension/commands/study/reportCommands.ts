@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { compareNatural } from '../../../core/base/order'
 import { isCodebookFile } from '../../../core/study/settings/codebooks'
 import { askCoderName } from '../../session/coderName'
 import type { ReportScope } from '../../report/reportPanel'
@@ -16,7 +17,7 @@ async function pickStudy(): Promise<vscode.Uri | null> {
         .map((uri) => [vscode.Uri.joinPath(uri, '..').toString(), vscode.Uri.joinPath(uri, '..')]),
     ).values(),
   ]
-  roots.sort((a, b) => (a.path < b.path ? -1 : 1))
+  roots.sort((a, b) => compareNatural(a.path, b.path))
   const [first] = roots
   if (first === undefined) {
     void vscode.window.showInformationMessage(

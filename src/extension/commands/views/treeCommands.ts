@@ -8,8 +8,8 @@ import { codingToCheck } from '../../../core/coding/lists/codingsToCheck'
 import { unitAt } from '../../../core/units/unitTable'
 import type { CommandContext, Handler } from '../command'
 import { say, tell } from '../../platform/tell'
-import { dialog } from '../late'
 import { goTo } from '../../session/cursor/goTo'
+import { dialog } from '../late'
 
 /** The record a tree item hands to its commands; where a key of the view asks for it, the selected ones. */
 function idsOf({ trees }: CommandContext, argument: unknown): readonly string[] {
@@ -52,12 +52,20 @@ export function codingsHere(context: CommandContext, argument: unknown): Codings
   return null
 }
 
-/** Shows where a coding stands. */
+/** Whether all that a command of the Codings view is about are ratings. */
+const areRatings = ({ transcripts }: CommandContext, ids: readonly string[]): boolean =>
+  ids.length > 0 && ids.every((id) => transcripts.active()?.view.own.file.ratings.has(id) === true)
+
+/** Shows where a coding stands, or what a rating is about. */
 export const revealCoding: Handler = async (context, argument) => {
   const { transcripts } = context
   const active = transcripts.active()
   const { recordId } = (argument ?? {}) as { readonly recordId?: unknown }
   if (active === null || typeof recordId !== 'string') return
+  if (areRatings(context, [recordId])) {
+    await dialog('showRating')(context, argument)
+    return
+  }
   const { own, table } = active.view
   if (codingToCheck(own.file, recordId) !== null) {
     await dialog('showDoubt')(context, argument)
@@ -70,7 +78,12 @@ export const revealCoding: Handler = async (context, argument) => {
 }
 
 /** Takes the coding of a tree item away, and those selected with it. */
-export const untagCoding: Handler = (context, argument) => {
+export const untagCoding: Handler = async (context, argument) => {
+  const asked = idsOf(context, argument)
+  if (areRatings(context, asked)) {
+    for (const recordId of asked) await dialog('removeRatingHere')(context, { recordId })
+    return
+  }
   const here = codingsHere(context, argument)
   if (here === null) return
   const { active, ids } = here

@@ -42,10 +42,22 @@ describe('first contact', () => {
 
   it('has a text for each view that can be empty, in every state', () => {
     for (const view of ['allianceCoder.codebook', 'allianceCoder.codings', 'allianceCoder.study']) {
-      const states = viewsWelcome.filter((one) => one.view === view).map(({ when }) => when)
-      assert.equal(states.length, 2)
-      const [one = '', other = ''] = states
-      assert.ok(one === `!${other}` || one.replace('==', '!=') === other, view)
+      const clauses = viewsWelcome.filter((one) => one.view === view).map(({ when }) => when)
+      for (const transcript of [true, false])
+        for (const study of [true, false])
+          for (const empty of [true, false]) {
+            const holds = (clause: string): boolean =>
+              clause.split(' && ').every((part) => {
+                const key = part.replace(/^!/, '')
+                const is = key.startsWith('workbenchState')
+                  ? empty === key.includes('==')
+                  : key.endsWith('hasStudy')
+                    ? study
+                    : transcript
+                return part.startsWith('!') ? !is : is
+              })
+            assert.equal(clauses.filter(holds).length, 1, `${view}, ${String([transcript, study, empty])}`)
+          }
     }
   })
 

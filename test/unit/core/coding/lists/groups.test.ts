@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { builtinCodebookText } from '../../../../../src/core/codebook/builtin/builtinCodebook'
 import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook'
-import { changedItems, countsByCode, groupCodings } from '../../../../../src/core/coding/lists/groups'
+import { changedItems, countsByCode, groupCodings, isGroup } from '../../../../../src/core/coding/lists/groups'
 import type { CodingItems } from '../../../../../src/core/coding/lists/groups'
-import type { Coding, CodingsFile, EpisodeRecord } from '../../../../../src/core/coding/model'
+import type { Coding, CodingsFile, EpisodeRecord, RatingRecord } from '../../../../../src/core/coding/model'
 import { codingsFile } from '../../../../support/codingsFile'
 
 const codebook = readCodebook(builtinCodebookText)
@@ -26,7 +26,7 @@ const file: CodingsFile = codingsFile(codings, {
 const lines = ({ roots, items }: CodingItems): string[] =>
   roots.flatMap((root) => {
     const item = items.get(root)
-    return [root, ...(item === undefined || item.kind === 'record' ? [] : item.children.map((key) => `  ${key}`))]
+    return [root, ...(item === undefined || !isGroup(item) ? [] : item.children.map((key) => `  ${key}`))]
   })
 
 describe('codings as a tree', () => {
@@ -95,6 +95,33 @@ describe('codings as a tree', () => {
       'a',
     ])
     assert.deepEqual(lines(groupCodings(file, codebook, 'order', { code: null, uncertain: true })), ['b'])
+  })
+
+  it('list the ratings in the order of the codebook and of the session, unless codings are filtered', () => {
+    const rating = (id: string, over: Partial<RatingRecord> = {}): [string, RatingRecord] => [
+      id,
+      { id, rating: codebook.ratings[1]?.id ?? '', value: 4, ...over },
+    ]
+    const rated = codingsFile(codings, {
+      ratings: new Map([
+        rating('r1'),
+        rating('r2', { rating: codebook.ratings[0]?.id ?? '' }),
+        rating('r3', { rating: 'not-in-the-codebook' }),
+        rating('r4', { removed: '2026-03-01T10:00:00Z' }),
+        rating('r10', { section: 2 }),
+        rating('r9', { section: 10 }),
+      ]),
+    })
+    const items = groupCodings(rated, codebook, 'order')
+    assert.deepEqual(items.roots.slice(0, 2), ['review', 'ratings'])
+    const group = items.items.get('ratings')
+    assert.ok(group !== undefined && isGroup(group))
+    assert.deepEqual(group.children, ['r2', 'r1', 'r10', 'r9', 'r3'])
+    assert.ok(!groupCodings(rated, codebook, 'order', { code: 'empathy', uncertain: false }).roots.includes('ratings'))
+    const changed = { ...rated, ratings: new Map(rated.ratings).set(...rating('r1', { value: 6 })) }
+    assert.deepEqual(changedItems(items, groupCodings(changed, codebook, 'order')), ['r1'])
+    const { ratings: _, ...rest } = rated
+    assert.equal(changedItems(items, groupCodings({ ...rest, ratings: new Map() }, codebook, 'order')), null)
   })
 
   it('name only what changed', () => {

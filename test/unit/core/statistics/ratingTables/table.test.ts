@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { compareCodePoints, numberOf, sortCategories } from '../../../../../src/core/statistics/categories'
+import { compareCodePoints } from '../../../../../src/core/base/order'
+import { numberOf, sortCategories } from '../../../../../src/core/statistics/categories'
 import { confusionTable } from '../../../../../src/core/statistics/ratingTables/crossTables'
 import {
   type RatingTable,
