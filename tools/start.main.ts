@@ -2,10 +2,11 @@
 // installed; else, or with --browser, the provisioned one, on loopback, for a browser on this machine.
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
+import { compareNatural } from '../src/core/base/order'
 import { windowAddress } from './vscode/address'
 import { build } from './base/build'
 import { cacheRoot } from './vscode/cache'
@@ -60,11 +61,20 @@ async function serve(study: string): Promise<never> {
   const dataFolder = path.join(home, 'vscode')
   await mkdir(dataFolder, { recursive: true, mode: 0o700 })
   const port = (await isFree(usualPort)) ? usualPort : 0
-  const server = new Server(programs, { token: randomBytes(24).toString('hex'), dataFolder, guarded: false, port })
+  // Installed as a user has it: an extension under development has its notifications hidden.
+  const server = new Server(programs, {
+    token: randomBytes(24).toString('hex'),
+    dataFolder,
+    guarded: false,
+    port,
+    development: false,
+  })
   if (!server.hasUser()) await server.setUser(calmSettings)
   try {
+    say('Packaging and installing the extension …')
+    await server.install(await packageInto(dataFolder))
     await server.start()
-    const address = windowAddress(server, { folder: study, extension: checkout })
+    const address = windowAddress(server, { folder: study, file: firstTranscript(study) })
     say(
       `\nOpen this address in a browser on this machine; nobody without it can see the study:\n\n  ${address}\n\nCtrl+C ends it.`,
     )
@@ -74,6 +84,23 @@ async function serve(study: string): Promise<never> {
   } finally {
     await server.stop()
   }
+}
+
+/** The transcript that the window opens on: the first of the study's own folder. */
+function firstTranscript(study: string): string | undefined {
+  const [first] = readdirSync(study)
+    .filter((name) => name.endsWith('.transcript'))
+    .sort(compareNatural)
+  return first === undefined ? undefined : path.join(study, first)
+}
+
+/** The extension as it is shipped, in a folder: the path of its `.vsix`. */
+async function packageInto(folder: string): Promise<string> {
+  const vsix = path.join(folder, 'alliance-coder.vsix')
+  const vsce = path.join(checkout, 'node_modules', '@vscode', 'vsce', 'vsce')
+  const ran = await run(process.execPath, [vsce, 'package', '--no-dependencies', '--out', vsix], { cwd: checkout })
+  if (ran.code !== 0) throw new PlainError(`The extension could not be packaged:\n${lastLines(ran.output)}`)
+  return vsix
 }
 
 /** Opens the desktop's browser, where there is one, on a page of this user's that goes on to the address: others can read arguments. */

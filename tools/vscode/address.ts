@@ -7,6 +7,8 @@ export interface Served {
 export interface Opened {
   /** Null for an empty window. */
   readonly folder: string | null
+  /** A file that the window opens on. */
+  readonly file?: string | undefined
   /** The extension under development. */
   readonly extension?: string | undefined
   /** A module with `run(): Promise<void>` for the extension host. */
@@ -14,14 +16,15 @@ export interface Opened {
 }
 
 /** The address that opens a folder with an extension under development in any browser on this machine. */
-export function windowAddress(served: Served, { folder, extension, tests }: Opened): string {
+export function windowAddress(served: Served, { folder, file, extension, tests }: Opened): string {
   // The authority must be the address as the browser sees it.
-  const remote = (file: string): string => `vscode-remote://127.0.0.1:${served.port}${encodeURI(file)}`
+  const remote = (place: string): string => `vscode-remote://127.0.0.1:${served.port}${encodeURI(place)}`
   const payload: (readonly [string, string])[] = [
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
   ]
   if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)])
+  if (file !== undefined) payload.push(['openFile', remote(file)])
   if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)])
   const query = new URLSearchParams({
     ...(folder === null ? { ew: 'true' } : { folder }),
