@@ -7,7 +7,6 @@ import { dialog, exchange, startCoding } from './late'
 import { showFixes } from './study/fixes'
 import * as mode from './coding/modeCommands'
 import * as moving from './coding/moveCommands'
-import * as notes from './coding/noteCommands'
 import { press } from './coding/press'
 import { openSampleStudy } from './study/sample'
 import { openStudyReport, saveReportTable, showReport } from './study/reportCommands'
@@ -71,17 +70,17 @@ const checkingCommands = {
 } satisfies Commands
 
 const noteCommands = {
-  'allianceCoder.addNote': notes.addNote,
-  'allianceCoder.submitNote': notes.submitNote,
-  'allianceCoder.submitReply': notes.submitReply,
-  'allianceCoder.editNote': notes.editNote,
-  'allianceCoder.saveNote': notes.saveNote,
-  'allianceCoder.cancelNote': notes.cancelNote,
-  'allianceCoder.deleteNote': notes.deleteNote,
-  'allianceCoder.tagNote': notes.tagNote,
-  'allianceCoder.filterNotes': notes.filterNotes,
-  'allianceCoder.nextNote': notes.nextNote,
-  'allianceCoder.previousNote': notes.previousNote,
+  'allianceCoder.addNote': dialog('addNote'),
+  'allianceCoder.submitNote': dialog('submitNote'),
+  'allianceCoder.submitReply': dialog('submitReply'),
+  'allianceCoder.editNote': dialog('editNote'),
+  'allianceCoder.saveNote': dialog('saveNote'),
+  'allianceCoder.cancelNote': dialog('cancelNote'),
+  'allianceCoder.deleteNote': dialog('deleteNote'),
+  'allianceCoder.tagNote': dialog('tagNote'),
+  'allianceCoder.filterNotes': dialog('filterNotes'),
+  'allianceCoder.nextNote': dialog('nextNote'),
+  'allianceCoder.previousNote': dialog('previousNote'),
 } satisfies Commands
 
 /** What the views in the side bar offer. */

@@ -6,6 +6,19 @@ export { proposedPlaces } from '../../../core/coding/lists/proposedPlaces'
 export { nextDoubt, previousDoubt, reattachHere, reattachToProposal, removeDoubt, showDoubt } from './checkCommands'
 export { checkFixes } from './checkFixes'
 export { linkEpisodeHere, removeEpisodeHere } from './episodeCommands'
+export {
+  addNote,
+  cancelNote,
+  deleteNote,
+  editNote,
+  filterNotes,
+  nextNote,
+  previousNote,
+  saveNote,
+  submitNote,
+  submitReply,
+  tagNote,
+} from './noteCommands'
 export { proposeThoughtUnits } from './proposeUnits'
 export { rateAgain, rateHere, removeRatingHere, showRating } from './ratingCommands'
 export { completeSession, reopenSession } from './sessionCommands'

@@ -14,14 +14,22 @@ import type { Unit } from '../../../core/transcript/model'
 import { unitAt } from '../../../core/units/unitTable'
 import { askCoderName } from '../../session/coderName'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
-import { NoteComment } from '../../notes/noteThreads'
 import type { Notes, NoteTarget } from '../../notes/notes'
 import type { Located } from '../../session/studies'
 import { placeOf } from '../../session/cursor/placesToCode'
-import type { CommandContext, Handler } from '../command'
+import type { Services } from '../../session/services'
 import { say, tell } from '../../platform/tell'
 import { goTo } from '../../session/cursor/goTo'
 import { unitWords } from '../../views/announcedWords'
+
+interface NoteServices extends Services {
+  readonly notes: Notes
+}
+type NoteCommand = (services: NoteServices, argument?: unknown) => Promise<void> | void
+
+/** Whether VS Code hands over a comment; its class is the desk's own. */
+const isComment = (argument: unknown): argument is { readonly body: string } =>
+  typeof argument === 'object' && argument !== null && 'body' in argument && typeof argument.body === 'string'
 
 /** Words selected when a note was begun: VS Code hands back no more than the line. */
 let begun: { readonly uri: string; readonly line: number; readonly place: Place } | null = null
@@ -43,7 +51,7 @@ async function note(located: Located, build: (context: ActContext) => Act | NoAc
 }
 
 /** A note that the filter would hide at once is shown all the same: the filter goes off. */
-function showNew({ notes }: CommandContext, tag: string, unit: Unit | null): void {
+function showNew({ notes }: NoteServices, tag: string, unit: Unit | null): void {
   const words = unit === null ? vscode.l10n.t('Noted') : vscode.l10n.t('Noted on {0}', unitWords(unit))
   if (notes.filter !== null && notes.filter !== tag) {
     notes.setFilter(null)
@@ -71,7 +79,7 @@ const noteWords = (target: NoteTarget, unit: Unit | null, done: string): string 
       )
 
 /** Begins a note on the unit at the cursor, or on the words selected in it. */
-export const addNote: Handler = async (context) => {
+export const addNote: NoteCommand = async (context) => {
   const { transcripts, notes } = context
   const editor = vscode.window.activeTextEditor
   if (editor === undefined || (await askCoderName()) === null) return
@@ -118,7 +126,7 @@ function unitOf(transcripts: OpenTranscripts, active: Active, at: vscode.Positio
 }
 
 /** Saves what was typed into a new thread. */
-export const submitNote: Handler = async (context, argument) => {
+export const submitNote: NoteCommand = async (context, argument) => {
   const { transcripts, notes } = context
   const { thread, text } = argument as vscode.CommentReply
   const editor = vscode.window.visibleTextEditors.find(
@@ -150,7 +158,7 @@ export const submitNote: Handler = async (context, argument) => {
 }
 
 /** Saves what was typed as a reply. */
-export const submitReply: Handler = async ({ notes }, argument) => {
+export const submitReply: NoteCommand = async ({ notes }, argument) => {
   const { thread, text } = argument as vscode.CommentReply
   const target = notes.target(thread)
   if (target !== null) notes.unfold([target.noteId])
@@ -172,7 +180,7 @@ function here(
 }
 
 /** The note a command is about: that of its comment or thread, else the one at the cursor, asked for where there are several. */
-async function targetOf({ transcripts, notes }: CommandContext, argument: unknown): Promise<NoteTarget | null> {
+async function targetOf({ transcripts, notes }: NoteServices, argument: unknown): Promise<NoteTarget | null> {
   const given = notes.target(argument)
   if (given !== null || argument !== undefined) return given
   const at = here(transcripts, notes)
@@ -196,7 +204,7 @@ async function targetOf({ transcripts, notes }: CommandContext, argument: unknow
 }
 
 /** Opens the words of a note or reply for editing. */
-export const editNote: Handler = async (context, argument) => {
+export const editNote: NoteCommand = async (context, argument) => {
   const target = await targetOf(context, argument)
   if (target === null) return
   const file = target.located.store.session(target.located.session)?.own.file
@@ -206,9 +214,9 @@ export const editNote: Handler = async (context, argument) => {
   else context.notes.startEditing(target)
 }
 
-export const saveNote: Handler = async ({ notes }, argument) => {
+export const saveNote: NoteCommand = async ({ notes }, argument) => {
   const target = notes.target(argument)
-  if (target === null || !(argument instanceof NoteComment)) return
+  if (target === null || !isComment(argument)) return
   const { body } = argument
   notes.stopEditing(target)
   if (await note(target.located, (act) => reworded(act, target.noteId, body, target.replyId), body))
@@ -216,14 +224,14 @@ export const saveNote: Handler = async ({ notes }, argument) => {
   await backToText()
 }
 
-export const cancelNote: Handler = async ({ notes }, argument) => {
+export const cancelNote: NoteCommand = async ({ notes }, argument) => {
   const target = notes.target(argument)
   if (target !== null) notes.stopEditing(target)
   await backToText()
 }
 
 /** Takes a note with its replies away, or one reply. */
-export const deleteNote: Handler = async (context, argument) => {
+export const deleteNote: NoteCommand = async (context, argument) => {
   const target = await targetOf(context, argument)
   if (target === null) return
   if (target.replyId !== undefined) context.notes.unfold([target.noteId])
@@ -234,7 +242,7 @@ export const deleteNote: Handler = async (context, argument) => {
 }
 
 /** Asks for a tag: those offered, those in use, or a new one. */
-export const tagNote: Handler = async (context, argument) => {
+export const tagNote: NoteCommand = async (context, argument) => {
   const target = await targetOf(context, argument)
   const file = target?.located.store.session(target.located.session)?.own.file
   if (target === null || file === undefined) return
@@ -285,7 +293,7 @@ async function askTag(tags: readonly string[], present: string): Promise<string 
 }
 
 /** Shows the notes of one tag only, or all again; jumping goes by the same. */
-export const filterNotes: Handler = async ({ transcripts, notes }) => {
+export const filterNotes: NoteCommand = async ({ transcripts, notes }) => {
   const active = transcripts.active()
   const counts = active === null ? new Map<string, number>() : tagsInUse(active.view.own.file)
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
@@ -304,7 +312,7 @@ export const filterNotes: Handler = async ({ transcripts, notes }) => {
   if (picked !== undefined) notes.setFilter(picked.tag)
 }
 
-function jump({ transcripts, notes }: CommandContext, step: 1 | -1): void {
+function jump({ transcripts, notes }: NoteServices, step: 1 | -1): void {
   const at = here(transcripts, notes)
   if (at === null) return
   const { active } = at
@@ -324,10 +332,10 @@ function jump({ transcripts, notes }: CommandContext, step: 1 | -1): void {
 }
 
 /** Goes to the next unit with a note that the filter shows, and unfolds its thread. */
-export const nextNote: Handler = (context) => {
+export const nextNote: NoteCommand = (context) => {
   jump(context, 1)
 }
 
-export const previousNote: Handler = (context) => {
+export const previousNote: NoteCommand = (context) => {
   jump(context, -1)
 }
