@@ -50,69 +50,92 @@ describe('the installed package on a first day', () => {
   const said = async (words: string): Promise<void> => {
     await study.waitForText(words, '.statusbar')
   }
+  /** Escape closes what is open, such as a notification, and then ends coding mode. */
+  const endCoding = async (): Promise<void> => {
+    await study.waitFor('coding mode to be off', async () => {
+      await study.press('Escape')
+      return await study.page
+        .locator(modeOff)
+        .waitFor({ timeout: 3000 })
+        .then(
+          () => true,
+          () => false,
+        )
+    })
+  }
   const records = async (session: string, count: number): Promise<string[]> =>
     recordLines(await study.waitForFile(codingsOf(session), (text) => recordLines(text).length === count))
 
-  for (const [file, text] of [
-    ['own.txt', own],
-    ['zoom.vtt', zoom],
-  ] as const) {
-    it(`codes ${file} of an empty folder, asks who is who first, and never again`, async () => {
-      await open({ [file]: text, 'second.txt': own })
-      await study.quickOpen(file)
+  describe('on files of one’s own, in a folder that holds nothing else', () => {
+    before(async () => {
+      await open({
+        'own.txt': own,
+        'zoom.vtt': zoom,
+        'second.txt': own,
+        'S01.txt': ready,
+        'S02.transcript': ready,
+        'remarks.txt': prose,
+        'session.csv': 'speaker,text\nT,Hello.\nC,Hi.\n',
+      })
+    })
+
+    it('asks who is who first, in whatever format, and what was said of a name counts in the next session', async () => {
+      await study.quickOpen('own.txt')
       await study.press('Control+Alt+c')
       await acceptRole(study, 'Dr. Kim')
       await acceptRole(study, 'Anna')
       await study.page.locator(modeOn).waitFor()
       await study.press('e', 'Space', 'w', '3')
-      const session = file.slice(0, -4)
-      const codings = await study.waitForFile(codingsOf(session), (found) => found.includes('"strength": 3'))
-      const lines = recordLines(codings)
+      const lines = recordLines(await study.waitForFile(codingsOf('own'), (found) => found.includes('"strength": 3')))
       assert.match(lines[0] ?? '', /"unit": 1, "code": "empathy"/)
       assert.match(lines[1] ?? '', /"unit": 2, "code": "rupture.withdrawal", "strength": 3/)
       assert.match(await study.readFile('study.yaml'), /"Dr\. Kim": therapist/)
-      assert.equal(await study.readFile(file), text)
-      // What was said of a name counts in the next session too.
-      await study.press('Escape')
-      await study.page.locator(modeOff).waitFor()
-      await study.quickOpen('second.txt')
-      await study.press('Control+Alt+c')
-      await study.page.locator('.statusbar-item a[aria-label*="coding mode is on for second"]').waitFor()
-      await study.press('e')
-      await records('second', 1)
-      await study.press('Escape')
+      assert.equal(await study.readFile('own.txt'), own)
+      await endCoding()
+      for (const [file, session] of [
+        ['second.txt', 'second'],
+        ['zoom.vtt', 'zoom'],
+      ] as const) {
+        await study.quickOpen(file)
+        await study.press('Control+Alt+c')
+        await study.page.locator(`.statusbar-item a[aria-label*="coding mode is on for ${session}"]`).waitFor()
+        await study.press('e')
+        await records(session, 1)
+        await endCoding()
+      }
+      assert.equal(await study.readFile('zoom.vtt'), zoom)
     })
-  }
 
-  it('says why it can’t code a file, and offers to import it', async () => {
-    await open({ 'remarks.txt': prose, 'session.csv': 'speaker,text\nT,Hello.\nC,Hi.\n' })
-    await study.quickOpen('remarks.txt')
-    await study.command('Alliance Coder: Start Coding')
-    const message = toast(study, "remarks.txt can't be read as a transcript. Its lines must begin with speaker labels")
-    await message.getByText('Import Transcript…').waitFor()
-    await study.quickOpen('session.csv')
-    await study.command('Alliance Coder: Start Coding')
-    const other = toast(study, "session.csv can't be coded where it is.")
-    await other.getByText('Import Transcript…').click()
-    await study.page.locator('.quick-input-widget input:focus').waitFor()
-  })
+    it('starts on the file that was clicked in the Explorer, and gives it the keyboard', async () => {
+      for (const [file, session] of [
+        ['S01.txt', 'S01'],
+        ['S02.transcript', 'S02'],
+      ] as const) {
+        await study.press('Control+Shift+e')
+        await study.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).click()
+        await study.page.locator('.tab.active', { hasText: file }).waitFor()
+        await study.command('Alliance Coder: Start Coding')
+        await study.page.locator(`.statusbar-item a[aria-label*="coding mode is on for ${session}"]`).waitFor()
+        await study.press('e')
+        await records(session, 1)
+        await endCoding()
+      }
+    })
 
-  it('starts on the file that was clicked in the Explorer, and gives it the keyboard', async () => {
-    await open({ 'S01.txt': ready, 'S02.transcript': ready })
-    for (const [file, session] of [
-      ['S01.txt', 'S01'],
-      ['S02.transcript', 'S02'],
-    ] as const) {
-      await study.press('Control+Shift+e')
-      await study.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).click()
-      await study.page.locator('.tab.active', { hasText: file }).waitFor()
+    it('says why it can’t code a file, and offers to import it', async () => {
+      await study.quickOpen('remarks.txt')
       await study.command('Alliance Coder: Start Coding')
-      await study.page.locator(`.statusbar-item a[aria-label*="coding mode is on for ${session}"]`).waitFor()
-      await study.press('e')
-      await records(session, 1)
-      await study.press('Escape')
-      await study.page.locator(modeOff).waitFor()
-    }
+      const message = toast(
+        study,
+        "remarks.txt can't be read as a transcript. Its lines must begin with speaker labels",
+      )
+      await message.getByText('Import Transcript…').waitFor()
+      await study.quickOpen('session.csv')
+      await study.command('Alliance Coder: Start Coding')
+      const other = toast(study, "session.csv can't be coded where it is.")
+      await other.getByText('Import Transcript…').click()
+      await study.page.locator('.quick-input-widget input:focus').waitFor()
+    })
   })
 
   describe('in coding mode', () => {

@@ -79,7 +79,7 @@ class RandomCoder {
 
   /** Keys that come one after the other without a look at the screen; how many. */
   private async keys(): Promise<number> {
-    const count = 1 + Math.floor(this.random.next() * 12)
+    const count = 1 + Math.floor(this.random.next() * 24)
     for (let i = 0; i < count; i++) {
       const key = this.pick(['e', 'w', 'Space', 'Space', 'Shift+Space', 'Enter', 'Backspace', 'z', 'q', 'Shift+X', '7'])
       this.expected.press(key)
@@ -138,9 +138,9 @@ class RandomCoder {
   /** Does something that a coder does; how many keys that took. */
   async step(): Promise<number> {
     const chance = this.random.next()
-    if (chance < 0.7) return await this.keys()
-    if (chance < 0.85) return await this.otherSession()
-    if (chance < 0.9) return await this.note()
+    if (chance < 0.75) return await this.keys()
+    if (chance < 0.88) return await this.otherSession()
+    if (chance < 0.92) return await this.note()
     if (chance < 0.96) return await this.view()
     return await this.pause()
   }

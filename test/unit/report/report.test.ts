@@ -116,12 +116,13 @@ describe('the frequencies of a report', () => {
 
   it('follow a coding that has just been given, without reading the study again', async () => {
     const { store, files } = storeOf('alice')
-    const study = await read(store)
     await store.open('S01.transcript')
+    store.act('S01.transcript', reopen)
+    await store.flush()
+    const study = await read(store)
     const before =
       frequencyReport(study.sessions, study.codebook, 'alice').rows.find(({ code }) => code === 'empathy')?.count ?? 0
     const reads = files.reads.length
-    store.act('S01.transcript', reopen)
     store.act('S01.transcript', (context) => tag(context, { place: { unit: 1 }, code: 'empathy' }))
     const after = withOwnWork(study, store)
     assert.ok(after !== null)
