@@ -132,7 +132,9 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
       '"unit": 2, "code": "rupture.withdrawal", "strength": 4, "quote": "Fine, I guess."',
       '"unit": 4, "code": "rupture.confrontation", "strength": 2, "quote": "You keep asking that."',
     )
-    await study.waitFor('the status bar', async () => (await study.statusBarText()).includes('alice 2/6 saved'))
+    await study.waitFor('the status bar', async () =>
+      (await study.statusBarText()).some((text) => text.endsWith('alice 2/6 saved')),
+    )
   })
 
   it('the picker puts codes that fit the speaker first, of those the last used before the others, and shows what the codebook says of each whole', async () => {

@@ -20,6 +20,8 @@ describe('a codebook in the editor', () => {
     await study.quickOpen('codebook.yaml')
     await squiggle.first().waitFor()
     await study.page.locator('.view-line', { hasText: 'patient' }).getByText('patient').click()
+    // The light bulb says that there are quick fixes.
+    await study.page.locator('[class*="lightbulb"]').first().waitFor()
     await study.press('Control+.')
     await study.page.locator('.action-widget .monaco-list-row.focused', { hasText: 'Change to client' }).waitFor()
     await study.press('Enter')

@@ -187,8 +187,7 @@ describe('the installed package on a first day', () => {
       await study.page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
       await study.page.locator('.editor-instance .monaco-editor.focused').waitFor()
       await study.page.locator(modeOn).waitFor()
-      await study.press('Escape')
-      await study.page.locator(modeOff).waitFor()
+      await endCoding()
     })
 
     it('says that a code is not meant for the speaker, repeats strengths, marks what is uncertain and says what it undoes', async () => {
