@@ -66,6 +66,7 @@ describe('the study in the side bar', () => {
     await study.page.locator('.statusbar-item a[aria-label*="carol"]').waitFor()
     await clickLine(study, 'T:')
     await study.treeRow('Codebook', 'Empathy').click()
+    await study.press('Enter')
     await study.waitForFile('S02.carol.codings.yaml', (text) => text.includes('"code": "empathy"'))
     await waitForRow(study, 'Study', 'S02', ({ description }) => /^in progress 0\/\d+ · Case 2/.test(description))
     await study.treeRow('Study', 'S02').locator('.monaco-tl-twistie').click()

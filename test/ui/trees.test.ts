@@ -173,10 +173,14 @@ describe('the trees of the side bar', () => {
     )
   })
 
-  it('tag the unit at the cursor by a click on a code, and count it', async () => {
+  it('show the criteria of a code by a click, tag the unit at the cursor by Enter, and count it', async () => {
     await begin('Click')
     await clickLine(study, 'You keep asking')
+    const before = await study.readFile(file)
     await study.treeRow('Codebook', 'Confrontation').click()
+    await waitForRow(study, 'Codebook', 'Confrontation', ({ expanded }) => expanded === true)
+    assert.equal(await study.readFile(file), before)
+    await study.press('Enter')
     await waitForRow(study, 'Codebook', 'Confrontation', ({ description }) => description === '[f] · 1 · client')
     await waitForRow(study, 'Codebook', 'Rupture', ({ description }) => description === '2 · client')
     await study.waitForFile(file, (text) => text.includes('"unit": 4, "code": "rupture.confrontation"'))
@@ -187,6 +191,7 @@ describe('the trees of the side bar', () => {
     await begin('Keys')
     await clickLine(study, 'You keep asking')
     await study.treeRow('Codebook', 'Confrontation').click()
+    await study.press('Enter')
     await study.waitForFile(file, (text) => text.includes('"unit": 4, "code": "rupture.confrontation"'))
     await study.press('ArrowUp', 'Enter')
     await study.waitForFile(file, (text) => text.includes('"unit": 4, "code": "rupture.withdrawal"'))
