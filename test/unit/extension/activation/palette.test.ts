@@ -12,6 +12,9 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   codingMode: ['backToCoding'],
   'transcriptActive && !editingTranscript': ['editTranscript'],
   transcriptActive: [
+    'groupByOrder',
+    'groupByCode',
+    'groupByEpisode',
     'showFixes',
     'undo',
     'redo',
@@ -68,9 +71,6 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   'transcriptActive && noteHere': ['editNote', 'deleteNote', 'tagNote'],
   'transcriptActive && hasNotes': ['filterNotes', 'nextNote', 'previousNote'],
   '!hasStudy': ['openSampleStudy'],
-  'transcriptActive && codingsGrouping != order': ['groupByOrder'],
-  'transcriptActive && codingsGrouping != code': ['groupByCode'],
-  'transcriptActive && codingsGrouping != episode': ['groupByEpisode'],
   codingsFiltered: ['clearCodingsFilter'],
   hasStudy: ['refreshStudy'],
 }
