@@ -70,8 +70,12 @@ describe('the manifest', () => {
   })
 
   it('closes what is open by Escape before it leaves coding mode', () => {
-    const [close, leave] = manifest.contributes.keybindings.filter(({ key }) => key === 'escape')
-    assert.equal(close?.command, 'workbench.action.collapseAllComments')
+    const [draft, close, leave] = manifest.contributes.keybindings.filter(({ key }) => key === 'escape')
+    // VS Code's own command asks before what was typed is lost, but closes nothing while the keyboard is in the note.
+    const hide = 'workbench.action.hideComment'
+    assert.deepEqual(draft?.args, { commands: ['workbench.action.focusActiveEditorGroup', hide] })
+    assert.ok(draft.when.startsWith('commentController == allianceCoder.notes && commentEditorFocused'))
+    assert.deepEqual(close?.args, { commands: [hide] })
     assert.deepEqual(leave?.args, { act: 'stopCoding' })
     for (const open of [
       'findWidgetVisible',
