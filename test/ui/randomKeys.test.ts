@@ -136,16 +136,22 @@ class RandomCoder {
     return 6
   }
 
-  /** A click on an utterance that is on the screen: it is the current one. */
+  /** A click on an utterance that is on the screen, once all keys have come: it is the current one. */
   private async click(): Promise<number> {
-    const unit = 1 + Math.floor(this.random.next() * 4)
-    this.expected.unit = unit
-    await this.press('Control+Home')
-    await this.study.page
-      .locator('.editor-group-container.active .view-line', { hasText: new RegExp(`turn\\s${unit}\\snow`) })
-      .click()
+    const { front, unit } = this.expected
+    const line = (files[front] ?? '').split('\n').findIndex((text) => text.endsWith(`at turn ${unit} now.`)) + 1
+    await this.study.waitFor(`the cursor in line ${line}`, async () =>
+      (await this.study.statusBarText()).some((text) => text.startsWith(`Ln ${line}, `)),
+    )
+    const utterances = this.study.page.locator('.editor-group-container.active .view-line:visible', {
+      hasText: /turn\s\d+\snow/,
+    })
+    // The first may lie under a line that stays in sight.
+    const one = utterances.nth(1 + Math.floor(this.random.next() * ((await utterances.count()) - 2)))
+    this.expected.unit = Number(/\d+/.exec((await one.innerText()).replace(/\u00a0/g, ' ').slice(2))?.[0])
+    await one.click()
     await this.inText()
-    return 2
+    return 1
   }
 
   /** Keys in a note are its text; it is kept, or left by Escape. A second note on a unit is written in a box. */
