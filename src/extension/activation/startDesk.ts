@@ -12,6 +12,7 @@ import { commandTable } from '../commands/commandTable'
 import { OpenTranscripts } from '../session/openTranscripts'
 import { registerDiagnostics } from '../problems/diagnostics'
 import { registerDoubtFixes, registerTakeOverFix } from '../problems/doubtFixes'
+import { registerLabelRoom } from '../editor/labels/labelRoom'
 import { Markers } from '../editor/markers'
 import { Notes } from '../notes/notes'
 import type { Platform } from '../platform/platform'
@@ -62,6 +63,7 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     documents,
     transcripts,
     new Markers(transcripts),
+    registerLabelRoom(transcripts),
     new UnitMarks(transcripts),
     new ReadingMarks(transcripts),
     new StatusBar(transcripts),

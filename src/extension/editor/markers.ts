@@ -13,23 +13,14 @@ import { codeColor, codeColors, themeColor } from './codeColor'
 import type { Active, OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 import { DecorationCache } from './decorationCache'
+import { labelOf } from './labels/labelOf'
 import { unitRange, unitRanges } from './unitRanges'
-
-/** Codings of a unit as one line of text: what a marker says; first those that began on a unit before and go on here. */
-function markerText(codings: readonly Coding[], codebook: Codebook, goneOn: readonly Coding[] = []): string {
-  const said = ({ code, strength, uncertain }: Coding): string =>
-    `${resolveCode(codebook, code)?.label ?? code}${strength === undefined ? '' : ` ${strength}`}${uncertain === true ? ' ?' : ''}`
-  return [...goneOn.map((coding) => `┊ ${said(coding)}`), ...codings.map((coding) => `● ${said(coding)}`)].join('  ')
-}
 
 const colorOf = (codings: readonly Coding[], codebook: Codebook): CodeColor =>
   codeColor(resolveCode(codebook, codings[0]?.code ?? '')?.color)
 
-/** A label has the color of its codes where they have one in common. */
-function labelColor(codings: readonly Coding[], codebook: Codebook): vscode.ThemeColor {
-  const [color, ...others] = new Set(codings.map((coding) => colorOf([coding], codebook)))
-  return color === undefined || others.length > 0 ? new vscode.ThemeColor('descriptionForeground') : themeColor(color)
-}
+/** Labels are spread over so many decoration types: an act sends again those of one, not those of all visible lines. */
+const poolCount = 16
 
 type Changes = readonly (Pick<StoreChange, 'session'> | null)[]
 
@@ -39,9 +30,6 @@ const concern = (changes: Changes, active: Active | null): boolean =>
 
 /** Bars and underlines of this many units above and below what is seen are drawn too, so that scrolling finds them there. */
 const marginUnits = 40
-/** Labels are spread over so many decoration types: an act sends again those of one, not those of all visible lines. */
-const poolCount = 16
-
 /**
  * Draws what is coded. What is seen comes at once and first: a bar, a label and the underlines of the lines in view and near it, whose
  * number has nothing to do with how much is coded. The marks in the overview ruler, which are of the whole transcript, follow when it is quiet.
@@ -77,10 +65,7 @@ export class Markers implements vscode.Disposable {
       overviewRulerLane: vscode.OverviewRulerLane.Right,
     }))
     this.labels = Array.from({ length: poolCount }, () =>
-      vscode.window.createTextEditorDecorationType({
-        rangeBehavior,
-        after: { margin: '0 0 0 2em' },
-      }),
+      vscode.window.createTextEditorDecorationType({ rangeBehavior }),
     )
     this.spans = vscode.window.createTextEditorDecorationType({ textDecoration: 'underline dotted', rangeBehavior })
     this.subscriptions = [
@@ -96,6 +81,10 @@ export class Markers implements vscode.Disposable {
       }),
       vscode.window.onDidChangeVisibleTextEditors(() => {
         this.schedule()
+      }),
+      // Labels are shorter beside another editor.
+      vscode.window.tabGroups.onDidChangeTabGroups(({ opened, closed }) => {
+        if (opened.length + closed.length > 0) this.schedule()
       }),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
         this.drawLines(textEditor)
@@ -171,13 +160,8 @@ export class Markers implements vscode.Disposable {
       const range = codings.length + goneOn.length === 0 ? null : unitRange(active, ordinal)
       if (range === null) continue
       bars.get(colorOf(codings.length > 0 ? codings : goneOn, active.view.codebook))?.push(range)
-      if (seen.has(ordinal)) {
-        const contentText = markerText(codings, active.view.codebook, goneOn)
-        pools[ordinal % poolCount]?.push({
-          range: labelRange(active, range.end),
-          renderOptions: { after: { contentText, color: labelColor([...codings, ...goneOn], active.view.codebook) } },
-        })
-      }
+      if (!seen.has(ordinal)) continue
+      pools[ordinal % poolCount]?.push(...labelDecorations(active, ordinal))
     }
     for (const [pool, type] of this.labels.entries()) this.decorations.labels(editor, type, pools[pool] ?? [])
     for (const [color, type] of this.bars) this.decorations.ranges(editor, type, bars.get(color) ?? [])
@@ -195,10 +179,24 @@ export class Markers implements vscode.Disposable {
   }
 }
 
-/** A label stands behind its unit; where the unit is a whole turn, behind what else its last line has, as a closing tag. */
-function labelRange({ editor: { document }, view: { table } }: Active, end: vscode.Position): vscode.Range {
-  const at = table.kind === 'utterance' ? document.lineAt(end.line).range.end : end
-  return new vscode.Range(at, at)
+/** What is said behind a unit, each code in its own color. It takes no room of its own: it lies over that which is made for it (see labelRoom.ts). */
+function labelDecorations(active: Active, ordinal: number): vscode.DecorationOptions[] {
+  const label = labelOf(active, ordinal)
+  if (label === null) return []
+  const { at, parts } = label
+  // On the last character, so that it stands before the room.
+  const range = new vscode.Range(at.translate(0, at.character === 0 ? 0 : -1), at)
+  return parts.map(({ coding, text, column }) => ({
+    range,
+    renderOptions: {
+      after: {
+        contentText: text,
+        color: themeColor(colorOf([coding], active.view.codebook)),
+        width: '0',
+        margin: `0 -${column}ch 0 ${column}ch`,
+      },
+    },
+  }))
 }
 
 /** The units that are seen and so many above and below, in order. */

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode'
+import { combined } from '../../platform/disposables'
+import type { OpenTranscripts } from '../../session/openTranscripts'
+import { labelWidth } from './labelParts'
+import { labelOf } from './labelOf'
+
+/** Of the same width as a column of text, and no place where a line is wrapped. */
+const blank = '\u00a0'
+
+/**
+ * Room for the labels, behind each unit. The labels themselves are decorations, which are there at once but stand outside of wrapping. The
+ * room is an inlay hint, which VS Code wraps with the text, so that no label is cut off; by a setting of the language a line is wrapped at
+ * spaces only, so that a label never parts from the last word before it.
+ */
+export function registerLabelRoom(transcripts: OpenTranscripts): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>()
+  const provider: vscode.InlayHintsProvider = {
+    onDidChangeInlayHints: changed.event,
+    provideInlayHints(document, lines) {
+      const editor = vscode.window.visibleTextEditors.find((one) => one.document === document)
+      const active = editor === undefined ? null : transcripts.of(editor)
+      if (active === null) return []
+      const first = transcripts.unitAt(active, lines.start)?.ordinal ?? 1
+      const last = transcripts.unitAt(active, lines.end)?.ordinal ?? active.view.table.units.length
+      const hints: vscode.InlayHint[] = []
+      for (let ordinal = first; ordinal <= last; ordinal++) {
+        const label = labelOf(active, ordinal)
+        if (label !== null && lines.contains(label.at))
+          hints.push(new vscode.InlayHint(label.at, blank.repeat(labelWidth(label.parts))))
+      }
+      return hints
+    },
+  }
+  return combined(
+    changed,
+    transcripts.onChange((change) => {
+      if (change?.cause !== 'saved') changed.fire()
+    }),
+    vscode.window.tabGroups.onDidChangeTabGroups(({ opened, closed }) => {
+      if (opened.length + closed.length > 0) changed.fire()
+    }),
+    vscode.languages.registerInlayHintsProvider({ language: 'therapy-transcript' }, provider),
+  )
+}
