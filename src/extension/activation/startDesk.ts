@@ -78,7 +78,7 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     registerCodebookLanguage(bundles),
     registerStudyLanguage(studies, bundles),
     registerAnnouncer(),
-    registerCodedContext(studies),
+    registerCodedContext(transcripts),
     registerStudyContext(studies),
     registerSessionContext(transcripts),
     vscode.workspace.onDidOpenTextDocument((document) => void documents.offer(document)),
