@@ -14,6 +14,15 @@ import { plural } from '../../messages/numbers'
 /** Larger than any project of texts and spreadsheets. */
 const largestImport = 512 * 1024 * 1024
 
+/** What other columns would mend. */
+const aboutColumns: ReadonlySet<string> = new Set([
+  'exchange/missing-column',
+  'exchange/unknown-column',
+  'exchange/turns-collide',
+  'exchange/columns-not-used',
+  'exchange/coders-in-names',
+])
+
 /** `import FILE --into STUDY`: codings and transcripts made elsewhere, into a study. */
 export const importVerb: Verb = {
   name: 'import',
@@ -55,6 +64,8 @@ export const importVerb: Verb = {
       )
     else {
       printProblems(placed, terminal, 'information')
+      if (placed.some(({ code }) => aboutColumns.has(code)))
+        terminal.out('Use --map to choose columns, as in --map speaker=Who,code=MISC or --map columns="CODER: CODE".\n')
       if (written) {
         terminal.out(`${importCountsLine(counts)}\n`)
         terminal.out(`${plural(made, 'file', 'files')} written, ${files.length - made} unchanged.\n`)
