@@ -31,6 +31,7 @@ import { KnownRoles } from '../roles/knownRoles'
 import { offerToShare } from '../roles/shareRoles'
 import { closeText, showPreview } from '../shownText'
 import { Cancelled, withWork } from '../work'
+import type { CodingsAnswer } from './confirmCodings'
 import { confirmCodings } from './confirmCodings'
 import { givenRoles, speakersToSay, speakersToSayAgain } from './speakersOfCodings'
 import { writeCodings } from './writeCodings'
@@ -121,6 +122,7 @@ class CodingsDialog {
   /** Coders of the file whose names are like those of coders of the study, each with the name that was said. */
   private coders: ReadonlyMap<string, string> = new Map()
   readonly heading: string
+  private readonly coder = coderName()
   /** The table whose columns the person explains; null where the file says itself what it holds. */
   private readonly table: Table | null
   private columns: Columns | null
@@ -146,17 +148,34 @@ class CodingsDialog {
       if (next === 'columns' && !(await this.pickColumns())) return undefined
       const read = await this.withCoders(await this.read())
       const reading = read === undefined ? undefined : await this.withRoles(read, next === 'roles' ? 'all' : 'unknown')
-      if (reading === undefined) return undefined
+      if (reading === undefined || this.isOfFormerCoder()) return undefined
       wasAnswered ||= reading !== read
-      await showPreview(this.context, previewName, codingsPreview(this.file.name, reading.found, reading.plan))
-      const changes = new Set<'columns' | 'roles'>()
-      if (this.table !== null) changes.add('columns')
-      if (wasAnswered) changes.add('roles')
-      const answer = await confirmCodings(reading.plan, changes, title())
+      const answer = await this.showAndAsk(reading, wasAnswered)
       if (answer === undefined || answer === 'write')
         return answer === 'write' && reading.plan.ready ? reading : undefined
       next = answer
     }
+  }
+
+  /** Shows what would be written, and asks what shall be done with it; undefined where the person left. */
+  private async showAndAsk(reading: Reading, wasAnswered: boolean): Promise<CodingsAnswer | undefined> {
+    await showPreview(this.context, previewName, codingsPreview(this.file.name, reading.found, reading.plan))
+    const changes = new Set<'columns' | 'roles'>()
+    if (this.table !== null) changes.add('columns')
+    if (wasAnswered) changes.add('roles')
+    const { onCoder } = this.context.transcripts
+    const answer = await confirmCodings(reading.plan, changes, { title: title(), endsOn: onCoder })
+    return this.isOfFormerCoder() ? undefined : answer
+  }
+
+  /** Whether another coder has come since the dialog began, and that is said: what it knows is not for them, nor theirs to write. */
+  private isOfFormerCoder(): boolean {
+    const isFormer = coderName() !== this.coder
+    if (isFormer)
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Nothing was imported, because the coder changed. Import the file again.'),
+      )
+    return isFormer
   }
 
   /** Lets the person look at the columns, where the file is a table that has to be explained; false where they left. */
