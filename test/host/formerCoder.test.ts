@@ -139,9 +139,11 @@ describe('what belongs to a former coder', () => {
       go()
       // The page of the new coder asks anew.
       tell({ type: 'show', choice: firstChoice })
-      await until('a report', () => told.slice(toldToAlice).some(({ type }) => type === 'report')).catch((error: unknown) => {
-        throw new Error(`${String(error)}: ${JSON.stringify(told)}, ${reads} reads`)
-      })
+      await until('a report', () => told.slice(toldToAlice).some(({ type }) => type === 'report')).catch(
+        (error: unknown) => {
+          throw new Error(`${String(error)}: ${JSON.stringify(told)}, ${reads} reads`)
+        },
+      )
       const reports = told.filter(({ type }) => type === 'report').map((message) => JSON.stringify(message))
       assert.equal(reports.length, 1)
       assert.ok(!reports.join().includes('alice'), 'bob is blind to alice')
