@@ -6,7 +6,7 @@ import { startChromium } from './vscode/chromium'
 import { endWithParent } from './base/endWithParent'
 import { provision } from './vscode/provision'
 import { checkout } from './base/paths'
-import { isRunning } from './vscode/processes'
+import { areRunning } from './vscode/processes'
 import { PlainError, runMain } from './base/report'
 import { lastLines } from './base/run'
 import { Server } from './vscode/server'
@@ -69,7 +69,7 @@ async function hostDied(server: Server): Promise<never> {
   for (;;) {
     await pause(500)
     known ??= server.extensionHosts()[0]
-    if (known === undefined || isRunning(known)) continue
+    if (known === undefined || areRunning([known])) continue
     // What it last said, its exit code among it, may still be on the way.
     await pause(3000)
     throw new PlainError(

@@ -46,12 +46,19 @@ async function chooseStudy(args: readonly string[]): Promise<string> {
 }
 
 async function openDesktop(code: string, study: string): Promise<number> {
-  const ran = await run(code, ['--new-window', `--extensionDevelopmentPath=${checkout}`, study])
+  const first = firstTranscript(study)
+  const ran = await run(code, [
+    '--new-window',
+    `--extensionDevelopmentPath=${checkout}`,
+    study,
+    ...(first === undefined ? [] : [first]),
+  ])
   if (ran.code !== 0)
     throw new PlainError(
       `${code} did not start:\n${lastLines(ran.output)}\nWith --browser the study opens in a browser.`,
     )
   say('Opened in VS Code.')
+  sayNextStep(study)
   return 0
 }
 
@@ -75,15 +82,26 @@ async function serve(study: string): Promise<never> {
     await server.install(await packageInto(dataFolder))
     await server.start()
     const address = windowAddress(server, { folder: study, file: firstTranscript(study) })
-    say(
-      `\nOpen this address in a browser on this machine; nobody without it can see the study:\n\n  ${address}\n\nCtrl+C ends it.`,
-    )
+    say(`\nOpen this address in a browser on this machine; nobody without it can see the study:\n\n  ${address}`)
+    sayNextStep(study)
+    say('\nCtrl+C ends it.')
     await openBrowser(address, dataFolder)
     await server.ended
     throw new PlainError(`VS Code's server ended by itself:\n${lastLines(server.output)}`)
   } finally {
     await server.stop()
   }
+}
+
+/** What to do once the window is open. */
+function sayNextStep(study: string): void {
+  const first = firstTranscript(study)
+  const key = process.platform === 'darwin' ? 'Cmd+Alt+C' : 'Ctrl+Alt+C'
+  say(
+    first === undefined
+      ? '\nNext: open a transcript from the Study view.'
+      : `\nNext: ${path.basename(first)} is open. Press ${key} (Start Coding) and give your name.`,
+  )
 }
 
 /** The transcript that the window opens on: the first of the study's own folder. */

@@ -344,7 +344,7 @@ ratings:
     await pickTitle(study, 'Depth')
     await pickShows(study, ['1', '2', '3', '4', '5', '6', '7', 'Keep 6'])
     await study.waitForText(
-      'given for section 2; needs review: the section it is about was divided, joined with another or taken out',
+      'given for section 2; to check: the section it is about was divided, joined with another or taken out',
       quickPick,
     )
     await pickFocus(study, 'Keep 6')

@@ -173,6 +173,24 @@ describe('the trees of the side bar', () => {
     )
   })
 
+  it('say on hover all that the codebook says of a code: definition, criteria and examples', async () => {
+    await begin('List')
+    await waitForRow(study, 'Codebook', 'Empathy')
+    await study.treeRow('Codebook', 'Empathy').hover()
+    const hover = '.monaco-hover:visible'
+    for (const words of [
+      'Empathy (empathy)',
+      'puts into words what the client feels',
+      'For: therapist',
+      'Include\n• Reflects a feeling',
+      'Exclude\n• Acknowledgement alone',
+      'Examples\n• C: "I did it, like, once."',
+    ])
+      await study.waitForText(words, hover)
+    await study.picture('trees-code-hover')
+    await study.press('Escape')
+  })
+
   it('show the criteria of a code by a click, tag the unit at the cursor by Enter, and count it', async () => {
     await begin('Click')
     await clickLine(study, 'You keep asking')

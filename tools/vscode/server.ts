@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { checkout } from '../base/paths'
-import { descendants, isRunning, signal } from './processes'
+import { areRunning, descendants, signal } from './processes'
 import type { Programs } from './provision'
 import { lastLines, run } from '../base/run'
 import type { Settings } from './settings'
@@ -199,7 +199,7 @@ export class Server {
       return found.length > 0 && found
     })
     for (const pid of pids) signal(pid, 'SIGKILL')
-    await until('the extension host to be gone', () => !pids.some(isRunning))
+    await until('the extension host to be gone', () => !areRunning(pids))
     return pids
   }
 
@@ -217,10 +217,10 @@ export class Server {
     if (pid === undefined) return
     const all = [pid, ...descendants(pid).map((it) => it.pid)]
     signal(-pid, how)
-    await until('the server to end', () => !all.some(isRunning), 3000).catch(() =>
+    await until('the server to end', () => !areRunning(all), 3000).catch(() =>
       all.forEach((it) => signal(it, 'SIGKILL')),
     )
-    await until('the server to be killed', () => !all.some(isRunning))
+    await until('the server to be killed', () => !areRunning(all))
   }
 
   /** Ends it and removes its data if they were temporary. */

@@ -101,6 +101,9 @@ export const exportVerb: Verb = {
     const study = await openStudy(call)
     if (study === null) return 2
     const { files: made, problems } = await exportStudy(nodeFiles(folder), study, format)
+    // What is damaged is not in the export: whoever goes by the exit code learns of it.
+    const damage = study.problems.filter(({ severity }) => severity === 'error')
+    const all = [...damage, ...problems]
     const files = format === 'csv' ? [...made, columnsCsv(made, study.codebook)] : made
     const isJson = flags['json'] === true
     if (!isJson) printProblems(problems, terminal, 'information')
@@ -109,9 +112,9 @@ export const exportVerb: Verb = {
     for (const target of targets) await writeTarget(target)
     terminal.out(
       isJson
-        ? `${JSON.stringify({ ...summaryOf(targets, study), problems: problems.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`
+        ? `${JSON.stringify({ ...summaryOf(targets, study), problems: all.map((found) => ({ ...found, message: describe(found) })) }, null, 2)}\n`
         : summaryText(targets, study),
     )
-    return problems.some(({ severity }) => severity === 'error') ? 1 : 0
+    return all.some(({ severity }) => severity === 'error') ? 1 : 0
   },
 }

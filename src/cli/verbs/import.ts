@@ -1,5 +1,6 @@
 import { mkdir, readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import type { Problem } from '../../core/base/problem'
 import { importFile } from '../../core/exchange/importFile'
 import { parseSheetMap, sheetKeys } from '../../core/exchange/tables/columns/sheetMap'
 import { describe } from '../../messages/problems/describe'
@@ -13,6 +14,21 @@ import { plural } from '../../messages/numbers'
 
 /** Larger than any project of texts and spreadsheets. */
 const largestImport = 512 * 1024 * 1024
+
+/** What other columns would mend. */
+const aboutColumns: ReadonlySet<string> = new Set([
+  'exchange/missing-column',
+  'exchange/unknown-column',
+  'exchange/turns-collide',
+  'exchange/columns-not-used',
+  'exchange/coders-in-names',
+])
+
+/** How columns are chosen here, where that would mend something. */
+const columnsHint = (problems: readonly Problem[]): string =>
+  problems.some(({ code }) => aboutColumns.has(code))
+    ? 'Use --map to choose columns, as in --map speaker=Who,code=MISC or --map columns="CODER: CODE".\n'
+    : ''
 
 /** `import FILE --into STUDY`: codings and transcripts made elsewhere, into a study. */
 export const importVerb: Verb = {
@@ -55,6 +71,7 @@ export const importVerb: Verb = {
       )
     else {
       printProblems(placed, terminal, 'information')
+      terminal.out(columnsHint(placed))
       if (written) {
         terminal.out(`${importCountsLine(counts)}\n`)
         terminal.out(`${plural(made, 'file', 'files')} written, ${files.length - made} unchanged.\n`)

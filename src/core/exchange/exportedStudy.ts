@@ -99,7 +99,7 @@ export function notExported(
       if (file.unblinded !== null) add('what stood before its coder saw others’ codings (all is as it is now)', 1)
       for (const name of collectionNames) {
         const all = [...(file[name].values() as Iterable<AnyRecord>)].filter(({ removed }) => removed === undefined)
-        if (kinds.includes(name)) add(`${name} whose place is in doubt`, all.filter((record) => !stands(record)).length)
+        if (kinds.includes(name)) add(`${name} to check`, all.filter((record) => !stands(record)).length)
         else add(name, all.length)
       }
     }

@@ -10,6 +10,7 @@ import { untouchedCodebook } from './codebooks/untouchedCodebook'
 import type { CodingsReader, CodingsSource, ForStudy, Found, ImportQuestion } from './formats/codingsFormat'
 import { archiveFormats, markupFormats, tableFormats } from './formats/codingsFormats'
 import { isArchive } from './markup/zip'
+import { withCoders } from './importedCoders'
 import './problems'
 import type { KnownValues } from './tables/cells/codeSet'
 import { noValues } from './tables/cells/codeSet'
@@ -73,7 +74,8 @@ export async function planFile(
   const { codebooks } = await loadCodebooks(files, null)
   const own = codebooks.find(({ builtin }) => !builtin)
   const { settings } = await loadStudyFile(files)
-  const found = readImport(bytes, question, { unit: own?.codebook.unit ?? null, settings, known: knownValues(own) })
+  const study: ForStudy = { unit: own?.codebook.unit ?? null, settings, known: knownValues(own) }
+  const found = withCoders(readImport(bytes, question, study), question.coders ?? new Map())
   if (found.problems.some(({ severity }) => severity === 'error'))
     return { found, plan: nothingToWrite(found.problems) }
   return { found, plan: await planImport(files, found, found.guids, step) }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode'
-import type { Studies } from '../session/studies'
+import type { OpenTranscripts } from '../session/openTranscripts'
 
-/** Sets the context key `allianceCoder.hasCoded` at the first coding of this window: the walkthrough's step is done then. */
-export function registerCodedContext(studies: Studies): vscode.Disposable {
-  const subscription = studies.onChange(({ cause, ids }) => {
-    if (cause !== 'act' || ids === null || ids.length === 0) return
+/** Sets the context key `allianceCoder.hasCoded` once a transcript in front has codings of the coder: the walkthrough's step is done then. */
+export function registerCodedContext(transcripts: OpenTranscripts): vscode.Disposable {
+  const subscription = transcripts.onChange(() => {
+    const codings = transcripts.active()?.view.own.file.codings
+    if (codings === undefined || ![...codings.values()].some(({ removed }) => removed === undefined)) return
     subscription.dispose()
     void vscode.commands.executeCommand('setContext', 'allianceCoder.hasCoded', true)
   })

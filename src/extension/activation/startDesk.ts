@@ -27,7 +27,7 @@ import { registerStudyLanguage } from '../editor/studyLanguage'
 import { registerCodedContext } from './codedContext'
 import { TranscriptDocuments } from '../session/transcriptDocuments'
 import { registerTranscriptLanguage } from '../editor/transcriptLanguage'
-import { coderName } from '../session/coderName'
+import { coderName } from '../session/coder/coderName'
 import { shippedCodebook } from '../platform/shippedCodebooks'
 import { registerTrees } from '../views/trees'
 import { ReadingMarks } from '../editor/readingMarks'
@@ -80,7 +80,7 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     registerCodebookLanguage(bundles),
     registerStudyLanguage(studies, bundles),
     registerAnnouncer(),
-    registerCodedContext(studies),
+    registerCodedContext(transcripts),
     registerStudyContext(studies),
     registerSessionContext(transcripts),
     vscode.workspace.onDidOpenTextDocument((document) => void documents.offer(document)),

@@ -21,7 +21,7 @@ const codingCommands = {
   'allianceCoder.backToCoding': mode.backToCoding,
   'allianceCoder.stopCoding': mode.stopCoding,
   'allianceCoder.editTranscript': mode.editTranscript,
-  'allianceCoder.setCoderName': mode.setCoderName,
+  'allianceCoder.setCoderName': dialog('setCoderName'),
   'allianceCoder.showKeys': dialog('showKeys'),
   'allianceCoder.press': press,
   'allianceCoder.tagUtterance': coding.tagUtterance,

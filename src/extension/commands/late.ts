@@ -7,7 +7,16 @@ type Exchange = Awaited<ReturnType<CommandContext['bundles']['exchange']>>
 /** A command that asks several questions: it is loaded when it first runs. Keys that come meanwhile wait, so that it is about the unit where it was asked for. */
 export const dialog =
   (
-    name: Exclude<keyof Dialogs, 'announceThrough' | 'checkFixes' | 'historyWords' | 'proposedPlaces' | 'startCoding'>,
+    name: Exclude<
+      keyof Dialogs,
+      | 'announceThrough'
+      | 'askCoderName'
+      | 'checkFixes'
+      | 'historyWords'
+      | 'ownSessionInFront'
+      | 'proposedPlaces'
+      | 'startCoding'
+    >,
   ): Handler =>
   async (context, argument) => {
     const { bundles, transcripts } = context
@@ -27,13 +36,12 @@ export const startCoding =
     const { startCoding: start } = await bundles.dialogs()
     await start(context, argument, {
       roles: async (active) => await (await bundles.exchange()).askRolesOfSession(context, platform, active),
-      coder: async ({ located }) => await (await bundles.exchange()).askWhoCodes(context, platform, located.root),
     })
   }
 
 /** An import or export: it is loaded when it first runs. */
 export const exchange =
-  (platform: Platform, name: Exclude<keyof Exchange, 'askRolesOfSession' | 'askWhoCodes'>): Handler =>
+  (platform: Platform, name: Exclude<keyof Exchange, 'askRolesOfSession'>): Handler =>
   async (context, argument, more) => {
     await (await context.bundles.exchange())[name](context, platform, argument, more)
   }

@@ -7,8 +7,10 @@ const texts = new Map<string, string>()
 const changed = new vscode.EventEmitter<vscode.Uri>()
 let registered = false
 
+type Shown = Pick<ExchangeContext, 'extension' | 'transcripts'>
+
 /** Previews and summaries are read-only documents of plain text: nothing in them is a link, loads a picture, or is taken for a transcript. */
-function register({ extension }: Pick<ExchangeContext, 'extension'>): void {
+function register({ extension, transcripts }: Shown): void {
   if (registered) return
   registered = true
   extension.subscriptions.push(
@@ -19,6 +21,13 @@ function register({ extension }: Pick<ExchangeContext, 'extension'>): void {
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       texts.delete(uri.toString())
     }),
+    // What a former coder saw is not for the next.
+    transcripts.onCoder(() => {
+      const shown = [...texts.keys()]
+      texts.clear()
+      for (const uri of shown) changed.fire(vscode.Uri.parse(uri))
+      void closeTexts(() => true)
+    }),
   )
 }
 
@@ -26,16 +35,12 @@ function register({ extension }: Pick<ExchangeContext, 'extension'>): void {
 const room = '\n'.repeat(7)
 
 /** Shows a text about which something is asked next: it begins below the place where the question stands. */
-export async function showPreview(
-  context: Pick<ExchangeContext, 'extension'>,
-  name: string,
-  text: string,
-): Promise<void> {
+export async function showPreview(context: Shown, name: string, text: string): Promise<void> {
   await showText(context, name, room + text)
 }
 
 /** Shows a text under a name; one that is shown under it already is replaced. */
-export async function showText(context: Pick<ExchangeContext, 'extension'>, name: string, text: string): Promise<void> {
+export async function showText(context: Shown, name: string, text: string): Promise<void> {
   register(context)
   const uri = vscode.Uri.from({ scheme, path: `/${name}` })
   texts.set(uri.toString(), text)
@@ -47,11 +52,12 @@ export async function showText(context: Pick<ExchangeContext, 'extension'>, name
 
 /** Takes a shown text out of the window again. */
 export async function closeText(name: string): Promise<void> {
-  const path = `/${name}`
+  await closeTexts((uri) => uri.path === `/${name}`)
+}
+
+async function closeTexts(isMeant: (uri: vscode.Uri) => boolean): Promise<void> {
   const tabs = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
-    .filter(
-      ({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === scheme && input.uri.path === path,
-    )
+    .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === scheme && isMeant(input.uri))
   await vscode.window.tabGroups.close(tabs)
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Problem } from '../../core/base/problem'
-import { coderName } from './coderName'
+import { coderName } from './coder/coderName'
 import type { Located, Studies } from './studies'
 import type { TranscriptDocuments } from './transcriptDocuments'
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { Clock, Random } from '../../core/base/files/ports'
+import type { Clock, Files, Random } from '../../core/base/files/ports'
 import type { BuiltinText } from '../../core/study/settings/codebooks'
 import { isCodebookFile } from '../../core/study/settings/codebooks'
 import type { StoreChange } from '../../core/study/model'
@@ -60,6 +60,11 @@ export class Studies implements vscode.Disposable {
   /** The study of a folder that holds a codebook itself, or null. */
   async at(root: vscode.Uri): Promise<{ readonly root: vscode.Uri; readonly store: Store } | null> {
     return (await this.hasCodebook(root)) ? { root, store: this.storeAt(root) } : null
+  }
+
+  /** The files of a study below its folder. */
+  files(root: vscode.Uri): Files {
+    return this.platform.files(root)
   }
 
   /** The stores that are open now. */

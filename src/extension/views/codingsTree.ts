@@ -14,7 +14,7 @@ import type {
 import { changedItems, groupCodings, groupings, isGroup, noFilter, noItems } from '../../core/coding/lists/groups'
 import type { CodingsFile, PlacedRecord } from '../../core/coding/model'
 import type { SessionView } from '../../core/study/model'
-import { coderName } from '../session/coderName'
+import { coderName } from '../session/coder/coderName'
 import { describeGroup, describeRating, describeRecord } from './codingRows'
 import type { OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'

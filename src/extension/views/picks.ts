@@ -32,6 +32,8 @@ export interface PickOptions<T> {
   readonly stays?: boolean
   /** Where the pick begins; else its first row. */
   readonly active?: Choice<T> | undefined
+  /** Takes it away, as Escape does. */
+  readonly endsOn?: vscode.Event<unknown>
   /** The row that a typed text names by itself, whatever else it matches. */
   readonly typed?: (text: string) => Choice<T> | undefined
 }
@@ -78,7 +80,9 @@ export async function pickOne<T>(rows: readonly Row<T>[], options: PickOptions<T
     })
   }
   if (options.active !== undefined) pick.activeItems = [options.active]
+  const ending = options.endsOn?.(() => pick.hide())
   const chosen = await shown(pick, () => options.typed?.(pick.value.trim()) ?? pick.activeItems.find(isChoice))
+  ending?.dispose()
   return chosen?.value
 }
 

@@ -4,7 +4,7 @@ import type { Excluded } from '../../core/analysis/agreement/comparedFiles'
 const reasons: Readonly<Record<keyof LeftOut, string>> = {
   wrongSpeaker: 'on a speaker who may not receive the code',
   notReviewed: 'on units the coder has not marked as reviewed',
-  needsReview: 'whose place needs review',
+  needsReview: 'to check',
   unknownCode: 'with a code the codebook does not have',
   uncodable: 'on units called uncodable',
   afterUnblinding: "made after the coder had seen others' codings",

@@ -85,7 +85,7 @@ export const episodeWords: Readonly<Record<EpisodeFigure, FigureWords>> = {
     title: 'No repair coded afterwards',
     measures: 'Episodes after which no attempt at all was coded to the end of the session.',
     formula:
-      'Only where every unit after the opening that could carry an attempt was reviewed, and the place of none is in doubt.',
+      'Only where every unit after the opening that could carry an attempt was reviewed, and none is to check.',
     source: ownDefinition,
   },
   latency: {

@@ -38,7 +38,7 @@ export const sequenceReasons: { readonly [C in SequenceReason]: (data: FigureRea
   'empty-table': () => 'The table of this transition against all others has too many empty cells (0 / 0).',
   'no-episodes': () => 'There are no episodes.',
   'nothing-known': () =>
-    'Of no episode is it known whether something was tried: units after it are not reviewed, or an attempt’s place is in doubt.',
+    'Of no episode is it known whether something was tried: units after it are not reviewed, or an attempt is to check.',
   'no-attempts': () => 'Nothing was tried.',
   'no-times': () => 'The transcript has no time there.',
   'times-run-backwards': () => 'The times run backwards there.',
@@ -54,7 +54,7 @@ export function afterEpisode({ attempted, attemptAfterwards }: Episode): string 
   if (attempted === 'yes') return 'Followed by an attempt.'
   if (attemptAfterwards === 'no') return 'No repair coded afterwards.'
   if (attempted === 'not-known')
-    return 'Not known whether something was tried: units after it are not reviewed, or an attempt’s place is in doubt.'
+    return 'Not known whether something was tried: units after it are not reviewed, or an attempt is to check.'
   if (attemptAfterwards === 'yes') return 'No attempt of its own; one stands later in the session.'
   return 'No attempt of its own; what came later is not all reviewed.'
 }

@@ -71,7 +71,7 @@ export function reliabilityWarning(warning: ReliabilityWarning): string {
 
 const reasons: Readonly<Record<keyof RatingsLeftOut, string>> = {
   unknown: 'that the codebook does not have',
-  noPlace: 'of a section, segment or speaker that is not there or in doubt, or given twice',
+  noPlace: 'to check, given twice, or of a section, segment or speaker that is not there',
   offScale: 'off the scale',
   afterUnblinding: "made after the coder had seen others' codings",
 }

@@ -105,7 +105,7 @@ export const codingsMessages = {
   'codings/conflict-markers': ({ line }) =>
     `Line ${line} holds a mark of an unfinished merge. Settle the merge; until then the file is left as it is.`,
   'codings/rating-needs-review': ({ rating, number, reason }) =>
-    `The rating ${rating} of ${reason === 'segment-changed' ? 'segment' : 'section'} ${number} needs review: ${reviewReason(reason)}. It is kept, and left out of figures; Rate… offers it where that rating is asked for.`,
+    `Check the rating ${rating} of ${reason === 'segment-changed' ? 'segment' : 'section'} ${number}: ${reviewReason(reason)}. Choose Rate… where the rating belongs to keep it. Until then, it isn't counted.`,
   'codings/needs-review': ({ collection, unit, reason }) => {
     const { what, until } = checked[collection] ?? { what: 'the coding of', until: " Until then, it isn't counted." }
     return `Check ${what} turn ${unit}: ${reviewReason(reason)}. ${whatToDo(reason)}${until}`

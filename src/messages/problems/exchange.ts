@@ -32,7 +32,7 @@ export const exchangeMessages = {
   'exchange/unreadable-json': ({ reason }) => `The JSON can't be read: ${reason}.`,
   'exchange/unreadable-format': ({ format, reason }) => `The ${format} file can't be read: ${reason}.`,
   'exchange/missing-column': ({ needed, columns }) =>
-    `No column is known to hold ${needed}. The table has ${list(columns)}; --map says which is which.`,
+    `No column is known to hold ${needed}. The table has ${list(columns)}. Choose the column that holds it.`,
   'exchange/unknown-column': ({ column, columns }) => `There is no column "${column}". The table has ${list(columns)}.`,
   'exchange/table-syntax': ({ reason }) => `The table can't be read as it stands: ${reason}.`,
   'exchange/row-length': ({ expected, found }) =>
@@ -48,15 +48,15 @@ export const exchangeMessages = {
   'exchange/rows-not-placed': ({ session, coder }) =>
     `No column numbers the utterances of ${session}, and it is not plain which of them the rows of ${coder === '' ? 'nobody named' : coder} are: they stand nowhere, or in several places, among those of the coder with the most rows. Number the utterances in the table, and name that column as turn.`,
   'exchange/turns-collide': ({ session, turn, line }) =>
-    `Turn ${turn} of ${session} is another utterance on line ${line}, by the same coder: that column does not number the utterances. Name the one that does as turn (or part, where it numbers thought units); where none does, leave turn out of --map, and the rows count in their order.`,
+    `Turn ${turn} of ${session} is another utterance on line ${line}, by the same coder: that column does not number the utterances. Choose the one that does as turn (or part, where it numbers thought units). Where none does, choose no column as turn: the rows count in their order.`,
   'exchange/codebook-made': ({ codes }) =>
     `The study has no codebook, so one was made of the ${codes} codes that stand in the table, each for the speakers that receive it there; definitions, scales and codes that nobody gave are not in it, and shares may differ from those of the study it comes from. To have them alike, import the codebook (codebook.csv) into an empty folder first, then this table.`,
   'exchange/other-unit': ({ table, codebook }) =>
     `The file codes ${table === 'utterance' ? 'utterances' : 'thought units'}, and the study's codebook ${codebook === 'utterance' ? 'utterances' : 'thought units'}: no coding would stand where it belongs. Import it into another folder, or, where nothing is coded yet, write "unit: ${table}" into the codebook.`,
   'exchange/columns-not-used': ({ columns }) =>
-    `Taken for nothing: the column${columns.length === 1 ? '' : 's'} ${list(columns)}. What is to be read can be named with --map.`,
+    `Ignored ${columns.length === 1 ? 'column' : 'columns'}: ${list(columns)}. Choose columns if any of them should be read.`,
   'exchange/coders-in-names': ({ first, second }) =>
-    `"${first}" and "${second}" are one code of two coders, and as they are mapped all would be one coder's. Say instead how the names of columns say whose code it is, as "CODER: CODE" (--map columns="CODER: CODE").`,
+    `"${first}" and "${second}" are one code of two coders, and with these columns all would be one coder's. Say instead how the names of columns say whose code it is, as "CODER: CODE".`,
   'exchange/coder-columns': ({ columns }) =>
     `Columns of one coder's one code: ${columns
       .slice(0, 60)

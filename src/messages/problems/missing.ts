@@ -16,7 +16,7 @@ export function missingWords(item: MissingItem, codebook: Codebook): string {
   const labelOf = (id: string): string => resolveCode(codebook, id)?.label ?? id
   switch (item.kind) {
     case 'needs-review':
-      return `${records[item.collection] ?? item.collection} needs review: its place is in doubt`
+      return `${records[item.collection] ?? item.collection} to check: its place is uncertain`
     case 'not-reviewed':
       return 'Not reviewed: silence there is missing data'
     case 'mandatory':

@@ -30,7 +30,7 @@ export const unitsMessages = {
     `The file ends on line ${line} without the three dots that end it: its tail is lost. ${left} Restore it from a backup or from version control.`,
   'units/conflict-markers': ({ line }) => `Line ${line} holds a mark of an unfinished merge. Settle the merge. ${left}`,
   'units/needs-review': ({ turn, reason }) =>
-    `How turn ${turn} was split needs review: ${reasons[reason] ?? reason}. ${reason === 'partly-changed' ? 'The other places stand; those that are not certain are kept' : 'It is kept'} and not applied. Split the turn again, which takes its place, or remove its line.`,
+    `Check how turn ${turn} was split: ${reasons[reason] ?? reason}. ${reason === 'partly-changed' ? 'The other places stand; those that are not certain are kept' : 'It is kept'} and not applied. Split the turn again, which takes its place, or remove its line.`,
   'units/transcript-missing': ({ transcript }) =>
     `The transcript "${transcript}" that these thought units belong to is not there. If it was renamed, rename this file likewise.`,
   'units/left-behind': ({ transcript, present, alike }) =>

@@ -102,6 +102,11 @@ export async function answering(
   }
   const stand: Record<string, unknown> = {
     createQuickPick: () => new AnsweringPick(left, asked),
+    showInputBox: ({ title = '' }: vscode.InputBoxOptions): Promise<string | undefined> => {
+      asked.push({ question: title, rows: [] })
+      const next = left.shift()
+      return Promise.resolve(next?.[1] !== null && title.includes(next?.[0] ?? title) ? next?.[1] : undefined)
+    },
     showSaveDialog: () => Promise.resolve(dialogs.save),
     showOpenDialog: () => Promise.resolve(dialogs.open),
     showErrorMessage: say,

@@ -97,3 +97,56 @@ describe('exports on the command line', () => {
     }
   })
 })
+
+describe('the export of a study with a damaged codings file', () => {
+  const codebook = 'codebook: Ours\nid: ours\nversion: "1"\nunit: utterance\ncodes:\n  - {id: q, label: Q}\n'
+  const codings = (coder: string): string =>
+    `format: "alliance-coder/1"\ntranscript: "S01.transcript"\ncoder: "${coder}"\ncodebook: {"id": "ours", "version": "1"}\nstatus: "complete"\nreviewed: [[1, 2]]\ncodings:\n- {"id": "a1", "unit": 1, "code": "q"}\n`
+  const study = (bob: string): string =>
+    folders.of({
+      'codebook.yaml': codebook,
+      'S01.transcript': 'T: How was it?\nC: Fine.\n',
+      'S01.alice.codings.yaml': `${codings('alice')}...\n`,
+      'S01.bob.codings.yaml': bob,
+    })
+  const damaged = codings('bob').replace('"unit": 1,', '"unit": 1')
+
+  it('writes the rest, names the file, says what is left out, and ends with 1 as the other verbs do', async () => {
+    const folder = study(damaged)
+    const { code, out, err } = await commandLine('export', folder, '--to', 'csv', '--out', join(folder, 'out'))
+    assert.equal(code, 1)
+    assert.match(err, /S01\.bob\.codings\.yaml.*error: /)
+    assert.match(out, /Left out, since still blind or damaged: 1 codings file\./)
+    assert.equal((await commandLine('frequencies', folder)).code, 1)
+  })
+
+  it('says so in JSON too', async () => {
+    const folder = study(damaged)
+    const words = ['export', folder, '--to', 'csv', '--out', join(folder, 'out'), '--json']
+    const { code, out } = await commandLine(...words)
+    const { problems, filesNotSeen } = JSON.parse(out) as {
+      readonly problems: readonly { readonly file: string; readonly severity: string }[]
+      readonly filesNotSeen: number
+    }
+    assert.deepEqual(
+      [code, filesNotSeen, new Set(problems.map(({ file, severity }) => `${severity} in ${file}`))],
+      [1, 1, new Set(['error in S01.bob.codings.yaml'])],
+    )
+  })
+
+  it('ends with 0 where nothing is damaged', async () => {
+    const folder = study(`${codings('bob')}...\n`)
+    const { code, err } = await commandLine('export', folder, '--to', 'csv', '--out', join(folder, 'out'))
+    assert.deepEqual([code, err], [0, ''])
+  })
+})
+
+describe('an import of a table with other columns', () => {
+  it('says which option chooses them, in the command line alone', async () => {
+    const folder = folders.of({ 'table.csv': 'session,who\nS01,T\n' })
+    const { code, err, out } = await commandLine('import', join(folder, 'table.csv'), '--into', join(folder, 'study'))
+    assert.equal(code, 2)
+    assert.match(err, /Choose the column that holds it\./)
+    assert.match(out, /^Use --map to choose columns, as in --map speaker=Who,code=MISC/m)
+  })
+})

@@ -55,6 +55,17 @@ describe('the words of the Report panel', () => {
     assert.deepEqual(said, [])
   })
 
+  it('nor do those of the import and export windows', () => {
+    const windows = reachableFrom(['src/extension/exchange/exchangeBundle.ts'])
+    const said = windows.flatMap((file) =>
+      textsOf(file)
+        .filter((text) => flag.test(text))
+        .map((text) => `${file.fileName}: ${text}`),
+    )
+    assert.ok(windows.flatMap(textsOf).some((text) => text.includes('No column is known to hold')))
+    assert.deepEqual(said, [])
+  })
+
   it('would be found to name one, wherever in a sentence', () => {
     for (const text of ['Use --map to choose.', '--coders', '(--from, --to)', 'see “--kind”']) assert.match(text, flag)
     for (const text of ['well-known', 'a -- b', 'x--y', '---:']) assert.doesNotMatch(text, flag)

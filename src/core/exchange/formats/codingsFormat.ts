@@ -12,6 +12,8 @@ export interface ImportQuestion {
   /** Roles of speakers, for those whom neither the file nor the study gives one. */
   readonly roles?: ReadonlyMap<string, Role>
   readonly notApplicable?: readonly string[]
+  /** Coders of the file by another name: the one they have in the study. */
+  readonly coders?: ReadonlyMap<string, string>
 }
 
 export type Found = ImportedStudy & { readonly guids?: ReadonlyMap<string, string> }

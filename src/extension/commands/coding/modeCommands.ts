@@ -3,7 +3,6 @@ import type { Act } from '../../../core/coding/acts/act'
 import type { Outcome } from '../../../core/study/outcome'
 import { unitAt } from '../../../core/units/unitTable'
 import { outcomeWords } from '../../../messages/problems/outcomes'
-import { changeCoderName } from '../../session/coderName'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { rewriting } from '../../session/rewriting'
 import { goTo } from '../../session/cursor/goTo'
@@ -94,7 +93,3 @@ async function goInHistory(
 
 export const undo = inHistory('undo')
 export const redo = inHistory('redo')
-
-export const setCoderName: Handler = async () => {
-  await changeCoderName()
-}

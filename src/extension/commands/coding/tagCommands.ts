@@ -11,7 +11,8 @@ import { unitAt } from '../../../core/units/unitTable'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { placeOfUnit } from '../../../core/units/place'
 import { placesToCode, unitsIn } from '../../session/cursor/placesToCode'
-import type { Handler } from '../command'
+import { hasBegun } from '../../session/coder/hasBegun'
+import type { CommandContext, Handler } from '../command'
 import { say, tell, warn } from '../../platform/tell'
 import { leaveUnit } from './moveCommands'
 import { lastGiven, pickCode, remember } from './pickCode'
@@ -154,22 +155,28 @@ function titleOf({ ordinal, label, text }: Unit): string {
   return vscode.l10n.t('Tag unit {0} ({1}): “{2}”', ordinal, label, words)
 }
 
+/** The session in front as the coder's own; where they have not begun, who codes is asked if it is not certain. Null where it can't be coded, and why was said. */
+export async function ownSession(context: CommandContext): Promise<Active | null> {
+  const active = context.transcripts.active()
+  if (active !== null && hasBegun(active)) return active
+  return await (await context.bundles.dialogs()).ownSessionInFront(context)
+}
+
 /** Gives the unit at the cursor, or what is selected, a code chosen from the codebook. */
-export const tagUtterance: Handler = async ({ transcripts }) => {
-  const active = transcripts.active()
+export const tagUtterance: Handler = async (context) => {
+  const { transcripts } = context
+  const active = await ownSession(context)
   const unit = active === null ? null : transcripts.unitAt(active)
-  if (active === null || unit === null) {
-    say(vscode.l10n.t('Open a transcript first.'))
-    return
-  }
+  if (active === null || unit === null) return
   const code = await pickCode(active.view.codebook, titleOf(unit), unit.role)
   const still = transcripts.of(active.editor)
   if (code !== null && still !== null) give(transcripts, still, code)
 }
 
 /** One coding over all units selected, from the first to the last. */
-export const tagRange: Handler = async ({ transcripts }) => {
-  const active = transcripts.active()
+export const tagRange: Handler = async (context) => {
+  const { transcripts } = context
+  const active = await ownSession(context)
   if (active === null) return
   const units = unitsIn(transcripts, active, transcripts.selection(active.editor))
   const [first] = units
@@ -193,8 +200,9 @@ export const tagRange: Handler = async ({ transcripts }) => {
 }
 
 /** Says that the unit at the cursor can't be coded, with a reason; on a unit already so, takes it back. */
-export const toggleUncodable: Handler = async ({ transcripts }) => {
-  const active = transcripts.active()
+export const toggleUncodable: Handler = async (context) => {
+  const { transcripts } = context
+  const active = await ownSession(context)
   const unit = active === null ? null : transcripts.unitAt(active)
   if (active === null || unit === null) return
   const place = placeOfUnit(unit)

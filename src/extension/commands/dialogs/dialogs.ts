@@ -21,6 +21,7 @@ export {
 } from './noteCommands'
 export { proposeThoughtUnits } from './proposeUnits'
 export { rateAgain, rateHere, removeRatingHere, showRating } from './ratingCommands'
+export { askCoderName, ownSessionInFront, setCoderName } from './coderCommands'
 export { completeSession, reopenSession } from './sessionCommands'
 export { showKeys } from './showKeys'
 export { startCoding } from './startCoding'

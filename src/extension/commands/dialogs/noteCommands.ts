@@ -12,12 +12,12 @@ import type { Place } from '../../../core/units/place'
 import { offeredTags, tagsInUse } from '../../../core/coding/notes'
 import type { Unit } from '../../../core/transcript/model'
 import { unitAt } from '../../../core/units/unitTable'
-import { askCoderName } from '../../session/coderName'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import type { Notes, NoteTarget } from '../../notes/notes'
 import type { Located } from '../../session/studies'
 import { placeOf } from '../../session/cursor/placesToCode'
 import type { Services } from '../../session/services'
+import { ownSessionInFront } from './coderCommands'
 import { say, tell } from '../../platform/tell'
 import { goTo } from '../../session/cursor/goTo'
 import { unitWords } from '../../views/announcedWords'
@@ -81,18 +81,10 @@ const noteWords = (target: NoteTarget, unit: Unit | null, done: string): string 
 /** Begins a note on the unit at the cursor, or on the words selected in it. */
 export const addNote: NoteCommand = async (context) => {
   const { transcripts, notes } = context
-  const editor = vscode.window.activeTextEditor
-  if (editor === undefined || (await askCoderName()) === null) return
-  const active = await transcripts.open(editor)
+  const active = await ownSessionInFront(context)
   const unit = active === null ? null : transcripts.unitAt(active)
-  if (active === null || unit === null) {
-    say(vscode.l10n.t('Open a transcript first.'))
-    return
-  }
-  if (active.view.own.lockedBy !== null) {
-    tell({ refused: 'read-only', at: active.view.own.lockedBy })
-    return
-  }
+  if (active === null || unit === null) return
+  const { editor } = active
   const place = placeOf(transcripts, active, unit)
   const end = editor.document.positionAt(unit.span.end)
   if (notes.canBegin(editor.document, end.line)) {

@@ -12,6 +12,7 @@ import { ratingPlaceWords, ratingWords } from '../../views/ratingWords'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import type { Choice } from '../../views/picks'
 import { pickMany, pickOne, plainText } from '../../views/picks'
+import { ownSessionInFront } from './coderCommands'
 import type { Dialog } from './dialog'
 import { say, tell } from '../../platform/tell'
 import { goTo } from '../../session/cursor/goTo'
@@ -68,7 +69,7 @@ async function pickValue(view: SessionView, due: DueRating): Promise<number | Ra
     label: vscode.l10n.t('Keep {0}', record.value),
     description: plainText(
       vscode.l10n.t(
-        'given for {0}; needs review: {1}',
+        'given for {0}; to check: {1}',
         ratingPlaceWords({ ...view, transcript: { ...view.transcript, sections: [] } }, record),
         reviewReason(record.placeInDoubt ?? ''),
       ),
@@ -128,8 +129,9 @@ export async function giveRating(transcripts: OpenTranscripts, active: Active, d
 }
 
 /** Rates the session, or the section or segment at the cursor. */
-export const rateHere: Dialog = async ({ transcripts }) => {
-  const active = writableSession(transcripts)
+export const rateHere: Dialog = async (services) => {
+  const { transcripts } = services
+  const active = await ownSessionInFront(services)
   if (active === null) return
   const turn = transcripts.unitAt(active)?.turn ?? 1
   const { codebook, transcript } = active.view
@@ -162,7 +164,7 @@ const dueOf = ({ view }: Active, record: RatingRecord): DueRating | null =>
 const placeless = (record: RatingRecord): string =>
   record.placeInDoubt === undefined
     ? vscode.l10n.t("The codebook doesn't ask for this rating.")
-    : vscode.l10n.t('This rating has no certain place: {0}.', reviewReason(record.placeInDoubt))
+    : vscode.l10n.t('Check this rating: {0}.', reviewReason(record.placeInDoubt))
 
 /** Shows the place of a rating in the transcript. */
 export const showRating: Dialog = async ({ transcripts }, argument) => {
@@ -197,7 +199,7 @@ function ratingRows(view: SessionView): readonly Choice<RatingRecord>[] {
     const doubt =
       record.placeInDoubt === undefined
         ? ''
-        : `; ${vscode.l10n.t('needs review: {0}', reviewReason(record.placeInDoubt))}`
+        : `; ${vscode.l10n.t('to check: {0}', reviewReason(record.placeInDoubt))}`
     const description = plainText(`${record.value}${meaning === null ? '' : ` ${meaning}`}${doubt}`)
     return { label: ratingName(view, label, record), description, value: record }
   })

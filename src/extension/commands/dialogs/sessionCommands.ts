@@ -56,7 +56,7 @@ function rowOf(view: SessionView, item: MissingItem): Choice<MissingItem> {
 
 function headings(counts: Missing['counts']): Readonly<Record<MissingItem['kind'], string>> {
   return {
-    'needs-review': vscode.l10n.t('Place in doubt ({0})', counts['needs-review']),
+    'needs-review': vscode.l10n.t('To check ({0})', counts['needs-review']),
     'not-reviewed': vscode.l10n.t('Units not reviewed ({0})', counts['not-reviewed']),
     mandatory: vscode.l10n.t('Units without a mandatory code ({0})', counts.mandatory),
     strength: vscode.l10n.t('Codings without a strength ({0})', counts.strength),

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode'
 import { describeInStudy } from '../../../messages/problems/describeInStudy'
 import { say } from '../../platform/tell'
-import { askCoderName, coderName } from '../../session/coderName'
+import { askCoderName, isCertainWhoCodes } from '../../session/coder/askWhoCodes'
+import { coderName } from '../../session/coder/coderName'
 import { goTo } from '../../session/cursor/goTo'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { plainText } from '../../views/picks'
@@ -12,8 +13,6 @@ import type { Services } from '../../session/services'
 interface Questions {
   /** Who the speakers of a session are. */
   readonly roles: (active: Active) => Promise<boolean>
-  /** Who codes, where the name is like that of another coder of the study. */
-  readonly coder: (active: Active) => Promise<boolean>
 }
 
 const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1)
@@ -99,11 +98,9 @@ async function sessionOf({ transcripts, documents }: Services, editor: vscode.Te
 }
 
 /** The session of an editor as the coder's own, once it is certain who codes; null where that is not said. */
-async function ownSession(services: Services, editor: vscode.TextEditor, { coder }: Questions): Promise<Active | null> {
+async function ownSession(services: Services, editor: vscode.TextEditor): Promise<Active | null> {
   const active = await sessionOf(services, editor)
-  // Who has begun here is known.
-  if (active === null || active.view.own.file.reviewed.length + active.view.own.file.codings.size > 0) return active
-  if (!(await coder(active))) return null
+  if (active === null || !(await isCertainWhoCodes(services, active))) return null
   return coderName() === active.store.coder ? active : await sessionOf(services, editor)
 }
 
@@ -136,9 +133,9 @@ async function knowsRoles(active: Active, { roles }: Questions): Promise<boolean
 /** Turns the keys of a transcript into codes; its text is read-only meanwhile. The one way in: it codes what it can read, asks what it must know, and otherwise says why not. */
 export async function startCoding(services: Services, argument: unknown, questions: Questions): Promise<void> {
   const { transcripts } = services
-  if ((await askCoderName()) === null) return
+  if ((await askCoderName(services)) === null) return
   const editor = await editorOf(services, argument)
-  const opened = editor === null ? null : await ownSession(services, editor, questions)
+  const opened = editor === null ? null : await ownSession(services, editor)
   if (editor === null || opened === null || !(await savesText(transcripts, editor))) return
   if (!(await knowsRoles(opened, questions))) {
     say(vscode.l10n.t("Coding hasn't started: say who the speakers are first."))

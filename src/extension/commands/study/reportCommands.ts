@@ -1,7 +1,11 @@
 import * as vscode from 'vscode'
-import { askCoderName } from '../../session/coderName'
+import { coderName } from '../../session/coder/coderName'
 import type { ReportScope } from '../../report/reportPanel'
 import type { CommandContext, Handler } from '../command'
+
+/** Whether there is a coder, asked for where their name is not known yet: what they may see depends on it. */
+const hasCoder = async (context: CommandContext): Promise<boolean> =>
+  coderName() !== '' || (await (await context.bundles.dialogs()).askCoderName(context)) !== null
 
 async function show(context: CommandContext, scope: ReportScope): Promise<void> {
   const { showReportPanel } = await context.bundles.figures()
@@ -11,7 +15,7 @@ async function show(context: CommandContext, scope: ReportScope): Promise<void> 
 /** Shows figures: of the session in the active editor, else of the study in the workspace. */
 export const showReport: Handler = async (context) => {
   const editor = vscode.window.activeTextEditor
-  if ((await askCoderName()) === null) return
+  if (!(await hasCoder(context))) return
   const active = editor === undefined ? null : await context.transcripts.open(editor)
   if (active === null) await reportOnStudy(context)
   else await show(context, { root: active.located.root, session: active.located.session })
@@ -19,7 +23,7 @@ export const showReport: Handler = async (context) => {
 
 /** Shows figures of the whole study: that of the transcript in the active editor, else the one in the workspace. */
 export const openStudyReport: Handler = async (context) => {
-  if ((await askCoderName()) === null) return
+  if (!(await hasCoder(context))) return
   const active = context.transcripts.active()
   if (active === null) await reportOnStudy(context)
   else await show(context, { root: active.located.root, session: null })

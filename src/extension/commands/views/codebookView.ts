@@ -4,7 +4,7 @@ import type { Code } from '../../../core/codebook/model'
 import { isGiven } from '../../views/codebookTree'
 import type { CommandContext, Handler } from '../command'
 import { say } from '../../platform/tell'
-import { give } from '../coding/tagCommands'
+import { give, ownSession } from '../coding/tagCommands'
 
 /** The code a row of the codebook hands to its commands; where a key of the view asks for it, that of the selected row. */
 function codeOf({ transcripts, trees }: CommandContext, argument: unknown): Code | null {
@@ -18,8 +18,10 @@ function codeOf({ transcripts, trees }: CommandContext, argument: unknown): Code
 export const tagWithCode: Handler = async (context, argument) => {
   const active = context.transcripts.active()
   const code = codeOf(context, argument)
-  if (active !== null && code !== null && isGiven(active.view.codebook, code)) give(context.transcripts, active, code)
-  else if ((argument as { readonly selected?: unknown } | undefined)?.selected === true)
+  if (active !== null && code !== null && isGiven(active.view.codebook, code)) {
+    const own = await ownSession(context)
+    if (own !== null) give(context.transcripts, own, code)
+  } else if ((argument as { readonly selected?: unknown } | undefined)?.selected === true)
     await vscode.commands.executeCommand('list.toggleExpand')
 }
 

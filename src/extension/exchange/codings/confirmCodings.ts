@@ -1,15 +1,16 @@
 import * as vscode from 'vscode'
 import type { ImportPlan } from '../../../core/exchange/writing/writeImport'
+import type { PickOptions } from '../../views/picks'
 import { pickOne } from '../../views/picks'
 
 /** What a person may do with a plan: write it, or say something again. */
-type CodingsAnswer = 'write' | 'columns' | 'roles'
+export type CodingsAnswer = 'write' | 'columns' | 'roles'
 
 /** Asks whether what the preview shows shall be written; `changes` are what can be said again. Undefined where the person left. */
 export async function confirmCodings(
   plan: ImportPlan,
   changes: ReadonlySet<'columns' | 'roles'>,
-  title: string,
+  { title, endsOn }: Required<Pick<PickOptions<unknown>, 'title' | 'endsOn'>>,
 ): Promise<CodingsAnswer | undefined> {
   const fresh = plan.toWrite.length
   const write = {
@@ -23,6 +24,7 @@ export async function confirmCodings(
   ]
   return await pickOne<CodingsAnswer>(rows.length > 0 ? rows : [{ label: vscode.l10n.t('Done'), value: 'write' }], {
     title,
+    endsOn,
     stays: true,
     placeholder: plan.ready
       ? vscode.l10n.t('Look at the preview. Nothing has been written yet; Escape cancels.')

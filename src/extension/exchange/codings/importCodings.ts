@@ -4,6 +4,7 @@ import type { Files } from '../../../core/base/files/ports'
 import type { Found, ImportQuestion } from '../../../core/exchange/formats/codingsFormat'
 import { isCodebookTable } from '../../../core/exchange/codebooks/importCodebookTable'
 import { planFile } from '../../../core/exchange/importFile'
+import { codersToAskFor } from '../../../core/exchange/importedCoders'
 import { isArchive } from '../../../core/exchange/markup/zip'
 import { guessColumns } from '../../../core/exchange/tables/columns/guessColumns'
 import { isLongTable } from '../../../core/exchange/tables/importLong'
@@ -13,10 +14,12 @@ import { withOneHead } from '../../../core/exchange/tables/twoRowHeader'
 import type { ImportPlan } from '../../../core/exchange/writing/writeImport'
 import type { StudySettings } from '../../../core/study/settings/studyFile'
 import { loadStudyFile } from '../../../core/study/settings/studyFile'
+import { studyCoders } from '../../../core/study/studyCoders'
 import { decode } from '../../../core/transcript/decode'
 import type { Role } from '../../../core/transcript/model'
 import { codingsPreview } from '../../../messages/problems/exchangeDocuments'
-import { coderName } from '../../session/coderName'
+import { coderName } from '../../session/coder/coderName'
+import { askSamePerson } from '../../session/coder/samePerson'
 import { chosenFiles, isSpreadsheet, nameOf, readBytes } from '../chosenFiles'
 import type { Columns } from '../columns/columns'
 import { pickColumns } from '../columns/pickColumns'
@@ -28,6 +31,7 @@ import { KnownRoles } from '../roles/knownRoles'
 import { offerToShare } from '../roles/shareRoles'
 import { closeText, showPreview } from '../shownText'
 import { Cancelled, withWork } from '../work'
+import type { CodingsAnswer } from './confirmCodings'
 import { confirmCodings } from './confirmCodings'
 import { givenRoles, speakersToSay, speakersToSayAgain } from './speakersOfCodings'
 import { writeCodings } from './writeCodings'
@@ -115,7 +119,10 @@ const unnamedCoder = (): string => coderName() || 'imported'
 /** What a person says of a file of codings, and sees of it, until it is written or left. */
 class CodingsDialog {
   roles: ReadonlyMap<string, Role> = new Map()
+  /** Coders of the file whose names are like those of coders of the study, each with the name that was said. */
+  private coders: ReadonlyMap<string, string> = new Map()
   readonly heading: string
+  private readonly coder = coderName()
   /** The table whose columns the person explains; null where the file says itself what it holds. */
   private readonly table: Table | null
   private columns: Columns | null
@@ -139,19 +146,36 @@ class CodingsDialog {
     let next: 'columns' | 'roles' = 'columns'
     for (;;) {
       if (next === 'columns' && !(await this.pickColumns())) return undefined
-      const read = await this.read()
-      const reading = await this.withRoles(read, next === 'roles' ? 'all' : 'unknown')
-      if (reading === undefined) return undefined
+      const read = await this.withCoders(await this.read())
+      const reading = read === undefined ? undefined : await this.withRoles(read, next === 'roles' ? 'all' : 'unknown')
+      if (reading === undefined || this.isOfFormerCoder()) return undefined
       wasAnswered ||= reading !== read
-      await showPreview(this.context, previewName, codingsPreview(this.file.name, reading.found, reading.plan))
-      const changes = new Set<'columns' | 'roles'>()
-      if (this.table !== null) changes.add('columns')
-      if (wasAnswered) changes.add('roles')
-      const answer = await confirmCodings(reading.plan, changes, title())
+      const answer = await this.showAndAsk(reading, wasAnswered)
       if (answer === undefined || answer === 'write')
         return answer === 'write' && reading.plan.ready ? reading : undefined
       next = answer
     }
+  }
+
+  /** Shows what would be written, and asks what shall be done with it; undefined where the person left. */
+  private async showAndAsk(reading: Reading, wasAnswered: boolean): Promise<CodingsAnswer | undefined> {
+    await showPreview(this.context, previewName, codingsPreview(this.file.name, reading.found, reading.plan))
+    const changes = new Set<'columns' | 'roles'>()
+    if (this.table !== null) changes.add('columns')
+    if (wasAnswered) changes.add('roles')
+    const { onCoder } = this.context.transcripts
+    const answer = await confirmCodings(reading.plan, changes, { title: title(), endsOn: onCoder })
+    return this.isOfFormerCoder() ? undefined : answer
+  }
+
+  /** Whether another coder has come since the dialog began, and that is said: what it knows is not for them, nor theirs to write. */
+  private isOfFormerCoder(): boolean {
+    const isFormer = coderName() !== this.coder
+    if (isFormer)
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Nothing was imported, because the coder changed. Import the file again.'),
+      )
+    return isFormer
   }
 
   /** Lets the person look at the columns, where the file is a table that has to be explained; false where they left. */
@@ -170,12 +194,27 @@ class CodingsDialog {
       coder: this.columns?.coder ?? unnamedCoder(),
       roles: this.roles,
       notApplicable: this.columns?.notApplicable ?? [],
+      coders: this.coders,
     }
     return await withWork(
       vscode.l10n.t('Reading codings'),
       async ({ mustStep }) => await planFile(this.files, bytes, question, mustStep),
       bytes.length > longReadBytes ? 'at once' : 'if it takes long',
     )
+  }
+
+  /** The reading once it is said whether coders of the file are coders of the study with names like theirs. Undefined where the person left. */
+  private async withCoders(reading: Reading): Promise<Reading | undefined> {
+    const known = await studyCoders(this.files)
+    const before = this.coders
+    for (const coder of codersToAskFor(reading.found, known)) {
+      // Who was said to be another person is asked for no more.
+      if (this.coders.has(coder)) continue
+      const name = await askSamePerson(coder, known, 'imported')
+      if (name === undefined) return undefined
+      this.coders = new Map([...this.coders, [coder, name]])
+    }
+    return this.coders === before ? reading : await this.read()
   }
 
   /** The reading once roles are said; the same where there is nobody to ask for. Undefined where the person left. */

@@ -49,7 +49,7 @@ export async function newCodebookFrom(
     const made = await readCodebook(files, bytes, nameOf(uri))
     await showPreview(context, previewName, codebookPreview(nameOf(uri), made.codebook, made.text, made.problems))
     const path = await freePath(async (one) => (await present(files, one)) === null, made.codebook?.id ?? 'codebook')
-    const text = await confirmedText(made, path)
+    const text = await confirmedText(made, path, context.transcripts.onCoder)
     await closeText(previewName)
     if (text === null) return
     await files.replace(path, utf8(text), null)
@@ -73,12 +73,21 @@ async function readCodebook(files: Files, bytes: Uint8Array, name: string): Prom
 }
 
 /** The codebook's text once the person has seen it and wants it written; null where not, or where there is none. */
-async function confirmedText({ text }: CodebookFile, path: string): Promise<string | null> {
+async function confirmedText(
+  { text }: CodebookFile,
+  path: string,
+  endsOn: vscode.Event<unknown>,
+): Promise<string | null> {
   const row =
     text === null
       ? { label: vscode.l10n.t('Done'), value: false }
       : { label: vscode.l10n.t('Write {0}', path), value: true }
-  const isWanted = await pickOne<boolean>([row], { title: title(), stays: true, placeholder: question(text, path) })
+  const isWanted = await pickOne<boolean>([row], {
+    title: title(),
+    endsOn,
+    stays: true,
+    placeholder: question(text, path),
+  })
   return isWanted === true ? text : null
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import type { Platform } from '../../platform/platform'
 import type { Problem } from '../../../core/base/problem'
 import { slug } from '../../../core/coding/fileNames'
-import { askCoderName } from '../../session/coderName'
+import { askCoderName } from '../../session/coder/askWhoCodes'
 import { Cancelled, withWork } from '../work'
 import type { Exported } from '../../../core/exchange/exportedStudy'
 import { exportStudy as exportFrom } from '../../../core/exchange/exportStudy'
@@ -38,7 +38,7 @@ function wouldBeSessions(choice: ExportChoice, { folder }: ExportTarget, root: v
 export async function exportStudy(context: ExchangeContext, platform: Platform): Promise<void> {
   try {
     const root = await existingStudy(context, title(), undefined)
-    if (root === null || (await askCoderName()) === null) return
+    if (root === null || (await askCoderName(context)) === null) return
     const study = await context.studies.at(root)
     const choice = study === null ? undefined : await pickExport(title())
     if (study === null || choice === undefined) return

@@ -8,7 +8,7 @@ import type { TemplateSession } from '../../../core/study/settings/studyTemplate
 import { studyTemplate } from '../../../core/study/settings/studyTemplate'
 import { recognise } from '../../../core/transcript/readers/recognise'
 import { utf8 } from '../../../core/base/utf8'
-import { coderName } from '../../session/coderName'
+import { coderName } from '../../session/coder/coderName'
 import type { Platform } from '../../platform/platform'
 import type { ExchangeContext } from '../exchangeContext'
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import type { PreviewedTranscript } from '../../../messages/problems/exchangeDocuments'
 import { transcriptsPreview } from '../../../messages/problems/exchangeDocuments'
+import type { PickOptions } from '../../views/picks'
 import { pickOne } from '../../views/picks'
 import type { Planned } from './plannedTranscripts'
 
@@ -30,7 +31,7 @@ function writeWords(planned: readonly Planned[]): string {
 export async function confirmTranscripts(
   planned: readonly Planned[],
   hasRoles: boolean,
-  title: string,
+  { title, endsOn }: Required<Pick<PickOptions<unknown>, 'title' | 'endsOn'>>,
 ): Promise<'write' | 'roles' | undefined> {
   return await pickOne<'write' | 'roles'>(
     [
@@ -39,6 +40,7 @@ export async function confirmTranscripts(
     ],
     {
       title,
+      endsOn,
       placeholder: vscode.l10n.t('Look at the preview. Nothing has been written yet; Escape cancels.'),
       stays: true,
     },

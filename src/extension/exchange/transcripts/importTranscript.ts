@@ -132,7 +132,7 @@ async function agreeOnPlan(
     if (planned === undefined) return undefined
     await showPreview(context, previewName, previewText(planned))
     const hasRoles = [...roles.values()].some(({ size }) => size > 0)
-    const answer = await confirmTranscripts(planned, hasRoles, title())
+    const answer = await confirmTranscripts(planned, hasRoles, { title: title(), endsOn: context.transcripts.onCoder })
     if (answer !== 'roles') {
       await closeText(previewName)
       return answer === undefined ? undefined : { planned, roles }

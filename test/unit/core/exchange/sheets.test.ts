@@ -206,7 +206,7 @@ describe('spreadsheets as people keep them', () => {
   it('name the columns that are taken for nothing, and take the second of a name for the second', async () => {
     const all = await imported('speaker,text,code,code,remark on it\nT,One.,a,x,good\nC,Two.,b,y,\n')
     assert.deepEqual(all.result.problems.map(inWords), [
-      'Taken for nothing: the columns "code", "remark on it". What is to be read can be named with --map.',
+      'Ignored columns: "code", "remark on it". Choose columns if any of them should be read.',
     ])
     const both = await imported(
       'speaker,text,code,code\nT,One.,a,x\nC,Two.,b,z\n',

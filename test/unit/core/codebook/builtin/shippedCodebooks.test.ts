@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { builtinCodebookText } from '../../../../src/core/codebook/builtin/builtinCodebook'
-import { descendants, speakersOf } from '../../../../src/core/codebook/codes'
-import { formulaCalls } from '../../../../src/core/codebook/formula/evaluateFormula'
-import type { Code, Codebook } from '../../../../src/core/codebook/model'
-import { readCodebook } from '../../../../src/core/codebook/read/readCodebook'
-import { said } from './support'
+import { builtinCodebookText } from '../../../../../src/core/codebook/builtin/builtinCodebook'
+import { descendants, speakersOf } from '../../../../../src/core/codebook/codes'
+import { formulaCalls } from '../../../../../src/core/codebook/formula/evaluateFormula'
+import type { Code, Codebook } from '../../../../../src/core/codebook/model'
+import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook'
+import { said } from '../support'
 
 const book = readCodebook(builtinCodebookText)
 const leavesOf = (codebook: Codebook): readonly Code[] =>

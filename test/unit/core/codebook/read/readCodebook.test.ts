@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { readCodebook } from '../../../../src/core/codebook/read/readCodebook'
-import { head, threeCodes } from './support'
+import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook'
+import { head, threeCodes } from '../support'
 
 describe('reading a codebook', () => {
   it('reads every key of a right one', () => {

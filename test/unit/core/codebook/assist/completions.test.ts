@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { codebookCompletions } from '../../../../src/core/codebook/assist/completions'
-import { builtinCodebookText } from '../../../../src/core/codebook/builtin/builtinCodebook'
-import { ruleKinds } from '../../../../src/core/codebook/schema/schemaOfRules'
-import { head, threeCodes, withCursor } from './support'
+import { codebookCompletions } from '../../../../../src/core/codebook/assist/completions'
+import { builtinCodebookText } from '../../../../../src/core/codebook/builtin/builtinCodebook'
+import { ruleKinds } from '../../../../../src/core/codebook/schema/schemaOfRules'
+import { head, threeCodes, withCursor } from '../support'
 
 const at = (marked: string): ReturnType<typeof codebookCompletions> => codebookCompletions(...withCursor(marked))
 const labels = (marked: string): readonly string[] => at(marked).map(({ label }) => label)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { readCodebook } from '../../../../src/core/codebook/read/readCodebook'
-import { head } from './support'
+import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook'
+import { head } from '../support'
 import { table } from './faultTable'
 
 describe('what is wrong at the top of a codebook', () => {

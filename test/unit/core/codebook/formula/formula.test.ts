@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import type { FormulaReason, FormulaValue } from '../../../../src/core/codebook/formula/evaluateFormula'
-import { evaluate, formulaCalls, isCount } from '../../../../src/core/codebook/formula/evaluateFormula'
-import { formulaFunctions, parseFormula } from '../../../../src/core/codebook/formula/parseFormula'
-import type { Formula, FormulaPerson } from '../../../../src/core/codebook/model'
+import type { FormulaReason, FormulaValue } from '../../../../../src/core/codebook/formula/evaluateFormula'
+import { evaluate, formulaCalls, isCount } from '../../../../../src/core/codebook/formula/evaluateFormula'
+import { formulaFunctions, parseFormula } from '../../../../../src/core/codebook/formula/parseFormula'
+import type { Formula, FormulaPerson } from '../../../../../src/core/codebook/model'
 
 function parsed(text: string): Formula {
   const result = parseFormula(text)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { said } from './support'
+import { said } from '../support'
 
 /** What a test is called, a codebook, and what is wrong with it. */
 type Row = readonly [name: string, text: string, ...problems: string[]]

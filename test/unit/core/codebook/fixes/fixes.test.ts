@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { builtinCodebookText } from '../../../../src/core/codebook/builtin/builtinCodebook'
-import { readCodebook } from '../../../../src/core/codebook/read/readCodebook'
-import { codebookFixes, fixMakers } from '../../../../src/core/codebook/fixes/codebookFixes'
-import { withEdits } from '../../../../src/core/codebook/edit/textEdits'
+import { builtinCodebookText } from '../../../../../src/core/codebook/builtin/builtinCodebook'
+import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook'
+import { codebookFixes, fixMakers } from '../../../../../src/core/codebook/fixes/codebookFixes'
+import { withEdits } from '../../../../../src/core/codebook/edit/textEdits'
 import { fixRows } from './fixRows'
 
 /** The problems of a text with their data, so that each can be told from the others. */

@@ -1,5 +1,5 @@
-import type { CodebookProblemCode } from '../../../../src/core/codebook/fixes/codebookFixes'
-import { head, threeCodes } from './support'
+import type { CodebookProblemCode } from '../../../../../src/core/codebook/fixes/codebookFixes'
+import { head, threeCodes } from '../support'
 
 /** A problem, what it is called, a codebook that has it, and what its first fix changes into what. */
 type Row = readonly [code: CodebookProblemCode, name: string, text: string, before: string, after: string]

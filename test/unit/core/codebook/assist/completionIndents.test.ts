@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { codebookCompletions } from '../../../../src/core/codebook/assist/completions'
-import { readCodebook } from '../../../../src/core/codebook/read/readCodebook'
-import { head, withCursor } from './support'
+import { codebookCompletions } from '../../../../../src/core/codebook/assist/completions'
+import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook'
+import { head, withCursor } from '../support'
 
 /** The text after a label was chosen, with `¦` where the cursor then is. */
 function chosen(marked: string, label: string): string {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { builtinCodebookText } from '../../../../src/core/codebook/builtin/builtinCodebook'
-import { codebookCompletions } from '../../../../src/core/codebook/assist/completions'
-import { codebookHover } from '../../../../src/core/codebook/assist/hover'
-import { readCodebook } from '../../../../src/core/codebook/read/readCodebook'
-import { lineIndex } from '../../../../src/core/base/lines'
-import { describe as inWords } from '../../../../src/messages/problems/describe'
-import { head, said } from './support'
-import { spentMs } from '../../../support/spent'
+import { builtinCodebookText } from '../../../../../src/core/codebook/builtin/builtinCodebook'
+import { codebookCompletions } from '../../../../../src/core/codebook/assist/completions'
+import { codebookHover } from '../../../../../src/core/codebook/assist/hover'
+import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook'
+import { lineIndex } from '../../../../../src/core/base/lines'
+import { describe as inWords } from '../../../../../src/messages/problems/describe'
+import { head, said } from '../support'
+import { spentMs } from '../../../../support/spent'
 
 /** Whatever was read keeps the promises of the model. */
 function check(text: string): void {

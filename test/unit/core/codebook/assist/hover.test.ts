@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { codebookHover } from '../../../../src/core/codebook/assist/hover'
-import { head, withCursor } from './support'
+import { codebookHover } from '../../../../../src/core/codebook/assist/hover'
+import { head, withCursor } from '../support'
 
 const book = `${head}codes:
   - {id: empathy, label: Empathy, definition: Says it., formerly: [old]}

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { jsonSchema } from '../../../../tools/codebookSchema'
-import { readCodebook } from '../../../../src/core/codebook/read/readCodebook'
-import { knownKeys, schema, shapeAt, shapeWords } from '../../../../src/core/codebook/schema/schema'
-import type { MapName } from '../../../../src/core/codebook/schema/keyShapes'
-import { ruleKinds } from '../../../../src/core/codebook/schema/schemaOfRules'
-import { head } from './support'
+import { jsonSchema } from '../../../../../tools/codebookSchema'
+import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook'
+import { knownKeys, schema, shapeAt, shapeWords } from '../../../../../src/core/codebook/schema/schema'
+import type { MapName } from '../../../../../src/core/codebook/schema/keyShapes'
+import { ruleKinds } from '../../../../../src/core/codebook/schema/schemaOfRules'
+import { head } from '../support'
 
 const names = Object.keys(schema) as MapName[]
 

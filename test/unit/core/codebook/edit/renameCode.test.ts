@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { renameCode, renameTarget } from '../../../../src/core/codebook/edit/renameCode'
-import { withEdits } from '../../../../src/core/codebook/edit/textEdits'
-import { resolveCode } from '../../../../src/core/codebook/codes'
-import { builtinCodebookText } from '../../../../src/core/codebook/builtin/builtinCodebook'
-import { readCodebook } from '../../../../src/core/codebook/read/readCodebook'
-import { head, withCursor } from './support'
+import { renameCode, renameTarget } from '../../../../../src/core/codebook/edit/renameCode'
+import { withEdits } from '../../../../../src/core/codebook/edit/textEdits'
+import { resolveCode } from '../../../../../src/core/codebook/codes'
+import { builtinCodebookText } from '../../../../../src/core/codebook/builtin/builtinCodebook'
+import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook'
+import { head, withCursor } from '../support'
 
 /** The text after a rename, or why there was none. */
 function after(text: string, from: string, to: string): string {

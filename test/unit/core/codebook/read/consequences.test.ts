@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { builtinCodebookText } from '../../../../src/core/codebook/builtin/builtinCodebook'
-import { readCodebook } from '../../../../src/core/codebook/read/readCodebook'
+import { builtinCodebookText } from '../../../../../src/core/codebook/builtin/builtinCodebook'
+import { readCodebook } from '../../../../../src/core/codebook/read/readCodebook'
 import { table } from './faultTable'
-import { head, said } from './support'
+import { head, said } from '../support'
 
 /** Codes that rules, episodes and measures refer to; each line of it is typed anew below. */
 const whole = `${head}segment: {minutes: 5}
