@@ -85,7 +85,7 @@ function courseOf(session: StudySessionData, report: FrequencyReport): string {
   const description = `${plural(lanes.length, 'code', 'codes')} over ${plural(units, 'unit', 'units')}: ${lanes.map(({ label, ordinals }) => `${label} ${ordinals.length}, first on unit ${ordinals[0] ?? 0}, last on unit ${ordinals.at(-1) ?? 0}`).join('; ')}. Dotted lines are sections.`
   return timeline(
     'course',
-    { title: 'Where in the session each code stands', description },
+    { title: 'Where each code occurs', description },
     { units, lanes, sections, ends: ['unit 1', `unit ${units}`] },
   )
 }

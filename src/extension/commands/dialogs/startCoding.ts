@@ -8,8 +8,10 @@ import { plainText } from '../../views/picks'
 import { transcriptEndings } from '../../activation/fileTriggers'
 import type { Services } from '../../session/services'
 
-/** What is asked before coding begins; false where the person left. */
+/** What is asked before coding begins; false or null where the person left. */
 interface Questions {
+  /** Makes a transcript of a file that can't be coded where it is, and gives the transcript. */
+  readonly toTranscript: (uri: vscode.Uri) => Promise<vscode.Uri | null>
   /** Who the speakers of a session are. */
   readonly roles: (active: Active) => Promise<boolean>
   /** Who codes, where the name is like that of another coder of the study. */
@@ -20,6 +22,8 @@ const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/'
 /** Whether files of this name are coded where they are. */
 const hasTranscriptEnding = (name: string): boolean =>
   transcriptEndings.some((ending) => name.toLowerCase().endsWith(ending))
+/** Whether a file of this name can only be a transcript that has to be imported first. */
+const isImported = (name: string): boolean => /\.(?:docx|eaf|textgrid)$/i.test(name)
 const endingOf = (name: string): string => /\.[^.]+$/.exec(name.toLowerCase())?.[0] ?? ''
 
 /** The file in front, whatever kind of editor shows it. */
@@ -58,13 +62,18 @@ async function refuse(uri: vscode.Uri, empty: boolean): Promise<void> {
   if (answer === yes) await vscode.commands.executeCommand('allianceCoder.importTranscript', uri)
 }
 
-/** An editor with the keyboard on the file that coding was asked for; null where there is none that could be coded, and that was said. */
-async function editorOf({ documents }: Services, argument: unknown): Promise<vscode.TextEditor | null> {
+/** The file that coding was asked for, imported first where it has to be; null where there is none, and that was said. */
+async function fileToCode(argument: unknown, { toTranscript }: Questions): Promise<vscode.Uri | null> {
   const uri = argument instanceof vscode.Uri ? argument : fileInFront()
   if (uri === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a transcript first, then start coding.'))
     return null
   }
+  return isImported(nameOf(uri)) ? await toTranscript(uri) : uri
+}
+
+/** An editor with the keyboard on the file to code; null where it can't be coded, and that was said. */
+async function editorOf({ documents }: Services, uri: vscode.Uri): Promise<vscode.TextEditor | null> {
   if (!hasTranscriptEnding(nameOf(uri))) {
     await refuse(uri, false)
     return null
@@ -73,14 +82,18 @@ async function editorOf({ documents }: Services, argument: unknown): Promise<vsc
   const column = front?.document.uri.toString() === uri.toString() ? front.viewColumn : undefined
   // The keyboard may be in the explorer still: keys are codes in the text only.
   const editor = await vscode.window.showTextDocument(uri, column === undefined ? {} : { viewColumn: column })
-  if (documents.isReadable(editor.document)) return editor
-  await refuse(uri, editor.document.getText().trim() === '')
-  return null
+  const { document } = editor
+  if (!documents.isReadable(document)) {
+    await refuse(uri, document.getText().trim() === '')
+    return null
+  }
+  // An offer to code it is answered by this.
+  if (!(await documents.isTranscript(document))) await documents.accept(document)
+  return editor
 }
 
 /** The session of an editor, opened; null where it could not be, and why was said. */
-async function sessionOf({ transcripts, documents }: Services, editor: vscode.TextEditor): Promise<Active | null> {
-  if (!(await documents.isTranscript(editor.document))) await documents.accept(editor.document)
+async function sessionOf({ transcripts }: Services, editor: vscode.TextEditor): Promise<Active | null> {
   const active = await transcripts.open(editor)
   if (active === null) {
     const [reason] = transcripts.failure(editor.document.uri)?.map(describeInStudy) ?? []
@@ -133,13 +146,37 @@ async function knowsRoles(active: Active, { roles }: Questions): Promise<boolean
   return await roles(active)
 }
 
+/** The folders of which it was said that they have no codebook. */
+const told = new Set<string>()
+
+/** Says once which codebook a folder without one is coded with, and how to have another. */
+async function tellBuiltin({ located: { root }, store }: Active): Promise<void> {
+  const [book] = (await store.settings()).codebooks
+  if (book?.builtin !== true || told.has(root.toString())) return
+  told.add(root.toString())
+  const keys = vscode.l10n.t('Show Keys')
+  const another = vscode.l10n.t('Choose Another…')
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      'This folder has no codebook, so you code with {0}. Your first code writes it to {1}.',
+      plainText(book.codebook.title),
+      book.path,
+    ),
+    keys,
+    another,
+  )
+  if (answer === keys) await vscode.commands.executeCommand('allianceCoder.showKeys')
+  else if (answer === another) await vscode.commands.executeCommand('allianceCoder.newCodebook')
+}
+
 /** Turns the keys of a transcript into codes; its text is read-only meanwhile. The one way in: it codes what it can read, asks what it must know, and otherwise says why not. */
 export async function startCoding(services: Services, argument: unknown, questions: Questions): Promise<void> {
   const { transcripts } = services
-  if ((await askCoderName()) === null) return
-  const editor = await editorOf(services, argument)
-  const opened = editor === null ? null : await ownSession(services, editor, questions)
-  if (editor === null || opened === null || !(await savesText(transcripts, editor))) return
+  const file = await fileToCode(argument, questions)
+  const editor = file === null ? null : await editorOf(services, file)
+  if (editor === null || (await askCoderName()) === null) return
+  const opened = await ownSession(services, editor, questions)
+  if (opened === null || !(await savesText(transcripts, editor))) return
   if (!(await knowsRoles(opened, questions))) {
     say(vscode.l10n.t("Coding hasn't started: say who the speakers are first."))
     return
@@ -153,5 +190,7 @@ export async function startCoding(services: Services, argument: unknown, questio
     say(vscode.l10n.t('Coding has not started: another editor came to the front.'))
     return
   }
-  say(vscode.l10n.t('Coding {0} as {1}. Escape ends it.', active.located.session, active.store.coder))
+  const { coder } = active.store
+  say(vscode.l10n.t('Coding as {0} with {1}. Press ? for the keys, Escape to stop.', coder, active.view.codebook.title))
+  void tellBuiltin(active)
 }

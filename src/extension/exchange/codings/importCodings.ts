@@ -25,7 +25,7 @@ import { tellCancelled } from '../outcome'
 import { studyOrFolder } from '../pickStudy'
 import { askRoles } from '../roles/askRoles'
 import { KnownRoles } from '../roles/knownRoles'
-import { offerToShare } from '../roles/shareRoles'
+import { rolesToShare, shareRoles } from '../roles/shareRoles'
 import { closeText, showPreview } from '../shownText'
 import { Cancelled, withWork } from '../work'
 import { confirmCodings } from './confirmCodings'
@@ -100,7 +100,8 @@ async function importInto(context: ExchangeContext, files: Files, root: vscode.U
   const agreed = await dialog.run()
   await closeText(previewName)
   if (agreed === undefined) return
-  await offerToShare(files, dialog.roles, { known, title: dialog.heading, standIn: 'files that are written' })
+  await known.keep(dialog.roles)
+  await shareRoles(files, agreed.toShare)
   await writeCodings(context, files, root, agreed.found, agreed.plan)
 }
 
@@ -108,6 +109,11 @@ async function importInto(context: ExchangeContext, files: Files, root: vscode.U
 interface Reading {
   readonly found: Found
   readonly plan: ImportPlan
+}
+
+/** What a person wants written, and the roles among it that are kept for the whole study. */
+interface Agreed extends Reading {
+  readonly toShare: ReadonlyMap<string, Role>
 }
 
 const unnamedCoder = (): string => coderName() || 'imported'
@@ -134,7 +140,7 @@ class CodingsDialog {
   }
 
   /** Asks, shows what would be written, and asks again as often as the person wants; undefined where they left, or where nothing can be written. */
-  async run(): Promise<Reading | undefined> {
+  async run(): Promise<Agreed | undefined> {
     let wasAnswered = false
     let next: 'columns' | 'roles' = 'columns'
     for (;;) {
@@ -147,10 +153,11 @@ class CodingsDialog {
       const changes = new Set<'columns' | 'roles'>()
       if (this.table !== null) changes.add('columns')
       if (wasAnswered) changes.add('roles')
-      const answer = await confirmCodings(reading.plan, changes, title())
-      if (answer === undefined || answer === 'write')
-        return answer === 'write' && reading.plan.ready ? reading : undefined
-      next = answer
+      const toShare = await rolesToShare(this.files, this.roles, this.known)
+      const answer = await confirmCodings(reading.plan, changes, toShare, title())
+      if (answer === 'columns' || answer === 'roles') next = answer
+      else if (answer === undefined || !reading.plan.ready) return undefined
+      else return { ...reading, toShare: answer === 'share' ? toShare : new Map() }
     }
   }
 
