@@ -68,7 +68,7 @@ async function askTherapist(
     const others = speakers.filter((one) => one !== therapist)
     return {
       label: shownName(therapist),
-      description: vscode.l10n.t('{0} is the client', others.map(shownName).join(', ')),
+      description: vscode.l10n.t('(client: {0})', others.map(shownName).join(', ')),
       detail: sampleWords(therapist, 90),
       value: new Map<string, Role>([
         [therapist.label, 'therapist'],
@@ -78,7 +78,7 @@ async function askTherapist(
   })
   const before = rows.find(({ value }) => [...value].some(([label, role]) => known.get(label) === role))
   return await pickOne<ReadonlyMap<string, Role> | null>(
-    [...rows, { label: vscode.l10n.t('Neither, or Someone Else Too…'), value: null }],
+    [...rows, { label: vscode.l10n.t('Other Roles…'), value: null }],
     { title, placeholder: vscode.l10n.t('Who is the therapist?'), stays: true, active: before },
   )
 }
