@@ -106,6 +106,7 @@ describe('the first ten minutes [long]', () => {
     await user.waits('codebook', toastButton('Choose Another…'))
     await study.picture(`${pictures}-6-coding`)
     await user.press(...tenCodings)
+    await toastButton('Choose Another…').waitFor({ state: 'detached' })
     await user.waits('ten codings', study.page.locator('.view-line', { hasText: turns[9][1] }))
     await saved(study, 10)
     await study.picture(`${pictures}-7-coded`)

@@ -149,13 +149,18 @@ async function knowsRoles(active: Active, { roles }: Questions): Promise<boolean
 /** The folders of which it was said that they have no codebook. */
 const told = new Set<string>()
 
-/** Says once which codebook a folder without one is coded with, and how to have another. */
-async function tellBuiltin({ located: { root }, store }: Active): Promise<void> {
+/** Says once which codebook a folder without one is coded with, and how to have another. The first code, which writes it, takes the message out of the way. */
+async function tellBuiltin(transcripts: OpenTranscripts, { located: { root, session }, store }: Active): Promise<void> {
   const [book] = (await store.settings()).codebooks
   if (book?.builtin !== true || told.has(root.toString())) return
   told.add(root.toString())
   const keys = vscode.l10n.t('Show Keys')
   const another = vscode.l10n.t('Choose Another…')
+  const firstCode = transcripts.onChange(() => {
+    if (store.session(session)?.own.file.codings.size === 0) return
+    firstCode.dispose()
+    void vscode.commands.executeCommand('notifications.hideToasts')
+  })
   const answer = await vscode.window.showInformationMessage(
     vscode.l10n.t(
       'This folder has no codebook, so you code with {0}. Your first code writes it to {1}.',
@@ -165,6 +170,7 @@ async function tellBuiltin({ located: { root }, store }: Active): Promise<void> 
     keys,
     another,
   )
+  firstCode.dispose()
   if (answer === keys) await vscode.commands.executeCommand('allianceCoder.showKeys')
   else if (answer === another) await vscode.commands.executeCommand('allianceCoder.newCodebook')
 }
@@ -192,5 +198,5 @@ export async function startCoding(services: Services, argument: unknown, questio
   }
   const { coder } = active.store
   say(vscode.l10n.t('Coding as {0} with {1}. Press ? for the keys, Escape to stop.', coder, active.view.codebook.title))
-  void tellBuiltin(active)
+  void tellBuiltin(transcripts, active)
 }
