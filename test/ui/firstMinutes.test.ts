@@ -149,6 +149,32 @@ describe('the first ten minutes [long]', () => {
     ])
   })
 
+  it('begin with another codebook where one is chosen before the first code', async () => {
+    await step('open', () => clickOwn('session.txt', `${lines.join('\n')}\n`))
+    await user.waits('offer', toastButton('Start Coding'))
+    await user.click(toastButton('Start Coding'))
+    await step('name', sayName)
+    await step('roles', sayTherapist)
+    await user.waits('codebook', toastButton('Choose Another…'))
+    await user.click(toastButton('Choose Another…'))
+    await pickFocus(study, 'Alliance process codes')
+    await study.picture('minutes-codebook-1-choice')
+    await user.press('ArrowDown')
+    await pickFocus(study, 'Relationship by segments')
+    await user.press('Enter')
+    await study.waitForFile('codebook.yaml', (text) => text.includes('id: relationship\n'))
+    await study.waitForText('Coding as Nora with Relationship by segments.', '.statusbar')
+    await study.page.locator('.tab.active', { hasText: 'session.txt' }).waitFor()
+    await study.page.locator('.tab', { hasText: 'codebook.yaml' }).waitFor()
+    await study.page.locator('.editor-instance .monaco-editor.focused').waitFor()
+    await study.picture('minutes-codebook-2-written')
+    await user.press('Shift+Slash')
+    await study.waitFor('its codes', async () =>
+      (await study.quickPickLabels()).some((label) => /Congruence/.test(label)),
+    )
+    await study.picture('minutes-codebook-3-keys')
+  })
+
   it('go the same way from captions, by the key', async () => {
     const file = 'GMT20260301-Recording.transcript.vtt'
     await step('open', () => clickOwn(file, `WEBVTT\n\n${captions.join('\n')}`))

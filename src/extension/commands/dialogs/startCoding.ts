@@ -7,6 +7,7 @@ import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { plainText } from '../../views/picks'
 import { transcriptEndings } from '../../activation/fileTriggers'
 import type { Services } from '../../session/services'
+import { codingWords, tellBuiltin } from './builtinCodebook'
 
 /** What is asked before coding begins; false or null where the person left. */
 interface Questions {
@@ -81,7 +82,9 @@ async function editorOf({ documents }: Services, uri: vscode.Uri): Promise<vscod
   const front = vscode.window.activeTextEditor
   const column = front?.document.uri.toString() === uri.toString() ? front.viewColumn : undefined
   // The keyboard may be in the explorer still: keys are codes in the text only.
-  const editor = await vscode.window.showTextDocument(uri, column === undefined ? {} : { viewColumn: column })
+  // A tab that the next click in the explorer replaces is no place to work in.
+  const shown = { preview: false, ...(column === undefined ? {} : { viewColumn: column }) }
+  const editor = await vscode.window.showTextDocument(uri, shown)
   const { document } = editor
   if (!documents.isReadable(document)) {
     await refuse(uri, document.getText().trim() === '')
@@ -146,35 +149,6 @@ async function knowsRoles(active: Active, { roles }: Questions): Promise<boolean
   return await roles(active)
 }
 
-/** The folders of which it was said that they have no codebook. */
-const told = new Set<string>()
-
-/** Says once which codebook a folder without one is coded with, and how to have another. The first code, which writes it, takes the message out of the way. */
-async function tellBuiltin(transcripts: OpenTranscripts, { located: { root, session }, store }: Active): Promise<void> {
-  const [book] = (await store.settings()).codebooks
-  if (book?.builtin !== true || told.has(root.toString())) return
-  told.add(root.toString())
-  const keys = vscode.l10n.t('Show Keys')
-  const another = vscode.l10n.t('Choose Another…')
-  const firstCode = transcripts.onChange(() => {
-    if (store.session(session)?.own.file.codings.size === 0) return
-    firstCode.dispose()
-    void vscode.commands.executeCommand('notifications.hideToasts')
-  })
-  const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'This folder has no codebook, so you code with {0}. Your first code writes it to {1}.',
-      plainText(book.codebook.title),
-      book.path,
-    ),
-    keys,
-    another,
-  )
-  firstCode.dispose()
-  if (answer === keys) await vscode.commands.executeCommand('allianceCoder.showKeys')
-  else if (answer === another) await vscode.commands.executeCommand('allianceCoder.newCodebook')
-}
-
 /** Turns the keys of a transcript into codes; its text is read-only meanwhile. The one way in: it codes what it can read, asks what it must know, and otherwise says why not. */
 export async function startCoding(services: Services, argument: unknown, questions: Questions): Promise<void> {
   const { transcripts } = services
@@ -196,7 +170,6 @@ export async function startCoding(services: Services, argument: unknown, questio
     say(vscode.l10n.t('Coding has not started: another editor came to the front.'))
     return
   }
-  const { coder } = active.store
-  say(vscode.l10n.t('Coding as {0} with {1}. Press ? for the keys, Escape to stop.', coder, active.view.codebook.title))
+  say(codingWords(active.store.coder, active.view.codebook.title))
   void tellBuiltin(transcripts, active)
 }

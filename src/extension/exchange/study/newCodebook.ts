@@ -13,16 +13,12 @@ async function pickCodebook(): Promise<ShippedCodebook | 'file' | undefined> {
     [
       {
         label: vscode.l10n.t('Alliance process codes'),
-        detail: vscode.l10n.t(
-          'Turn by turn: empathy, goal agreement, task negotiation, rupture and repair; ratings of the session.',
-        ),
+        detail: vscode.l10n.t('Turn by turn: empathy, goal agreement, task negotiation, rupture and repair.'),
         value: 'alliance',
       },
       {
         label: vscode.l10n.t('Relationship by segments'),
-        detail: vscode.l10n.t(
-          'Five minutes at a time: bond, collaboration, congruence, positive regard, transference, countertransference; ratings of segments and session.',
-        ),
+        detail: vscode.l10n.t('Five minutes at a time: bond, collaboration, congruence, transference, and more.'),
         value: 'relationship',
       },
       {
@@ -73,5 +69,5 @@ export async function newCodebook(
       ),
     )
   }
-  await vscode.window.showTextDocument(vscode.Uri.joinPath(chosen, 'codebook.yaml'))
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(chosen, 'codebook.yaml'), { preview: false })
 }
