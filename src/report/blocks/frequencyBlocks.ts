@@ -150,7 +150,7 @@ function frequencyTable(report: FrequencyReport): ReportTable {
       column('Per minute', perMinute),
     ],
     rows: rows.map((row) => frequencyRow(row, grouping)),
-    notes: [`${reviewedOf(report)}${coded}. Units not reviewed count nowhere.`],
+    notes: [`${reviewedOf(report)}${coded}. Units that aren't reviewed aren't counted.`],
     excluded: leftOutWords(report.leftOut),
   }
 }

@@ -70,7 +70,7 @@ export async function shareRoles(files: Files, roles: ReadonlyMap<string, Role>)
 }
 
 /** Roles in words: "Anna: client, Dr. Weber: therapist". */
-export const rolesInWords = (roles: ReadonlyMap<string, Role>): string =>
+const rolesInWords = (roles: ReadonlyMap<string, Role>): string =>
   [...roles].map(([label, role]) => `${plainText(label)}: ${role}`).join(', ')
 
 /** The row that writes roles for the whole study, too. */
