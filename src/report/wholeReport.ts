@@ -167,6 +167,9 @@ export function piecesOf({ sessions, codebook }: ReportedStudy, { part }: Report
   }[part]
 }
 
+/** A session by its name, which may say itself that it is one. */
+const sessionWords = (id: string): string => (/^session\b/i.test(id) ? id : `Session ${id}`)
+
 /** The report that was asked for, piece by piece. A part is worked out only where it is shown, so that nothing of it is in a message before. */
 export function* reportSteps(
   study: ReportedStudy,
@@ -192,7 +195,7 @@ export function* reportSteps(
   const process = part === 'process' ? yield* processPart(comparison) : nothing
   const where =
     scope === 'session'
-      ? `Session ${sessions[0]?.id ?? ''}`
+      ? sessionWords(sessions[0]?.id ?? '')
       : `Study of ${plural(sessions.length, 'session', 'sessions')}`
   const shared = ({ state, coders, notes, made }: Shared): SharedPart => ({
     state,

@@ -33,9 +33,9 @@ const modeOn = '.statusbar-item a[aria-label*="coding mode is on"]'
 const modeOff = '.statusbar-item a[aria-label*="coding mode is off"]'
 const codingsOf = (session: string): string => `${session}.alice.codings.yaml`
 
-/** Answers the question who a speaker is with what is proposed. */
-async function acceptRole(study: Study, label: string): Promise<void> {
-  await study.page.locator(`.quick-input-widget input[placeholder="Who is ${label}?"]:focus`).waitFor()
+/** Answers the question who is who with what is proposed: the one who speaks first is the therapist. */
+async function acceptRoles(study: Study): Promise<void> {
+  await study.page.locator('.quick-input-widget input[placeholder="Who is the therapist?"]:focus').waitFor()
   await study.press('Enter')
 }
 
@@ -82,8 +82,7 @@ describe('the installed package on a first day', () => {
     it('asks who is who first, in whatever format, and what was said of a name counts in the next session', async () => {
       await study.quickOpen('own.txt')
       await study.press('Control+Alt+c')
-      await acceptRole(study, 'Dr. Kim')
-      await acceptRole(study, 'Anna')
+      await acceptRoles(study)
       await study.page.locator(modeOn).waitFor()
       await study.press('e', 'Space', 'w', '3')
       const lines = recordLines(await study.waitForFile(codingsOf('own'), (found) => found.includes('"strength": 3')))

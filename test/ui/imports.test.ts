@@ -29,22 +29,19 @@ describe('import in the window', () => {
     const file = await beside(study, 'Session 7.docx', talk)
     await study.command('Alliance Coder: Import Transcript…')
     await answerFileDialog(study, 'Import', file)
-    await asked(study, 'Who is Anna Berg?')
-    await pickFocus(study, 'Therapist')
+    await asked(study, 'Who is the therapist?')
+    await pickFocus(study, 'Anna Berg')
     await study.picture('exchange-role')
-    await study.press('Enter')
-    await asked(study, 'Who is Jonas Keil?')
-    await pickFocus(study, 'Client')
     await study.press('Enter')
     await asked(study, 'Look at the preview')
     await study.waitForText('Anna Berg    therapist   2 turns', '.editor-instance')
     await study.picture('exchange-preview')
     assert.deepEqual(await names(study), ['codebook.yaml'])
     await pickFocus(study, 'Write Session 7.transcript')
+    await study.press('ArrowDown')
+    await pickFocus(study, 'Write, and Keep These Roles for the Whole Study')
+    await study.waitForText('Adds to study.yaml: Anna Berg: therapist, Jonas Keil: client', quickPick)
     await study.press('Enter')
-    await asked(study, 'Where shall these roles be remembered?')
-    await study.picture('exchange-remember')
-    await study.press('ArrowDown', 'Enter')
     await study.page.locator('.tab.active', { hasText: 'Session 7.transcript' }).waitFor()
     assert.equal(await study.readFile('study.yaml'), 'speakers:\n  "Anna Berg": therapist\n  "Jonas Keil": client\n')
     await startCoding(study, 'Session 7.transcript')
@@ -129,17 +126,13 @@ describe('import in the window', () => {
     await study.picture('exchange-columns')
     await pickShows(study, ['Use These Columns', 'Form', 'Coders', 'Not Applicable', 'Text', 'Speaker'], 'and more')
     await study.press('Enter')
-    await asked(study, 'Who is Berg?')
-    await study.press('Enter')
-    await asked(study, 'Who is Keil?')
-    await pickFocus(study, 'Client')
+    await asked(study, 'Who is the therapist?')
+    await pickFocus(study, 'Berg')
     await study.press('Enter')
     await asked(study, 'Look at the preview')
     await study.waitForText('1 session with 12 turns; 24 codings of 2 coders.', '.editor-instance')
     await study.picture('exchange-codings-preview')
     assert.deepEqual(await names(study), ['notes.txt'])
-    await study.press('Enter')
-    await asked(study, 'Where shall these roles be remembered?')
     await study.press('Enter')
     await study.page.locator('.tab.active', { hasText: 'wide.transcript' }).waitFor()
     assert.deepEqual(await names(study), [
@@ -200,14 +193,9 @@ describe('import in the window', () => {
       await study.press('Escape')
       return false
     })
-    for (const [label, role] of [
-      ['SPEAKER_00', 'Therapist'],
-      ['SPEAKER_01', 'Client'],
-    ] as const) {
-      await asked(study, `Who is ${label}?`)
-      await pickFocus(study, role)
-      await study.press('Enter')
-    }
+    await asked(study, 'Who is the therapist?')
+    await pickFocus(study, 'SPEAKER_00')
+    await study.press('Enter')
     await pickFocus(study, 'Write talk.transcript')
     await study.press('Enter')
     await study.waitForFile('talk.transcript', (text) => text.includes('SPEAKER_01: {role: client}'))
@@ -225,14 +213,9 @@ describe('import in the window', () => {
     await asked(study, 'This is text that can be coded without converting it.')
     await pickFocus(study, 'Leave Where They Lie')
     await study.press('Enter')
-    for (const [label, role] of [
-      ['SPEAKER_00', 'Therapist'],
-      ['SPEAKER_01', 'Client'],
-    ] as const) {
-      await asked(study, `Who is ${label}?`)
-      await pickFocus(study, role)
-      await study.press('Enter')
-    }
+    await asked(study, 'Who is the therapist?')
+    await pickFocus(study, 'SPEAKER_00')
+    await study.press('Enter')
     await asked(study, 'Look at the preview')
     await study.waitForText('who its speakers are is written to study.yaml, for this session', '.editor-instance')
     await pickFocus(study, 'Write Who Is Who to study.yaml')

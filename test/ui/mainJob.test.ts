@@ -52,10 +52,6 @@ for (const host of ['node', 'worker'] as const) {
       })
     })
 
-    after(async () => {
-      await study.close()
-    })
-
     const plans = (count: number): { readonly keys: readonly string[]; readonly line: string }[] =>
       Array.from({ length: count }, (_, n) => plan(transcript, n))
 

@@ -35,13 +35,14 @@ export const startCoding =
     const { bundles } = context
     const { startCoding: start } = await bundles.dialogs()
     await start(context, argument, {
+      toTranscript: async (uri) => await (await bundles.exchange()).importToCode(context, platform, uri),
       roles: async (active) => await (await bundles.exchange()).askRolesOfSession(context, platform, active),
     })
   }
 
 /** An import or export: it is loaded when it first runs. */
 export const exchange =
-  (platform: Platform, name: Exclude<keyof Exchange, 'askRolesOfSession'>): Handler =>
+  (platform: Platform, name: Exclude<keyof Exchange, 'askRolesOfSession' | 'importToCode'>): Handler =>
   async (context, argument, more) => {
     await (await context.bundles.exchange())[name](context, platform, argument, more)
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { foldingOf } from '../../core/transcript/folding'
+import type { OutlinedSection } from '../../core/transcript/outline'
 import { outlineOf } from '../../core/transcript/outline'
 import type { Transcript } from '../../core/transcript/model'
 import { combined } from '../platform/disposables'
@@ -13,6 +14,30 @@ const selector: vscode.DocumentSelector = [
   { language: native },
   ...sectionedExtensions.map((ending) => ({ pattern: `**/*${ending}` })),
 ]
+
+/** A section with its turns. Turns in no section stand for themselves: under a head of their own, the first of them would stick to the top of the editor. */
+function symbolsOf({ title, range, titleRange, turns }: OutlinedSection): vscode.DocumentSymbol[] {
+  const made = turns.map(
+    (turn) =>
+      new vscode.DocumentSymbol(
+        turn.label,
+        turn.text,
+        vscode.SymbolKind.String,
+        editorRange(turn.range),
+        editorRange(turn.range),
+      ),
+  )
+  if (title === '') return made
+  const section = new vscode.DocumentSymbol(
+    title,
+    '',
+    vscode.SymbolKind.Module,
+    editorRange(range),
+    editorRange(titleRange),
+  )
+  section.children = made
+  return [section]
+}
 
 /** Folding of sections and the outline of a transcript. Files of other languages keep what other extensions make of them, and have ours beside it where they are transcripts with sections. */
 export function registerTranscriptLanguage(documents: Pick<TranscriptDocuments, 'isTranscript'>): vscode.Disposable {
@@ -37,26 +62,7 @@ export function registerTranscriptLanguage(documents: Pick<TranscriptDocuments, 
       async provideDocumentSymbols(document) {
         const transcript = await read(document)
         if (transcript === null) return []
-        return outlineOf(transcript, document.getText()).map((section) => {
-          const made = new vscode.DocumentSymbol(
-            section.title || vscode.l10n.t('(untitled)'),
-            '',
-            vscode.SymbolKind.Module,
-            editorRange(section.range),
-            editorRange(section.titleRange),
-          )
-          made.children = section.turns.map(
-            (turn) =>
-              new vscode.DocumentSymbol(
-                turn.label,
-                turn.text,
-                vscode.SymbolKind.String,
-                editorRange(turn.range),
-                editorRange(turn.range),
-              ),
-          )
-          return made
-        })
+        return outlineOf(transcript, document.getText()).flatMap(symbolsOf)
       },
     },
     { label: 'Alliance Coder' },

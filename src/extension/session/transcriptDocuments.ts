@@ -61,7 +61,7 @@ export class TranscriptDocuments implements vscode.Disposable {
     if (this.offered.has(key) || document.uri.scheme === 'git' || !worthAsking(document.getText(), name)) return
     this.offered.add(key)
     if (this.remembered(declinedKey).includes(key) || (await this.isTranscript(document))) return
-    const yes = vscode.l10n.t('Code It')
+    const yes = vscode.l10n.t('Start Coding')
     const no = vscode.l10n.t('Not This One')
     this.offering.add(key)
     const answer = await vscode.window.showInformationMessage(
@@ -70,7 +70,7 @@ export class TranscriptDocuments implements vscode.Disposable {
       no,
     )
     this.offering.delete(key)
-    if (answer === yes) await this.accept(document)
+    if (answer === yes) await vscode.commands.executeCommand('allianceCoder.startCoding', document.uri)
     else if (answer === no) await this.remember(declinedKey, key)
   }
 

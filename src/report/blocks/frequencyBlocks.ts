@@ -85,7 +85,7 @@ function courseOf(session: StudySessionData, report: FrequencyReport): string {
   const description = `${plural(lanes.length, 'code', 'codes')} over ${plural(units, 'unit', 'units')}: ${lanes.map(({ label, ordinals }) => `${label} ${ordinals.length}, first on unit ${ordinals[0] ?? 0}, last on unit ${ordinals.at(-1) ?? 0}`).join('; ')}. Dotted lines are sections.`
   return timeline(
     'course',
-    { title: 'Where in the session each code stands', description },
+    { title: 'Where each code occurs', description },
     { units, lanes, sections, ends: ['unit 1', `unit ${units}`] },
   )
 }
@@ -150,7 +150,7 @@ function frequencyTable(report: FrequencyReport): ReportTable {
       column('Per minute', perMinute),
     ],
     rows: rows.map((row) => frequencyRow(row, grouping)),
-    notes: [`${reviewedOf(report)}${coded}. Units not reviewed count nowhere.`],
+    notes: [`${reviewedOf(report)}${coded}. Units that aren't reviewed aren't counted.`],
     excluded: leftOutWords(report.leftOut),
   }
 }

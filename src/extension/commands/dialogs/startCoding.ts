@@ -8,9 +8,12 @@ import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { plainText } from '../../views/picks'
 import { transcriptEndings } from '../../activation/fileTriggers'
 import type { Services } from '../../session/services'
+import { codingWords, tellBuiltin } from './builtinCodebook'
 
-/** What is asked before coding begins; false where the person left. */
+/** What is asked before coding begins; false or null where the person left. */
 interface Questions {
+  /** Makes a transcript of a file that can't be coded where it is, and gives the transcript. */
+  readonly toTranscript: (uri: vscode.Uri) => Promise<vscode.Uri | null>
   /** Who the speakers of a session are. */
   readonly roles: (active: Active) => Promise<boolean>
 }
@@ -19,6 +22,8 @@ const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/'
 /** Whether files of this name are coded where they are. */
 const hasTranscriptEnding = (name: string): boolean =>
   transcriptEndings.some((ending) => name.toLowerCase().endsWith(ending))
+/** Whether a file of this name can only be a transcript that has to be imported first. */
+const isImported = (name: string): boolean => /\.(?:docx|eaf|textgrid)$/i.test(name)
 const endingOf = (name: string): string => /\.[^.]+$/.exec(name.toLowerCase())?.[0] ?? ''
 
 /** The file in front, whatever kind of editor shows it. */
@@ -57,13 +62,18 @@ async function refuse(uri: vscode.Uri, empty: boolean): Promise<void> {
   if (answer === yes) await vscode.commands.executeCommand('allianceCoder.importTranscript', uri)
 }
 
-/** An editor with the keyboard on the file that coding was asked for; null where there is none that could be coded, and that was said. */
-async function editorOf({ documents }: Services, argument: unknown): Promise<vscode.TextEditor | null> {
+/** The file that coding was asked for, imported first where it has to be; null where there is none, and that was said. */
+async function fileToCode(argument: unknown, { toTranscript }: Questions): Promise<vscode.Uri | null> {
   const uri = argument instanceof vscode.Uri ? argument : fileInFront()
   if (uri === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a transcript first, then start coding.'))
     return null
   }
+  return isImported(nameOf(uri)) ? await toTranscript(uri) : uri
+}
+
+/** An editor with the keyboard on the file to code; null where it can't be coded, and that was said. */
+async function editorOf({ documents }: Services, uri: vscode.Uri): Promise<vscode.TextEditor | null> {
   if (!hasTranscriptEnding(nameOf(uri))) {
     await refuse(uri, false)
     return null
@@ -71,15 +81,21 @@ async function editorOf({ documents }: Services, argument: unknown): Promise<vsc
   const front = vscode.window.activeTextEditor
   const column = front?.document.uri.toString() === uri.toString() ? front.viewColumn : undefined
   // The keyboard may be in the explorer still: keys are codes in the text only.
-  const editor = await vscode.window.showTextDocument(uri, column === undefined ? {} : { viewColumn: column })
-  if (documents.isReadable(editor.document)) return editor
-  await refuse(uri, editor.document.getText().trim() === '')
-  return null
+  // A tab that the next click in the explorer replaces is no place to work in.
+  const shown = { preview: false, ...(column === undefined ? {} : { viewColumn: column }) }
+  const editor = await vscode.window.showTextDocument(uri, shown)
+  const { document } = editor
+  if (!documents.isReadable(document)) {
+    await refuse(uri, document.getText().trim() === '')
+    return null
+  }
+  // An offer to code it is answered by this.
+  if (!(await documents.isTranscript(document))) await documents.accept(document)
+  return editor
 }
 
 /** The session of an editor, opened; null where it could not be, and why was said. */
-async function sessionOf({ transcripts, documents }: Services, editor: vscode.TextEditor): Promise<Active | null> {
-  if (!(await documents.isTranscript(editor.document))) await documents.accept(editor.document)
+async function sessionOf({ transcripts }: Services, editor: vscode.TextEditor): Promise<Active | null> {
   const active = await transcripts.open(editor)
   if (active === null) {
     const [reason] = transcripts.failure(editor.document.uri)?.map(describeInStudy) ?? []
@@ -133,10 +149,11 @@ async function knowsRoles(active: Active, { roles }: Questions): Promise<boolean
 /** Turns the keys of a transcript into codes; its text is read-only meanwhile. The one way in: it codes what it can read, asks what it must know, and otherwise says why not. */
 export async function startCoding(services: Services, argument: unknown, questions: Questions): Promise<void> {
   const { transcripts } = services
-  if ((await askCoderName(services)) === null) return
-  const editor = await editorOf(services, argument)
-  const opened = editor === null ? null : await ownSession(services, editor)
-  if (editor === null || opened === null || !(await savesText(transcripts, editor))) return
+  const file = await fileToCode(argument, questions)
+  const editor = file === null ? null : await editorOf(services, file)
+  if (editor === null || (await askCoderName(services)) === null) return
+  const opened = await ownSession(services, editor)
+  if (opened === null || !(await savesText(transcripts, editor))) return
   if (!(await knowsRoles(opened, questions))) {
     say(vscode.l10n.t("Coding hasn't started: say who the speakers are first."))
     return
@@ -150,5 +167,6 @@ export async function startCoding(services: Services, argument: unknown, questio
     say(vscode.l10n.t('Coding has not started: another editor came to the front.'))
     return
   }
-  say(vscode.l10n.t('Coding {0} as {1}. Escape ends it.', active.located.session, active.store.coder))
+  say(codingWords(active.store.coder, active.view.codebook.title))
+  void tellBuiltin(transcripts, active)
 }

@@ -48,7 +48,7 @@ export const openCodebook: Handler = async ({ transcripts, trees }) => {
   const book = codebooks.find(({ codebook }) => codebook.id === active?.view.codebook.id) ?? codebooks[0]
   if (book === undefined) return
   if (!book.builtin) {
-    await vscode.window.showTextDocument(vscode.Uri.joinPath(study.root, book.path))
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(study.root, book.path), { preview: false })
     return
   }
   const write = vscode.l10n.t('New Codebook')

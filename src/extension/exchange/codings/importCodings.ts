@@ -28,7 +28,7 @@ import { tellCancelled } from '../outcome'
 import { studyOrFolder } from '../pickStudy'
 import { askRoles } from '../roles/askRoles'
 import { KnownRoles } from '../roles/knownRoles'
-import { offerToShare } from '../roles/shareRoles'
+import { rolesToShare, shareRoles } from '../roles/shareRoles'
 import { closeText, showPreview } from '../shownText'
 import { Cancelled, withWork } from '../work'
 import type { CodingsAnswer } from './confirmCodings'
@@ -104,7 +104,8 @@ async function importInto(context: ExchangeContext, files: Files, root: vscode.U
   const agreed = await dialog.run()
   await closeText(previewName)
   if (agreed === undefined) return
-  await offerToShare(files, dialog.roles, { known, title: dialog.heading, standIn: 'files that are written' })
+  await known.keep(dialog.roles)
+  await shareRoles(files, agreed.toShare)
   await writeCodings(context, files, root, agreed.found, agreed.plan)
 }
 
@@ -112,6 +113,11 @@ async function importInto(context: ExchangeContext, files: Files, root: vscode.U
 interface Reading {
   readonly found: Found
   readonly plan: ImportPlan
+}
+
+/** What a person wants written, and the roles among it that are kept for the whole study. */
+interface Agreed extends Reading {
+  readonly toShare: ReadonlyMap<string, Role>
 }
 
 const unnamedCoder = (): string => coderName() || 'imported'
@@ -141,7 +147,7 @@ class CodingsDialog {
   }
 
   /** Asks, shows what would be written, and asks again as often as the person wants; undefined where they left, or where nothing can be written. */
-  async run(): Promise<Reading | undefined> {
+  async run(): Promise<Agreed | undefined> {
     let wasAnswered = false
     let next: 'columns' | 'roles' = 'columns'
     for (;;) {
@@ -150,21 +156,26 @@ class CodingsDialog {
       const reading = read === undefined ? undefined : await this.withRoles(read, next === 'roles' ? 'all' : 'unknown')
       if (reading === undefined || this.isOfFormerCoder()) return undefined
       wasAnswered ||= reading !== read
-      const answer = await this.showAndAsk(reading, wasAnswered)
-      if (answer === undefined || answer === 'write')
-        return answer === 'write' && reading.plan.ready ? reading : undefined
-      next = answer
+      const toShare = await rolesToShare(this.files, this.roles, this.known)
+      const answer = await this.showAndAsk(reading, wasAnswered, toShare)
+      if (answer === 'columns' || answer === 'roles') next = answer
+      else if (answer === undefined || !reading.plan.ready) return undefined
+      else return { ...reading, toShare: answer === 'share' ? toShare : new Map() }
     }
   }
 
   /** Shows what would be written, and asks what shall be done with it; undefined where the person left. */
-  private async showAndAsk(reading: Reading, wasAnswered: boolean): Promise<CodingsAnswer | undefined> {
+  private async showAndAsk(
+    reading: Reading,
+    wasAnswered: boolean,
+    toShare: ReadonlyMap<string, Role>,
+  ): Promise<CodingsAnswer | undefined> {
     await showPreview(this.context, previewName, codingsPreview(this.file.name, reading.found, reading.plan))
     const changes = new Set<'columns' | 'roles'>()
     if (this.table !== null) changes.add('columns')
     if (wasAnswered) changes.add('roles')
     const { onCoder } = this.context.transcripts
-    const answer = await confirmCodings(reading.plan, changes, { title: title(), endsOn: onCoder })
+    const answer = await confirmCodings(reading.plan, changes, toShare, { title: title(), endsOn: onCoder })
     return this.isOfFormerCoder() ? undefined : answer
   }
 

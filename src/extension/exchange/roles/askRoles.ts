@@ -45,30 +45,59 @@ async function wantsToSay(count: number, title: string): Promise<boolean | undef
   return await pickOne<boolean>(rows, { title, placeholder, stays: true })
 }
 
-/** Asks who one speaker is; `best` is what is likely. Undefined where the person left. */
-async function askRole(
-  { label, name, turns, sample }: AskedSpeaker,
-  best: Role,
+/** The first words of a speaker, by which a person knows who it is. */
+const sampleWords = ({ sample, turns }: AskedSpeaker, most: number): string =>
+  vscode.l10n.t(
+    '{0} turns: “{1}”',
+    turns,
+    plainText(sample.length > most ? `${sample.slice(0, most).trimEnd()}…` : sample),
+  )
+
+const shownName = ({ label, name }: AskedSpeaker): string => plainText(name === null ? label : `${label} (${name})`)
+
+/** The number of speakers who are therapist and client, most often. */
+const twoPersons = 2
+
+/** Asks which of two speakers is the therapist; the other one is the client. Null where the person wants to say it of each, undefined where they left. */
+async function askTherapist(
+  speakers: readonly AskedSpeaker[],
+  known: KnownRoles,
   title: string,
-): Promise<Role | undefined> {
+): Promise<ReadonlyMap<string, Role> | null | undefined> {
+  const rows = speakers.map((therapist) => {
+    const others = speakers.filter((one) => one !== therapist)
+    return {
+      label: shownName(therapist),
+      description: vscode.l10n.t('(client: {0})', others.map(shownName).join(', ')),
+      detail: sampleWords(therapist, 90),
+      value: new Map<string, Role>([
+        [therapist.label, 'therapist'],
+        ...others.map((one) => [one.label, 'client'] as const),
+      ]),
+    }
+  })
+  const before = rows.find(({ value }) => [...value].some(([label, role]) => known.get(label) === role))
+  return await pickOne<ReadonlyMap<string, Role> | null>(
+    [...rows, { label: vscode.l10n.t('Other Roles…'), value: null }],
+    { title, placeholder: vscode.l10n.t('Who is the therapist?'), stays: true, active: before },
+  )
+}
+
+/** Asks who one speaker is; `best` is what is likely. Undefined where the person left. */
+async function askRole(speaker: AskedSpeaker, best: Role, title: string): Promise<Role | undefined> {
   const rows = allRoles.map((role) => ({ label: words[role](), value: role }))
-  const who = plainText(name === null ? label : `${label} (${name})`)
+  const who = shownName(speaker)
   return await pickOne<Role>(rows, {
     title,
     placeholder: vscode.l10n.t('Who is {0}?', who),
-    prompt: vscode.l10n.t(
-      '{0}, {1} turns: “{2}”',
-      who,
-      turns,
-      plainText(sample.length > 160 ? `${sample.slice(0, 160)}…` : sample),
-    ),
+    prompt: `${who}, ${sampleWords(speaker, 160)}`,
     stays: true,
     active: rows.find(({ value }) => value === best),
   })
 }
 
 /**
- * Asks who each speaker is. What was said of a name counts in every file; a recorder's label is asked for in each, since it may be another
+ * Asks who each speaker is; of two, which one is the therapist. What was said of a name counts in every file; a recorder's label is asked for in each, since it may be another
  * person there, and what was said before is only offered. Undefined where the person left.
  */
 export async function askRoles(
@@ -80,13 +109,15 @@ export async function askRoles(
     const wants = await wantsToSay(speakers.length, title)
     if (wants !== true) return wants === undefined ? undefined : answers
   }
+  const knownRole = ({ label }: AskedSpeaker): Role | undefined =>
+    asks === 'unknown' && !isRecorderLabel(label) ? known.get(label) : undefined
+  if (speakers.length === twoPersons && given.length === 0 && speakers.every((one) => knownRole(one) === undefined)) {
+    const pair = await askTherapist(speakers, known, title)
+    if (pair !== null) return pair
+  }
   for (const speaker of speakers) {
-    const before = known.get(speaker.label)
-    const isKnown = asks === 'unknown' && !isRecorderLabel(speaker.label)
-    const role =
-      before !== undefined && isKnown
-        ? before
-        : await askRole(speaker, likely(before, [...given, ...answers.values()]), title)
+    const best = likely(known.get(speaker.label), [...given, ...answers.values()])
+    const role = knownRole(speaker) ?? (await askRole(speaker, best, title))
     if (role === undefined) return undefined
     answers.set(speaker.label, role)
   }

@@ -42,55 +42,70 @@ export async function rememberInSession(files: Files, path: string, roles: Reado
   } else if (made !== now.text) await files.replace('study.yaml', utf8(made), now.etag)
 }
 
-interface ShareQuestion {
-  readonly known: KnownRoles
-  readonly title: string
-  /** Whether roles stand in the files that are written, or in some that can't hold them. */
-  readonly standIn: 'files that are written' | 'files that stay'
-}
-
-/** Where roles shall be remembered: for the whole study, or only here; the likelier place first. */
-async function wantsToShare(who: string, { title, standIn }: ShareQuestion): Promise<boolean> {
-  const stay = standIn === 'files that stay'
-  const here = {
-    label: vscode.l10n.t('Only Here'),
-    value: false,
-    detail: stay
-      ? vscode.l10n.t('They are remembered on this computer; files that stay as they are have no roles then.')
-      : vscode.l10n.t('They stand in the transcripts that are written, and are remembered on this computer.'),
-  }
-  const shared = {
-    label: vscode.l10n.t('For the Whole Study'),
-    detail: vscode.l10n.t('They are written to study.yaml too, for every coder and every transcript with these names.'),
-    value: true,
-  }
-  const share = await pickOne<boolean>(stay ? [shared, here] : [here, shared], {
-    title,
-    placeholder: vscode.l10n.t('Where shall these roles be remembered?'),
-    prompt: who,
-    stays: true,
-  })
-  return share === true
-}
-
 /**
- * Offers to write roles of named persons into the study's `study.yaml`, where they count for every coder; they are kept for this person in any
- * case. A recorder's labels are not offered: they are others in each file.
+ * Those roles of named persons that `study.yaml` could hold for every coder and transcript, and that this person gives for the first time. A
+ * recorder's labels are not among them: they are others in each file.
  */
+export async function rolesToShare(
+  files: Files,
+  answers: ReadonlyMap<string, Role>,
+  known: KnownRoles,
+): Promise<ReadonlyMap<string, Role>> {
+  const fresh = [...answers].filter(([label, role]) => known.get(label) !== role)
+  return await addableRoles(files, new Map(fresh))
+}
+
+async function addableRoles(files: Files, answers: ReadonlyMap<string, Role>): Promise<ReadonlyMap<string, Role>> {
+  const named = new Map([...answers].filter(([label]) => !isRecorderLabel(label)))
+  const now = named.size === 0 ? null : await studyText(files)
+  const made = now === null ? null : withSpeakers(now.text, named)
+  return made === null || made === now?.text ? new Map() : named
+}
+
+/** Writes roles to `study.yaml` for every coder and every transcript with these names. */
+export async function shareRoles(files: Files, roles: ReadonlyMap<string, Role>): Promise<void> {
+  const now = roles.size === 0 ? null : await studyText(files)
+  const made = now === null ? null : withSpeakers(now.text, roles)
+  if (now !== null && made !== null && made !== now.text) await files.replace('study.yaml', utf8(made), now.etag)
+}
+
+/** Roles in words: "Anna: client, Dr. Weber: therapist". */
+const rolesInWords = (roles: ReadonlyMap<string, Role>): string =>
+  [...roles].map(([label, role]) => `${plainText(label)}: ${role}`).join(', ')
+
+/** The row that writes roles for the whole study, too. */
+export const shareRow = (roles: ReadonlyMap<string, Role>): { readonly label: string; readonly detail: string } => ({
+  label: vscode.l10n.t('Write, and Keep These Roles for the Whole Study'),
+  detail: vscode.l10n.t('Adds to study.yaml: {0}', rolesInWords(roles)),
+})
+
+/** Asks where roles of named persons shall be remembered whose files stay as they are and can't hold them; they are kept for this person in any case. */
 export async function offerToShare(
   files: Files,
   answers: ReadonlyMap<string, Role>,
-  question: ShareQuestion,
+  known: KnownRoles,
+  title: string,
 ): Promise<void> {
-  const { known, standIn } = question
-  const isFresh = (label: string, role: Role): boolean => standIn === 'files that stay' || known.get(label) !== role
-  const fresh = [...answers].filter(([label, role]) => isFresh(label, role))
   await known.keep(answers)
-  const named = new Map(fresh.filter(([label]) => !isRecorderLabel(label)))
+  const named = await addableRoles(files, answers)
   if (named.size === 0) return
-  const now = await studyText(files)
-  const made = now === null ? null : withSpeakers(now.text, named)
-  if (now === null || made === null || made === now.text) return
-  const who = [...named].map(([label, role]) => `${plainText(label)}: ${role}`).join(', ')
-  if (await wantsToShare(who, question)) await files.replace('study.yaml', utf8(made), now.etag)
+  const rows = [
+    {
+      label: vscode.l10n.t('For the Whole Study'),
+      detail: vscode.l10n.t('In study.yaml: for every coder, and every transcript with these names.'),
+      value: true,
+    },
+    {
+      label: vscode.l10n.t('Only on This Computer'),
+      detail: vscode.l10n.t('Other coders are asked again.'),
+      value: false,
+    },
+  ]
+  const share = await pickOne<boolean>(rows, {
+    title,
+    placeholder: vscode.l10n.t('Where do you want to keep these roles?'),
+    prompt: rolesInWords(named),
+    stays: true,
+  })
+  if (share === true) await shareRoles(files, named)
 }

@@ -56,5 +56,5 @@ export async function openStudySettings(context: ExchangeContext, platform: Plat
       if (!(error instanceof FileError) || error.code !== 'changed') throw error
     }
   }
-  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'study.yaml'))
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'study.yaml'), { preview: false })
 }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode'
 import type { PreviewedTranscript } from '../../../messages/problems/exchangeDocuments'
 import { transcriptsPreview } from '../../../messages/problems/exchangeDocuments'
+import type { Role } from '../../../core/transcript/model'
 import type { PickOptions } from '../../views/picks'
 import { pickOne } from '../../views/picks'
+import { shareRow } from '../roles/shareRoles'
 import type { Planned } from './plannedTranscripts'
 
 const previewed = ({ source, path, note, transcript, problems }: Planned): PreviewedTranscript => ({
@@ -27,16 +29,27 @@ function writeWords(planned: readonly Planned[]): string {
     : vscode.l10n.t('Done: There Is Nothing to Write')
 }
 
-/** Asks whether what the preview shows shall be written; with `hasRoles`, or whether roles shall be said again. Undefined where the person left. */
+/** What a person may do with a plan: write it, with roles for the whole study, or say again who is who. */
+type TranscriptsAnswer = 'write' | 'share' | 'roles'
+
+/** What was said of who is who. */
+interface SaidRoles {
+  readonly any: boolean
+  /** Those that could be kept for the whole study. */
+  readonly toShare: ReadonlyMap<string, Role>
+}
+
+/** Asks whether what the preview shows shall be written. Undefined where the person left. */
 export async function confirmTranscripts(
   planned: readonly Planned[],
-  hasRoles: boolean,
+  roles: SaidRoles,
   { title, endsOn }: Required<Pick<PickOptions<unknown>, 'title' | 'endsOn'>>,
-): Promise<'write' | 'roles' | undefined> {
-  return await pickOne<'write' | 'roles'>(
+): Promise<TranscriptsAnswer | undefined> {
+  return await pickOne<TranscriptsAnswer>(
     [
-      { label: writeWords(planned), value: 'write' as const },
-      ...(hasRoles ? [{ label: vscode.l10n.t('Say Again Who Is Who…'), value: 'roles' as const }] : []),
+      { label: writeWords(planned), value: 'write' },
+      ...(roles.toShare.size > 0 ? [{ ...shareRow(roles.toShare), value: 'share' as const }] : []),
+      ...(roles.any ? [{ label: vscode.l10n.t('Change Who Is Who…'), value: 'roles' as const }] : []),
     ],
     {
       title,

@@ -11,7 +11,7 @@ import type { ExchangeContext } from '../exchangeContext'
 import { tellCancelled, tellOutcome } from '../outcome'
 import { studyOrFolder } from '../pickStudy'
 import { KnownRoles } from '../roles/knownRoles'
-import { offerToShare, rememberLabelsInSession } from '../roles/shareRoles'
+import { offerToShare, rememberLabelsInSession, rolesToShare, shareRoles } from '../roles/shareRoles'
 import { closeText, showPreview } from '../shownText'
 import { Cancelled, withWork } from '../work'
 import type { InPlace } from './askInPlace'
@@ -65,17 +65,45 @@ export async function importTranscript(
   argument: unknown,
   more: unknown,
 ): Promise<void> {
+  const given = chosenFiles(argument, more)
+  await importFiles(context, platform, given.length > 0 ? given : await pickFiles(), 'always')
+}
+
+/** Imports one file that is to be coded next, and gives its transcript; null where the person left, or it can't be read. What came of it is said where it is remarkable. */
+export const importToCode = async (
+  context: ExchangeContext,
+  platform: Platform,
+  uri: vscode.Uri,
+): Promise<vscode.Uri | null> => await importFiles(context, platform, [uri], 'problems')
+
+/** Which outcome is said: any, or one with problems. */
+type Told = 'always' | 'problems'
+
+/** Imports files; gives the transcript that is open then, or null. */
+async function importFiles(
+  context: ExchangeContext,
+  platform: Platform,
+  uris: readonly vscode.Uri[],
+  told: Told,
+): Promise<vscode.Uri | null> {
+  const [first] = uris
+  if (first === undefined) return null
   try {
-    const given = chosenFiles(argument, more)
-    const uris = given.length > 0 ? given : await pickFiles()
-    const [first] = uris
-    if (first === undefined) return
     const root = await studyOrFolder(context, title(), first)
-    if (root !== null) await importInto(context, platform.files(root), root, uris)
+    return root === null ? null : await importInto(context, { files: platform.files(root), root, uris, told })
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error
     tellCancelled(0)
+    return null
   }
+}
+
+/** Which files are imported, and where. */
+interface Import {
+  readonly files: Files
+  readonly root: vscode.Uri
+  readonly uris: readonly vscode.Uri[]
+  readonly told: Told
 }
 
 /** A study into which transcripts are imported, and what a person said of who is who in it. */
@@ -87,37 +115,45 @@ interface Into {
   readonly known: KnownRoles
 }
 
-async function importInto(
-  context: ExchangeContext,
-  files: Files,
-  root: vscode.Uri,
-  uris: readonly vscode.Uri[],
-): Promise<void> {
+async function importInto(context: ExchangeContext, { files, root, uris, told }: Import): Promise<vscode.Uri | null> {
   const { settings } = await loadStudyFile(files)
   const sources = await readSources(uris, root, settings)
   const how = sources === undefined ? undefined : await askInPlace(sources, title())
-  if (sources === undefined || how === undefined) return
+  if (sources === undefined || how === undefined) return null
   const known = new KnownRoles(context.extension.workspaceState, root)
   const into = { context, files, root, settings, known }
   const agreed = await agreeOnPlan(into, sources, how)
-  if (agreed === undefined) return
-  const { planned, roles } = agreed
-  await offerToShare(files, new Map([...roles.values()].flatMap((answers) => [...answers])), {
-    known,
-    title: title(),
-    standIn: how === 'convert' ? 'files that are written' : 'files that stay',
-  })
-  if (!(await writePlanned(files, planned))) return
+  if (agreed === undefined) return null
+  const { planned, roles, toShare } = agreed
+  if (how === 'convert') {
+    await known.keep(allOf(roles))
+    await shareRoles(files, toShare)
+  } else await offerToShare(files, allOf(roles), known, title())
+  if (!(await writePlanned(files, planned))) return null
   if (how !== 'convert') await rememberRoles(files, sources, planned, roles)
-  await openFirst(root, planned)
+  const opened = await openFirst(root, planned)
   const { words, outcome } = transcriptOutcome(planned)
-  tellOutcome(context, words, summaryName, outcome)
+  const coding = told === 'always' && opened !== null ? startingToCode(opened) : undefined
+  if (told === 'always' || opened === null || outcome.problems.length > 0)
+    tellOutcome(context, words, summaryName, outcome, coding)
+  return opened
 }
+
+const startingToCode = (uri: vscode.Uri): { readonly label: string; readonly run: () => Thenable<unknown> } => ({
+  label: vscode.l10n.t('Start Coding'),
+  run: () => vscode.commands.executeCommand('allianceCoder.startCoding', uri),
+})
+
+/** The answers for all sources in one. */
+const allOf = (roles: RolesBySource): ReadonlyMap<string, Role> =>
+  new Map([...roles.values()].flatMap((answers) => [...answers]))
 
 /** What a person has seen and wants written. */
 interface Agreed {
   readonly planned: readonly Planned[]
   readonly roles: RolesBySource
+  /** Those that are kept for the whole study. */
+  readonly toShare: ReadonlyMap<string, Role>
 }
 
 /** Asks who is who, shows what would be written, and asks again as often as the person wants. Undefined where they left. */
@@ -131,11 +167,17 @@ async function agreeOnPlan(
     const planned = await withFreeNames(files, planTranscripts(sources, how, roles), title())
     if (planned === undefined) return undefined
     await showPreview(context, previewName, previewText(planned))
-    const hasRoles = [...roles.values()].some(({ size }) => size > 0)
-    const answer = await confirmTranscripts(planned, hasRoles, { title: title(), endsOn: context.transcripts.onCoder })
+    const said = allOf(roles)
+    // Files that stay as they are can't hold roles: where to keep those is asked afterwards.
+    const toShare = how === 'convert' ? await rolesToShare(files, said, known) : new Map<string, Role>()
+    const answer = await confirmTranscripts(
+      planned,
+      { any: said.size > 0, toShare },
+      { title: title(), endsOn: context.transcripts.onCoder },
+    )
     if (answer !== 'roles') {
       await closeText(previewName)
-      return answer === undefined ? undefined : { planned, roles }
+      return answer === undefined ? undefined : { planned, roles, toShare: answer === 'share' ? toShare : new Map() }
     }
     roles = await rolesOf(sources, settings, known, 'all')
     if (roles === undefined) await closeText(previewName)
@@ -170,10 +212,11 @@ async function rememberRoles(
   }
 }
 
-/** Opens the first transcript that was written, or is coded where it lies. */
-async function openFirst(root: vscode.Uri, planned: readonly Planned[]): Promise<void> {
+/** Opens the first transcript that was written, or is coded where it lies, and gives it; null where there is none. */
+async function openFirst(root: vscode.Uri, planned: readonly Planned[]): Promise<vscode.Uri | null> {
   const opened = planned.find(({ path, instead }) => path !== null || instead !== null)
-  if (opened === undefined) return
+  if (opened === undefined) return null
   const uri = opened.instead ?? vscode.Uri.joinPath(root, opened.path ?? '')
   await vscode.window.showTextDocument(uri, { preview: false })
+  return uri
 }

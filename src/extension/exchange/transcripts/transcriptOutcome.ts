@@ -12,13 +12,11 @@ export function transcriptOutcome(planned: readonly Planned[]): { readonly words
   const written = planned.filter(({ state }) => state === 'new')
   const skipped = planned.filter(({ path, instead }) => path === null && instead === null)
   const turns = written.reduce((sum, { transcript }) => sum + (transcript?.turns.length ?? 0), 0)
-  const counts = vscode.l10n.t(
-    'Imported. Transcripts written: {0}, turns: {1}. Repairs and remarks: {2}. Left out: {3}.',
-    written.length,
-    turns,
-    problems.length,
-    skipped.length,
-  )
+  const counts = [
+    vscode.l10n.t('Imported. Transcripts written: {0}, turns: {1}.', written.length, turns),
+    ...(problems.length > 0 ? [vscode.l10n.t('Repairs and remarks: {0}.', problems.length)] : []),
+    ...(skipped.length > 0 ? [vscode.l10n.t('Skipped files: {0}.', skipped.length)] : []),
+  ].join(' ')
   const reason = ({ source, note, problems: why }: Planned): string =>
     `${source} ${why[0] === undefined ? (note ?? '') : `: ${describe(why[0])}`}`.replace(' :', ':')
   const outcome: Outcome = {

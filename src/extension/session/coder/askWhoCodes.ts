@@ -35,7 +35,7 @@ async function nameIn(
 export async function changeCoderName(services: WhereCoded): Promise<string | null> {
   const given = await vscode.window.showInputBox({
     title: vscode.l10n.t('Who is coding?'),
-    prompt: vscode.l10n.t('Your name or initials as they shall stand in your codings files. Asked for once.'),
+    prompt: vscode.l10n.t('Your name or initials, for the names of your codings files. You are asked only once.'),
     value: coderName(),
     validateInput: (value) =>
       value.trim() === '' ? vscode.l10n.t('A name is needed: each coder has a file of their own.') : undefined,
