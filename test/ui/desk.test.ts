@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { codeAlone, recordLines } from './support/coding'
 import { openStudy } from './support/harness'
+import { labelsInSight } from './support/labels'
 import { packagedExtension } from './support/packaged'
 import type { Study } from './support/study'
 import { clickLine, waitForRow } from './support/trees'
@@ -16,6 +17,11 @@ const talk = [
 const own = `${talk.join('\n')}\n`
 const zoom = `WEBVTT\n\n${talk.map((line, i) => `${i + 1}\n00:0${i}:00.000 --> 00:0${i}:09.000\n${line}\n`).join('\n')}`
 const ready = own.replaceAll('Dr. Kim:', 'T:').replaceAll('Anna:', 'C:')
+/** Turns of many lengths, so that labels come to stand everywhere in a line. */
+const long = Array.from(
+  { length: 10 },
+  (_, i) => `${i % 2 === 0 ? 'T' : 'C'}: ${'It never stops and so it goes on. '.repeat(2).slice(0, 22 + 5 * i)}now.\n`,
+).join('')
 const prose = 'Remarks on the study.\nThey have no speakers.\n'
 const complete = `format: "alliance-coder/1"
 transcript: "Complete.transcript"
@@ -141,7 +147,7 @@ describe('the installed package on a first day', () => {
     before(async () => {
       const names = ['Away', 'Escape', 'Said', 'Row', 'Words', 'Complete']
       const files = Object.fromEntries(names.map((name) => [`${name}.transcript`, ready]))
-      await open({ ...files, [codingsOf('Complete')]: complete })
+      await open({ ...files, 'Labels.transcript': long, [codingsOf('Complete')]: complete })
     })
 
     it('shows where keys are no codes, and leads back', async () => {
@@ -251,6 +257,21 @@ describe('the installed package on a first day', () => {
       await study.page.locator('.editor-instance .monaco-editor.focused').waitFor()
       await study.press('w')
       assert.match((await records('Complete', 1))[0] ?? '', /withdrawal/)
+    })
+
+    it('shows each label whole and in the colors of its codes, in a narrow window and beside another editor', async () => {
+      await study.page.setViewportSize({ width: 1024, height: 768 })
+      await codeAlone(study, 'Labels.transcript')
+      for (let unit = 1; unit <= 10; unit++) await study.press(...['e', 'g', 't'].slice(0, 1 + (unit % 3)), 'Space')
+      const labels = await labelsInSight(study, 10)
+      assert.equal(labels.length, 20)
+      assert.ok(labels.every((label) => ['● Empathy', '● Goal agreement', '● Task negotiation'].includes(label)))
+      await study.picture('desk-labels-1024')
+      await study.press('Control+\\')
+      await study.page.locator('.editor-group-container').nth(1).waitFor()
+      const shorter = await labelsInSight(study, 10)
+      assert.ok(shorter.some((label) => label.endsWith('…')))
+      await study.picture('desk-labels-beside')
     })
   })
 })

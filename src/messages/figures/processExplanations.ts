@@ -84,8 +84,7 @@ export const episodeWords: Readonly<Record<EpisodeFigure, FigureWords>> = {
   noAttemptAfterwards: {
     title: 'No repair coded afterwards',
     measures: 'Episodes after which no attempt at all was coded to the end of the session.',
-    formula:
-      'Only where every unit after the opening that could carry an attempt was reviewed, and none is to check.',
+    formula: 'Only where every unit after the opening that could carry an attempt was reviewed, and none is to check.',
     source: ownDefinition,
   },
   latency: {

@@ -197,9 +197,7 @@ function ratingRows(view: SessionView): readonly Choice<RatingRecord>[] {
   return ratingsInOrder(view.own.file, view.codebook).map((record) => {
     const { label, meaning } = ratingWords(view, record)
     const doubt =
-      record.placeInDoubt === undefined
-        ? ''
-        : `; ${vscode.l10n.t('to check: {0}', reviewReason(record.placeInDoubt))}`
+      record.placeInDoubt === undefined ? '' : `; ${vscode.l10n.t('to check: {0}', reviewReason(record.placeInDoubt))}`
     const description = plainText(`${record.value}${meaning === null ? '' : ` ${meaning}`}${doubt}`)
     return { label: ratingName(view, label, record), description, value: record }
   })
