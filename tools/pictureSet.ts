@@ -66,11 +66,20 @@ export async function openCoding(study: Study): Promise<void> {
 async function deskPictures(study: Study, take: Take): Promise<void> {
   await openCoding(study)
   await take('coding-mode')
-  await study.page
-    .locator('.editor-group-container.active .view-line', { hasText: 'It was the numbers.' })
-    .hover({ position: { x: 200, y: 9 } })
+  const line = study.page.locator('.editor-group-container.active .view-line', { hasText: 'It was the numbers.' })
   const hover = study.page.locator('.monaco-hover:visible', { hasText: 'Confrontation' })
-  await hover.first().waitFor()
+  // What scrolls under the mouse takes the hover away.
+  await study.waitFor('the hover', async () => {
+    await study.page.mouse.move(700, 3)
+    await line.hover({ position: { x: 200, y: 9 } })
+    return await hover
+      .first()
+      .waitFor({ timeout: 3000 })
+      .then(
+        () => true,
+        () => false,
+      )
+  })
   await take('hover')
   await study.page.mouse.move(700, 3)
   await study.waitFor('the hover to go', async () => (await hover.count()) === 0)

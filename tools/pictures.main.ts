@@ -1,5 +1,5 @@
-// `npm run pictures`: the README's pictures, taken of the sample study in a real VS Code. `-- --all --out DIR`: everything a coder meets, in a
-// light, a dark and a high contrast theme, below DIR, to be looked at.
+// `npm run pictures`: the README's pictures, taken of the sample study in a real VS Code. `-- --all --out DIR`: everything a coder meets, in
+// four kinds of theme and two sizes of window, below DIR, to be looked at; `--theme NAME` and `--width PIXELS` take some of them.
 import { mkdtempSync } from 'node:fs'
 import { cp, realpath, rm } from 'node:fs/promises'
 import os from 'node:os'
@@ -18,7 +18,13 @@ const themes = {
   light: 'Default Light Modern',
   dark: 'Default Dark Modern',
   contrast: 'Default High Contrast',
+  contrastLight: 'Default High Contrast Light',
 } as const
+/** Windows of a small and of a usual screen. */
+const viewports = [
+  { width: 1024, height: 768 },
+  { width: 1440, height: 900 },
+] as const
 
 runMain(async () => {
   const args = process.argv.slice(2)
@@ -57,19 +63,23 @@ runMain(async () => {
       return 0
     }
     const failures: unknown[] = []
-    const only = after('--theme')
+    const [onlyTheme, onlyWidth] = [after('--theme'), after('--width')]
     for (const [name, theme] of Object.entries(themes)) {
-      if (only !== undefined && only !== name) continue
-      const [study, window] = await open(name, theme, { width: 1280, height: 800 })
-      const take = async (picture: string): Promise<void> => {
-        progress(await window.picture(path.join(path.resolve(out), `${picture}-${name}.png`)))
+      if (onlyTheme !== undefined && onlyTheme !== name) continue
+      for (const viewport of viewports) {
+        const { width } = viewport
+        if (onlyWidth !== undefined && onlyWidth !== String(width)) continue
+        const [study, window] = await open(`${name}-${width}`, theme, viewport)
+        const take = async (picture: string): Promise<void> => {
+          progress(await window.picture(path.join(path.resolve(out), `${picture}-${name}-${width}.png`)))
+        }
+        await takeAll(study, take).catch(async (error: unknown) => {
+          failures.push(error)
+          progress(String(error))
+          await take('failure')
+        })
+        await study.close()
       }
-      await takeAll(study, take).catch(async (error: unknown) => {
-        failures.push(error)
-        progress(String(error))
-        await take('failure')
-      })
-      await study.close()
     }
     return failures.length > 0 ? 1 : 0
   } finally {

@@ -19,13 +19,28 @@ export function plainText(text: string): string {
   return text.replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, '\\$&')
 }
 
+/** A part of a prompt: words, and before them the sign of what they are. */
+export interface PromptPart {
+  readonly icon?: 'check' | 'close'
+  readonly text: string
+}
+
+/** A prompt of several parts; it has no lines, so that room and a sign part what belongs together from the rest. */
+function promptText(parts: string | readonly PromptPart[]): string {
+  if (typeof parts === 'string') return withoutLinks(plainText(parts))
+  const room = '\u00a0\u00a0 '
+  return parts
+    .map(({ icon, text }) => `${icon === undefined ? '' : `$(${icon})\u00a0`}${withoutLinks(plainText(text))}`)
+    .join(room)
+}
+
 export interface PickOptions<T> {
   readonly title: string
   readonly placeholder: string
   /** What a person should know before choosing, below the title. */
   readonly prompt?: string
   /** The same for the row in focus. */
-  readonly promptOf?: (value: T) => string
+  readonly promptOf?: (value: T) => string | readonly PromptPart[]
   /** Called with the row in focus. */
   readonly onFocus?: (value: T) => void
   /** True where it stays while the person looks at a document beside it. */
@@ -76,7 +91,7 @@ export async function pickOne<T>(rows: readonly Row<T>[], options: PickOptions<T
   const pick = quickPick(rows, options)
   if (promptOf !== undefined) {
     pick.onDidChangeActive(([row]) => {
-      pick.prompt = row === undefined || !isChoice(row) ? '' : withoutLinks(plainText(promptOf(row.value)))
+      pick.prompt = row === undefined || !isChoice(row) ? '' : promptText(promptOf(row.value))
     })
   }
   if (options.active !== undefined) pick.activeItems = [options.active]
@@ -92,10 +107,10 @@ export async function pickMany<T>(rows: readonly Row<T>[], options: PickOptions<
   const pick = quickPick(rows, options)
   pick.canSelectMany = true
   const first = rows.find(isChoice)
-  if (promptOf !== undefined && first !== undefined) pick.prompt = withoutLinks(plainText(promptOf(first.value)))
+  if (promptOf !== undefined && first !== undefined) pick.prompt = promptText(promptOf(first.value))
   pick.onDidChangeActive(([row]) => {
     if (row === undefined || !isChoice(row)) return
-    if (promptOf !== undefined) pick.prompt = withoutLinks(plainText(promptOf(row.value)))
+    if (promptOf !== undefined) pick.prompt = promptText(promptOf(row.value))
     onFocus?.(row.value)
   })
   pick.selectedItems = rows.filter(isChoice).filter(({ picked }) => picked === true)

@@ -3,6 +3,7 @@ import { speakersOf } from '../../../core/codebook/codes'
 import type { Code, Codebook } from '../../../core/codebook/model'
 import type { Role } from '../../../core/transcript/model'
 import { isGiven } from '../../views/codebookTree'
+import type { PromptPart } from '../../views/picks'
 import { pickOne, plainText } from '../../views/picks'
 
 /** The codes given last, newest first, of this window. */
@@ -34,6 +35,17 @@ export function criteria({ definition, include, exclude }: Code): string {
     ...(exclude.length === 0 ? [] : [vscode.l10n.t('Exclude: {0}.', exclude.join('; '))]),
   ]
   return parts.join(' ').replace(/\s+/g, ' ').trim()
+}
+
+/** The same laid out to be read: each criterion for itself, with the sign of whether it is for or against the code. */
+export function criteriaParts({ definition, include, exclude }: Code): readonly PromptPart[] {
+  return [
+    ...(definition === null ? [] : [{ text: definition }]),
+    ...(include.length === 0 ? [] : [{ text: vscode.l10n.t('Include:') }]),
+    ...include.map((text) => ({ icon: 'check' as const, text })),
+    ...(exclude.length === 0 ? [] : [{ text: vscode.l10n.t('Exclude:') }]),
+    ...exclude.map((text) => ({ icon: 'close' as const, text })),
+  ]
 }
 
 /**
@@ -68,7 +80,7 @@ export async function pickCode(
     (await pickOne(rows, {
       title,
       placeholder: vscode.l10n.t('Type to find a code by name, definition or criterion'),
-      promptOf: criteria,
+      promptOf: criteriaParts,
     })) ?? null
   )
 }

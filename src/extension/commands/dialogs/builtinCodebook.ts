@@ -5,7 +5,7 @@ import { plainText } from '../../views/picks'
 
 /** Says who codes, and with which codebook. */
 export const codingWords = (coder: string, codebook: string): string =>
-  vscode.l10n.t('Coding as {0} with {1}. Press ? for the keys, Escape to stop.', coder, codebook)
+  vscode.l10n.t('Coding as {0} with {1}. ? shows the keys, Escape ends it.', coder, codebook)
 
 /** The folders of which it was said that they have no codebook. */
 const told = new Set<string>()

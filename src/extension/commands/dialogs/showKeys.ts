@@ -2,11 +2,11 @@ import * as vscode from 'vscode'
 import { codeById } from '../../../core/codebook/codes'
 import { codingKeys } from '../../../core/codebook/codingKeys'
 import type { Codebook } from '../../../core/codebook/model'
-import type { Choice } from '../../views/picks'
+import type { Choice, PromptPart } from '../../views/picks'
 import { pickOne, plainText, separator } from '../../views/picks'
 import type { Dialog } from './dialog'
 import { say } from '../../platform/tell'
-import { criteria } from '../coding/pickCode'
+import { criteriaParts } from '../coding/pickCode'
 
 interface Binding {
   readonly key: string
@@ -38,7 +38,7 @@ const spoken = (key: string): string =>
 const keyOfCode = (key: string): string => (key.length === 1 ? key : spoken(key))
 
 /** Each row stands for what is said of it above the list. */
-function codeRows(codebook: Codebook): Choice<string>[] {
+function codeRows(codebook: Codebook): Choice<readonly PromptPart[]>[] {
   return codingKeys(codebook).map(({ key, code, label, speaker, strength, sentence }) => {
     const who = speaker === null ? vscode.l10n.t('anyone') : speaker.join(', ')
     const scale = strength === null ? [] : [vscode.l10n.t('then {0} to {1}', strength.min, strength.max)]
@@ -47,17 +47,17 @@ function codeRows(codebook: Codebook): Choice<string>[] {
       label: plainText(`${keyOfCode(key)}   ${label}`),
       description: [who, ...scale].join(' · '),
       detail: plainText(sentence),
-      value: known === null ? '' : criteria(known),
+      value: known === null ? [] : criteriaParts(known),
     }
   })
 }
 
 /** What the other keys do, from the manifest, which is where they are bound: an act has the title of its command, and stands once for each key. */
-function actRows({ contributes }: Manifest): Choice<string>[] {
+function actRows({ contributes }: Manifest): Choice<readonly PromptPart[]>[] {
   const titles = new Map(
     contributes.commands.map(({ command, title }) => [command, typeof title === 'string' ? title : title.value]),
   )
-  const rows = contributes.keybindings.flatMap(({ key, command, mac, when, args }): Choice<string>[] => {
+  const rows = contributes.keybindings.flatMap(({ key, command, mac, when, args }): Choice<readonly PromptPart[]>[] => {
     const id = command === 'allianceCoder.press' ? `allianceCoder.${args?.act ?? ''}` : command
     const title = titles.get(id)
     if (title === undefined) return []
@@ -65,7 +65,7 @@ function actRows({ contributes }: Manifest): Choice<string>[] {
       ...(when.startsWith('focusedView == allianceCoder.codings') ? [vscode.l10n.t('in the Codings view')] : []),
       ...(mac === undefined ? [] : [vscode.l10n.t('{0} on a Mac', spoken(mac))]),
     ]
-    return [{ label: `${key === 'shift+/' ? '?' : spoken(key)}   ${title}`, description: said.join(' · '), value: '' }]
+    return [{ label: `${key === 'shift+/' ? '?' : spoken(key)}   ${title}`, description: said.join(' · '), value: [] }]
   })
   return [...new Map(rows.toReversed().map((row) => [row.label, row])).values()].toReversed()
 }
@@ -89,6 +89,6 @@ export const showKeys: Dialog = async ({ transcripts, extension }) => {
   await pickOne(rows, {
     title: vscode.l10n.t('Keys of Coding Mode'),
     placeholder: vscode.l10n.t('Escape closes; type to search'),
-    promptOf: (words) => words,
+    promptOf: (parts) => parts,
   })
 }
