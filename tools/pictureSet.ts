@@ -122,7 +122,11 @@ async function deskPictures(study: Study, take: Take): Promise<void> {
 
 async function treePictures(study: Study, take: Take): Promise<void> {
   await study.command('Alliance Coder: Group Codings by Code')
-  await study.view('Codings').locator('.monaco-list-row', { hasText: 'Empathy' }).first().click()
+  // The first group, wherever the list is scrolled to.
+  await study.view('Codings').locator('.monaco-list').focus()
+  await study.press('Home')
+  await study.view('Codings').locator('.monaco-list-row.focused', { hasText: 'Empathy' }).waitFor()
+  await study.press('ArrowRight')
   await study.view('Codings').locator('.monaco-list-row[aria-level="2"]').first().waitFor()
   await take('trees-by-code')
   await study.command('Alliance Coder: Group Codings by Episode')

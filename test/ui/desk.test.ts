@@ -180,6 +180,22 @@ describe('the installed package on a first day', () => {
       await study.press('Escape')
       await study.page.locator('.review-widget .body').waitFor({ state: 'hidden' })
       await study.page.locator(modeOn).waitFor()
+      // So does one that has the keyboard; what was typed is lost only where that is said.
+      for (const typed of ['', 'hm']) {
+        await study.press('Control+Alt+n')
+        await study.page.locator('.review-widget .monaco-editor.focused').waitFor()
+        await study.type(typed)
+        await study.press('Escape')
+        if (typed !== '') {
+          await study.page.locator('.monaco-dialog-box .monaco-button:focus', { hasText: 'Discard' }).waitFor()
+          await study.press('Enter')
+        }
+        await study.page.locator('.review-widget .body').waitFor({ state: 'detached' })
+        await study.page
+          .locator('.editor-instance > .monaco-editor > .overflow-guard > .native-edit-context:focus')
+          .waitFor()
+        await study.page.locator(modeOn).waitFor()
+      }
       await study.press('Control+f')
       await study.page.locator('.find-widget.visible').waitFor()
       await study.press('Escape')
@@ -188,6 +204,8 @@ describe('the installed package on a first day', () => {
       await study.press('Control+Alt+t')
       await study.page.locator('.quick-input-widget input:focus').waitFor()
       await study.waitForText('You keep asking that.', '.quick-input-titlebar')
+      // The criteria of the code in focus, each with its sign.
+      for (const sign of ['✓ ', '✗ ']) await study.waitForText(sign, '.quick-input-message')
       await study.press('Escape')
       await study.page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
       await study.page.locator('.editor-instance .monaco-editor.focused').waitFor()

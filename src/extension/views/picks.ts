@@ -19,9 +19,9 @@ export function plainText(text: string): string {
   return text.replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, '\\$&')
 }
 
-/** A part of a prompt: words, and before them the sign of what they are. */
+/** A part of a prompt: words, and before them the sign of what they are. An icon would not stay with its words where a line ends. */
 export interface PromptPart {
-  readonly icon?: 'check' | 'close'
+  readonly sign?: '✓' | '✗'
   readonly text: string
 }
 
@@ -30,7 +30,7 @@ function promptText(parts: string | readonly PromptPart[]): string {
   if (typeof parts === 'string') return withoutLinks(plainText(parts))
   const room = '\u00a0\u00a0 '
   return parts
-    .map(({ icon, text }) => `${icon === undefined ? '' : `$(${icon})\u00a0`}${withoutLinks(plainText(text))}`)
+    .map(({ sign, text }) => `${sign === undefined ? '' : `${sign}\u00a0`}${withoutLinks(plainText(text))}`)
     .join(room)
 }
 

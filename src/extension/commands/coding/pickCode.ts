@@ -42,9 +42,9 @@ export function criteriaParts({ definition, include, exclude }: Code): readonly 
   return [
     ...(definition === null ? [] : [{ text: definition }]),
     ...(include.length === 0 ? [] : [{ text: vscode.l10n.t('Include:') }]),
-    ...include.map((text) => ({ icon: 'check' as const, text })),
+    ...include.map((text) => ({ sign: '✓' as const, text })),
     ...(exclude.length === 0 ? [] : [{ text: vscode.l10n.t('Exclude:') }]),
-    ...exclude.map((text) => ({ icon: 'close' as const, text })),
+    ...exclude.map((text) => ({ sign: '✗' as const, text })),
   ]
 }
 
