@@ -125,8 +125,8 @@ async function treePictures(study: Study, take: Take): Promise<void> {
   // The first group, wherever the list is scrolled to.
   await study.view('Codings').locator('.monaco-list').focus()
   await study.press('Home')
-  await study.view('Codings').locator('.monaco-list-row.focused', { hasText: 'Empathy' }).waitFor()
-  await study.press('ArrowRight')
+  await study.view('Codings').locator('.monaco-list-row.focused[data-index="0"]').waitFor()
+  await study.view('Codings').locator('.monaco-list-row', { hasText: 'Empathy' }).first().click()
   await study.view('Codings').locator('.monaco-list-row[aria-level="2"]').first().waitFor()
   await take('trees-by-code')
   await study.command('Alliance Coder: Group Codings by Episode')
