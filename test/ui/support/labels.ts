@@ -9,7 +9,7 @@ interface LineElement {
 }
 
 /** A line of the active editor with labels behind it. */
-export interface LabelledLine {
+interface LabelledLine {
   readonly labels: readonly string[]
   /** Columns of room behind the line's text. */
   readonly room: number
@@ -18,7 +18,7 @@ export interface LabelledLine {
 }
 
 /** The lines of the active editor that have labels now. */
-export async function labelledLines(study: Study): Promise<readonly LabelledLine[]> {
+async function labelledLines(study: Study): Promise<readonly LabelledLine[]> {
   const lines = study.page.locator('.editor-group-container.active .editor-instance .view-line')
   return await lines.evaluateAll((all) => {
     const styles = Reflect.get(globalThis, 'getComputedStyle') as (

@@ -28,7 +28,7 @@ export function lastGiven(): { readonly code: string; readonly strength: number 
 }
 
 /** All that the codebook says on when to give a code, as one paragraph. */
-export function criteria({ definition, include, exclude }: Code): string {
+function criteria({ definition, include, exclude }: Code): string {
   const parts = [
     definition ?? '',
     ...(include.length === 0 ? [] : [vscode.l10n.t('Include: {0}.', include.join('; '))]),
