@@ -7,6 +7,9 @@ import { labelOf } from './labelOf'
 /** Of the same width as a column of text, and no place where a line is wrapped. */
 const blank = '\u00a0'
 
+const isSeen = (transcripts: OpenTranscripts, session: string): boolean =>
+  vscode.window.visibleTextEditors.some((editor) => transcripts.of(editor)?.located.session === session)
+
 /**
  * Room for the labels, behind each unit. The labels themselves are decorations, which are there at once but stand outside of wrapping. The
  * room is an inlay hint, which VS Code wraps with the text, so that no label is cut off; by a setting of the language a line is wrapped at
@@ -34,7 +37,7 @@ export function registerLabelRoom(transcripts: OpenTranscripts): vscode.Disposab
   return combined(
     changed,
     transcripts.onChange((change) => {
-      if (change?.cause !== 'saved') changed.fire()
+      if (change === null || (change.cause !== 'saved' && isSeen(transcripts, change.session))) changed.fire()
     }),
     vscode.window.tabGroups.onDidChangeTabGroups(({ opened, closed }) => {
       if (opened.length + closed.length > 0) changed.fire()
