@@ -3,9 +3,9 @@ import { say } from '../../platform/tell'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { plainText } from '../../views/picks'
 
-/** Says who codes, and with which codebook. */
-export const codingWords = (coder: string, codebook: string): string =>
-  vscode.l10n.t('Coding as {0} with {1}. ? shows the keys, Escape ends it.', coder, codebook)
+/** Says with which codebook coding begins; who codes stands beside it. Longer words would be cut off in a narrow window. */
+export const startedWords = (codebook: string): string =>
+  vscode.l10n.t('Codebook: {0}. ? shows keys, Escape ends.', codebook)
 
 /** The folders of which it was said that they have no codebook. */
 const told = new Set<string>()
@@ -49,5 +49,5 @@ async function chooseAnother({ editor: { document, viewColumn }, store }: Active
     preview: false,
     ...(viewColumn === undefined ? {} : { viewColumn }),
   })
-  if (book !== undefined) say(codingWords(store.coder, book.codebook.title))
+  if (book !== undefined) say(startedWords(book.codebook.title))
 }

@@ -8,7 +8,7 @@ import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { plainText } from '../../views/picks'
 import { transcriptEndings } from '../../activation/fileTriggers'
 import type { Services } from '../../session/services'
-import { codingWords, tellBuiltin } from './builtinCodebook'
+import { startedWords, tellBuiltin } from './builtinCodebook'
 
 /** What is asked before coding begins; false or null where the person left. */
 interface Questions {
@@ -167,6 +167,6 @@ export async function startCoding(services: Services, argument: unknown, questio
     say(vscode.l10n.t('Coding has not started: another editor came to the front.'))
     return
   }
-  say(codingWords(active.store.coder, active.view.codebook.title))
+  say(startedWords(active.view.codebook.title))
   void tellBuiltin(transcripts, active)
 }
