@@ -102,7 +102,7 @@ describe('the first ten minutes', () => {
   /** Codes ten utterances by keys and opens the report by the button that is in sight. */
   async function codeAndCount(): Promise<void> {
     await user.waits('coding', study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]'))
-    await study.waitForText('Coding as Nora with Alliance process codes.', '.statusbar')
+    await study.waitForText('Codebook: Alliance process codes.', '.statusbar')
     await user.waits('codebook', toastButton('Choose Another…'))
     await study.picture(`${pictures}-6-coding`)
     await user.press(...tenCodings)
