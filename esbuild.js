@@ -227,7 +227,8 @@ const targets = {
     conditions: ['import', 'default'],
   }),
   unit: () => testBundle(process.env.UNIT_FOLDER || 'test/unit', process.env.UNIT_OUT || 'dist/test/unit.js'),
-  long: () => testBundle('test/long', 'dist/test/long.js'),
+  long: () => testBundle('test/long/untimed', 'dist/test/long.js'),
+  longTimed: () => testBundle('test/long/timed', 'dist/test/longTimed.js'),
   ui: () => testBundle('test/ui', 'dist/test/ui.js'),
   bench: {
     ...common,

@@ -16,8 +16,8 @@ const rest = process.argv.includes('--')
     )
 const PREFIX = 'ALLIANCE-CODER-COUNTS '
 
-/** Runs a command, shows what it prints, and gives its exit code and output. */
-function run(command, args, env = {}) {
+/** Runs a command, shows what it prints unless it is to be quiet, and gives its exit code and output. */
+function run(command, args, env = {}, quiet = false) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: checkout,
@@ -27,7 +27,7 @@ function run(command, args, env = {}) {
     let output = ''
     const take = (to) => (chunk) => {
       output += chunk
-      to.write(chunk)
+      if (!quiet) to.write(chunk)
     }
     child.stdout.on('data', take(process.stdout))
     child.stderr.on('data', take(process.stderr))
@@ -174,11 +174,15 @@ const parts = {
     await uiSuite('UI tests', [])
   },
   long: async () => {
-    check('build of the long tests', (await node('esbuild.js', 'long', 'tools')).code)
-    suite(
-      'long tests',
-      await node('--enable-source-maps', 'dist/tools/unitTests.main.js', 'dist/test/long.js', ...rest),
-    )
+    check('build of the long tests', (await node('esbuild.js', 'long', 'longTimed', 'tools')).code)
+    // Side by side: those that hold a time measure what they spend themselves.
+    const tests = (bundle, quiet) =>
+      run(process.execPath, ['--enable-source-maps', 'dist/tools/unitTests.main.js', bundle, ...rest], {}, quiet)
+    const beside = tests('dist/test/longTimed.js', true)
+    suite('long tests', await tests('dist/test/long.js'))
+    const timed = await beside
+    process.stdout.write(timed.output)
+    suite('long tests with a time', timed)
     await uiSuite('long UI tests', ['--long'])
   },
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { agreementOnUnits } from '../../src/core/statistics/agreement/unitAgreement'
-import { ratingTable } from '../../src/core/statistics/ratingTables/ratingTable'
-import { agreement } from '../reference/agreement'
-import { seeded } from '../support/memoryFiles'
+import { agreementOnUnits } from '../../../src/core/statistics/agreement/unitAgreement'
+import { ratingTable } from '../../../src/core/statistics/ratingTables/ratingTable'
+import { agreement } from '../../reference/agreement'
+import { seeded } from '../../support/memoryFiles'
 
 const tableCount = 500
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { interleave } from '../unit/core/study/session/splitInWindows'
+import { interleave } from '../../unit/core/study/session/splitInWindows'
 
 describe('two windows of one coder that divide one transcript', function () {
   this.timeout(600_000)

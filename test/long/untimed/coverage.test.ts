@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { agreementOnUnits } from '../../src/core/statistics/agreement/unitAgreement'
-import type { CoefficientKey } from '../../src/core/statistics/coefficients/coefficients'
-import type { IntervalMethod } from '../../src/core/statistics/figure'
-import type { RatingTable } from '../../src/core/statistics/ratingTables/ratingTable'
-import { missingRating } from '../../src/core/statistics/ratingTables/ratingTable'
-import { seeded } from '../support/memoryFiles'
+import { agreementOnUnits } from '../../../src/core/statistics/agreement/unitAgreement'
+import type { CoefficientKey } from '../../../src/core/statistics/coefficients/coefficients'
+import type { IntervalMethod } from '../../../src/core/statistics/figure'
+import type { RatingTable } from '../../../src/core/statistics/ratingTables/ratingTable'
+import { missingRating } from '../../../src/core/statistics/ratingTables/ratingTable'
+import { seeded } from '../../support/memoryFiles'
 
 const studyCount = 2000
 const replicateCount = 300

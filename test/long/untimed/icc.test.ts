@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import type { IccFigure, IccForm } from '../../src/core/statistics/icc/iccForms'
-import { iccOf } from '../../src/core/statistics/icc/iccForms'
-import { oneWayIcc } from '../../src/core/statistics/icc/oneWayIcc'
-import { compareIccs } from '../support/comparedIcc'
-import { seeded } from '../support/memoryFiles'
+import type { IccFigure, IccForm } from '../../../src/core/statistics/icc/iccForms'
+import { iccOf } from '../../../src/core/statistics/icc/iccForms'
+import { oneWayIcc } from '../../../src/core/statistics/icc/oneWayIcc'
+import { compareIccs } from '../../support/comparedIcc'
+import { seeded } from '../../support/memoryFiles'
 
 const tableCount = 500
 const studyCount = 2000

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { returnsFromQdpx, returnsFromTables, soundRefi } from '../support/exchangeProperties'
-import { randomStudy } from '../support/randomStudy'
-import { realData } from '../support/realData'
-import { xsdErrors } from '../support/xsd'
+import { returnsFromQdpx, returnsFromTables, soundRefi } from '../../support/exchangeProperties'
+import { randomStudy } from '../../support/randomStudy'
+import { realData } from '../../support/realData'
+import { xsdErrors } from '../../support/xsd'
 
 describe('a thousand random studies', () => {
   for (const into of ['an empty folder', 'a study with the same codebook'] as const) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { association } from '../../src/core/statistics/sequences/association'
-import { seeded } from '../support/memoryFiles'
-import type { Comparison } from '../support/sequenceComparison'
-import { compareSequences, randomSequences } from '../support/sequenceComparison'
+import { association } from '../../../src/core/statistics/sequences/association'
+import { seeded } from '../../support/memoryFiles'
+import type { Comparison } from '../../support/sequenceComparison'
+import { compareSequences, randomSequences } from '../../support/sequenceComparison'
 
 const studyCount = 1000
 const simulated = 4000
