@@ -80,8 +80,9 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
     await expectLines('"unit": 1, "to": 2, "code": "task-negotiation", "quote": "How was the week?"')
     const marked = async (): Promise<readonly string[]> =>
       (await study.editorLines()).flatMap(({ labels }) => labels).filter((label) => /Task.negotiation/.test(label))
-    await study.waitFor('the marker on both utterances', async () => (await marked()).length === 2)
-    assert.match((await marked()).join(' '), /●.*┊/)
+    await study.waitFor('the marker on both utterances', async () =>
+      /^● [^●┊]+┊ [^●┊]+$/.test((await marked()).join(' ')),
+    )
     await pickLeft(study)
     await study.press('Control+Home', 'Tab')
     await study.waitForText('Ln 5, Col 4', '.statusbar')
