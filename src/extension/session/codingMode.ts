@@ -184,8 +184,7 @@ export class CodingMode implements vscode.Disposable {
   /** Lets the transcript be edited until coding begins again, its last tab is closed, or the window is loaded anew; false where it is not in front. */
   async edit(document: vscode.TextDocument): Promise<boolean> {
     const key = keyOf(document)
-    // Where another document came to the front meanwhile and went again, it is asked once more.
-    if (!(await this.about(document, writable)) && !(await this.about(document, writable))) return false
+    if (!(await this.surely(document, writable))) return false
     this.edited.add(key)
     this.protected.delete(key)
     this.known.set(key, 'text')
@@ -225,7 +224,7 @@ export class CodingMode implements vscode.Disposable {
     const isSuspect = this.suspects.has(key)
     if (this.protected.has(key) && !isSuspect) return true
     if (!always && !isSuspect && !this.on && isNative(document.uri) && !this.lifted.has(key)) return true
-    if (!(await this.about(document, readOnly)) && !(await this.about(document, readOnly))) return false
+    if (!(await this.surely(document, readOnly))) return false
     this.suspects.delete(key)
     this.protected.add(key)
     return true
@@ -237,6 +236,12 @@ export class CodingMode implements vscode.Disposable {
     this.protected.delete(key)
     if (await this.about(document, command)) this.suspects.delete(key)
     else this.suspects.add(key)
+  }
+
+  /** Runs such a command once more where another document came to the front meanwhile and went again, as while a file is being opened. */
+  private async surely(document: vscode.TextDocument, command: string): Promise<boolean> {
+    for (let tries = 0; tries < 5; tries++) if (await this.about(document, command)) return true
+    return false
   }
 
   /** Runs a command that is about the editor in front, for this document; false where another may have been in front when it ran. */

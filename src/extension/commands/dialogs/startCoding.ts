@@ -159,11 +159,10 @@ export async function startCoding(services: Services, argument: unknown, questio
     return
   }
   const active = transcripts.of(editor)
-  if (active === null) return
   // Before keys code: later, it would move the cursor away under a fast hand.
-  const unit = transcripts.unitAt(active)
-  if (unit !== null) goTo(transcripts, active, unit)
-  if (!(await transcripts.startCoding(active))) {
+  const unit = active === null ? null : transcripts.unitAt(active)
+  if (active !== null && unit !== null) goTo(transcripts, active, unit)
+  if (active === null || !(await transcripts.startCoding(active))) {
     say(vscode.l10n.t('Coding has not started: another editor came to the front.'))
     return
   }
