@@ -147,7 +147,7 @@ describe('the installed package on a first day', () => {
     before(async () => {
       const names = ['Away', 'Escape', 'Said', 'Row', 'Words', 'Complete']
       const files = Object.fromEntries(names.map((name) => [`${name}.transcript`, ready]))
-      await open({ ...files, 'Labels.transcript': long, [codingsOf('Complete')]: complete })
+      await open({ ...files, 'Labels.transcript': long, 'Long.txt': long, [codingsOf('Complete')]: complete })
     })
 
     it('shows where keys are no codes, and leads back', async () => {
@@ -279,11 +279,14 @@ describe('the installed package on a first day', () => {
 
     it('shows each label whole and in the colors of its codes, in a narrow window and beside another editor', async () => {
       await study.page.setViewportSize({ width: 1024, height: 768 })
-      await codeAlone(study, 'Labels.transcript')
-      for (let unit = 1; unit <= 10; unit++) await study.press(...['e', 'g', 't'].slice(0, 1 + (unit % 3)), 'Space')
-      const labels = await labelsInSight(study, 10)
-      assert.equal(labels.length, 20)
-      assert.ok(labels.every((label) => ['● Empathy', '● Goal agreement', '● Task negotiation'].includes(label)))
+      // A text file gets the language of transcripts only when it is open.
+      for (const file of ['Labels.transcript', 'Long.txt']) {
+        await codeAlone(study, file)
+        for (let unit = 1; unit <= 10; unit++) await study.press(...['e', 'g', 't'].slice(0, 1 + (unit % 3)), 'Space')
+        const labels = await labelsInSight(study, 10)
+        assert.equal(labels.length, 20)
+        assert.ok(labels.every((label) => ['● Empathy', '● Goal agreement', '● Task negotiation'].includes(label)))
+      }
       await study.picture('desk-labels-1024')
       await study.press('Control+\\')
       await study.page.locator('.editor-group-container').nth(1).waitFor()

@@ -163,7 +163,7 @@ describe('the first ten minutes', () => {
     await pickFocus(study, 'Relationship by segments')
     await user.press('Enter')
     await study.waitForFile('codebook.yaml', (text) => text.includes('id: relationship\n'))
-    await study.waitForText('Coding as Nora with Relationship by segments.', '.statusbar')
+    await study.waitForText('Codebook: Relationship by segments.', '.statusbar')
     await study.page.locator('.tab.active', { hasText: 'session.txt' }).waitFor()
     await study.page.locator('.tab', { hasText: 'codebook.yaml' }).waitFor()
     await study.page.locator('.editor-instance .monaco-editor.focused').waitFor()

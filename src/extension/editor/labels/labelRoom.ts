@@ -12,8 +12,8 @@ const isSeen = (transcripts: OpenTranscripts, session: string): boolean =>
 
 /**
  * Room for the labels, behind each unit. The labels themselves are decorations, which are there at once but stand outside of wrapping. The
- * room is an inlay hint, which VS Code wraps with the text, so that no label is cut off; by a setting of the language a line is wrapped at
- * spaces only, so that a label never parts from the last word before it.
+ * room is an inlay hint, which VS Code wraps with the text, so that no label is cut off. By a setting of the language lines are
+ * wrapped as a browser does it, which never parts a blank of this kind from the word before it; VS Code's own way does, after a full stop.
  */
 export function registerLabelRoom(transcripts: OpenTranscripts): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>()
