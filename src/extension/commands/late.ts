@@ -1,4 +1,5 @@
 import type { Platform } from '../platform/platform'
+import { codingLeft } from './coding/press'
 import type { CommandContext, Handler } from './command'
 
 type Dialogs = Awaited<ReturnType<CommandContext['bundles']['dialogs']>>
@@ -33,6 +34,7 @@ export const startCoding =
   (platform: Platform): Handler =>
   async (context, argument) => {
     const { bundles } = context
+    await codingLeft()
     const { startCoding: start } = await bundles.dialogs()
     await start(context, argument, {
       toTranscript: async (uri) => await (await bundles.exchange()).importToCode(context, platform, uri),

@@ -116,7 +116,16 @@ async function actLater(context: CommandContext, pressed: Pressed): Promise<void
 export const press: Handler = (context, argument) => {
   const pressed = (argument ?? {}) as Pressed
   const meaning = meaningNow(context)
-  return meaning === undefined || context.transcripts.heldKeys.end !== null
-    ? actLater(context, pressed)
-    : act(context, meaning, pressed)
+  if (meaning !== undefined && context.transcripts.heldKeys.end === null) return act(context, meaning, pressed)
+  const later = actLater(context, pressed)
+  if (pressed.act === 'stopCoding') leaving = later.catch(() => undefined)
+  return later
+}
+
+/** The last leaving of coding mode that had to wait until a document was known. */
+let leaving: Promise<void> | null = null
+
+/** Resolves when coding mode has been left, where that was asked for before: what begins it anew must not be overtaken by it. */
+export async function codingLeft(): Promise<void> {
+  await leaving
 }
