@@ -1,5 +1,4 @@
 import type { Platform } from '../platform/platform'
-import { codingLeft } from './coding/press'
 import type { CommandContext, Handler } from './command'
 
 type Dialogs = Awaited<ReturnType<CommandContext['bundles']['dialogs']>>
@@ -33,8 +32,8 @@ export const dialog =
 export const startCoding =
   (platform: Platform): Handler =>
   async (context, argument) => {
-    const { bundles } = context
-    await codingLeft()
+    const { bundles, transcripts } = context
+    await transcripts.heldKeys.leaving
     const { startCoding: start } = await bundles.dialogs()
     await start(context, argument, {
       toTranscript: async (uri) => await (await bundles.exchange()).importToCode(context, platform, uri),

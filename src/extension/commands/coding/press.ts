@@ -118,14 +118,6 @@ export const press: Handler = (context, argument) => {
   const meaning = meaningNow(context)
   if (meaning !== undefined && context.transcripts.heldKeys.end === null) return act(context, meaning, pressed)
   const later = actLater(context, pressed)
-  if (pressed.act === 'stopCoding') leaving = later.catch(() => undefined)
+  if (pressed.act === 'stopCoding') context.transcripts.heldKeys.leaving = later.catch(() => undefined)
   return later
-}
-
-/** The last leaving of coding mode that had to wait until a document was known. */
-let leaving: Promise<void> | null = null
-
-/** Resolves when coding mode has been left, where that was asked for before: what begins it anew must not be overtaken by it. */
-export async function codingLeft(): Promise<void> {
-  await leaving
 }
