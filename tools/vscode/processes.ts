@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { PlainError } from '../base/report'
 
 export interface Process {
@@ -31,8 +32,8 @@ export function below(all: readonly Process[], root: number): readonly Process[]
   return found
 }
 
-/** Every process of this machine. */
-function allProcesses(): readonly Process[] {
+/** The processes that macOS's ps lists. */
+function listed(): readonly Process[] {
   try {
     const listing = execFileSync('ps', ['-axo', 'pid=,ppid=,stat=,command='], {
       encoding: 'utf8',
@@ -43,8 +44,29 @@ function allProcesses(): readonly Process[] {
     })
     return processesOf(listing)
   } catch (error) {
-    throw new PlainError(`The command ps could not be run (${String(error)}). On Debian it is in the package procps.`)
+    throw new PlainError(`The command ps could not be run (${String(error)}).`)
   }
+}
+
+function inProc(pid: number): readonly Process[] {
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name stands in parentheses and may hold anything; the parent is the second word after it.
+    const words = status.slice(status.lastIndexOf(')') + 2).split(' ')
+    if (words[0] === 'Z') return []
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
+    return [{ pid, parent: Number(words[1]), command }]
+  } catch {
+    return []
+  }
+}
+
+/** Every process of this machine. A small Debian has no ps, and every Linux has /proc. */
+function allProcesses(): readonly Process[] {
+  if (process.platform !== 'linux') return listed()
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => inProc(Number(name)))
 }
 
 /** Every process below `root`, parents before children. */

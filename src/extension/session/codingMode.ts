@@ -238,7 +238,7 @@ export class CodingMode implements vscode.Disposable {
     else this.suspects.add(key)
   }
 
-  /** Runs such a command once more where another document came to the front meanwhile and went again, as while a file is being opened. */
+  /** Runs a command that is about the editor in front, for this document, and up to four times more where another document came to the front meanwhile and went again, as while a file is being opened. */
   private async surely(document: vscode.TextDocument, command: string): Promise<boolean> {
     for (let tries = 0; tries < 5; tries++) if (await this.about(document, command)) return true
     return false
