@@ -1,15 +1,12 @@
 import type { Platform } from '../platform/platform'
-import * as codebookView from './views/codebookView'
 import * as coding from './coding/tagCommands'
 import * as codingsView from './views/codingsView'
 import type { Handler } from './command'
 import { dialog, exchange, startCoding } from './late'
-import { showFixes } from './study/fixes'
 import * as mode from './coding/modeCommands'
 import * as moving from './coding/moveCommands'
 import { press } from './coding/press'
-import { openSampleStudy } from './study/sample'
-import { openStudyReport, saveReportTable, showReport } from './study/reportCommands'
+import { saveReportTable } from './study/reportCommands'
 import * as studyView from './views/studyView'
 import { revealCoding, untagCoding } from './views/treeCommands'
 import { joinWithNext, splitAtCursor } from './coding/unitCommands'
@@ -66,7 +63,7 @@ const checkingCommands = {
   'allianceCoder.reattachToProposal': dialog('reattachToProposal'),
   'allianceCoder.removeDoubt': dialog('removeDoubt'),
   'allianceCoder.takeOverCodings': dialog('takeOverCodings'),
-  'allianceCoder.showFixes': showFixes,
+  'allianceCoder.showFixes': dialog('showFixes'),
 } satisfies Commands
 
 const noteCommands = {
@@ -87,24 +84,24 @@ const noteCommands = {
 const viewCommands = {
   'allianceCoder.revealCoding': revealCoding,
   'allianceCoder.untagCoding': untagCoding,
-  'allianceCoder.changeCode': codingsView.changeCodeOf,
-  'allianceCoder.setStrength': codingsView.setStrengthOf,
+  'allianceCoder.changeCode': dialog('changeCodeOf'),
+  'allianceCoder.setStrength': dialog('setStrengthOf'),
   'allianceCoder.groupByOrder': codingsView.groupBy('order'),
   'allianceCoder.groupByCode': codingsView.groupBy('code'),
   'allianceCoder.groupByEpisode': codingsView.groupBy('episode'),
-  'allianceCoder.filterCodings': codingsView.filterCodings,
+  'allianceCoder.filterCodings': dialog('filterCodings'),
   'allianceCoder.clearCodingsFilter': codingsView.clearCodingsFilter,
-  'allianceCoder.tagWithCode': codebookView.tagWithCode,
-  'allianceCoder.showCodingsOfCode': codebookView.showCodingsOfCode,
-  'allianceCoder.copyCodeId': codebookView.copyCodeId,
-  'allianceCoder.openCodebook': codebookView.openCodebook,
+  'allianceCoder.tagWithCode': dialog('tagWithCode'),
+  'allianceCoder.showCodingsOfCode': dialog('showCodingsOfCode'),
+  'allianceCoder.copyCodeId': dialog('copyCodeId'),
+  'allianceCoder.openCodebook': dialog('openCodebook'),
   'allianceCoder.openSession': studyView.openSession,
   'allianceCoder.refreshStudy': studyView.refreshStudy,
 } satisfies Commands
 
 const reportCommands = {
-  'allianceCoder.showReport': showReport,
-  'allianceCoder.openStudyReport': openStudyReport,
+  'allianceCoder.showReport': dialog('showReport'),
+  'allianceCoder.openStudyReport': dialog('openStudyReport'),
   'allianceCoder.saveReportTable': saveReportTable,
 } satisfies Commands
 
@@ -118,7 +115,7 @@ const studyCommands = (platform: Platform) =>
     'allianceCoder.importCodings': exchange(platform, 'importCodings'),
     'allianceCoder.exportStudy': exchange(platform, 'exportStudy'),
     'allianceCoder.exportCodebook': exchange(platform, 'exportCodebook'),
-    'allianceCoder.openSampleStudy': openSampleStudy,
+    'allianceCoder.openSampleStudy': dialog('openSampleStudy'),
     'allianceCoder.openStudySettings': exchange(platform, 'openStudySettings'),
   }) satisfies Commands
 
