@@ -24,7 +24,6 @@ const coding = all(
   none('commentEditorFocused', 'suggestWidgetVisible', 'sideBarFocus', 'panelFocus', 'auxiliaryBarFocus'),
 )
 const inTranscript = all('allianceCoder.transcriptActive', 'editorTextFocus')
-const inTextOfTranscript = all(inTranscript, none('commentEditorFocused'))
 const inView = (views: string): string => all(`focusedView ${views}`, 'listFocus', none('inputFocus'))
 const notCoding = none('allianceCoder.codingMode')
 
@@ -44,6 +43,9 @@ const letters = [...'abcdefghijklmnopqrstuvwxyz'].flatMap((letter) =>
 )
 const strengths = Array.from({ length: 10 }, (_, strength) => press(String(strength), { strength }))
 
+/** Where VS Code's *Toggle Tab Key Moves Focus* is on, Tab leaves the text, as people who use the keyboard alone expect. */
+const inText = (binding: Binding): Binding => ({ ...binding, when: all(binding.when, none('editorTabMovesFocus')) })
+
 const acts: readonly Binding[] = [
   press('space', { act: 'nextUnit' }),
   press('shift+space', { act: 'previousUnit' }),
@@ -52,8 +54,8 @@ const acts: readonly Binding[] = [
   press('-', { act: 'toggleUncertain' }),
   press('backspace', { act: 'untag', else: 'deleteLeft' }),
   press('delete', { act: 'untag', else: 'deleteRight' }),
-  press('tab', { act: 'nextUncoded', else: 'tab' }),
-  press('shift+tab', { act: 'previousUncoded', else: 'outdent' }),
+  inText(press('tab', { act: 'nextUncoded', else: 'tab' })),
+  inText(press('shift+tab', { act: 'previousUncoded', else: 'outdent' })),
   press('shift+/', { act: 'showKeys' }),
   press('ctrl+z', { act: 'undo', else: 'undo' }, 'cmd+z'),
   press('ctrl+y', { act: 'redo', else: 'redo' }, 'cmd+y'),
@@ -75,6 +77,8 @@ const escapable = [
   'codeActionMenuVisible',
   'messageVisible',
   'notificationToastsVisible',
+  'notificationCenterVisible',
+  'selectionAnchorSet',
   'inlineChatVisible',
   'breakpointWidgetVisible',
   'exceptionWidgetVisible',
@@ -104,36 +108,33 @@ const leaving: readonly Binding[] = [
   },
 ]
 
-/** Commands with a key of their own in a transcript: outside coding mode as they are, in it through the one command of all keys, so that none overtakes another. */
-const commands: readonly { readonly key: string; readonly name: string; readonly when: string }[] = [
-  { key: 'ctrl+alt+t', name: 'tagUtterance', when: inTranscript },
-  { key: 'ctrl+alt+shift+t', name: 'tagRange', when: inTranscript },
-  { key: 'ctrl+alt+u', name: 'toggleUncodable', when: inTranscript },
-  { key: 'ctrl+alt+h', name: 'showKeys', when: inTranscript },
-  { key: 'ctrl+alt+r', name: 'rate', when: inTextOfTranscript },
-  { key: 'ctrl+alt+e', name: 'linkEpisode', when: inTextOfTranscript },
-  { key: 'ctrl+alt+n', name: 'addNote', when: inTextOfTranscript },
-  { key: 'ctrl+alt+v', name: 'nextDoubt', when: inTextOfTranscript },
-  { key: 'ctrl+alt+shift+v', name: 'previousDoubt', when: inTextOfTranscript },
-  { key: 'ctrl+alt+a', name: 'reattachHere', when: inTextOfTranscript },
-  { key: 'ctrl+alt+p', name: 'reattachToProposal', when: inTextOfTranscript },
-  { key: 'ctrl+alt+s', name: 'splitAtCursor', when: inTextOfTranscript },
-  { key: 'ctrl+alt+j', name: 'joinWithNext', when: inTextOfTranscript },
-  { key: 'ctrl+alt+shift+s', name: 'proposeThoughtUnits', when: inTextOfTranscript },
-]
-// Of two that fit, the later one counts.
-const transcriptCommands = [
-  ...commands.map(({ key, name, when }): Binding => ({ key, command: own(name), when, mac: macOf(key) })),
-  ...commands.map(({ key, name }) => press(key, { act: name }, macOf(key))),
-]
+/** Acts with a chord, in coding mode alone: elsewhere they are commands, since `Ctrl+Alt` and a letter type a character on many keyboards. */
+const chords: readonly Binding[] = (
+  [
+    ['ctrl+alt+t', 'tagUtterance'],
+    ['ctrl+alt+shift+t', 'tagRange'],
+    ['ctrl+alt+u', 'toggleUncodable'],
+    ['ctrl+alt+h', 'showKeys'],
+    ['ctrl+alt+r', 'rate'],
+    ['ctrl+alt+e', 'linkEpisode'],
+    ['ctrl+alt+n', 'addNote'],
+    ['ctrl+alt+v', 'nextDoubt'],
+    ['ctrl+alt+shift+v', 'previousDoubt'],
+    ['ctrl+alt+a', 'reattachHere'],
+    ['ctrl+alt+p', 'reattachToProposal'],
+    ['ctrl+alt+s', 'splitAtCursor'],
+    ['ctrl+alt+j', 'joinWithNext'],
+    ['ctrl+alt+shift+s', 'proposeThoughtUnits'],
+  ] as const
+).map(([key, act]) => press(key, { act }, macOf(key)))
 
 const elsewhere: readonly Binding[] = [
   ...['(editorTextFocus || filesExplorerFocus)', "activeEditor == 'workbench.editors.files.binaryFileEditor'"].map(
     (place): Binding => ({
-      key: 'ctrl+alt+c',
+      key: 'ctrl+k a',
       command: own('startCoding'),
       when: all(place, notCoding),
-      mac: 'cmd+alt+c',
+      mac: 'cmd+k a',
     }),
   ),
   {
@@ -175,12 +176,5 @@ const elsewhere: readonly Binding[] = [
   })),
 ]
 
-/** All key bindings, those of coding mode after those of the same key outside it. */
-export const bindings: readonly Binding[] = [
-  ...letters,
-  ...strengths,
-  ...acts,
-  ...leaving,
-  ...transcriptCommands,
-  ...elsewhere,
-]
+/** All key bindings. */
+export const bindings: readonly Binding[] = [...letters, ...strengths, ...acts, ...leaving, ...chords, ...elsewhere]

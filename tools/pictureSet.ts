@@ -53,7 +53,7 @@ async function toLine(study: Study, line: number): Promise<void> {
 export async function openCoding(study: Study): Promise<void> {
   await study.quickOpen('S01.transcript')
   await study.page.locator('.editor-actions a[aria-label*="Start Coding"]').waitFor()
-  await study.press('Control+Alt+c')
+  await study.press('Control+k', 'a')
   await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
   await toLine(study, 66)
   await study.showContainer('Alliance Coder')

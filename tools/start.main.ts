@@ -96,7 +96,7 @@ async function serve(study: string): Promise<never> {
 /** What to do once the window is open. */
 function sayNextStep(study: string): void {
   const first = firstTranscript(study)
-  const key = process.platform === 'darwin' ? 'Cmd+Alt+C' : 'Ctrl+Alt+C'
+  const key = process.platform === 'darwin' ? 'Cmd+K A' : 'Ctrl+K A'
   say(
     first === undefined
       ? '\nNext: open a transcript from the Study view.'

@@ -9,6 +9,7 @@ export interface Progress {
 
 /** Takes the progress away. */
 export function endProgress(): void {
+  byId('spoken').textContent = ''
   byId('progress').replaceChildren()
 }
 
@@ -24,10 +25,12 @@ export function renderProgress({ done, total, what }: Progress, cancel: () => vo
   if (present !== null) {
     const label = bar.querySelector('label')
     if (label !== null) label.textContent = words
+    if (byId('spoken').textContent !== words) byId('spoken').textContent = words
     present.value = done
     present.max = total
     return
   }
+  byId('spoken').textContent = words
   bar.replaceChildren(
     make('label', { for: 'reading' }, words),
     make('progress', { id: 'reading', value: String(done), max: String(total) }),

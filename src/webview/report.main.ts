@@ -257,6 +257,8 @@ function receive(message: ToReport): void {
     case 'report':
       endProgress()
       showReport(message.report)
+      byId('spoken').textContent =
+        `${parts.find(([part]) => part === state.choice.part)?.[1] ?? ''}: tables ${byId('report').querySelectorAll('table').length}`
       break
   }
 }

@@ -1,6 +1,7 @@
 import type { ReportColumn, ReportExplanation, ReportRow, ReportTable } from '../protocol/report'
 import type { Child } from './dom'
 import { button, make, scrollFrame } from './dom'
+import { rove } from './roving'
 
 export interface TableActions {
   /** The names of the explanations that are open. */
@@ -183,6 +184,10 @@ function copyButtons({ id, table: { caption }, actions }: DrawnTable): HTMLEleme
   return make('p', { class: 'copy' }, copy('csv', 'Copy as CSV'), ' ', copy('markdown', 'Copy as Markdown'))
 }
 
+/** How the keyboard goes through the buttons of a table: for screen readers, since eyes see the focus move. */
+const arrowHint = (): HTMLElement =>
+  make('span', { class: 'unseen' }, '. The arrow keys go from button to button, Tab leaves the table.')
+
 /** A table with a button for each row's utterances and one for each explanation, which opens below the row it is of. */
 export function tableElement(id: string, table: ReportTable, actions: TableActions): HTMLElement {
   const { caption, rows, notes, columns } = table
@@ -195,7 +200,10 @@ export function tableElement(id: string, table: ReportTable, actions: TableActio
     scrollFrame(
       caption,
       `${id} table`,
-      make('table', {}, make('caption', {}, make('span', {}, caption)), headElement(drawn), body),
+      rove(
+        make('table', {}, make('caption', {}, make('span', {}, caption), arrowHint()), headElement(drawn), body),
+        id,
+      ),
     ),
     ...excludedElements(drawn),
     notes.length === 0 ? null : make('ul', { class: 'notes' }, ...notes.map((note) => make('li', {}, note))),

@@ -12,6 +12,8 @@ export interface Walk {
 /** Shows at which utterance of a row the person is, with buttons to the others; nothing where no row is gone through. */
 export function renderWalk(walk: Walk | null, post: (message: FromReport) => void): void {
   const bar = byId('walk')
+  // What is spoken is in a place of its own that stays: a new element would not be announced.
+  byId('walked').textContent = walk === null ? '' : `${walk.at + 1} of ${walk.count}: ${walk.label}`
   if (walk === null) {
     bar.replaceChildren()
     return
@@ -35,7 +37,7 @@ export function renderWalk(walk: Walk | null, post: (message: FromReport) => voi
       button('there', 'Go There', { class: 'plain' }, () => {
         post({ type: 'open', list, at, focus: 'go' })
       }),
-      make('span', { role: 'status' }, make('span', { class: 'unseen' }, `${at + 1} of ${count}: `), label),
+      make('span', {}, label),
     ),
   )
   if (focused !== null && document.activeElement === document.body) focusOn(focused)

@@ -166,7 +166,7 @@ describe('acts of coding mode, from keys to bytes on disk', () => {
   it('outside coding mode the picker finds a code by its definition, and letters are letters', async () => {
     await study.press('Escape')
     await study.page.locator('.statusbar-item a[aria-label*="coding mode is off"]').waitFor()
-    await study.press('Control+Alt+t')
+    await study.command('Alliance Coder: Tag Utterance…')
     await study.page.locator('.quick-input-widget input:focus').waitFor()
     await study.type('empathy')
     await study.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: 'Empathy' }).waitFor()

@@ -87,7 +87,7 @@ describe('the installed package on a first day', () => {
 
     it('asks who is who first, in whatever format, and what was said of a name counts in the next session', async () => {
       await study.quickOpen('own.txt')
-      await study.press('Control+Alt+c')
+      await study.press('Control+k', 'a')
       await acceptRoles(study)
       await study.page.locator(modeOn).waitFor()
       await study.press('e', 'Space', 'w', '3')
@@ -102,7 +102,7 @@ describe('the installed package on a first day', () => {
         ['zoom.vtt', 'zoom'],
       ] as const) {
         await study.quickOpen(file)
-        await study.press('Control+Alt+c')
+        await study.press('Control+k', 'a')
         await study.page.locator(`.statusbar-item a[aria-label*="coding mode is on for ${session}"]`).waitFor()
         await study.press('e')
         await records(session, 1)

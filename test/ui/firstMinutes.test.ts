@@ -180,12 +180,12 @@ describe('the first ten minutes', () => {
     await step('open', () => clickOwn(file, `WEBVTT\n\n${captions.join('\n')}`))
     await user.waits('offer', toastButton('Start Coding'))
     await study.picture(`${pictures}-2-file`)
-    await user.press('Control+Alt+c')
+    await user.press('Control+k', 'a')
     await step('name', sayName)
     await step('roles', sayTherapist)
     await step('code', codeAndCount)
     assert.equal(recordLines(await study.readFile('GMT20260301-Recording.transcript.nora.codings.yaml')).length, 10)
-    await took(2, 32, [offered(file), whoCodes, `Who Is Who in ${file}? | Who is the therapist?`, whichCodebook])
+    await took(2, 33, [offered(file), whoCodes, `Who Is Who in ${file}? | Who is the therapist?`, whichCodebook])
   })
 
   it('go from a Word document through its import straight to coding [long]', async () => {
@@ -194,7 +194,7 @@ describe('the first ten minutes', () => {
     await study.picture(`${pictures}-2-file`)
     // VS Code can't show the file; the key starts from its page, too.
     await user.click(study.page.locator('.monaco-editor-pane-placeholder', { hasText: 'The file is not displayed' }))
-    await user.press('Control+Alt+c')
+    await user.press('Control+k', 'a')
     await step('roles', sayTherapist)
     await user.waits('preview', study.page.locator(`${quickPick} input[placeholder^="Look at the preview"]:focus`))
     await pickFocus(study, 'Write Session 1.transcript')
@@ -204,7 +204,7 @@ describe('the first ten minutes', () => {
     await step('name', sayName)
     await step('code', codeAndCount)
     assert.equal(await study.exists('study.yaml'), false)
-    await took(3, 33, [
+    await took(3, 34, [
       'Import Transcript: Session 1.docx | Who is the therapist?',
       'Import Transcript | Look at the preview. Nothing has been written yet; Escape cancels.',
       whoCodes,

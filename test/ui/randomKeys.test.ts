@@ -131,7 +131,7 @@ class RandomCoder {
       )
     })
     await this.press('e', 'w', 'Space', 'Backspace')
-    await this.press('Control+Alt+c')
+    await this.press('Control+k', 'a')
     await this.study.page.locator(modeOn).waitFor()
     return 6
   }

@@ -131,7 +131,7 @@ describe('a key in the window of the installed package', () => {
       await study.press('z')
       // Edited again, it is read-only from when coding begins.
       await editTranscript(study)
-      await study.press('Control+Alt+c')
+      await study.press('Control+k', 'a')
       await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
       await study.press('z', 'Escape')
       await study.page.locator('.statusbar-item a[aria-label*="coding mode is off"]').waitFor()

@@ -103,7 +103,7 @@ describe('the walkthrough of the installed package', () => {
 
   it('has it behind "Start coding" and "Code a unit" as soon as that is done by key', async () => {
     await goTo(study, 'S01.transcript')
-    await study.press('Control+Alt+c')
+    await study.press('Control+k', 'a')
     await study.page.locator('.statusbar-item a[aria-label*="coding mode is on"]').waitFor()
     await ticked(study, 'openTranscript', 'name', 'start')
     await goTo(study, 'S01.transcript')

@@ -171,10 +171,12 @@ export class Server {
   }
 
   /** Makes the user's settings these, and everything else that a user can set the default. */
-  async setUser(settings: Settings): Promise<void> {
+  async setUser(settings: Settings, keyBindings: readonly Settings[] = []): Promise<void> {
     await rm(this.#userFolder, { recursive: true, force: true })
     await mkdir(this.#userFolder, { recursive: true })
     await writeFile(this.#settingsFile, `${JSON.stringify(settings, null, 2)}\n`)
+    if (keyBindings.length > 0)
+      await writeFile(path.join(this.#userFolder, 'keybindings.json'), `${JSON.stringify(keyBindings, null, 2)}\n`)
   }
 
   /** Whether a user's settings are there already. */

@@ -15,9 +15,13 @@ type HostKind = 'node' | 'worker'
 export interface WindowOptions extends Opened {
   readonly host?: HostKind | undefined
   readonly settings?: Settings | undefined
+  /** Key bindings of the user. */
+  readonly keyBindings?: readonly Settings[] | undefined
   /** The name of a colour theme. */
   readonly theme?: string | undefined
   readonly viewport?: { readonly width: number; readonly height: number } | undefined
+  /** What the browser says it is: VS Code takes the computer's keyboard for that of the system named there. */
+  readonly userAgent?: string | undefined
   /** Takes what the extension host prints, a call each. */
   readonly log?: ((line: string) => void) | undefined
 }
@@ -65,13 +69,14 @@ export class Window {
   /** Opens a window with settings of its own and resolves when the workbench stands; extensions start after that. */
   static async open(chromium: Chromium, server: Server, options: WindowOptions): Promise<Window> {
     const theme = options.theme === undefined ? {} : { 'workbench.colorTheme': options.theme }
-    await server.setUser({ ...quietSettings, ...options.settings, ...theme })
+    await server.setUser({ ...quietSettings, ...options.settings, ...theme }, options.keyBindings)
     const stage =
       options.extension !== undefined && options.host === 'worker' ? await stageForWorker(options.extension) : undefined
     const context = await chromium.browser.newContext({
       viewport: options.viewport ?? { width: 1280, height: 800 },
       locale: 'en-US',
       reducedMotion: 'reduce',
+      ...(options.userAgent === undefined ? {} : { userAgent: options.userAgent }),
     })
     // A machine may be slow, or stand still for a while: what is waited for is a state.
     context.setDefaultTimeout(60_000)

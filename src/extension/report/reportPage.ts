@@ -23,6 +23,8 @@ export function reportPage(script: string, nonce: string, owner: string, title: 
 <div id="progress"></div>
 <p id="failure" role="alert"></p>
 <p id="copied" role="status"></p>
+<p id="walked" role="status" class="unseen"></p>
+<p id="spoken" role="status" class="unseen"></p>
 </div>
 <div id="report"></div>
 </main>

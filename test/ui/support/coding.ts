@@ -4,7 +4,7 @@ import type { Study } from './study'
 export async function startCoding(study: Study, file: string, coder?: string): Promise<void> {
   await study.quickOpen(file)
   await study.page.locator('.editor-group-container.active .editor-actions a[aria-label*="Start Coding"]').waitFor()
-  await study.press('Control+Alt+c')
+  await study.press('Control+k', 'a')
   if (coder !== undefined) {
     await study.page.locator('.quick-input-widget input:focus').waitFor()
     await study.type(coder)
@@ -25,7 +25,7 @@ export async function codeAlone(study: Study, file: string): Promise<void> {
   const isOn = study.page.locator(codingModeIsOn)
   // A window in coding mode codes what is opened in it.
   await isOn.or(start).first().waitFor()
-  if (!(await isOn.isVisible())) await study.press('Control+Alt+c')
+  if (!(await isOn.isVisible())) await study.press('Control+k', 'a')
   await isOn.waitFor()
 }
 

@@ -7,7 +7,10 @@ import { Window, type WindowOptions } from '../../../tools/vscode/window'
 import { endSession, sharedSession } from './session'
 import { Study } from './study'
 
-export interface StudyOptions extends Pick<WindowOptions, 'host' | 'settings' | 'theme' | 'viewport'> {
+export interface StudyOptions extends Pick<
+  WindowOptions,
+  'host' | 'settings' | 'theme' | 'viewport' | 'userAgent' | 'keyBindings'
+> {
   /** The study's files: path and text. */
   readonly files?: Readonly<Record<string, string>> | undefined
   /** A folder of the checkout that the study is a copy of, before `files` come on top. */
@@ -43,6 +46,8 @@ export async function openStudy(options: StudyOptions): Promise<Study> {
     settings: options.settings,
     theme: options.theme,
     viewport: options.viewport,
+    userAgent: options.userAgent,
+    keyBindings: options.keyBindings,
   })
   current = new Study(folder, server, window, async () => {
     current = undefined

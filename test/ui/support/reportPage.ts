@@ -8,12 +8,17 @@ export async function openReport(study: Study, command = 'Alliance Coder: Open S
   await study.webview().locator('table caption').first().waitFor()
 }
 
-/** Tabs on until what has the focus in the panel has this name. */
+/** Tabs on until what has the focus in the panel has this name; within its table, arrow keys go on. */
 export async function tabTo(study: Study, name: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const page = study.webview()
-  for (let i = 0; i < 150; i++) {
-    if ((await page.locator(`[data-name=${JSON.stringify(name)}]:focus`).count()) > 0) return
+  const wanted = `[data-name=${JSON.stringify(name)}]`
+  const has = async (selector: string): Promise<boolean> => (await page.locator(selector).count()) > 0
+  for (let i = 0; i < 150 && !(await has(`table:has(button:focus) ${wanted}, ${wanted}:focus`)); i++)
     await study.press(key)
+  if (!(await has(`${wanted}:focus`))) await study.press('Home')
+  for (let i = 0; i < 300; i++) {
+    if (await has(`${wanted}:focus`)) return
+    await study.press('ArrowRight')
   }
   throw new Error(`Tab never comes to ${name}`)
 }

@@ -87,26 +87,8 @@ describe('the manifest', () => {
     assert.ok(close.when.endsWith(' && commentWidgetVisible') && leave.when.endsWith(' && !commentWidgetVisible'))
   })
 
-  it('sends every key with Ctrl+Alt through the command of the codes while coding, so that VS Code never takes it for its own', () => {
-    const all = manifest.contributes.keybindings.filter(({ key }) => key.startsWith('ctrl+alt+'))
-    for (const { key, command } of all) {
-      if (command === 'allianceCoder.press' || command === 'allianceCoder.startCoding') continue
-      const last = all.findLast((one) => one.key === key)
-      assert.deepEqual([last?.command, last?.args], ['allianceCoder.press', { act: command.slice(14) }], key)
-    }
-  })
-
   it('makes transcripts read-only before anything of the extension runs', () => {
     assert.deepEqual(manifest.contributes.configurationDefaults['files.readonlyInclude'], { '**/*.transcript': true })
-  })
-
-  it('sends what divides units through the command of the codes while coding, so that no code overtakes it', () => {
-    for (const act of ['splitAtCursor', 'joinWithNext']) {
-      const own = manifest.contributes.keybindings.find(({ command }) => command === `allianceCoder.${act}`)
-      // The last one that fits is the one that counts.
-      const last = manifest.contributes.keybindings.findLast(({ key }) => key === own?.key)
-      assert.deepEqual([last?.command, last?.args], ['allianceCoder.press', { act }])
-    }
   })
 
   it('hides from the palette what needs an argument', () => {
