@@ -115,6 +115,7 @@ const chords: readonly Binding[] = (
     ['ctrl+alt+shift+t', 'tagRange'],
     ['ctrl+alt+u', 'toggleUncodable'],
     ['ctrl+alt+h', 'showKeys'],
+    ['ctrl+alt+w', 'speakUnit'],
     ['ctrl+alt+r', 'rate'],
     ['ctrl+alt+e', 'linkEpisode'],
     ['ctrl+alt+n', 'addNote'],

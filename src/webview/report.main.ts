@@ -258,7 +258,7 @@ function receive(message: ToReport): void {
       endProgress()
       showReport(message.report)
       byId('spoken').textContent =
-        `${parts.find(([part]) => part === state.choice.part)?.[1] ?? ''}: tables ${byId('report').querySelectorAll('table').length}`
+        `${parts.find(([part]) => part === state.choice.part)?.[1] ?? 'The report'} is shown.`
       break
   }
 }

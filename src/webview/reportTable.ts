@@ -184,10 +184,6 @@ function copyButtons({ id, table: { caption }, actions }: DrawnTable): HTMLEleme
   return make('p', { class: 'copy' }, copy('csv', 'Copy as CSV'), ' ', copy('markdown', 'Copy as Markdown'))
 }
 
-/** How the keyboard goes through the buttons of a table: for screen readers, since eyes see the focus move. */
-const arrowHint = (): HTMLElement =>
-  make('span', { class: 'unseen' }, '. The arrow keys go from button to button, Tab leaves the table.')
-
 /** A table with a button for each row's utterances and one for each explanation, which opens below the row it is of. */
 export function tableElement(id: string, table: ReportTable, actions: TableActions): HTMLElement {
   const { caption, rows, notes, columns } = table
@@ -201,7 +197,13 @@ export function tableElement(id: string, table: ReportTable, actions: TableActio
       caption,
       `${id} table`,
       rove(
-        make('table', {}, make('caption', {}, make('span', {}, caption), arrowHint()), headElement(drawn), body),
+        make(
+          'table',
+          { 'aria-describedby': 'arrows' },
+          make('caption', {}, make('span', {}, caption)),
+          headElement(drawn),
+          body,
+        ),
         id,
       ),
     ),

@@ -51,7 +51,11 @@ describe('the installed package on a first day', () => {
   let study: Study
 
   const open = async (files: Readonly<Record<string, string>>): Promise<void> => {
-    study = await openStudy({ files, settings: { 'allianceCoder.coder': 'alice' }, vsix: packagedExtension() })
+    study = await openStudy({
+      files,
+      settings: { 'allianceCoder.coder': 'alice', 'comments.openView': 'never' },
+      vsix: packagedExtension(),
+    })
   }
   const said = async (words: string): Promise<void> => {
     await study.waitForText(words, '.statusbar')

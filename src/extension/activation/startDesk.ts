@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode'
 import { registerAnnouncer } from '../platform/announcer'
+import { registerCursorSpeech } from '../speech/cursorSpeech'
 import { bundlesOf } from './bundles'
 import { registerCodebookLanguage } from '../editor/codebookLanguage'
 import { registerCodingHover } from '../editor/codingHover'
@@ -80,6 +81,7 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     registerCodebookLanguage(bundles),
     registerStudyLanguage(studies, bundles),
     registerAnnouncer(),
+    registerCursorSpeech(transcripts),
     registerCodedContext(transcripts),
     registerStudyContext(studies),
     registerSessionContext(transcripts),

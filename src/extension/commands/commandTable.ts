@@ -30,6 +30,7 @@ const codingCommands = {
   'allianceCoder.splitAtCursor': splitAtCursor,
   'allianceCoder.joinWithNext': joinWithNext,
   'allianceCoder.proposeThoughtUnits': dialog('proposeThoughtUnits'),
+  'allianceCoder.speakUnit': dialog('speakUnit'),
   'allianceCoder.undo': mode.undo,
   'allianceCoder.redo': mode.redo,
 } satisfies Commands

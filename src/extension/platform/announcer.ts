@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 
-/** How long a word stays where it can be read. */
-const shownMilliseconds = 6000
+/** How long words stay where they can be read: long ones as long as it takes. */
+const shownMilliseconds = (words: string): number => Math.max(6000, 60 * words.length)
 /** Stands in the region while there is nothing to say: VS Code takes an item without text out of the window. */
 const silence = '\u00a0'
 
@@ -40,14 +40,18 @@ export function registerAnnouncer(): vscode.Disposable {
   item.name = vscode.l10n.t('Alliance Coder: What Was Done')
   put(item, silence)
   item.show()
+  let last = ''
   speak = (words, warning) => {
-    put(item, words)
+    // The same words again are only announced where the text differs.
+    last = words === last ? `${words}${silence}` : words
+    put(item, last)
     item.backgroundColor = warning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined
     clearTimeout(fading)
     fading = setTimeout(() => {
       put(item, silence)
       item.backgroundColor = undefined
-    }, shownMilliseconds)
+      last = ''
+    }, shownMilliseconds(words))
   }
   return {
     dispose: () => {

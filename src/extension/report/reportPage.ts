@@ -25,6 +25,7 @@ export function reportPage(script: string, nonce: string, owner: string, title: 
 <p id="copied" role="status"></p>
 <p id="walked" role="status" class="unseen"></p>
 <p id="spoken" role="status" class="unseen"></p>
+<p id="arrows" hidden>Arrow keys go from button to button. Tab leaves the table.</p>
 </div>
 <div id="report"></div>
 </main>

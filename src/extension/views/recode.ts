@@ -3,7 +3,7 @@ import { codeById } from '../../core/codebook/codes'
 import { changeCodes } from '../../core/coding/acts/changeCode'
 import { isGiven } from './codebookTree'
 import { say, tell } from '../platform/tell'
-import { placeWords } from './announcedWords'
+import { placeWords } from '../speech/announcedWords'
 import type { Active, OpenTranscripts } from '../session/openTranscripts'
 
 /** Codings as an announcement names them: one by code and unit, several by their number. */

@@ -6,8 +6,9 @@ import type { Unit } from '../../../core/transcript/model'
 import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { goTo } from '../../session/cursor/goTo'
 import type { Handler } from '../command'
+import { speaksWords } from '../../platform/settings'
 import { say, tell } from '../../platform/tell'
-import { arrivalWords } from '../../views/announcedWords'
+import { arrivalWords } from '../../speech/announcedWords'
 
 function move(
   transcripts: OpenTranscripts,
@@ -24,7 +25,7 @@ function move(
   if (to === undefined) say(vscode.l10n.t('There is no further unit that way.'))
   else {
     goTo(transcripts, active, to)
-    say(arrivalWords(active.view, to))
+    say(arrivalWords(active.view, to, speaksWords()))
   }
 }
 
@@ -32,13 +33,15 @@ function move(
 const codedOrdinals = ({ view: { own, table } }: Active): ReadonlySet<number> =>
   new Set([...own.file.codings.values()].filter(stands).flatMap((coding) => ordinalsOf(coding, table)))
 
-/** Goes on from a unit that has just received a code; what was said of the code stands. */
-export function leaveUnit(transcripts: OpenTranscripts, active: Active): void {
+/** Goes on from a unit that has just received a code, and gives the unit it came to; null where there is none. */
+export function leaveUnit(transcripts: OpenTranscripts, active: Active): Unit | null {
   const from = transcripts.unitAt(active)
-  if (from === null) return
+  if (from === null) return null
   active.store.act(active.located.session, (context) => review(context, from.ordinal, from.ordinal))
   const to = active.view.table.units[from.ordinal]
-  if (to !== undefined) goTo(transcripts, active, to)
+  if (to === undefined) return null
+  goTo(transcripts, active, to)
+  return to
 }
 
 /** The next unit; the one left behind is now considered. */

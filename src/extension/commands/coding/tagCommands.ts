@@ -16,9 +16,9 @@ import type { CommandContext, Handler } from '../command'
 import { say, tell, warn } from '../../platform/tell'
 import { leaveUnit } from './moveCommands'
 import { lastGiven, pickCode, remember } from './pickCode'
-import { misfitWords, placeWords, unitWords } from '../../views/announcedWords'
+import { arrivalWords, misfitWords, placeWords, unitWords, wordsOfSpan } from '../../speech/announcedWords'
 import { plainText } from '../../views/picks'
-import { afterTagging } from '../../platform/settings'
+import { afterTagging, speaksWords } from '../../platform/settings'
 
 /** Gives the unit at the cursor, the words selected in it, or all units selected, a code. */
 export function give(transcripts: OpenTranscripts, active: Active, code: Code, strength?: number): void {
@@ -33,19 +33,28 @@ export function give(transcripts: OpenTranscripts, active: Active, code: Code, s
   )
   if (!tell(outcome)) return
   remember(code.id, strength)
-  sayGiven(active, code, strength, places.length > 1 ? places : unit)
+  const [place] = places
   // A code with a strength waits for its digit.
-  if (places.length === 1 && (code.strength === null || strength !== undefined)) goOn(transcripts, active)
+  const isWhole = places.length === 1 && (code.strength === null || strength !== undefined)
+  const further = isWhole ? goOn(transcripts, active) : ''
+  sayGiven(active, { code, strength, further }, places.length > 1 || place === undefined ? places : { unit, place })
+}
+
+/** A code that was given, its strength where it has one, and what is said of going on. */
+interface Given {
+  readonly code: Code
+  readonly strength: number | undefined
+  readonly further: string
 }
 
 /** Says where a code was given, what it waits for, and that it is not meant for who speaks there. */
 function sayGiven(
-  { view: { codebook, table } }: Active,
-  code: Code,
-  strength: number | undefined,
-  where: Unit | readonly Place[],
+  { view }: Active,
+  { code, strength, further }: Given,
+  where: { readonly unit: Unit; readonly place: Place } | readonly Place[],
 ): void {
-  if (!('ordinal' in where)) {
+  const { codebook, table } = view
+  if (!('unit' in where)) {
     const misfits = where.filter(({ unit, part }) => {
       const there = unitAt(table, table.ordinal(unit, part))
       return there !== undefined && misfitWords(codebook, code, there) !== null
@@ -56,22 +65,27 @@ function sayGiven(
       warn(vscode.l10n.t("{0}. It isn't meant for the speaker of {1} of them and doesn't count there.", words, misfits))
     return
   }
-  const misfit = misfitWords(codebook, code, where)
+  const { unit, place } = where
+  const misfit = misfitWords(codebook, code, unit)
+  const label = strength === undefined ? code.label : `${code.label} ${strength}`
+  const words = wordsOfSpan(view, place)
   const given =
-    strength === undefined
-      ? vscode.l10n.t('{0} on {1}', code.label, unitWords(where))
-      : vscode.l10n.t('{0} {1} on {2}', code.label, strength, unitWords(where))
+    words === null
+      ? vscode.l10n.t('{0} on {1}', label, unitWords(unit))
+      : vscode.l10n.t('{0} on “{1}”, {2}', label, words, unitWords(unit))
   const waits =
     code.strength === null || strength !== undefined
       ? ''
       : ` ${vscode.l10n.t('Strength: {0} to {1}?', code.strength.min, code.strength.max)}`
-  if (misfit === null) say(given + waits)
-  else warn(vscode.l10n.t("{0}. It is on unit {1}, but doesn't count.", misfit, where.ordinal) + waits)
+  if (misfit === null) say(given + waits + further)
+  else warn(vscode.l10n.t("{0}. It is on unit {1}, but doesn't count.", misfit, unit.ordinal) + waits + further)
 }
 
-/** Where the person wants it so, coding mode goes to the next unit by itself. */
-function goOn(transcripts: OpenTranscripts, active: Active): void {
-  if (afterTagging() === 'next' && transcripts.mode.isCoding(active.editor.document.uri)) leaveUnit(transcripts, active)
+/** Where the person wants it so, coding mode goes to the next unit by itself; gives what is to be said of that unit, where words are spoken. */
+function goOn(transcripts: OpenTranscripts, active: Active): string {
+  if (afterTagging() !== 'next' || !transcripts.mode.isCoding(active.editor.document.uri)) return ''
+  const to = leaveUnit(transcripts, active)
+  return to === null || !speaksWords() ? '' : `. ${arrivalWords(active.view, to, true)}`
 }
 
 /** A letter in coding mode: the code that has it as its key. */
@@ -96,9 +110,8 @@ export function giveStrength(transcripts: OpenTranscripts, digit: number): void 
   }
   const scale = active.view.codebook.codes.find(({ id }) => id === last.code)?.strength ?? null
   if (tell(active.store.act(active.located.session, (context) => setStrength(context, last.id, digit, scale)))) {
-    say(vscode.l10n.t('{0}, strength {1}', placeWords(active.view, last), digit))
     if (lastGiven()?.code === last.code) remember(last.code, digit)
-    goOn(transcripts, active)
+    say(vscode.l10n.t('{0}, strength {1}', placeWords(active.view, last), digit) + goOn(transcripts, active))
   }
 }
 

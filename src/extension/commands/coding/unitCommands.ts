@@ -15,7 +15,7 @@ import { splittable, tellSplit } from '../../session/splitting'
 import type { Handler } from '../command'
 import { say } from '../../platform/tell'
 import { goTo } from '../../session/cursor/goTo'
-import { unitWords } from '../../views/announcedWords'
+import { unitWords } from '../../speech/announcedWords'
 
 /** A split or a join of a turn. */
 interface SplitOrJoin {

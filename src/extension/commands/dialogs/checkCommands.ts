@@ -19,7 +19,7 @@ import type { Services } from '../../session/services'
 import type { Dialog } from './dialog'
 import { say, tell } from '../../platform/tell'
 import { goTo } from '../../session/cursor/goTo'
-import { unitWords } from '../../views/announcedWords'
+import { unitWords } from '../../speech/announcedWords'
 
 /** The record to check that was shown last: the one that a command called by name is about. */
 let shown: string | null = null

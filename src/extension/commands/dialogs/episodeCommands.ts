@@ -14,7 +14,7 @@ import { pickMany, pickOne, plainText, separator } from '../../views/picks'
 import type { Dialog } from './dialog'
 import { say, tell } from '../../platform/tell'
 import { writableSession } from './ratingCommands'
-import { placeWords } from '../../views/announcedWords'
+import { placeWords } from '../../speech/announcedWords'
 
 interface Opening {
   readonly coding: Coding

@@ -20,7 +20,7 @@ import type { Services } from '../../session/services'
 import { ownSessionInFront } from './coderCommands'
 import { say, tell } from '../../platform/tell'
 import { goTo } from '../../session/cursor/goTo'
-import { unitWords } from '../../views/announcedWords'
+import { unitWords } from '../../speech/announcedWords'
 
 interface NoteServices extends Services {
   readonly notes: Notes

@@ -9,7 +9,7 @@ import type { Handler } from '../command'
 import { say, tell } from '../../platform/tell'
 import { pickCode } from '../coding/pickCode'
 import { codingsHere } from './treeCommands'
-import { placeWords } from '../../views/announcedWords'
+import { placeWords } from '../../speech/announcedWords'
 
 /** Gives a coding, and those selected with it, another code, chosen from the codebook where the argument names none. */
 export const changeCodeOf: Handler = async (context, argument) => {
