@@ -8,15 +8,35 @@ import type { NotOpened } from '../core/study/session/openedSession'
 import { Store } from '../core/study/store/store'
 import { nodeFiles } from '../node/nodeFiles'
 import { describeLine } from '../messages/problems/describe'
-import type { Call, ExitCode, Flags, Terminal } from './verb'
+import type { Call, ExitCode, Terminal } from './verb'
 import { oneWord, text, UsageError } from './verb'
 
 /** Options every verb about a study takes. */
 export const studyOptions = { as: { type: 'string' }, codebook: { type: 'string' } } as const
 
-function viewerOf(flags: Flags): Viewer {
-  const coder = text(flags, 'as')
-  return coder === undefined ? 'analyst' : { coder }
+/** Who runs figures and codes nothing: a word of its own, since in a terminal of the editor it has to be typed. */
+const analyst = 'analyst'
+
+/** Who looks: who is named by `--as`, else in a terminal of the editor its coder, else an analyst. Nobody takes another's name there. */
+function viewerOf({ flags, terminal: { editorsCoder } }: Call): Viewer {
+  const named = text(flags, 'as')
+  if (named === analyst) return analyst
+  if (editorsCoder === null) return named === undefined ? analyst : { coder: named }
+  if (named !== undefined && named !== editorsCoder)
+    throw new UsageError(
+      `this terminal has the view of ${whose(editorsCoder)}. Type --as analyst for the figures of the study, or set your name in the editor`,
+    )
+  return { coder: editorsCoder }
+}
+
+const whose = (coder: string): string => (coder === '' ? 'nobody, since the editor has no coder yet' : coder)
+
+/** Says whose view it is where nobody has typed that. */
+function sayView({ flags, terminal }: Call): void {
+  if (terminal.editorsCoder !== null && text(flags, 'as') === undefined)
+    terminal.err(
+      `The view of ${whose(terminal.editorsCoder)}, as in the editor. --as analyst shows the figures of the study.\n`,
+    )
 }
 
 /** The study folder named on the command line, as an absolute path. */
@@ -39,6 +59,8 @@ export function printProblems(
   for (const found of problems) if (allowed.includes(found.severity)) terminal.err(`${describeLine(found)}\n`)
 }
 
+const coderOf = (viewer: Viewer): string => (viewer === 'analyst' ? '' : viewer.coder)
+
 /** The store of the study that is named; the command line writes nothing. */
 async function storeOf(call: Call): Promise<Store> {
   const files = nodeFiles(await studyFolder(call))
@@ -49,7 +71,7 @@ async function storeOf(call: Call): Promise<Store> {
     clock,
     random: { next: Math.random },
     builtin: () => Promise.resolve(builtinCodebookText),
-    coder: text(call.flags, 'as') ?? '',
+    coder: coderOf(viewerOf(call)),
     ...(codebook === undefined ? {} : { codebook }),
   })
 }
@@ -57,7 +79,8 @@ async function storeOf(call: Call): Promise<Store> {
 /** The study as the caller may see it, or why there is none. */
 export async function readingOf(call: Call): Promise<StudyReading | NotOpened> {
   const store = await storeOf(call)
-  const reading = await store.read(viewerOf(call.flags))
+  sayView(call)
+  const reading = await store.read(viewerOf(call))
   const wanted = text(call.flags, 'codebook')
   if ('sessions' in reading || wanted === undefined) return reading
   const { codebooks } = await store.settings()

@@ -3,6 +3,8 @@ import type { ParseArgsConfig } from 'node:util'
 export interface Terminal {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** In a terminal of the editor: its coder, whose view the figures have; empty where it knows no name. Null elsewhere. */
+  readonly editorsCoder: string | null
 }
 
 /** 0 fine, 1 findings, 2 could not run. */

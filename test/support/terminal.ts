@@ -8,10 +8,14 @@ export interface Printed {
 }
 
 /** Runs the command line in this process. */
-export async function commandLine(...words: readonly string[]): Promise<Printed> {
+export const commandLine = (...words: readonly string[]): Promise<Printed> => inTerminal(null, ...words)
+
+/** The same in a terminal of the editor, which has the view of a coder; of nobody where the name is empty. */
+export async function inTerminal(editorsCoder: string | null, ...words: readonly string[]): Promise<Printed> {
   let out = ''
   let err = ''
   const code = await run(words, {
+    editorsCoder,
     out: (text) => {
       out += text
     },

@@ -3,6 +3,7 @@ import type * as exchange from '../exchange/exchangeBundle'
 import type * as figures from '../report/figures'
 import type * as help from './help'
 import { announce } from '../platform/announcer'
+import { log, type logThrough } from '../platform/log/log'
 import type { Platform } from '../platform/platform'
 
 /** What is loaded when it is first needed: the entries stay small, and the start quick. */
@@ -13,11 +14,23 @@ export interface Bundles {
   exchange(): Promise<typeof exchange>
 }
 
+/** What each bundle has: a place for the log of the window. */
+interface Logging {
+  readonly logThrough: typeof logThrough
+}
+
 /** The bundles of a platform, each loaded once; a loading that failed is tried again when it is needed again. */
-export function bundlesOf(platform: Platform): Bundles {
+export function bundlesOf(platform: Pick<Platform, 'load' | 'log'>): Bundles {
   const loaded = new Map<string, Promise<unknown>>()
+  const load = async (name: string): Promise<unknown> => {
+    const began = performance.now()
+    const bundle = (await platform.load(name)) as Logging
+    bundle.logThrough(platform.log)
+    log()?.loaded(name, performance.now() - began)
+    return bundle
+  }
   const once = async (name: string): Promise<unknown> => {
-    const loading = loaded.get(name) ?? platform.load(name)
+    const loading = loaded.get(name) ?? load(name)
     loaded.set(name, loading)
     try {
       return await loading

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode'
 import { mayTrigger } from './fileTriggers'
 import { disposeAll } from '../platform/disposables'
+import { log } from '../platform/log/log'
+import { logStart } from '../platform/log/openLog'
+import { showError, showLogCommand } from '../platform/log/showError'
 import type { Platform } from '../platform/platform'
 import type * as desk from './startDesk'
 
@@ -19,18 +22,34 @@ let starting: Promise<desk.RunningDesk> | null = null
  */
 export async function openShell(context: vscode.ExtensionContext, platform: Platform): Promise<void> {
   const waiting: vscode.Disposable[] = []
+  logStart(context, platform.host)
   const load = async (): Promise<desk.RunningDesk> => {
-    const { startDesk } = (await platform.load('desk.js')) as typeof desk
-    // The desk's own views take the place of those that waited for it.
-    disposeAll(waiting.splice(0))
-    return startDesk(context, platform)
+    const began = performance.now()
+    try {
+      const { startDesk } = (await platform.load('desk.js')) as typeof desk
+      // The desk's own views take the place of those that waited for it.
+      disposeAll(waiting.splice(0))
+      const running = startDesk(context, platform)
+      log()?.loaded('desk', performance.now() - began)
+      return running
+    } catch (error) {
+      log()?.failed('loading', error)
+      void showError(vscode.l10n.t('Alliance Coder could not start. Reload the window to try again.'))
+      throw error
+    }
   }
   const start = (): Promise<desk.RunningDesk> => (starting ??= load())
+  /** The same where nobody waits for it; that it failed was said and logged. */
+  const startBeside = (): void => {
+    start().catch(() => undefined)
+  }
   const { commands } = (context.extension.packageJSON as Manifest).contributes
   context.subscriptions.push(
     ...commands.map(({ command }) =>
       vscode.commands.registerCommand(command, async (argument?: unknown, more?: unknown) => {
-        await (await start()).run(command, argument, more)
+        // The log is there to be read when nothing else works.
+        if (command === showLogCommand) log()?.show()
+        else await (await start()).run(command, argument, more)
       }),
     ),
     {
@@ -45,7 +64,7 @@ export async function openShell(context: vscode.ExtensionContext, platform: Plat
   }
   waiting.push(
     vscode.workspace.onDidOpenTextDocument(({ uri }) => {
-      if (mayTrigger(uri)) void start()
+      if (mayTrigger(uri)) startBeside()
     }),
     ...views.map((view) =>
       vscode.window.registerTreeDataProvider(view, {

@@ -16,6 +16,7 @@ import { registerDoubtFixes, registerTakeOverFix } from '../problems/doubtFixes'
 import { registerLabelRoom } from '../editor/labels/labelRoom'
 import { Markers } from '../editor/markers'
 import { Notes } from '../notes/notes'
+import { log, logThrough } from '../platform/log/log'
 import type { Platform } from '../platform/platform'
 import { registerQuickFixes } from '../problems/quickFixes'
 import { registerRenames } from '../session/renames'
@@ -44,6 +45,7 @@ export interface RunningDesk {
 
 /** Puts the features together; the hosts differ in nothing but the platform. */
 export function startDesk(context: vscode.ExtensionContext, platform: Platform): RunningDesk {
+  logThrough(platform.log)
   const studies = new Studies(platform, coderName, async () =>
     new TextDecoder().decode(await shippedCodebook(context.extensionUri, 'alliance')),
   )
@@ -57,7 +59,6 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     context.workspaceState,
     async () => (await bundles.dialogs()).proposedPlaces,
   )
-  const commands: Readonly<Record<string, Handler>> = commandTable(platform)
   const forCommands: CommandContext = { extension: context, transcripts, studies, documents, notes, trees, bundles }
   context.subscriptions.push(
     studies,
@@ -88,18 +89,24 @@ export function startDesk(context: vscode.ExtensionContext, platform: Platform):
     vscode.workspace.onDidOpenTextDocument((document) => void documents.offer(document)),
   )
   for (const document of vscode.workspace.textDocuments) void documents.offer(document)
-  void guarded(() => arriveAtSample(context))
-  return {
-    run: async (command, argument, more) => {
-      const handler = commands[command]
-      if (handler !== undefined) await guarded(() => handler(forCommands, argument, more))
-    },
-    stop: async () => {
-      await Promise.all(
-        studies.open().map(async (store) => {
-          await store.flush()
-        }),
-      )
-    },
-  }
+  void guarded('opening the sample', () => arriveAtSample(context))
+  return running(commandTable(platform), forCommands)
 }
+
+/** The desk as the shell sees it: it runs commands, and waits for what is on its way to the disk. */
+const running = (commands: Readonly<Record<string, Handler>>, context: CommandContext): RunningDesk => ({
+  run: async (command, argument, more) => {
+    const handler = commands[command]
+    if (handler === undefined) return
+    const began = performance.now()
+    await guarded(`command ${command}`, () => handler(context, argument, more))
+    log()?.ran(command, performance.now() - began)
+  },
+  stop: async () => {
+    await Promise.all(
+      context.studies.open().map(async (store) => {
+        await store.flush()
+      }),
+    )
+  },
+})

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode'
+import { loggedFiles } from '../platform/log/loggedFiles'
+import { openLog, type ForTests } from '../platform/log/openLog'
 import { openShell } from './shell'
 import { vscodeFiles } from '../platform/vscodeFiles'
 
@@ -8,7 +10,7 @@ type Bundle = (exports: object, module: { exports: object }, require: (name: str
 async function load(folder: vscode.Uri, name: string): Promise<unknown> {
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)))
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the package's own file, never text of a study
-  const run = new Function('exports', 'module', 'require', text) as Bundle
+  const run = new Function('exports', 'module', 'require', `${text}\n//# sourceURL=alliance-coder/${name}`) as Bundle
   const module = { exports: {} }
   run(module.exports, module, (asked) => {
     if (asked === 'vscode') return vscode
@@ -18,9 +20,16 @@ async function load(folder: vscode.Uri, name: string): Promise<unknown> {
 }
 
 /** Entry for the web worker host: no Node, all files through the editor's file systems. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export async function activate(context: vscode.ExtensionContext): Promise<ForTests | undefined> {
+  const { opened, forTests } = openLog(context)
   const folder = vscode.Uri.joinPath(context.extensionUri, 'dist')
-  await openShell(context, { files: vscodeFiles, load: async (name) => await load(folder, name) })
+  await openShell(context, {
+    files: (root) => loggedFiles(vscodeFiles(root)),
+    log: opened,
+    host: 'web worker',
+    load: async (name) => await load(folder, name),
+  })
+  return forTests
 }
 
 export { closeShell as deactivate } from './shell'

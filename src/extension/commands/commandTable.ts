@@ -1,3 +1,4 @@
+import { log } from '../platform/log/log'
 import type { Platform } from '../platform/platform'
 import * as coding from './coding/tagCommands'
 import * as codingsView from './views/codingsView'
@@ -104,6 +105,9 @@ const reportCommands = {
   'allianceCoder.showReport': dialog('showReport'),
   'allianceCoder.openStudyReport': dialog('openStudyReport'),
   'allianceCoder.saveReportTable': saveReportTable,
+  'allianceCoder.showLog': () => {
+    log()?.show()
+  },
 } satisfies Commands
 
 /** What begins coding or a study, brings work in and takes it out. */

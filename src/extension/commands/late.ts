@@ -13,6 +13,7 @@ export const dialog =
       | 'askCoderName'
       | 'checkFixes'
       | 'historyWords'
+      | 'logThrough'
       | 'ownSessionInFront'
       | 'proposedPlaces'
       | 'startCoding'
@@ -43,7 +44,7 @@ export const startCoding =
 
 /** An import or export: it is loaded when it first runs. */
 export const exchange =
-  (platform: Platform, name: Exclude<keyof Exchange, 'askRolesOfSession' | 'importToCode'>): Handler =>
+  (platform: Platform, name: Exclude<keyof Exchange, 'askRolesOfSession' | 'importToCode' | 'logThrough'>): Handler =>
   async (context, argument, more) => {
     await (await context.bundles.exchange())[name](context, platform, argument, more)
   }

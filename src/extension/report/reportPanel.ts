@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { log } from '../platform/log/log'
 import { agreementAccess } from '../../core/analysis/agreement/agreementAccess'
 import type { UnitPlace } from '../../core/analysis/frequencies/frequencyReport'
 import type { ReportedStudy } from '../../core/analysis/reportedStudy'
@@ -197,6 +198,7 @@ class ReportPanel implements vscode.Disposable {
 
   /** What went wrong, without text of the study. */
   private fail(error: unknown): void {
+    log()?.failed('making the report', error)
     this.post({
       type: 'failed',
       text: vscode.l10n.t('The report could not be made: {0}', error instanceof Error ? error.name : 'unknown'),

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode'
 import type { Problem } from '../../core/base/problem'
+import { codingsToCheck } from '../../core/coding/lists/codingsToCheck'
+import { log } from '../platform/log/log'
 import { coderName } from './coder/coderName'
 import type { Located, Studies } from './studies'
 import type { TranscriptDocuments } from './transcriptDocuments'
@@ -81,6 +83,7 @@ export class OpenedDocuments {
     const key = keyOf(document)
     const { generation } = this
     if (coderName() === '' || !(await this.documents.isTranscript(document))) return
+    const began = performance.now()
     const located = await this.studies.locate(document.uri)
     const view = await located.store.open(located.session, document.getText())
     if (generation !== this.generation) {
@@ -89,12 +92,19 @@ export class OpenedDocuments {
     }
     if ('problems' in view) {
       this.failures.set(key, view.problems)
+      log()?.notOpened(located.session, view.problems)
       return
     }
     this.failures.delete(key)
     // What was typed while it was opened counts too.
     located.store.setTranscript(located.session, document.getText())
     this.opened.set(key, located)
+    const numbers = {
+      units: view.table.units.length,
+      codings: view.own.file.codings.size,
+      'to check': codingsToCheck(view.own.file).length,
+    }
+    log()?.opened(located.session, { ...numbers, problems: view.own.problems.length }, performance.now() - began)
     this.arrived()
   }
 }

@@ -9,7 +9,8 @@ import type { Studies } from './studies'
 export function registerRenames(transcripts: OpenTranscripts, studies: Studies): vscode.Disposable {
   return vscode.workspace.onDidRenameFiles(({ files }) => {
     for (const { oldUri, newUri } of files)
-      if (hasTranscriptExtension(newUri.path)) void guarded(() => follow(transcripts, studies, oldUri, newUri))
+      if (hasTranscriptExtension(newUri.path))
+        void guarded('following a rename', () => follow(transcripts, studies, oldUri, newUri))
   })
 }
 

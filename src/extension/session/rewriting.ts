@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { log } from '../platform/log/log'
 import type { FileErrorCode } from '../../core/base/files/ports'
 import { FileError } from '../../core/base/files/ports'
 import type { Rewrite } from '../../core/study/session/keepSplits'
@@ -134,6 +135,7 @@ async function onDisk(transcripts: OpenTranscripts, root: vscode.Uri, rewrite: T
     return await writeOnDisk(root, rewrite, { shown, text, told })
   } catch (error) {
     if (!(error instanceof FileError)) throw error
+    log()?.failed('rewriting a transcript', error)
     return error.code === 'changed'
       ? { refused: 'changed-meanwhile', at: session }
       : { refused: 'not-saved', at: session, error }

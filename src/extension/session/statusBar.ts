@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { showProblem } from '../platform/log/showError'
 import { stands } from '../../core/coding/stands'
 import { sizeOfRanges } from '../../core/units/ranges'
 import type { Active, OpenTranscripts } from './openTranscripts'
@@ -21,7 +22,7 @@ export class StatusBar implements vscode.Disposable {
     this.saving = new LateSaveDetector((key) => {
       this.show()
       const path = key.slice(key.indexOf(' ') + 1)
-      void vscode.window.showWarningMessage(
+      void showProblem(
         vscode.l10n.t(
           '{0} is still being saved: its disk or file system does not answer. Your codings are kept in this window; leave it open until the status bar says that they are saved.',
           path,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { log } from '../platform/log/log'
 import type { Clock, Files, Random } from '../../core/base/files/ports'
 import type { BuiltinText } from '../../core/study/settings/codebooks'
 import { isCodebookFile } from '../../core/study/settings/codebooks'
@@ -111,7 +112,9 @@ export class Studies implements vscode.Disposable {
       // Who listens looks at the study as it is after the change.
       void store
         .fileChanged(path)
-        .catch(() => undefined)
+        .catch((error: unknown) => {
+          log()?.failed('following a change on disk', error)
+        })
         .finally(() => {
           this.moved.fire({ root, path })
         })

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { log } from '../platform/log/log'
 import type { CodingsHeader } from '../../core/coding/model'
 import type { OwnProgress } from '../../core/coding/lists/ownProgress'
 import { notBegun } from '../../core/coding/lists/ownProgress'
@@ -64,6 +65,12 @@ const menuOf = (progress: OwnProgress | null): string =>
     : progress.status === 'complete'
       ? 'sessionComplete'
       : 'sessionOpen'
+
+/** What can't be read has no row's details; why is in the log. */
+function unread(error: unknown): null {
+  log()?.failed('reading the Study view', error)
+  return null
+}
 
 /** The study's sessions with the coder's own progress. Of others only who they are and whether they have finished: never what or how much they coded. */
 export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disposable {
@@ -296,7 +303,7 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
     const inBatches = async <T>(items: readonly T[], one: (item: T) => Promise<string | null>): Promise<void> => {
       for (let at = 0; at < items.length; at += batchSize) {
         const found = await Promise.all(
-          items.slice(at, at + batchSize).map(async (item) => await one(item).catch(() => null)),
+          items.slice(at, at + batchSize).map(async (item) => await one(item).catch(unread)),
         )
         if (this.shown !== shown) return
         this.draw(found.filter((session) => session !== null))
@@ -336,7 +343,7 @@ export class StudyTree implements vscode.TreeDataProvider<StudyRow>, vscode.Disp
       const named = shown.nameOfTranscript(path)
       // Of an open session the progress is in memory: the coder's own saves need not be read back for it.
       const open = named !== null && shown.store.session(named)?.own.path === path
-      const session = open ? named : await this.takeProgress(shown, path).catch(() => null)
+      const session = open ? named : await this.takeProgress(shown, path).catch(unread)
       this.draw([session ?? named ?? ''])
       return
     }

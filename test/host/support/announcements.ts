@@ -14,7 +14,7 @@ export async function withAnnouncements(run: (said: readonly string[]) => Promis
   Object.defineProperty(made, 'text', {
     ...real,
     set(this: vscode.StatusBarItem, words: string) {
-      if (this.id.endsWith('allianceCoder.announcement') && words.trim() !== '') said.push(words)
+      if (this.id.endsWith('allianceCoder.announcement') && words.trim() !== '') said.push(words.trim())
       set.call(this, words)
     },
   })

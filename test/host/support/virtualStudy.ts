@@ -1,5 +1,8 @@
 import * as vscode from 'vscode'
 
+/** All texts that tests have put on file systems of their own: none of them may get into the log. */
+export const writtenTexts: string[] = []
+
 type Fault = 'full' | 'read-only' | 'hanging' | null
 
 /** A file system in memory, as a browser's VS Code has one: no path on a disk, nothing of Node. It can be full, refuse writing, or not answer. */
@@ -63,6 +66,7 @@ class VirtualFiles implements vscode.FileSystemProvider {
 
   put(uri: vscode.Uri, data: Uint8Array): void {
     const was = this.entries.has(uri.path)
+    writtenTexts.push(new TextDecoder().decode(data))
     this.entries.set(uri.path, { type: vscode.FileType.File, data, mtime: this.time++ })
     this.emitter.fire([{ type: was ? vscode.FileChangeType.Changed : vscode.FileChangeType.Created, uri }])
   }

@@ -76,9 +76,10 @@ function sayGiven(
   const waits =
     code.strength === null || strength !== undefined
       ? ''
-      : ` ${vscode.l10n.t('Strength: {0} to {1}?', code.strength.min, code.strength.max)}`
+      : `. ${vscode.l10n.t('Strength: {0} to {1}?', code.strength.min, code.strength.max)}`
   if (misfit === null) say(given + waits + further)
-  else warn(vscode.l10n.t("{0}. It is on unit {1}, but doesn't count.", misfit, unit.ordinal) + waits + further)
+  else
+    warn(vscode.l10n.t("{0}. It is on unit {1}, but doesn't count.", misfit, unit.ordinal) + waits.slice(1) + further)
 }
 
 /** Where the person wants it so, coding mode goes to the next unit by itself; gives what is to be said of that unit, where words are spoken. */

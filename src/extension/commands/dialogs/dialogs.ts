@@ -1,6 +1,7 @@
 // Entry of the bundle of the commands that ask several questions or are used rarely, and of what is offered for codings to check: it is loaded when the first of them runs. It shares no state with the desk but what it is handed.
 
 export { announceThrough } from '../../platform/announcer'
+export { logThrough } from '../../platform/log/log'
 export { historyWords } from '../../views/historyWords'
 export { proposedPlaces } from '../../../core/coding/lists/proposedPlaces'
 export { nextDoubt, previousDoubt, reattachHere, reattachToProposal, removeDoubt, showDoubt } from './checkCommands'

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { showError } from '../../platform/log/showError'
 import type { Act, ActContext, NoAct } from '../../../core/coding/acts/act'
 import {
   addNote as noteAt,
@@ -45,7 +46,7 @@ async function note(located: Located, build: (context: ActContext) => Act | NoAc
   const done = tell(outcome)
   if (done || ('none' in outcome && outcome.none === 'no-change') || words === undefined) return done
   const copy = vscode.l10n.t('Copy What I Wrote')
-  if ((await vscode.window.showErrorMessage(vscode.l10n.t('The note could not be saved.'), copy)) === copy)
+  if ((await showError(vscode.l10n.t('The note could not be saved.'), copy)) === copy)
     await vscode.env.clipboard.writeText(words)
   return false
 }
@@ -90,6 +91,8 @@ export const addNote: NoteCommand = async (context) => {
   if (notes.canBegin(editor.document, end.line)) {
     begun = { uri: editor.document.uri.toString(), line: end.line, place }
     const line = end.line + 1
+    // The box has no name of its own that would say what it is for.
+    say(vscode.l10n.t('Note on {0}. Ctrl+Enter saves it, Escape closes it.', unitWords(unit)))
     await notes.linesTold(editor.document)
     await vscode.commands.executeCommand('workbench.action.addComment', {
       range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: end.character + 1 },

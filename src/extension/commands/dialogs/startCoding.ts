@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { showError } from '../../platform/log/showError'
 import { describeInStudy } from '../../../messages/problems/describeInStudy'
 import { say } from '../../platform/tell'
 import { askCoderName, isCertainWhoCodes } from '../../session/coder/askWhoCodes'
@@ -8,6 +9,8 @@ import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { plainText } from '../../views/picks'
 import { transcriptEndings } from '../../activation/fileTriggers'
 import type { Services } from '../../session/services'
+import { speaksWords } from '../../platform/settings'
+import { arrivalWords } from '../../speech/announcedWords'
 import { startedWords, tellBuiltin } from './builtinCodebook'
 
 /** What is asked before coding begins; false or null where the person left. */
@@ -56,9 +59,7 @@ async function refuse(uri: vscode.Uri, empty: boolean): Promise<void> {
       ? vscode.l10n.t('{0} is empty: there is nothing to code in it.', plainText(name))
       : `${vscode.l10n.t("{0} can't be read as a transcript.", plainText(name))} ${whatIsExpected(endingOf(name))}`
   const yes = vscode.l10n.t('Import Transcript…')
-  const answer = empty
-    ? await vscode.window.showErrorMessage(reason)
-    : await vscode.window.showErrorMessage(reason, yes)
+  const answer = await showError(reason, ...(empty ? [] : [yes]))
   if (answer === yes) await vscode.commands.executeCommand('allianceCoder.importTranscript', uri)
 }
 
@@ -100,16 +101,14 @@ async function sessionOf({ transcripts }: Services, editor: vscode.TextEditor): 
   if (active === null) {
     const [reason] = transcripts.failure(editor.document.uri)?.map(describeInStudy) ?? []
     const name = plainText(nameOf(editor.document.uri))
-    void vscode.window.showErrorMessage(
-      [vscode.l10n.t("{0} can't be coded.", name), ...(reason === undefined ? [] : [reason])].join(' '),
-    )
+    void showError([vscode.l10n.t("{0} can't be coded.", name), ...(reason === undefined ? [] : [reason])].join(' '))
     return null
   }
   const { own } = active.view
   if (own.lockedBy === null) return active
   const reason = own.problems.find(({ severity, file }) => severity === 'error' && (file ?? own.path) === own.lockedBy)
   const words = reason === undefined ? '' : ` ${describeInStudy(reason)}`
-  void vscode.window.showErrorMessage(vscode.l10n.t('{0} is read-only and left as it is.', own.lockedBy) + words)
+  void showError(vscode.l10n.t('{0} is read-only and left as it is.', own.lockedBy) + words)
   return null
 }
 
@@ -135,7 +134,7 @@ async function savesText(transcripts: OpenTranscripts, { document }: vscode.Text
   if (asked !== save) return false
   // What is read-only can't be saved.
   if ((await transcripts.editTranscript(document)) && (await document.save())) return true
-  void vscode.window.showErrorMessage(vscode.l10n.t('The transcript could not be saved, so coding has not started.'))
+  void showError(vscode.l10n.t('The transcript could not be saved, so coding has not started.'))
   return false
 }
 
@@ -166,6 +165,7 @@ export async function startCoding(services: Services, argument: unknown, questio
     say(vscode.l10n.t('Coding has not started: another editor came to the front.'))
     return
   }
-  say(startedWords(active.view.codebook.title))
+  const where = unit !== null && speaksWords() ? ` ${arrivalWords(active.view, unit, true)}` : ''
+  say(startedWords(active.view.codebook.title) + where)
   void tellBuiltin(transcripts, active)
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { showError } from '../../platform/log/showError'
 import { saveReason } from '../../../messages/problems/study'
 import type { OpenTranscripts } from '../openTranscripts'
 import { combined } from '../../platform/disposables'
@@ -38,5 +39,5 @@ async function ask(path: string, reason: string, retry: () => void): Promise<voi
     path,
     reason,
   )
-  if ((await vscode.window.showErrorMessage(words, again)) === again) retry()
+  if ((await showError(words, again)) === again) retry()
 }

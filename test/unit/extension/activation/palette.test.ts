@@ -12,6 +12,7 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   codingMode: ['backToCoding'],
   'transcriptActive && !editingTranscript': ['editTranscript'],
   transcriptActive: [
+    'speakUnit',
     'groupByOrder',
     'groupByCode',
     'groupByEpisode',
@@ -57,7 +58,7 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   'transcriptActive && !sessionComplete && hasRatings': ['removeRating'],
   'transcriptActive && !sessionComplete && asksEpisodes': ['linkEpisode'],
   'transcriptActive && !sessionComplete && hasEpisodes': ['removeEpisode'],
-  always: ['setCoderName', 'newCodebook', 'importTranscript', 'importCodings', 'newCodebookFrom'],
+  always: ['showLog', 'setCoderName', 'newCodebook', 'importTranscript', 'importCodings', 'newCodebookFrom'],
   'transcriptActive || hasStudy': [
     'exportStudy',
     'exportCodebook',
