@@ -160,7 +160,7 @@ const targets = {
   },
   dialogs: {
     ...common,
-    entryPoints: ['src/extension/commands/dialogs/dialogs.ts'],
+    entryPoints: ['src/extension/commands/lateCommands.ts'],
     plugins: [readingYamlOnly],
     outfile: 'dist/dialogs.js',
     platform: 'browser',

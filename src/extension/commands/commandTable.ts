@@ -3,7 +3,7 @@ import type { Platform } from '../platform/platform'
 import * as coding from './coding/tagCommands'
 import * as codingsView from './views/codingsView'
 import type { Handler } from './command'
-import { dialog, exchange, startCoding } from './late'
+import { dialog, exchange, late, startCoding } from './late'
 import * as mode from './coding/modeCommands'
 import * as moving from './coding/moveCommands'
 import { press } from './coding/press'
@@ -65,7 +65,7 @@ const checkingCommands = {
   'allianceCoder.reattachToProposal': dialog('reattachToProposal'),
   'allianceCoder.removeDoubt': dialog('removeDoubt'),
   'allianceCoder.takeOverCodings': dialog('takeOverCodings'),
-  'allianceCoder.showFixes': dialog('showFixes'),
+  'allianceCoder.showFixes': late('showFixes'),
 } satisfies Commands
 
 const noteCommands = {
@@ -86,24 +86,24 @@ const noteCommands = {
 const viewCommands = {
   'allianceCoder.revealCoding': revealCoding,
   'allianceCoder.untagCoding': untagCoding,
-  'allianceCoder.changeCode': dialog('changeCodeOf'),
-  'allianceCoder.setStrength': dialog('setStrengthOf'),
+  'allianceCoder.changeCode': late('changeCodeOf'),
+  'allianceCoder.setStrength': late('setStrengthOf'),
   'allianceCoder.groupByOrder': codingsView.groupBy('order'),
   'allianceCoder.groupByCode': codingsView.groupBy('code'),
   'allianceCoder.groupByEpisode': codingsView.groupBy('episode'),
-  'allianceCoder.filterCodings': dialog('filterCodings'),
+  'allianceCoder.filterCodings': late('filterCodings'),
   'allianceCoder.clearCodingsFilter': codingsView.clearCodingsFilter,
-  'allianceCoder.tagWithCode': dialog('tagWithCode'),
-  'allianceCoder.showCodingsOfCode': dialog('showCodingsOfCode'),
-  'allianceCoder.copyCodeId': dialog('copyCodeId'),
-  'allianceCoder.openCodebook': dialog('openCodebook'),
+  'allianceCoder.tagWithCode': late('tagWithCode'),
+  'allianceCoder.showCodingsOfCode': late('showCodingsOfCode'),
+  'allianceCoder.copyCodeId': late('copyCodeId'),
+  'allianceCoder.openCodebook': late('openCodebook'),
   'allianceCoder.openSession': studyView.openSession,
   'allianceCoder.refreshStudy': studyView.refreshStudy,
 } satisfies Commands
 
 const reportCommands = {
-  'allianceCoder.showReport': dialog('showReport'),
-  'allianceCoder.openStudyReport': dialog('openStudyReport'),
+  'allianceCoder.showReport': late('showReport'),
+  'allianceCoder.openStudyReport': late('openStudyReport'),
   'allianceCoder.saveReportTable': saveReportTable,
   'allianceCoder.showLog': () => {
     log()?.show()
@@ -120,7 +120,7 @@ const studyCommands = (platform: Platform) =>
     'allianceCoder.importCodings': exchange(platform, 'importCodings'),
     'allianceCoder.exportStudy': exchange(platform, 'exportStudy'),
     'allianceCoder.exportCodebook': exchange(platform, 'exportCodebook'),
-    'allianceCoder.openSampleStudy': dialog('openSampleStudy'),
+    'allianceCoder.openSampleStudy': late('openSampleStudy'),
     'allianceCoder.openStudySettings': exchange(platform, 'openStudySettings'),
   }) satisfies Commands
 

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform/platform'
+import type * as lateCommands from './lateCommands'
 import type { CommandContext, Handler } from './command'
 
 type Dialogs = Awaited<ReturnType<CommandContext['bundles']['dialogs']>>
@@ -19,15 +20,30 @@ export const dialog =
       | 'startCoding'
     >,
   ): Handler =>
-  async (context, argument) => {
-    const { bundles, transcripts } = context
-    while (transcripts.heldKeys.end !== null) await transcripts.heldKeys.end
-    const begun: (Promise<void> | void)[] = []
-    await transcripts.heldKeys.while(async () => {
-      begun.push((await bundles.dialogs())[name](context, argument))
-    })
-    await begun[0]
-  }
+  (context, argument) =>
+    begin(context, (bundle) => bundle[name](context, argument))
+
+type Late = typeof lateCommands
+type LateCommand = Exclude<keyof Late, keyof Dialogs>
+
+/** Runs in its turn what is loaded when it first runs. Keys that come meanwhile wait, so that it is about the unit where it was asked for. */
+async function begin(
+  { bundles, transcripts: { heldKeys } }: CommandContext,
+  run: (bundle: Late) => Promise<void> | void,
+): Promise<void> {
+  while (heldKeys.end !== null) await heldKeys.end
+  const begun: (Promise<void> | void)[] = []
+  await heldKeys.while(async () => {
+    begun.push(run((await bundles.dialogs()) as Late))
+  })
+  await begun[0]
+}
+
+/** A command of the views, of the report or of the sample, loaded when it first runs. */
+export const late =
+  (name: LateCommand): Handler =>
+  (context, argument, more) =>
+    begin(context, (bundle) => bundle[name](context, argument, more))
 
 /** Begins coding, and asks who is who where that is not known. */
 export const startCoding =

@@ -1,4 +1,4 @@
-// Entry of the bundle of the commands that ask several questions or are used rarely, and of what is offered for codings to check: it is loaded when the first of them runs. It shares no state with the desk but what it is handed.
+// The commands that ask several questions or are used rarely, and of what is offered for codings to check: it is loaded when the first of them runs. It shares no state with the desk but what it is handed.
 
 export { announceThrough } from '../../platform/announcer'
 export { logThrough } from '../../platform/log/log'
@@ -28,8 +28,3 @@ export { showKeys } from './showKeys'
 export { startCoding } from './startCoding'
 export { takeOverCodings } from './takeOverCommand'
 export { speakUnit } from '../../speech/speakUnit'
-export { openSampleStudy } from '../study/sample'
-export { showFixes } from '../study/fixes'
-export { openStudyReport, showReport } from '../study/reportCommands'
-export { copyCodeId, openCodebook, showCodingsOfCode, tagWithCode } from '../views/codebookView'
-export { changeCodeOf, filterCodings, setStrengthOf } from '../views/codingsView'

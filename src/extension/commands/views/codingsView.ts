@@ -8,7 +8,7 @@ import { recode } from '../../views/recode'
 import type { Handler } from '../command'
 import { say, tell } from '../../platform/tell'
 import { pickCode } from '../coding/pickCode'
-import { codingsHere } from './treeCommands'
+import { codingsHere } from './codingsHere'
 import { placeWords } from '../../speech/announcedWords'
 
 /** Gives a coding, and those selected with it, another code, chosen from the codebook where the argument names none. */
