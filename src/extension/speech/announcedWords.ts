@@ -44,7 +44,7 @@ export function placeWords({ codebook, table }: SessionView, coding: Pick<Coding
 export function wordsOfSpan({ transcript }: SessionView, { unit, span }: Place): string | null {
   const turn = turnNumbered(transcript, unit)
   if (turn === undefined || span === undefined) return null
-  return turn.text.slice(utf16Offset(turn.text, span[0]), utf16Offset(turn.text, span[1]))
+  return turn.text.slice(utf16Offset(turn.text, span[0]), utf16Offset(turn.text, span[1])).trim()
 }
 
 /** A code of a unit as it is spoken: its strength, the words it is on, and what is uncertain about it. */

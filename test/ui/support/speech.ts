@@ -3,8 +3,11 @@ import type { Study } from './study'
 
 /** Runs in each page: keeps what its live regions come to say, one after the other, as a screen reader hears it. */
 const listen = `(() => {
-  if (globalThis.heard !== undefined) return
-  const heard = (globalThis.heard = [])
+  const root = document.documentElement
+  if (root === null || root.listening) return
+  // A panel's page is written into a document that is there already: what listened to that is gone.
+  root.listening = true
+  const heard = (globalThis.heard = globalThis.heard ?? [])
   const regions = '[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]'
   const last = new Map()
   const hear = (node) => {
@@ -19,6 +22,7 @@ const listen = `(() => {
   new MutationObserver((all) => all.forEach(({ target }) => hear(target))).observe(document, {
     subtree: true, childList: true, characterData: true,
   })
+  document.querySelectorAll(regions).forEach(hear)
 })()`
 
 /** Runs in a page: role, name and states of what has the keyboard, from its ARIA attributes; of a list, the row in focus. */
@@ -47,7 +51,10 @@ interface Step {
 const written = (key: string): string =>
   key.startsWith('"')
     ? key.slice(1, -1)
-    : `\`${key.replaceAll('Control', 'Ctrl').replace(/\+([a-z])$/, (_, letter: string) => `+${letter.toUpperCase()}`)}\``
+    : `\`${key
+        .replace('Shift+Slash', '?')
+        .replaceAll('Control', 'Ctrl')
+        .replace(/\+([a-z])$/, (_, letter: string) => `+${letter.toUpperCase()}`)}\``
 const cut = (text: string): string => (text.length > 180 ? `${text.slice(0, 180).trimEnd()} …` : text)
 
 /** The window as somebody has it who can't see it: what live regions say, and the name of what has the keyboard. Nothing else is read. */
@@ -57,14 +64,13 @@ export class Listener {
 
   constructor(private readonly study: Study) {}
 
-  /** Begins to listen, in this page and in those of panels that are opened later. */
+  /** Begins to listen; in the pages of panels, as soon as they are there. */
   async begin(): Promise<void> {
-    await this.study.page.addInitScript(listen)
     await this.study.page.evaluate(listen)
   }
 
   private async heardIn(frame: Frame): Promise<readonly string[]> {
-    const heard = await frame.evaluate<readonly string[] | undefined>('globalThis.heard').catch(() => undefined)
+    const heard = await frame.evaluate<readonly string[]>(`${listen}; globalThis.heard ?? []`).catch(() => undefined)
     return heard?.slice(this.read.get(frame) ?? 0) ?? []
   }
 
