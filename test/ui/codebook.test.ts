@@ -22,8 +22,7 @@ describe('a codebook in the editor', () => {
     await study.page.locator('.view-line', { hasText: 'patient' }).getByText('patient').click()
     // The light bulb says that there are quick fixes.
     await study.page.locator('[class*="lightbulb"]').first().waitFor()
-    await study.press('Control+.')
-    await study.page.locator('.action-widget .monaco-list-row.focused', { hasText: 'Change to client' }).waitFor()
+    await study.pressUntil('Control+.', '.action-widget .monaco-list-row.focused', 'Change to client')
     await study.press('Enter')
     await squiggle.first().waitFor({ state: 'detached' })
     await study.page.locator('.view-line', { hasText: '- id: empathy' }).getByText('empathy').click()

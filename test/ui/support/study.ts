@@ -38,6 +38,18 @@ export class Study {
     for (const key of keys) await this.page.keyboard.press(key)
   }
 
+  /** Presses a key until something has come of it: one that is pressed before the extension knows the file does nothing. */
+  async pressUntil(key: string, selector: string, hasText?: string): Promise<void> {
+    const wanted = this.page.locator(selector, hasText === undefined ? {} : { hasText }).first()
+    await until(`${selector} after ${key}`, async () => {
+      await this.press(key)
+      return wanted.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      )
+    })
+  }
+
   /** Types text into what has the focus. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text)
