@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { nodeVariable, programVariable } from '../protocol/editorTerminal'
 
@@ -16,16 +16,19 @@ set ELECTRON_RUN_AS_NODE=1\r
 `,
 }
 
+const executable = 0o755
+
 /** Writes the launchers of the command line below a folder, where they differ, each put in place whole; gives what is to stand before the path. */
 export async function writeLaunchers(storage: string): Promise<string> {
   const folder = path.join(storage, 'bin')
   await mkdir(folder, { recursive: true })
   for (const [name, text] of Object.entries(launchers)) {
     const file = path.join(folder, name)
-    if ((await readFile(file, 'utf8').catch(() => null)) === text) continue
+    const isThere = (await readFile(file, 'utf8').catch(() => null)) === text
+    if (isThere && ((await stat(file)).mode & executable) === executable) continue
     const made = path.join(folder, `${name}.${process.pid}.new`)
     await writeFile(made, text)
-    await chmod(made, 0o755)
+    await chmod(made, executable)
     await rename(made, file)
   }
   return `${folder}${path.delimiter}`
