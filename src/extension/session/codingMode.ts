@@ -82,9 +82,9 @@ export class CodingMode implements vscode.Disposable {
     return this.on
   }
 
-  /** Whether letters are codes in this document. */
+  /** Whether letters are codes in this transcript. Keys that come before it is known wait for that, and are codes too unless it is being edited. */
   isCoding(uri: vscode.Uri): boolean {
-    return this.on && this.known.get(uri.toString()) === 'codes'
+    return this.on && this.known.get(uri.toString()) !== 'text' && !this.isEdited(uri)
   }
 
   /** Whether the coder asked to edit this transcript. */
@@ -209,7 +209,11 @@ export class CodingMode implements vscode.Disposable {
     await Promise.all([
       vscode.commands.executeCommand('setContext', uncodedContext, uncoded),
       vscode.commands.executeCommand('setContext', windowContext, this.on),
-      vscode.commands.executeCommand('setContext', modeContext, front !== undefined && this.isCoding(front.uri)),
+      vscode.commands.executeCommand(
+        'setContext',
+        modeContext,
+        this.on && front !== undefined && this.known.get(keyOf(front)) === 'codes',
+      ),
       vscode.commands.executeCommand('setContext', editedContext, front !== undefined && this.isEdited(front.uri)),
     ])
   }
