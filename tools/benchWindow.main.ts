@@ -1,6 +1,7 @@
 // The part of `npm run bench` that needs a real window: prints its figures as JSON on standard output, progress on standard error.
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { emptyCommand } from '../test/ui/support/emptyCommand'
 import { Study } from '../test/ui/support/study'
 import { speedFiles, windowSpeed } from '../test/ui/support/windowSpeed'
 import { build } from './base/build'
@@ -23,6 +24,7 @@ runMain(async () => {
     await writeFile(path.join(folder, file), text)
   }
   const server = new Server(programs)
+  await server.install(await emptyCommand())
   await server.start()
   const chromium = await startChromium(programs.browser)
   try {

@@ -11,7 +11,7 @@ export const window: Benchmark = {
   name: 'window',
   title: 'A transcript of 2,000 units in a real window; small and large in turn',
   run: async () => {
-    const { compared, blocked, load } = await measured()
+    const { compared, empty, blocked, load } = await measured()
     const keys = compared.slice(0, 2)
     const rows = compared.flatMap((one): Row[] => {
       const budget = keys.includes(one) ? { budget: { most: 1.2 } } : {}
@@ -44,6 +44,12 @@ export const window: Benchmark = {
     return [
       ...rows,
       ...large.flat(),
+      ...[0.5, 0.95].map((share): Row => ({
+        what: `a key that draws one decoration and does nothing else: ${share === 0.5 ? 'median' : '95 %'}`,
+        figure: quantile(empty, share),
+        unit: 'ms',
+        note: 'calibration',
+      })),
       {
         what: `window busy for over 50 ms while keys were pressed, ${blocked.length} times, at most`,
         figure: Math.max(0, ...blocked),

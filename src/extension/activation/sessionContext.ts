@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { setContext } from '../platform/contextKeys'
 import { codingsAt } from '../../core/coding/acts/tag'
 import type { SessionView } from '../../core/study/model'
 import type { Unit } from '../../core/transcript/model'
@@ -49,16 +50,11 @@ function factsOf({ codebook, own: { file } }: SessionView, unit: Unit | null): F
 
 /** Keeps the context keys by which commands are offered only where they work. */
 export function registerSessionContext(transcripts: OpenTranscripts): vscode.Disposable {
-  let told: Facts | null = null
   let following: ReturnType<typeof setTimeout> | undefined
   const look = (): void => {
     const active = transcripts.active()
     const facts = active === null ? null : factsOf(active.view, transcripts.unitAt(active))
-    for (const key of sessionKeys) {
-      const is = facts?.[key] === true
-      if ((told?.[key] === true) !== is) void vscode.commands.executeCommand('setContext', key, is)
-    }
-    told = facts
+    for (const key of sessionKeys) void setContext(key, facts?.[key] === true)
   }
   const subscriptions = [
     transcripts.whenQuiet(look),

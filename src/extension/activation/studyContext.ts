@@ -1,11 +1,12 @@
 import * as vscode from 'vscode'
+import { setContext } from '../platform/contextKeys'
 import type { Studies } from '../session/studies'
 
 /** Sets the context key `allianceCoder.hasStudy` where the window holds a study, or one of its transcripts is coded: what is about a study is offered only there. */
 export function registerStudyContext(studies: Studies): vscode.Disposable {
   const found = (): void => {
     subscription.dispose()
-    void vscode.commands.executeCommand('setContext', 'allianceCoder.hasStudy', true)
+    void setContext('allianceCoder.hasStudy', true)
   }
   const subscription = studies.onChange(found)
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) {

@@ -1,17 +1,14 @@
 import type * as vscode from 'vscode'
 
 /** What decorations of one type an editor's window has, as one comparable thing; null where an edit has moved them since. */
-type Sent = Map<vscode.TextEditorDecorationType, readonly vscode.Range[] | readonly vscode.DecorationOptions[] | null>
-
-/** All that a label says, by what it is told from another. */
-const looksOf = ({ renderOptions }: vscode.DecorationOptions): string => JSON.stringify(renderOptions?.after)
+type Sent = Map<vscode.TextEditorDecorationType, readonly vscode.Range[] | null>
 
 /** What was sent to the editors' windows: what is there already is not sent again, since each of it blocks the window for a moment. */
 export class DecorationCache {
   private readonly sent = new WeakMap<vscode.TextEditor, Sent>()
 
   ranges(editor: vscode.TextEditor, type: vscode.TextEditorDecorationType, ranges: readonly vscode.Range[]): void {
-    const before = this.of(editor).get(type) as readonly vscode.Range[] | null | undefined
+    const before = this.of(editor).get(type)
     if (
       before === undefined
         ? ranges.length === 0
@@ -20,21 +17,6 @@ export class DecorationCache {
       return
     this.of(editor).set(type, ranges)
     editor.setDecorations(type, ranges)
-  }
-
-  labels(
-    editor: vscode.TextEditor,
-    type: vscode.TextEditorDecorationType,
-    labels: readonly vscode.DecorationOptions[],
-  ): void {
-    const before = this.of(editor).get(type) as readonly vscode.DecorationOptions[] | null | undefined
-    const same = (one: vscode.DecorationOptions, i: number): boolean => {
-      const now = labels[i]
-      return now !== undefined && one.range.isEqual(now.range) && looksOf(one) === looksOf(now)
-    }
-    if (before === undefined ? labels.length === 0 : before?.length === labels.length && before.every(same)) return
-    this.of(editor).set(type, labels)
-    editor.setDecorations(type, labels)
   }
 
   /** Takes everything out of an editor that no longer shows a session. */
@@ -47,6 +29,11 @@ export class DecorationCache {
   forget(editor: vscode.TextEditor): void {
     for (const [type, drawn] of this.sent.get(editor) ?? [])
       if (drawn?.length !== 0) this.sent.get(editor)?.set(type, null)
+  }
+
+  /** These types are gone, and with them what was drawn of them. */
+  drop(editor: vscode.TextEditor, types: readonly vscode.TextEditorDecorationType[]): void {
+    for (const type of types) this.sent.get(editor)?.delete(type)
   }
 
   private of(editor: vscode.TextEditor): Sent {

@@ -1,7 +1,4 @@
 import * as vscode from 'vscode'
-import { resolveCode } from '../../core/codebook/codes'
-import type { Codebook } from '../../core/codebook/model'
-import type { Coding } from '../../core/coding/model'
 import type { CodedRange, CodingsByUnit } from '../../core/coding/lists/codingsByUnit'
 import { codedRanges, codingsByUnit } from '../../core/coding/lists/codingsByUnit'
 import type { StoreChange } from '../../core/study/model'
@@ -9,24 +6,21 @@ import { utf16Offset } from '../../core/transcript/codePoints'
 import { fileSpans } from '../../core/transcript/fileSpan'
 import { turnNumbered } from '../../core/transcript/model'
 import type { CodeColor } from './codeColor'
-import { codeColor, codeColors, themeColor } from './codeColor'
+import { codeColors, colorOf, themeColor } from './codeColor'
 import type { Active, OpenTranscripts } from '../session/openTranscripts'
 import { disposeAll } from '../platform/disposables'
 import { DecorationCache } from './decorationCache'
-import { labelOf } from './labels/labelOf'
+import { LabelTypes } from './labels/labelTypes'
 import { unitRange, unitRanges } from './unitRanges'
-
-const colorOf = (codings: readonly Coding[], codebook: Codebook): CodeColor =>
-  codeColor(resolveCode(codebook, codings[0]?.code ?? '')?.color)
-
-/** Labels are spread over so many decoration types: an act sends again those of one, not those of all visible lines. */
-const poolCount = 16
 
 type Changes = readonly (Pick<StoreChange, 'session'> | null)[]
 
 /** Whether any of these changes may be seen in an editor: those of its session, or another session or none in it. */
 const concern = (changes: Changes, active: Active | null): boolean =>
   active === null || changes.some((change) => change === null || change.session === active.located.session)
+
+/** Looks of labels that have been seen; of a usual codebook some dozens. With more the window's style sheet would grow and grow. */
+const mostLabelTypes = 500
 
 /** Bars and underlines of this many units above and below what is seen are drawn too, so that scrolling finds them there. */
 const marginUnits = 40
@@ -37,7 +31,7 @@ const marginUnits = 40
 export class Markers implements vscode.Disposable {
   private readonly bars: ReadonlyMap<CodeColor, vscode.TextEditorDecorationType>
   private readonly marks: ReadonlyMap<CodeColor, vscode.TextEditorDecorationType>
-  private readonly labels: readonly vscode.TextEditorDecorationType[]
+  private readonly labels = new LabelTypes()
   private readonly spans: vscode.TextEditorDecorationType
   private readonly subscriptions: vscode.Disposable[]
   private readonly decorations = new DecorationCache()
@@ -64,20 +58,18 @@ export class Markers implements vscode.Disposable {
       overviewRulerColor,
       overviewRulerLane: vscode.OverviewRulerLane.Right,
     }))
-    this.labels = Array.from({ length: poolCount }, () =>
-      vscode.window.createTextEditorDecorationType({ rangeBehavior }),
-    )
     this.spans = vscode.window.createTextEditorDecorationType({ textDecoration: 'underline dotted', rangeBehavior })
     this.subscriptions = [
       ...this.bars.values(),
       ...this.marks.values(),
-      ...this.labels,
+      this.labels,
       this.spans,
       transcripts.onChange((change) => {
         if (change?.cause !== 'saved') this.drawSeen([change])
       }),
       transcripts.whenQuiet((changes) => {
         this.drawMarks(changes)
+        if (this.labels.all().length > mostLabelTypes) this.renewLabels()
       }),
       vscode.window.onDidChangeVisibleTextEditors(() => {
         this.schedule()
@@ -152,7 +144,7 @@ export class Markers implements vscode.Disposable {
     const coded = byUnit(active)
     const seen = this.seen(active)
     const ranges = rangesOf(active)
-    const pools: vscode.DecorationOptions[][] = this.labels.map(() => [])
+    const labels = new Map<vscode.TextEditorDecorationType, vscode.Range[]>(this.labels.all().map((type) => [type, []]))
     const bars = new Map<CodeColor, vscode.Range[]>(codeColors.map((color) => [color, []]))
     for (const ordinal of near(seen, active.view.table.units.length)) {
       const codings = coded.get(ordinal) ?? []
@@ -161,11 +153,18 @@ export class Markers implements vscode.Disposable {
       if (range === null) continue
       bars.get(colorOf(codings.length > 0 ? codings : goneOn, active.view.codebook))?.push(range)
       if (!seen.has(ordinal)) continue
-      pools[ordinal % poolCount]?.push(...labelDecorations(active, ordinal))
+      for (const { type, range: place } of this.labels.of(active, ordinal))
+        labels.set(type, [...(labels.get(type) ?? []), place])
     }
-    for (const [pool, type] of this.labels.entries()) this.decorations.labels(editor, type, pools[pool] ?? [])
+    for (const [type, places] of labels) this.decorations.ranges(editor, type, places)
     for (const [color, type] of this.bars) this.decorations.ranges(editor, type, bars.get(color) ?? [])
     this.decorations.ranges(editor, this.spans, spansOf(active, coded, near(seen, active.view.table.units.length)))
+  }
+
+  private renewLabels(): void {
+    for (const editor of vscode.window.visibleTextEditors) this.decorations.drop(editor, this.labels.all())
+    this.labels.dispose()
+    this.drawSeen([null])
   }
 
   private seen(active: Active): ReadonlySet<number> {
@@ -177,26 +176,6 @@ export class Markers implements vscode.Disposable {
     }
     return seen
   }
-}
-
-/** What is said behind a unit, each code in its own color. It takes no room of its own: it lies over that which is made for it (see labelRoom.ts). */
-function labelDecorations(active: Active, ordinal: number): vscode.DecorationOptions[] {
-  const label = labelOf(active, ordinal)
-  if (label === null) return []
-  const { at, parts } = label
-  // On the last character, so that it stands before the room.
-  const range = new vscode.Range(at.translate(0, at.character === 0 ? 0 : -1), at)
-  return parts.map(({ coding, text, column }) => ({
-    range,
-    renderOptions: {
-      after: {
-        contentText: text,
-        color: themeColor(colorOf([coding], active.view.codebook)),
-        width: '0',
-        margin: `0 -${column}ch 0 ${column}ch`,
-      },
-    },
-  }))
 }
 
 /** The units that are seen and so many above and below, in order. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { setContext } from '../platform/contextKeys'
 import { onDidCloseDocument } from '../platform/closedDocuments'
 import type { UnitTable } from '../../core/units/unitTable'
 import type { CodingsFile, NoteRecord } from '../../core/coding/model'
@@ -145,7 +146,7 @@ export class Notes implements vscode.Disposable {
       })
     }
     // The answer is on its way: what comes back after it finds it there.
-    await vscode.commands.executeCommand('setContext', 'allianceCoder.linesTold', true)
+    await setContext('allianceCoder.linesTold', true)
   }
 
   /** What a comment or a thread, as VS Code hands it to a command, stands for. */

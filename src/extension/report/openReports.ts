@@ -1,7 +1,7 @@
-import * as vscode from 'vscode'
+import { setContext } from '../platform/contextKeys'
 
 const tell = (reports: ReadonlyMap<string, unknown>): void => {
-  void vscode.commands.executeCommand('setContext', 'allianceCoder.reportOpen', reports.size > 0)
+  void setContext('allianceCoder.reportOpen', reports.size > 0)
 }
 
 /** Keeps an open report; while there is one, its tables can be saved. */

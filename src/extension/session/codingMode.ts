@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { transcriptEndings } from '../activation/fileTriggers'
+import { setContext } from '../platform/contextKeys'
 import { disposeAll } from '../platform/disposables'
 
 /** Whether letters are codes in the document in front. */
@@ -207,14 +208,10 @@ export class CodingMode implements vscode.Disposable {
       .filter((uri) => this.known.get(uri.toString()) === 'text' && mayBeTranscript(uri))
     const front = activeDocument()
     await Promise.all([
-      vscode.commands.executeCommand('setContext', uncodedContext, uncoded),
-      vscode.commands.executeCommand('setContext', windowContext, this.on),
-      vscode.commands.executeCommand(
-        'setContext',
-        modeContext,
-        this.on && front !== undefined && this.known.get(keyOf(front)) === 'codes',
-      ),
-      vscode.commands.executeCommand('setContext', editedContext, front !== undefined && this.isEdited(front.uri)),
+      setContext(uncodedContext, uncoded),
+      setContext(windowContext, this.on),
+      setContext(modeContext, this.on && front !== undefined && this.known.get(keyOf(front)) === 'codes'),
+      setContext(editedContext, front !== undefined && this.isEdited(front.uri)),
     ])
   }
 

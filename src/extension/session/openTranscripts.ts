@@ -6,6 +6,7 @@ import type { Store } from '../../core/study/store/store'
 import type { Problem } from '../../core/base/problem'
 import type { Unit } from '../../core/transcript/model'
 import { announce } from '../platform/announcer'
+import { setContext } from '../platform/contextKeys'
 import { CodingMode } from './codingMode'
 import { disposeAll } from '../platform/disposables'
 import { DebouncedEvents } from './debouncedEvents'
@@ -235,17 +236,9 @@ export class OpenTranscripts implements vscode.Disposable {
 
   private async setContext(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document
-    await vscode.commands.executeCommand(
-      'setContext',
-      readableContext,
-      document !== undefined && this.documents.isReadable(document),
-    )
-    await vscode.commands.executeCommand(
-      'setContext',
-      activeContext,
-      document !== undefined && (await this.documents.isTranscript(document)),
-    )
-    await vscode.commands.executeCommand('setContext', unitsContext, this.active()?.view.table.kind === 'thought-unit')
+    await setContext(readableContext, document !== undefined && this.documents.isReadable(document))
+    await setContext(activeContext, document !== undefined && (await this.documents.isTranscript(document)))
+    await setContext(unitsContext, this.active()?.view.table.kind === 'thought-unit')
   }
 
   private async reopen(): Promise<void> {

@@ -7,6 +7,9 @@ import { LateSaveDetector } from './saving/lateSaveDetector'
 
 const keyOf = ({ located, view }: Active): string => `${located.root.toString()} ${view.own.path}`
 
+/** Milliseconds from a key to what it changes here: a save that has not hung is over by then. */
+const afterKey = 100
+
 /** Who codes, how far, and whether all of it is on the disk; also whether a save hangs, which no error would ever say. */
 export class StatusBar implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem
@@ -14,6 +17,11 @@ export class StatusBar implements vscode.Disposable {
   private readonly saving: LateSaveDetector
   /** For each file that was shown, whether it is on its way to the disk. */
   private readonly unsaved = new Map<string, () => boolean>()
+
+  /** What a key has changed is shown once its marker is: with it, it would be in the marker's way. */
+  private drawing: ReturnType<typeof setTimeout> | undefined
+  /** What the item has; the same again would be a message to the window all the same. */
+  private drawn = ''
 
   constructor(private readonly transcripts: OpenTranscripts) {
     this.item = vscode.window.createStatusBarItem('allianceCoder.progress', vscode.StatusBarAlignment.Left, 10)
@@ -32,18 +40,27 @@ export class StatusBar implements vscode.Disposable {
     this.subscription = transcripts.onChange((change) => {
       const active = this.transcripts.active()
       if (change?.cause === 'saved' && active !== null) this.saving.saw(keyOf(active), false)
-      this.show()
+      const saved = active === null ? null : this.saveState(active)
+      const isUsual = saved === 'saved' || saved === 'saving'
+      if (change === null || !isUsual) this.show()
+      else
+        this.drawing ??= setTimeout(() => {
+          this.show()
+        }, afterKey)
     })
     this.show()
   }
 
   dispose(): void {
+    clearTimeout(this.drawing)
     this.item.dispose()
     this.subscription.dispose()
     this.saving.dispose()
   }
 
   private show(): void {
+    clearTimeout(this.drawing)
+    this.drawing = undefined
     const active = this.transcripts.active()
     if (active === null) {
       this.item.hide()
@@ -86,9 +103,9 @@ export class StatusBar implements vscode.Disposable {
     const { icon = modeIcons[mode], background = modeBackgrounds[mode] } = saveLooks[saved]
     const who = `${coder} ${reviewed}/${total} ${state}`
     const session = shortName(located.session)
-    this.item.text = mode === 'coding' ? `${icon} ${vscode.l10n.t('Coding {0}:', session)} ${who}` : `${icon} ${who}`
+    const text = mode === 'coding' ? `${icon} ${vscode.l10n.t('Coding {0}:', session)} ${who}` : `${icon} ${who}`
     const codings = [...own.file.codings.values()].filter(stands).length
-    this.item.tooltip = vscode.l10n.t(
+    const tooltip = vscode.l10n.t(
       '{0} has reviewed {1} of {2} units of {3}. Codings: {4}.',
       coder,
       reviewed,
@@ -96,18 +113,22 @@ export class StatusBar implements vscode.Disposable {
       located.session,
       codings,
     )
+    const label = vscode.l10n.t(
+      'Alliance Coder: {0}, {1} of {2} units reviewed, {3}, {4}',
+      coder,
+      reviewed,
+      total,
+      state,
+      modeWords(mode, session),
+    )
+    const drawn = [text, tooltip, label, background].join('\n')
+    if (drawn === this.drawn) return
+    this.drawn = drawn
+    this.item.text = text
+    this.item.tooltip = tooltip
     this.item.backgroundColor = background === undefined ? undefined : new vscode.ThemeColor(background)
     this.item.command = mode === 'coding' ? 'allianceCoder.stopCoding' : 'allianceCoder.startCoding'
-    this.item.accessibilityInformation = {
-      label: vscode.l10n.t(
-        'Alliance Coder: {0}, {1} of {2} units reviewed, {3}, {4}',
-        coder,
-        reviewed,
-        total,
-        state,
-        modeWords(mode, session),
-      ),
-    }
+    this.item.accessibilityInformation = { label }
   }
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { setContext } from '../platform/contextKeys'
 import type { proposedPlaces } from '../../core/coding/lists/proposedPlaces'
 import { coveredCodes } from '../../core/codebook/codes'
 import type { Codebook } from '../../core/codebook/model'
@@ -240,8 +241,8 @@ export class CodingsTree implements vscode.TreeDataProvider<CodingRow>, vscode.D
         ? vscode.l10n.t('Only: {0}. Codings that do not fit are not listed.', only.join(', '))
         : ''
     }
-    await vscode.commands.executeCommand('setContext', groupingKey, this.grouping)
-    await vscode.commands.executeCommand('setContext', filteredContext, filtered)
+    await setContext(groupingKey, this.grouping)
+    await setContext(filteredContext, filtered)
   }
 
   /** Selects the first coding of the unit at the cursor, where the view is seen; the focus stays where it is. */

@@ -21,6 +21,8 @@ export interface StudyOptions extends Pick<
   readonly name?: string | undefined
   /** A packaged extension to install on a server of its own, as a user has it, in place of the one under development. */
   readonly vsix?: string | undefined
+  /** Another packaged extension that is installed with it. */
+  readonly beside?: string | undefined
 }
 
 let current: Study | undefined
@@ -35,7 +37,7 @@ export async function openStudy(options: StudyOptions): Promise<Study> {
   const folder = await makeFolder(options)
   const own = options.vsix === undefined ? undefined : new Server(programs, { development: false })
   if (own !== undefined && options.vsix !== undefined) {
-    await own.install(options.vsix)
+    for (const one of [options.vsix, options.beside]) if (one !== undefined) await own.install(one)
     await own.start()
   }
   const server = own ?? shared

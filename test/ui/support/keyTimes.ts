@@ -2,6 +2,7 @@ import { builtinCodebookText } from '../../../src/core/codebook/builtin/builtinC
 import { encodeCodings } from '../../../src/core/coding/file/encodeCodings'
 import { codingsFile } from '../../support/codingsFile'
 import { startCoding } from './coding'
+import { emptyCommandKey } from './emptyCommand'
 import type { Study } from './study'
 
 const unitCount = 2000
@@ -143,10 +144,11 @@ function* hand(seed: number): Generator<number, never> {
   }
 }
 
-/** A session that takes its turn. */
+/** A session that takes its turn: the times of keys that code, and of a key that draws one decoration and does nothing else. */
 export interface Turn {
   readonly file: string
   readonly times: number[]
+  readonly empty: number[]
 }
 
 /** Opens sessions side by side in coding mode, each in a group of its own. */
@@ -166,9 +168,9 @@ export async function sideBySide(study: Study, turns: readonly Turn[]): Promise<
 }
 
 /**
- * Tags and untags in each session in turn, a few keys at a time, so that what else the machine does meets all alike; and each of them has
- * each place in the window as often as the others, since the places are not equally quick. Every key counts: some come in the middle of
- * what the ones before have set off.
+ * Tags and untags in each session in turn, a few keys at a time, so that what else the machine does meets all alike; each of them has each
+ * place in the window and comes after each other one as often, since neither are equally quick. Every key counts: some come in the middle
+ * of what the ones before have set off. The key that does nothing is pressed among them.
  */
 export async function tagInTurn(study: Study, turns: readonly Turn[], rounds: number, pairs: number): Promise<void> {
   const pauses = hand(7)
@@ -176,18 +178,27 @@ export async function tagInTurn(study: Study, turns: readonly Turn[], rounds: nu
   for (let layout = 0; layout < turns.length; layout++) {
     // The first round of a layout finds the window still at work.
     for (let round = -1; round < Math.ceil(rounds / turns.length); round++) {
-      for (const [index, { file, times }] of order.entries()) {
-        // Whoever goes to another session looks at it before coding on.
-        await study.page.keyboard.press(`Control+${index + 1}`, { delay: 300 })
-        await study.page.locator('.editor-group-container.active .tab.active', { hasText: file }).waitFor()
-        for (let key = 0; key < 2 * pairs; key++) {
-          const time = await keyTime(study, key % 2 === 0 ? 'e' : 'Backspace', 'labels', pauses.next().value)
-          if (round >= 0) times.push(time)
+      const [first, ...others] = order
+      for (const turn of first === undefined || round % 2 === 0 ? order : [first, ...others.reverse()]) {
+        await goTo(study, order.indexOf(turn) + 1, turn.file)
+        for (let key = -1; key < pairs; key++) {
+          const drawn = round % 2 === 0 ? -1 : pairs - 1
+          const keys = key === drawn ? [emptyCommandKey, emptyCommandKey] : ['e', 'Backspace']
+          for (const pressed of keys) {
+            const time = await keyTime(study, pressed, 'labels', pauses.next().value)
+            if (round >= 0) (key === drawn ? turn.empty : turn.times).push(time)
+          }
         }
       }
     }
     order = await firstGoesLast(study, order)
   }
+}
+
+/** Whoever goes to another session looks at it before coding on. */
+async function goTo(study: Study, group: number, file: string): Promise<void> {
+  await study.page.keyboard.press(`Control+${group}`, { delay: 300 })
+  await study.page.locator('.editor-group-container.active .tab.active', { hasText: file }).waitFor()
 }
 
 /** Moves the first group of editors behind the others, and gives the order as it is then. */

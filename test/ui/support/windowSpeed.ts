@@ -13,6 +13,8 @@ export interface Compared {
 
 export interface WindowSpeed {
   readonly compared: readonly Compared[]
+  /** Milliseconds of a key that draws one decoration and does nothing else, pressed among the others: what this machine takes at least. */
+  readonly empty: readonly number[]
   /** Milliseconds of each stretch over 50 ms that the page was kept busy while keys were pressed. */
   readonly blocked: readonly number[]
   /** The machine's load when it was over: on two cores more than 2 means that others were at work. */
@@ -44,7 +46,7 @@ export function speedFiles({ opened }: Effort): Record<string, string> {
   return files
 }
 
-/** Measures in one window, small and large cases in turn, what a coder waits for. Its study holds `speedFiles()`. */
+/** Measures in one window, small and large cases in turn, what a coder waits for. Its study holds `speedFiles()`, its server `emptyCommand()`. */
 export async function windowSpeed(study: Study, effort: Effort): Promise<WindowSpeed> {
   await probe(study)
   const opening = await openInTurn(study, effort.opened)
@@ -54,6 +56,7 @@ export async function windowSpeed(study: Study, effort: Effort): Promise<WindowS
   const turns = ['Few.transcript', 'Many.transcript', 'Crowd.transcript'].map((file) => ({
     file,
     times: [] as number[],
+    empty: [] as number[],
   }))
   await sideBySide(study, turns)
   await blocked(study)
@@ -69,6 +72,7 @@ export async function windowSpeed(study: Study, effort: Effort): Promise<WindowS
       { what: 'type outside coding mode, key to glyph, from 200 to 2,000 codings', ...typing },
       { what: 'Study tree, from another study to its rows, from 1 to 1,000 sessions', ...trees },
     ],
+    empty: turns.flatMap(({ empty }) => empty),
     blocked: busy,
     load: os.loadavg()[0] ?? 0,
   }

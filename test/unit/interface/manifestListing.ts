@@ -159,9 +159,11 @@ export function registeredListing(): ReadonlyMap<string, readonly string[]> {
     for (const node of nodesOf(file)) {
       if (!ts.isCallExpression(node)) continue
       const [first] = node.arguments
-      const at = node.arguments.findIndex((one) => ts.isStringLiteral(one) && one.text === 'setContext')
-      if (at >= 0) keys.push(...contextKeysOf(node.arguments[at + 1]))
       const called = calledName(node)
+      if (called === 'setContext' && ts.isIdentifier(node.expression)) keys.push(...contextKeysOf(first))
+      const isPastIt = node.arguments.some((one) => ts.isStringLiteral(one) && one.text === 'setContext')
+      if (isPastIt && !file.fileName.endsWith('platform/contextKeys.ts'))
+        throw new Error(`${file.fileName}: a context key is set by setContext() of contextKeys.ts alone`)
       if (idCalls.includes(called) && first !== undefined)
         ids.push(`${called.replace(/^(?:create|register)/, '')} ${textOrThrow(first, 'the id')}`)
     }

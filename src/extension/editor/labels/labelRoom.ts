@@ -1,14 +1,43 @@
 import * as vscode from 'vscode'
 import { combined } from '../../platform/disposables'
-import type { OpenTranscripts } from '../../session/openTranscripts'
+import { DebouncedEvents } from '../../session/debouncedEvents'
+import type { Active, OpenTranscripts } from '../../session/openTranscripts'
 import { labelWidth } from './labelParts'
 import { labelOf } from './labelOf'
 
 /** Of the same width as a column of text, and no place where a line is wrapped. */
 const blank = '\u00a0'
 
-const isSeen = (transcripts: OpenTranscripts, session: string): boolean =>
-  vscode.window.visibleTextEditors.some((editor) => transcripts.of(editor)?.located.session === session)
+/**
+ * Other rooms have VS Code lay out each line in sight that has one anew, in all editors, which takes longer than all else that a key sets
+ * off: they wait for a pause of the coder.
+ */
+const patience = { quiet: 400, most: 3000 }
+
+/** A unit's label needs so much room behind it. */
+interface Room {
+  readonly ordinal: number
+  readonly at: vscode.Position
+  readonly width: number
+}
+
+function roomsIn(transcripts: OpenTranscripts, active: Active, lines: vscode.Range): readonly Room[] {
+  const first = transcripts.unitAt(active, lines.start)?.ordinal ?? 1
+  const last = transcripts.unitAt(active, lines.end)?.ordinal ?? active.view.table.units.length
+  const rooms: Room[] = []
+  for (let ordinal = first; ordinal <= last; ordinal++) {
+    const label = labelOf(active, ordinal)
+    if (label !== null && lines.contains(label.at))
+      rooms.push({ ordinal, at: label.at, width: labelWidth(label.parts) })
+  }
+  return rooms
+}
+
+/** What rooms are, in one text. */
+const told = (rooms: readonly Room[]): string => rooms.map(({ ordinal, width }) => `${ordinal}:${width}`).join()
+
+/** The rooms that VS Code was given last, by editor: which lines it asked for, and what it was told of them. */
+type Given = WeakMap<vscode.TextDocument, { readonly lines: vscode.Range; readonly rooms: string }>
 
 /**
  * Room for the labels, behind each unit. The labels themselves are decorations, which are there at once but stand outside of wrapping. The
@@ -17,30 +46,40 @@ const isSeen = (transcripts: OpenTranscripts, session: string): boolean =>
  */
 export function registerLabelRoom(transcripts: OpenTranscripts): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>()
+  const quiet = new DebouncedEvents<undefined>(patience)
+  const given: Given = new WeakMap()
+  const rooms = (document: vscode.TextDocument, lines: vscode.Range): readonly Room[] => {
+    const editor = vscode.window.visibleTextEditors.find((one) => one.document === document)
+    const active = editor === undefined ? null : transcripts.of(editor)
+    return active === null ? [] : roomsIn(transcripts, active, lines)
+  }
   const provider: vscode.InlayHintsProvider = {
     onDidChangeInlayHints: changed.event,
     provideInlayHints(document, lines) {
-      const editor = vscode.window.visibleTextEditors.find((one) => one.document === document)
-      const active = editor === undefined ? null : transcripts.of(editor)
-      if (active === null) return []
-      const first = transcripts.unitAt(active, lines.start)?.ordinal ?? 1
-      const last = transcripts.unitAt(active, lines.end)?.ordinal ?? active.view.table.units.length
-      const hints: vscode.InlayHint[] = []
-      for (let ordinal = first; ordinal <= last; ordinal++) {
-        const label = labelOf(active, ordinal)
-        if (label !== null && lines.contains(label.at))
-          hints.push(new vscode.InlayHint(label.at, blank.repeat(labelWidth(label.parts))))
-      }
-      return hints
+      const found = rooms(document, lines)
+      given.set(document, { lines, rooms: told(found) })
+      return found.map(({ at, width }) => new vscode.InlayHint(at, blank.repeat(width)))
     },
   }
+  /** VS Code asks again, for all editors, where the rooms of one of them are others now. */
+  const look = (): void => {
+    const isStale = vscode.window.visibleTextEditors.some(({ document }) => {
+      const last = given.get(document)
+      return last !== undefined && told(rooms(document, last.lines)) !== last.rooms
+    })
+    if (isStale) changed.fire()
+  }
+  quiet.listen(look)
   return combined(
     changed,
+    quiet,
     transcripts.onChange((change) => {
-      if (change === null || (change.cause !== 'saved' && isSeen(transcripts, change.session))) changed.fire()
+      // Another session is in front, or the view of it: nobody is in the middle of a word.
+      if (change === null) quiet.addNow(undefined)
+      else if (change.cause !== 'saved') quiet.add(undefined)
     }),
     vscode.window.tabGroups.onDidChangeTabGroups(({ opened, closed }) => {
-      if (opened.length + closed.length > 0) changed.fire()
+      if (opened.length + closed.length > 0) quiet.addNow(undefined)
     }),
     vscode.languages.registerInlayHintsProvider({ language: 'therapy-transcript' }, provider),
   )

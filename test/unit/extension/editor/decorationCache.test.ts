@@ -11,10 +11,6 @@ function range(start: number, end: number): vscode.Range {
   }
   return made as unknown as vscode.Range
 }
-const label = (at: number, contentText: string): vscode.DecorationOptions => ({
-  range: range(at, at),
-  renderOptions: { after: { contentText } },
-})
 const type = (key: string): vscode.TextEditorDecorationType => ({ key }) as vscode.TextEditorDecorationType
 
 function editor(): { readonly editor: vscode.TextEditor; readonly sent: (readonly [string, number])[] } {
@@ -31,34 +27,37 @@ describe('what is drawn in an editor', () => {
   it('is sent once, and again only where it is another', () => {
     const { editor: one, sent } = editor()
     const [drawing, bars, labels] = [new DecorationCache(), type('bars'), type('labels')]
-    const draw = (texts: string[], ends: number[]): void => {
+    const draw = (labelled: number[], ends: number[]): void => {
       drawing.ranges(
         one,
         bars,
         ends.map((end) => range(0, end)),
       )
-      drawing.labels(
+      drawing.ranges(
         one,
         labels,
-        texts.map((text, i) => label(i, text)),
+        labelled.map((at) => range(at, at)),
       )
     }
     draw([], [])
     assert.deepEqual(sent, [])
-    draw(['Empathy'], [1, 2])
-    draw(['Empathy'], [1, 2])
+    draw([4], [1, 2])
+    draw([4], [1, 2])
     assert.deepEqual(sent.splice(0), [
       ['bars', 2],
       ['labels', 1],
     ])
-    draw(['Empathy 3'], [1, 2])
+    draw([5], [1, 2])
     assert.deepEqual(sent.splice(0), [['labels', 1]])
-    draw(['Empathy 3'], [1])
+    draw([5], [1])
     draw([], [1])
-    assert.deepEqual(sent, [
+    assert.deepEqual(sent.splice(0), [
       ['bars', 1],
       ['labels', 0],
     ])
+    drawing.drop(one, [bars])
+    draw([], [1])
+    assert.deepEqual(sent, [['bars', 1]])
   })
 
   it('is sent again after an edit, which has moved it in the window, even where it is the same', () => {
