@@ -211,6 +211,8 @@ describe('the trees of the side bar', () => {
     await study.treeRow('Codebook', 'Confrontation').click()
     await study.press('Enter')
     await study.waitForFile(file, (text) => text.includes('"unit": 4, "code": "rupture.confrontation"'))
+    // The row has its count when the list is drawn anew.
+    await waitForRow(study, 'Codebook', 'Confrontation', ({ description }) => description.includes(' 1 '))
     await study.press('ArrowUp', 'Enter')
     await study.waitForFile(file, (text) => text.includes('"unit": 4, "code": "rupture.withdrawal"'))
     await study.press('Control+z')
