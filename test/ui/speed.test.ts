@@ -41,8 +41,8 @@ async function tooSlow(): Promise<readonly string[]> {
       hold(growthAt(keys, 0.5) < 1.6, `${keys.what}: median`)
       hold(growthAt(keys, 0.95) < 2.5, `${keys.what}: 95 %`)
     }
-    // On two cores that nobody else uses the empty key takes 16 ms: a busier machine is as much slower for both.
-    const bar = 50 * Math.max(1, quantile(empty, 0.95) / 25)
+    // On two cores the empty key has taken 31 to 41 ms; a machine on which it takes longer is as much slower for all keys.
+    const bar = 50 * Math.max(1, quantile(empty, 0.95) / 40)
     for (const { what, large } of compared.slice(0, 2))
       hold(quantile(large, 0.95) <= bar, `${what}: 95 % over ${bar} ms`)
     const [, , opening, typing] = compared

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode'
 
-/** What decorations of one type an editor's window has, as one comparable thing; null where an edit has moved them since. */
+/** Where an editor's window has decorations, by type; null where an edit has moved them since. */
 type Sent = Map<vscode.TextEditorDecorationType, readonly vscode.Range[] | null>
 
 /** What was sent to the editors' windows: what is there already is not sent again, since each of it blocks the window for a moment. */

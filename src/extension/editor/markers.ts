@@ -19,7 +19,7 @@ type Changes = readonly (Pick<StoreChange, 'session'> | null)[]
 const concern = (changes: Changes, active: Active | null): boolean =>
   active === null || changes.some((change) => change === null || change.session === active.located.session)
 
-/** Looks of labels that have been seen; of a usual codebook some dozens. With more the window's style sheet would grow and grow. */
+/** With more looks of labels than these all are made anew, or VS Code's style sheet would grow all day; a usual codebook has some dozens. */
 const mostLabelTypes = 500
 
 /** Bars and underlines of this many units above and below what is seen are drawn too, so that scrolling finds them there. */
@@ -161,9 +161,10 @@ export class Markers implements vscode.Disposable {
     this.decorations.ranges(editor, this.spans, spansOf(active, coded, near(seen, active.view.table.units.length)))
   }
 
+  /** Draws all labels anew, with the looks that are in sight alone. */
   private renewLabels(): void {
     for (const editor of vscode.window.visibleTextEditors) this.decorations.drop(editor, this.labels.all())
-    this.labels.dispose()
+    this.labels.clear()
     this.drawSeen([null])
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 
-/** What VS Code was told last, by key. Each telling is a message of its own, behind which a quick coder's keys wait. */
+/** What VS Code was told last, by key. Telling it the same again would be a message, and keys that come wait behind messages. */
 const told = new Map<string, { readonly value: string; readonly done: Thenable<unknown> }>()
 
 /** Tells VS Code the value of a key that `when` clauses ask for, unless it was told so last. */

@@ -83,7 +83,7 @@ export class CodingMode implements vscode.Disposable {
     return this.on
   }
 
-  /** Whether letters are codes in this transcript. Keys that come before it is known wait for that, and are codes too unless it is being edited. */
+  /** Whether letters are codes in this transcript, also where that is still being looked up: keys that come meanwhile wait, and then code. */
   isCoding(uri: vscode.Uri): boolean {
     return this.on && this.known.get(uri.toString()) !== 'text' && !this.isEdited(uri)
   }

@@ -7,7 +7,7 @@ import { LateSaveDetector } from './saving/lateSaveDetector'
 
 const keyOf = ({ located, view }: Active): string => `${located.root.toString()} ${view.own.path}`
 
-/** Milliseconds from a key to what it changes here: a save that has not hung is over by then. */
+/** Milliseconds from a key to what it changes here. Most saves are over by then; one that is not is shown as it is. */
 const afterKey = 100
 
 /** Who codes, how far, and whether all of it is on the disk; also whether a save hangs, which no error would ever say. */
@@ -17,10 +17,9 @@ export class StatusBar implements vscode.Disposable {
   private readonly saving: LateSaveDetector
   /** For each file that was shown, whether it is on its way to the disk. */
   private readonly unsaved = new Map<string, () => boolean>()
-
-  /** What a key has changed is shown once its marker is: with it, it would be in the marker's way. */
+  /** Waits to show what a key has changed, so that its marker comes first. */
   private drawing: ReturnType<typeof setTimeout> | undefined
-  /** What the item has; the same again would be a message to the window all the same. */
+  /** What the item shows: to set the same again would send a message to the window. */
   private drawn = ''
 
   constructor(private readonly transcripts: OpenTranscripts) {

@@ -17,7 +17,7 @@ export interface Located {
 }
 
 const clock: Clock = { now: () => new Date().toISOString().replace(/\.\d+Z$/, 'Z') }
-/** A save begins when the marker of its key is on its way to the window: it takes as long as all else that a key does. */
+/** Encoding a long session takes longer than all else that a key does: it begins once the key's marker is on its way to the window. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 25))
 const random: Random = { next: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32 }
 

@@ -170,24 +170,23 @@ export async function sideBySide(study: Study, turns: readonly Turn[]): Promise<
 /**
  * Tags and untags in each session in turn, a few keys at a time, so that what else the machine does meets all alike; each of them has each
  * place in the window and comes after each other one as often, since neither are equally quick. Every key counts: some come in the middle
- * of what the ones before have set off. The key that does nothing is pressed among them.
+ * of what the ones before have set off. The key that only draws a decoration is pressed among them.
  */
 export async function tagInTurn(study: Study, turns: readonly Turn[], rounds: number, pairs: number): Promise<void> {
   const pauses = hand(7)
+  const drawing = [emptyCommandKey, emptyCommandKey]
+  const coding = Array.from({ length: pairs }, () => ['e', 'Backspace']).flat()
   let order = turns
   for (let layout = 0; layout < turns.length; layout++) {
     // The first round of a layout finds the window still at work.
     for (let round = -1; round < Math.ceil(rounds / turns.length); round++) {
-      const [first, ...others] = order
-      for (const turn of first === undefined || round % 2 === 0 ? order : [first, ...others.reverse()]) {
+      const isOnward = round % 2 === 0
+      const keys = isOnward ? [...drawing, ...coding] : [...coding, ...drawing]
+      for (const turn of isOnward ? order : [...order.slice(0, 1), ...order.slice(1).toReversed()]) {
         await goTo(study, order.indexOf(turn) + 1, turn.file)
-        for (let key = -1; key < pairs; key++) {
-          const drawn = round % 2 === 0 ? -1 : pairs - 1
-          const keys = key === drawn ? [emptyCommandKey, emptyCommandKey] : ['e', 'Backspace']
-          for (const pressed of keys) {
-            const time = await keyTime(study, pressed, 'labels', pauses.next().value)
-            if (round >= 0) (key === drawn ? turn.empty : turn.times).push(time)
-          }
+        for (const key of keys) {
+          const time = await keyTime(study, key, 'labels', pauses.next().value)
+          if (round >= 0) (key === emptyCommandKey ? turn.empty : turn.times).push(time)
         }
       }
     }

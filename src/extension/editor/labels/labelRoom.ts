@@ -9,35 +9,35 @@ import { labelOf } from './labelOf'
 const blank = '\u00a0'
 
 /**
- * Other rooms have VS Code lay out each line in sight that has one anew, in all editors, which takes longer than all else that a key sets
- * off: they wait for a pause of the coder.
+ * When a room changes, VS Code lays out again every line in sight that has one, in all editors. That takes longer than all else that a key
+ * does, so it waits until the coder pauses.
  */
 const patience = { quiet: 400, most: 3000 }
 
-/** A unit's label needs so much room behind it. */
+/** Where a unit's label stands, and how many columns it needs. */
 interface Room {
-  readonly ordinal: number
   readonly at: vscode.Position
   readonly width: number
 }
 
-function roomsIn(transcripts: OpenTranscripts, active: Active, lines: vscode.Range): readonly Room[] {
+/** The units that are seen in these lines of a session, by their ordinals. */
+function unitsIn(transcripts: OpenTranscripts, active: Active, lines: vscode.Range): readonly number[] {
   const first = transcripts.unitAt(active, lines.start)?.ordinal ?? 1
   const last = transcripts.unitAt(active, lines.end)?.ordinal ?? active.view.table.units.length
-  const rooms: Room[] = []
-  for (let ordinal = first; ordinal <= last; ordinal++) {
-    const label = labelOf(active, ordinal)
-    if (label !== null && lines.contains(label.at))
-      rooms.push({ ordinal, at: label.at, width: labelWidth(label.parts) })
-  }
-  return rooms
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
 }
 
-/** What rooms are, in one text. */
-const told = (rooms: readonly Room[]): string => rooms.map(({ ordinal, width }) => `${ordinal}:${width}`).join()
+/** The room that a unit needs; null where it has no label. */
+function roomOf(active: Active, ordinal: number): Room | null {
+  const label = labelOf(active, ordinal)
+  return label === null ? null : { at: label.at, width: labelWidth(label.parts) }
+}
 
-/** The rooms that VS Code was given last, by editor: which lines it asked for, and what it was told of them. */
-type Given = WeakMap<vscode.TextDocument, { readonly lines: vscode.Range; readonly rooms: string }>
+/** A room as a text, to be told from another; empty for none. */
+const told = (room: Room | null): string => (room === null ? '' : `${room.at.line}:${room.at.character} ${room.width}`)
+
+/** The rooms that VS Code was given last, by transcript and unit, whichever editor it asked for. */
+type Given = WeakMap<vscode.TextDocument, Map<number, string>>
 
 /**
  * Room for the labels, behind each unit. The labels themselves are decorations, which are there at once but stand outside of wrapping. The
@@ -48,33 +48,50 @@ export function registerLabelRoom(transcripts: OpenTranscripts): vscode.Disposab
   const changed = new vscode.EventEmitter<void>()
   const quiet = new DebouncedEvents<undefined>(patience)
   const given: Given = new WeakMap()
-  const rooms = (document: vscode.TextDocument, lines: vscode.Range): readonly Room[] => {
-    const editor = vscode.window.visibleTextEditors.find((one) => one.document === document)
-    const active = editor === undefined ? null : transcripts.of(editor)
-    return active === null ? [] : roomsIn(transcripts, active, lines)
-  }
   const provider: vscode.InlayHintsProvider = {
     onDidChangeInlayHints: changed.event,
     provideInlayHints(document, lines) {
-      const found = rooms(document, lines)
-      given.set(document, { lines, rooms: told(found) })
-      return found.map(({ at, width }) => new vscode.InlayHint(at, blank.repeat(width)))
+      const rooms = given.get(document) ?? new Map<number, string>()
+      given.set(document, rooms)
+      const editor = vscode.window.visibleTextEditors.find((one) => one.document === document)
+      const active = editor === undefined ? null : transcripts.of(editor)
+      if (active === null) {
+        rooms.clear()
+        return []
+      }
+      return unitsIn(transcripts, active, lines).flatMap((ordinal) => {
+        const room = roomOf(active, ordinal)
+        // The end of a long unit may lie below these lines: it is asked for with those.
+        if (room !== null && !lines.contains(room.at)) return []
+        rooms.set(ordinal, told(room))
+        return room === null ? [] : new vscode.InlayHint(room.at, blank.repeat(room.width))
+      })
     },
   }
-  /** VS Code asks again, for all editors, where the rooms of one of them are others now. */
+  /** Whether a unit in sight needs another room than VS Code was given for it. */
+  const isStale = (editor: vscode.TextEditor): boolean => {
+    const rooms = given.get(editor.document)
+    const active = transcripts.of(editor)
+    if (rooms === undefined) return false
+    // Where no session is open any more, as for another coder, not even the room of a label stays.
+    if (active === null) return [...rooms.values()].some((room) => room !== '')
+    return editor.visibleRanges.some((lines) =>
+      unitsIn(transcripts, active, lines).some((ordinal) => {
+        const room = roomOf(active, ordinal)
+        const isSeen = room === null || lines.contains(room.at)
+        return isSeen && told(room) !== (rooms.get(ordinal) ?? '')
+      }),
+    )
+  }
   const look = (): void => {
-    const isStale = vscode.window.visibleTextEditors.some(({ document }) => {
-      const last = given.get(document)
-      return last !== undefined && told(rooms(document, last.lines)) !== last.rooms
-    })
-    if (isStale) changed.fire()
+    if (vscode.window.visibleTextEditors.some(isStale)) changed.fire()
   }
   quiet.listen(look)
   return combined(
     changed,
     quiet,
     transcripts.onChange((change) => {
-      // Another session is in front, or the view of it: nobody is in the middle of a word.
+      // Another session is in front, or it is coded by another coder: nobody is pressing keys.
       if (change === null) quiet.addNow(undefined)
       else if (change.cause !== 'saved') quiet.add(undefined)
     }),

@@ -37,10 +37,14 @@ export class LabelTypes implements vscode.Disposable {
     }))
   }
 
-  /** Begins anew, with none. */
-  dispose(): void {
+  /** Takes all labels out of all editors. */
+  clear(): void {
     disposeAll(this.all())
     this.types.clear()
+  }
+
+  dispose(): void {
+    this.clear()
   }
 
   private type(contentText: string, color: vscode.ThemeColor, column: number): vscode.TextEditorDecorationType {
