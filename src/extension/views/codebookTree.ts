@@ -46,6 +46,10 @@ const criteriaOf = ({ definition, include, exclude, examples }: Code): readonly 
   ...examples.map((text) => ({ kind: 'example' as const, text })),
 ]
 
+/** Milliseconds between two looks at which row is selected, and how often it is looked for. */
+const lookAgainAfter = 20
+const mostLooks = 25
+
 const codeScheme = 'alliance-code'
 const uriOf = (id: string): vscode.Uri => vscode.Uri.from({ scheme: codeScheme, path: `/${id}` })
 
@@ -167,8 +171,13 @@ export class CodebookTree
     this.view = view
   }
 
-  /** The row that the keyboard is on. */
-  selected(): CodeRow | undefined {
+  /**
+   * The row that the keyboard is on. For some milliseconds while its parent is drawn anew, VS Code says that none is: a key that comes then waits
+   * until it knows the row again.
+   */
+  async selected(): Promise<CodeRow | undefined> {
+    for (let looked = 0; looked < mostLooks && this.view?.selection.length === 0; looked++)
+      await new Promise((resolve) => setTimeout(resolve, lookAgainAfter))
     return this.view?.selection[0]
   }
 

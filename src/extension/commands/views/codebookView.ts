@@ -7,17 +7,17 @@ import { say } from '../../platform/tell'
 import { give, ownSession } from '../coding/tagCommands'
 
 /** The code a row of the codebook hands to its commands; where a key of the view asks for it, that of the selected row. */
-function codeOf({ transcripts, trees }: CommandContext, argument: unknown): Code | null {
+async function codeOf({ transcripts, trees }: CommandContext, argument: unknown): Promise<Code | null> {
   const given = (argument ?? {}) as { readonly code?: unknown; readonly selected?: unknown }
-  const id = given.selected === true ? trees.codebook.selected()?.code : given.code
+  const id = given.selected === true ? (await trees.codebook.selected())?.code : given.code
   const active = transcripts.active()
   return active === null || typeof id !== 'string' ? null : codeById(active.view.codebook, id)
 }
 
 /** Gives the unit at the cursor, or the words selected in it, the code of a row; by the key of the view, a row that holds others opens or closes. */
 export const tagWithCode: Handler = async (context, argument) => {
+  const code = await codeOf(context, argument)
   const active = context.transcripts.active()
-  const code = codeOf(context, argument)
   if (active !== null && code !== null && isGiven(active.view.codebook, code)) {
     const own = await ownSession(context)
     if (own !== null) give(context.transcripts, own, code)
@@ -26,13 +26,13 @@ export const tagWithCode: Handler = async (context, argument) => {
 }
 
 export const showCodingsOfCode: Handler = async (context, argument) => {
-  const code = codeOf(context, argument)
+  const code = await codeOf(context, argument)
   if (code !== null && !(await context.trees.codings.showCode(code.id)))
     say(vscode.l10n.t('This session has no coding of {0}.', code.label))
 }
 
 export const copyCodeId: Handler = async (context, argument) => {
-  const code = codeOf(context, argument)
+  const code = await codeOf(context, argument)
   if (code !== null) await vscode.env.clipboard.writeText(code.id)
 }
 
